@@ -1,0 +1,129 @@
+-- access: what every other file stands on. Nothing is reachable unless granted by name, every caller has a live
+-- session and a place among the people, the clock is one function, a refusal has a name.
+
+-- Hosted Supabase grants nothing by default since 2026-10-30, self-hosted still does: the same result everywhere.
+alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on functions from anon, authenticated, service_role;
+-- Without `in schema` on purpose: the built-in execute to public cannot be taken away per schema.
+alter default privileges revoke execute on functions from public;
+
+create extension if not exists pg_trgm with schema extensions;
+create extension if not exists unaccent with schema extensions;
+
+create schema private;
+grant usage on schema private to authenticated;
+
+-- The one clock of every rule. Tests and the demo story travel in time by replacing it as the owner; people cannot.
+create function private.now() returns timestamptz
+language sql volatile set search_path = '' as $$ select clock_timestamp() $$;
+
+create function private.today() returns date
+language sql volatile set search_path = '' as $$ select (private.now() at time zone 'UTC')::date $$;
+
+-- A refusal is a name, which the page turns into a sentence, and the HTTP status it deserves.
+create function private.refuse(p_name text, p_status integer default 409) returns void
+language plpgsql set search_path = '' as $$
+begin
+  raise exception using errcode = 'PT' || p_status, message = p_name;
+end $$;
+
+create function private.refuse_change() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  perform private.refuse('facts_are_append_only');
+  return null;
+end $$;
+
+create type public.job_function as enum ('marketing', 'it', 'other');
+create type public.member_role as enum ('member', 'leader', 'admin');
+
+create table public.people (
+  id uuid primary key references auth.users (id) on delete restrict,
+  name text not null default '',
+  function public.job_function,
+  is_bridging boolean not null default false,
+  title text not null default '',
+  skills text[] not null default '{}',
+  role public.member_role not null default 'member',
+  joined_at timestamptz not null default private.now(),
+  left_at timestamptz,
+  -- asked for at first sign-in; until then a person reads but does not act
+  is_complete boolean generated always as (function is not null and name <> '') stored,
+  constraint people_name_is_one_line check (name !~ '[[:cntrl:]]' and name = btrim(name)),
+  constraint people_name_fits check (length(name) <= 80),
+  constraint people_title_fits check (length(title) <= 80),
+  constraint people_bridge_marketing_and_it check (not is_bridging or function in ('marketing', 'it')),
+  constraint people_have_at_most_twelve_skills check (cardinality(skills) <= 12),
+  constraint people_skills_fit check (length(array_to_string(skills, ',')) <= 400)
+);
+create index people_by_name on public.people (name);
+create index people_by_role on public.people (role) where role <> 'member';
+alter table public.people enable row level security;
+
+-- An access token outlives sign-out by up to a quarter of an hour; the session row does not.
+create function private.has_live_session() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from auth.sessions
+    where id = nullif(auth.jwt() ->> 'session_id', '')::uuid and user_id = auth.uid())
+$$;
+
+create function private.is_member() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select private.has_live_session()
+    and exists (select from public.people where id = auth.uid() and left_at is null)
+$$;
+
+create function private.has_role(variadic p_roles public.member_role[]) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.people where id = auth.uid() and left_at is null and role = any (p_roles))
+$$;
+
+-- The person who asks, for every function that acts: signed in, still here, with a complete profile.
+create function private.caller() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_member() then
+    perform private.refuse('sign_in_first', 401);
+  end if;
+  if not (select is_complete from public.people where id = auth.uid()) then
+    perform private.refuse('profile_comes_first', 403);
+  end if;
+  return auth.uid();
+end $$;
+
+create function private.leader() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+begin
+  if not private.has_role('leader', 'admin') then
+    perform private.refuse('leaders_only', 403);
+  end if;
+  return me;
+end $$;
+
+grant execute on function private.now(), private.today(), private.has_live_session(), private.is_member(),
+  private.has_role(public.member_role[]) to authenticated;
+
+create policy people_are_seen_by_members on public.people for select to authenticated
+  using ((select private.is_member()));
+create policy people_edit_themselves on public.people for update to authenticated
+  using (id = (select auth.uid()) and (select private.is_member()))
+  with check (id = (select auth.uid()));
+grant select (id, name, function, is_bridging, title, skills, role, joined_at, left_at, is_complete)
+  on public.people to authenticated;
+-- role is absent on purpose: only set_role() changes it
+grant update (name, function, is_bridging, title, skills) on public.people to authenticated;
+
+-- Everybody who signs up becomes a person; the first one becomes admin, also when two sign up at once.
+create function private.welcome() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('first admin', 0));
+  insert into public.people (id, role)
+  values (new.id, (case when exists (select from public.people) then 'member' else 'admin' end)::public.member_role);
+  return new;
+end $$;
+create trigger welcome after insert on auth.users for each row execute function private.welcome();

@@ -1,0 +1,197 @@
+-- ideas: a problem worth solving and a proposal, who stands behind it and what is said about it.
+
+create table public.ideas (
+  id bigint generated always as identity primary key,
+  event_id bigint references public.events (id) on delete restrict,
+  challenge_id bigint,
+  title text not null,
+  problem text not null,
+  proposal text not null default '',
+  tags text[] not null default '{}',
+  proposed_by uuid not null references public.people (id) on delete restrict,
+  proposed_at timestamptz not null default private.now(),
+  edited_at timestamptz,
+  -- kept by triggers: how many stand behind it, in all and from each function
+  supports integer not null default 0,
+  marketing_supports integer not null default 0,
+  it_supports integer not null default 0,
+  comments integer not null default 0,
+  search tsvector generated always as (
+    setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', problem), 'B')
+    || setweight(to_tsvector('english', proposal), 'C')) stored,
+  constraint ideas_challenge_is_of_the_event foreign key (challenge_id, event_id)
+    references public.challenges (id, event_id) on delete restrict,
+  constraint ideas_challenge_needs_an_event check (challenge_id is null or event_id is not null),
+  constraint ideas_title_is_short check (length(btrim(title)) between 3 and 120),
+  constraint ideas_problem_is_told check (length(btrim(problem)) between 10 and 2000),
+  constraint ideas_proposal_fits check (length(proposal) <= 20000),
+  constraint ideas_have_at_most_eight_tags check (cardinality(tags) <= 8),
+  constraint ideas_tags_are_short check (length(array_to_string(tags, ',')) <= 250),
+  unique (id, event_id)
+);
+create index ideas_by_event on public.ideas (event_id, supports desc, id desc);
+create index ideas_by_challenge on public.ideas (challenge_id, event_id);
+create index ideas_by_author on public.ideas (proposed_by, id desc);
+create index ideas_by_support on public.ideas (supports desc, id desc);
+create index ideas_by_search on public.ideas using gin (search);
+create index ideas_by_tag on public.ideas using gin (tags);
+alter table public.ideas enable row level security;
+
+create table public.supports (
+  idea_id bigint not null references public.ideas (id) on delete cascade,
+  person_id uuid not null references public.people (id) on delete restrict,
+  -- the function at that moment, so that the two counts stay true when somebody changes sides
+  function public.job_function not null,
+  supported_at timestamptz not null default private.now(),
+  primary key (idea_id, person_id)
+);
+create index supports_by_person on public.supports (person_id);
+alter table public.supports enable row level security;
+
+create table public.comments (
+  id bigint generated always as identity primary key,
+  idea_id bigint not null references public.ideas (id) on delete cascade,
+  author_id uuid not null default auth.uid() references public.people (id) on delete restrict,
+  body text not null,
+  written_at timestamptz not null default private.now(),
+  -- taken back by its author: the place in the talk stays, the words go
+  removed_at timestamptz,
+  constraint comments_say_something check (removed_at is not null or length(btrim(body)) between 1 and 4000)
+);
+create index comments_by_idea on public.comments (idea_id, id);
+create index comments_by_author on public.comments (author_id);
+alter table public.comments enable row level security;
+
+create policy ideas_are_seen_by_members on public.ideas for select to authenticated using ((select private.is_member()));
+create policy supports_are_seen_by_members on public.supports for select to authenticated using ((select private.is_member()));
+create policy comments_are_seen_by_members on public.comments for select to authenticated using ((select private.is_member()));
+create policy comments_are_written_by_members on public.comments for insert to authenticated
+  with check (author_id = (select private.caller()));
+grant select on public.ideas, public.supports, public.comments to authenticated;
+grant insert (idea_id, body) on public.comments to authenticated;
+
+create view public.idea_list with (security_invoker = true) as
+select i.id, i.event_id, i.challenge_id, i.title, i.problem, i.tags, i.proposed_by, i.proposed_at, i.supports,
+  i.marketing_supports, i.it_supports, i.comments, i.search, p.name as author, p.function as author_function,
+  e.name as event_name, e.slug as event_slug, c.title as challenge
+from public.ideas i
+  join public.people p on p.id = i.proposed_by
+  left join public.events e on e.id = i.event_id
+  left join public.challenges c on c.id = i.challenge_id;
+grant select on public.idea_list to authenticated;
+
+-- An idea of an event is taken in from ideation to the deadline, and brings its author into the event.
+-- Refuses: no_such_event, event_has_not_begun, event_is_over.
+create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[],
+  p_event bigint default null, p_challenge bigint default null) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  e public.events;
+  v_id bigint;
+begin
+  if p_event is not null then
+    select * into e from public.events where id = p_event for share;
+    if not found then
+      perform private.refuse('no_such_event', 404);
+    elsif private.now() < e.ideation_at then
+      perform private.refuse('event_has_not_begun');
+    elsif private.now() >= e.judging_at then
+      perform private.refuse('event_is_over');
+    end if;
+    insert into public.registrations (event_id, person_id) values (p_event, me) on conflict do nothing;
+  end if;
+  insert into public.ideas (event_id, challenge_id, title, problem, proposal, tags, proposed_by)
+  values (p_event, p_challenge, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), coalesce(p_tags, '{}'), me)
+  returning id into v_id;
+  perform private.log('idea.proposed', 'ideas', v_id::text, jsonb_build_object('title', btrim(p_title)));
+  return v_id;
+end $$;
+
+-- Refuses: no_such_idea, author_only.
+create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[],
+  p_challenge bigint default null) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  i public.ideas;
+begin
+  select * into i from public.ideas where id = p_idea for update;
+  if not found then
+    perform private.refuse('no_such_idea', 404);
+  elsif i.proposed_by <> me then
+    perform private.refuse('author_only', 403);
+  end if;
+  update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''),
+    tags = coalesce(p_tags, '{}'), challenge_id = p_challenge, edited_at = private.now()
+  where id = p_idea;
+  perform private.log('idea.edited', 'ideas', p_idea::text, jsonb_build_object('title', btrim(p_title)));
+end $$;
+
+-- A support is set, never toggled: a double click or a retry leaves what the person meant. Returns the count.
+-- Refuses: no_such_idea.
+create function public.set_support(p_idea bigint, p_supports boolean) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_count integer;
+begin
+  if p_supports then
+    insert into public.supports (idea_id, person_id, function)
+    select p_idea, me, p.function from public.people p, public.ideas i where p.id = me and i.id = p_idea
+    on conflict do nothing;
+  else
+    delete from public.supports where idea_id = p_idea and person_id = me;
+  end if;
+  select supports into v_count from public.ideas where id = p_idea;
+  if not found then
+    perform private.refuse('no_such_idea', 404);
+  end if;
+  return v_count;
+end $$;
+
+create function private.count_support() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  s public.supports := coalesce(new, old);
+  step integer := case when tg_op = 'INSERT' then 1 else -1 end;
+begin
+  update public.ideas set supports = supports + step,
+    marketing_supports = marketing_supports + case when s.function = 'marketing' then step else 0 end,
+    it_supports = it_supports + case when s.function = 'it' then step else 0 end
+  where id = s.idea_id;
+  return null;
+end $$;
+create trigger supports_are_counted after insert or delete on public.supports
+  for each row execute function private.count_support();
+
+create function private.note_comment() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.ideas set comments = comments + 1 where id = new.idea_id;
+  perform private.log('comment.written', 'ideas', new.idea_id::text, jsonb_build_object('comment', new.id));
+  return null;
+end $$;
+create trigger comments_are_counted after insert on public.comments
+  for each row execute function private.note_comment();
+
+-- Refuses: no_such_comment (also for somebody else's: what is not yours to remove does not answer).
+create function public.remove_comment(p_comment bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_idea bigint;
+begin
+  update public.comments set body = '', removed_at = private.now()
+  where id = p_comment and removed_at is null and (author_id = me or private.has_role('admin'))
+  returning idea_id into v_idea;
+  if not found then
+    perform private.refuse('no_such_comment', 404);
+  end if;
+  update public.ideas set comments = comments - 1 where id = v_idea;
+  perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
+end $$;
+
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint),
+  public.edit_idea(bigint, text, text, text, text[], bigint), public.set_support(bigint, boolean),
+  public.remove_comment(bigint) to authenticated;

@@ -1,0 +1,185 @@
+-- teams: the people who build an idea during an event, the rule that they are mixed, and what they hand in.
+
+create table public.teams (
+  id bigint generated always as identity primary key,
+  idea_id bigint not null unique,
+  event_id bigint not null references public.events (id) on delete restrict,
+  name text not null,
+  formed_by uuid not null references public.people (id) on delete restrict,
+  formed_at timestamptz not null default private.now(),
+  unique (id, event_id),
+  constraint teams_idea_is_of_the_event foreign key (idea_id, event_id) references public.ideas (id, event_id) on delete restrict,
+  constraint teams_name_is_short check (length(btrim(name)) between 2 and 60),
+  constraint teams_name_is_unique_in_event unique (event_id, name)
+);
+create index teams_by_founder on public.teams (formed_by);
+alter table public.teams enable row level security;
+
+create table public.team_members (
+  team_id bigint not null,
+  event_id bigint not null,
+  person_id uuid not null references public.people (id) on delete restrict,
+  joined_at timestamptz not null default private.now(),
+  primary key (team_id, person_id),
+  constraint team_members_are_in_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint team_members_have_one_team_per_event unique (event_id, person_id)
+);
+create index team_members_by_person on public.team_members (person_id);
+alter table public.team_members enable row level security;
+
+create table public.submissions (
+  team_id bigint primary key,
+  event_id bigint not null,
+  pitch text not null,
+  link text not null default '',
+  submitted_by uuid not null references public.people (id) on delete restrict,
+  submitted_at timestamptz not null default private.now(),
+  first_submitted_at timestamptz not null default private.now(),
+  constraint submissions_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint submissions_pitch_is_told check (length(btrim(pitch)) between 20 and 10000),
+  constraint submissions_link_is_a_web_address check (link = '' or link ~ '^https?://[^\s]+$' and length(link) <= 500)
+);
+create index submissions_by_event on public.submissions (event_id, submitted_at desc);
+create index submissions_by_author on public.submissions (submitted_by);
+alter table public.submissions enable row level security;
+
+create policy teams_are_seen_by_members on public.teams for select to authenticated using ((select private.is_member()));
+create policy team_members_are_seen_by_members on public.team_members for select to authenticated using ((select private.is_member()));
+create policy submissions_are_seen_by_members on public.submissions for select to authenticated using ((select private.is_member()));
+grant select on public.teams, public.team_members, public.submissions to authenticated;
+
+-- Mixed: one person for marketing and another one for IT. Somebody bridging can stand for either, not for both at once.
+create function private.is_mixed(p_team bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.team_members a join public.people m on m.id = a.person_id,
+      public.team_members b join public.people i on i.id = b.person_id
+    where a.team_id = p_team and b.team_id = p_team and a.person_id <> b.person_id
+      and (m.function = 'marketing' or m.is_bridging) and (i.function = 'it' or i.is_bridging))
+$$;
+grant execute on function private.is_mixed(bigint) to authenticated;
+
+create view public.team_list with (security_invoker = true) as
+select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, i.title as idea, e.name as event_name,
+  e.slug as event_slug, e.judging_at, private.is_mixed(t.id) as is_mixed, s.submitted_at,
+  (select count(*) from public.team_members m where m.team_id = t.id) as size
+from public.teams t
+  join public.ideas i on i.id = t.idea_id
+  join public.events e on e.id = t.event_id
+  left join public.submissions s on s.team_id = t.id;
+grant select on public.team_list to authenticated;
+
+-- The event of a team, held still while something of it changes. Refuses: event_has_not_begun, event_is_over.
+create function private.open_event(p_event bigint) returns public.events
+language plpgsql security definer set search_path = '' as $$
+declare
+  e public.events;
+begin
+  select * into e from public.events where id = p_event for share;
+  if private.now() < e.ideation_at then
+    perform private.refuse('event_has_not_begun');
+  elsif private.now() >= e.judging_at then
+    perform private.refuse('event_is_over');
+  end if;
+  return e;
+end $$;
+
+-- The founder is the first member. Refuses: no_such_idea, idea_has_no_event, idea_has_a_team (by its constraint), event_*.
+create function public.form_team(p_idea bigint, p_name text) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  i public.ideas;
+  v_id bigint;
+begin
+  select * into i from public.ideas where id = p_idea for share;
+  if not found then
+    perform private.refuse('no_such_idea', 404);
+  elsif i.event_id is null then
+    perform private.refuse('idea_has_no_event');
+  end if;
+  perform private.open_event(i.event_id);
+  insert into public.registrations (event_id, person_id) values (i.event_id, me) on conflict do nothing;
+  insert into public.teams (idea_id, event_id, name, formed_by) values (p_idea, i.event_id, btrim(p_name), me)
+  returning id into v_id;
+  insert into public.team_members (team_id, event_id, person_id) values (v_id, i.event_id, me);
+  perform private.log('team.formed', 'teams', v_id::text, jsonb_build_object('name', btrim(p_name), 'idea', p_idea));
+  return v_id;
+end $$;
+
+-- Refuses: no_such_team, event_*, team_members_have_one_team_per_event (by its constraint). Joining twice changes nothing.
+create function public.join_team(p_team bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams;
+begin
+  select * into t from public.teams where id = p_team for share;
+  if not found then
+    perform private.refuse('no_such_team', 404);
+  end if;
+  perform private.open_event(t.event_id);
+  insert into public.registrations (event_id, person_id) values (t.event_id, me) on conflict do nothing;
+  insert into public.team_members (team_id, event_id, person_id) values (p_team, t.event_id, me)
+  on conflict (team_id, person_id) do nothing;
+  if found then
+    perform private.log('team.joined', 'teams', p_team::text, jsonb_build_object('name', t.name));
+  end if;
+end $$;
+
+-- Refuses: no_such_team, event_*, team_keeps_its_mix (after handing in a team stays mixed), team_keeps_its_last_member.
+create function public.leave_team(p_team bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams;
+begin
+  select * into t from public.teams where id = p_team for update;
+  if not found or not exists (select from public.team_members where team_id = p_team and person_id = me) then
+    perform private.refuse('no_such_team', 404);
+  end if;
+  perform private.open_event(t.event_id);
+  delete from public.team_members where team_id = p_team and person_id = me;
+  if exists (select from public.submissions where team_id = p_team) and not private.is_mixed(p_team) then
+    perform private.refuse('team_keeps_its_mix');
+  elsif not exists (select from public.team_members where team_id = p_team) then
+    perform private.refuse('team_keeps_its_last_member');
+  end if;
+  perform private.log('team.left', 'teams', p_team::text, jsonb_build_object('name', t.name));
+end $$;
+
+-- Hands in, or hands in again, until the deadline by the database clock.
+-- Refuses: no_such_team, team_members_only, event_*, submission_after_deadline, team_must_be_mixed.
+create function public.submit_team(p_team bigint, p_pitch text, p_link text) returns timestamptz
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams;
+  e public.events;
+  v_at timestamptz;
+begin
+  select * into t from public.teams where id = p_team for update;
+  if not found then
+    perform private.refuse('no_such_team', 404);
+  elsif not exists (select from public.team_members where team_id = p_team and person_id = me) then
+    perform private.refuse('team_members_only', 403);
+  end if;
+  select * into e from public.events where id = t.event_id for share;
+  if private.now() >= e.judging_at then
+    perform private.refuse('submission_after_deadline');
+  elsif private.now() < e.formation_at then
+    perform private.refuse('submissions_are_not_open');
+  elsif not private.is_mixed(p_team) then
+    perform private.refuse('team_must_be_mixed');
+  end if;
+  insert into public.submissions (team_id, event_id, pitch, link, submitted_by)
+  values (p_team, t.event_id, btrim(p_pitch), coalesce(btrim(p_link), ''), me)
+  on conflict (team_id) do update set pitch = excluded.pitch, link = excluded.link, submitted_by = me,
+    submitted_at = private.now()
+  returning submitted_at into v_at;
+  perform private.log('team.submitted', 'teams', p_team::text, jsonb_build_object('name', t.name));
+  return v_at;
+end $$;
+
+grant execute on function public.form_team(bigint, text), public.join_team(bigint), public.leave_team(bigint),
+  public.submit_team(bigint, text, text) to authenticated;

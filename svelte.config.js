@@ -1,0 +1,30 @@
+import adapter from '@sveltejs/adapter-node';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  kit: {
+    adapter: adapter({ precompress: true }),
+    csp: {
+      mode: 'nonce',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self'],
+        'style-src': ['self', 'unsafe-inline'],
+        'img-src': ['self', 'data:'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'object-src': ['none'],
+        'base-uri': ['none'],
+        'form-action': ['self'],
+        'frame-ancestors': ['none']
+      }
+    },
+    // so that .ts files outside src (scripts, seed, tests) are checked with the same settings
+    typescript: {
+      config: (config) => {
+        config.include.push('../scripts/**/*.ts', '../supabase/**/*.ts', '../tests/**/*.ts');
+        return config;
+      }
+    }
+  }
+};
