@@ -1,0 +1,207 @@
+-- experiments: a time-boxed test of one hypothesis. The plan is written in draft, frozen at the start; what changes
+-- later is an amendment beside it, what is measured is a reading, and neither is ever overwritten.
+
+create type public.metric_role as enum ('primary', 'guardrail');
+create type public.experiment_end as enum ('promoted', 'killed');
+
+create table public.experiments (
+  id bigint generated always as identity primary key,
+  idea_id bigint not null references public.ideas (id) on delete restrict,
+  title text not null,
+  -- the hypothesis: because (insight) we believe that (change) for (audience) will cause (expected_outcome)
+  insight text not null default '',
+  change text not null default '',
+  audience text not null default '',
+  expected_outcome text not null default '',
+  riskiest_assumption text not null default '',
+  -- relative effects: 0.05 is five per cent more than control
+  success_threshold numeric,
+  kill_state text not null default '',
+  kill_on date,
+  marketing_owner_id uuid references public.people (id) on delete restrict,
+  it_owner_id uuid references public.people (id) on delete restrict,
+  -- the time-box that runs, or is planned; extensions and later ones are counted in time_boxes
+  starts_on date,
+  ends_on date,
+  time_box integer not null default 1,
+  drafted_by uuid not null references public.people (id) on delete restrict,
+  drafted_at timestamptz not null default private.now(),
+  started_by uuid references public.people (id) on delete restrict,
+  started_at timestamptz,
+  registration jsonb,
+  registration_hash text,
+  -- set by the decisions that stand on this table
+  deciding_since timestamptz,
+  ended_as public.experiment_end,
+  ended_at timestamptz,
+  constraint experiments_title_is_short check (length(btrim(title)) between 3 and 120),
+  constraint experiments_hypothesis_fits check (greatest(length(insight), length(change), length(audience), length(expected_outcome)) <= 500),
+  constraint experiments_assumption_fits check (length(riskiest_assumption) <= 500),
+  constraint experiments_kill_state_fits check (length(kill_state) <= 500),
+  constraint experiments_threshold_is_a_ratio check (success_threshold between -1 and 10),
+  constraint experiments_end_after_they_start check (ends_on is null or starts_on is null or ends_on > starts_on),
+  constraint experiments_last_at_most_a_year check (ends_on - starts_on <= 366),
+  constraint experiments_have_two_owners check (marketing_owner_id <> it_owner_id),
+  constraint experiments_start_registered check ((started_at is null) = (registration is null))
+);
+create index experiments_by_idea on public.experiments (idea_id);
+create index experiments_by_marketing_owner on public.experiments (marketing_owner_id);
+create index experiments_by_it_owner on public.experiments (it_owner_id);
+create index experiments_by_drafter on public.experiments (drafted_by);
+create index experiments_by_starter on public.experiments (started_by);
+create index experiments_open_by_end on public.experiments (ends_on, id) where started_at is not null and ended_as is null;
+create index experiments_by_age on public.experiments (drafted_at desc, id desc);
+alter table public.experiments enable row level security;
+
+create table public.variants (
+  id bigint generated always as identity primary key,
+  experiment_id bigint not null references public.experiments (id) on delete cascade,
+  position integer not null,
+  name text not null,
+  description text not null default '',
+  is_control boolean not null default false,
+  -- the part of the audience that should see it, as a weight among the variants
+  weight numeric not null default 1,
+  unique (id, experiment_id),
+  constraint variants_have_a_place unique (experiment_id, position),
+  constraint variants_name_is_short check (length(btrim(name)) between 1 and 60),
+  constraint variants_description_fits check (length(description) <= 500),
+  constraint variants_weight_is_positive check (weight > 0 and weight <= 1000)
+);
+create unique index variants_have_one_control on public.variants (experiment_id) where is_control;
+create unique index variants_name_is_unique on public.variants (experiment_id, lower(name));
+alter table public.variants enable row level security;
+
+create table public.metrics (
+  id bigint generated always as identity primary key,
+  experiment_id bigint not null references public.experiments (id) on delete cascade,
+  kpi_id bigint not null references public.kpis (id) on delete restrict,
+  role public.metric_role not null,
+  -- primary: the smallest relative change worth having; guardrail: the relative loss that is still bearable
+  minimum_effect numeric not null,
+  baseline numeric,
+  unique (id, experiment_id),
+  constraint metrics_have_one_of_each_role unique (experiment_id, role),
+  constraint metrics_measure_different_kpis unique (experiment_id, kpi_id),
+  constraint metrics_effect_is_a_ratio check (minimum_effect > 0 and minimum_effect <= 10)
+);
+create index metrics_by_kpi on public.metrics (kpi_id);
+alter table public.metrics enable row level security;
+
+create table public.time_boxes (
+  experiment_id bigint not null references public.experiments (id) on delete cascade,
+  number integer not null,
+  starts_on date not null,
+  -- as planned when it was opened; extensions are amendments and move experiments.ends_on
+  ends_on date not null,
+  extensions integer not null default 0,
+  primary key (experiment_id, number)
+);
+alter table public.time_boxes enable row level security;
+
+create table public.amendments (
+  id bigint generated always as identity primary key,
+  experiment_id bigint not null references public.experiments (id) on delete cascade,
+  field text not null,
+  registered_value text,
+  amended_value text not null,
+  reason text not null,
+  amended_by uuid not null references public.people (id) on delete restrict,
+  amended_at timestamptz not null default private.now(),
+  constraint amendments_reason_is_told check (length(btrim(reason)) between 10 and 1000),
+  constraint amendments_change_what_can_change check (field in ('insight', 'change', 'audience', 'expected_outcome',
+    'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on', 'ends_on'))
+);
+create index amendments_by_experiment on public.amendments (experiment_id, id);
+create index amendments_by_author on public.amendments (amended_by);
+alter table public.amendments enable row level security;
+
+create table public.readings (
+  id bigint generated always as identity primary key,
+  experiment_id bigint not null references public.experiments (id) on delete cascade,
+  metric_id bigint not null,
+  variant_id bigint not null,
+  day date not null,
+  n bigint not null,
+  successes bigint,
+  mean double precision,
+  sd double precision,
+  source text not null default '',
+  entered_by uuid not null references public.people (id) on delete restrict,
+  entered_at timestamptz not null default private.now(),
+  -- a correction names the reading it replaces; each is replaced once, so corrections form a line
+  replaces_id bigint unique references public.readings (id) on delete restrict,
+  constraint readings_metric_is_of_the_experiment foreign key (metric_id, experiment_id) references public.metrics (id, experiment_id) on delete cascade,
+  constraint readings_variant_is_of_the_experiment foreign key (variant_id, experiment_id) references public.variants (id, experiment_id) on delete cascade,
+  constraint readings_n_is_a_count check (n between 0 and 1000000000000),
+  constraint readings_successes_fit_in_n check (successes between 0 and n),
+  constraint readings_sd_is_not_negative check (sd >= 0 and sd < 'infinity'),
+  constraint readings_mean_is_a_number check (mean > '-infinity' and mean < 'infinity'),
+  constraint readings_are_of_one_kind check ((successes is not null and mean is null and sd is null)
+    or (successes is null and mean is not null and sd is not null)),
+  constraint readings_source_fits check (length(source) <= 200)
+);
+create unique index readings_one_per_metric_variant_and_day on public.readings (metric_id, variant_id, day) where replaces_id is null;
+create index readings_by_experiment on public.readings (experiment_id, day);
+create index readings_by_variant on public.readings (variant_id, experiment_id);
+create index readings_by_metric on public.readings (metric_id, experiment_id);
+create index readings_by_author on public.readings (entered_by);
+alter table public.readings enable row level security;
+create trigger readings_are_append_only before update or delete on public.readings
+  for each row execute function private.refuse_change();
+create trigger amendments_are_append_only before update or delete on public.amendments
+  for each row execute function private.refuse_change();
+
+create policy experiments_are_seen_by_members on public.experiments for select to authenticated using ((select private.is_member()));
+create policy variants_are_seen_by_members on public.variants for select to authenticated using ((select private.is_member()));
+create policy metrics_are_seen_by_members on public.metrics for select to authenticated using ((select private.is_member()));
+create policy time_boxes_are_seen_by_members on public.time_boxes for select to authenticated using ((select private.is_member()));
+create policy amendments_are_seen_by_members on public.amendments for select to authenticated using ((select private.is_member()));
+create policy readings_are_seen_by_members on public.readings for select to authenticated using ((select private.is_member()));
+grant select on public.experiments, public.variants, public.metrics, public.time_boxes, public.amendments, public.readings
+  to authenticated;
+
+-- What counts: the last of each line of corrections.
+create view public.current_readings with (security_invoker = true) as
+select r.* from public.readings r
+where not exists (select from public.readings later where later.replaces_id = r.id);
+grant select on public.current_readings to authenticated;
+
+create type public.experiment_state as enum ('draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed');
+
+create function private.experiment_state(p_experiment public.experiments, p_today date) returns public.experiment_state
+language sql immutable set search_path = '' as $$
+  select (case
+    when p_experiment.ended_as is not null then p_experiment.ended_as::text
+    when p_experiment.started_at is null then 'draft'
+    when p_experiment.deciding_since is not null then 'deciding'
+    when p_experiment.ends_on < p_today then 'due'
+    when p_experiment.time_box > 1 then 'iterating'
+    else 'running' end)::public.experiment_state
+$$;
+grant execute on function private.experiment_state(public.experiments, date) to authenticated;
+
+create view public.experiment_list with (security_invoker = true) as
+select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_at, x.started_at, x.deciding_since,
+  x.ended_as, x.ended_at, x.marketing_owner_id, x.it_owner_id, m.name as marketing_owner, t.name as it_owner,
+  private.experiment_state(x, today) as state, today, i.supports, i.marketing_supports, i.it_supports,
+  i.proposed_by, p.name as idea_author, p.function as idea_function, k.name as primary_kpi, k.direction
+from (select private.today() as today) clock, public.experiments x
+  join public.ideas i on i.id = x.idea_id
+  join public.people p on p.id = i.proposed_by
+  left join public.people m on m.id = x.marketing_owner_id
+  left join public.people t on t.id = x.it_owner_id
+  left join public.metrics pm on pm.experiment_id = x.id and pm.role = 'primary'
+  left join public.kpis k on k.id = pm.kpi_id;
+grant select on public.experiment_list to authenticated;
+
+-- Those who run it: who drafted it, its two owners and the team on its idea.
+create function private.runs_experiment(p_experiment bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.experiments x where x.id = p_experiment
+      and (auth.uid() in (x.drafted_by, x.marketing_owner_id, x.it_owner_id)
+        or exists (select from public.teams t join public.team_members m on m.team_id = t.id
+          where t.idea_id = x.idea_id and m.person_id = auth.uid())))
+$$;
+grant execute on function private.runs_experiment(bigint) to authenticated;

@@ -1,0 +1,240 @@
+-- experiments, the verbs: draft, plan, start, amend, record.
+
+-- A draft may be incomplete; anybody may draft from any idea. Refuses: no_such_idea.
+create function public.draft_experiment(p_idea bigint, p_title text) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_id bigint;
+begin
+  if not exists (select from public.ideas where id = p_idea) then
+    perform private.refuse('no_such_idea', 404);
+  end if;
+  insert into public.experiments (idea_id, title, drafted_by) values (p_idea, btrim(p_title), me) returning id into v_id;
+  insert into public.variants (experiment_id, position, name, is_control) values (v_id, 1, 'Control', true), (v_id, 2, 'Treatment', false);
+  perform private.log('experiment.drafted', 'experiments', v_id::text, jsonb_build_object('title', btrim(p_title), 'idea', p_idea));
+  return v_id;
+end $$;
+
+-- The experiment, locked, for somebody who runs it. Refuses: no_such_experiment, experiment_team_only.
+create function private.own_experiment(p_experiment bigint) returns public.experiments
+language plpgsql security definer set search_path = '' as $$
+declare
+  x public.experiments;
+begin
+  perform private.caller();
+  select * into x from public.experiments where id = p_experiment for update;
+  if not found then
+    perform private.refuse('no_such_experiment', 404);
+  elsif not private.runs_experiment(p_experiment) then
+    perform private.refuse('experiment_team_only', 403);
+  end if;
+  return x;
+end $$;
+
+-- Writes the whole plan of a draft: columns of experiments, "variants": [{name, description, is_control, weight}],
+-- "metrics": [{kpi_id, role, minimum_effect, baseline}]. Refuses: registration_is_frozen and own_experiment's.
+create function public.plan_experiment(p_experiment bigint, p_plan jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  x public.experiments := private.own_experiment(p_experiment);
+begin
+  if x.started_at is not null then
+    perform private.refuse('registration_is_frozen');
+  end if;
+  x := jsonb_populate_record(x, p_plan);
+  update public.experiments set title = btrim(x.title), insight = btrim(x.insight), change = btrim(x.change),
+    audience = btrim(x.audience), expected_outcome = btrim(x.expected_outcome),
+    riskiest_assumption = btrim(x.riskiest_assumption), success_threshold = x.success_threshold,
+    kill_state = btrim(x.kill_state), kill_on = x.kill_on, marketing_owner_id = x.marketing_owner_id,
+    it_owner_id = x.it_owner_id, starts_on = x.starts_on, ends_on = x.ends_on
+  where id = p_experiment;
+  delete from public.variants where experiment_id = p_experiment;
+  insert into public.variants (experiment_id, position, name, description, is_control, weight)
+  select p_experiment, v.position, btrim(v.item ->> 'name'), coalesce(v.item ->> 'description', ''),
+    coalesce((v.item ->> 'is_control')::boolean, false), coalesce((v.item ->> 'weight')::numeric, 1)
+  from jsonb_array_elements(p_plan -> 'variants') with ordinality v (item, position);
+  delete from public.metrics where experiment_id = p_experiment;
+  insert into public.metrics (experiment_id, kpi_id, role, minimum_effect, baseline)
+  select p_experiment, (m ->> 'kpi_id')::bigint, (m ->> 'role')::public.metric_role, (m ->> 'minimum_effect')::numeric,
+    (m ->> 'baseline')::numeric
+  from jsonb_array_elements(p_plan -> 'metrics') m;
+  perform private.log('experiment.planned', 'experiments', p_experiment::text, jsonb_build_object('title', x.title));
+end $$;
+
+-- Everything that must be known before the first reading, in the order of the form.
+create function private.check_plan(p_experiment public.experiments) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  if '' in (p_experiment.insight, p_experiment.change, p_experiment.audience, p_experiment.expected_outcome) then
+    perform private.refuse('start_needs_a_hypothesis');
+  elsif p_experiment.riskiest_assumption = '' then
+    perform private.refuse('start_needs_the_riskiest_assumption');
+  elsif not exists (select from public.variants where experiment_id = p_experiment.id and is_control)
+    or not exists (select from public.variants where experiment_id = p_experiment.id and not is_control) then
+    perform private.refuse('start_needs_control_and_treatment');
+  elsif not exists (select from public.metrics where experiment_id = p_experiment.id and role = 'primary') then
+    perform private.refuse('start_needs_a_primary_metric');
+  elsif not exists (select from public.metrics where experiment_id = p_experiment.id and role = 'guardrail') then
+    perform private.refuse('start_needs_a_guardrail');
+  elsif p_experiment.success_threshold is null then
+    perform private.refuse('start_needs_a_success_threshold');
+  elsif p_experiment.kill_state = '' or p_experiment.kill_on is null then
+    perform private.refuse('start_needs_a_kill_criterion');
+  elsif p_experiment.ends_on is null or p_experiment.ends_on <= private.today() then
+    perform private.refuse('start_needs_a_time_box_ahead');
+  elsif p_experiment.kill_on > p_experiment.ends_on or p_experiment.kill_on < private.today() then
+    perform private.refuse('kill_date_is_in_the_time_box');
+  elsif not exists (select from public.people p where p.id = p_experiment.marketing_owner_id and (p.function = 'marketing' or p.is_bridging)) then
+    perform private.refuse('start_needs_a_marketing_owner');
+  elsif not exists (select from public.people p where p.id = p_experiment.it_owner_id and (p.function = 'it' or p.is_bridging)) then
+    perform private.refuse('start_needs_an_it_owner');
+  end if;
+end $$;
+
+-- Starts today and freezes the registration: what was promised, with the KPIs as they were defined, under one hash.
+-- Refuses: experiment_has_started, check_plan's and own_experiment's.
+create function public.start_experiment(p_experiment bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  x public.experiments := private.own_experiment(p_experiment);
+begin
+  if x.started_at is not null then
+    perform private.refuse('experiment_has_started');
+  end if;
+  perform private.check_plan(x);
+  x.starts_on := private.today();
+  x.registration := jsonb_build_object('title', x.title, 'insight', x.insight, 'change', x.change, 'audience', x.audience,
+    'expected_outcome', x.expected_outcome, 'riskiest_assumption', x.riskiest_assumption,
+    'success_threshold', x.success_threshold, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
+    'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id, 'starts_on', x.starts_on, 'ends_on', x.ends_on,
+    'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'description', v.description,
+      'is_control', v.is_control, 'weight', v.weight) order by v.position) from public.variants v where v.experiment_id = x.id),
+    'metrics', (select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'minimum_effect', m.minimum_effect,
+      'baseline', m.baseline, 'kpi', to_jsonb(k) - 'added_by' - 'added_at') order by m.role)
+      from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id));
+  x.registration_hash := encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex');
+  update public.experiments set starts_on = x.starts_on, started_by = auth.uid(), started_at = private.now(),
+    registration = x.registration, registration_hash = x.registration_hash
+  where id = x.id;
+  insert into public.time_boxes (experiment_id, number, starts_on, ends_on) values (x.id, 1, x.starts_on, x.ends_on);
+  perform private.log('experiment.started', 'experiments', x.id::text,
+    jsonb_build_object('title', x.title, 'registration_hash', x.registration_hash, 'ends_on', x.ends_on));
+end $$;
+
+-- The second lock on the registration, for whoever gets past the functions: started means frozen.
+create function private.guard_registration() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if old.started_at is not null and (new.idea_id, new.title, new.insight, new.change, new.audience, new.expected_outcome,
+      new.riskiest_assumption, new.success_threshold, new.kill_state, new.kill_on, new.marketing_owner_id, new.it_owner_id,
+      new.started_at, new.started_by, new.registration, new.registration_hash)
+    is distinct from (old.idea_id, old.title, old.insight, old.change, old.audience, old.expected_outcome,
+      old.riskiest_assumption, old.success_threshold, old.kill_state, old.kill_on, old.marketing_owner_id, old.it_owner_id,
+      old.started_at, old.started_by, old.registration, old.registration_hash) then
+    perform private.refuse('registration_is_frozen');
+  end if;
+  return new;
+end $$;
+create trigger registration_is_frozen before update on public.experiments
+  for each row execute function private.guard_registration();
+
+create function private.guard_plan_rows() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if exists (select from public.experiments where id = coalesce(new.experiment_id, old.experiment_id) and started_at is not null) then
+    perform private.refuse('registration_is_frozen');
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger variants_are_frozen before insert or update or delete on public.variants
+  for each row execute function private.guard_plan_rows();
+create trigger metrics_are_frozen before insert or update or delete on public.metrics
+  for each row execute function private.guard_plan_rows();
+
+-- Says beside the registration what is different now, and why. Only a later end has an effect of its own: the
+-- time-box is extended, and the extension counted.
+-- Refuses: experiment_has_not_started, experiment_is_decided, amendment_changes_nothing, amendment_is_not_a_value,
+-- extension_ends_later, and own_experiment's.
+create function public.amend_experiment(p_experiment bigint, p_field text, p_value text, p_reason text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  x public.experiments := private.own_experiment(p_experiment);
+  v_value text := btrim(p_value);
+  v_now text;
+begin
+  if x.started_at is null then
+    perform private.refuse('experiment_has_not_started');
+  elsif x.ended_as is not null or x.deciding_since is not null then
+    perform private.refuse('experiment_is_decided');
+  end if;
+  v_now := coalesce((select a.amended_value from public.amendments a where a.experiment_id = x.id and a.field = p_field
+    order by a.id desc limit 1), case when p_field = 'ends_on' then x.ends_on::text else x.registration ->> p_field end);
+  begin
+    if p_field in ('kill_on', 'ends_on') then
+      v_value := (v_value::date)::text;
+    elsif p_field = 'success_threshold' then
+      v_value := (v_value::numeric)::text;
+    end if;
+  exception when others then
+    perform private.refuse('amendment_is_not_a_value', 400);
+  end;
+  if v_value = '' or v_value is not distinct from v_now then
+    perform private.refuse('amendment_changes_nothing');
+  elsif p_field = 'ends_on' and (v_value::date <= x.ends_on or v_value::date <= private.today() or v_value::date > x.starts_on + 366) then
+    perform private.refuse('extension_ends_later');
+  end if;
+  insert into public.amendments (experiment_id, field, registered_value, amended_value, reason, amended_by)
+  values (x.id, p_field, x.registration ->> p_field, v_value, btrim(p_reason), auth.uid());
+  if p_field = 'ends_on' then
+    update public.experiments set ends_on = v_value::date where id = x.id;
+    update public.time_boxes set extensions = extensions + 1 where experiment_id = x.id and number = x.time_box;
+  end if;
+  perform private.log('experiment.amended', 'experiments', x.id::text,
+    jsonb_build_object('field', p_field, 'from', v_now, 'to', v_value, 'reason', btrim(p_reason)));
+end $$;
+
+-- Appends readings, all or none: [{metric_id, variant_id, day, n, successes | mean + sd, source}]. A reading for a day
+-- that has one becomes its correction; the same numbers again change nothing. Returns how many were written.
+-- Refuses: experiment_has_not_started, experiment_is_decided, reading_outside_the_time_box, reading_is_in_the_future,
+-- reading_kind_differs, too_many_readings, and own_experiment's.
+create function public.record_readings(p_experiment bigint, p_readings jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  x public.experiments := private.own_experiment(p_experiment);
+  v_first date;
+  v_written integer;
+begin
+  if x.started_at is null then
+    perform private.refuse('experiment_has_not_started');
+  elsif x.ended_as is not null then
+    perform private.refuse('experiment_is_decided');
+  elsif jsonb_array_length(p_readings) > 2000 then
+    perform private.refuse('too_many_readings', 413);
+  end if;
+  select min(starts_on) into v_first from public.time_boxes where experiment_id = x.id;
+  if exists (select from jsonb_array_elements(p_readings) r where (r ->> 'day')::date > private.today()) then
+    perform private.refuse('reading_is_in_the_future');
+  elsif exists (select from jsonb_array_elements(p_readings) r where (r ->> 'day')::date not between v_first and x.ends_on) then
+    perform private.refuse('reading_outside_the_time_box');
+  elsif exists (select from jsonb_array_elements(p_readings) r
+      join public.metrics m on m.id = (r ->> 'metric_id')::bigint join public.kpis k on k.id = m.kpi_id
+      where (k.kind = 'proportion') <> (r ->> 'successes' is not null)) then
+    perform private.refuse('reading_kind_differs', 400);
+  end if;
+  insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, source, entered_by, replaces_id)
+  select x.id, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, coalesce(btrim(r.source), ''), auth.uid(), c.id
+  from jsonb_to_recordset(p_readings) as r (metric_id bigint, variant_id bigint, day date, n bigint, successes bigint,
+      mean double precision, sd double precision, source text)
+    left join public.current_readings c on c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day
+  where (c.n, c.successes, c.mean, c.sd) is distinct from (r.n, r.successes, r.mean, r.sd);
+  get diagnostics v_written = row_count;
+  if v_written > 0 then
+    perform private.log('readings.recorded', 'experiments', x.id::text, jsonb_build_object('readings', v_written));
+  end if;
+  return v_written;
+end $$;
+
+grant execute on function public.draft_experiment(bigint, text), public.plan_experiment(bigint, jsonb),
+  public.start_experiment(bigint), public.amend_experiment(bigint, text, text, text),
+  public.record_readings(bigint, jsonb) to authenticated;
