@@ -227,14 +227,14 @@ isOneToOne: false
                   ]
                 },"experiments": {
                   Row: {
-                    "audience": string,"change": string,"deciding_since": string | null,"drafted_at": string,"drafted_by": string,"ended_as": Database["public"]['Enums']["experiment_end"] | null,"ended_at": string | null,"ends_on": string | null,"expected_outcome": string,"id": number,"idea_id": number,"insight": string,"it_owner_id": string | null,"kill_on": string | null,"kill_state": string,"marketing_owner_id": string | null,"registration": Json | null,"registration_hash": string | null,"riskiest_assumption": string,"started_at": string | null,"started_by": string | null,"starts_on": string | null,"success_threshold": number | null,"time_box": number,"title": string
+                    "audience": string,"change": string,"deciding_since": string | null,"draft_key": string | null,"drafted_at": string,"drafted_by": string,"ended_as": Database["public"]['Enums']["experiment_end"] | null,"ended_at": string | null,"ends_on": string | null,"expected_outcome": string,"id": number,"idea_id": number,"insight": string,"it_owner_id": string | null,"kill_on": string | null,"kill_state": string,"marketing_owner_id": string | null,"registration": Json | null,"registration_hash": string | null,"riskiest_assumption": string,"started_at": string | null,"started_by": string | null,"starts_on": string | null,"success_threshold": number | null,"time_box": number,"title": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "audience"?: string,"change"?: string,"deciding_since"?: string | null,"drafted_at"?: string,"drafted_by": string,"ended_as"?: Database["public"]['Enums']["experiment_end"] | null,"ended_at"?: string | null,"ends_on"?: string | null,"expected_outcome"?: string,"id"?: never,"idea_id": number,"insight"?: string,"it_owner_id"?: string | null,"kill_on"?: string | null,"kill_state"?: string,"marketing_owner_id"?: string | null,"registration"?: Json | null,"registration_hash"?: string | null,"riskiest_assumption"?: string,"started_at"?: string | null,"started_by"?: string | null,"starts_on"?: string | null,"success_threshold"?: number | null,"time_box"?: number,"title": string
+                    "audience"?: string,"change"?: string,"deciding_since"?: string | null,"draft_key"?: string | null,"drafted_at"?: string,"drafted_by": string,"ended_as"?: Database["public"]['Enums']["experiment_end"] | null,"ended_at"?: string | null,"ends_on"?: string | null,"expected_outcome"?: string,"id"?: never,"idea_id": number,"insight"?: string,"it_owner_id"?: string | null,"kill_on"?: string | null,"kill_state"?: string,"marketing_owner_id"?: string | null,"registration"?: Json | null,"registration_hash"?: string | null,"riskiest_assumption"?: string,"started_at"?: string | null,"started_by"?: string | null,"starts_on"?: string | null,"success_threshold"?: number | null,"time_box"?: number,"title": string
                   }
                   Update: {
-                    "audience"?: string,"change"?: string,"deciding_since"?: string | null,"drafted_at"?: string,"drafted_by"?: string,"ended_as"?: Database["public"]['Enums']["experiment_end"] | null,"ended_at"?: string | null,"ends_on"?: string | null,"expected_outcome"?: string,"id"?: never,"idea_id"?: number,"insight"?: string,"it_owner_id"?: string | null,"kill_on"?: string | null,"kill_state"?: string,"marketing_owner_id"?: string | null,"registration"?: Json | null,"registration_hash"?: string | null,"riskiest_assumption"?: string,"started_at"?: string | null,"started_by"?: string | null,"starts_on"?: string | null,"success_threshold"?: number | null,"time_box"?: number,"title"?: string
+                    "audience"?: string,"change"?: string,"deciding_since"?: string | null,"draft_key"?: string | null,"drafted_at"?: string,"drafted_by"?: string,"ended_as"?: Database["public"]['Enums']["experiment_end"] | null,"ended_at"?: string | null,"ends_on"?: string | null,"expected_outcome"?: string,"id"?: never,"idea_id"?: number,"insight"?: string,"it_owner_id"?: string | null,"kill_on"?: string | null,"kill_state"?: string,"marketing_owner_id"?: string | null,"registration"?: Json | null,"registration_hash"?: string | null,"riskiest_assumption"?: string,"started_at"?: string | null,"started_by"?: string | null,"starts_on"?: string | null,"success_threshold"?: number | null,"time_box"?: number,"title"?: string
                   }
                   Relationships: [
                     {
@@ -361,6 +361,12 @@ isOneToOne: false
       foreignKeyName: "metrics_kpi_id_fkey"
       columns: ["kpi_id"]
 isOneToOne: false
+      referencedRelation: "kpi_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "metrics_kpi_id_fkey"
+      columns: ["kpi_id"]
+isOneToOne: false
       referencedRelation: "kpis"
       referencedColumns: ["id"]
     }
@@ -378,6 +384,44 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"reading_totals": {
+                  Row: {
+                    "days": number,"last_day": string,"metric_id": number,"n": number,"squares": number,"successes": number,"sum": number,"variant_id": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "days"?: number,"last_day": string,"metric_id": number,"n"?: number,"squares"?: number,"successes"?: number,"sum"?: number,"variant_id": number
+                  }
+                  Update: {
+                    "days"?: number,"last_day"?: string,"metric_id"?: number,"n"?: number,"squares"?: number,"successes"?: number,"sum"?: number,"variant_id"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "reading_totals_metric_id_fkey"
+      columns: ["metric_id"]
+isOneToOne: false
+      referencedRelation: "experiment_totals"
+      referencedColumns: ["metric_id"]
+    },{
+      foreignKeyName: "reading_totals_metric_id_fkey"
+      columns: ["metric_id"]
+isOneToOne: false
+      referencedRelation: "metrics"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "reading_totals_variant_id_fkey"
+      columns: ["variant_id"]
+isOneToOne: false
+      referencedRelation: "experiment_totals"
+      referencedColumns: ["variant_id"]
+    },{
+      foreignKeyName: "reading_totals_variant_id_fkey"
+      columns: ["variant_id"]
+isOneToOne: false
+      referencedRelation: "variants"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"readings": {
                   Row: {
@@ -409,6 +453,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "experiments"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "readings_metric_is_of_the_experiment"
+      columns: ["metric_id","experiment_id"]
+isOneToOne: false
+      referencedRelation: "experiment_totals"
+      referencedColumns: ["metric_id","experiment_id"]
     },{
       foreignKeyName: "readings_metric_is_of_the_experiment"
       columns: ["metric_id","experiment_id"]
@@ -722,6 +772,12 @@ isOneToOne: false
       foreignKeyName: "readings_metric_is_of_the_experiment"
       columns: ["metric_id","experiment_id"]
 isOneToOne: false
+      referencedRelation: "experiment_totals"
+      referencedColumns: ["metric_id","experiment_id"]
+    },{
+      foreignKeyName: "readings_metric_is_of_the_experiment"
+      columns: ["metric_id","experiment_id"]
+isOneToOne: false
       referencedRelation: "metrics"
       referencedColumns: ["id","experiment_id"]
     },{
@@ -760,11 +816,17 @@ isOneToOne: false
                   ]
                 },"experiment_list": {
                   Row: {
-                    "deciding_since": string | null,"direction": Database["public"]['Enums']["kpi_direction"] | null,"drafted_at": string,"ended_as": Database["public"]['Enums']["experiment_end"] | null,"ended_at": string | null,"ends_on": string | null,"id": number,"idea_author": string,"idea_function": Database["public"]['Enums']["job_function"] | null,"idea_id": number,"it_owner": string | null,"it_owner_id": string | null,"it_supports": number,"marketing_owner": string | null,"marketing_owner_id": string | null,"marketing_supports": number,"primary_kpi": string | null,"proposed_by": string,"started_at": string | null,"starts_on": string | null,"state": Database["public"]['Enums']["experiment_state"] | null,"supports": number,"time_box": number,"title": string,"today": string | null
+                    "deciding_since": string | null,"direction": Database["public"]['Enums']["kpi_direction"] | null,"drafted_at": string,"drafted_by": string,"ended_as": Database["public"]['Enums']["experiment_end"] | null,"ended_at": string | null,"ends_on": string | null,"id": number,"idea": string,"idea_author": string,"idea_function": Database["public"]['Enums']["job_function"] | null,"idea_id": number,"it_owner": string | null,"it_owner_id": string | null,"it_supports": number,"marketing_owner": string | null,"marketing_owner_id": string | null,"marketing_supports": number,"primary_kpi": string | null,"proposed_by": string,"started_at": string | null,"starts_on": string | null,"state": Database["public"]['Enums']["experiment_state"] | null,"success_threshold": number | null,"supports": number,"time_box": number,"title": string,"today": string | null,"totals": Json | null
                   }
                   ComputedFields: never
                   Relationships: [
                     {
+      foreignKeyName: "experiments_drafted_by_fkey"
+      columns: ["drafted_by"]
+isOneToOne: false
+      referencedRelation: "people"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "experiments_idea_id_fkey"
       columns: ["idea_id"]
 isOneToOne: false
@@ -793,6 +855,26 @@ isOneToOne: false
       columns: ["proposed_by"]
 isOneToOne: false
       referencedRelation: "people"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"experiment_totals": {
+                  Row: {
+                    "days": number,"direction": Database["public"]['Enums']["kpi_direction"],"experiment_id": number,"is_control": boolean,"kind": Database["public"]['Enums']["kpi_kind"],"kpi": string,"last_day": string,"mean": number | null,"metric_id": number,"minimum_effect": number,"n": number,"name": string,"position": number,"role": Database["public"]['Enums']["metric_role"],"sd": number | null,"successes": number | null,"unit": string,"variant_id": number,"weight": number
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "metrics_experiment_id_fkey"
+      columns: ["experiment_id"]
+isOneToOne: false
+      referencedRelation: "experiment_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "metrics_experiment_id_fkey"
+      columns: ["experiment_id"]
+isOneToOne: false
+      referencedRelation: "experiments"
       referencedColumns: ["id"]
     }
                   ]
@@ -827,6 +909,14 @@ isOneToOne: false
       referencedRelation: "people"
       referencedColumns: ["id"]
     }
+                  ]
+                },"kpi_list": {
+                  Row: {
+                    "added_at": string,"added_by": string,"definition": string,"direction": Database["public"]['Enums']["kpi_direction"],"experiments": number | null,"id": number,"kind": Database["public"]['Enums']["kpi_kind"],"name": string,"owner_function": Database["public"]['Enums']["job_function"],"source": string,"unit": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
                   ]
                 },"team_list": {
                   Row: {
@@ -879,7 +969,7 @@ isOneToOne: false
 { Args: { "p_box": number,"p_days"?: number,"p_learned"?: string,"p_next_step": string,"p_outcome": Database["public"]['Enums']["ballot_choice"],"p_overrule"?: string,"p_rationale": string }; Returns: number
                            },
 "draft_experiment":
-{ Args: { "p_idea": number,"p_title": string }; Returns: number
+{ Args: { "p_idea": number,"p_key"?: string,"p_title": string }; Returns: number
                            },
 "edit_idea":
 { Args: { "p_challenge"?: number,"p_idea": number,"p_problem": string,"p_proposal": string,"p_tags": (string)[],"p_title": string }; Returns: undefined

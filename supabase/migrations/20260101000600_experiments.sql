@@ -26,6 +26,8 @@ create table public.experiments (
   time_box integer not null default 1,
   drafted_by uuid not null references public.people (id) on delete restrict,
   drafted_at timestamptz not null default private.now(),
+  -- one per form that was opened, so that a double submit drafts once
+  draft_key uuid,
   started_by uuid references public.people (id) on delete restrict,
   started_at timestamptz,
   registration jsonb,
@@ -40,14 +42,17 @@ create table public.experiments (
   constraint experiments_kill_state_fits check (length(kill_state) <= 500),
   constraint experiments_threshold_is_a_ratio check (success_threshold between -1 and 10),
   constraint experiments_end_after_they_start check (ends_on is null or starts_on is null or ends_on > starts_on),
-  constraint experiments_last_at_most_a_year check (ends_on - starts_on <= 366),
+  -- each time-box: the later ones begin after starts_on, and amend_experiment holds their extensions to the same
+  constraint experiments_last_at_most_a_year check (time_box > 1 or ends_on - starts_on <= 366),
+  constraint experiments_dates_are_days check (isfinite(starts_on) and isfinite(ends_on) and isfinite(kill_on)),
+  constraint experiments_are_drafted_once unique (drafted_by, draft_key),
   constraint experiments_have_two_owners check (marketing_owner_id <> it_owner_id),
   constraint experiments_start_registered check ((started_at is null) = (registration is null))
 );
 create index experiments_by_idea on public.experiments (idea_id);
 create index experiments_by_marketing_owner on public.experiments (marketing_owner_id);
 create index experiments_by_it_owner on public.experiments (it_owner_id);
-create index experiments_by_drafter on public.experiments (drafted_by);
+create index experiments_by_drafter on public.experiments (drafted_by, drafted_at desc);
 create index experiments_by_starter on public.experiments (started_by);
 create index experiments_open_by_end on public.experiments (ends_on, id) where started_at is not null and ended_as is null;
 create index experiments_by_age on public.experiments (drafted_at desc, id desc);
@@ -83,7 +88,8 @@ create table public.metrics (
   unique (id, experiment_id),
   constraint metrics_have_one_of_each_role unique (experiment_id, role),
   constraint metrics_measure_different_kpis unique (experiment_id, kpi_id),
-  constraint metrics_effect_is_a_ratio check (minimum_effect > 0 and minimum_effect <= 10)
+  constraint metrics_effect_is_a_ratio check (minimum_effect > 0 and minimum_effect <= 10),
+  constraint metrics_baseline_is_a_number check (baseline >= 0 and baseline < 'infinity')
 );
 create index metrics_by_kpi on public.metrics (kpi_id);
 alter table public.metrics enable row level security;
@@ -108,6 +114,7 @@ create table public.amendments (
   reason text not null,
   amended_by uuid not null references public.people (id) on delete restrict,
   amended_at timestamptz not null default private.now(),
+  constraint amendments_value_fits check (length(amended_value) between 1 and 500),
   constraint amendments_reason_is_told check (length(btrim(reason)) between 10 and 1000),
   constraint amendments_change_what_can_change check (field in ('insight', 'change', 'audience', 'expected_outcome',
     'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on', 'ends_on'))
@@ -130,7 +137,8 @@ create table public.readings (
   entered_by uuid not null references public.people (id) on delete restrict,
   entered_at timestamptz not null default private.now(),
   -- a correction names the reading it replaces; each is replaced once, so corrections form a line
-  replaces_id bigint unique references public.readings (id) on delete restrict,
+  replaces_id bigint references public.readings (id) on delete restrict,
+  constraint readings_are_replaced_once unique (replaces_id),
   constraint readings_metric_is_of_the_experiment foreign key (metric_id, experiment_id) references public.metrics (id, experiment_id) on delete cascade,
   constraint readings_variant_is_of_the_experiment foreign key (variant_id, experiment_id) references public.variants (id, experiment_id) on delete cascade,
   constraint readings_n_is_a_count check (n between 0 and 1000000000000),
@@ -151,6 +159,10 @@ create trigger readings_are_append_only before update or delete on public.readin
   for each row execute function private.refuse_change();
 create trigger amendments_are_append_only before update or delete on public.amendments
   for each row execute function private.refuse_change();
+create trigger readings_are_never_truncated before truncate on public.readings
+  for each statement execute function private.refuse_change();
+create trigger amendments_are_never_truncated before truncate on public.amendments
+  for each statement execute function private.refuse_change();
 
 create policy experiments_are_seen_by_members on public.experiments for select to authenticated using ((select private.is_member()));
 create policy variants_are_seen_by_members on public.variants for select to authenticated using ((select private.is_member()));
@@ -180,20 +192,6 @@ language sql immutable set search_path = '' as $$
     else 'running' end)::public.experiment_state
 $$;
 grant execute on function private.experiment_state(public.experiments, date) to authenticated;
-
-create view public.experiment_list with (security_invoker = true) as
-select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_at, x.started_at, x.deciding_since,
-  x.ended_as, x.ended_at, x.marketing_owner_id, x.it_owner_id, m.name as marketing_owner, t.name as it_owner,
-  private.experiment_state(x, today) as state, today, i.supports, i.marketing_supports, i.it_supports,
-  i.proposed_by, p.name as idea_author, p.function as idea_function, k.name as primary_kpi, k.direction
-from (select private.today() as today) clock, public.experiments x
-  join public.ideas i on i.id = x.idea_id
-  join public.people p on p.id = i.proposed_by
-  left join public.people m on m.id = x.marketing_owner_id
-  left join public.people t on t.id = x.it_owner_id
-  left join public.metrics pm on pm.experiment_id = x.id and pm.role = 'primary'
-  left join public.kpis k on k.id = pm.kpi_id;
-grant select on public.experiment_list to authenticated;
 
 -- Those who run it: who drafted it, its two owners and the team on its idea.
 create function private.runs_experiment(p_experiment bigint) returns boolean

@@ -1,7 +1,8 @@
 -- experiments, the verbs: draft, plan, start, amend, record.
 
--- A draft may be incomplete; anybody may draft from any idea. Refuses: no_such_idea.
-create function public.draft_experiment(p_idea bigint, p_title text) returns bigint
+-- A draft may be incomplete; anybody may draft from any idea. The same key again answers the draft that is there.
+-- Refuses: no_such_idea.
+create function public.draft_experiment(p_idea bigint, p_title text, p_key uuid default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -10,7 +11,11 @@ begin
   if not exists (select from public.ideas where id = p_idea) then
     perform private.refuse('no_such_idea', 404);
   end if;
-  insert into public.experiments (idea_id, title, drafted_by) values (p_idea, btrim(p_title), me) returning id into v_id;
+  insert into public.experiments (idea_id, title, drafted_by, draft_key) values (p_idea, btrim(p_title), me, p_key)
+  on conflict (drafted_by, draft_key) do nothing returning id into v_id;
+  if v_id is null then
+    return (select id from public.experiments where drafted_by = me and draft_key = p_key);
+  end if;
   insert into public.variants (experiment_id, position, name, is_control) values (v_id, 1, 'Control', true), (v_id, 2, 'Treatment', false);
   perform private.log('experiment.drafted', 'experiments', v_id::text, jsonb_build_object('title', btrim(p_title), 'idea', p_idea));
   return v_id;
@@ -85,9 +90,9 @@ begin
     perform private.refuse('start_needs_a_time_box_ahead');
   elsif p_experiment.kill_on > p_experiment.ends_on or p_experiment.kill_on < private.today() then
     perform private.refuse('kill_date_is_in_the_time_box');
-  elsif not exists (select from public.people p where p.id = p_experiment.marketing_owner_id and (p.function = 'marketing' or p.is_bridging)) then
+  elsif not exists (select from public.people p where p.id = p_experiment.marketing_owner_id and p.left_at is null and (p.function = 'marketing' or p.is_bridging)) then
     perform private.refuse('start_needs_a_marketing_owner');
-  elsif not exists (select from public.people p where p.id = p_experiment.it_owner_id and (p.function = 'it' or p.is_bridging)) then
+  elsif not exists (select from public.people p where p.id = p_experiment.it_owner_id and p.left_at is null and (p.function = 'it' or p.is_bridging)) then
     perform private.refuse('start_needs_an_it_owner');
   end if;
 end $$;
@@ -106,7 +111,7 @@ begin
   x.starts_on := private.today();
   x.registration := jsonb_build_object('title', x.title, 'insight', x.insight, 'change', x.change, 'audience', x.audience,
     'expected_outcome', x.expected_outcome, 'riskiest_assumption', x.riskiest_assumption,
-    'success_threshold', x.success_threshold, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
+    'success_threshold', trim_scale(x.success_threshold), 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id, 'starts_on', x.starts_on, 'ends_on', x.ends_on,
     'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'description', v.description,
       'is_control', v.is_control, 'weight', v.weight) order by v.position) from public.variants v where v.experiment_id = x.id),
@@ -128,10 +133,10 @@ language plpgsql set search_path = '' as $$
 begin
   if old.started_at is not null and (new.idea_id, new.title, new.insight, new.change, new.audience, new.expected_outcome,
       new.riskiest_assumption, new.success_threshold, new.kill_state, new.kill_on, new.marketing_owner_id, new.it_owner_id,
-      new.started_at, new.started_by, new.registration, new.registration_hash)
+      new.starts_on, new.drafted_by, new.drafted_at, new.started_at, new.started_by, new.registration, new.registration_hash)
     is distinct from (old.idea_id, old.title, old.insight, old.change, old.audience, old.expected_outcome,
       old.riskiest_assumption, old.success_threshold, old.kill_state, old.kill_on, old.marketing_owner_id, old.it_owner_id,
-      old.started_at, old.started_by, old.registration, old.registration_hash) then
+      old.starts_on, old.drafted_by, old.drafted_at, old.started_at, old.started_by, old.registration, old.registration_hash) then
     perform private.refuse('registration_is_frozen');
   end if;
   return new;
@@ -139,10 +144,21 @@ end $$;
 create trigger registration_is_frozen before update on public.experiments
   for each row execute function private.guard_registration();
 
+create function private.guard_started() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if old.started_at is not null then
+    perform private.refuse('registration_is_frozen');
+  end if;
+  return old;
+end $$;
+create trigger started_experiments_stay before delete on public.experiments
+  for each row execute function private.guard_started();
+
 create function private.guard_plan_rows() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-  if exists (select from public.experiments where id = coalesce(new.experiment_id, old.experiment_id) and started_at is not null) then
+  if exists (select from public.experiments where id in (new.experiment_id, old.experiment_id) and started_at is not null) then
     perform private.refuse('registration_is_frozen');
   end if;
   return coalesce(new, old);
@@ -155,12 +171,13 @@ create trigger metrics_are_frozen before insert or update or delete on public.me
 -- Says beside the registration what is different now, and why. Only a later end has an effect of its own: the
 -- time-box is extended, and the extension counted.
 -- Refuses: experiment_has_not_started, experiment_is_decided, amendment_changes_nothing, amendment_is_not_a_value,
--- extension_ends_later, and own_experiment's.
+-- extension_ends_later, kill_date_is_in_the_time_box, and own_experiment's.
 create function public.amend_experiment(p_experiment bigint, p_field text, p_value text, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   x public.experiments := private.own_experiment(p_experiment);
   v_value text := btrim(p_value);
+  v_last public.amendments;
   v_now text;
 begin
   if x.started_at is null then
@@ -168,21 +185,21 @@ begin
   elsif x.ended_as is not null or x.deciding_since is not null then
     perform private.refuse('experiment_is_decided');
   end if;
-  v_now := coalesce((select a.amended_value from public.amendments a where a.experiment_id = x.id and a.field = p_field
-    order by a.id desc limit 1), case when p_field = 'ends_on' then x.ends_on::text else x.registration ->> p_field end);
-  begin
-    if p_field in ('kill_on', 'ends_on') then
-      v_value := (v_value::date)::text;
-    elsif p_field = 'success_threshold' then
-      v_value := (v_value::numeric)::text;
+  v_value := private.amended_value(p_field, v_value);
+  select * into v_last from public.amendments a where a.experiment_id = x.id and a.field = p_field order by a.id desc limit 1;
+  -- the end moves with the time-box; everything else stays as registered and is only amended beside it
+  v_now := case when p_field = 'ends_on' then x.ends_on::text else coalesce(v_last.amended_value, x.registration ->> p_field) end;
+  if v_value is not distinct from v_now then
+    -- sent twice: it stands already
+    if v_last.amended_by = auth.uid() and v_last.amended_value = v_value and v_last.reason = btrim(p_reason) then
+      return;
     end if;
-  exception when others then
-    perform private.refuse('amendment_is_not_a_value', 400);
-  end;
-  if v_value = '' or v_value is not distinct from v_now then
     perform private.refuse('amendment_changes_nothing');
-  elsif p_field = 'ends_on' and (v_value::date <= x.ends_on or v_value::date <= private.today() or v_value::date > x.starts_on + 366) then
+  elsif p_field = 'ends_on' and (v_value::date <= x.ends_on or v_value::date <= private.today() or v_value::date >
+      (select starts_on + 366 from public.time_boxes where experiment_id = x.id and number = x.time_box)) then
     perform private.refuse('extension_ends_later');
+  elsif p_field = 'kill_on' and v_value::date not between x.starts_on and x.ends_on then
+    perform private.refuse('kill_date_is_in_the_time_box');
   end if;
   insert into public.amendments (experiment_id, field, registered_value, amended_value, reason, amended_by)
   values (x.id, p_field, x.registration ->> p_field, v_value, btrim(p_reason), auth.uid());
@@ -192,6 +209,29 @@ begin
   end if;
   perform private.log('experiment.amended', 'experiments', x.id::text,
     jsonb_build_object('field', p_field, 'from', v_now, 'to', v_value, 'reason', btrim(p_reason)));
+end $$;
+
+-- A date or a ratio as the registration writes it, so that the same value reads the same.
+create function private.amended_value(p_field text, p_value text) returns text
+language plpgsql stable set search_path = '' as $$
+declare
+  v_is_value boolean := true;
+begin
+  begin
+    if p_field in ('kill_on', 'ends_on') then
+      p_value := (p_value::date)::text;
+      v_is_value := isfinite(p_value::date);
+    elsif p_field = 'success_threshold' then
+      p_value := trim_scale(p_value::numeric)::text;
+      v_is_value := p_value::numeric between -1 and 10;
+    end if;
+  exception when data_exception then
+    v_is_value := false;
+  end;
+  if not v_is_value or coalesce(p_value, '') = '' then
+    perform private.refuse('amendment_is_not_a_value', 400);
+  end if;
+  return p_value;
 end $$;
 
 -- Appends readings, all or none: [{metric_id, variant_id, day, n, successes | mean + sd, source}]. A reading for a day
@@ -235,6 +275,6 @@ begin
   return v_written;
 end $$;
 
-grant execute on function public.draft_experiment(bigint, text), public.plan_experiment(bigint, jsonb),
+grant execute on function public.draft_experiment(bigint, text, uuid), public.plan_experiment(bigint, jsonb),
   public.start_experiment(bigint), public.amend_experiment(bigint, text, text, text),
   public.record_readings(bigint, jsonb) to authenticated;

@@ -1,0 +1,86 @@
+-- experiments, the lists: totals kept as readings come in, and the views that pages and the board read.
+
+-- What all current readings of a metric and a variant add up to, so that a board of a hundred experiments with months of
+-- readings reads a few hundred rows. Numeric on purpose: a correction takes away exactly what was added.
+create table public.reading_totals (
+  metric_id bigint not null references public.metrics (id) on delete cascade,
+  variant_id bigint not null references public.variants (id) on delete cascade,
+  -- on how many days something was read
+  days integer not null default 0,
+  last_day date not null,
+  n numeric not null default 0,
+  successes numeric not null default 0,
+  -- of means: the sum of the values and of their squares
+  sum numeric not null default 0,
+  squares numeric not null default 0,
+  primary key (metric_id, variant_id)
+);
+create index reading_totals_by_variant on public.reading_totals (variant_id);
+alter table public.reading_totals enable row level security;
+create policy reading_totals_are_seen_by_members on public.reading_totals for select to authenticated
+  using ((select private.is_member()));
+grant select on public.reading_totals to authenticated;
+
+-- Sum of squares of n values from their mean and sample sd; a single value has no spread, whatever sd was noted for it.
+create function private.squares(p_n bigint, p_mean double precision, p_sd double precision) returns numeric
+language sql immutable set search_path = '' as $$
+  select greatest(p_n - 1, 0) * p_sd::numeric * p_sd::numeric + p_n * p_mean::numeric * p_mean::numeric
+$$;
+
+create function private.total_readings() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.reading_totals as t (metric_id, variant_id, days, last_day, n, successes, sum, squares)
+  select r.metric_id, r.variant_id, count(*) filter (where r.replaces_id is null), max(r.day), sum(r.n - coalesce(o.n, 0)),
+    coalesce(sum(r.successes - coalesce(o.successes, 0)), 0),
+    coalesce(sum(r.n * r.mean::numeric - coalesce(o.n * o.mean::numeric, 0)), 0),
+    coalesce(sum(private.squares(r.n, r.mean, r.sd) - coalesce(private.squares(o.n, o.mean, o.sd), 0)), 0)
+  from written r left join public.readings o on o.id = r.replaces_id
+  group by r.metric_id, r.variant_id
+  on conflict (metric_id, variant_id) do update set days = t.days + excluded.days,
+    last_day = greatest(t.last_day, excluded.last_day), n = t.n + excluded.n, successes = t.successes + excluded.successes,
+    sum = t.sum + excluded.sum, squares = t.squares + excluded.squares;
+  return null;
+end $$;
+create trigger readings_are_totalled after insert on public.readings referencing new table as written
+  for each statement execute function private.total_readings();
+
+-- Per variant and metric of a started experiment: n and successes, or n, mean and sd of all values together.
+create view public.experiment_totals with (security_invoker = true) as
+select m.experiment_id, m.id as metric_id, m.role, m.minimum_effect, k.name as kpi, k.unit, k.kind, k.direction,
+  v.id as variant_id, v.position, v.name, v.is_control, v.weight, t.days, t.last_day, t.n,
+  case when k.kind = 'proportion' then t.successes end as successes,
+  case when k.kind = 'mean' and t.n > 0 then (t.sum / t.n)::double precision end as mean,
+  case when k.kind = 'mean' and t.n > 1
+    -- in this order nothing is rounded before the difference is taken
+    then sqrt(greatest(t.n * t.squares - t.sum * t.sum, 0) / (t.n * (t.n - 1)))::double precision end as sd
+from public.metrics m
+  join public.kpis k on k.id = m.kpi_id
+  join public.variants v on v.experiment_id = m.experiment_id
+  join public.reading_totals t on t.metric_id = m.id and t.variant_id = v.id;
+grant select on public.experiment_totals to authenticated;
+
+create view public.experiment_list with (security_invoker = true) as
+select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_at, x.started_at, x.deciding_since,
+  x.ended_as, x.ended_at, x.marketing_owner_id, x.it_owner_id, m.name as marketing_owner, t.name as it_owner,
+  private.experiment_state(x, today) as state, today, i.supports, i.marketing_supports, i.it_supports,
+  i.proposed_by, p.name as idea_author, p.function as idea_function, k.name as primary_kpi, k.direction,
+  i.title as idea, x.drafted_by, x.success_threshold,
+  -- costs nothing where it is not asked for: a board reads one view
+  (select jsonb_agg(to_jsonb(e) - 'experiment_id' order by e.position) from public.experiment_totals e
+    where e.experiment_id = x.id and e.role = 'primary') as totals
+from (select private.today() as today) clock, public.experiments x
+  join public.ideas i on i.id = x.idea_id
+  join public.people p on p.id = i.proposed_by
+  left join public.people m on m.id = x.marketing_owner_id
+  left join public.people t on t.id = x.it_owner_id
+  left join public.metrics pm on pm.experiment_id = x.id and pm.role = 'primary'
+  left join public.kpis k on k.id = pm.kpi_id;
+grant select on public.experiment_list to authenticated;
+
+-- The library, with how many experiments measure by each.
+create view public.kpi_list with (security_invoker = true) as
+select k.id, k.name, k.definition, k.unit, k.kind, k.direction, k.owner_function, k.source, k.added_at, p.name as added_by,
+  (select count(*) from public.metrics m where m.kpi_id = k.id) as experiments
+from public.kpis k join public.people p on p.id = k.added_by;
+grant select on public.kpi_list to authenticated;
