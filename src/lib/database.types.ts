@@ -373,14 +373,14 @@ isOneToOne: false
                   ]
                 },"people": {
                   Row: {
-                    "function": Database["public"]['Enums']["job_function"] | null,"id": string,"is_bridging": boolean,"is_complete": boolean | null,"joined_at": string,"left_at": string | null,"name": string,"role": Database["public"]['Enums']["member_role"],"skills": (string)[],"title": string
+                    "function": Database["public"]['Enums']["job_function"] | null,"id": string,"is_bridging": boolean,"is_complete": boolean | null,"joined_at": string,"left_at": string | null,"name": string,"role": Database["public"]['Enums']["member_role"],"search": string | null,"skills": (string)[],"title": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "function"?: Database["public"]['Enums']["job_function"] | null,"id": string,"is_bridging"?: boolean,"is_complete"?: never,"joined_at"?: string,"left_at"?: string | null,"name"?: string,"role"?: Database["public"]['Enums']["member_role"],"skills"?: (string)[],"title"?: string
+                    "function"?: Database["public"]['Enums']["job_function"] | null,"id": string,"is_bridging"?: boolean,"is_complete"?: never,"joined_at"?: string,"left_at"?: string | null,"name"?: string,"role"?: Database["public"]['Enums']["member_role"],"search"?: never,"skills"?: (string)[],"title"?: string
                   }
                   Update: {
-                    "function"?: Database["public"]['Enums']["job_function"] | null,"id"?: string,"is_bridging"?: boolean,"is_complete"?: never,"joined_at"?: string,"left_at"?: string | null,"name"?: string,"role"?: Database["public"]['Enums']["member_role"],"skills"?: (string)[],"title"?: string
+                    "function"?: Database["public"]['Enums']["job_function"] | null,"id"?: string,"is_bridging"?: boolean,"is_complete"?: never,"joined_at"?: string,"left_at"?: string | null,"name"?: string,"role"?: Database["public"]['Enums']["member_role"],"search"?: never,"skills"?: (string)[],"title"?: string
                   }
                   Relationships: [
                     
@@ -738,7 +738,21 @@ isOneToOne: false
                 }
           }
           Views: {
-            "current_readings": {
+            "activity_list": {
+                  Row: {
+                    "actor": string | null,"actor_function": Database["public"]['Enums']["job_function"] | null,"actor_id": string | null,"actor_is_bridging": boolean | null,"at": string,"details": NonNullable<Json>,"seq": number,"subject": string,"subject_id": string,"subject_key": string | null,"subject_name": string | null,"verb": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "activity_actor_id_fkey"
+      columns: ["actor_id"]
+isOneToOne: false
+      referencedRelation: "people"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"current_readings": {
                   Row: {
                     "day": string,"entered_at": string,"entered_by": string,"experiment_id": number,"id": number,"mean": number | null,"metric_id": number,"n": number,"replaces_id": number | null,"sd": number | null,"source": string,"successes": number | null,"variant_id": number
                   }
@@ -1021,6 +1035,9 @@ isOneToOne: false
                            },
 "submit_team":
 { Args: { "p_link": string,"p_pitch": string,"p_team": number }; Returns: string
+                           },
+"today":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "turnout":
 { Args: { "p_experiments"?: (number)[] }; Returns: {

@@ -38,6 +38,10 @@ end $$;
 create type public.job_function as enum ('marketing', 'it', 'other');
 create type public.member_role as enum ('member', 'leader', 'admin');
 
+-- array_to_string is only stable, because of types whose text depends on settings; text does not.
+create function private.words(p_words text[]) returns text
+language sql immutable set search_path = '' as $$ select array_to_string(p_words, ' ') $$;
+
 create table public.people (
   id uuid primary key references auth.users (id) on delete restrict,
   name text not null default '',
@@ -50,6 +54,7 @@ create table public.people (
   left_at timestamptz,
   -- asked for at first sign-in; until then a person reads but does not act
   is_complete boolean generated always as (function is not null and name <> '') stored,
+  search text generated always as (lower(name || ' ' || title || ' ' || private.words(skills))) stored,
   constraint people_name_is_one_line check (name !~ '[[:cntrl:]]' and name = btrim(name)),
   constraint people_name_fits check (length(name) <= 80),
   constraint people_title_fits check (length(title) <= 80),
@@ -57,7 +62,8 @@ create table public.people (
   constraint people_have_at_most_twelve_skills check (cardinality(skills) <= 12),
   constraint people_skills_fit check (length(array_to_string(skills, ',')) <= 400)
 );
-create index people_by_name on public.people (name);
+create index people_by_name on public.people (is_complete desc, name, id);
+create index people_by_words on public.people using gin (search extensions.gin_trgm_ops);
 create index people_by_role on public.people (role) where role <> 'member';
 alter table public.people enable row level security;
 
@@ -112,7 +118,7 @@ create policy people_are_seen_by_members on public.people for select to authenti
 create policy people_edit_themselves on public.people for update to authenticated
   using (id = (select auth.uid()) and (select private.is_member()))
   with check (id = (select auth.uid()));
-grant select (id, name, function, is_bridging, title, skills, role, joined_at, left_at, is_complete)
+grant select (id, name, function, is_bridging, title, skills, role, joined_at, left_at, is_complete, search)
   on public.people to authenticated;
 -- role is absent on purpose: only set_role() changes it
 grant update (name, function, is_bridging, title, skills) on public.people to authenticated;

@@ -100,10 +100,11 @@ declare
   before public.member_role;
 begin
   perform private.caller();
+  -- locked before the role is read: an admin who is demoted at this moment does not act any more
+  perform from public.people where role = 'admin' and left_at is null order by id for update;
   if not private.has_role('admin') then
     perform private.refuse('admins_only', 403);
   end if;
-  perform from public.people where role = 'admin' and left_at is null order by id for update;
   select role into before from public.people where id = p_person and left_at is null for update;
   if before is null then
     perform private.refuse('no_such_person', 404);

@@ -1,0 +1,95 @@
+-- impact: what is read across all areas. Nothing here holds a fact of its own, and nothing refers to it.
+
+-- The log as people read it: who, and what the thing is called today. security_invoker: everybody's own rights.
+create view public.activity_list with (security_invoker = true) as
+select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p.is_bridging as actor_is_bridging,
+  a.verb, a.subject, a.subject_id, a.details,
+  case a.subject
+    when 'people' then (select s.name from public.people s where s.id = a.subject_id::uuid)
+    when 'kpis' then (select s.name from public.kpis s where s.id = a.subject_id::bigint)
+    when 'events' then (select s.name from public.events s where s.id = a.subject_id::bigint)
+    when 'ideas' then (select s.title from public.ideas s where s.id = a.subject_id::bigint)
+    when 'teams' then (select s.name from public.teams s where s.id = a.subject_id::bigint)
+    when 'experiments' then (select s.title from public.experiments s where s.id = a.subject_id::bigint)
+  end as subject_name,
+  case a.subject
+    when 'events' then (select s.slug from public.events s where s.id = a.subject_id::bigint)
+    else a.subject_id
+  end as subject_key
+from public.activity a
+  left join public.people p on p.id = a.actor_id;
+grant select on public.activity_list to authenticated;
+
+-- What a team lacks to be mixed: 'marketing', 'it', 'either' (one bridging person alone), null when nothing.
+create function private.missing_side(p_team bigint) returns text
+language sql stable security invoker set search_path = '' as $$
+  select case
+    when private.is_mixed(p_team) then null
+    when not bool_or(p.function = 'marketing' or p.is_bridging) then 'marketing'
+    when not bool_or(p.function = 'it' or p.is_bridging) then 'it'
+    else 'either' end
+  from public.team_members m join public.people p on p.id = m.person_id
+  where m.team_id = p_team
+$$;
+grant execute on function private.missing_side(bigint) to authenticated;
+
+-- What needs the person who asks, in one answer. Every list is short and in the order of its deadline.
+-- Not security definer: it reads with the rights of whoever asks, so a sealed ballot stays sealed here too.
+create function public.today() returns jsonb
+language sql stable security invoker set search_path = '' as $$
+  with clock as (
+    select private.now() as now, private.today() as today, auth.uid() as me,
+      (select role <> 'member' from public.people where id = auth.uid()) as leads,
+      (select role = 'leader' from public.people where id = auth.uid()) as votes
+  ), mine as (
+    select x.id, x.title, x.state, x.starts_on, x.ends_on, x.started_at,
+      (select max(r.day) from public.readings r where r.experiment_id = x.id) as last_reading_on
+    from public.experiment_list x, clock
+    where x.ended_as is null and (clock.me in (x.marketing_owner_id, x.it_owner_id)
+      or (x.state = 'draft' and exists (select from public.experiments d where d.id = x.id and d.drafted_by = clock.me)))
+    order by x.ends_on nulls last, x.id limit 20
+  ), boxes as (
+    select b.id, b.experiment_id, x.title, b.closes_at, b.revealed_at, b.opened_by, x.marketing_owner_id, x.it_owner_id
+    from public.ballot_boxes b join public.experiments x on x.id = b.experiment_id
+    where b.withdrawn_at is null and x.deciding_since is not null
+      and not exists (select from public.decisions d where d.box_id = b.id)
+  )
+  select jsonb_build_object(
+    'now', clock.now,
+    'events', coalesce((select jsonb_agg(to_jsonb(e) order by e.ideation_at, e.id) from (
+      select e.id, e.slug, e.name, e.phase, e.next_phase_at, e.ideation_at,
+        exists (select from public.registrations r where r.event_id = e.id and r.person_id = clock.me) as is_registered,
+        (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at,
+            'missing', private.missing_side(t.id))
+          from public.team_members m join public.team_list t on t.id = m.team_id
+          where m.event_id = e.id and m.person_id = clock.me) as team
+      from public.event_list e
+      where e.ideation_at < clock.now + interval '30 days' and e.results_at > clock.now - interval '2 days'
+      order by e.ideation_at, e.id limit 3) e), '[]'),
+    'open_teams', coalesce((select jsonb_agg(to_jsonb(t) order by t.formed_at, t.id) from (
+      select t.id, t.name, t.formed_at, e.name as event_name, private.missing_side(t.id) as missing
+      from public.teams t join public.events e on e.id = t.event_id
+      where clock.now >= e.ideation_at and clock.now < e.judging_at and not private.is_mixed(t.id)
+        and not exists (select from public.team_members m where m.event_id = e.id and m.person_id = clock.me)
+      order by t.formed_at, t.id limit 5) t), '[]'),
+    'experiments', coalesce((select jsonb_agg(to_jsonb(m) || jsonb_build_object('days_left', m.ends_on - clock.today,
+      'days_since_reading', clock.today - coalesce(m.last_reading_on, m.starts_on))) from mine m), '[]'),
+    'signatures', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title) order by b.revealed_at)
+      from boxes b where b.revealed_at is not null and clock.me in (b.marketing_owner_id, b.it_owner_id)
+        and not exists (select from public.signatures s where s.box_id = b.id and s.signed_by = clock.me)), '[]'),
+    'ballots', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title,
+        'closes_at', b.closes_at) order by b.closes_at)
+      from boxes b where clock.votes and b.revealed_at is null and b.closes_at > clock.now
+        and not exists (select from public.ballots v where v.box_id = b.id and v.voter_id = clock.me)), '[]'),
+    'to_reveal', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title,
+        'closes_at', b.closes_at) order by b.closes_at)
+      from boxes b where clock.leads and b.revealed_at is null and (b.opened_by = clock.me or b.closes_at <= clock.now)), '[]'),
+    'to_decide', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title) order by b.revealed_at)
+      from boxes b where clock.leads and b.revealed_at is not null), '[]'),
+    'due', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title, 'ends_on', x.ends_on) order by x.ends_on, x.id)
+      from (select x.id, x.title, x.ends_on from public.experiment_list x
+        where clock.leads and x.state = 'due' order by x.ends_on, x.id limit 10) x), '[]'))
+  from clock
+  where private.is_member()
+$$;
+grant execute on function public.today() to authenticated;
