@@ -1,0 +1,34 @@
+import { getContext, setContext } from 'svelte';
+
+/** What comes back to a form that was not taken, by field name. Everything is optional, so that any `form` prop fits. */
+export type FormFailure = {
+	readonly values?: Readonly<Record<string, string>>;
+	readonly errors?: Readonly<Record<string, string>>;
+	readonly summary?: string;
+};
+
+type FormState = { readonly id: string; readonly failure: FormFailure | null };
+
+const key = Symbol('form');
+
+/** Makes a form known to the fields inside it. Called once, by the form. */
+export function provideForm(state: FormState): void {
+	setContext(key, state);
+}
+
+/** The form around a field, or an empty one where a field stands alone. */
+export function surroundingForm(standInId: string): FormState {
+	return getContext<FormState | undefined>(key) ?? { id: standInId, failure: null };
+}
+
+/** The id of a field: known from the form's id and the name, so that the error summary can link to it. */
+export function fieldId(formId: string, name: string): string {
+	return `${formId}-${name}`;
+}
+
+/** The failure that belongs to the form of that name: a page may hold several forms and gets one answer. */
+export function failureOf(failure: FormFailure | null | undefined, name: string | undefined): FormFailure | null {
+	if (!failure?.errors && !failure?.summary) return null;
+	const answered = failure.values?._form;
+	return answered === undefined || answered === name ? failure : null;
+}
