@@ -17,8 +17,9 @@ create table public.ballot_boxes (
   withdrawn_at timestamptz,
   unique (id, experiment_id),
   constraint ballot_boxes_close_after_they_open check (closes_at > opened_at),
+  constraint ballot_boxes_close_within_a_month check (closes_at <= opened_at + interval '744 hours'),
   -- fewer would say who voted what
-  constraint ballot_boxes_quorum_keeps_the_secret check (quorum >= 3),
+  constraint ballot_boxes_quorum_keeps_the_secret check (quorum between 3 and 50),
   constraint ballot_boxes_are_revealed_or_withdrawn check (revealed_at is null or withdrawn_at is null)
 );
 create unique index ballot_boxes_one_per_time_box on public.ballot_boxes (experiment_id, time_box) where withdrawn_at is null;
@@ -28,7 +29,7 @@ create index ballot_boxes_by_revealer on public.ballot_boxes (revealed_by);
 alter table public.ballot_boxes enable row level security;
 
 create table public.ballots (
-  box_id bigint not null references public.ballot_boxes (id) on delete cascade,
+  box_id bigint not null references public.ballot_boxes (id) on delete restrict,
   voter_id uuid not null references public.people (id) on delete restrict,
   choice public.ballot_choice not null,
   confidence integer not null,
@@ -43,9 +44,11 @@ create table public.ballots (
 );
 create index ballots_by_voter on public.ballots (voter_id);
 alter table public.ballots enable row level security;
+-- The planner's row estimates ignore row level security: without statistics they have nothing to tell.
+alter table public.ballots alter choice set statistics 0, alter confidence set statistics 0, alter reason set statistics 0;
 
 create table public.signatures (
-  box_id bigint not null references public.ballot_boxes (id) on delete cascade,
+  box_id bigint not null references public.ballot_boxes (id) on delete restrict,
   -- marketing or IT: the side the owner signs for
   side public.job_function not null,
   outcome public.ballot_choice not null,
@@ -76,13 +79,55 @@ create table public.decisions (
   constraint decisions_rationale_is_told check (length(btrim(rationale)) between 10 and 4000),
   constraint decisions_next_step_is_told check (length(btrim(next_step)) between 3 and 1000),
   constraint decisions_kill_says_what_was_learned check (outcome <> 'kill' or length(btrim(learned)) between 10 and 4000),
-  constraint decisions_overrule_gives_a_reason check (rule_met or length(btrim(overrule_reason)) between 10 and 2000)
+  constraint decisions_learned_fits check (length(learned) <= 4000),
+  constraint decisions_overrule_gives_a_reason check (rule_met or (overrule_reason is not null and length(btrim(overrule_reason)) between 10 and 2000))
 );
 create index decisions_by_experiment on public.decisions (experiment_id, id desc);
 create index decisions_by_author on public.decisions (decided_by);
 alter table public.decisions enable row level security;
+create index decisions_by_age on public.decisions (outcome, id desc);
 create trigger decisions_are_never_edited before update or delete on public.decisions
   for each row execute function private.refuse_change();
+create trigger decisions_are_never_truncated before truncate on public.decisions
+  for each statement execute function private.refuse_change();
+
+-- The second lock, for whoever gets past the functions: a box stays as it was opened, revealed or withdrawn, and what
+-- lies in it stays as it was cast.
+create function private.guard_box() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if tg_op = 'DELETE' or old.revealed_at is not null or old.withdrawn_at is not null
+    or (new.id, new.experiment_id, new.time_box, new.opened_by, new.opened_at, new.closes_at, new.quorum)
+      is distinct from (old.id, old.experiment_id, old.time_box, old.opened_by, old.opened_at, old.closes_at, old.quorum) then
+    perform private.refuse('facts_are_append_only');
+  end if;
+  return new;
+end $$;
+create trigger ballot_boxes_stay_as_they_are before update or delete on public.ballot_boxes
+  for each row execute function private.guard_box();
+
+create function private.guard_ballot() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if tg_op = 'DELETE' or exists (select from public.ballot_boxes where id = new.box_id and (revealed_at is not null or withdrawn_at is not null))
+    or (tg_op = 'UPDATE' and (new.box_id, new.voter_id) is distinct from (old.box_id, old.voter_id)) then
+    perform private.refuse('facts_are_append_only');
+  end if;
+  return new;
+end $$;
+create trigger ballots_stay_as_they_were_cast before insert or update or delete on public.ballots
+  for each row execute function private.guard_ballot();
+
+create function private.guard_signature() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if exists (select from public.decisions where box_id = coalesce(new.box_id, old.box_id)) then
+    perform private.refuse('facts_are_append_only');
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger signatures_stay_with_the_decision before insert or update or delete on public.signatures
+  for each row execute function private.guard_signature();
 
 create policy ballot_boxes_are_seen_by_members on public.ballot_boxes for select to authenticated using ((select private.is_member()));
 create policy signatures_are_seen_by_members on public.signatures for select to authenticated using ((select private.is_member()));
@@ -93,44 +138,28 @@ create policy ballots_are_secret_until_reveal on public.ballots for select to au
     or exists (select from public.ballot_boxes b where b.id = box_id and b.revealed_at is not null)));
 grant select on public.ballot_boxes, public.ballots, public.signatures, public.decisions to authenticated;
 
--- Who has voted is known, what is not. Refuses nobody who is a member.
-create function public.turnout(p_experiments bigint[] default null)
-returns table (box_id bigint, experiment_id bigint, voter_id uuid, voter text, function public.job_function, cast_at timestamptz)
-language sql stable security definer set search_path = '' as $$
-  select b.id, b.experiment_id, v.voter_id, p.name, v.function, v.cast_at
-  from public.ballot_boxes b
-    join public.ballots v on v.box_id = b.id
-    join public.people p on p.id = v.voter_id
-  where private.is_member() and b.withdrawn_at is null and (p_experiments is null or b.experiment_id = any (p_experiments))
-  -- not in the order of casting: by name, so that a watcher learns no sequence beyond the times shown
-  order by b.id, p.name, v.voter_id
-$$;
-grant execute on function public.turnout(bigint[]) to authenticated;
-
--- Refuses: leaders_only, no_such_experiment, box_opens_when_due, ballot_boxes_one_per_time_box (by its index),
--- box_closes_in_the_future.
-create function public.open_ballot_box(p_experiment bigint, p_closes_at timestamptz default null, p_quorum integer default 3)
+-- Refuses: leaders_only, no_such_experiment, box_opens_when_due, and the constraints of ballot_boxes.
+create function public.open_ballot_box(p_experiment bigint, p_hours integer default 168, p_quorum integer default 3)
 returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
   x public.experiments;
-  v_closes timestamptz := coalesce(p_closes_at, private.now() + interval '7 days');
-  v_id bigint;
+  v_now timestamptz;
+  v_box public.ballot_boxes;
 begin
   select * into x from public.experiments where id = p_experiment for update;
-  if not found then
+  v_now := private.now();
+  if x.id is null then
     perform private.refuse('no_such_experiment', 404);
   elsif private.experiment_state(x, private.today()) <> 'due' then
     perform private.refuse('box_opens_when_due');
-  elsif v_closes <= private.now() then
-    perform private.refuse('box_closes_in_the_future');
   end if;
-  insert into public.ballot_boxes (experiment_id, time_box, opened_by, closes_at, quorum)
-  values (x.id, x.time_box, me, v_closes, p_quorum) returning id into v_id;
-  update public.experiments set deciding_since = private.now() where id = x.id;
-  perform private.log('ballot.opened', 'experiments', x.id::text, jsonb_build_object('box', v_id, 'closes_at', v_closes));
-  return v_id;
+  insert into public.ballot_boxes (experiment_id, time_box, opened_by, opened_at, closes_at, quorum)
+  values (x.id, x.time_box, me, v_now, v_now + make_interval(hours => p_hours), p_quorum) returning * into v_box;
+  update public.experiments set deciding_since = v_now where id = x.id;
+  perform private.log('ballot.opened', 'experiments', x.id::text, jsonb_build_object('box', v_box.id, 'closes_at', v_box.closes_at));
+  return v_box.id;
 end $$;
 
 -- Back to due: only before anybody has voted, or when it closed without a quorum. What was cast stays sealed for ever.
@@ -157,29 +186,40 @@ begin
   perform private.log('ballot.withdrawn', 'experiments', b.experiment_id::text, jsonb_build_object('box', p_box, 'ballots', v_ballots));
 end $$;
 
--- One ballot per person and box; casting again replaces it. The clock is read after the lock on the box is held, so
--- a ballot that waited past the closing second is late. Returns how often this person has cast in this box.
+-- A chair who left, or is no leader any more, holds nobody up.
+create function private.leads(p_person uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.people where id = p_person and left_at is null and role in ('leader', 'admin'))
+$$;
+
+-- One ballot per person and box; casting again replaces it. The clock is read once, after the lock on the box is held:
+-- a ballot that waited past the closing second is late, and no stored time is later than the one that was checked.
+-- A ballot stays as cast when its voter changes function, stops being a leader or leaves. Whoever works on both sides
+-- counts for the function of the profile. Admins who are not leaders have no ballot.
+-- Returns how often this person has cast in this box.
 -- Refuses: panel_only, no_such_box, box_is_revealed, box_is_closed.
 create function public.cast_ballot(p_box bigint, p_choice public.ballot_choice, p_confidence integer, p_reason text) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   b public.ballot_boxes;
+  v_now timestamptz;
   v_version integer;
 begin
   if not private.has_role('leader') then
     perform private.refuse('panel_only', 403);
   end if;
   select * into b from public.ballot_boxes where id = p_box and withdrawn_at is null for share;
-  if not found then
+  v_now := private.now();
+  if b.id is null then
     perform private.refuse('no_such_box', 404);
   elsif b.revealed_at is not null then
     perform private.refuse('box_is_revealed');
-  elsif private.now() >= b.closes_at then
+  elsif v_now >= b.closes_at then
     perform private.refuse('box_is_closed');
   end if;
   insert into public.ballots as mine (box_id, voter_id, choice, confidence, reason, function, cast_at)
-  select p_box, me, p_choice, p_confidence, btrim(p_reason), p.function, private.now() from public.people p where p.id = me
+  select p_box, me, p_choice, p_confidence, btrim(p_reason), p.function, v_now from public.people p where p.id = me
   on conflict (box_id, voter_id) do update set choice = excluded.choice, confidence = excluded.confidence,
     reason = excluded.reason, function = excluded.function, version = mine.version + 1, cast_at = excluded.cast_at
   returning version into v_version;
@@ -188,8 +228,9 @@ begin
   return v_version;
 end $$;
 
--- Opens the box for all at one moment; a second reveal finds it open and changes nothing.
--- Refuses: leaders_only, no_such_box, reveal_needs_the_quorum.
+-- Opens the box for all at one moment; a second reveal finds it open and changes nothing. Before the closing time only
+-- the chair can: nobody else cuts off those who have not voted yet.
+-- Refuses: leaders_only, no_such_box, reveal_needs_the_quorum, chair_reveals_early.
 create function public.reveal_ballots(p_box bigint) returns timestamptz
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -203,6 +244,8 @@ begin
     return b.revealed_at;
   elsif (select count(*) from public.ballots where box_id = p_box) < b.quorum then
     perform private.refuse('reveal_needs_the_quorum');
+  elsif private.now() < b.closes_at and b.opened_by <> me and private.leads(b.opened_by) then
+    perform private.refuse('chair_reveals_early', 403);
   end if;
   update public.ballot_boxes set revealed_at = private.now(), revealed_by = me where id = p_box returning * into b;
   perform private.log('ballot.revealed', 'experiments', b.experiment_id::text, jsonb_build_object('box', p_box, 'ballots', private.count_ballots(p_box)));
@@ -219,16 +262,20 @@ language sql stable security definer set search_path = '' as $$
   from unnest(enum_range(null::public.ballot_choice)) c (choice)
 $$;
 
--- The rule: the quorum, and more than half of the ballots of marketing and more than half of those of IT.
+-- The rule: the quorum, and more than half of the ballots of marketing and more than half of those of IT. Says nothing
+-- (null) about a box that is not revealed.
 create function private.rule_is_met(p_box bigint, p_outcome public.ballot_choice) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select count(*) >= (select quorum from public.ballot_boxes where id = p_box)
-    and 2 * count(*) filter (where function = 'marketing' and choice = p_outcome) > count(*) filter (where function = 'marketing')
-    and 2 * count(*) filter (where function = 'it' and choice = p_outcome) > count(*) filter (where function = 'it')
-  from public.ballots where box_id = p_box
+  select count(*) >= b.quorum
+    and 2 * count(*) filter (where v.function = 'marketing' and v.choice = p_outcome) > count(*) filter (where v.function = 'marketing')
+    and 2 * count(*) filter (where v.function = 'it' and v.choice = p_outcome) > count(*) filter (where v.function = 'it')
+  from public.ballot_boxes b join public.ballots v on v.box_id = b.id
+  where b.id = p_box and b.revealed_at is not null
+  group by b.quorum
 $$;
 
--- An owner signs for one side after the reveal; signing again for another outcome replaces the signature.
+-- An owner signs for one side after the reveal; signing again for another outcome replaces the signature, for the same
+-- one changes nothing.
 -- Refuses: no_such_box, box_is_not_revealed, owners_sign, experiment_is_decided.
 create function public.sign_outcome(p_box bigint, p_outcome public.ballot_choice) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -250,13 +297,18 @@ begin
   if v_side is null then
     perform private.refuse('owners_sign', 403);
   end if;
-  insert into public.signatures (box_id, side, outcome, signed_by) values (p_box, v_side, p_outcome, me)
-  on conflict (box_id, side) do update set outcome = excluded.outcome, signed_at = private.now();
+  insert into public.signatures as signatures (box_id, side, outcome, signed_by) values (p_box, v_side, p_outcome, me)
+  on conflict (box_id, side) do update set outcome = excluded.outcome, signed_at = private.now()
+  where signatures.outcome <> excluded.outcome;
+  if not found then
+    return;
+  end if;
   perform private.log('decision.signed', 'experiments', b.experiment_id::text,
     jsonb_build_object('box', p_box, 'side', v_side, 'outcome', p_outcome));
 end $$;
 
--- Records the outcome. A promote needs both signatures, always; the rule may be overruled by the chair with a reason.
+-- Records the outcome. A promote needs both signatures, always; the rule may be overruled by the chair with a reason
+-- (by any leader when the chair does not lead any more).
 -- An iterate opens the next time-box of p_days.
 -- Refuses: leaders_only, no_such_box, box_is_not_revealed, experiment_is_decided, promote_needs_both_signatures,
 -- decision_needs_a_majority, chair_overrules, next_time_box_has_days, and the constraints of decisions.
@@ -284,7 +336,7 @@ begin
   v_met := private.rule_is_met(p_box, p_outcome);
   if not v_met and coalesce(btrim(p_overrule), '') = '' then
     perform private.refuse('decision_needs_a_majority');
-  elsif not v_met and b.opened_by <> me then
+  elsif not v_met and b.opened_by <> me and private.leads(b.opened_by) then
     perform private.refuse('chair_overrules', 403);
   end if;
   insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, rule_met, overrule_reason, ballots, decided_by)
@@ -301,10 +353,11 @@ create function private.close_experiment(p_experiment bigint, p_outcome public.b
 language plpgsql security definer set search_path = '' as $$
 begin
   if p_outcome = 'iterate' then
-    update public.experiments set deciding_since = null, time_box = time_box + 1, ends_on = private.today() + p_days
+    update public.experiments set deciding_since = null, time_box = time_box + 1,
+      starts_on = private.today(), ends_on = private.today() + p_days
     where id = p_experiment;
     insert into public.time_boxes (experiment_id, number, starts_on, ends_on)
-    select id, time_box, private.today(), ends_on from public.experiments where id = p_experiment;
+    select id, time_box, starts_on, ends_on from public.experiments where id = p_experiment;
   else
     update public.experiments set deciding_since = null, ended_at = private.now(),
       ended_as = (case p_outcome when 'promote' then 'promoted' else 'killed' end)::public.experiment_end
@@ -312,7 +365,7 @@ begin
   end if;
 end $$;
 
-grant execute on function public.open_ballot_box(bigint, timestamptz, integer), public.withdraw_ballot_box(bigint),
+grant execute on function public.open_ballot_box(bigint, integer, integer), public.withdraw_ballot_box(bigint),
   public.cast_ballot(bigint, public.ballot_choice, integer, text), public.reveal_ballots(bigint),
   public.sign_outcome(bigint, public.ballot_choice),
   public.decide(bigint, public.ballot_choice, text, text, text, integer, text) to authenticated;

@@ -1,0 +1,81 @@
+-- decisions, the readings of them: the board in one query and the log of everything that was decided.
+
+create index experiments_by_end on public.experiments (ended_as, ended_at desc) where ended_as is not null;
+
+-- How many of each function have voted in a box that is not revealed yet. Who voted is known, what is not.
+create function private.count_turnout(p_box bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object(
+    'marketing', count(*) filter (where function = 'marketing'),
+    'it', count(*) filter (where function = 'it'),
+    'other', count(*) filter (where function = 'other'))
+  from public.ballots where box_id = p_box
+$$;
+grant execute on function private.count_turnout(bigint) to authenticated;
+
+-- Who has voted is known, what is not: by name, not in the order of casting. Refuses nobody who is a member.
+create function public.turnout(p_box bigint) returns table (voter_id uuid, voter text, function public.job_function)
+language sql stable security definer set search_path = '' as $$
+  select v.voter_id, p.name, v.function
+  from public.ballot_boxes b
+    join public.ballots v on v.box_id = b.id
+    join public.people p on p.id = v.voter_id
+  where b.id = p_box and b.withdrawn_at is null and private.is_member()
+  order by p.name, v.voter_id
+$$;
+grant execute on function public.turnout(bigint), private.rule_is_met(bigint, public.ballot_choice) to authenticated;
+
+-- One row per box that was not withdrawn, with all that may be known of it: before the reveal `ballots` holds one's own,
+-- if any, because row level security answers. `rules` says for which outcomes the rule is met, once revealed.
+create view public.box_list with (security_invoker = true) as
+select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >= b.closes_at as is_closed, b.quorum,
+  b.opened_by as chair_id, c.name as chair, b.revealed_at, r.name as revealed_by,
+  (select jsonb_agg(to_jsonb(t)) from public.turnout(b.id) t) as turnout,
+  (select jsonb_agg(jsonb_build_object('voter_id', v.voter_id, 'voter', p.name, 'function', v.function, 'choice', v.choice,
+      'confidence', v.confidence, 'reason', v.reason, 'version', v.version) order by p.name, v.voter_id)
+    from public.ballots v join public.people p on p.id = v.voter_id where v.box_id = b.id) as ballots,
+  (select jsonb_agg(jsonb_build_object('side', s.side, 'outcome', s.outcome, 'name', p.name, 'signed_at', s.signed_at) order by s.side)
+    from public.signatures s join public.people p on p.id = s.signed_by where s.box_id = b.id) as signatures,
+  case when b.revealed_at is not null then (select jsonb_object_agg(o.outcome, private.rule_is_met(b.id, o.outcome))
+    from unnest(enum_range(null::public.ballot_choice)) o (outcome)) end as rules,
+  d.id as decision_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.decided_at,
+  w.name as decided_by
+from (select private.now() as now) clock, public.ballot_boxes b
+  join public.people c on c.id = b.opened_by
+  left join public.people r on r.id = b.revealed_by
+  left join public.decisions d on d.box_id = b.id
+  left join public.people w on w.id = d.decided_by
+where b.withdrawn_at is null;
+grant select on public.box_list to authenticated;
+
+-- Everything that is open, and of what has ended the newest thirty of each kind: a board stays one screen of work
+-- after years. Who stands behind a card are the supporters of its idea, then who has voted, then the ballots for the outcome.
+create view public.board_cards with (security_invoker = true) as
+select x.id, x.title, private.experiment_state(x, clock.today) as state, clock.today, x.time_box, x.ends_on, x.ended_at,
+  x.marketing_owner_id, x.it_owner_id, i.marketing_supports, i.it_supports, p.name as asked_by, p.function as asked_by_function,
+  b.id as box_id, b.closes_at, b.revealed_at, b.quorum, b.opened_by as chair_id,
+  case when b.id is not null then private.count_turnout(b.id) end as turnout,
+  d.id as decision_id, d.outcome, d.ballots, d.rule_met, d.overrule_reason, d.decided_at,
+  (select jsonb_agg(to_jsonb(e) - 'experiment_id' order by e.position) from public.experiment_totals e
+    where e.experiment_id = x.id and e.role = 'primary') as totals
+from (select private.today() as today) clock,
+  (select * from public.experiments where started_at is not null and ended_as is null
+    union all (select * from public.experiments where ended_as = 'promoted' order by ended_at desc limit 30)
+    union all (select * from public.experiments where ended_as = 'killed' order by ended_at desc limit 30)) as x
+  join public.ideas i on i.id = x.idea_id
+  join public.people p on p.id = i.proposed_by
+  left join public.ballot_boxes b on b.experiment_id = x.id and x.deciding_since is not null
+    and b.time_box = x.time_box and b.withdrawn_at is null
+  left join lateral (select * from public.decisions where experiment_id = x.id order by id desc limit 1) d on true;
+grant select on public.board_cards to authenticated;
+
+-- The decision log, newest first, with the words that a search looks at: what was learned is worth finding again.
+create view public.decision_list with (security_invoker = true) as
+select d.id, d.experiment_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.ballots,
+  d.decided_at, d.decided_by, w.name as decided_by_name, b.time_box, x.title, x.idea_id,
+  d.rationale || ' ' || d.learned || ' ' || x.title as words
+from public.decisions d
+  join public.ballot_boxes b on b.id = d.box_id
+  join public.experiments x on x.id = d.experiment_id
+  join public.people w on w.id = d.decided_by;
+grant select on public.decision_list to authenticated;
