@@ -114,6 +114,18 @@ isOneToOne: false
       referencedRelation: "ballot_boxes"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "ballots_box_id_fkey"
+      columns: ["box_id"]
+isOneToOne: false
+      referencedRelation: "board_cards"
+      referencedColumns: ["box_id"]
+    },{
+      foreignKeyName: "ballots_box_id_fkey"
+      columns: ["box_id"]
+isOneToOne: false
+      referencedRelation: "box_list"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "ballots_voter_id_fkey"
       columns: ["voter_id"]
 isOneToOne: false
@@ -196,6 +208,12 @@ isOneToOne: false
       columns: ["box_id","experiment_id"]
 isOneToOne: false
       referencedRelation: "ballot_boxes"
+      referencedColumns: ["id","experiment_id"]
+    },{
+      foreignKeyName: "decisions_box_is_of_the_experiment"
+      columns: ["box_id","experiment_id"]
+isOneToOne: false
+      referencedRelation: "box_list"
       referencedColumns: ["id","experiment_id"]
     },{
       foreignKeyName: "decisions_decided_by_fkey"
@@ -536,6 +554,18 @@ isOneToOne: false
       referencedRelation: "ballot_boxes"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "signatures_box_id_fkey"
+      columns: ["box_id"]
+isOneToOne: false
+      referencedRelation: "board_cards"
+      referencedColumns: ["box_id"]
+    },{
+      foreignKeyName: "signatures_box_id_fkey"
+      columns: ["box_id"]
+isOneToOne: false
+      referencedRelation: "box_list"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "signatures_signed_by_fkey"
       columns: ["signed_by"]
 isOneToOne: false
@@ -752,6 +782,46 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"board_cards": {
+                  Row: {
+                    "asked_by": string,"asked_by_function": Database["public"]['Enums']["job_function"] | null,"ballots": Json | null,"box_id": number | null,"chair_id": string | null,"closes_at": string | null,"decided_at": string | null,"decision_id": number | null,"ended_at": string | null,"ends_on": string | null,"id": number | null,"it_owner_id": string | null,"it_supports": number,"marketing_owner_id": string | null,"marketing_supports": number,"outcome": Database["public"]['Enums']["ballot_choice"] | null,"overrule_reason": string | null,"quorum": number | null,"revealed_at": string | null,"rule_met": boolean | null,"state": Database["public"]['Enums']["experiment_state"] | null,"time_box": number | null,"title": string | null,"today": string | null,"totals": Json | null,"turnout": Json | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "ballot_boxes_opened_by_fkey"
+      columns: ["chair_id"]
+isOneToOne: false
+      referencedRelation: "people"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"box_list": {
+                  Row: {
+                    "ballots": Json | null,"chair": string,"chair_id": string,"closes_at": string,"decided_at": string | null,"decided_by": string | null,"decision_id": number | null,"experiment_id": number,"id": number,"is_closed": boolean | null,"learned": string | null,"next_step": string | null,"opened_at": string,"outcome": Database["public"]['Enums']["ballot_choice"] | null,"overrule_reason": string | null,"quorum": number,"rationale": string | null,"revealed_at": string | null,"revealed_by": string | null,"rule_met": boolean | null,"rules": Json | null,"signatures": Json | null,"time_box": number,"turnout": Json | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "ballot_boxes_experiment_id_fkey"
+      columns: ["experiment_id"]
+isOneToOne: false
+      referencedRelation: "experiment_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ballot_boxes_experiment_id_fkey"
+      columns: ["experiment_id"]
+isOneToOne: false
+      referencedRelation: "experiments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ballot_boxes_opened_by_fkey"
+      columns: ["chair_id"]
+isOneToOne: false
+      referencedRelation: "people"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"current_readings": {
                   Row: {
                     "day": string,"entered_at": string,"entered_by": string,"experiment_id": number,"id": number,"mean": number | null,"metric_id": number,"n": number,"replaces_id": number | null,"sd": number | null,"source": string,"successes": number | null,"variant_id": number
@@ -812,6 +882,32 @@ isOneToOne: true
 isOneToOne: false
       referencedRelation: "variants"
       referencedColumns: ["id","experiment_id"]
+    }
+                  ]
+                },"decision_list": {
+                  Row: {
+                    "ballots": NonNullable<Json>,"decided_at": string,"decided_by": string,"decided_by_name": string,"experiment_id": number,"id": number,"idea_id": number,"learned": string,"next_step": string,"outcome": Database["public"]['Enums']["ballot_choice"],"overrule_reason": string | null,"rationale": string,"rule_met": boolean,"time_box": number,"title": string,"words": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "decisions_decided_by_fkey"
+      columns: ["decided_by"]
+isOneToOne: false
+      referencedRelation: "people"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "experiments_idea_id_fkey"
+      columns: ["idea_id"]
+isOneToOne: false
+      referencedRelation: "idea_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "experiments_idea_id_fkey"
+      columns: ["idea_id"]
+isOneToOne: false
+      referencedRelation: "ideas"
+      referencedColumns: ["id"]
     }
                   ]
                 },"event_list": {
@@ -998,7 +1094,7 @@ isOneToOne: false
 { Args: { "p_team": number }; Returns: undefined
                            },
 "open_ballot_box":
-{ Args: { "p_closes_at"?: string,"p_experiment": number,"p_quorum"?: number }; Returns: number
+{ Args: { "p_experiment": number,"p_hours"?: number,"p_quorum"?: number }; Returns: number
                            },
 "plan_experiment":
 { Args: { "p_experiment": number,"p_plan": Json }; Returns: undefined
@@ -1040,8 +1136,8 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "turnout":
-{ Args: { "p_experiments"?: (number)[] }; Returns: {
-              "box_id": number,"cast_at": string,"experiment_id": number,"function": Database["public"]['Enums']["job_function"],"voter": string,"voter_id": string
+{ Args: { "p_box": number }; Returns: {
+              "function": Database["public"]['Enums']["job_function"],"voter": string,"voter_id": string
             }[]
                            },
 "verify_activity":
