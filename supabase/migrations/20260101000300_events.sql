@@ -2,7 +2,7 @@
 
 create table public.events (
   id bigint generated always as identity primary key,
-  slug text not null unique,
+  slug text not null,
   name text not null,
   brief text not null default '',
   time_zone text not null default 'UTC',
@@ -16,9 +16,13 @@ create table public.events (
   voting_at timestamptz not null,
   results_at timestamptz not null,
   created_at timestamptz not null default private.now(),
+  constraint events_slug_is_unique unique (slug),
   constraint events_slug_is_a_word check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 60),
   constraint events_name_is_short check (length(btrim(name)) between 3 and 80),
   constraint events_brief_fits check (length(brief) <= 10000),
+  -- a place both PostgreSQL and a browser know: offsets and POSIX rules would break every page that shows the times
+  constraint events_time_zone_is_a_place check (time_zone = 'UTC' or time_zone ~
+    '^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z0-9_+/-]{2,40}$'),
   constraint events_phases_follow_each_other check (ideation_at < formation_at and formation_at <= build_at
     and build_at <= submission_at and submission_at < judging_at and judging_at <= voting_at and voting_at <= results_at)
 );
@@ -68,6 +72,7 @@ $$;
 grant execute on function private.phase(public.events) to authenticated;
 
 -- What lists and pages of events show: the phase by the database clock, when it ends, how many are in.
+-- asked_at is that clock: what is left is reckoned from it, never from the reader's watch.
 create view public.event_list with (security_invoker = true) as
 select e.*, private.phase(e) as phase,
   (select min(t) from unnest(array[e.ideation_at, e.formation_at, e.build_at, e.submission_at, e.judging_at, e.voting_at, e.results_at]) t
@@ -128,7 +133,7 @@ begin
   begin
     delete from public.challenges c where c.event_id = p_event
       and not exists (select from jsonb_array_elements(p_challenges) j where (j ->> 'id')::bigint = c.id);
-  exception when foreign_key_violation then
+  exception when foreign_key_violation or restrict_violation then
     perform private.refuse('events_keep_used_challenges');
   end;
   update public.challenges c set position = j.position, title = j.item ->> 'title', brief = coalesce(j.item ->> 'brief', '')
@@ -160,3 +165,27 @@ begin
   end if;
 end $$;
 grant execute on function public.register_for_event(bigint) to authenticated;
+
+-- An event with its challenges and who is in, for its page; null when there is none. People beyond 300 are only counted.
+create function public.show_event(p_slug text) returns jsonb
+language sql stable set search_path = '' as $$
+  select to_jsonb(e) || jsonb_build_object(
+    'organizer', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
+      from public.people p where p.id = e.organizer_id),
+    'may_edit', e.organizer_id = auth.uid() or private.has_role('leader', 'admin'),
+    'is_registered', exists (select from public.registrations r where r.event_id = e.id and r.person_id = auth.uid()),
+    'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'brief', c.brief) order by c.position), '[]')
+      from public.challenges c where c.event_id = e.id),
+    'sides', (select jsonb_build_object(
+        'marketing', count(*) filter (where p.function = 'marketing' and not p.is_bridging),
+        'it', count(*) filter (where p.function = 'it' and not p.is_bridging),
+        'bridging', count(*) filter (where p.is_bridging),
+        'other', count(*) filter (where p.function = 'other'))
+      from public.registrations r join public.people p on p.id = r.person_id where r.event_id = e.id),
+    'people', (select coalesce(jsonb_agg(to_jsonb(w) order by w.registered_at, w.id), '[]') from (
+      select p.id, p.name, p.function, p.is_bridging, r.registered_at
+      from public.registrations r join public.people p on p.id = r.person_id
+      where r.event_id = e.id order by r.registered_at, p.id limit 300) w))
+  from public.event_list e where e.slug = p_slug
+$$;
+grant execute on function public.show_event(text) to authenticated;

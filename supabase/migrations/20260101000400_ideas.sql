@@ -10,6 +10,8 @@ create table public.ideas (
   tags text[] not null default '{}',
   proposed_by uuid not null references public.people (id) on delete restrict,
   proposed_at timestamptz not null default private.now(),
+  -- chosen by the form: sent twice, it is still one idea
+  key uuid,
   edited_at timestamptz,
   -- kept by triggers: how many stand behind it, in all and from each function
   supports integer not null default 0,
@@ -27,14 +29,18 @@ create table public.ideas (
   constraint ideas_proposal_fits check (length(proposal) <= 20000),
   constraint ideas_have_at_most_eight_tags check (cardinality(tags) <= 8),
   constraint ideas_tags_are_short check (length(array_to_string(tags, ',')) <= 250),
+  constraint ideas_are_logged_once unique (proposed_by, key),
   unique (id, event_id)
 );
 create index ideas_by_event on public.ideas (event_id, supports desc, id desc);
 create index ideas_by_challenge on public.ideas (challenge_id, event_id);
 create index ideas_by_author on public.ideas (proposed_by, id desc);
 create index ideas_by_support on public.ideas (supports desc, id desc);
+create index ideas_by_age on public.ideas (proposed_at desc, id desc);
+create index ideas_by_age_in_event on public.ideas (event_id, proposed_at desc, id desc);
 create index ideas_by_search on public.ideas using gin (search);
 create index ideas_by_tag on public.ideas using gin (tags);
+create index ideas_by_likeness on public.ideas using gin (title extensions.gin_trgm_ops);
 alter table public.ideas enable row level security;
 
 create table public.supports (
@@ -65,6 +71,8 @@ alter table public.comments enable row level security;
 create policy ideas_are_seen_by_members on public.ideas for select to authenticated using ((select private.is_member()));
 create policy supports_are_seen_by_members on public.supports for select to authenticated using ((select private.is_member()));
 create policy comments_are_seen_by_members on public.comments for select to authenticated using ((select private.is_member()));
+-- the policy below asks who is speaking
+grant execute on function private.caller() to authenticated;
 create policy comments_are_written_by_members on public.comments for insert to authenticated
   with check (author_id = (select private.caller()));
 grant select on public.ideas, public.supports, public.comments to authenticated;
@@ -80,16 +88,30 @@ from public.ideas i
   left join public.challenges c on c.id = i.challenge_id;
 grant select on public.idea_list to authenticated;
 
+-- Lower case, single spaces, each once, in the order written.
+create function private.tidy_tags(p_tags text[]) returns text[]
+language sql immutable set search_path = '' as $$
+  select coalesce(array_agg(tag order by place), '{}') from (
+    select tag, min(place) as place from (
+      select btrim(regexp_replace(lower(t), '[[:space:][:cntrl:],]+', ' ', 'g')) as tag, place
+      from unnest(p_tags) with ordinality u (t, place)) said
+    where tag <> '' group by tag) tidy
+$$;
+
 -- An idea of an event is taken in from ideation to the deadline, and brings its author into the event.
--- Refuses: no_such_event, event_has_not_begun, event_is_over.
+-- Asked again with the same key it answers the same idea. Refuses: no_such_event, event_has_not_begun, event_is_over.
 create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[],
-  p_event bigint default null, p_challenge bigint default null) returns bigint
+  p_event bigint default null, p_challenge bigint default null, p_key uuid default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   e public.events;
   v_id bigint;
 begin
+  select id into v_id from public.ideas where proposed_by = me and key = p_key;
+  if found then
+    return v_id;
+  end if;
   if p_event is not null then
     select * into e from public.events where id = p_event for share;
     if not found then
@@ -101,9 +123,13 @@ begin
     end if;
     insert into public.registrations (event_id, person_id) values (p_event, me) on conflict do nothing;
   end if;
-  insert into public.ideas (event_id, challenge_id, title, problem, proposal, tags, proposed_by)
-  values (p_event, p_challenge, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), coalesce(p_tags, '{}'), me)
+  insert into public.ideas (event_id, challenge_id, title, problem, proposal, tags, proposed_by, key)
+  values (p_event, p_challenge, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags), me, p_key)
+  on conflict (proposed_by, key) do nothing
   returning id into v_id;
+  if v_id is null then
+    return (select id from public.ideas where proposed_by = me and key = p_key);
+  end if;
   perform private.log('idea.proposed', 'ideas', v_id::text, jsonb_build_object('title', btrim(p_title)));
   return v_id;
 end $$;
@@ -123,7 +149,7 @@ begin
     perform private.refuse('author_only', 403);
   end if;
   update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''),
-    tags = coalesce(p_tags, '{}'), challenge_id = p_challenge, edited_at = private.now()
+    tags = private.tidy_tags(p_tags), challenge_id = p_challenge, edited_at = private.now()
   where id = p_idea;
   perform private.log('idea.edited', 'ideas', p_idea::text, jsonb_build_object('title', btrim(p_title)));
 end $$;
@@ -192,6 +218,6 @@ begin
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint),
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid),
   public.edit_idea(bigint, text, text, text, text[], bigint), public.set_support(bigint, boolean),
   public.remove_comment(bigint) to authenticated;

@@ -1,13 +1,16 @@
 -- teams: the people who build an idea during an event, the rule that they are mixed, and what they hand in.
 
+create type public.team_need as enum ('nobody', 'marketing', 'it', 'either', 'both');
+
 create table public.teams (
   id bigint generated always as identity primary key,
-  idea_id bigint not null unique,
+  idea_id bigint not null,
   event_id bigint not null references public.events (id) on delete restrict,
   name text not null,
   formed_by uuid not null references public.people (id) on delete restrict,
   formed_at timestamptz not null default private.now(),
   unique (id, event_id),
+  constraint teams_idea_has_one_team unique (idea_id),
   constraint teams_idea_is_of_the_event foreign key (idea_id, event_id) references public.ideas (id, event_id) on delete restrict,
   constraint teams_name_is_short check (length(btrim(name)) between 2 and 60),
   constraint teams_name_is_unique_in_event unique (event_id, name)
@@ -48,26 +51,56 @@ create policy team_members_are_seen_by_members on public.team_members for select
 create policy submissions_are_seen_by_members on public.submissions for select to authenticated using ((select private.is_member()));
 grant select on public.teams, public.team_members, public.submissions to authenticated;
 
--- Mixed: one person for marketing and another one for IT. Somebody bridging can stand for either, not for both at once.
-create function private.is_mixed(p_team bigint) returns boolean
+-- Who a team still needs before it is mixed: one person for marketing and another one for IT. Somebody bridging can
+-- stand for either side, not for both at once: alone he or she needs one more, from either side.
+create function private.team_needs(p_team bigint) returns public.team_need
 language sql stable security definer set search_path = '' as $$
-  select exists (
-    select from public.team_members a join public.people m on m.id = a.person_id,
-      public.team_members b join public.people i on i.id = b.person_id
-    where a.team_id = p_team and b.team_id = p_team and a.person_id <> b.person_id
-      and (m.function = 'marketing' or m.is_bridging) and (i.function = 'it' or i.is_bridging))
+  select (case
+    when marketing > 0 and it > 0 or bridging > 1 or bridging = 1 and marketing + it > 0 then 'nobody'
+    when bridging = 1 then 'either' when marketing > 0 then 'it' when it > 0 then 'marketing' else 'both'
+    end)::public.team_need
+  from (
+    select count(*) filter (where p.is_bridging) as bridging,
+      count(*) filter (where p.function = 'marketing' and not p.is_bridging) as marketing,
+      count(*) filter (where p.function = 'it' and not p.is_bridging) as it
+    from public.team_members m join public.people p on p.id = m.person_id where m.team_id = p_team) sides
 $$;
-grant execute on function private.is_mixed(bigint) to authenticated;
+create function private.is_mixed(p_team bigint) returns boolean
+language sql stable set search_path = '' as $$ select private.team_needs(p_team) = 'nobody' $$;
+grant execute on function private.team_needs(bigint), private.is_mixed(bigint) to authenticated;
 
 create view public.team_list with (security_invoker = true) as
 select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, i.title as idea, e.name as event_name,
-  e.slug as event_slug, e.judging_at, private.is_mixed(t.id) as is_mixed, s.submitted_at,
-  (select count(*) from public.team_members m where m.team_id = t.id) as size
+  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, s.submitted_at, left(s.pitch, 400) as pitch, s.link,
+  m.size, m.marketing, m.it, m.bridging
 from public.teams t
   join public.ideas i on i.id = t.idea_id
   join public.events e on e.id = t.event_id
-  left join public.submissions s on s.team_id = t.id;
+  left join public.submissions s on s.team_id = t.id
+  cross join lateral (select private.team_needs(t.id) as needs) n
+  cross join lateral (
+    select count(*) as size, count(*) filter (where p.is_bridging) as bridging,
+      count(*) filter (where p.function = 'marketing' and not p.is_bridging) as marketing,
+      count(*) filter (where p.function = 'it' and not p.is_bridging) as it
+    from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id) m;
 grant select on public.team_list to authenticated;
+
+-- A team with its people, its event by the database clock and what it handed in, for its page; null when there is none.
+create function public.show_team(p_team bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select to_jsonb(t) || jsonb_build_object(
+    'phase', e.phase, 'asked_at', e.asked_at, 'formation_at', e.formation_at, 'time_zone', e.time_zone,
+    'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
+        'is_bridging', p.is_bridging, 'title', p.title, 'joined_at', m.joined_at) order by m.joined_at, p.id), '[]')
+      from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
+    'my_team', (select jsonb_build_object('id', o.id, 'name', o.name) from public.team_members m
+      join public.teams o on o.id = m.team_id where m.event_id = t.event_id and m.person_id = auth.uid()),
+    'submission', (select jsonb_build_object('pitch', s.pitch, 'link', s.link, 'submitted_at', s.submitted_at,
+        'first_submitted_at', s.first_submitted_at, 'by', p.name)
+      from public.submissions s join public.people p on p.id = s.submitted_by where s.team_id = t.id))
+  from public.team_list t join public.event_list e on e.id = t.event_id where t.id = p_team
+$$;
+grant execute on function public.show_team(bigint) to authenticated;
 
 -- The event of a team, held still while something of it changes. Refuses: event_has_not_begun, event_is_over.
 create function private.open_event(p_event bigint) returns public.events
@@ -84,7 +117,7 @@ begin
   return e;
 end $$;
 
--- The founder is the first member. Refuses: no_such_idea, idea_has_no_event, idea_has_a_team (by its constraint), event_*.
+-- The founder is the first member. Refuses: no_such_idea, idea_has_no_event, teams_idea_has_one_team (by its constraint), event_*.
 create function public.form_team(p_idea bigint, p_name text) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -114,7 +147,8 @@ declare
   me uuid := private.caller();
   t public.teams;
 begin
-  select * into t from public.teams where id = p_team for share;
+  -- one at a time, so that the same person clicking twice meets the first row and not the rule of one team
+  select * into t from public.teams where id = p_team for no key update;
   if not found then
     perform private.refuse('no_such_team', 404);
   end if;
@@ -149,7 +183,7 @@ begin
 end $$;
 
 -- Hands in, or hands in again, until the deadline by the database clock.
--- Refuses: no_such_team, team_members_only, event_*, submission_after_deadline, team_must_be_mixed.
+-- Refuses: no_such_team, team_members_only, submissions_are_not_open, submission_after_deadline, team_must_be_mixed.
 create function public.submit_team(p_team bigint, p_pitch text, p_link text) returns timestamptz
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -165,18 +199,18 @@ begin
     perform private.refuse('team_members_only', 403);
   end if;
   select * into e from public.events where id = t.event_id for share;
-  if private.now() >= e.judging_at then
+  -- read once, after every wait: the time that is judged is the time that is kept
+  v_at := private.now();
+  if v_at >= e.judging_at then
     perform private.refuse('submission_after_deadline');
-  elsif private.now() < e.formation_at then
+  elsif v_at < e.formation_at then
     perform private.refuse('submissions_are_not_open');
   elsif not private.is_mixed(p_team) then
     perform private.refuse('team_must_be_mixed');
   end if;
-  insert into public.submissions (team_id, event_id, pitch, link, submitted_by)
-  values (p_team, t.event_id, btrim(p_pitch), coalesce(btrim(p_link), ''), me)
-  on conflict (team_id) do update set pitch = excluded.pitch, link = excluded.link, submitted_by = me,
-    submitted_at = private.now()
-  returning submitted_at into v_at;
+  insert into public.submissions (team_id, event_id, pitch, link, submitted_by, submitted_at, first_submitted_at)
+  values (p_team, t.event_id, btrim(p_pitch), coalesce(btrim(p_link), ''), me, v_at, v_at)
+  on conflict (team_id) do update set pitch = excluded.pitch, link = excluded.link, submitted_by = me, submitted_at = v_at;
   perform private.log('team.submitted', 'teams', p_team::text, jsonb_build_object('name', t.name));
   return v_at;
 end $$;

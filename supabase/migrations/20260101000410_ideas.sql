@@ -1,0 +1,92 @@
+-- ideas, found: the list with its filters, and what is like an idea that is being written.
+-- Both run as the owner, after the same question that every policy of ideas asks: beneath row level security no index
+-- on words, tags or likeness may be used, because their operators are not leakproof.
+
+-- One page of ideas, at most 50, with what its filters can be; everything in one answer.
+-- p_sort: 'support' or 'newest'. p_after: where the page before ended, [supports or microseconds since 1970, id].
+-- Words that nothing contains are looked for by likeness to titles instead (is_close), best first, without further pages.
+create function public.find_ideas(p_q text default '', p_event text default null, p_challenge bigint default null,
+  p_tag text default null, p_sort text default 'support', p_after bigint[] default null, p_limit integer default 50)
+returns jsonb language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_q text := left(btrim(coalesce(p_q, '')), 200);
+  v_limit integer := least(greatest(p_limit, 1), 50);
+  v_event bigint;
+  v_where text := 'true';
+  v_order text := case p_sort when 'newest' then 'i.proposed_at desc, i.id desc' else 'i.supports desc, i.id desc' end;
+  v_select constant text := $q$select coalesce(jsonb_agg(to_jsonb(l)), '[]') from (
+    select i.id, i.title, left(i.problem, 280) as problem, i.tags, i.proposed_at, i.supports, i.marketing_supports,
+      i.it_supports, i.comments, p.name as author, p.function as author_function, p.is_bridging as author_is_bridging,
+      e.name as event, e.slug as event_slug, c.id as challenge_id, c.title as challenge,
+      exists (select from public.supports s where s.idea_id = i.id and s.person_id = auth.uid()) as is_supported,
+      (extract(epoch from i.proposed_at) * 1000000)::bigint as proposed_us
+    from public.ideas i join public.people p on p.id = i.proposed_by
+      left join public.events e on e.id = i.event_id left join public.challenges c on c.id = i.challenge_id
+    where %s order by %s limit %s) l$q$;
+  v_ideas jsonb;
+  v_close boolean := false;
+begin
+  if not private.is_member() then
+    perform private.refuse('sign_in_first', 401);
+  end if;
+  -- no event of that name: nothing is found, rather than everything
+  if p_event is not null then
+    select coalesce((select id from public.events where slug = p_event), 0) into v_event;
+    v_where := v_where || ' and i.event_id = $2';
+  end if;
+  if p_challenge is not null then
+    v_where := v_where || ' and i.challenge_id = $3';
+  end if;
+  if p_tag is not null then
+    v_where := v_where || ' and i.tags @> array[lower($4)]';
+  end if;
+  -- run as text with its values, so that each set of filters gets a plan of its own
+  execute format(v_select, v_where || case when v_q <> '' then $q$ and i.search @@ websearch_to_tsquery('english', $1)$q$ else '' end
+    || case when p_after is null then ''
+      when p_sort = 'newest' then $q$ and (i.proposed_at, i.id) < (timestamptz 'epoch' + $5[1] * interval '1 microsecond', $5[2])$q$
+      else ' and (i.supports, i.id) < ($5[1], $5[2])' end, v_order, v_limit + 1)
+  into v_ideas using v_q, v_event, p_challenge, p_tag, p_after;
+  if v_q <> '' and p_after is null and v_ideas = '[]' then
+    perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
+    execute format(v_select, v_where || ' and $1 operator(extensions.<%) i.title',
+      'extensions.word_similarity($1, i.title) desc, i.supports desc, i.id desc', v_limit)
+    into v_ideas using v_q, v_event, p_challenge, p_tag;
+    v_close := v_ideas <> '[]';
+  end if;
+  return jsonb_build_object('ideas', v_ideas - v_limit, 'has_more', jsonb_array_length(v_ideas) > v_limit, 'is_close', v_close,
+    'events', (select coalesce(jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name) order by o.ideation_at desc), '[]')
+      from (select slug, name, ideation_at from public.events order by ideation_at desc, id limit 100) o),
+    'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
+      from public.challenges c where c.event_id = v_event));
+end $$;
+
+-- At most five ideas like the words of one that is being written: titles that resemble it, then texts that share its words.
+create function public.similar_ideas(p_text text, p_except bigint default null)
+returns table (id bigint, title text, supports integer, marketing_supports integer, it_supports integer)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_text text := left(btrim(coalesce(p_text, '')), 200);
+  v_words tsquery := replace(plainto_tsquery('english', v_text)::text, '&', '|')::tsquery;
+begin
+  if length(v_text) < 4 or not private.is_member() then
+    return;
+  end if;
+  return query
+    with alike as (
+      select i.id, 1 + extensions.similarity(i.title, v_text) as score from public.ideas i
+      where i.title operator(extensions.%) v_text limit 200
+    ), related as (
+      -- at most 500 are ranked, so that common words stay fast
+      select r.id, ts_rank(r.search, v_words) as score
+      from (select i.id, i.search from public.ideas i where i.search @@ v_words limit 500) r
+      where ts_rank(r.search, v_words) > 0.3
+    ), best as (
+      select u.id, max(u.score) as score from (select * from alike union all select * from related) u group by u.id
+    )
+    select i.id, i.title, i.supports, i.marketing_supports, i.it_supports
+    from best b join public.ideas i on i.id = b.id
+    where i.id is distinct from p_except order by b.score desc, i.id desc limit 5;
+end $$;
+
+grant execute on function public.find_ideas(text, text, bigint, text, text, bigint[], integer),
+  public.similar_ideas(text, bigint) to authenticated;
