@@ -295,14 +295,14 @@ isOneToOne: false
                   ]
                 },"ideas": {
                   Row: {
-                    "challenge_id": number | null,"comments": number,"edited_at": string | null,"event_id": number | null,"id": number,"it_supports": number,"marketing_supports": number,"problem": string,"proposal": string,"proposed_at": string,"proposed_by": string,"search": unknown,"supports": number,"tags": (string)[],"title": string
+                    "challenge_id": number | null,"comments": number,"edited_at": string | null,"event_id": number | null,"id": number,"it_supports": number,"key": string | null,"marketing_supports": number,"problem": string,"proposal": string,"proposed_at": string,"proposed_by": string,"search": unknown,"supports": number,"tags": (string)[],"title": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "challenge_id"?: number | null,"comments"?: number,"edited_at"?: string | null,"event_id"?: number | null,"id"?: never,"it_supports"?: number,"marketing_supports"?: number,"problem": string,"proposal"?: string,"proposed_at"?: string,"proposed_by": string,"search"?: never,"supports"?: number,"tags"?: (string)[],"title": string
+                    "challenge_id"?: number | null,"comments"?: number,"edited_at"?: string | null,"event_id"?: number | null,"id"?: never,"it_supports"?: number,"key"?: string | null,"marketing_supports"?: number,"problem": string,"proposal"?: string,"proposed_at"?: string,"proposed_by": string,"search"?: never,"supports"?: number,"tags"?: (string)[],"title": string
                   }
                   Update: {
-                    "challenge_id"?: number | null,"comments"?: number,"edited_at"?: string | null,"event_id"?: number | null,"id"?: never,"it_supports"?: number,"marketing_supports"?: number,"problem"?: string,"proposal"?: string,"proposed_at"?: string,"proposed_by"?: string,"search"?: never,"supports"?: number,"tags"?: (string)[],"title"?: string
+                    "challenge_id"?: number | null,"comments"?: number,"edited_at"?: string | null,"event_id"?: number | null,"id"?: never,"it_supports"?: number,"key"?: string | null,"marketing_supports"?: number,"problem"?: string,"proposal"?: string,"proposed_at"?: string,"proposed_by"?: string,"search"?: never,"supports"?: number,"tags"?: (string)[],"title"?: string
                   }
                   Relationships: [
                     {
@@ -1030,7 +1030,7 @@ isOneToOne: false
                   ]
                 },"team_list": {
                   Row: {
-                    "event_id": number,"event_name": string,"event_slug": string,"formed_at": string,"formed_by": string,"id": number,"idea": string,"idea_id": number,"is_mixed": boolean | null,"judging_at": string,"name": string,"size": number | null,"submitted_at": string | null
+                    "bridging": number | null,"event_id": number,"event_name": string,"event_slug": string,"formed_at": string,"formed_by": string,"id": number,"idea": string,"idea_id": number,"is_mine": boolean | null,"is_mixed": boolean | null,"it": number | null,"judging_at": string,"link": string | null,"marketing": number | null,"name": string,"needs": Database["public"]['Enums']["team_need"] | null,"pitch": string | null,"size": number | null,"submitted_at": string | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -1084,6 +1084,9 @@ isOneToOne: false
 "edit_idea":
 { Args: { "p_challenge"?: number,"p_idea": number,"p_problem": string,"p_proposal": string,"p_tags": (string)[],"p_title": string }; Returns: undefined
                            },
+"find_ideas":
+{ Args: { "p_after"?: (number)[],"p_challenge"?: number,"p_event"?: string,"p_limit"?: number,"p_q"?: string,"p_sort"?: string,"p_tag"?: string }; Returns: Json
+                           },
 "form_team":
 { Args: { "p_idea": number,"p_name": string }; Returns: number
                            },
@@ -1096,11 +1099,16 @@ isOneToOne: false
 "open_ballot_box":
 { Args: { "p_experiment": number,"p_hours"?: number,"p_quorum"?: number }; Returns: number
                            },
+"open_events":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "challenges": Json,"id": number,"is_registered": boolean,"name": string,"slug": string
+            }[]
+                           },
 "plan_experiment":
 { Args: { "p_experiment": number,"p_plan": Json }; Returns: undefined
                            },
 "propose_idea":
-{ Args: { "p_challenge"?: number,"p_event"?: number,"p_problem": string,"p_proposal": string,"p_tags": (string)[],"p_title": string }; Returns: number
+{ Args: { "p_challenge"?: number,"p_event"?: number,"p_key"?: string,"p_problem": string,"p_proposal": string,"p_tags": (string)[],"p_title": string }; Returns: number
                            },
 "record_readings":
 { Args: { "p_experiment": number,"p_readings": Json }; Returns: number
@@ -1123,8 +1131,19 @@ isOneToOne: false
 "set_support":
 { Args: { "p_idea": number,"p_supports": boolean }; Returns: number
                            },
+"show_event":
+{ Args: { "p_slug": string }; Returns: Json
+                           },
+"show_team":
+{ Args: { "p_team": number }; Returns: Json
+                           },
 "sign_outcome":
 { Args: { "p_box": number,"p_outcome": Database["public"]['Enums']["ballot_choice"] }; Returns: undefined
+                           },
+"similar_ideas":
+{ Args: { "p_except"?: number,"p_text": string }; Returns: {
+              "id": number,"it_supports": number,"marketing_supports": number,"supports": number,"title": string
+            }[]
                            },
 "start_experiment":
 { Args: { "p_experiment": number }; Returns: undefined
@@ -1150,7 +1169,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "ballot_choice": "promote"|"iterate"|"kill","event_phase": "announced"|"ideation"|"formation"|"build"|"submission"|"judging"|"voting"|"results","experiment_end": "promoted"|"killed","experiment_state": "draft"|"running"|"iterating"|"due"|"deciding"|"promoted"|"killed","job_function": "marketing"|"it"|"other","kpi_direction": "up"|"down","kpi_kind": "proportion"|"mean","member_role": "member"|"leader"|"admin","metric_role": "primary"|"guardrail"
+            "ballot_choice": "promote"|"iterate"|"kill","event_phase": "announced"|"ideation"|"formation"|"build"|"submission"|"judging"|"voting"|"results","experiment_end": "promoted"|"killed","experiment_state": "draft"|"running"|"iterating"|"due"|"deciding"|"promoted"|"killed","job_function": "marketing"|"it"|"other","kpi_direction": "up"|"down","kpi_kind": "proportion"|"mean","member_role": "member"|"leader"|"admin","metric_role": "primary"|"guardrail","team_need": "nobody"|"marketing"|"it"|"either"|"both"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1266,7 +1285,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "ballot_choice": ["promote", "iterate", "kill"],"event_phase": ["announced", "ideation", "formation", "build", "submission", "judging", "voting", "results"],"experiment_end": ["promoted", "killed"],"experiment_state": ["draft", "running", "iterating", "due", "deciding", "promoted", "killed"],"job_function": ["marketing", "it", "other"],"kpi_direction": ["up", "down"],"kpi_kind": ["proportion", "mean"],"member_role": ["member", "leader", "admin"],"metric_role": ["primary", "guardrail"]
+            "ballot_choice": ["promote", "iterate", "kill"],"event_phase": ["announced", "ideation", "formation", "build", "submission", "judging", "voting", "results"],"experiment_end": ["promoted", "killed"],"experiment_state": ["draft", "running", "iterating", "due", "deciding", "promoted", "killed"],"job_function": ["marketing", "it", "other"],"kpi_direction": ["up", "down"],"kpi_kind": ["proportion", "mean"],"member_role": ["member", "leader", "admin"],"metric_role": ["primary", "guardrail"],"team_need": ["nobody", "marketing", "it", "either", "both"]
           }
         }
 } as const

@@ -48,12 +48,15 @@ begin
   into v_ideas using v_q, v_event, p_challenge, p_tag, p_after;
   if v_q <> '' and p_after is null and v_ideas = '[]' then
     perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
-    execute format(v_select, v_where || ' and $1 operator(extensions.<%) i.title',
+    -- of the titles that are like it at most 500 are put in order, so that a common word stays fast
+    execute format(v_select, 'i.id in (select i.id from public.ideas i where ' || v_where
+      || ' and $1 operator(extensions.<%) i.title limit 500)',
       'extensions.word_similarity($1, i.title) desc, i.supports desc, i.id desc', v_limit)
     into v_ideas using v_q, v_event, p_challenge, p_tag;
     v_close := v_ideas <> '[]';
   end if;
   return jsonb_build_object('ideas', v_ideas - v_limit, 'has_more', jsonb_array_length(v_ideas) > v_limit, 'is_close', v_close,
+    'in_event', (select count(*) from public.ideas i where i.event_id = v_event),
     'events', (select coalesce(jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name) order by o.ideation_at desc), '[]')
       from (select slug, name, ideation_at from public.events order by ideation_at desc, id limit 100) o),
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position), '[]')

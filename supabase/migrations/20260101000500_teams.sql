@@ -72,7 +72,8 @@ grant execute on function private.team_needs(bigint), private.is_mixed(bigint) t
 create view public.team_list with (security_invoker = true) as
 select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, i.title as idea, e.name as event_name,
   e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, s.submitted_at, left(s.pitch, 400) as pitch, s.link,
-  m.size, m.marketing, m.it, m.bridging
+  m.size, m.marketing, m.it, m.bridging,
+  exists (select from public.team_members o where o.team_id = t.id and o.person_id = auth.uid()) as is_mine
 from public.teams t
   join public.ideas i on i.id = t.idea_id
   join public.events e on e.id = t.event_id
