@@ -7,8 +7,19 @@ export default defineConfig({
   build: { cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
   ssr: { external: ['@supabase/lite', 'pg', 'kysely', 'postgres', 'pino', 'nodemailer'] },
   test: {
-    include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/rules/**/*.test.ts'],
     testTimeout: 30_000,
-    hookTimeout: 120_000
+    hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/*.test.ts'] } },
+      {
+        extends: true,
+        // one PostgreSQL for the whole run, a database of its own for every file
+        test: {
+          name: 'rules',
+          include: ['tests/rules/**/*.test.ts', 'tests/backend/**/*.test.ts'],
+          globalSetup: 'tests/rules/server.ts'
+        }
+      }
+    ]
   }
 });

@@ -1,0 +1,26 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Logger } from 'pino';
+import type { Database } from '#lib/database.types.ts';
+import type { Person } from '#lib/server/session.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** Names the entry in the log; people can quote it. */
+			id?: string;
+			/** What the answer's status is, where the page was told 500. */
+			status?: number;
+		}
+		interface Locals {
+			/** Acts as the person who asks, under row level security. */
+			supabase: SupabaseClient<Database>;
+			person: Person | null;
+			/** Id of this request, in the log and in the X-Request-Id header. */
+			requestId: string;
+			log: Logger;
+			/** The status that an unexpected failure deserves instead of 500. */
+			failureStatus?: number;
+		}
+	}
+}

@@ -1,0 +1,29 @@
+import type { ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { backend } from '#lib/server/backend/backend.ts';
+import { bodyLimit } from '#lib/server/hooks/body-limit.ts';
+import { compress } from '#lib/server/hooks/compress.ts';
+import { failures } from '#lib/server/hooks/failures.ts';
+import { guard } from '#lib/server/hooks/guard.ts';
+import { headers } from '#lib/server/hooks/headers.ts';
+import { request } from '#lib/server/hooks/request.ts';
+import { sameSite } from '#lib/server/hooks/same-site.ts';
+import { session } from '#lib/server/hooks/session.ts';
+import { log } from '#lib/server/log.ts';
+
+export const init: ServerInit = async () => {
+	const running = await backend();
+	process.once('sveltekit:shutdown', () => {
+		running.close().then(
+			() => process.exit(0),
+			(failure: unknown) => {
+				log.error(failure, 'The backend did not stop cleanly');
+				process.exit(1);
+			}
+		);
+	});
+};
+
+export const handle = sequence(request, compress, headers, bodyLimit, sameSite, session, guard);
+
+export const handleError = failures;

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { App } from '@supabase/lite';
+import { createPostgresConnection } from '@supabase/lite/postgres';
+import type { Backend } from './backend.ts';
+import { openPool, useNodePostgres, type Pool } from './driver.ts';
+import { mapErrors } from './errors.ts';
+import { createGateway } from './gateway.ts';
+import { migrate } from './migrate.ts';
+import { projectFile } from './project.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What an embedded backend stands on; the tests give it a database of their own. */
+export interface Foundation {
+	databaseUrl: string;
+	secrets: Secrets;
+	/** What people type into the browser: links in mails start with it. */
+	origin: string;
+	migrationsDir: string | null;
+	/** Called when a statement found the database away. */
+	onLost(): void;
+	/** A line about something that went wrong in the background. */
+	warn(message: string): void;
+	/** Connections; default 10. */
+	poolSize?: number;
+}
+
+export interface Embedded extends Pick<Backend, 'url' | 'key' | 'fetch' | 'isReady' | 'close'> {
+	/** The owner's connections, for the parts of the backend itself (mail, live updates); never for the app. */
+	pool: Pool['pool'];
+	secretKey: string;
+	/** Migrations applied by this start. */
+	applied: string[];
+}
+
+const STATEMENT_TIMEOUT = 8000;
+const REQUEST_TIMEOUT = 15_000;
+
+function createApp(connection: ReturnType<typeof createPostgresConnection>, { secrets, origin }: Foundation): App {
+	return new App({
+		connection,
+		api: { schemas: ['public'], max_rows: 500 },
+		studio: { enabled: false },
+		auth: {
+			enabled: true,
+			jwt_secret: secrets.jwt,
+			publishable_key: secrets.publishable,
+			secret_key: secrets.secret,
+			site_url: origin,
+			additional_redirect_urls: [],
+			// a quarter of an hour: a token outlives its sign-out, the policies ask for the session as well
+			jwt_expiry: 900,
+			minimum_password_length: 10,
+			email: { enable_confirmations: false, otp_length: 8, otp_expiry: 600 }
+		},
+		options: { server: { admin: false } }
+	});
+}
+
+/** Supabase on a PostgreSQL, in this process: schema and migrations in place, ready for supabase-js. */
+export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
+	const { secrets } = foundation;
+	const connection = createPostgresConnection({ url: 'postgres://unused' });
+	const { pool, learnArrays } = openPool({
+		connectionString: foundation.databaseUrl,
+		size: foundation.poolSize ?? 10,
+		statementTimeout: STATEMENT_TIMEOUT,
+		waitForConnection: 4000,
+		onError: (error) => foundation.warn(`The database connection was lost: ${error.message}`)
+	});
+	useNodePostgres(connection, pool);
+	mapErrors(connection, foundation.onLost);
+	const app = createApp(connection, foundation);
+	try {
+		await app.init();
+		await app.ensureSystemSchema();
+		const bootstrap = readFileSync(projectFile('src/lib/server/backend/bootstrap.sql'), 'utf8');
+		await pool.query(bootstrap);
+		// otherwise the first request grants everything to anon and authenticated, or runs everything as the owner
+		Object.assign(connection, { rlsState: 'active' });
+		const applied = await migrate(pool, foundation.migrationsDir ?? projectFile('supabase/migrations'));
+		// once more: extensions that a migration made, and functions of the façade that it replaced
+		if (applied.length) await pool.query(bootstrap);
+		await connection.clearSchemaCache();
+		await learnArrays();
+		return {
+			url: 'http://embedded.invalid',
+			key: secrets.publishable,
+			secretKey: secrets.secret,
+			pool,
+			applied,
+			fetch: createGateway({ serve: async (request) => app.fetch(request), timeout: REQUEST_TIMEOUT }),
+			isReady: () =>
+				pool.query('select').then(
+					() => true,
+					() => false
+				),
+			close: () => pool.end()
+		};
+	} catch (error) {
+		await pool.end();
+		throw error;
+	}
+}

@@ -1,0 +1,25 @@
+import type { Handle } from '@sveltejs/kit';
+
+const ALWAYS = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'strict-origin-when-cross-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'x-frame-options': 'DENY'
+};
+
+/** Security headers on every answer; pages of people who are signed in are never kept by a cache. */
+export const headers: Handle = async ({ event, resolve }) => {
+	const answer = await resolve(event);
+	// redirects made by the framework have headers that cannot be changed
+	const response = new Response(answer.body, answer);
+	for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
+	if (event.url.protocol === 'https:') {
+		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	}
+	if (event.locals.person || response.headers.has('set-cookie')) {
+		response.headers.set('cache-control', 'private, no-store');
+	}
+	return response;
+};

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle } from '@sveltejs/kit';
+import { log } from '#lib/server/log.ts';
+
+const FROM_A_PROXY = /^[\w.:-]{8,80}$/;
+
+/** Names every request, logs one line about it, and gives an answer the status that its failure deserves. */
+export const request: Handle = async ({ event, resolve }) => {
+	const began = performance.now();
+	const given = event.request.headers.get('x-request-id') ?? '';
+	event.locals.requestId = FROM_A_PROXY.test(given) ? given : randomUUID();
+	event.locals.log = log.child({ request: event.locals.requestId });
+	let response = await resolve(event);
+	const status = event.locals.failureStatus;
+	if (status !== undefined && response.status === 500) {
+		response = new Response(response.body, { status, headers: response.headers });
+	}
+	if (response.status === 503) response.headers.set('retry-after', '2');
+	response.headers.set('x-request-id', event.locals.requestId);
+	event.locals.log.info({
+		method: event.request.method,
+		route: event.route.id,
+		status: response.status,
+		ms: Math.round(performance.now() - began)
+	});
+	return response;
+};

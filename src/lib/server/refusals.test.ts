@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { sentenceFor, statusOfFailure } from './refusals.ts';
+
+const refusals = {
+	ideas_title_is_short: { field: 'title', says: 'Shorten the title to 120 characters.' },
+	event_is_over: { says: 'This event is over: choose another one.' },
+	ideas_team_id_not_null: { field: 'team', says: 'Choose a team.' }
+};
+const refused = (code: string, message: string) => ({ code, message, details: null, hint: null });
+
+function thrownBy(error: unknown): unknown {
+	try {
+		sentenceFor(error, refusals);
+	} catch (thrown) {
+		return thrown;
+	}
+	return 'nothing was thrown';
+}
+
+describe('a refusal becomes a sentence', () => {
+	test('by the name that a function raised', () => {
+		expect(sentenceFor(refused('PT409', 'event_is_over'), refusals)).toEqual(refusals.event_is_over);
+	});
+	test('by the name of the check that was violated', () => {
+		const message = 'new row for relation "ideas" violates check constraint "ideas_title_is_short"';
+		expect(sentenceFor(refused('23514', message), refusals)).toEqual(refusals.ideas_title_is_short);
+	});
+	test('by table and column where a value is missing', () => {
+		const message = 'null value in column "team_id" of relation "ideas" violates not-null constraint';
+		expect(sentenceFor(refused('23502', message), refusals)).toEqual(refusals.ideas_team_id_not_null);
+	});
+	test('when any call can meet it, without every area saying it again', () => {
+		expect(sentenceFor(refused('PT403', 'leaders_only'), {}).says).toContain('leaders');
+	});
+});
+
+describe('what is no refusal is passed on', () => {
+	test('as "not found" what is not there or not theirs', () => {
+		expect(thrownBy(refused('PT404', 'no_such_idea'))).toMatchObject({ status: 404 });
+		expect(thrownBy(refused('PGRST116', 'Cannot coerce the result to a single JSON object'))).toMatchObject({
+			status: 404
+		});
+	});
+	test('as "unavailable" while the database is away', () => {
+		expect(thrownBy(refused('PGRST001', 'Database connection error'))).toMatchObject({ status: 503 });
+		expect(statusOfFailure({ code: '', message: 'TypeError: fetch failed' })).toBe(503);
+	});
+	test('as it is when nobody foresaw it, so that no message of the database reaches a person', () => {
+		const unknown = refused('XX000', 'internal secret');
+		expect(thrownBy(unknown)).toBe(unknown);
+		const unnamed = refused('23514', 'violates check constraint "nobody_wrote_a_sentence"');
+		expect(thrownBy(unnamed)).toBe(unnamed);
+	});
+	test('even when its name is one that every object has', () => {
+		const odd = refused('PT409', 'constructor');
+		expect(thrownBy(odd)).toBe(odd);
+	});
+});

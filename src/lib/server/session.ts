@@ -1,0 +1,55 @@
+import { createServerClient } from '@supabase/ssr';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Database, Tables } from '#lib/database.types.ts';
+import type { Backend } from '#lib/server/backend/backend.ts';
+import { statusOfFailure } from '#lib/server/refusals.ts';
+
+/** The person who asks, as every page knows them. */
+export type Person = Pick<Tables<'people'>, 'id' | 'name' | 'function' | 'is_bridging' | 'title' | 'role'> & {
+	is_complete: boolean;
+};
+
+/** The session's cookies begin with this; long sessions are split over several. */
+export const COOKIE = 'cg-session';
+
+/** A Supabase client that acts as whoever the request's cookies say, and writes them back when they change. */
+export function clientFor(event: RequestEvent, backend: Backend): SupabaseClient<Database> {
+	const secure = event.url.protocol === 'https:';
+	return createServerClient<Database>(backend.url, backend.key, {
+		global: { fetch: backend.fetch, headers: { 'x-client-address': event.getClientAddress() } },
+		cookieOptions: { name: COOKIE },
+		cookies: {
+			getAll: () => event.cookies.getAll(),
+			setAll(cookies) {
+				for (const { name, value, options } of cookies) {
+					event.cookies.set(name, value, { ...options, path: '/', httpOnly: true, sameSite: 'lax', secure });
+				}
+			}
+		}
+	});
+}
+
+function unavailable(failure: unknown): void {
+	if (statusOfFailure(failure) === 503) error(503, 'The database does not answer right now: try again in a moment.');
+}
+
+/**
+ * Who asks: identity from a verified token only, and the row of `people` that row level security shows to a session
+ * that lives. Null when signed out. Answers 503 when that cannot be known, instead of signing anybody out.
+ */
+export async function personOf(event: RequestEvent, supabase: SupabaseClient<Database>): Promise<Person | null> {
+	if (!event.cookies.getAll().some(({ name }) => name.startsWith(COOKIE))) return null;
+	const claims = await supabase.auth.getClaims();
+	if (claims.error) unavailable(claims.error);
+	const id = claims.data?.claims.sub;
+	if (!id) return null;
+	const found = await supabase
+		.from('people')
+		.select('id, name, function, is_bridging, title, role, is_complete')
+		.eq('id', id)
+		.is('left_at', null)
+		.maybeSingle();
+	if (found.error) unavailable(found.error);
+	return found.data && { ...found.data, is_complete: found.data.is_complete === true };
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import type { Database, Enums } from '#lib/database.types.ts';
+import { startEmbedded } from '#lib/server/backend/embedded.ts';
+import { foundation, TEMPLATE } from './server.ts';
+
+export type Client = SupabaseClient<Database>;
+
+/** Somebody who signed up and, unless told otherwise, completed the profile. */
+export interface TestPerson {
+	id: string;
+	email: string;
+	name: string;
+	password: string;
+	/** Acts as this person. */
+	client: Client;
+}
+
+export interface PersonOptions {
+	name?: string;
+	/** Default marketing. */
+	function?: Enums<'job_function'>;
+	/** Default member. */
+	role?: Enums<'member_role'>;
+	is_bridging?: boolean;
+	/** False: signed up and nothing more. */
+	is_complete?: boolean;
+}
+
+/** A backend on a database of its own, gone when the test file ends. */
+export interface World {
+	person(options?: PersonOptions): Promise<TestPerson>;
+	/** A client that nobody is signed in with. */
+	anonymous(): Client;
+	/** A client with the secret key; the app never has one. */
+	service(): Client;
+	/** The database owner's connections, to arrange and to look behind the rules. */
+	owner: pg.Pool;
+	/** Rows of a statement by the owner: sql`select * from ideas where id = ${id}`. */
+	sql<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+		text: TemplateStringsArray,
+		...values: unknown[]
+	): Promise<Row[]>;
+	/** Moves the database's clock to a moment, or by an interval such as '3 days'; it goes on from there. */
+	travel(to: Date | string): Promise<void>;
+	/** Stops the database's clock at a moment; no argument lets it run again, on the real time. */
+	stopClock(at?: Date): Promise<void>;
+	/** The embedded backend's fetch, for requests that supabase-js does not make. */
+	fetch: typeof fetch;
+	url: string;
+	/** The publishable and the secret key. */
+	keys: { publishable: string; secret: string };
+	databaseUrl: string;
+}
+
+export const PASSWORD = 'correct horse battery staple';
+
+async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
+	const server = inject('postgres');
+	const name = `test_${randomUUID().replaceAll('-', '')}`;
+	const run = async (statement: string) => {
+		const client = new pg.Client({ connectionString: server.replace('DATABASE', 'postgres') });
+		await client.connect();
+		await client.query(statement).finally(() => client.end());
+	};
+	await run(`create database ${name} template ${TEMPLATE} strategy file_copy`);
+	return { url: server.replace('DATABASE', name), drop: () => run(`drop database ${name} with (force)`) };
+}
+
+/** Opens a world for this test file; call it once, at the top. */
+export async function world(): Promise<World> {
+	const database = await copyTemplate();
+	const surroundings = foundation(database.url);
+	const embedded = await startEmbedded(surroundings);
+	const owner = new pg.Pool({ connectionString: database.url, max: 4, options: '-c TimeZone=UTC' });
+	owner.on('error', () => undefined);
+	afterAll(async () => {
+		await Promise.all([embedded.close(), owner.end()]);
+		await database.drop();
+	});
+
+	const client = (key: string): Client =>
+		createClient<Database>(embedded.url, key, {
+			global: { fetch: embedded.fetch },
+			auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
+		});
+
+	async function setClock(expression: string): Promise<void> {
+		await owner.query(
+			`create or replace function private.now() returns timestamptz
+			language sql volatile set search_path = '' as $$ select ${expression} $$`
+		);
+	}
+
+	return {
+		async person(options = {}) {
+			const name = options.name ?? `Person ${randomUUID().slice(0, 8)}`;
+			const email = `${randomUUID()}@example.com`;
+			const mine = client(embedded.key);
+			const { data, error } = await mine.auth.signUp({ email, password: PASSWORD });
+			if (error) throw error;
+			if (!data.user) throw new Error('signing up gave no user');
+			const { id } = data.user;
+			if (options.is_complete !== false) {
+				await owner.query('update public.people set name = $2, function = $3, is_bridging = $4 where id = $1', [
+					id,
+					name,
+					options.function ?? 'marketing',
+					options.is_bridging ?? false
+				]);
+			}
+			// the first to sign up is admin; a test says who is
+			await owner.query('update public.people set role = $2 where id = $1', [id, options.role ?? 'member']);
+			return { id, email, name, password: PASSWORD, client: mine };
+		},
+		anonymous: () => client(embedded.key),
+		service: () => client(embedded.secretKey),
+		owner,
+		async sql<Row extends pg.QueryResultRow>(text: TemplateStringsArray, ...values: unknown[]) {
+			const statement = text.reduce((before, part, index) => `${before}$${index}${part}`);
+			return (await owner.query<Row>(statement, values)).rows;
+		},
+		async travel(to) {
+			const offset = typeof to === 'string' ? to : `${(to.getTime() - Date.now()) / 1000} seconds`;
+			await setClock(`clock_timestamp() + ${pg.escapeLiteral(offset)}::interval`);
+		},
+		async stopClock(at) {
+			await setClock(at ? `${pg.escapeLiteral(at.toISOString())}::timestamptz` : 'clock_timestamp()');
+		},
+		fetch: embedded.fetch,
+		url: embedded.url,
+		keys: { publishable: embedded.key, secret: embedded.secretKey },
+		databaseUrl: database.url
+	};
+}
