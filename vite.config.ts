@@ -2,24 +2,24 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  plugins: [sveltekit()],
-  // modern browsers only: an older target rewrites light-dark() and oklch()
-  build: { cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
-  ssr: { external: ['@supabase/lite', 'pg', 'kysely', 'postgres', 'pino', 'nodemailer'] },
-  test: {
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
-    projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/*.test.ts'] } },
-      {
-        extends: true,
-        // one PostgreSQL for the whole run, a database of its own for every file
-        test: {
-          name: 'rules',
-          include: ['tests/rules/**/*.test.ts', 'tests/backend/**/*.test.ts'],
-          globalSetup: 'tests/rules/server.ts'
-        }
-      }
-    ]
-  }
+	plugins: [sveltekit()],
+	// modern browsers only: an older target rewrites light-dark() and oklch()
+	build: { cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
+	ssr: { external: ['@supabase/lite', 'pg', 'kysely', 'postgres', 'pino', 'nodemailer'] },
+	test: {
+		testTimeout: 30_000,
+		hookTimeout: 120_000,
+		projects: [
+			{ extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/*.test.ts'] } },
+			{
+				extends: true,
+				// one PostgreSQL for the whole run, a database of its own for every file
+				test: {
+					name: 'rules',
+					include: ['tests/rules/**/*.test.ts', 'tests/backend/**/*.test.ts'],
+					globalSetup: 'tests/rules/server.ts'
+				}
+			}
+		]
+	}
 });

@@ -10,6 +10,7 @@ import { request } from '#lib/server/hooks/request.ts';
 import { sameSite } from '#lib/server/hooks/same-site.ts';
 import { session } from '#lib/server/hooks/session.ts';
 import { log } from '#lib/server/log.ts';
+import { theme } from '#lib/server/theme.ts';
 
 export const init: ServerInit = async () => {
 	const running = await backend();
@@ -24,6 +25,6 @@ export const init: ServerInit = async () => {
 	});
 };
 
-export const handle = sequence(request, compress, headers, bodyLimit, sameSite, session, guard);
+export const handle = sequence(request, compress, headers, bodyLimit, sameSite, session, guard, theme);
 
 export const handleError = failures;

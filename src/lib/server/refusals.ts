@@ -27,10 +27,23 @@ export function sentenceFor(error: DatabaseError, refusals: Refusals): Refusal {
 
 /** What to throw for an answer that carries an error nobody has a sentence for. */
 export function unforeseen(error: DatabaseError): unknown {
-	if (error.code === 'PT404' || error.code === 'PGRST116') return statusError(404, 'Not found');
-	if (error.code === 'PGRST001' || error.code === 'PGRST003') return statusError(503, 'The database does not answer');
-	if (error.code === '42501' || error.code === 'PT403') return statusError(403, 'Not allowed');
+	const status = statusOfFailure(error);
+	if (status) return statusError(status, SAYS[status]);
 	return new Error(`${error.code ?? ''} ${error.message}`.trim(), { cause: error });
+}
+
+const SAYS = { 403: 'Not allowed', 404: 'Not found', 503: 'The database does not answer' } as const;
+
+/** The HTTP status that a failed call to Supabase deserves; null for one that nobody foresaw. */
+export function statusOfFailure(error: { readonly code?: string; readonly message?: string; readonly name?: string }) {
+	const { code = '', message = '', name = '' } = error;
+	// 22P02 and 22003: the id in the address is no id
+	if (['PT404', 'PGRST116', '22P02', '22003'].includes(code)) return 404;
+	if (['42501', 'PT401', 'PT403'].includes(code)) return 403;
+	if (/^PGRST00[0-3]$/.test(code) || code === '57014') return 503;
+	// supabase-js could not reach the server at all
+	if (name === 'AuthRetryableFetchError' || (code === '' && /fetch failed/.test(message))) return 503;
+	return null;
 }
 
 /** The data of an answer. Throws what `unforeseen` says when there is none to give. */
@@ -50,5 +63,5 @@ function statusError(status: number, message: string): unknown {
 
 function lookUp(name: string, refusals: Refusals): Refusal | undefined {
 	const all: Refusals = { ...generalRefusals, ...refusals };
-	return all[name];
+	return Object.hasOwn(all, name) ? all[name] : undefined;
 }

@@ -30,7 +30,7 @@ export function clientFor(event: RequestEvent, backend: Backend): SupabaseClient
 	});
 }
 
-function unavailable(failure: unknown): void {
+function unavailable(failure: { code?: string; message: string }): void {
 	if (statusOfFailure(failure) === 503) error(503, 'The database does not answer right now: try again in a moment.');
 }
 

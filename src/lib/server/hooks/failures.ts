@@ -12,7 +12,7 @@ const SAYS: Record<number, string> = {
 export const failures: HandleServerError = ({ error, event, status, message }) => {
 	const id = event.locals.requestId;
 	if (status === 404) return { message: 'There is no page at this address.', id, status };
-	const deserved = statusOfFailure(error) ?? status;
+	const deserved = (error instanceof Error && statusOfFailure(error)) || status;
 	event.locals.failureStatus = deserved;
 	const says = SAYS[deserved];
 	const entry = { request: id, route: event.route.id, err: error };
