@@ -1,0 +1,57 @@
+/** Half the width of a tally or lift, in its own units: both share the centre line, so both share the scale. */
+export const HALF = 110;
+const PITCH = 9;
+/** Above this many on a side single marks cannot be told apart, and each side becomes a bar. */
+const COUNTABLE = 36;
+
+/** One vote: its distance from the centre line, and whether the other side has one to match it. */
+export type TallyMark = { readonly x: number; readonly isMatched: boolean };
+
+/** The marks of both sides from the centre outwards, or two bars where there are too many to count. */
+export type TallyShape = {
+	readonly matched: number;
+	readonly pitch: number;
+	readonly marketing: readonly TallyMark[];
+	readonly it: readonly TallyMark[];
+	/** Units per vote where bars stand for marks; null where marks are drawn. */
+	readonly bar: number | null;
+};
+
+/**
+ * Lays a tally out. A vote is matched when the other side has one for it, so `min(marketing, it)` on each side are; the
+ * matched ones lie next to the centre line.
+ */
+export function tally(marketing: number, it: number): TallyShape {
+	const matched = Math.min(marketing, it);
+	const most = Math.max(marketing, it);
+	const pitch = Math.min(PITCH, (HALF - 4) / Math.max(1, most));
+	const marks = (count: number) =>
+		Array.from({ length: count }, (_, index) => ({ x: 2 + (index + 0.5) * pitch, isMatched: index < matched }));
+	if (most > COUNTABLE) return { matched, pitch, marketing: [], it: [], bar: (HALF - 4) / most };
+	return { matched, pitch, marketing: marks(marketing), it: marks(it), bar: null };
+}
+
+/** A tally in words, for those who do not see it. */
+export function tallyInWords(marketing: number, it: number, other = 0): string {
+	const both = `${marketing} from marketing, ${it} from IT, ${Math.min(marketing, it)} matched`;
+	return other > 0 ? `${both}, ${other} from others` : both;
+}
+
+/** Where an effect and its interval lie on an axis of `-domain..domain`, clamped to it; `cut` says which end was. */
+export function lift(effect: number, [low, high]: readonly [number, number], domain: number) {
+	const place = (value: number) => Math.max(-HALF, Math.min(HALF, (value / (domain || 1)) * HALF));
+	return {
+		effect: place(effect),
+		low: place(low),
+		high: place(high),
+		isCut: { low: low < -domain, high: high > domain }
+	};
+}
+
+/** Half an axis that holds every one of the values, rounded up to 1, 2 or 5 times a power of ten. */
+export function commonDomain(values: readonly number[]): number {
+	const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
+	if (largest === 0) return 1;
+	const power = 10 ** Math.floor(Math.log10(largest));
+	return [1, 2, 5, 10].map((step) => step * power).find((end) => end >= largest) ?? largest;
+}

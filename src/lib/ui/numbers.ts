@@ -1,0 +1,27 @@
+const MINUS = '\u2212';
+const THIN = '\u202f';
+
+/** How a number is written: decimals, and the unit behind a thin blank. */
+export type NumberStyle = { readonly digits?: number; readonly unit?: string };
+
+/** A number as people read it: grouped thousands, a true minus, its unit. `plain(-1234.5, {digits: 1})` is "−1,234.5". */
+export function plain(value: number, { digits = 0, unit }: NumberStyle = {}): string {
+	if (!Number.isFinite(value)) return '–';
+	const rounded = Number(value.toFixed(digits));
+	const figures = Math.abs(rounded).toLocaleString('en-GB', {
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits
+	});
+	return `${rounded < 0 ? MINUS : ''}${figures}${unit ? THIN + unit : ''}`;
+}
+
+/** A difference: always with its sign, except zero. `signed(0.31, {digits: 1, unit: '%'})` is "+0.3 %". */
+export function signed(value: number, style: NumberStyle = {}): string {
+	const words = plain(value, style);
+	return Number(value.toFixed(style.digits ?? 0)) > 0 ? `+${words}` : words;
+}
+
+/** An interval: "−0.2 to +0.8". */
+export function interval(low: number, high: number, style: NumberStyle = {}): string {
+	return `${signed(low, style)} to ${signed(high, style)}`;
+}
