@@ -726,7 +726,7 @@ export type Database = {
 					experiment_id: number;
 					id: number;
 					kpi_id: number;
-					minimum_effect: number;
+					minimum_effect: number | null;
 					role: Database['public']['Enums']['metric_role'];
 				};
 				ComputedFields: never;
@@ -735,7 +735,7 @@ export type Database = {
 					experiment_id: number;
 					id?: never;
 					kpi_id: number;
-					minimum_effect: number;
+					minimum_effect?: number | null;
 					role: Database['public']['Enums']['metric_role'];
 				};
 				Update: {
@@ -743,7 +743,7 @@ export type Database = {
 					experiment_id?: number;
 					id?: never;
 					kpi_id?: number;
-					minimum_effect?: number;
+					minimum_effect?: number | null;
 					role?: Database['public']['Enums']['metric_role'];
 				};
 				Relationships: [
@@ -1766,7 +1766,7 @@ export type Database = {
 					last_day: string;
 					mean: number | null;
 					metric_id: number;
-					minimum_effect: number;
+					minimum_effect: number | null;
 					n: number;
 					name: string;
 					position: number;
@@ -2005,6 +2005,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			read_experiment: { Args: { p_experiment: number }; Returns: Json };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };

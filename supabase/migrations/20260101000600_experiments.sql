@@ -83,7 +83,7 @@ create table public.metrics (
   kpi_id bigint not null references public.kpis (id) on delete restrict,
   role public.metric_role not null,
   -- primary: the smallest relative change worth having; guardrail: the relative loss that is still bearable
-  minimum_effect numeric not null,
+  minimum_effect numeric,
   baseline numeric,
   unique (id, experiment_id),
   constraint metrics_have_one_of_each_role unique (experiment_id, role),

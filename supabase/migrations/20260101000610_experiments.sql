@@ -82,6 +82,10 @@ begin
     perform private.refuse('start_needs_a_primary_metric');
   elsif not exists (select from public.metrics where experiment_id = p_experiment.id and role = 'guardrail') then
     perform private.refuse('start_needs_a_guardrail');
+  elsif exists (select from public.metrics where experiment_id = p_experiment.id and role = 'primary' and minimum_effect is null) then
+    perform private.refuse('start_needs_a_minimum_effect');
+  elsif exists (select from public.metrics where experiment_id = p_experiment.id and role = 'guardrail' and minimum_effect is null) then
+    perform private.refuse('start_needs_a_bearable_loss');
   elsif p_experiment.success_threshold is null then
     perform private.refuse('start_needs_a_success_threshold');
   elsif p_experiment.kill_state = '' or p_experiment.kill_on is null then

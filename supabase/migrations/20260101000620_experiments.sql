@@ -84,3 +84,31 @@ select k.id, k.name, k.definition, k.unit, k.kind, k.direction, k.owner_function
   (select count(*) from public.metrics m where m.kpi_id = k.id) as experiments
 from public.kpis k join public.people p on p.id = k.added_by;
 grant select on public.kpi_list to authenticated;
+
+-- Everything a page about one experiment shows, in one answer; null when there is none or the reader may not see it.
+create function public.read_experiment(p_experiment bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select to_jsonb(l) - 'totals' || jsonb_build_object(
+    'insight', x.insight, 'change', x.change, 'audience', x.audience, 'expected_outcome', x.expected_outcome,
+    'riskiest_assumption', x.riskiest_assumption, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
+    'registration', x.registration, 'registration_hash', x.registration_hash,
+    'is_sealed', x.registration_hash = encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex'), 'drafter', d.name, 'starter', s.name,
+    'runs', private.runs_experiment(x.id),
+    'variants', (select coalesce(jsonb_agg(to_jsonb(v) - 'experiment_id' order by v.position), '[]')
+      from public.variants v where v.experiment_id = x.id),
+    'metrics', (select coalesce(jsonb_agg(to_jsonb(m) - 'experiment_id' || jsonb_build_object('name', k.name, 'unit', k.unit,
+        'kind', k.kind, 'direction', k.direction, 'definition', k.definition) order by m.role), '[]')
+      from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id),
+    'time_boxes', (select coalesce(jsonb_agg(to_jsonb(b) - 'experiment_id' order by b.number), '[]')
+      from public.time_boxes b where b.experiment_id = x.id),
+    'amendments', (select coalesce(jsonb_agg(to_jsonb(a) - 'experiment_id' || jsonb_build_object('author', p.name,
+        'author_function', p.function) order by a.id), '[]')
+      from public.amendments a join public.people p on p.id = a.amended_by where a.experiment_id = x.id),
+    'readings', (select coalesce(jsonb_agg(to_jsonb(r) - 'experiment_id' || jsonb_build_object('author', p.name)
+        order by r.day, r.id), '[]')
+      from public.readings r join public.people p on p.id = r.entered_by where r.experiment_id = x.id))
+  from public.experiment_list l join public.experiments x on x.id = l.id
+    join public.people d on d.id = x.drafted_by left join public.people s on s.id = x.started_by
+  where x.id = p_experiment
+$$;
+grant execute on function public.read_experiment(bigint) to authenticated;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** A new KPI as the form sends it. The early check; the database's answer counts. */
+export const newKpi = z.object({
+	name: z.string().trim().min(2, 'Name it in 2 to 80 characters.').max(80, 'Name it in 2 to 80 characters.'),
+	definition: z
+		.string()
+		.trim()
+		.min(10, 'Say how it is measured in at least 10 characters.')
+		.max(1000, 'Shorten this to 1,000 characters.'),
+	unit: z.string().trim().max(20, 'Shorten the unit to 20 characters.').default(''),
+	kind: z.enum(['proportion', 'mean'], 'Choose how it is read: as a share or as an average.'),
+	direction: z.enum(['up', 'down'], 'Choose which way is better.'),
+	owner_function: z.enum(['marketing', 'it', 'other'], 'Choose who answers for it.'),
+	source: z.string().trim().max(200, 'Shorten the source to 200 characters.').default('')
+});
+
+export type NewKpi = z.output<typeof newKpi>;

@@ -1,0 +1,45 @@
+import type { Refusals } from '#lib/refusals.ts';
+
+/** What of a registration can be amended, in the order of the plan. */
+export const amendable = [
+	{
+		value: 'ends_on',
+		label: 'Last day of the time-box',
+		hint: 'Extends the time-box. The extension is counted.',
+		as: 'day'
+	},
+	{ value: 'insight', label: 'Because', as: 'text' },
+	{ value: 'change', label: 'We believe that', as: 'text' },
+	{ value: 'audience', label: 'For', as: 'text' },
+	{ value: 'expected_outcome', label: 'Will cause', as: 'text' },
+	{ value: 'riskiest_assumption', label: 'Riskiest assumption', as: 'text' },
+	{ value: 'success_threshold', label: 'Success threshold', hint: 'In per cent.', as: 'ratio' },
+	{ value: 'kill_state', label: 'Kill criterion', as: 'text' },
+	{ value: 'kill_on', label: 'Day of the kill criterion', as: 'day' }
+] as const satisfies readonly { value: string; label: string; hint?: string; as: 'day' | 'text' | 'ratio' }[];
+
+export type AmendableField = (typeof amendable)[number]['value'];
+
+/** The field, or undefined for a word that is none. */
+export function amendableField(name: string | null): (typeof amendable)[number] | undefined {
+	return amendable.find(({ value }) => value === name);
+}
+
+export const refusals: Refusals = {
+	amendment_changes_nothing: { field: 'value', says: 'This is what stands already. Write what is different now.' },
+	amendment_is_not_a_value: {
+		field: 'value',
+		says: 'Write a value that fits: a day, a change in per cent, or a sentence.'
+	},
+	extension_ends_later: {
+		field: 'value',
+		says: 'Choose a day after today and after the present last day, a year after the start at most.'
+	},
+	kill_date_is_in_the_time_box: {
+		field: 'value',
+		says: 'Put the day of the kill criterion between the first and the last day of the time-box.'
+	},
+	amendments_value_fits: { field: 'value', says: 'Shorten this to 500 characters.' },
+	amendments_reason_is_told: { field: 'reason', says: 'Say why in 10 to 1,000 characters.' },
+	amendments_change_what_can_change: { field: 'field', says: 'Choose what is different now from the list.' }
+};

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+const side = z.enum(['marketing', 'it', 'other']);
+const direction = z.enum(['up', 'down']);
+const kind = z.enum(['proportion', 'mean']);
+const state = z.enum(['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed']);
+
+const variant = z.object({
+	id: z.number(),
+	position: z.number(),
+	name: z.string(),
+	description: z.string(),
+	is_control: z.boolean(),
+	weight: z.number()
+});
+
+const metric = z.object({
+	id: z.number(),
+	kpi_id: z.number(),
+	role: z.enum(['primary', 'guardrail']),
+	minimum_effect: z.number().nullable(),
+	name: z.string(),
+	definition: z.string(),
+	unit: z.string(),
+	kind,
+	direction
+});
+
+const amendment = z.object({
+	id: z.number(),
+	field: z.string(),
+	registered_value: z.string().nullable(),
+	amended_value: z.string(),
+	reason: z.string(),
+	amended_at: z.string(),
+	author: z.string(),
+	author_function: side.nullable()
+});
+
+const reading = z.object({
+	id: z.number(),
+	metric_id: z.number(),
+	variant_id: z.number(),
+	day: z.string(),
+	n: z.number(),
+	successes: z.number().nullable(),
+	mean: z.number().nullable(),
+	sd: z.number().nullable(),
+	source: z.string(),
+	author: z.string(),
+	entered_at: z.string(),
+	replaces_id: z.number().nullable()
+});
+
+/** What was promised when it started; only what is shown beside amendments. */
+const registration = z.object({
+	title: z.string(),
+	insight: z.string(),
+	change: z.string(),
+	audience: z.string(),
+	expected_outcome: z.string(),
+	riskiest_assumption: z.string(),
+	success_threshold: z.number(),
+	kill_state: z.string(),
+	kill_on: z.string(),
+	starts_on: z.string(),
+	ends_on: z.string()
+});
+
+/** The answer of `read_experiment`: everything a page about one experiment shows. */
+export const experiment = z.object({
+	id: z.number(),
+	idea_id: z.number(),
+	idea: z.string(),
+	title: z.string(),
+	state,
+	today: z.string(),
+	starts_on: z.string().nullable(),
+	ends_on: z.string().nullable(),
+	time_box: z.number(),
+	drafted_at: z.string(),
+	started_at: z.string().nullable(),
+	ended_at: z.string().nullable(),
+	drafted_by: z.string(),
+	drafter: z.string(),
+	starter: z.string().nullable(),
+	marketing_owner_id: z.string().nullable(),
+	marketing_owner: z.string().nullable(),
+	it_owner_id: z.string().nullable(),
+	it_owner: z.string().nullable(),
+	idea_author: z.string(),
+	idea_function: side.nullable(),
+	insight: z.string(),
+	change: z.string(),
+	audience: z.string(),
+	expected_outcome: z.string(),
+	riskiest_assumption: z.string(),
+	success_threshold: z.number().nullable(),
+	kill_state: z.string(),
+	kill_on: z.string().nullable(),
+	registration: registration.nullable(),
+	registration_hash: z.string().nullable(),
+	is_sealed: z.boolean().nullable(),
+	runs: z.boolean(),
+	variants: z.array(variant),
+	metrics: z.array(metric),
+	time_boxes: z.array(
+		z.object({ number: z.number(), starts_on: z.string(), ends_on: z.string(), extensions: z.number() })
+	),
+	amendments: z.array(amendment),
+	readings: z.array(reading)
+});
+
+export type Experiment = z.output<typeof experiment>;
+export type Variant = z.output<typeof variant>;
+export type Metric = z.output<typeof metric>;
+export type Amendment = z.output<typeof amendment>;
+export type Reading = z.output<typeof reading>;
+export type Registration = z.output<typeof registration>;

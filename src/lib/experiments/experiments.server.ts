@@ -1,0 +1,116 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from '#lib/database.types.ts';
+import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
+import { stateFilters, type ExperimentRow } from '#lib/experiments/experiments.ts';
+import type { PlanInput } from '#lib/experiments/plan.schema.ts';
+import { readTotals, type Totals } from '#lib/experiments/totals.ts';
+import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+/** How many experiments a page of the list shows. */
+export const PAGE = 30;
+
+const COLUMNS =
+	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner, it_owner, primary_kpi, totals';
+
+/** What the list is narrowed to. `me` keeps those one owns or drafted; `before` is where the page before ended. */
+export type Filter = {
+	readonly state?: (typeof stateFilters)[number]['value'];
+	readonly owner?: string;
+	readonly me?: string;
+	readonly idea?: number;
+	readonly before?: { readonly drafted_at: string; readonly id: number };
+};
+
+/** A page of experiments, newest first, each with the totals of its primary metric. */
+export async function list(
+	supabase: Client,
+	{ state, owner, me, idea, before }: Filter
+): Promise<{ experiments: readonly (ExperimentRow & { totals: readonly Totals[] })[]; hasMore: boolean }> {
+	let query = supabase
+		.from('experiment_list')
+		.select(COLUMNS)
+		.order('drafted_at', { ascending: false })
+		.order('id', { ascending: false })
+		.limit(PAGE + 1);
+	const states = stateFilters.find(({ value }) => value === state)?.states;
+	if (states) query = query.in('state', [...states]);
+	if (owner) query = query.or(`marketing_owner_id.eq.${owner},it_owner_id.eq.${owner}`);
+	if (me) query = query.or(`marketing_owner_id.eq.${me},it_owner_id.eq.${me},drafted_by.eq.${me}`);
+	if (idea) query = query.eq('idea_id', idea);
+	if (before) {
+		const { drafted_at: at, id } = before;
+		query = query.or(`drafted_at.lt."${at}",and(drafted_at.eq."${at}",id.lt.${id})`);
+	}
+	const rows = answer(await query.overrideTypes<(ExperimentRow & { totals: unknown })[], { merge: false }>());
+	const experiments = rows.slice(0, PAGE).map((row) => ({ ...row, totals: readTotals(row.totals) }));
+	return { experiments, hasMore: rows.length > PAGE };
+}
+
+/** Everything about one experiment. Throws 404 when there is none. */
+export async function read(supabase: Client, id: number): Promise<Experiment> {
+	return experiment.parse(answer(await supabase.rpc('read_experiment', { p_experiment: id })));
+}
+
+/** The idea a draft would come from. Throws 404 when there is none. */
+export async function idea(supabase: Client, id: number): Promise<{ id: number; title: string; problem: string }> {
+	return answer(await supabase.from('ideas').select('id, title, problem').eq('id', id).single());
+}
+
+/** Those who can stand for a side, by name: the people of its function, and whoever bridges. */
+export async function owners(supabase: Client): Promise<{ marketing: readonly Owner[]; it: readonly Owner[] }> {
+	const people = answer(
+		await supabase
+			.from('people')
+			.select('id, name, title, function, is_bridging')
+			.in('function', ['marketing', 'it'])
+			.is('left_at', null)
+			.eq('is_complete', true)
+			.order('name')
+			.limit(1000)
+	);
+	return {
+		marketing: people.filter((one) => one.function === 'marketing' || one.is_bridging),
+		it: people.filter((one) => one.function === 'it' || one.is_bridging)
+	};
+}
+
+export type Owner = { readonly id: string; readonly name: string; readonly title: string };
+
+/** Drafts an experiment from an idea; the same key again answers the draft that is there. */
+export async function draft(
+	supabase: Client,
+	{ idea, title, key }: { idea: number; title: string; key: string }
+): Promise<{ id: number; error?: undefined } | { id?: undefined; error: DatabaseError }> {
+	const { data, error } = await supabase.rpc('draft_experiment', { p_idea: idea, p_title: title, p_key: key });
+	return error ? { error } : { id: data };
+}
+
+/** Writes the whole plan of a draft. */
+export async function plan(supabase: Client, id: number, input: PlanInput): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('plan_experiment', { p_experiment: id, p_plan: input });
+	return error;
+}
+
+/** Starts it today and freezes the registration. */
+export async function start(supabase: Client, id: number): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('start_experiment', { p_experiment: id });
+	return error;
+}
+
+/** Writes an amendment beside the registration. */
+export async function amend(
+	supabase: Client,
+	id: number,
+	amendment: { field: string; value: string; reason: string }
+): Promise<DatabaseError | null> {
+	const { field, value, reason } = amendment;
+	const { error } = await supabase.rpc('amend_experiment', {
+		p_experiment: id,
+		p_field: field,
+		p_value: value,
+		p_reason: reason
+	});
+	return error;
+}

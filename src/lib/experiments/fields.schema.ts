@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** Text of a field, without the blanks around it, at most so long. */
+export function text(max: number, says: string) {
+	return z.string().trim().max(max, says).default('');
+}
+
+/** A day as date fields send it; empty is null. */
+export const day = z
+	.string()
+	.trim()
+	.default('')
+	.refine((value) => value === '' || isDay(value), 'Choose a day, like 1 March 2026.')
+	.transform((value) => value || null);
+
+/** A number a person typed, with point or comma, blanks between thousands; empty is null. */
+export const number = z
+	.string()
+	.default('')
+	.transform((value, context) => {
+		const typed = value
+			.replace(/[\s\u00a0%]/g, '')
+			.replace(',', '.')
+			.replace('−', '-');
+		if (typed === '') return null;
+		const parsed = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed) : NaN;
+		if (!Number.isFinite(parsed)) context.addIssue({ code: 'custom', message: 'Write a number, like 5 or 0.5.' });
+		return parsed;
+	});
+
+/** A number in per cent, as a ratio; empty is null. */
+export const percentage = number.transform((value) => (value === null ? null : Number((value / 100).toPrecision(12))));
+
+/** The id of a row chosen from a list; empty is null. */
+export const choice = z
+	.string()
+	.default('')
+	.refine((value) => /^\d{0,15}$/.test(value), 'Choose from the list.')
+	.transform((value) => (value === '' ? null : Number(value)));
+
+/** The id of a person chosen from a list; empty is null. */
+export const person = z
+	.union([z.literal(''), z.uuid('Choose from the list.')])
+	.default('')
+	.transform((value) => value || null);
+
+function isDay(value: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value;
+}

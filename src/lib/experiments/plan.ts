@@ -1,0 +1,141 @@
+import type { Refusals } from '#lib/refusals.ts';
+
+/** One thing a draft still needs before it can start, and the field where it goes. */
+export type Missing = { readonly field: string; readonly says: string };
+
+/** The plan of a draft as the form holds it. Ratios as ratios: 0.05 is five per cent. */
+export type Plan = {
+	readonly title: string;
+	readonly insight: string;
+	readonly change: string;
+	readonly audience: string;
+	readonly expected_outcome: string;
+	readonly riskiest_assumption: string;
+	readonly success_threshold: number | null;
+	readonly kill_state: string;
+	readonly kill_on: string | null;
+	readonly starts_on: string | null;
+	readonly ends_on: string | null;
+	readonly marketing_owner_id: string | null;
+	readonly it_owner_id: string | null;
+	readonly variants: readonly { readonly name: string; readonly is_control: boolean }[];
+	readonly metrics: readonly {
+		readonly role: 'primary' | 'guardrail';
+		readonly kpi_id: number;
+		readonly minimum_effect: number | null;
+	}[];
+};
+
+/** Variants beside control that a form has room for. */
+export const MAX_TREATMENTS = 8;
+
+/**
+ * What the database will ask for at the start, in the order of the form and in its own sentences. Only to be told
+ * early: the start itself is what counts.
+ */
+export function missingFrom(plan: Plan): readonly Missing[] {
+	const names = new Set(missingNames(plan));
+	return Object.entries(startRefusals).flatMap(([name, { field = '', says }]) =>
+		names.has(name) ? [{ field, says }] : []
+	);
+}
+
+function missingNames(plan: Plan): string[] {
+	const primary = plan.metrics.find(({ role }) => role === 'primary');
+	const guardrail = plan.metrics.find(({ role }) => role === 'guardrail');
+	const hypothesis = [plan.insight, plan.change, plan.audience, plan.expected_outcome];
+	const missing: readonly (readonly [name: string, isMissing: boolean])[] = [
+		['start_needs_a_hypothesis', hypothesis.includes('')],
+		['start_needs_the_riskiest_assumption', plan.riskiest_assumption === ''],
+		['start_needs_control_and_treatment', !plan.variants.some((v) => v.is_control) || plan.variants.length < 2],
+		['start_needs_a_primary_metric', !primary],
+		['start_needs_a_minimum_effect', primary?.minimum_effect === null],
+		['start_needs_a_guardrail', !guardrail],
+		['start_needs_a_bearable_loss', guardrail?.minimum_effect === null],
+		['start_needs_a_success_threshold', plan.success_threshold === null],
+		['start_needs_a_kill_criterion', plan.kill_state === '' || plan.kill_on === null],
+		['start_needs_a_time_box_ahead', plan.ends_on === null],
+		['start_needs_a_marketing_owner', plan.marketing_owner_id === null],
+		['start_needs_an_it_owner', plan.it_owner_id === null]
+	];
+	return missing.flatMap(([name, isMissing]) => (isMissing ? [name] : []));
+}
+
+/** In the order of the form. */
+const startRefusals: Refusals = {
+	start_needs_a_hypothesis: {
+		field: 'insight',
+		says: 'Write the hypothesis in all four parts: because, we believe that, for, will cause.'
+	},
+	start_needs_the_riskiest_assumption: {
+		field: 'riskiest_assumption',
+		says: 'Name the riskiest assumption: what must be true and is known least.'
+	},
+	start_needs_control_and_treatment: {
+		field: 'variants.1.name',
+		says: 'Name a control and at least one treatment to compare with it.'
+	},
+	start_needs_a_primary_metric: { field: 'primary_kpi_id', says: 'Choose the KPI that decides.' },
+	start_needs_a_minimum_effect: { field: 'minimum_effect', says: 'Say the smallest change worth having, in per cent.' },
+	start_needs_a_guardrail: { field: 'guardrail_kpi_id', says: 'Choose one KPI that must not get worse.' },
+	start_needs_a_bearable_loss: {
+		field: 'bearable_loss',
+		says: 'Say how much loss on the guardrail is bearable, in per cent.'
+	},
+	start_needs_a_success_threshold: {
+		field: 'success_threshold',
+		says: 'Say from what change on this is a success, in per cent.'
+	},
+	start_needs_a_kill_criterion: {
+		field: 'kill_state',
+		says: 'Write the kill criterion: what you would see, and by which day.'
+	},
+	start_needs_a_time_box_ahead: { field: 'ends_on', says: 'Give the time-box a last day after today.' },
+	kill_date_is_in_the_time_box: {
+		field: 'kill_on',
+		says: 'Put the day of the kill criterion between the first and the last day of the time-box.'
+	},
+	start_needs_a_marketing_owner: { field: 'marketing_owner_id', says: 'Choose who stands for marketing.' },
+	start_needs_an_it_owner: { field: 'it_owner_id', says: 'Choose who stands for IT.' }
+};
+
+export const refusals: Refusals = {
+	...startRefusals,
+	experiments_title_is_short: { field: 'title', says: 'Name it in 3 to 120 characters.' },
+	experiments_hypothesis_fits: {
+		field: 'insight',
+		says: 'Shorten the parts of the hypothesis to 500 characters each.'
+	},
+	experiments_assumption_fits: { field: 'riskiest_assumption', says: 'Shorten the assumption to 500 characters.' },
+	experiments_kill_state_fits: { field: 'kill_state', says: 'Shorten the kill criterion to 500 characters.' },
+	experiments_threshold_is_a_ratio: {
+		field: 'success_threshold',
+		says: 'Give the success threshold as a change between −100 % and 1,000 %.'
+	},
+	experiments_end_after_they_start: { field: 'ends_on', says: 'Let the time-box end after it starts.' },
+	experiments_last_at_most_a_year: { field: 'ends_on', says: 'Let the time-box last a year at most.' },
+	experiments_dates_are_days: { field: 'ends_on', says: 'Give real days, like 1 March 2026.' },
+	experiments_have_two_owners: {
+		field: 'it_owner_id',
+		says: 'Choose two people: nobody stands for marketing and IT at once.'
+	},
+	experiments_marketing_owner_id_fkey: { field: 'marketing_owner_id', says: 'Choose who stands for marketing.' },
+	experiments_it_owner_id_fkey: { field: 'it_owner_id', says: 'Choose who stands for IT.' },
+	variants_name_is_short: { field: 'variants.1.name', says: 'Name each variant in 1 to 60 characters.' },
+	variants_name_is_unique: { field: 'variants.1.name', says: 'Give every variant a name of its own.' },
+	variants_description_fits: { field: 'variants.1.description', says: 'Shorten the description to 500 characters.' },
+	variants_weight_is_positive: {
+		field: 'variants.1.weight',
+		says: 'Give each variant a share above 0 and up to 1,000.'
+	},
+	variants_have_a_place: { field: 'variants.1.name', says: 'Save again: the variants were sent in a muddle.' },
+	variants_have_one_control: { field: 'variants.0.name', says: 'Keep one control.' },
+	metrics_have_one_of_each_role: { field: 'primary_kpi_id', says: 'Choose one primary KPI and one guardrail.' },
+	metrics_measure_different_kpis: {
+		field: 'guardrail_kpi_id',
+		says: 'Choose another KPI for the guardrail: the primary cannot guard itself.'
+	},
+	metrics_effect_is_a_ratio: { field: 'minimum_effect', says: 'Give a change above 0 % and up to 1,000 %.' },
+	metrics_baseline_is_a_number: { field: 'baseline', says: 'Give the baseline as a number of 0 or more.' },
+	metrics_kpi_id_fkey: { field: 'primary_kpi_id', says: 'Choose a KPI of the library.' }
+};
