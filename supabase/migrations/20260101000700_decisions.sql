@@ -353,11 +353,10 @@ create function private.close_experiment(p_experiment bigint, p_outcome public.b
 language plpgsql security definer set search_path = '' as $$
 begin
   if p_outcome = 'iterate' then
-    update public.experiments set deciding_since = null, time_box = time_box + 1,
-      starts_on = private.today(), ends_on = private.today() + p_days
+    update public.experiments set deciding_since = null, time_box = time_box + 1, ends_on = private.today() + p_days
     where id = p_experiment;
     insert into public.time_boxes (experiment_id, number, starts_on, ends_on)
-    select id, time_box, starts_on, ends_on from public.experiments where id = p_experiment;
+    select id, time_box, private.today(), ends_on from public.experiments where id = p_experiment;
   else
     update public.experiments set deciding_since = null, ended_at = private.now(),
       ended_as = (case p_outcome when 'promote' then 'promoted' else 'killed' end)::public.experiment_end
