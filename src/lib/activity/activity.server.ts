@@ -1,0 +1,70 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Entry } from '#lib/activity/activity.ts';
+import { subjects } from '#lib/activity/activity.ts';
+import type { Database } from '#lib/database.types.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+type Supabase = SupabaseClient<Database>;
+
+const PAGE = 50;
+
+/** What the log's address says: narrowed to a kind of thing, one thing, one person; older than an entry. */
+export const logFilter = z.object({
+	subject: z
+		.enum(subjects.map(({ value }) => value))
+		.optional()
+		.catch(undefined),
+	id: z.string().max(40).optional().catch(undefined),
+	by: z.uuid().optional().catch(undefined),
+	before: z.coerce.number().int().positive().optional().catch(undefined)
+});
+/** Which entries to list. */
+export type LogFilter = z.output<typeof logFilter>;
+
+/** A page of the log, newest first, and the `before` of the next page; null when this is the last. */
+export async function list(
+	supabase: Supabase,
+	{ subject, id, by, before }: LogFilter
+): Promise<{ entries: readonly Entry[]; older: number | null }> {
+	let query = supabase
+		.from('activity_list')
+		.select(
+			'seq, at, actor_id, actor, actor_function, actor_is_bridging, verb, subject, subject_id, details, subject_key, subject_name'
+		);
+	if (subject) query = query.eq('subject', subject);
+	if (subject && id) query = query.eq('subject_id', id);
+	if (by) query = query.eq('actor_id', by);
+	if (before) query = query.lt('seq', before);
+	const rows = answer(await query.order('seq', { ascending: false }).limit(PAGE + 1));
+	const entries = rows.slice(0, PAGE).flatMap(complete);
+	return { entries, older: rows.length > PAGE ? (entries.at(-1)?.seq ?? null) : null };
+}
+
+/** A view's columns are all nullable in the generated types; of these, the table says they never are. */
+function complete(row: Database['public']['Views']['activity_list']['Row']): Entry[] {
+	const { seq, verb, subject, subject_id } = row;
+	if (seq === null || verb === null || subject === null || subject_id === null) return [];
+	return [{ ...row, seq, verb, subject, subject_id }];
+}
+
+/** What checking the whole chain found. */
+export type Verdict = {
+	readonly isIntact: boolean;
+	/** The first entry that does not fit. */
+	readonly brokenAt: number | null;
+	readonly entries: number;
+	/** The hash that seals the last entry, and with it all before. */
+	readonly head: string;
+};
+
+/** Recomputes every hash of the log. Reads the whole log: a page of its own, not part of another. */
+export async function verify(supabase: Supabase): Promise<Verdict> {
+	const verdict = answer(await supabase.rpc('verify_activity').single());
+	return {
+		isIntact: verdict.is_intact,
+		brokenAt: verdict.broken_at,
+		entries: verdict.entries,
+		head: verdict.head
+	};
+}

@@ -1,0 +1,104 @@
+import type { Database } from '#lib/database.types.ts';
+
+type Row = Database['public']['Views']['activity_list']['Row'];
+/** An entry of the log, with the names of who and what. */
+export type Entry = Pick<
+	Row,
+	'at' | 'actor_id' | 'actor' | 'actor_function' | 'actor_is_bridging' | 'details' | 'subject_key' | 'subject_name'
+> & { readonly seq: number; readonly verb: string; readonly subject: string; readonly subject_id: string };
+
+/** What happened, around the name of the thing it happened to: "started the experiment" name "and froze …". */
+export type Sentence = { readonly before: string; readonly after: string };
+
+type Details = Readonly<Record<string, unknown>>;
+type Teller = (details: Details) => Sentence;
+
+const says =
+	(before: string, after = ''): Teller =>
+	() => ({ before, after });
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const quoted = (value: unknown): string => (text(value) === '' ? 'nothing' : `“${text(value)}”`);
+
+const fields: Readonly<Record<string, string>> = {
+	insight: 'the insight',
+	change: 'the change',
+	audience: 'the audience',
+	expected_outcome: 'the expected outcome',
+	riskiest_assumption: 'the riskiest assumption',
+	success_threshold: 'the success threshold',
+	kill_state: 'the kill criterion',
+	kill_on: 'the kill date',
+	ends_on: 'the end of the time-box'
+};
+
+/** One teller for every verb the database logs; a test finds the ones that are missing. */
+export const tellers: Readonly<Record<string, Teller>> = {
+	'person.joined': ({ role }) => ({ before: role === 'admin' ? 'joined as the first admin' : 'joined', after: '' }),
+	'person.profiled': says('filled in a profile'),
+	'person.role_changed': ({ from, to }) => ({
+		before: 'changed the role of',
+		after: `from ${text(from)} to ${text(to)}`
+	}),
+	'kpi.added': says('added the KPI'),
+	'event.created': says('set up the event'),
+	'event.changed': says('changed the event'),
+	'event.registered': says('registered for'),
+	'idea.proposed': says('proposed the idea'),
+	'idea.edited': says('edited the idea'),
+	'comment.written': says('commented on'),
+	'comment.removed': says('removed a comment on'),
+	'team.formed': says('formed the team'),
+	'team.joined': says('joined the team'),
+	'team.left': says('left the team'),
+	'team.submitted': says('handed in for the team'),
+	'experiment.drafted': says('drafted the experiment'),
+	'experiment.planned': says('wrote the plan of'),
+	'experiment.started': says('started the experiment', 'and froze its registration'),
+	'experiment.amended': ({ field, from, to }) => ({
+		before: `amended ${fields[text(field)] ?? 'the plan'} of`,
+		after: `from ${quoted(from)} to ${quoted(to)}`
+	}),
+	'readings.recorded': says('entered readings for'),
+	'ballot.opened': says('opened the ballot on'),
+	'ballot.withdrawn': says('withdrew the ballot on'),
+	'ballot.cast': ({ version }) => ({
+		before: Number(version) > 1 ? 'changed a secret ballot on' : 'cast a secret ballot on',
+		after: ''
+	}),
+	'ballot.revealed': says('revealed the ballots on'),
+	'decision.signed': ({ side, outcome }) => ({
+		before: 'signed',
+		after: `for ${side === 'it' ? 'IT' : text(side)}: ${text(outcome)}`
+	}),
+	'experiment.decided': ({ outcome, rule_met }) => ({
+		before: 'decided',
+		after: `to ${text(outcome)}${rule_met === false ? ', overruling the ballot' : ''}`
+	})
+};
+
+/** What an entry says. A verb nobody foresaw is shown as it was logged. */
+export function tell({ verb, details }: Pick<Entry, 'verb' | 'details'>): Sentence {
+	const known: Details = typeof details === 'object' && details !== null && !Array.isArray(details) ? details : {};
+	return tellers[verb]?.(known) ?? { before: `${verb} on`, after: '' };
+}
+
+/** Whether the name of the thing is worth saying: not where it is the one who acted. */
+export function namesSubject({ actor_id, subject_id, verb }: Pick<Entry, 'actor_id' | 'subject_id' | 'verb'>): boolean {
+	return actor_id !== subject_id || verb === 'person.role_changed';
+}
+
+/** The page of the thing an entry is about. */
+export function addressOf({ subject, subject_key, subject_name }: Entry): string {
+	if (subject === 'people') return `/people?q=${encodeURIComponent(subject_name ?? '')}`;
+	return subject === 'kpis' ? '/kpis' : `/${subject}/${subject_key ?? ''}`;
+}
+
+/** What the log can be narrowed to. */
+export const subjects = [
+	{ value: 'people', label: 'People' },
+	{ value: 'events', label: 'Events' },
+	{ value: 'ideas', label: 'Ideas' },
+	{ value: 'teams', label: 'Teams' },
+	{ value: 'experiments', label: 'Experiments' },
+	{ value: 'kpis', label: 'KPIs' }
+] as const;

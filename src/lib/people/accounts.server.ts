@@ -1,0 +1,89 @@
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import type { EmailOtpType, SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from '#lib/database.types.ts';
+import { accountRefusal, type AccountError } from '#lib/people/accounts.ts';
+import { typed, type Failure } from '#lib/server/forms.ts';
+import { unforeseen } from '#lib/server/refusals.ts';
+
+type Supabase = SupabaseClient<Database>;
+type Credentials = { readonly email: string; readonly password: string };
+type Proof = { readonly token_hash?: string; readonly code?: string; readonly type: EmailOtpType };
+
+/** Signs in by password. Answers the refusal, or null. */
+export async function signIn(supabase: Supabase, { email, password }: Credentials): Promise<AccountError | null> {
+	const { error } = await supabase.auth.signInWithPassword({ email, password });
+	return error;
+}
+
+/** Opens an account. Without a session in the answer, a mail has to be confirmed first. */
+export async function signUp(
+	supabase: Supabase,
+	{ email, password }: Credentials
+): Promise<{ error: AccountError | null; isSignedIn: boolean }> {
+	const { data, error } = await supabase.auth.signUp({ email, password });
+	return { error, isSignedIn: data.session !== null };
+}
+
+/** Mails a link to sign in, if the address is known. Answers only a refusal that says nothing about the address. */
+export async function mailLink(supabase: Supabase, email: string, redirectTo: string): Promise<AccountError | null> {
+	const { error } = await supabase.auth.signInWithOtp({
+		email,
+		options: { shouldCreateUser: false, emailRedirectTo: redirectTo }
+	});
+	return aboutNobody(error);
+}
+
+/** Mails a link to choose a new password, if the address is known. */
+export async function mailReset(supabase: Supabase, email: string, redirectTo: string): Promise<AccountError | null> {
+	const { error } = await supabase.auth.resetPasswordForEmail(email, { redirectTo });
+	return aboutNobody(error);
+}
+
+/** Only how often somebody asks, and that the service is away, may differ between a known and an unknown address. */
+function aboutNobody(error: AccountError | null): AccountError | null {
+	return error && (error.status === 429 || (error.status ?? 500) >= 500) ? error : null;
+}
+
+/** Signs in by what a mail carried. Each works once. Answers the refusal, or null. */
+export async function confirm(supabase: Supabase, { token_hash, code, type }: Proof): Promise<AccountError | null> {
+	if (token_hash) return (await supabase.auth.verifyOtp({ token_hash, type })).error;
+	if (code) return (await supabase.auth.exchangeCodeForSession(code)).error;
+	return { code: 'otp_expired', message: 'nothing to confirm' };
+}
+
+/** Chooses a new password and ends every other session of this person. */
+export async function choosePassword(supabase: Supabase, password: string): Promise<AccountError | null> {
+	const { error } = await supabase.auth.updateUser({ password });
+	if (error) return error;
+	return (await supabase.auth.signOut({ scope: 'others' })).error;
+}
+
+/** Changes the password of somebody who knows the present one: a borrowed session is not enough. */
+export async function changePassword(
+	supabase: Supabase,
+	passwords: { readonly current: string; readonly wanted: string }
+): Promise<AccountError | null> {
+	const { data, error } = await supabase.auth.getUser();
+	if (error) return error;
+	const wrong = await signIn(supabase, { email: data.user.email ?? '', password: passwords.current });
+	return wrong ?? choosePassword(supabase, passwords.wanted);
+}
+
+/** Signs out here, or on every device. */
+export async function signOut(supabase: Supabase, scope: 'local' | 'global'): Promise<void> {
+	const { error } = await supabase.auth.signOut({ scope });
+	// a session that ended already is what was asked for
+	if (error && error.code !== 'session_not_found' && (error.status ?? 500) >= 500) throw unforeseen(error);
+}
+
+/** The failure an action returns for a refusal of the sign-in service. Throws what nobody foresaw. */
+export function refuseAccount(error: AccountError, form: FormData): ActionFailure<Failure> {
+	const refusal = accountRefusal(error);
+	if (!refusal) throw unforeseen(error);
+	const { says, field } = refusal;
+	return fail(error.status === 429 ? 429 : 422, {
+		values: typed(form),
+		errors: field ? { [field]: says } : {},
+		summary: says
+	});
+}
