@@ -1979,6 +1979,7 @@ export type Database = {
 				Returns: Json;
 			};
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
+			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };

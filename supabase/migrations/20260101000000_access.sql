@@ -133,3 +133,8 @@ begin
   return new;
 end $$;
 create trigger welcome after insert on auth.users for each row execute function private.welcome();
+
+-- The one thing a stranger may know: whether this installation waits for its first account, as sign-up would show anyway.
+create function public.is_unclaimed() returns boolean
+language sql stable security definer set search_path = '' as $$ select not exists (select from public.people) $$;
+grant execute on function public.is_unclaimed() to anon, authenticated;

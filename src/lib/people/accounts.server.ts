@@ -3,7 +3,7 @@ import type { EmailOtpType, SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
 import { accountRefusal, type AccountError } from '#lib/people/accounts.ts';
 import { typed, type Failure } from '#lib/server/forms.ts';
-import { unforeseen } from '#lib/server/refusals.ts';
+import { answer, unforeseen } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
 type Credentials = { readonly email: string; readonly password: string };
@@ -86,4 +86,15 @@ export function refuseAccount(error: AccountError, form: FormData): ActionFailur
 		errors: field ? { [field]: says } : {},
 		summary: says
 	});
+}
+
+/** Whether nobody has an account here yet: the next one becomes admin. */
+export async function isUnclaimed(supabase: Supabase): Promise<boolean> {
+	return answer(await supabase.rpc('is_unclaimed'));
+}
+
+/** The failure for a present password that is not right. */
+export function wrongPassword(form: FormData): ActionFailure<Failure> {
+	const says = 'This is not your present password. Write it again.';
+	return fail(422, { values: typed(form), errors: { current_password: says }, summary: says });
 }

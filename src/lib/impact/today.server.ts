@@ -1,0 +1,46 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import type { Today } from '#lib/impact/today.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+const missing = z.enum(['marketing', 'it', 'either']).nullable();
+const titled = z.object({ experiment_id: z.number(), title: z.string() });
+const closing = titled.extend({ closes_at: z.string() });
+
+const shape: z.ZodType<Today> = z.object({
+	now: z.string(),
+	events: z.array(
+		z.object({
+			id: z.number(),
+			slug: z.string(),
+			name: z.string(),
+			phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
+			next_phase_at: z.string().nullable(),
+			is_registered: z.boolean(),
+			team: z.object({ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), missing }).nullable()
+		})
+	),
+	open_teams: z.array(z.object({ id: z.number(), name: z.string(), event_name: z.string(), missing })),
+	experiments: z.array(
+		z.object({
+			id: z.number(),
+			title: z.string(),
+			state: z.string(),
+			ends_on: z.string().nullable(),
+			days_left: z.number().nullable(),
+			last_reading_on: z.string().nullable(),
+			days_since_reading: z.number().nullable()
+		})
+	),
+	signatures: z.array(titled),
+	ballots: z.array(closing),
+	to_reveal: z.array(closing),
+	to_decide: z.array(titled),
+	due: z.array(z.object({ id: z.number(), title: z.string(), ends_on: z.string() }))
+});
+
+/** What needs the person who asks, by the database's clock, in one answer. */
+export async function today(supabase: SupabaseClient<Database>): Promise<Today> {
+	return shape.parse(answer(await supabase.rpc('today')));
+}

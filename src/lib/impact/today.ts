@@ -1,0 +1,150 @@
+import type { Database } from '#lib/database.types.ts';
+
+type Phase = Database['public']['Enums']['event_phase'];
+/** What a team still lacks to be mixed; `either` is one bridging person alone. */
+export type Missing = 'marketing' | 'it' | 'either' | null;
+
+type Titled = { readonly experiment_id: number; readonly title: string };
+
+/** What `today()` answers for the person who asks. */
+export type Today = {
+	readonly now: string;
+	readonly events: readonly {
+		readonly id: number;
+		readonly slug: string;
+		readonly name: string;
+		readonly phase: Phase;
+		readonly next_phase_at: string | null;
+		readonly is_registered: boolean;
+		readonly team: {
+			readonly id: number;
+			readonly name: string;
+			readonly submitted_at: string | null;
+			readonly missing: Missing;
+		} | null;
+	}[];
+	readonly open_teams: readonly {
+		readonly id: number;
+		readonly name: string;
+		readonly event_name: string;
+		readonly missing: Missing;
+	}[];
+	readonly experiments: readonly {
+		readonly id: number;
+		readonly title: string;
+		readonly state: string;
+		readonly ends_on: string | null;
+		readonly days_left: number | null;
+		readonly last_reading_on: string | null;
+		readonly days_since_reading: number | null;
+	}[];
+	readonly signatures: readonly Titled[];
+	readonly ballots: readonly (Titled & { readonly closes_at: string })[];
+	readonly to_reveal: readonly (Titled & { readonly closes_at: string })[];
+	readonly to_decide: readonly Titled[];
+	readonly due: readonly { readonly id: number; readonly title: string; readonly ends_on: string }[];
+};
+
+/** One thing that waits for a person: what to do, on what, where, until when. */
+export type Need = {
+	readonly key: string;
+	readonly says: string;
+	readonly name: string;
+	readonly href: string;
+	readonly until: string | null;
+};
+
+const days = (count: number) => `${count} day${count === 1 ? '' : 's'}`;
+
+/** Who a team still looks for. */
+export function lacking(missing: Missing): string {
+	if (missing === 'marketing') return 'somebody from marketing';
+	if (missing === 'it') return 'somebody from IT';
+	return missing === 'either' ? 'one more person from marketing or IT' : 'nobody';
+}
+
+const decision = (kind: string, says: string) => (on: Titled & { closes_at?: string }) => ({
+	key: `${kind}-${on.experiment_id}`,
+	says,
+	name: on.title,
+	href: `/experiments/${on.experiment_id}/decision`,
+	until: on.closes_at ?? null
+});
+
+function ofExperiment(experiment: Today['experiments'][number]): Need[] {
+	const { id, title, state, ends_on, days_left, last_reading_on, days_since_reading } = experiment;
+	const about = { name: title, href: `/experiments/${id}`, until: ends_on };
+	if (state === 'draft') return [{ ...about, key: `start-${id}`, says: 'Finish the plan and start', until: null }];
+	if (state === 'due')
+		return [{ ...about, key: `over-${id}`, says: 'The time-box is over, have the evidence ready for', until: null }];
+	if (state !== 'running' && state !== 'iterating') return [];
+	const needs: Need[] = [];
+	if ((days_since_reading ?? 0) >= 1) {
+		const since = last_reading_on === null ? 'none yet' : `the last is ${days(days_since_reading ?? 0)} old`;
+		needs.push({
+			...about,
+			key: `read-${id}`,
+			says: `Enter readings (${since}) for`,
+			href: `/experiments/${id}/readings`
+		});
+	}
+	if (days_left !== null && days_left <= 7) {
+		const left = days_left <= 0 ? 'today' : `in ${days(days_left)}`;
+		needs.push({ ...about, key: `ends-${id}`, says: `The time-box ends ${left} for` });
+	}
+	return needs;
+}
+
+/** Everything that waits for the person who asks: what others wait for first, then the own work, then teams to help. */
+export function needs(today: Today): readonly Need[] {
+	return [
+		...today.ballots.map(decision('vote', 'Cast your ballot on')),
+		...today.signatures.map(decision('sign', 'Sign as an owner for')),
+		...today.to_decide.map(decision('decide', 'Record the decision on')),
+		...today.to_reveal.map(decision('reveal', 'Reveal the ballots on')),
+		...today.due.map((on) => decision('due', 'Open the ballot on')({ experiment_id: on.id, title: on.title })),
+		...today.experiments.flatMap(ofExperiment),
+		...today.open_teams.map((team) => ({
+			key: `team-${team.id}`,
+			says: `In ${team.event_name}, ${lacking(team.missing)} is wanted by`,
+			name: team.name,
+			href: `/teams/${team.id}`,
+			until: null
+		}))
+	];
+}
+
+/** What to do now in an event, by its phase and where the person stands. */
+export function eventStep(event: Today['events'][number]): { says: string; action: string; href: string } {
+	const { phase, team, is_registered } = event;
+	const page = `/events/${event.slug}`;
+	const toTeam = (says: string) => ({ says, action: 'To your team', href: `/teams/${team?.id ?? ''}` });
+	if (phase === 'results') return { says: 'The results are in.', action: 'See the results', href: page };
+	if (phase === 'judging')
+		return { says: 'Everything is handed in. The jury is at work.', action: 'See the teams', href: page };
+	if (phase === 'voting') return { says: 'The jury is done. Results come next.', action: 'See the teams', href: page };
+	if (!is_registered) return { says: 'You are not in yet.', action: 'Have a look and register', href: page };
+	if (phase === 'announced')
+		return { says: 'You are in. Ideas are collected from the start on.', action: 'Read the brief', href: page };
+	if (phase === 'ideation' && !team) {
+		return { says: 'Ideas are being collected.', action: 'Log an idea', href: `/ideas/new?event=${event.slug}` };
+	}
+	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: page };
+	if (team.missing) return toTeam(`${team.name} still needs ${lacking(team.missing)} before it can hand in.`);
+	if (team.submitted_at) return toTeam(`${team.name} has handed in. You can hand in again until the deadline.`);
+	return toTeam(
+		phase === 'submission' ? `${team.name} has not handed in yet.` : `${team.name} is mixed and can hand in.`
+	);
+}
+
+/** What a phase is called. */
+export const phaseNames: Readonly<Record<Phase, string>> = {
+	announced: 'Announced',
+	ideation: 'Ideation',
+	formation: 'Team formation',
+	build: 'Build',
+	submission: 'Submission',
+	judging: 'Judging',
+	voting: 'Voting',
+	results: 'Results'
+};

@@ -1,0 +1,20 @@
+import * as impact from '#lib/impact/today.server.ts';
+import { eventStep, needs, phaseNames } from '#lib/impact/today.ts';
+import { signedIn } from '#lib/people/signed-in.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const today = await impact.today(locals.supabase);
+	return {
+		name: signedIn(locals).name,
+		now: today.now,
+		needs: needs(today),
+		events: today.events.map((event) => ({
+			slug: event.slug,
+			name: event.name,
+			phase: phaseNames[event.phase],
+			nextPhaseAt: event.next_phase_at,
+			step: eventStep(event)
+		}))
+	};
+};

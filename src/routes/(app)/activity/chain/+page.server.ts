@@ -1,0 +1,4 @@
+import * as activity from '#lib/activity/activity.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({ verdict: await activity.verify(locals.supabase) });

@@ -1,0 +1,38 @@
+import { redirect } from '@sveltejs/kit';
+import * as accounts from '#lib/people/accounts.server.ts';
+import * as people from '#lib/people/people.server.ts';
+import { refusals } from '#lib/people/people.ts';
+import { passwordChange, profile } from '#lib/people/schemas.ts';
+import { signedIn } from '#lib/people/signed-in.ts';
+import { parse, refuse } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	profile: await people.profile(locals.supabase, signedIn(locals).id)
+});
+
+export const actions: Actions = {
+	profile: async ({ request, locals }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(profile, form);
+		if (failure) return failure;
+		const error = await people.editProfile(locals.supabase, signedIn(locals).id, data);
+		return error ? refuse(error, refusals, form) : { said: 'Your profile is saved.' };
+	},
+	password: async ({ request, locals }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(passwordChange, form);
+		if (failure) return failure;
+		const error = await accounts.changePassword(locals.supabase, {
+			current: data.current_password,
+			wanted: data.password
+		});
+		if (error?.code === 'invalid_credentials') return accounts.wrongPassword(form);
+		if (error) return accounts.refuseAccount(error, form);
+		return { said: 'Your password is changed, and every other device is signed out.' };
+	},
+	everywhere: async ({ locals }) => {
+		await accounts.signOut(locals.supabase, 'global');
+		redirect(303, '/sign-in');
+	}
+};
