@@ -782,12 +782,12 @@ export type Database = {
 					function: Database['public']['Enums']['job_function'] | null;
 					id: string;
 					is_bridging: boolean;
-					is_complete: boolean | null;
+					is_complete: boolean;
 					joined_at: string;
 					left_at: string | null;
 					name: string;
 					role: Database['public']['Enums']['member_role'];
-					search: string | null;
+					search: string;
 					skills: string[];
 					title: string;
 				};

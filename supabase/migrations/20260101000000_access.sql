@@ -53,8 +53,8 @@ create table public.people (
   joined_at timestamptz not null default private.now(),
   left_at timestamptz,
   -- asked for at first sign-in; until then a person reads but does not act
-  is_complete boolean generated always as (function is not null and name <> '') stored,
-  search text generated always as (lower(name || ' ' || title || ' ' || private.words(skills))) stored,
+  is_complete boolean not null generated always as (function is not null and name <> '') stored,
+  search text not null generated always as (lower(name || ' ' || title || ' ' || private.words(skills))) stored,
   constraint people_name_is_one_line check (name !~ '[[:cntrl:]]' and name = btrim(name)),
   constraint people_name_fits check (length(name) <= 80),
   constraint people_title_fits check (length(title) <= 80),

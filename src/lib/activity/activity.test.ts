@@ -37,7 +37,7 @@ test('an overruled ballot is said', () => {
 });
 
 test('a verb from a later version is shown as it was logged', () => {
-	expect(tell({ verb: 'team.renamed', details: null })).toEqual({ before: 'team.renamed on', after: '' });
+	expect(tell({ verb: 'team.renamed', details: {} })).toEqual({ before: 'team.renamed on', after: '' });
 });
 
 test('somebody who joins is named once', () => {
@@ -49,12 +49,12 @@ test('somebody who joins is named once', () => {
 test('an entry leads to the page of its thing', () => {
 	const entry = {
 		seq: 1,
-		at: null,
+		at: '2026-01-05T10:00:00Z',
 		actor: null,
 		actor_id: null,
 		actor_function: null,
 		actor_is_bridging: null,
-		details: null,
+		details: {},
 		verb: 'event.created',
 		subject_id: '4'
 	};

@@ -1,11 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 
-type Row = Database['public']['Views']['activity_list']['Row'];
 /** An entry of the log, with the names of who and what. */
-export type Entry = Pick<
-	Row,
-	'at' | 'actor_id' | 'actor' | 'actor_function' | 'actor_is_bridging' | 'details' | 'subject_key' | 'subject_name'
-> & { readonly seq: number; readonly verb: string; readonly subject: string; readonly subject_id: string };
+export type Entry = Database['public']['Views']['activity_list']['Row'];
 
 /** What happened, around the name of the thing it happened to: "started the experiment" name "and froze …". */
 export type Sentence = { readonly before: string; readonly after: string };
@@ -102,3 +98,12 @@ export const subjects = [
 	{ value: 'experiments', label: 'Experiments' },
 	{ value: 'kpis', label: 'KPIs' }
 ] as const;
+
+type Narrowing = { readonly subject?: string; readonly id?: string; readonly by?: string; readonly before?: number };
+
+/** The address of the log, narrowed. */
+export function logAddress(narrowing: Narrowing): string {
+	const address = new URLSearchParams();
+	for (const [name, value] of Object.entries(narrowing)) if (value !== undefined) address.set(name, String(value));
+	return address.size === 0 ? '/activity' : `/activity?${address}`;
+}

@@ -55,3 +55,14 @@ export const refusals: Refusals = {
 	},
 	no_such_person: { says: 'This person is not here any more. Go back to the list of people.' }
 };
+
+type Narrowing = { readonly q?: string; readonly function?: string; readonly role?: string; readonly page: number };
+
+/** The address of a page of the directory. */
+export function directoryAddress(narrowing: Narrowing): string {
+	const address = new URLSearchParams();
+	for (const [name, value] of Object.entries(narrowing)) {
+		if (value !== undefined && value !== '' && value !== 1) address.set(name, String(value));
+	}
+	return address.size === 0 ? '/people' : `/people?${address}`;
+}
