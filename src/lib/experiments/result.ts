@@ -130,8 +130,9 @@ function guardrailOf({ guardrail }: Registration, comparison: Comparison | null,
 /** On days where an arm's reading is still missing the counts say who typed, not who came. */
 function splitOf({ arms, readings }: ResultInput): SampleRatio | null {
 	const primary = readings.filter(({ metric }) => metric === 'primary');
-	const has = (day: string, arm: Arm) => primary.some((reading) => reading.day === day && reading.variantId === arm.id);
-	const complete = new Set(primary.map(({ day }) => day).filter((day) => arms.every((arm) => has(day, arm))));
+	const seen = new Set(primary.map(({ day, variantId }) => `${day} ${variantId}`));
+	const isComplete = (day: string) => arms.every(({ id }) => seen.has(`${day} ${id}`));
+	const complete = new Set(primary.map(({ day }) => day).filter(isComplete));
 	return sampleRatio(
 		arms.map((arm) => ({
 			weight: arm.weight,

@@ -12,8 +12,7 @@ export type SentenceContext = { readonly registration: Registration; readonly ba
  */
 export function sentenceOf(result: Omit<Result, 'sentence'>, context: SentenceContext): string {
 	const { timeBox: time } = result;
-	if (!time.hasStarted)
-		return `It has not started yet. From its start ${result.treatment.name} has ${days(time.days)}.`;
+	if (!time.hasStarted) return `It has not started yet; it is planned to run for ${days(time.days)}.`;
 	const parts = [
 		`${lead(time)} ${claim(result, context)}.`,
 		result.sampleRatio?.isMismatch ? null : guardrailWarning(result, context.registration),
@@ -35,6 +34,8 @@ function claim(result: Omit<Result, 'sentence'>, context: SentenceContext): stri
 	if (result.sampleRatio?.isMismatch)
 		return `visitors are not split as planned, so what ${who} does to ${primary.name} cannot be told: find out why first`;
 	const lift = result.comparison?.lift ?? null;
+	if (result.comparison && lift === null)
+		return `control is at zero on ${primary.name}, so what ${who} does to it cannot be told as a relative change`;
 	if (!result.interval || lift === null) return `there are too few readings to say what ${who} does to ${primary.name}`;
 	return `${who} moved ${primary.name} by ${signed(lift)} (${between(result.interval)}); ${meaning(result, context)}`;
 }

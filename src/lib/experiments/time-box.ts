@@ -1,3 +1,5 @@
+import { daysBetween } from '#lib/experiments/experiments.ts';
+
 /** Where a time-box stands on a day; in whole days, both its first and its last day counting. */
 export type TimeBox = {
 	readonly days: number;
@@ -13,8 +15,8 @@ export type TimeBox = {
  * @example timeBox({ startsOn: '2026-03-01', endsOn: '2026-03-21' }, '2026-03-13') // { days: 21, elapsed: 12, left: 9, ... }
  */
 export function timeBox(bounds: { readonly startsOn: string; readonly endsOn: string }, today: string): TimeBox {
-	const days = daysFrom(bounds.startsOn, bounds.endsOn) + 1;
-	const elapsed = Math.min(days, Math.max(0, daysFrom(bounds.startsOn, today)));
+	const days = daysBetween(bounds.startsOn, bounds.endsOn) + 1;
+	const elapsed = Math.min(days, Math.max(0, daysBetween(bounds.startsOn, today)));
 	return {
 		days,
 		elapsed,
@@ -22,9 +24,4 @@ export function timeBox(bounds: { readonly startsOn: string; readonly endsOn: st
 		hasStarted: today >= bounds.startsOn,
 		isOver: today > bounds.endsOn
 	};
-}
-
-/** ISO days are read as midnight UTC, so no change of the clocks comes between them. */
-function daysFrom(earlier: string, later: string): number {
-	return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 }
