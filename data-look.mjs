@@ -1,0 +1,20 @@
+import { chromium } from 'playwright';
+const base='http://localhost:4300';
+const b = await chromium.launch({ executablePath:'/usr/bin/chromium', args:['--no-sandbox'] });
+const c = await b.newContext({ viewport:{width:1100,height:900} });
+const p = await c.newPage();
+p.on('console', m => ['error','warning'].includes(m.type()) && console.log('console', m.type(), m.text().slice(0,300)));
+p.on('pageerror', e => console.log('pageerror', e.message));
+await p.goto(base+'/sign-up?next=/people'); await p.screenshot({path:'/tmp/shots/signup.png'});
+const email=`a${Date.now()}@example.com`;
+await p.getByLabel('E-mail').fill(email); await p.getByLabel('Password').fill('correct horse battery');
+await p.getByRole('button',{name:'Open the account'}).click(); await p.waitForURL(/welcome/);
+await p.screenshot({path:'/tmp/shots/welcome.png',fullPage:true});
+await p.getByRole('button',{name:'Save and go on'}).click(); 
+await p.getByLabel('Name').fill('Ada Lovelace'); await p.getByLabel('IT').first().check(); await p.getByLabel('Skills').fill('SQL, prototyping'); await p.getByLabel('Job title').fill('Engineer');
+await p.getByRole('button',{name:'Save and go on'}).click(); await p.waitForURL(/people/); console.log(p.url());
+for (const [n,u] of [['people','/people'],['home','/'],['activity','/activity'],['chain','/activity/chain'],['profile','/profile']]) { await p.goto(base+u); await p.screenshot({path:`/tmp/shots/${n}.png`,fullPage:true}); }
+await p.goto(base+'/people'); await p.getByLabel('Role of Ada Lovelace').selectOption('member'); await p.getByRole('button',{name:'Set role'}).click(); await p.waitForTimeout(1500); await p.screenshot({path:'/tmp/shots/lastadmin.png'});
+await p.goto(base+'/'); await p.locator('.account').click(); await p.getByRole('button',{name:'Sign out'}).click(); await p.waitForURL(/sign-in/); console.log(p.url());
+await p.getByLabel('E-mail').fill(email); await p.getByLabel('Password').fill('wrong'); await p.getByRole('button',{name:'Sign in'}).last().click(); await p.waitForTimeout(1500); await p.screenshot({path:'/tmp/shots/wrong.png'});
+await b.close();
