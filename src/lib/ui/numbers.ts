@@ -18,7 +18,7 @@ export function plain(value: number, { digits = 0, unit }: NumberStyle = {}): st
 /** A difference: always with its sign, except zero. `signed(0.31, {digits: 1, unit: '%'})` is "+0.3 %". */
 export function signed(value: number, style: NumberStyle = {}): string {
 	const words = plain(value, style);
-	return Number(value.toFixed(style.digits ?? 0)) > 0 ? `+${words}` : words;
+	return Number.isFinite(value) && Number(value.toFixed(style.digits ?? 0)) > 0 ? `+${words}` : words;
 }
 
 /** An interval: "−0.2 to +0.8". */
