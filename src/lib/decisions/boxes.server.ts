@@ -1,0 +1,117 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database, Tables } from '#lib/database.types.ts';
+import type { Box } from '#lib/decisions/boxes.ts';
+import type { Outcome } from '#lib/decisions/decisions.ts';
+import type { DecisionForm } from '#lib/decisions/schemas.ts';
+import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+
+type Supabase = SupabaseClient<Database>;
+
+const outcome = z.enum(['promote', 'iterate', 'kill']);
+const voter = z.object({ voter_id: z.string(), voter: z.string(), function: z.enum(['marketing', 'it', 'other']) });
+const orNone = <T extends z.ZodType>(item: T) =>
+	z
+		.array(item)
+		.nullable()
+		.transform((items) => items ?? []);
+
+const box = z.object({
+	id: z.number(),
+	time_box: z.number(),
+	opened_at: z.string(),
+	closes_at: z.string(),
+	is_closed: z.boolean(),
+	quorum: z.number(),
+	chair_id: z.string(),
+	chair: z.string(),
+	revealed_at: z.string().nullable(),
+	revealed_by: z.string().nullable(),
+	turnout: orNone(voter),
+	ballots: orNone(
+		voter.extend({ choice: outcome, confidence: z.number(), reason: z.string(), version: z.number() })
+	),
+	signatures: orNone(
+		z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() })
+	),
+	rules: z.record(outcome, z.boolean()).nullable()
+});
+const decision = z.object({
+	outcome,
+	rationale: z.string(),
+	next_step: z.string(),
+	learned: z.string(),
+	rule_met: z.boolean(),
+	overrule_reason: z.string().nullable(),
+	decided_at: z.string(),
+	decided_by: z.string()
+});
+
+const toBox = (row: Tables<'box_list'>): Box => ({
+	...box.parse(row),
+	decision: row.decision_id === null ? null : decision.parse(row)
+});
+
+/** The ballot boxes of an experiment, the newest first; withdrawn ones are left out. */
+export async function ofExperiment(supabase: Supabase, experiment: number): Promise<readonly Box[]> {
+	const query = supabase.from('box_list').select().eq('experiment_id', experiment);
+	return answer(await query.order('time_box', { ascending: false })).map(toBox);
+}
+
+/** Opens a box on an experiment that is due; leaders only. Answers the refusal, or null when it is open. */
+export async function open(
+	supabase: Supabase,
+	{ experiment, hours, quorum }: { experiment: number; hours?: number; quorum?: number }
+): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('open_ballot_box', { p_experiment: experiment, p_hours: hours, p_quorum: quorum });
+	return error;
+}
+
+/** Takes a box back: the experiment is due again, and what was cast stays sealed. Answers the refusal, or null. */
+export async function withdraw(supabase: Supabase, id: number): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('withdraw_ballot_box', { p_box: id });
+	return error;
+}
+
+/** Casts one's ballot, or replaces it. Answers the refusal, or null when it is in the box. */
+export async function cast(
+	supabase: Supabase,
+	{ box: id, choice, confidence, reason }: { box: number; choice: Outcome; confidence: number; reason: string }
+): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('cast_ballot', {
+		p_box: id,
+		p_choice: choice,
+		p_confidence: confidence,
+		p_reason: reason
+	});
+	return error;
+}
+
+/** Opens all ballots for everybody at one moment. Answers the refusal, or null when they are (or were) revealed. */
+export async function reveal(supabase: Supabase, id: number): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('reveal_ballots', { p_box: id });
+	return error;
+}
+
+/** Signs for an outcome as one of the two owners. Answers the refusal, or null when it is signed. */
+export async function sign(
+	supabase: Supabase,
+	{ box: id, outcome: choice }: { box: number; outcome: Outcome }
+): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('sign_outcome', { p_box: id, p_outcome: choice });
+	return error;
+}
+
+/** Records the decision for good. Answers the refusal, or null when it is recorded. */
+export async function decide(supabase: Supabase, form: DecisionForm): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('decide', {
+		p_box: form.box,
+		p_outcome: form.outcome,
+		p_rationale: form.rationale,
+		p_next_step: form.next_step,
+		p_learned: form.learned,
+		p_days: form.days ?? undefined,
+		p_overrule: form.overrule === '' ? undefined : form.overrule
+	});
+	return error;
+}

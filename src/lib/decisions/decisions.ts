@@ -1,0 +1,90 @@
+import type { Database } from '#lib/database.types.ts';
+import type { Refusals } from '#lib/refusals.ts';
+
+/** What an experiment can come to. */
+export type Outcome = Database['public']['Enums']['ballot_choice'];
+/** The functions that ballots are counted by. */
+export type JobFunction = Database['public']['Enums']['job_function'];
+
+/** The three outcomes, as ballots and decisions ask for them. */
+export const outcomes = [
+	{ value: 'promote', label: 'Promote', hint: 'Roll it out and hand it over. Both owners sign.' },
+	{ value: 'iterate', label: 'Iterate', hint: 'Not clear yet, worth another time-box.' },
+	{ value: 'kill', label: 'Kill', hint: 'Stop it, and keep what was learned.' }
+] as const satisfies readonly { value: Outcome; label: string; hint: string }[];
+
+/** What happened to the experiment: "Promoted". */
+export const outcomeDone: Readonly<Record<Outcome, string>> = {
+	promote: 'Promoted',
+	iterate: 'Iterated',
+	kill: 'Killed'
+};
+
+/** How long a ballot box can stay open, in hours. */
+export const openings = [
+	{ value: 1, label: 'One hour, we are in the room' },
+	{ value: 24, label: 'One day' },
+	{ value: 72, label: 'Three days' },
+	{ value: 168, label: 'One week' },
+	{ value: 336, label: 'Two weeks' }
+] as const;
+
+/** Whether a text from an address or a form is an outcome. */
+export function isOutcome(text: unknown): text is Outcome {
+	return outcomes.some(({ value }) => value === text);
+}
+
+/** What is refused about ballots and decisions, and what to do about it. */
+export const refusals: Refusals = {
+	no_such_experiment: { says: 'This experiment is not here. Go back to the board.' },
+	no_such_box: { says: 'This ballot was withdrawn meanwhile. Reload the page to see where the experiment stands.' },
+	box_opens_when_due: {
+		says: 'A ballot opens when the time-box has ended and none is open yet. Wait for the end, or look at the open ballot.'
+	},
+	ballot_boxes_one_per_time_box: { says: 'A ballot on this time-box is open already. Reload the page and vote in it.' },
+	ballot_boxes_close_after_they_open: { field: 'hours', says: 'Choose how long the ballot stays open: at least an hour.' },
+	ballot_boxes_close_within_a_month: { field: 'hours', says: 'Choose a time within a month for the ballot to close.' },
+	ballot_boxes_quorum_keeps_the_secret: {
+		field: 'quorum',
+		says: 'Ask for 3 to 50 ballots: with fewer than three, the result would say who voted what.'
+	},
+	ballot_boxes_are_revealed_or_withdrawn: { says: 'These ballots are revealed. Record the decision instead.' },
+	box_is_revealed: { says: 'The ballots are revealed, and stay as they were cast. Reload the page to see them.' },
+	box_is_closed: { says: 'The ballot closed before yours arrived. It was not counted.' },
+	box_has_ballots: {
+		says: 'Somebody has voted already: reveal the ballots, or wait for the closing time and see whether the quorum is met.'
+	},
+	box_is_not_revealed: { says: 'The ballots are still sealed. Reveal them first.' },
+	panel_only: { says: 'Only leaders have a ballot. Tell one of them what you think instead.' },
+	reveal_needs_the_quorum: { says: 'Too few have voted. Ask the other leaders for their ballots, then reveal.' },
+	chair_reveals_early: {
+		says: 'Before the closing time only the chair, who opened the ballot, reveals it. Ask the chair, or wait.'
+	},
+	ballots_confidence_is_a_percentage: { field: 'confidence', says: 'Give your confidence as a number from 0 to 100.' },
+	ballots_reason_is_told: { field: 'reason', says: 'Give a reason of 3 to 2,000 characters: the others read it after the reveal.' },
+	signatures_are_of_the_two_sides: { says: 'Only the marketing owner and the IT owner sign. Ask them.' },
+	owners_sign: { says: 'Only the two owners of this experiment sign. Ask them.' },
+	experiment_is_decided: { says: 'This is decided already. Reload the page to read the decision.' },
+	promote_needs_both_signatures: {
+		field: 'outcome',
+		says: 'A promote needs the signatures of both owners. Ask the one who has not signed for promote yet.'
+	},
+	next_time_box_has_days: { field: 'days', says: 'Say how many days the next time-box has: 1 to 366.' },
+	decision_needs_a_majority: {
+		field: 'overrule',
+		says: 'The ballots do not carry this outcome. Choose one that they carry, or let the chair give a reason to overrule them.'
+	},
+	chair_overrules: { field: 'overrule', says: 'Only the chair, who opened the ballot, can overrule it. Ask the chair to decide.' },
+	decisions_box_is_of_the_experiment: { says: 'This ballot belongs to another experiment. Reload the page.' },
+	decisions_rationale_is_told: { field: 'rationale', says: 'Give the reason for the decision in 10 to 4,000 characters.' },
+	decisions_next_step_is_told: { field: 'next_step', says: 'Say what happens next, in 3 to 1,000 characters.' },
+	decisions_kill_says_what_was_learned: {
+		field: 'learned',
+		says: 'Write what was learned, in 10 to 4,000 characters: it is what a killed experiment leaves behind.'
+	},
+	decisions_learned_fits: { field: 'learned', says: 'Shorten what was learned to at most 4,000 characters.' },
+	decisions_overrule_gives_a_reason: {
+		field: 'overrule',
+		says: 'Give the reason for overruling the ballots in 10 to 2,000 characters: it shows on the board.'
+	}
+};

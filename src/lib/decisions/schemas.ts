@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { outcomes } from '#lib/decisions/decisions.ts';
+
+const id = z.coerce.number().int().positive();
+const outcome = z.enum(
+	outcomes.map(({ value }) => value),
+	'Choose promote, iterate or kill.'
+);
+const text = z.string().trim().default('');
+
+/** Opening a ballot box. */
+export const opening = z.object({
+	hours: z.coerce.number('Choose how long the ballot stays open.').int().default(168),
+	quorum: z.coerce.number('Write how many ballots are needed as a number.').int('Write a whole number.').default(3)
+});
+
+/** Anything that names a box and nothing else. */
+export const boxNamed = z.object({ box: id });
+
+/** A ballot, as its voter writes it. */
+export const ballot = z.object({
+	box: id,
+	choice: outcome,
+	confidence: z.coerce.number('Give your confidence as a number from 0 to 100.').int('Give a whole number from 0 to 100.'),
+	reason: text
+});
+
+/** An owner's signature under an outcome. */
+export const signature = z.object({ box: id, outcome });
+
+/** The decision, as it is recorded. */
+export const decision = z.object({
+	box: id,
+	outcome,
+	rationale: text,
+	next_step: text,
+	learned: text,
+	days: z
+		.union([z.literal('').transform(() => null), z.coerce.number('Write the days as a number.').int('Write whole days.')])
+		.nullable()
+		.default(null),
+	overrule: text
+});
+export type DecisionForm = z.output<typeof decision>;
+
+/** A card that is moved on the board: to a column, by the box in it where it has one. */
+export const move = z.object({
+	experiment: id,
+	box: z.union([z.literal('').transform(() => null), id]).nullable().default(null),
+	to: z.enum(['running', 'due', 'deciding', 'promoted', 'iterating', 'killed'], 'Choose a column.')
+});
+export type Move = z.output<typeof move>;
+
+/** What the decision log is asked for in its address. */
+export const logFilter = z.object({
+	outcome: outcome.optional().catch(undefined),
+	q: z.string().trim().max(100).default('').catch(''),
+	before: id.optional().catch(undefined)
+});
+export type LogFilter = z.output<typeof logFilter>;
