@@ -28,12 +28,8 @@ const box = z.object({
 	revealed_at: z.string().nullable(),
 	revealed_by: z.string().nullable(),
 	turnout: orNone(voter),
-	ballots: orNone(
-		voter.extend({ choice: outcome, confidence: z.number(), reason: z.string(), version: z.number() })
-	),
-	signatures: orNone(
-		z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() })
-	),
+	ballots: orNone(voter.extend({ choice: outcome, confidence: z.number(), reason: z.string(), version: z.number() })),
+	signatures: orNone(z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() })),
 	rules: z.record(outcome, z.boolean()).nullable()
 });
 const decision = z.object({
@@ -63,7 +59,11 @@ export async function open(
 	supabase: Supabase,
 	{ experiment, hours, quorum }: { experiment: number; hours?: number; quorum?: number }
 ): Promise<DatabaseError | null> {
-	const { error } = await supabase.rpc('open_ballot_box', { p_experiment: experiment, p_hours: hours, p_quorum: quorum });
+	const { error } = await supabase.rpc('open_ballot_box', {
+		p_experiment: experiment,
+		p_hours: hours,
+		p_quorum: quorum
+	});
 	return error;
 }
 

@@ -3,9 +3,19 @@ import { outcomes, type JobFunction, type Outcome } from '#lib/decisions/decisio
 /** Somebody who has voted. */
 export type Voter = { readonly voter_id: string; readonly voter: string; readonly function: JobFunction };
 /** One person's ballot. */
-export type Ballot = Voter & { readonly choice: Outcome; readonly confidence: number; readonly reason: string; readonly version: number };
+export type Ballot = Voter & {
+	readonly choice: Outcome;
+	readonly confidence: number;
+	readonly reason: string;
+	readonly version: number;
+};
 /** One owner's signature. */
-export type Signature = { readonly side: JobFunction; readonly outcome: Outcome; readonly name: string; readonly signed_at: string };
+export type Signature = {
+	readonly side: JobFunction;
+	readonly outcome: Outcome;
+	readonly name: string;
+	readonly signed_at: string;
+};
 /** What was decided, for good. */
 export type Decision = {
 	readonly outcome: Outcome;

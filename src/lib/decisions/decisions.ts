@@ -42,7 +42,10 @@ export const refusals: Refusals = {
 		says: 'A ballot opens when the time-box has ended and none is open yet. Wait for the end, or look at the open ballot.'
 	},
 	ballot_boxes_one_per_time_box: { says: 'A ballot on this time-box is open already. Reload the page and vote in it.' },
-	ballot_boxes_close_after_they_open: { field: 'hours', says: 'Choose how long the ballot stays open: at least an hour.' },
+	ballot_boxes_close_after_they_open: {
+		field: 'hours',
+		says: 'Choose how long the ballot stays open: at least an hour.'
+	},
 	ballot_boxes_close_within_a_month: { field: 'hours', says: 'Choose a time within a month for the ballot to close.' },
 	ballot_boxes_quorum_keeps_the_secret: {
 		field: 'quorum',
@@ -61,7 +64,10 @@ export const refusals: Refusals = {
 		says: 'Before the closing time only the chair, who opened the ballot, reveals it. Ask the chair, or wait.'
 	},
 	ballots_confidence_is_a_percentage: { field: 'confidence', says: 'Give your confidence as a number from 0 to 100.' },
-	ballots_reason_is_told: { field: 'reason', says: 'Give a reason of 3 to 2,000 characters: the others read it after the reveal.' },
+	ballots_reason_is_told: {
+		field: 'reason',
+		says: 'Give a reason of 3 to 2,000 characters: the others read it after the reveal.'
+	},
 	signatures_are_of_the_two_sides: { says: 'Only the marketing owner and the IT owner sign. Ask them.' },
 	owners_sign: { says: 'Only the two owners of this experiment sign. Ask them.' },
 	experiment_is_decided: { says: 'This is decided already. Reload the page to read the decision.' },
@@ -74,9 +80,15 @@ export const refusals: Refusals = {
 		field: 'overrule',
 		says: 'The ballots do not carry this outcome. Choose one that they carry, or let the chair give a reason to overrule them.'
 	},
-	chair_overrules: { field: 'overrule', says: 'Only the chair, who opened the ballot, can overrule it. Ask the chair to decide.' },
+	chair_overrules: {
+		field: 'overrule',
+		says: 'Only the chair, who opened the ballot, can overrule it. Ask the chair to decide.'
+	},
 	decisions_box_is_of_the_experiment: { says: 'This ballot belongs to another experiment. Reload the page.' },
-	decisions_rationale_is_told: { field: 'rationale', says: 'Give the reason for the decision in 10 to 4,000 characters.' },
+	decisions_rationale_is_told: {
+		field: 'rationale',
+		says: 'Give the reason for the decision in 10 to 4,000 characters.'
+	},
 	decisions_next_step_is_told: { field: 'next_step', says: 'Say what happens next, in 3 to 1,000 characters.' },
 	decisions_kill_says_what_was_learned: {
 		field: 'learned',

@@ -21,7 +21,9 @@ export const boxNamed = z.object({ box: id });
 export const ballot = z.object({
 	box: id,
 	choice: outcome,
-	confidence: z.coerce.number('Give your confidence as a number from 0 to 100.').int('Give a whole number from 0 to 100.'),
+	confidence: z.coerce
+		.number('Give your confidence as a number from 0 to 100.')
+		.int('Give a whole number from 0 to 100.'),
 	reason: text
 });
 
@@ -36,7 +38,10 @@ export const decision = z.object({
 	next_step: text,
 	learned: text,
 	days: z
-		.union([z.literal('').transform(() => null), z.coerce.number('Write the days as a number.').int('Write whole days.')])
+		.union([
+			z.literal('').transform(() => null),
+			z.coerce.number('Write the days as a number.').int('Write whole days.')
+		])
 		.nullable()
 		.default(null),
 	overrule: text
@@ -46,7 +51,10 @@ export type DecisionForm = z.output<typeof decision>;
 /** A card that is moved on the board: to a column, by the box in it where it has one. */
 export const move = z.object({
 	experiment: id,
-	box: z.union([z.literal('').transform(() => null), id]).nullable().default(null),
+	box: z
+		.union([z.literal('').transform(() => null), id])
+		.nullable()
+		.default(null),
 	to: z.enum(['running', 'due', 'deciding', 'promoted', 'iterating', 'killed'], 'Choose a column.')
 });
 export type Move = z.output<typeof move>;

@@ -10,7 +10,10 @@ const experimentOf = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : error
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const id = experimentOf(params.id);
-	const [experiment, all] = await Promise.all([boxes.brief(locals.supabase, id), boxes.ofExperiment(locals.supabase, id)]);
+	const [experiment, all] = await Promise.all([
+		boxes.brief(locals.supabase, id),
+		boxes.ofExperiment(locals.supabase, id)
+	]);
 	const outcome = url.searchParams.get('outcome');
 	const role = locals.person?.role;
 	return {
