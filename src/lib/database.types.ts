@@ -92,13 +92,6 @@ export type Database = {
 						foreignKeyName: 'amendments_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'evidence_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'amendments_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -150,13 +143,6 @@ export type Database = {
 					withdrawn_at?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'evidence_list';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -765,13 +751,6 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'evidence_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'metrics_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -957,13 +936,6 @@ export type Database = {
 						columns: ['entered_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'evidence_list';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1345,13 +1317,6 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'evidence_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'time_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1394,13 +1359,6 @@ export type Database = {
 					weight?: number;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'variants_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'evidence_list';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'variants_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -1518,13 +1476,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'evidence_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1597,13 +1548,6 @@ export type Database = {
 						columns: ['entered_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'evidence_list';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1733,50 +1677,6 @@ export type Database = {
 					}
 				];
 			};
-			evidence_list: {
-				Row: {
-					amendments: number | null;
-					audience: string;
-					change: string;
-					ends_on: string | null;
-					expected_outcome: string;
-					extensions: number | null;
-					guardrail_totals: Json | null;
-					id: number;
-					insight: string;
-					it_owner: string | null;
-					it_owner_id: string | null;
-					kill_on: string | null;
-					kill_state: string;
-					marketing_owner: string | null;
-					marketing_owner_id: string | null;
-					riskiest_assumption: string;
-					starts_on: string | null;
-					state: Database['public']['Enums']['experiment_state'] | null;
-					success_threshold: number | null;
-					time_box: number;
-					title: string;
-					today: string | null;
-					totals: Json | null;
-				};
-				ComputedFields: never;
-				Relationships: [
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			experiment_list: {
 				Row: {
 					deciding_since: string | null;
@@ -1879,13 +1779,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'metrics_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'evidence_list';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];

@@ -79,15 +79,3 @@ from public.decisions d
   join public.experiments x on x.id = d.experiment_id
   join public.people w on w.id = d.decided_by;
 grant select on public.decision_list to authenticated;
-
--- What a decision stands on, in one row: the promise, and what was measured against it.
-create view public.evidence_list with (security_invoker = true) as
-select l.id, l.title, l.state, l.today, l.starts_on, l.ends_on, l.time_box, l.marketing_owner_id, l.marketing_owner,
-  l.it_owner_id, l.it_owner, l.success_threshold, l.totals, x.insight, x.change, x.audience, x.expected_outcome,
-  x.riskiest_assumption, x.kill_state, x.kill_on,
-  (select jsonb_agg(to_jsonb(e) - 'experiment_id' order by e.position) from public.experiment_totals e
-    where e.experiment_id = x.id and e.role = 'guardrail') as guardrail_totals,
-  (select count(*) from public.amendments a where a.experiment_id = x.id) as amendments,
-  (select coalesce(sum(b.extensions), 0) from public.time_boxes b where b.experiment_id = x.id) as extensions
-from public.experiment_list l join public.experiments x on x.id = l.id;
-grant select on public.evidence_list to authenticated;

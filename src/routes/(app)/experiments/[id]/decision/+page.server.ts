@@ -1,7 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { isOutcome, refusals } from '#lib/decisions/decisions.ts';
+import { findingsOf } from '#lib/decisions/evidence.ts';
 import { ballot, boxNamed, decision, opening, signature } from '#lib/decisions/schemas.ts';
+import * as experiments from '#lib/experiments/experiments.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -11,13 +13,15 @@ const experimentOf = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : error
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const id = experimentOf(params.id);
 	const [experiment, all] = await Promise.all([
-		boxes.brief(locals.supabase, id),
+		experiments.read(locals.supabase, id),
 		boxes.ofExperiment(locals.supabase, id)
 	]);
 	const outcome = url.searchParams.get('outcome');
 	const role = locals.person?.role;
 	return {
-		experiment,
+		// months of readings stay on the server: the findings say what they come to
+		experiment: { ...experiment, readings: [] },
+		findings: findingsOf(experiment),
 		boxes: all,
 		outcome: isOutcome(outcome) ? outcome : null,
 		me: { id: locals.person?.id, leads: role === 'leader' || role === 'admin', votes: role === 'leader' }
