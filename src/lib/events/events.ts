@@ -1,0 +1,93 @@
+import type { Enums } from '#lib/database.types.ts';
+import type { Refusals } from '#lib/refusals.ts';
+
+/** Where an event is in its course, by the clock of the database. */
+export type Phase = Enums<'event_phase'>;
+
+/** The seven times of an event in their order, with the phase that begins at each and what is done in it. */
+export const moments = [
+	{ at: 'ideation_at', phase: 'ideation', label: 'Ideas', does: 'Log ideas' },
+	{ at: 'formation_at', phase: 'formation', label: 'Teams', does: 'Form mixed teams' },
+	{ at: 'build_at', phase: 'build', label: 'Build', does: 'Build' },
+	{ at: 'submission_at', phase: 'submission', label: 'Hand in', does: 'Hand in' },
+	{ at: 'judging_at', phase: 'judging', label: 'Judging', does: 'The deadline; judging begins' },
+	{ at: 'voting_at', phase: 'voting', label: 'Voting', does: 'People vote' },
+	{ at: 'results_at', phase: 'results', label: 'Results', does: 'Results are shown' }
+] as const satisfies readonly { at: string; phase: Phase; label: string; does: string }[];
+
+/** The column that holds a time. */
+export type Moment = (typeof moments)[number]['at'];
+
+/** An event's times as ISO moments. */
+export type Schedule = Readonly<Record<Moment, string>>;
+
+/** What a phase is called where the event is listed. */
+export const phaseNames: Readonly<Record<Phase, string>> = {
+	announced: 'Announced',
+	ideation: 'Collecting ideas',
+	formation: 'Forming teams',
+	build: 'Building',
+	submission: 'Handing in',
+	judging: 'Judging',
+	voting: 'Voting',
+	results: 'Results'
+};
+
+/** What comes next, as the end of "… until". */
+export const nextNames: Readonly<Record<Phase, string>> = {
+	announced: 'ideas are taken in',
+	ideation: 'teams form',
+	formation: 'building begins',
+	build: 'handing in begins',
+	submission: 'the deadline',
+	judging: 'voting begins',
+	voting: 'the results',
+	results: ''
+};
+
+/** True from ideation to the deadline: ideas, teams and submissions are taken in. */
+export const takesPart = (phase: Phase): boolean =>
+	phase === 'ideation' || phase === 'formation' || phase === 'build' || phase === 'submission';
+
+/** How lists group events: what runs comes first. */
+export type Standing = 'running' | 'coming' | 'past';
+
+/** The group of a phase. */
+export function standing(phase: Phase): Standing {
+	if (phase === 'announced') return 'coming';
+	return phase === 'results' ? 'past' : 'running';
+}
+
+/** A slug for a name: "Spring hack: less churn!" becomes "spring-hack-less-churn". */
+export function slugFor(name: string): string {
+	return name
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/ß/g, 'ss')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 60)
+		.replace(/-+$/, '');
+}
+
+export const refusals = {
+	no_such_event: { says: 'This event is not there any more. Go back to the list of events.' },
+	organizer_only: { says: 'Only its organizer or a leader can change this event. Ask one of them.' },
+	event_has_not_begun: { says: 'The event has not begun yet. Come back when ideas are taken in.' },
+	event_is_over: { says: 'The deadline of this event has passed, so nothing can be added to it.' },
+	events_keep_used_challenges: { says: 'A challenge that has ideas has to stay. Rename it, or move its ideas first.' },
+	events_time_zone_exists: { field: 'time_zone', says: 'Choose a time zone from the list, such as Europe/Berlin.' },
+	events_time_zone_is_a_place: { field: 'time_zone', says: 'Choose a time zone from the list, such as Europe/Berlin.' },
+	events_slug_is_unique: { field: 'slug', says: 'Another event has this address. Choose a different one.' },
+	events_slug_is_a_word: { field: 'slug', says: 'Use lower-case letters, digits and single hyphens, at most 60.' },
+	events_name_is_short: { field: 'name', says: 'Give the event a name of 3 to 80 characters.' },
+	events_brief_fits: { field: 'brief', says: 'Shorten the brief to 10,000 characters.' },
+	events_phases_follow_each_other: {
+		field: 'ideation_at',
+		says: 'Put the times in order: each phase begins after the one before it.'
+	},
+	challenges_title_is_short: { field: 'challenges.0.title', says: 'Give each challenge a title of 3 to 120 characters.' },
+	challenges_brief_fits: { field: 'challenges.0.brief', says: 'Shorten what a challenge says to 4,000 characters.' },
+	challenges_have_a_place: { says: 'Two challenges have the same place. Save again.' }
+} satisfies Refusals;

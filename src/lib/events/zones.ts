@@ -1,0 +1,71 @@
+const parts = new Map<string, Intl.DateTimeFormat>();
+
+/** The wall clock of a zone at a moment, as if it were UTC, in milliseconds: what offsets are reckoned from. */
+function wallClock(instant: number, zone: string): number {
+	let format = parts.get(zone);
+	if (!format) {
+		format = new Intl.DateTimeFormat('en-GB', {
+			timeZone: zone,
+			hourCycle: 'h23',
+			...({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const),
+			second: '2-digit'
+		});
+		parts.set(zone, format);
+	}
+	const read = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+	const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = read;
+	return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** True for a zone that this runtime can show, such as "Europe/Berlin". */
+export function isZone(zone: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * The moment at which the clocks of a zone show a time, as ISO in UTC.
+ *
+ * A time that happens twice (clocks go back) is its first occurrence; one that never happens (clocks go forward) is as
+ * long after the change as it was meant to be, so 02:30 becomes 03:30.
+ *
+ * @param local as `<input type="datetime-local">` sends it: `2026-03-29T09:00`
+ * @returns null when `local` is not a time
+ */
+export function toInstant(local: string, zone: string): string | null {
+	if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(local)) return null;
+	const wanted = Date.parse(`${local}Z`);
+	if (Number.isNaN(wanted)) return null;
+	const DAY = 86_400_000;
+	const before = wallClock(wanted - DAY, zone) - (wanted - DAY);
+	const after = wallClock(wanted + DAY, zone) - (wanted + DAY);
+	const fits = [wanted - before, wanted - after].filter((instant) => wallClock(instant, zone) === wanted);
+	return new Date(fits.length > 0 ? Math.min(...fits) : wanted - before).toISOString();
+}
+
+/** What the clocks of a zone show at a moment, as `<input type="datetime-local">` wants it. */
+export function toLocal(instant: string | number, zone: string): string {
+	return new Date(wallClock(new Date(instant).getTime(), zone)).toISOString().slice(0, 16);
+}
+
+/** A moment as people of the zone say it: "Thu 12 Mar, 09:00". */
+export function inZone(instant: string, zone: string): string {
+	const day = { weekday: 'short', day: 'numeric', month: 'short' } satisfies Intl.DateTimeFormatOptions;
+	const clock = { hour: '2-digit', minute: '2-digit' } satisfies Intl.DateTimeFormatOptions;
+	return new Date(instant).toLocaleString('en-GB', { ...day, ...clock, timeZone: zone });
+}
+
+/** First and last day as people of the zone say it: "12 to 13 Mar 2026", or one day. */
+export function daysInZone(from: string, to: string, zone: string): string {
+	const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone } as const;
+	const [first, last] = [from, to].map((at) => new Date(at).toLocaleDateString('en-GB', options));
+	if (first === undefined || last === undefined || first === last) return first ?? '';
+	const [firstDay = '', firstMonth, firstYear] = first.split(' ');
+	const [, lastMonth, lastYear] = last.split(' ');
+	if (firstYear !== lastYear) return `${first} to ${last}`;
+	return firstMonth === lastMonth ? `${firstDay} to ${last}` : `${firstDay} ${firstMonth} to ${last}`;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const words = z
+	.string()
+	.default('')
+	.transform((text) => text.split(',').map((word) => word.trim().toLowerCase()).filter(Boolean))
+	.refine((tags) => new Set(tags).size <= 8, 'Keep the eight tags that matter most.')
+	.refine((tags) => tags.join(',').length <= 250, 'Shorten the tags: together they fit in 250 characters.');
+
+/** Where an idea belongs: `''` stands alone, `12` is an event, `12.5` a challenge of an event. */
+const place = z
+	.string()
+	.regex(/^(\d{1,15}(\.\d{1,15})?)?$/, 'Choose from the list.')
+	.default('')
+	.transform((chosen) => {
+		const [event, challenge] = chosen.split('.');
+		return { event: event ? Number(event) : undefined, challenge: challenge ? Number(challenge) : undefined };
+	});
+
+/** An idea as its form sends it. */
+export const ideaForm = z.object({
+	title: z.string().trim().min(3, 'Give the idea a title of 3 to 120 characters.').max(120, 'Shorten the title to 120 characters.'),
+	problem: z.string().trim().min(10, 'Tell the problem in 10 characters or more.').max(2000, 'Shorten the problem to 2,000 characters.'),
+	proposal: z.string().trim().max(20_000, 'Shorten the proposal to 20,000 characters.').default(''),
+	tags: words,
+	place,
+	key: z.uuid().optional().catch(undefined)
+});
+
+/** What the database is told of an idea. */
+export type IdeaDraft = z.output<typeof ideaForm>;
+
+/** A comment as its form sends it. */
+export const commentForm = z.object({
+	body: z.string().trim().min(1, 'Write something first.').max(4000, 'Shorten the comment to 4,000 characters.')
+});
+
+/** A support as its form sends it: set or withdrawn, never toggled. */
+export const supportForm = z.object({ supports: z.enum(['yes', 'no']).transform((said) => said === 'yes') });

@@ -1,0 +1,132 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import type { IdeaDraft } from '#lib/ideas/idea-form.server.ts';
+import type { Filter } from '#lib/ideas/ideas.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+const named = z.object({ slug: z.string(), name: z.string() });
+const titled = z.object({ id: z.number(), title: z.string() });
+
+const row = z.object({
+	...{ id: z.number(), title: z.string(), problem: z.string(), tags: z.array(z.string()), proposed_at: z.string() },
+	...{ supports: z.number(), marketing_supports: z.number(), it_supports: z.number(), comments: z.number() },
+	author: z.string(),
+	author_function: z.enum(['marketing', 'it', 'other']).nullable(),
+	author_is_bridging: z.boolean(),
+	event: z.string().nullable(),
+	event_slug: z.string().nullable(),
+	challenge_id: z.number().nullable(),
+	challenge: z.string().nullable(),
+	is_supported: z.boolean(),
+	proposed_us: z.number()
+});
+
+const found = z.object({
+	ideas: z.array(row),
+	has_more: z.boolean(),
+	is_close: z.boolean(),
+	in_event: z.number(),
+	events: z.array(named),
+	challenges: z.array(titled)
+});
+
+/** One idea in a list. `problem` is its beginning, at most 280 characters. */
+export type IdeaRow = z.output<typeof row>;
+
+/**
+ * One page of ideas, at most `limit` (50), with what they can be filtered by, in one call. `is_close` says that nothing
+ * has these words and the titles most like them are shown. `after` leads to the next page.
+ */
+export async function find(supabase: Client, filter: Partial<Filter>, limit = 50) {
+	const page = found.parse(
+		answer(
+			await supabase.rpc('find_ideas', {
+				p_q: filter.q ?? '',
+				p_event: filter.event ?? undefined,
+				p_challenge: filter.challenge ?? undefined,
+				p_tag: filter.tag ?? undefined,
+				p_sort: filter.sort ?? 'support',
+				p_after: filter.after ? [...filter.after] : undefined,
+				p_limit: limit
+			})
+		)
+	);
+	const last = page.ideas.at(-1);
+	const after =
+		page.has_more && last ? ([filter.sort === 'newest' ? last.proposed_us : last.supports, last.id] as const) : null;
+	return { ...page, after };
+}
+
+/** At most five ideas that resemble a text; `except` leaves one out. */
+export async function similar(supabase: Client, text: string, except?: number) {
+	return answer(await supabase.rpc('similar_ideas', { p_text: text, p_except: except }));
+}
+
+/** An idea that resembles another. */
+export type SimilarIdea = Awaited<ReturnType<typeof similar>>[number];
+
+/** One idea with its event, people, talk, team and experiments, in one call. 404 when there is none. */
+export async function show(supabase: Client, id: number) {
+	const person = 'id, name, function, is_bridging';
+	return answer(
+		await supabase
+			.from('ideas')
+			.select(
+				`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, supports, marketing_supports, it_supports,
+				comments_count:comments, author:people!ideas_proposed_by_fkey(${person}),
+				event:events!ideas_event_id_fkey(id, slug, name, ideation_at, judging_at), challenge:challenges(id, title),
+				backers:supports(function, supported_at, person:people(${person})),
+				talk:comments(id, body, written_at, removed_at, author:people(${person})),
+				team:teams(id, name), experiments(id, title)` as const
+			)
+			.eq('id', id)
+			.order('supported_at', { referencedTable: 'backers' })
+			.limit(500, { referencedTable: 'backers' })
+			.order('id', { referencedTable: 'talk' })
+			.limit(500, { referencedTable: 'talk' })
+			.maybeSingle()
+	);
+}
+
+/** Logs an idea; answers its id. The same key is the same idea. */
+export async function propose(supabase: Client, { place, key, ...idea }: IdeaDraft) {
+	return supabase.rpc('propose_idea', {
+		p_title: idea.title,
+		p_problem: idea.problem,
+		p_proposal: idea.proposal,
+		p_tags: idea.tags,
+		p_event: place.event,
+		p_challenge: place.challenge,
+		p_key: key
+	});
+}
+
+/** Changes an idea of one's own. Its event stays; the challenge may change. */
+export async function edit(supabase: Client, id: number, { place, ...idea }: IdeaDraft) {
+	return supabase.rpc('edit_idea', {
+		p_idea: id,
+		p_title: idea.title,
+		p_problem: idea.problem,
+		p_proposal: idea.proposal,
+		p_tags: idea.tags,
+		p_challenge: place.challenge
+	});
+}
+
+/** Sets or withdraws the support of the person who asks; answers the count. */
+export async function support(supabase: Client, id: number, supports: boolean) {
+	return supabase.rpc('set_support', { p_idea: id, p_supports: supports });
+}
+
+/** Writes a comment. */
+export async function comment(supabase: Client, id: number, body: string) {
+	return supabase.from('comments').insert({ idea_id: id, body });
+}
+
+/** Takes back a comment of one's own. */
+export async function removeComment(supabase: Client, id: number) {
+	return supabase.rpc('remove_comment', { p_comment: id });
+}

@@ -1,0 +1,82 @@
+import type { Refusals } from '#lib/refusals.ts';
+
+/** How the list can be sorted; the first is the default. */
+export const sorts = [
+	{ value: 'support', label: 'Most supported' },
+	{ value: 'newest', label: 'Newest' }
+] as const;
+
+/** A way to sort the list. */
+export type Sort = (typeof sorts)[number]['value'];
+
+/** What narrows the list of ideas, as it stands in the URL. `after` is where the page before ended. */
+export type Filter = {
+	readonly q: string;
+	readonly event: string | null;
+	readonly challenge: number | null;
+	readonly tag: string | null;
+	readonly sort: Sort;
+	readonly after: readonly [number, number] | null;
+};
+
+const bare = (text: string | null, longest: number) =>
+	// eslint-disable-next-line no-control-regex -- a database text holds no NUL, and nobody types the others
+	(text ?? '').replace(/[\u0000-\u001f\u007f]/g, ' ').trim().slice(0, longest);
+
+/** Reads a filter from a URL. What makes no sense is left out rather than refused: a shared link always opens. */
+export function filterOf(params: URLSearchParams): Filter {
+	const challenge = /^[1-9]\d{0,14}$/.test(params.get('challenge') ?? '') ? Number(params.get('challenge')) : null;
+	const after = /^(\d{1,16})_(\d{1,15})$/.exec(params.get('after') ?? '');
+	return {
+		q: bare(params.get('q'), 200),
+		event: bare(params.get('event'), 60) || null,
+		challenge,
+		tag: bare(params.get('tag'), 60).toLowerCase() || null,
+		sort: params.get('sort') === 'newest' ? 'newest' : 'support',
+		after: after && Number.isSafeInteger(Number(after[1])) ? [Number(after[1]), Number(after[2])] : null
+	};
+}
+
+/** The URL of a list: the filter with some of it changed. A change begins at the first page again. */
+export function listUrl(filter: Partial<Filter>, change: Partial<Filter> = {}): string {
+	const { q, event, challenge, tag, sort, after } = { ...filter, after: null, ...change };
+	const params = new URLSearchParams();
+	if (q) params.set('q', q);
+	if (event) params.set('event', event);
+	if (challenge && event) params.set('challenge', String(challenge));
+	if (tag) params.set('tag', tag);
+	if (sort && sort !== 'support') params.set('sort', sort);
+	if (after) params.set('after', after.join('_'));
+	const query = params.toString();
+	return query ? `/ideas?${query}` : '/ideas';
+}
+
+/** A support, as words: "Supported by 3 from marketing and 1 from IT". */
+export function supportInWords(counts: { supports: number; marketing_supports: number; it_supports: number }): string {
+	const { supports, marketing_supports: marketing, it_supports: it } = counts;
+	if (supports === 0) return 'Nobody stands behind it yet';
+	const other = supports - marketing - it;
+	const sides = [marketing && `${marketing} from marketing`, it && `${it} from IT`, other && `${other} from elsewhere`];
+	const said = sides.filter(Boolean);
+	const last = said.pop();
+	return `Supported by ${said.length > 0 ? `${said.join(', ')} and ${last}` : last}`;
+}
+
+export const refusals = {
+	no_such_idea: { says: 'This idea is not there any more. Go back to the list of ideas.' },
+	no_such_event: { field: 'place', says: 'This event is not there any more. Choose another one, or none.' },
+	no_such_comment: { says: 'This comment is already gone, or it is not yours to remove.' },
+	author_only: { says: 'Only its author can change this idea. Write a comment to suggest a change.' },
+	event_has_not_begun: { field: 'place', says: 'This event takes no ideas yet. Choose another one, or none.' },
+	event_is_over: { field: 'place', says: 'The deadline of this event has passed. Choose another one, or none.' },
+	ideas_challenge_is_of_the_event: { field: 'place', says: 'This challenge is not part of the event. Choose again.' },
+	ideas_challenge_needs_an_event: { field: 'place', says: 'A challenge belongs to an event. Choose again.' },
+	ideas_title_is_short: { field: 'title', says: 'Give the idea a title of 3 to 120 characters.' },
+	ideas_problem_is_told: { field: 'problem', says: 'Tell the problem in 10 to 2,000 characters.' },
+	ideas_proposal_fits: { field: 'proposal', says: 'Shorten the proposal to 20,000 characters.' },
+	ideas_have_at_most_eight_tags: { field: 'tags', says: 'Keep the eight tags that matter most.' },
+	ideas_tags_are_short: { field: 'tags', says: 'Shorten the tags: together they fit in 250 characters.' },
+	ideas_are_logged_once: { says: 'This idea is already logged. Look for it in the list of ideas.' },
+	comments_say_something: { field: 'body', says: 'Write a comment of 1 to 4,000 characters.' },
+	comments_idea_id_fkey: { says: 'This idea is not there any more. Go back to the list of ideas.' }
+} satisfies Refusals;

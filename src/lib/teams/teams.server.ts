@@ -1,0 +1,75 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import { answer } from '#lib/server/refusals.ts';
+import type { SubmissionDraft } from '#lib/teams/team-form.server.ts';
+
+type Client = SupabaseClient<Database>;
+
+const row = z.object({
+	...{ id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), size: z.number() },
+	...{ marketing: z.number(), it: z.number(), bridging: z.number() },
+	needs: z.enum(['nobody', 'marketing', 'it', 'either', 'both']),
+	is_mine: z.boolean(),
+	submitted_at: z.string().nullable(),
+	pitch: z.string().nullable(),
+	link: z.string().nullable()
+});
+
+/** A team in a list. `pitch` is the beginning of what it handed in, at most 400 characters. */
+export type TeamRow = z.output<typeof row>;
+
+const shown = row.extend({
+	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string() },
+	...{ formation_at: z.string(), judging_at: z.string(), asked_at: z.string() },
+	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
+	people: z.array(
+		z.object({
+			...{ id: z.string(), name: z.string(), is_bridging: z.boolean(), title: z.string() },
+			function: z.enum(['marketing', 'it', 'other']).nullable()
+		})
+	),
+	my_team: z.object({ id: z.number(), name: z.string() }).nullable(),
+	submission: z
+		.object({
+			...{ pitch: z.string(), link: z.string(), submitted_at: z.string(), first_submitted_at: z.string() },
+			by: z.string()
+		})
+		.nullable()
+});
+
+/** A team as its page shows it, by the clock of the database (`asked_at`). */
+export type ShownTeam = z.output<typeof shown>;
+
+/** The teams of an event (at most 500) in the order they formed. */
+export async function ofEvent(supabase: Client, slug: string): Promise<TeamRow[]> {
+	const columns = 'id, name, idea_id, idea, size, marketing, it, bridging, needs, is_mine, submitted_at, pitch, link';
+	return z
+		.array(row)
+		.parse(answer(await supabase.from('team_list').select(columns).eq('event_slug', slug).order('id').limit(500)));
+}
+
+/** One team for its page. 404 when there is none. */
+export async function show(supabase: Client, id: number): Promise<ShownTeam> {
+	return shown.parse(answer(await supabase.rpc('show_team', { p_team: id })));
+}
+
+/** Forms a team on an idea, the person who asks as its first member; answers its id. */
+export async function form(supabase: Client, idea: number, name: string) {
+	return supabase.rpc('form_team', { p_idea: idea, p_name: name });
+}
+
+/** Joins a team; again changes nothing. */
+export async function join(supabase: Client, id: number) {
+	return supabase.rpc('join_team', { p_team: id });
+}
+
+/** Leaves a team. */
+export async function leave(supabase: Client, id: number) {
+	return supabase.rpc('leave_team', { p_team: id });
+}
+
+/** Hands in, or hands in again; answers when, by the clock of the database. */
+export async function submit(supabase: Client, id: number, { pitch, link }: SubmissionDraft) {
+	return supabase.rpc('submit_team', { p_team: id, p_pitch: pitch, p_link: link });
+}

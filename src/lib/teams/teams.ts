@@ -1,0 +1,67 @@
+import type { Enums } from '#lib/database.types.ts';
+import type { Refusals } from '#lib/refusals.ts';
+
+/** Whom a team still needs before it is mixed. */
+export type Need = Enums<'team_need'>;
+
+/** The gap of a team in a few words, for lists. */
+export const gapNames: Readonly<Record<Need, string>> = {
+	nobody: 'Mixed',
+	it: 'Needs IT',
+	marketing: 'Needs marketing',
+	either: 'Needs one more, from either side',
+	both: 'Needs marketing and IT'
+};
+
+type Sides = { readonly marketing: number; readonly it: number; readonly bridging: number };
+
+/** The gap of a team in a sentence: what it has and whom it needs before it can hand in. */
+export function gapInWords(needs: Need, { marketing, it, bridging }: Sides): string {
+	if (needs === 'nobody') {
+		return bridging > 0 && (marketing === 0 || it === 0)
+			? 'The team is mixed: somebody bridging stands for the side that is not there.'
+			: 'The team is mixed: marketing and IT are both there.';
+	}
+	if (needs === 'either') return 'The team has one person who bridges and can stand for one side. It needs one more, from either.';
+	if (needs === 'it') return 'The team has marketing. It needs somebody from IT before it can hand in.';
+	if (needs === 'marketing') return 'The team has IT. It needs somebody from marketing before it can hand in.';
+	return 'The team needs somebody from marketing and somebody from IT before it can hand in.';
+}
+
+/** Which sides of the rule are filled: a person who bridges fills the side that is missing. */
+export function filledSides(needs: Need, { marketing, it }: Sides): { marketing: boolean; it: boolean } {
+	if (needs === 'nobody') return { marketing: true, it: true };
+	if (needs === 'either') return { marketing: true, it: false };
+	return { marketing: marketing > 0, it: it > 0 };
+}
+
+export const refusals = {
+	no_such_team: { says: 'This team is not there any more, or you are not in it.' },
+	no_such_idea: { says: 'This idea is not there any more. Choose another one.' },
+	idea_has_no_event: { says: 'This idea stands alone. A team forms on an idea of an event.' },
+	event_has_not_begun: { says: 'The event has not begun yet. Come back when ideas are taken in.' },
+	event_is_over: { says: 'The deadline of this event has passed, so its teams stay as they are.' },
+	team_keeps_its_mix: {
+		says: 'You cannot leave now: the team has handed in and would not be mixed without you. Find somebody of your side first.'
+	},
+	team_keeps_its_last_member: { says: 'You are the only one in this team. Ask somebody to join before you leave.' },
+	team_members_only: { says: 'Only people in the team hand in. Join it first.' },
+	submission_after_deadline: {
+		field: 'pitch',
+		says: 'The deadline has passed, so this was not handed in. What you wrote is below: copy it, it is kept nowhere else.'
+	},
+	submissions_are_not_open: { field: 'pitch', says: 'Handing in begins when teams form. Keep what you wrote until then.' },
+	team_must_be_mixed: {
+		field: 'pitch',
+		says: 'The team is not mixed yet: it needs one person for marketing and another one for IT. Find the missing side first.'
+	},
+	teams_idea_has_one_team: { says: 'This idea has a team already. Join that one.' },
+	teams_name_is_short: { field: 'team', says: 'Give the team a name of 2 to 60 characters.' },
+	teams_name_is_unique_in_event: { field: 'team', says: 'Another team of the event has this name. Choose a different one.' },
+	teams_idea_is_of_the_event: { says: 'This idea is not part of the event. Choose another one.' },
+	team_members_have_one_team_per_event: { says: 'You are in another team of this event. Leave it first.' },
+	team_members_are_in_the_event: { says: 'This team is not part of the event. Choose another one.' },
+	submissions_are_of_the_event: { says: 'This team is not part of the event.' },
+	submissions_pitch_is_told: { field: 'pitch', says: 'Tell the pitch in 20 to 10,000 characters.' },
+	submissions_link_is_a_web_address: { field: 'link', says: 'Give a web address that begins with https://, at most 500 characters.' }
+} satisfies Refusals;
