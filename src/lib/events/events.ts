@@ -87,7 +87,10 @@ export const refusals = {
 		field: 'ideation_at',
 		says: 'Put the times in order: each phase begins after the one before it.'
 	},
-	challenges_title_is_short: { field: 'challenges.0.title', says: 'Give each challenge a title of 3 to 120 characters.' },
+	challenges_title_is_short: {
+		field: 'challenges.0.title',
+		says: 'Give each challenge a title of 3 to 120 characters.'
+	},
 	challenges_brief_fits: { field: 'challenges.0.brief', says: 'Shorten what a challenge says to 4,000 characters.' },
 	challenges_have_a_place: { says: 'Two challenges have the same place. Save again.' }
 } satisfies Refusals;

@@ -3,7 +3,12 @@ import { z } from 'zod';
 const words = z
 	.string()
 	.default('')
-	.transform((text) => text.split(',').map((word) => word.trim().toLowerCase()).filter(Boolean))
+	.transform((text) =>
+		text
+			.split(',')
+			.map((word) => word.trim().toLowerCase())
+			.filter(Boolean)
+	)
 	.refine((tags) => new Set(tags).size <= 8, 'Keep the eight tags that matter most.')
 	.refine((tags) => tags.join(',').length <= 250, 'Shorten the tags: together they fit in 250 characters.');
 
@@ -19,8 +24,16 @@ const place = z
 
 /** An idea as its form sends it. */
 export const ideaForm = z.object({
-	title: z.string().trim().min(3, 'Give the idea a title of 3 to 120 characters.').max(120, 'Shorten the title to 120 characters.'),
-	problem: z.string().trim().min(10, 'Tell the problem in 10 characters or more.').max(2000, 'Shorten the problem to 2,000 characters.'),
+	title: z
+		.string()
+		.trim()
+		.min(3, 'Give the idea a title of 3 to 120 characters.')
+		.max(120, 'Shorten the title to 120 characters.'),
+	problem: z
+		.string()
+		.trim()
+		.min(10, 'Tell the problem in 10 characters or more.')
+		.max(2000, 'Shorten the problem to 2,000 characters.'),
 	proposal: z.string().trim().max(20_000, 'Shorten the proposal to 20,000 characters.').default(''),
 	tags: words,
 	place,

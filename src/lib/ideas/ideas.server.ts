@@ -87,7 +87,19 @@ export async function show(supabase: Client, id: number) {
 			.limit(500, { referencedTable: 'backers' })
 			.order('id', { referencedTable: 'talk' })
 			.limit(500, { referencedTable: 'talk' })
-			.maybeSingle()
+			.single()
+	);
+}
+
+/** An idea as its form needs it, with the challenges of its event. 404 when there is none. */
+export async function toEdit(supabase: Client, id: number) {
+	const columns = 'id, title, problem, proposal, tags, proposed_by, challenge_id';
+	return answer(
+		await supabase
+			.from('ideas')
+			.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title))` as const)
+			.eq('id', id)
+			.single()
 	);
 }
 

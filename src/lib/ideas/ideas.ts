@@ -21,7 +21,10 @@ export type Filter = {
 
 const bare = (text: string | null, longest: number) =>
 	// eslint-disable-next-line no-control-regex -- a database text holds no NUL, and nobody types the others
-	(text ?? '').replace(/[\u0000-\u001f\u007f]/g, ' ').trim().slice(0, longest);
+	(text ?? '')
+		.replace(/[\u0000-\u001f\u007f]/g, ' ')
+		.trim()
+		.slice(0, longest);
 
 /** Reads a filter from a URL. What makes no sense is left out rather than refused: a shared link always opens. */
 export function filterOf(params: URLSearchParams): Filter {

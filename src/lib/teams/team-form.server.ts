@@ -2,12 +2,20 @@ import { z } from 'zod';
 
 /** A team that forms on an idea, as its form sends it. */
 export const teamForm = z.object({
-	team: z.string().trim().min(2, 'Give the team a name of 2 to 60 characters.').max(60, 'Shorten the name to 60 characters.')
+	team: z
+		.string()
+		.trim()
+		.min(2, 'Give the team a name of 2 to 60 characters.')
+		.max(60, 'Shorten the name to 60 characters.')
 });
 
 /** What a team hands in, as its form sends it. */
 export const submissionForm = z.object({
-	pitch: z.string().trim().min(20, 'Tell the pitch in 20 characters or more.').max(10_000, 'Shorten the pitch to 10,000 characters.'),
+	pitch: z
+		.string()
+		.trim()
+		.min(20, 'Tell the pitch in 20 characters or more.')
+		.max(10_000, 'Shorten the pitch to 10,000 characters.'),
 	link: z
 		.string()
 		.trim()

@@ -22,7 +22,8 @@ export function gapInWords(needs: Need, { marketing, it, bridging }: Sides): str
 			? 'The team is mixed: somebody bridging stands for the side that is not there.'
 			: 'The team is mixed: marketing and IT are both there.';
 	}
-	if (needs === 'either') return 'The team has one person who bridges and can stand for one side. It needs one more, from either.';
+	if (needs === 'either')
+		return 'The team has one person who bridges and can stand for one side. It needs one more, from either.';
 	if (needs === 'it') return 'The team has marketing. It needs somebody from IT before it can hand in.';
 	if (needs === 'marketing') return 'The team has IT. It needs somebody from marketing before it can hand in.';
 	return 'The team needs somebody from marketing and somebody from IT before it can hand in.';
@@ -50,18 +51,27 @@ export const refusals = {
 		field: 'pitch',
 		says: 'The deadline has passed, so this was not handed in. What you wrote is below: copy it, it is kept nowhere else.'
 	},
-	submissions_are_not_open: { field: 'pitch', says: 'Handing in begins when teams form. Keep what you wrote until then.' },
+	submissions_are_not_open: {
+		field: 'pitch',
+		says: 'Handing in begins when teams form. Keep what you wrote until then.'
+	},
 	team_must_be_mixed: {
 		field: 'pitch',
 		says: 'The team is not mixed yet: it needs one person for marketing and another one for IT. Find the missing side first.'
 	},
 	teams_idea_has_one_team: { says: 'This idea has a team already. Join that one.' },
 	teams_name_is_short: { field: 'team', says: 'Give the team a name of 2 to 60 characters.' },
-	teams_name_is_unique_in_event: { field: 'team', says: 'Another team of the event has this name. Choose a different one.' },
+	teams_name_is_unique_in_event: {
+		field: 'team',
+		says: 'Another team of the event has this name. Choose a different one.'
+	},
 	teams_idea_is_of_the_event: { says: 'This idea is not part of the event. Choose another one.' },
 	team_members_have_one_team_per_event: { says: 'You are in another team of this event. Leave it first.' },
 	team_members_are_in_the_event: { says: 'This team is not part of the event. Choose another one.' },
 	submissions_are_of_the_event: { says: 'This team is not part of the event.' },
 	submissions_pitch_is_told: { field: 'pitch', says: 'Tell the pitch in 20 to 10,000 characters.' },
-	submissions_link_is_a_web_address: { field: 'link', says: 'Give a web address that begins with https://, at most 500 characters.' }
+	submissions_link_is_a_web_address: {
+		field: 'link',
+		says: 'Give a web address that begins with https://, at most 500 characters.'
+	}
 } satisfies Refusals;

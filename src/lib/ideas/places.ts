@@ -1,0 +1,24 @@
+import type { OpenEvent } from '#lib/events/events.server.ts';
+
+/** Where an idea can belong, grouped by event; a value is `12` (an event) or `12.5` (one of its challenges). */
+export function placesIn(open: readonly OpenEvent[]) {
+	return open.map((event) => ({
+		event: event.name,
+		options: [
+			{ value: String(event.id), label: event.challenges.length > 0 ? `${event.name}, any challenge` : event.name },
+			...event.challenges.map(({ id, title }) => ({ value: `${event.id}.${id}`, label: title }))
+		]
+	}));
+}
+
+/**
+ * The place chosen beforehand: the event and challenge a link names, else the one event that takes ideas and has the
+ * person registered, else none.
+ */
+export function placeFor(open: readonly OpenEvent[], slug: string | null, challenge: number): string {
+	const mine = open.filter((event) => event.is_registered);
+	const event =
+		slug === null ? (mine.length === 1 ? mine[0] : undefined) : open.find((candidate) => candidate.slug === slug);
+	if (!event) return '';
+	return event.challenges.some(({ id }) => id === challenge) ? `${event.id}.${challenge}` : String(event.id);
+}

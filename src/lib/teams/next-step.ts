@@ -1,0 +1,76 @@
+import type { Phase } from '#lib/events/events.ts';
+import type { Need } from '#lib/teams/teams.ts';
+
+type Situation = {
+	readonly phase: Phase;
+	readonly slug: string;
+	readonly isRegistered: boolean;
+	/** The team of the person who reads, if any. */
+	readonly team: { readonly id: number; readonly needs: Need; readonly submitted_at: string | null } | null;
+};
+
+/** What a person is asked to do in an event right now; an action leads where it is done. */
+export type Step = { readonly says: string; readonly action?: string; readonly href?: string };
+
+/** The one thing to do now, by the phase of the event and by whether the person is in a team. */
+export function nextStep({ phase, slug, isRegistered, team }: Situation): Step {
+	const logIdea = { action: 'Log an idea', href: `/ideas/new?event=${slug}` };
+	switch (phase) {
+		case 'announced':
+			return {
+				says: isRegistered
+					? 'You are in. Think of the problem you know best; ideas are taken in as soon as it begins.'
+					: 'Register now, and think of the problem you know best.'
+			};
+		case 'ideation':
+			return { says: 'Log the problem you know best. It takes a minute, and others can stand behind it.', ...logIdea };
+		case 'formation':
+		case 'build':
+		case 'submission':
+			return team ? stepOfTeam(phase, team) : stepWithoutTeam(phase);
+		default:
+			return {
+				says: 'The deadline has passed. Read what the teams handed in.',
+				action: 'Read the submissions',
+				href: '#submissions'
+			};
+	}
+}
+
+function stepWithoutTeam(phase: Phase): Step {
+	const says =
+		phase === 'submission'
+			? 'Teams are handing in. Join one that still needs your side.'
+			: 'Find a team: join one that needs your side, or form one on an idea you stand behind.';
+	return { says, action: 'See the teams', href: '#teams' };
+}
+
+function stepOfTeam(phase: Phase, team: NonNullable<Situation['team']>): Step {
+	const href = `/teams/${team.id}`;
+	if (team.needs !== 'nobody') {
+		return {
+			says: 'Your team is not mixed yet. Find the missing side, so that it can hand in.',
+			action: 'Go to your team',
+			href
+		};
+	}
+	if (team.submitted_at) {
+		return {
+			says: 'Your team has handed in. It can hand in again until the deadline.',
+			action: 'See what you handed in',
+			href
+		};
+	}
+	if (phase === 'submission') {
+		return {
+			says: 'Hand in what you have. You can hand in again until the deadline.',
+			action: 'Hand in',
+			href: `${href}#hand-in`
+		};
+	}
+	return {
+		says: 'Your team is mixed. Build the smallest thing that shows whether the idea works.',
+		action: 'Go to your team',
+		href
+	};
+}

@@ -1,0 +1,54 @@
+import { redirect } from '@sveltejs/kit';
+import { commentForm, supportForm } from '#lib/ideas/idea-form.server.ts';
+import * as ideas from '#lib/ideas/ideas.server.ts';
+import { refusals } from '#lib/ideas/ideas.ts';
+import { parse, refuse } from '#lib/server/forms.ts';
+import { render } from '#lib/server/markdown.server.ts';
+import { idOf } from '#lib/server/params.ts';
+import { teamForm } from '#lib/teams/team-form.server.ts';
+import * as teams from '#lib/teams/teams.server.ts';
+import { refusals as teamRefusals } from '#lib/teams/teams.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { proposal, problem, talk, ...idea } = await ideas.show(locals.supabase, idOf(params.id));
+	const me = locals.person?.id;
+	return {
+		idea: { ...idea, problem: render(problem), proposal: render(proposal) },
+		talk: talk.map(({ body, ...comment }) => ({ ...comment, html: render(body), isMine: comment.author.id === me })),
+		isMine: idea.author.id === me,
+		isSupported: idea.backers.some(({ person }) => person.id === me),
+		takesTeams: idea.event !== null && Date.parse(idea.event.judging_at) > Date.now()
+	};
+};
+
+export const actions: Actions = {
+	support: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(supportForm, form);
+		if (failure) return failure;
+		const { error } = await ideas.support(locals.supabase, idOf(params.id), data.supports);
+		if (error) return refuse(error, refusals, form);
+	},
+	comment: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(commentForm, form);
+		if (failure) return failure;
+		const { error } = await ideas.comment(locals.supabase, idOf(params.id), data.body);
+		if (error) return refuse(error, refusals, form);
+		redirect(303, `/ideas/${params.id}#comments`);
+	},
+	remove: async ({ locals, request }) => {
+		const form = await request.formData();
+		const { error } = await ideas.removeComment(locals.supabase, idOf(String(form.get('comment'))));
+		if (error) return refuse(error, refusals, form);
+	},
+	team: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(teamForm, form);
+		if (failure) return failure;
+		const { data: id, error } = await teams.form(locals.supabase, idOf(params.id), data.team);
+		if (error) return refuse(error, teamRefusals, form);
+		redirect(303, `/teams/${id}`);
+	}
+};
