@@ -71,36 +71,34 @@ export type SimilarIdea = Awaited<ReturnType<typeof similar>>[number];
 /** One idea with its event, people, talk, team and experiments, in one call. 404 when there is none. */
 export async function show(supabase: Client, id: number) {
 	const person = 'id, name, function, is_bridging';
-	return answer(
-		await supabase
-			.from('ideas')
-			.select(
-				`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, supports, marketing_supports, it_supports,
+	const found = await supabase
+		.from('ideas')
+		.select(
+			`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, supports, marketing_supports, it_supports,
 				comments_count:comments, author:people!ideas_proposed_by_fkey(${person}),
 				event:events!ideas_event_id_fkey(id, slug, name, ideation_at, judging_at), challenge:challenges(id, title),
 				backers:supports(function, supported_at, person:people(${person})),
 				talk:comments(id, body, written_at, removed_at, author:people(${person})),
-				team:teams(id, name), experiments(id, title)` as const
-			)
-			.eq('id', id)
-			.order('supported_at', { referencedTable: 'backers' })
-			.limit(500, { referencedTable: 'backers' })
-			.order('id', { referencedTable: 'talk' })
-			.limit(500, { referencedTable: 'talk' })
-			.single()
-	);
+				teams(id, name), experiments(id, title)`
+		)
+		.eq('id', id)
+		.order('supported_at', { referencedTable: 'backers' })
+		.limit(500, { referencedTable: 'backers' })
+		.order('id', { referencedTable: 'talk' })
+		.limit(500, { referencedTable: 'talk' })
+		.single();
+	return answer(found);
 }
 
 /** An idea as its form needs it, with the challenges of its event. 404 when there is none. */
 export async function toEdit(supabase: Client, id: number) {
 	const columns = 'id, title, problem, proposal, tags, proposed_by, challenge_id';
-	return answer(
-		await supabase
-			.from('ideas')
-			.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title))` as const)
-			.eq('id', id)
-			.single()
-	);
+	const found = await supabase
+		.from('ideas')
+		.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title))`)
+		.eq('id', id)
+		.single();
+	return answer(found);
 }
 
 /** Logs an idea; answers its id. The same key is the same idea. */
