@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, StartError } from '#lib/server/start-error.ts';
@@ -27,9 +27,16 @@ function nearestExisting(path: string): string {
 	return folder;
 }
 
+// step by step: Node's own recursion never ends where the system makes no folders, such as /proc
+function makeWay(folder: string, mode: number): void {
+	if (existsSync(folder)) return;
+	makeWay(dirname(folder), 0o755);
+	mkdirSync(folder, { mode });
+}
+
 function makeFolder(folder: string, mode: number): void {
 	try {
-		mkdirSync(folder, { recursive: true, mode });
+		makeWay(folder, mode);
 		chmodSync(folder, mode);
 		accessSync(folder, constants.W_OK);
 	} catch (cause) {
@@ -50,7 +57,13 @@ export function openHome(dataDir: string, shelter: string = SHELTER): Home {
 		makeFolder(dataDir, 0o700);
 		return { folder: dataDir, account, shelter, notice: null };
 	}
-	if (canEnter(nearestExisting(dirname(dataDir)), account)) {
+	const parent = nearestExisting(dirname(dataDir));
+	if (!statSync(parent).isDirectory()) {
+		throw new StartError(
+			`The folder ${dataDir} cannot be made, ${parent} is a file: choose another one with DATA_DIR.`
+		);
+	}
+	if (canEnter(parent, account)) {
 		makeFolder(dataDir, 0o711);
 		return { folder: dataDir, account, shelter, notice: null };
 	}

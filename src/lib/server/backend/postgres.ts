@@ -21,6 +21,8 @@ export interface Postgres {
 	reused: boolean;
 	/** Starts the server again when it is gone; does nothing when it runs. */
 	revive(): Promise<void>;
+	/** Throws everything in the app's database away. */
+	reset(): Promise<void>;
 	/** Checkpoints and stops; resolves when the server has ended. */
 	stop(): Promise<void>;
 }
@@ -115,15 +117,19 @@ async function start(server: Server): Promise<void> {
 	}
 }
 
-async function makeDatabase(connectionString: string): Promise<void> {
+async function asOwner(connectionString: string, act: (owner: pg.Client) => Promise<void>): Promise<void> {
 	const owner = new pg.Client({ connectionString });
 	await owner.connect();
 	try {
-		const { rowCount } = await owner.query('select from pg_database where datname = $1', [DATABASE]);
-		if (!rowCount) await owner.query(`create database ${DATABASE}`);
+		await act(owner);
 	} finally {
 		await owner.end();
 	}
+}
+
+async function makeDatabase(owner: pg.Client): Promise<void> {
+	const { rowCount } = await owner.query('select from pg_database where datname = $1', [DATABASE]);
+	if (!rowCount) await owner.query(`create database ${DATABASE}`);
 }
 
 /** Starts the database of a home, or finds it running; makes it first when the home is new. */
@@ -146,7 +152,7 @@ export async function startPostgres(home: Home, overrides: Record<string, string
 	}
 	const urlOf = (database: string) =>
 		`postgres://postgres:${password}@localhost:${overrides.port ?? 5432}/${database}?host=${encodeURIComponent(server.socket)}`;
-	await makeDatabase(urlOf('postgres'));
+	await asOwner(urlOf('postgres'), makeDatabase);
 	let reviving: Promise<void> | null = null;
 	return {
 		url: urlOf(DATABASE),
@@ -158,6 +164,11 @@ export async function startPostgres(home: Home, overrides: Record<string, string
 			(reviving ??= (isRunning(server) ? Promise.resolve() : start(server)).finally(() => {
 				reviving = null;
 			})),
+		reset: () =>
+			asOwner(urlOf('postgres'), async (owner) => {
+				await owner.query(`drop database if exists ${DATABASE} with (force)`);
+				await makeDatabase(owner);
+			}),
 		async stop() {
 			await control(server, ['-m', 'fast', 'stop']);
 		}
