@@ -1,3 +1,6 @@
+import { dayLabel } from '#lib/experiments/days.ts';
+import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import { change } from '#lib/experiments/percentages.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
 /** What of a registration can be amended, in the order of the plan. */
@@ -43,3 +46,28 @@ export const refusals: Refusals = {
 	amendments_reason_is_told: { field: 'reason', says: 'Say why in 10 to 1,000 characters.' },
 	amendments_change_what_can_change: { field: 'field', says: 'Choose what is different now from the list.' }
 };
+
+/** The value that stands now, where it was amended. */
+export function amendedValue(
+	amendments: readonly { readonly field: string; readonly amended_value: string }[],
+	field: AmendableField
+): string | null {
+	return amendments.findLast((amendment) => amendment.field === field)?.amended_value ?? null;
+}
+
+/** The value that stands now, amended or as registered. The end is that of the time-box, which moves with it. */
+export function standing(
+	experiment: Pick<Experiment, 'amendments' | 'registration' | 'ends_on'>,
+	field: AmendableField
+): string | null {
+	if (field === 'ends_on') return experiment.ends_on;
+	const registered = experiment.registration?.[field];
+	return amendedValue(experiment.amendments, field) ?? (registered === undefined ? null : String(registered));
+}
+
+/** A value of a registration as people read it: days as days, ratios in per cent. */
+export function written(field: string, value: string | number | null): string {
+	const as = amendable.find((one) => one.value === field)?.as;
+	if (value === null || value === '') return '–';
+	return as === 'day' ? dayLabel(String(value)) : as === 'ratio' ? change(Number(value)) : String(value);
+}

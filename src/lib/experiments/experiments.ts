@@ -16,7 +16,9 @@ export type ExperimentRow = {
 	readonly time_box: number;
 	readonly drafted_at: string;
 	readonly ended_at: string | null;
+	readonly marketing_owner_id: string | null;
 	readonly marketing_owner: string | null;
+	readonly it_owner_id: string | null;
 	readonly it_owner: string | null;
 	readonly primary_kpi: string | null;
 };

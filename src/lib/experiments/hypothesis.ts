@@ -3,21 +3,21 @@ export const hypothesisParts = [
 	{
 		name: 'insight',
 		lead: 'Because',
-		hint: 'What you have seen or heard that makes you think so.',
-		placeholder: 'four in ten visitors leave at the phone number'
+		label: 'Because',
+		hint: 'What you have seen or heard that makes you think so.'
 	},
 	{
 		name: 'change',
 		lead: 'we believe that',
-		hint: 'What you will do differently.',
-		placeholder: 'asking for one field less'
+		label: 'We believe that',
+		hint: 'What you will do differently.'
 	},
-	{ name: 'audience', lead: 'for', hint: 'Whom it is for.', placeholder: 'first-time visitors on a phone' },
+	{ name: 'audience', lead: 'for', label: 'For', hint: 'Whom it is for.' },
 	{
 		name: 'expected_outcome',
 		lead: 'will cause',
-		hint: 'What will then happen.',
-		placeholder: 'more of them to finish signing up'
+		label: 'Will cause',
+		hint: 'What will then happen.'
 	}
 ] as const;
 

@@ -1,3 +1,4 @@
+import { daysBetween, type ExperimentState } from '#lib/experiments/experiments.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
 /** The name of a cell's field in the form of readings: metric, variant and which of its numbers. */
@@ -27,3 +28,23 @@ export const refusals: Refusals = {
 	readings_one_per_metric_variant_and_day: { says: 'Send one reading for each metric, variant and day.' },
 	readings_are_replaced_once: { says: 'Send one reading for each metric, variant and day.' }
 };
+
+/** Today or the last day of the time-box, whichever is earlier, and every day back to the first: the days one can read. */
+export function readingDays(experiment: {
+	readonly state: ExperimentState;
+	readonly today: string;
+	readonly starts_on: string | null;
+	readonly ends_on: string | null;
+	readonly started_at: string | null;
+}): readonly string[] {
+	const { starts_on: first, ends_on: end, today } = experiment;
+	const isOpen = experiment.started_at !== null && experiment.state !== 'promoted' && experiment.state !== 'killed';
+	if (!isOpen || !first || !end) return [];
+	const last = end < today ? end : today;
+	const count = daysBetween(first, last) + 1;
+	return Array.from({ length: Math.max(0, count) }, (_, back) => dayBefore(last, back));
+}
+
+function dayBefore(day: string, back: number): string {
+	return new Date(Date.parse(day) - back * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,18 @@
+import { plain, signed } from '#lib/ui/numbers.ts';
+
+const STYLE = { digits: 1, unit: '%' } as const;
+
+/** A ratio in per cent: 0.0512 is "5.1 %". */
+export function percent(ratio: number): string {
+	return plain(ratio * 100, STYLE);
+}
+
+/** A change as a ratio in per cent, with its sign: "+5.1 %". */
+export function change(ratio: number): string {
+	return signed(ratio * 100, STYLE);
+}
+
+/** A ratio as a person types it into a field in per cent, exactly: 0.05 is "5". Empty for nothing. */
+export function asTyped(ratio: number | null | undefined): string {
+	return ratio === null || ratio === undefined ? '' : String(Number((ratio * 100).toPrecision(12)));
+}

@@ -1,0 +1,40 @@
+import { error, redirect } from '@sveltejs/kit';
+import * as experiments from '#lib/experiments/experiments.server.ts';
+import { refusals } from '#lib/experiments/experiments.ts';
+import { currentReadings } from '#lib/experiments/readingTable.ts';
+import { readingDays, refusals as readingRefusals } from '#lib/experiments/readings.ts';
+import { readingsForm } from '#lib/experiments/readings.schema.ts';
+import * as readings from '#lib/experiments/readings.server.ts';
+import { parse, refuse } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const experiment = await experiments.read(locals.supabase, Number(params.id));
+	const days = readingDays(experiment);
+	if (days.length === 0) redirect(303, `/experiments/${params.id}`);
+	if (!experiment.runs) error(403, 'Not allowed');
+	const asked = url.searchParams.get('day');
+	const day = days.find((one) => one === asked) ?? days[0] ?? experiment.today;
+	const current = currentReadings(experiment.readings);
+	const read = new Set(current.map((reading) => reading.day));
+	return {
+		experiment: { ...experiment, readings: [] },
+		day,
+		days: days.map((one) => ({ day: one, isRead: read.has(one) })),
+		current: current.filter((reading) => reading.day === day),
+		saved: url.searchParams.has('saved') ? Number(url.searchParams.get('saved')) : null
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const id = Number(params.id);
+		const { metrics, variants } = await experiments.read(locals.supabase, id);
+		const { data, failure } = parse(readingsForm(metrics, variants), form);
+		if (failure) return failure;
+		const { written, error: refusal } = await readings.record(locals.supabase, id, data);
+		if (refusal) return refuse(refusal, { ...refusals, ...readingRefusals }, form);
+		redirect(303, `/experiments/${id}/readings?day=${data.day}&saved=${written}`);
+	}
+};
