@@ -7,11 +7,11 @@ import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { readings: _, ...experiment } = await experiments.read(locals.supabase, Number(params.id));
+	const experiment = await experiments.read(locals.supabase, Number(params.id));
 	if (!experiment.registration || experiment.ended_at) redirect(303, `/experiments/${params.id}`);
 	if (!experiment.runs) error(403, 'Not allowed');
 	return {
-		experiment,
+		experiment: { ...experiment, readings: [] },
 		registration: experiment.registration,
 		field: amendableField(url.searchParams.get('field'))?.value ?? null
 	};
