@@ -1,0 +1,152 @@
+import { answer, done, type Cast } from './cast.ts';
+import { tellDecisions } from './decisions.ts';
+import { idOf } from './ideas.ts';
+import { measure, type Measurement } from './readings.ts';
+import { hoursAfter, type Timeline } from './timeline.ts';
+import { readTrials, type Trial } from './trials.ts';
+
+type Telling = { readonly cast: Cast; readonly timeline: Timeline; readonly ids: ReadonlyMap<string, number> };
+
+/** What the database calls the parts of an experiment; known once it was planned. */
+type Known = { id: number; variants: number[]; metrics: Map<string, number> };
+
+// a team looks at its numbers every second week
+const FORTNIGHT = 14;
+
+export function tellExperiments(telling: Telling): void {
+	for (const trial of readTrials(telling.cast)) tellExperiment(trial, telling);
+}
+
+function tellExperiment(trial: Trial, telling: Telling): void {
+	const { timeline } = telling;
+	const { section, start } = trial;
+	const known: Known = { id: 0, variants: [], metrics: new Map() };
+	const drafted = section.maybe('drafted');
+	const begun =
+		start !== undefined
+			? timeline.moment(start + 7, 13)
+			: drafted
+				? timeline.moment(Number(drafted), 10)
+				: hoursAfter(timeline.now, -5);
+	timeline.at(begun, async () => {
+		const idea = idOf(section.one('idea'), telling.ids);
+		const asked = { p_idea: idea, p_title: trial.title };
+		known.id = await answer(trial.marketingOwner.client.rpc('draft_experiment', asked));
+	});
+	timeline.at(start === undefined ? hoursAfter(begun, 2) : timeline.moment(start + 2, 11), () =>
+		plan(trial, known, timeline)
+	);
+	if (start === undefined) return;
+	timeline.at(timeline.moment(start, 7), () =>
+		done(trial.itOwner.client.rpc('start_experiment', { p_experiment: known.id }))
+	);
+	tellAmendments(trial, known, timeline);
+	const decided = tellDecisions(trial, { ...telling, experiment: () => known.id });
+	tellReadings(trial, { known, timeline, days: measuredDays(trial, decided) });
+}
+
+async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<void> {
+	const { section, start, measured } = trial;
+	const { client } = trial.marketingOwner;
+	const kpis = new Map((await answer(client.from('kpis').select('id, name'))).map(({ id, name }) => [name, id]));
+	const [primary] = measured;
+	const registeredDays = Number(section.maybe('days'));
+	await done(
+		client.rpc('plan_experiment', {
+			p_experiment: known.id,
+			p_plan: {
+				title: trial.title,
+				insight: section.one('because'),
+				change: section.one('change'),
+				audience: section.maybe('for') ?? '',
+				expected_outcome: section.maybe('outcome') ?? '',
+				riskiest_assumption: section.maybe('riskiest') ?? '',
+				kill_state: section.maybe('kill') ?? '',
+				marketing_owner_id: trial.marketingOwner.id,
+				it_owner_id: trial.itOwner.id,
+				...(primary && { success_threshold: primary.measure.direction === 'up' ? primary.minimum : -primary.minimum }),
+				...(start !== undefined && {
+					starts_on: timeline.date(start),
+					kill_on: timeline.date(start - Math.round(registeredDays * 0.6)),
+					ends_on: timeline.date(start - registeredDays)
+				}),
+				variants: [...trial.variants],
+				metrics: measured.map(({ measure, role, minimum, base }) => {
+					return { kpi_id: kpis.get(measure.name) ?? 0, role, minimum_effect: minimum, baseline: base };
+				})
+			}
+		})
+	);
+	const of = known.id;
+	const [variants, metrics] = await Promise.all([
+		answer(client.from('variants').select('id').eq('experiment_id', of).order('position')),
+		answer(client.from('metrics').select('id, role').eq('experiment_id', of))
+	]);
+	known.variants = variants.map(({ id }) => id);
+	known.metrics = new Map(metrics.map(({ id, role }) => [role, id]));
+}
+
+function tellAmendments({ start = 0, ...trial }: Trial, known: Known, timeline: Timeline): void {
+	trial.amendments.forEach(({ day, field, value, reason }, index) => {
+		const { client } = index % 2 ? trial.itOwner : trial.marketingOwner;
+		const amended = field === 'ends_on' ? timeline.date(start - trial.days) : value;
+		const asked = { p_field: field, p_value: amended, p_reason: reason };
+		timeline.at(timeline.moment(start - day, 15), () =>
+			done(client.rpc('amend_experiment', { p_experiment: known.id, ...asked }))
+		);
+	});
+}
+
+/** The days on which an experiment was live, counted back from today, up to yesterday. */
+function measuredDays(trial: Trial, decided: readonly number[]): number[] {
+	const { start = 0, rounds, section } = trial;
+	const boxes = [
+		{ from: start, days: Number(section.maybe('readings') ?? trial.days) },
+		...rounds.flatMap(({ outcome, days }, index) =>
+			outcome === 'iterate' ? [{ from: decided[index] ?? 0, days }] : []
+		)
+	];
+	return boxes.flatMap(({ from, days }) =>
+		Array.from({ length: days + 1 }, (_, index) => from - index).filter((day) => day >= 1)
+	);
+}
+
+type Diary = { readonly known: Known; readonly timeline: Timeline; readonly days: readonly number[] };
+
+function tellReadings(trial: Trial, { known, timeline, days }: Diary): void {
+	const all = measure(trial, days);
+	const [correctedDay, reason = ''] = trial.section.maybe('correct')?.split(' | ') ?? [];
+	const wrongDay = correctedDay === undefined ? undefined : days[Number(correctedDay)];
+	const record = (at: Date, readings: readonly Measurement[], turn: number) =>
+		timeline.at(at, () => {
+			const rows = readings.map(({ role, variant, day, ...numbers }) => ({
+				...numbers,
+				metric_id: known.metrics.get(role) ?? 0,
+				variant_id: known.variants[variant] ?? 0,
+				day: timeline.date(day)
+			}));
+			const { client } = turn % 2 ? trial.marketingOwner : trial.itOwner;
+			return done(client.rpc('record_readings', { p_experiment: known.id, p_readings: rows }));
+		});
+	for (let first = 0; first < days.length; first += FORTNIGHT) {
+		const part = days.slice(first, first + FORTNIGHT);
+		const last = part.at(-1) ?? 0;
+		const readings = all
+			.filter(({ day }) => part.includes(day))
+			.map((reading) => (reading.day === wrongDay ? miscounted(reading) : reading));
+		record(timeline.moment(last - 1, 7.5), readings, first / FORTNIGHT);
+		if (wrongDay !== undefined && part.includes(wrongDay)) {
+			const corrected = all.filter(({ day, role }) => day === wrongDay && role === 'primary');
+			record(
+				timeline.moment(last - 3, 11),
+				corrected.map((reading) => ({ ...reading, source: reason })),
+				0
+			);
+		}
+	}
+}
+
+// a load test that was counted as visitors: many more came and none of them bought
+function miscounted(reading: Measurement): Measurement {
+	return reading.role === 'primary' ? { ...reading, n: Math.round(reading.n * 1.8) } : reading;
+}

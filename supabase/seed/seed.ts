@@ -1,0 +1,82 @@
+import { done, each, signUpEverybody, type Cast, type Stage } from './cast.ts';
+import { withMovingClock } from './clock.ts';
+import { tellExperiments } from './experiments.ts';
+import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
+import { tellIdea } from './ideas.ts';
+import { createChance } from './random.ts';
+import { sections, type Section } from './sections.ts';
+import { measures } from './story/kpis.ts';
+import { tellTeams } from './teams.ts';
+import { createTimeline, hoursAfter, type Timeline } from './timeline.ts';
+
+/** How long the people of the company have used the product. */
+const DAYS = 300;
+
+export type { Stage };
+
+/**
+ * Tells the demo story into an empty database: by its people, through the public API, from ten months ago until now.
+ * The same people, texts and numbers every time; dates count from today. Throws at the first thing that is refused.
+ */
+export async function seed(stage: Stage): Promise<void> {
+	const timeline = createTimeline();
+	await withMovingClock(stage.owner, async (clock) => {
+		await clock.moveTo(timeline.moment(DAYS, 8));
+		const cast = await signUpEverybody(stage);
+		const ids = new Map<string, number>();
+		tellKpis(cast, timeline);
+		for (const hackathon of hackathons) tellHackathon(hackathon, { cast, timeline, ids });
+		for (const section of sections('ideas-in-between.md')) {
+			const when = () => timeline.moment(Number(section.one('day')), createChance(section.title).between(7, 16));
+			tellIdea(section, { cast, timeline, ids, when, hours: 16 * 24 });
+		}
+		tellExperiments({ cast, timeline, ids });
+		await timeline.tell(clock);
+	});
+}
+
+function tellKpis(cast: Cast, timeline: Timeline): void {
+	measures.forEach(({ by, ...measure }, index) => {
+		timeline.at(timeline.moment(290, 9 + index / 4), () => done(cast.named(by).client.from('kpis').insert(measure)));
+	});
+}
+
+type Telling = { readonly cast: Cast; readonly timeline: Timeline; readonly ids: Map<string, number> };
+
+function tellHackathon(hackathon: Hackathon, { cast, timeline, ids }: Telling): void {
+	const chance = createChance(hackathon.slug);
+	const begins = beginningOf(hackathon, timeline);
+	const [formation, , submission] = hackathon.phases;
+	const texts = sections(hackathon.ideasFile);
+	let event = 0;
+	let challenges: number[] = [];
+	timeline.at(hoursAfter(begins, -12 * 24), async () => {
+		event = await announce(hackathon, { cast, timeline });
+		challenges = await challengesOf(event, cast);
+	});
+	timeline.at(hoursAfter(begins, -9 * 24), () =>
+		each(
+			cast.everybody.filter(() => chance.next() < 0.7),
+			({ client }) => done(client.rpc('register_for_event', { p_event: event }))
+		)
+	);
+	const challenge = (position: number) => {
+		const id = challenges[position - 1];
+		if (id === undefined) throw new Error(`${hackathon.name} has no challenge ${position}`);
+		return id;
+	};
+	const when = (section: Section) => hoursAfter(begins, 0.3 + formation * 0.9 * createChance(section.title).next());
+	const isRunning = 'hours' in hackathon.began;
+	for (const section of texts) {
+		tellIdea(section, { cast, timeline, ids, when, event: { id: () => event, challenge }, hours: isRunning ? 24 : 30 });
+	}
+	tellTeams(texts, {
+		slug: hackathon.slug,
+		cast,
+		timeline,
+		ids,
+		formation: hoursAfter(begins, formation),
+		// in the one that runs the first have handed in before the phase for it
+		submission: isRunning ? hoursAfter(timeline.now, -6) : hoursAfter(begins, submission)
+	});
+}

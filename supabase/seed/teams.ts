@@ -1,0 +1,81 @@
+import { answer, done, type Cast, type Person } from './cast.ts';
+import { idOf } from './ideas.ts';
+import { createChance } from './random.ts';
+import type { Section } from './sections.ts';
+import { hoursAfter, type Timeline } from './timeline.ts';
+
+/** The event that the teams form in. */
+export type Gathering = {
+	readonly slug: string;
+	readonly cast: Cast;
+	readonly timeline: Timeline;
+	readonly ids: ReadonlyMap<string, number>;
+	/** When teams begin to form, and when they begin to hand in. */
+	readonly formation: Date;
+	readonly submission: Date;
+};
+
+/** Nobody is in two teams of an event, and Jonas still looks for one in the last. */
+export function tellTeams(sections: readonly Section[], gathering: Gathering): void {
+	const ideas = sections.filter((section) => section.maybe('team'));
+	const taken = new Set([
+		...ideas.map((section) => section.one('by')),
+		...ideas.flatMap(namedMembers),
+		'Jonas',
+		'Saskia'
+	]);
+	const free = createChance(gathering.slug)
+		.shuffle(gathering.cast.everybody)
+		.filter(({ name, role }) => role === undefined && !taken.has(name.split(' ')[0] ?? name));
+	const teams = ideas.map((section) => {
+		const founder = gathering.cast.named(section.one('by'));
+		return {
+			section,
+			founder,
+			others: namedMembers(section).map(gathering.cast.named),
+			isFull: Boolean(section.maybe('members'))
+		};
+	});
+	const fill = (side: Person['function'], size: number) => {
+		for (const { founder, others, isFull } of teams) {
+			const there = [founder, ...others].filter((person) => person.function === side).length;
+			const next = free.findIndex((person) => person.function === side);
+			if (!isFull && there < size && next >= 0) others.push(...free.splice(next, 1));
+		}
+	};
+	// each team becomes mixed before any becomes large
+	for (const size of [1, 2]) {
+		fill('it', size);
+		fill('marketing', size);
+	}
+	fill('other', 1);
+	teams.forEach(({ section, founder, others }, turn) => tellTeam(section, { ...gathering, founder, others, turn }));
+}
+
+function namedMembers(section: Section): string[] {
+	return section.maybe('members')?.split(', ') ?? [];
+}
+
+type Members = Gathering & { readonly founder: Person; readonly others: readonly Person[]; readonly turn: number };
+
+function tellTeam(section: Section, members: Members): void {
+	const { founder, others, turn, timeline, formation, submission } = members;
+	let team = 0;
+	const forms = hoursAfter(formation, 0.2 + turn * 0.1);
+	timeline.at(forms, async () => {
+		const asked = { p_idea: idOf(section.title, members.ids), p_name: section.one('team') };
+		team = await answer(founder.client.rpc('form_team', asked));
+	});
+	others.forEach(({ client }, index) => {
+		timeline.at(hoursAfter(forms, 0.3 + index * 0.4), () => done(client.rpc('join_team', { p_team: team })));
+	});
+	const pitch = section.maybe('pitch');
+	if (!pitch) return;
+	const link = `https://prototypes.brouwerlind.example/${section.one('team').toLowerCase().replace(/\W+/g, '-')}`;
+	const handIn = (at: Date, by: Person) =>
+		timeline.at(at, () => done(by.client.rpc('submit_team', { p_team: team, p_pitch: pitch, p_link: link })));
+	handIn(hoursAfter(submission, 0.5 + turn * 0.15), founder);
+	// every third hands in once more, by somebody else
+	const [second] = others;
+	if (turn % 3 === 1 && second) handIn(hoursAfter(submission, 4 + turn * 0.1), second);
+}
