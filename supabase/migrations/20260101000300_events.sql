@@ -177,10 +177,8 @@ language sql stable set search_path = '' as $$
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'brief', c.brief) order by c.position), '[]')
       from public.challenges c where c.event_id = e.id),
     'sides', (select jsonb_build_object(
-        'marketing', count(*) filter (where p.function = 'marketing' and not p.is_bridging),
-        'it', count(*) filter (where p.function = 'it' and not p.is_bridging),
-        'bridging', count(*) filter (where p.is_bridging),
-        'other', count(*) filter (where p.function = 'other'))
+        'marketing', count(*) filter (where p.function = 'marketing'), 'it', count(*) filter (where p.function = 'it'),
+        'other', count(*) filter (where p.function = 'other'), 'bridging', count(*) filter (where p.is_bridging))
       from public.registrations r join public.people p on p.id = r.person_id where r.event_id = e.id),
     'people', (select coalesce(jsonb_agg(to_jsonb(w) order by w.registered_at, w.id), '[]') from (
       select p.id, p.name, p.function, p.is_bridging, r.registered_at
