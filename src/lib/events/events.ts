@@ -6,13 +6,13 @@ export type Phase = Enums<'event_phase'>;
 
 /** The seven times of an event in their order, with the phase that begins at each and what is done in it. */
 export const moments = [
-	{ at: 'ideation_at', phase: 'ideation', label: 'Ideas', does: 'Log ideas' },
-	{ at: 'formation_at', phase: 'formation', label: 'Teams', does: 'Form mixed teams' },
-	{ at: 'build_at', phase: 'build', label: 'Build', does: 'Build' },
-	{ at: 'submission_at', phase: 'submission', label: 'Hand in', does: 'Hand in' },
-	{ at: 'judging_at', phase: 'judging', label: 'Judging', does: 'The deadline; judging begins' },
-	{ at: 'voting_at', phase: 'voting', label: 'Voting', does: 'People vote' },
-	{ at: 'results_at', phase: 'results', label: 'Results', does: 'Results are shown' }
+	{ at: 'ideation_at', phase: 'ideation', label: 'Ideas', does: 'People log problems and proposals.' },
+	{ at: 'formation_at', phase: 'formation', label: 'Teams', does: 'Mixed teams form on ideas.' },
+	{ at: 'build_at', phase: 'build', label: 'Build', does: 'Teams build what shows whether it works.' },
+	{ at: 'submission_at', phase: 'submission', label: 'Hand in', does: 'Teams are asked to hand in.' },
+	{ at: 'judging_at', phase: 'judging', label: 'Judging', does: 'The deadline: nothing is taken in any more.' },
+	{ at: 'voting_at', phase: 'voting', label: 'Voting', does: 'Everybody votes.' },
+	{ at: 'results_at', phase: 'results', label: 'Results', does: 'The results are shown.' }
 ] as const satisfies readonly { at: string; phase: Phase; label: string; does: string }[];
 
 /** The column that holds a time. */

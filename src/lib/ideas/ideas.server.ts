@@ -68,6 +68,12 @@ export async function similar(supabase: Client, text: string, except?: number) {
 /** An idea that resembles another. */
 export type SimilarIdea = Awaited<ReturnType<typeof similar>>[number];
 
+// one idea has one team: some backends embed it as a list, some as the one row
+const oneTeam = z.preprocess(
+	(embedded) => (Array.isArray(embedded) ? (embedded[0] ?? null) : embedded),
+	z.object({ id: z.number(), name: z.string() }).nullable()
+);
+
 /** One idea with its event, people, talk, team and experiments, in one call. 404 when there is none. */
 export async function show(supabase: Client, id: number) {
 	const person = 'id, name, function, is_bridging';
@@ -87,7 +93,8 @@ export async function show(supabase: Client, id: number) {
 		.order('id', { referencedTable: 'talk' })
 		.limit(500, { referencedTable: 'talk' })
 		.single();
-	return answer(found);
+	const idea = answer(found);
+	return { ...idea, team: oneTeam.parse(idea.teams) };
 }
 
 /** An idea as its form needs it, with the challenges of its event. 404 when there is none. */

@@ -11,10 +11,10 @@ import { refusals as teamRefusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { proposal, problem, talk, teams: formed, ...idea } = await ideas.show(locals.supabase, idOf(params.id));
+	const { proposal, problem, talk, ...idea } = await ideas.show(locals.supabase, idOf(params.id));
 	const me = locals.person?.id;
 	return {
-		idea: { ...idea, team: formed[0] ?? null, problem: render(problem), proposal: render(proposal) },
+		idea: { ...idea, problem: render(problem), proposal: render(proposal) },
 		talk: talk.map(({ body, ...comment }) => ({ ...comment, html: render(body), isMine: comment.author.id === me })),
 		isMine: idea.author.id === me,
 		isSupported: idea.backers.some(({ person }) => person.id === me),
