@@ -76,5 +76,5 @@ function supportersOf(section: Section, cast: Cast): Person[] {
 	const author = section.one('by');
 	return chance
 		.shuffle(cast.everybody)
-		.filter((person) => !person.name.startsWith(author) && chance.next() * 130 < appeal[person.function]);
+		.filter((person) => !person.name.startsWith(author) && chance.next() * 160 < appeal[person.function]);
 }

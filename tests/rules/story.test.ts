@@ -1,0 +1,106 @@
+import { beforeAll, expect, test } from 'vitest';
+import { demoPassword, personas } from '#lib/people/personas.ts';
+import { seed } from '../../supabase/seed/seed.ts';
+import { world } from './harness.ts';
+
+const { anonymous, owner, sql, fetch, url, keys } = await world();
+
+const clock = async () => (await sql`select pg_get_functiondef('private.now()'::regprocedure) as definition`)[0];
+
+let clockBefore: unknown;
+
+beforeAll(async () => {
+	clockBefore = await clock();
+	await seed({ url, key: keys.publishable, fetch, owner });
+}, 240_000);
+
+async function signedIn(key: (typeof personas)[number]['key']) {
+	const client = anonymous();
+	const email = personas.find((persona) => persona.key === key)?.email ?? '';
+	const { error } = await client.auth.signInWithPassword({ email, password: demoPassword });
+	expect(error, `${key} signs in`).toBeNull();
+	return client;
+}
+
+test('the story has a company, its hackathons, its ideas and experiments in every state', async () => {
+	const [counts] = await sql`select
+		(select count(*)::int from people where is_complete) as people,
+		(select count(*)::int from people where role = 'leader') as leaders,
+		(select count(*)::int from people where role = 'admin') as admins,
+		(select count(*)::int from people where is_bridging) as bridging,
+		(select count(*)::int from ideas) as ideas,
+		(select count(*)::int from kpis) as kpis,
+		(select count(*)::int from decisions where overrule_reason is not null) as overruled,
+		(select count(*)::int from readings where replaces_id is not null) as corrections`;
+	expect(counts).toEqual({
+		people: 60,
+		leaders: 7,
+		admins: 2,
+		bridging: 5,
+		ideas: 120,
+		kpis: 14,
+		overruled: 1,
+		corrections: 2
+	});
+	const states = await sql`select private.experiment_state(x, private.today()) as state, count(*)::int
+		from experiments x group by 1 order by 1`;
+	expect(states).toEqual([
+		{ state: 'draft', count: 4 },
+		{ state: 'running', count: 7 },
+		{ state: 'iterating', count: 4 },
+		{ state: 'due', count: 5 },
+		{ state: 'deciding', count: 4 },
+		{ state: 'promoted', count: 8 },
+		{ state: 'killed', count: 8 }
+	]);
+});
+
+test('two hackathons are over and one is being built in', async () => {
+	const client = await signedIn('organizer');
+	const { data } = await client.from('event_list').select('slug, phase').order('ideation_at');
+	expect(data).toEqual([
+		{ slug: 'store-and-screen', phase: 'results' },
+		{ slug: 'the-second-visit', phase: 'results' },
+		{ slug: 'finish-the-project', phase: 'build' }
+	]);
+});
+
+test('every team that handed in is mixed, and one team of the running event still looks for marketing', async () => {
+	const client = await signedIn('marketing-participant');
+	const { data } = await client
+		.from('team_list')
+		.select('name, event_slug, is_mixed, submitted_at')
+		.eq('is_mixed', false);
+	expect(data).toEqual([{ name: 'Second cut', event_slug: 'finish-the-project', is_mixed: false, submitted_at: null }]);
+});
+
+test('each persona can sign in with the password of the demo', async () => {
+	for (const { key } of personas) await signedIn(key);
+});
+
+test('the activity of the whole story is chained without a gap', async () => {
+	const client = await signedIn('admin');
+	const { data } = await client.rpc('verify_activity').single();
+	expect(data).toMatchObject({ is_intact: true, broken_at: null });
+	expect(data?.entries).toBeGreaterThan(1000);
+});
+
+test('nothing in the story happens in the future or out of order', async () => {
+	const [row] = await sql`select count(*) filter (where at > clock_timestamp())::int as future,
+		count(*) filter (where at < before)::int as backwards
+		from (select at, lag(at) over (order by seq) as before from activity) log`;
+	expect(row).toEqual({ future: 0, backwards: 0 });
+});
+
+test('the story puts the clock back as it was', async () => {
+	expect(await clock()).toEqual(clockBefore);
+});
+
+test('the story is the same every time it is told', async () => {
+	const [guest] = await sql`select t.is_control, t.n::int, t.successes::int, t.days from experiment_totals t
+		join experiments x on x.id = t.experiment_id
+		where x.title = 'Guest first, account after the order' and t.role = 'primary' and not t.is_control`;
+	expect(guest).toEqual({ is_control: false, n: 19702, successes: 11842, days: 22 });
+	const [first] = await sql`select title, supports from ideas order by id limit 1`;
+	expect(first).toEqual({ title: 'One place for product sizes', supports: 16 });
+});
