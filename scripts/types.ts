@@ -1,27 +1,16 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { startEmbedded } from '#lib/server/backend/embedded.ts';
 import { startScratch } from '#lib/server/backend/scratch.ts';
+import { supabase } from './supabase-cli.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const run = promisify(execFile);
 
 /** The TypeScript of a database's public schema, as the Supabase CLI writes it and prettier formats it. */
 export async function typesOf(tcpUrl: string): Promise<string> {
-	// a folder without a project: the CLI must not look for settings, nor leave its own files in ours
-	const elsewhere = await mkdtemp(join(tmpdir(), 'common-ground-types-'));
-	const { stdout } = await run(
-		`${root}node_modules/.bin/supabase`,
-		['gen', 'types', '--lang=typescript', '--schema', 'public', `--remote=${tcpUrl}`, '--workdir', elsewhere],
-		{ cwd: elsewhere, maxBuffer: 32 * 1024 * 1024, env: { ...process.env, PGSSLMODE: 'disable' } }
-	);
-	await rm(elsewhere, { recursive: true });
+	const { stdout } = await supabase(['gen', 'types', '--lang=typescript', '--schema', 'public', `--remote=${tcpUrl}`]);
 	return format(stdout.slice(stdout.indexOf('export type Json')), {
 		...(await resolveConfig(`${root}src/lib/database.types.ts`)),
 		parser: 'typescript'

@@ -10,6 +10,8 @@ declare module 'vitest' {
 	export interface ProvidedContext {
 		/** Connection string of the test server, `DATABASE` standing for the name of a database. */
 		postgres: string;
+		/** The same over TCP, for tools that cannot use a unix socket. */
+		postgresOverTcp: string;
 	}
 }
 
@@ -34,6 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		const embedded = await startEmbedded(foundation(scratch.url));
 		await embedded.close();
 		project.provide('postgres', scratch.urlOf('DATABASE'));
+		project.provide('postgresOverTcp', scratch.tcpUrlOf('DATABASE'));
 	} catch (error) {
 		await scratch.stop();
 		throw error;
