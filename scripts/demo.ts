@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { demoPassword } from '#lib/people/personas.server.ts';
 import { openHome, type Home } from '#lib/server/backend/home.ts';
 import { lockFolder } from '#lib/server/backend/lock.ts';
 import { openOwn, type Own } from '#lib/server/backend/own.ts';
@@ -10,7 +11,7 @@ import { StartError } from '#lib/server/start-error.ts';
 import { build, main, requirePort, root, serve, settle } from './launch.ts';
 
 /** What the story is told with: the public API, and the owner's connections, for moving the database's clock only. */
-export type Stage = Pick<Own, 'url' | 'key' | 'fetch'> & { owner: Own['pool'] };
+export type Stage = Pick<Own, 'url' | 'key' | 'fetch'> & { owner: Own['pool']; password: string };
 
 type Seed = { seed(stage: Stage): Promise<void> };
 
@@ -19,7 +20,9 @@ const MARK = 'demo-story';
 
 async function tell(own: Own): Promise<void> {
 	const script: Seed = await import(pathToFileURL(join(root, 'supabase/seed/seed.ts')).href);
-	await script.seed({ url: own.url, key: own.key, fetch: own.fetch, owner: own.pool });
+	const password = await demoPassword();
+	if (password === null) throw new StartError('The demo needs COMMON_GROUND_MODE=demo: unset it and start again.');
+	await script.seed({ url: own.url, key: own.key, fetch: own.fetch, owner: own.pool, password });
 	// the story travels in time; from here on the clock is everybody's
 	await own.pool.query(
 		`create or replace function private.now() returns timestamptz

@@ -1,6 +1,5 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
-import { demoPassword } from '#lib/people/personas.ts';
 import type { Owner } from './clock.ts';
 import { addressOf, company, type Character } from './story/company.ts';
 
@@ -10,6 +9,8 @@ export type Stage = {
 	readonly key: string;
 	readonly fetch: typeof fetch;
 	readonly owner: Owner;
+	/** What everybody of the company signs in with. */
+	readonly password: string;
 };
 
 /** Somebody of the company, signed in. */
@@ -51,7 +52,7 @@ async function signUp(stage: Stage, character: Character): Promise<Person> {
 		global: { fetch: stage.fetch },
 		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
 	});
-	const { user } = await answer(client.auth.signUp({ email: addressOf(character.name), password: demoPassword }));
+	const { user } = await answer(client.auth.signUp({ email: addressOf(character.name), password: stage.password }));
 	if (!user) throw new Error(`${character.name} could not sign up`);
 	const { name, title, skills, isBridging } = character;
 	await done(

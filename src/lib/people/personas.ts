@@ -8,9 +8,6 @@ export type Persona = {
 	readonly email: string;
 };
 
-/** Everybody in the demo story signs in with this. It exists nowhere else. */
-export const demoPassword = 'common ground for all';
-
 export const personas = [
 	{
 		key: 'marketing-participant',

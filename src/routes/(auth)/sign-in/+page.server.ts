@@ -41,7 +41,7 @@ export const actions: Actions = {
 	},
 	persona: async ({ request, locals }) => {
 		const form = await request.formData();
-		const found = personas.credentialsOf(String(form.get('persona')));
+		const found = await personas.credentialsOf(String(form.get('persona')));
 		if (!found) return fail(404, { summary: 'There is nobody of this name to try.' });
 		const error = await accounts.signIn(locals.supabase, found);
 		if (error) return accounts.refuseAccount(error, form);
