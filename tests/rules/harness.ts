@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { Database, Enums } from '#lib/database.types.ts';
 import { startEmbedded } from '#lib/server/backend/embedded.ts';
+import type { Mail } from '#lib/server/backend/outbox.ts';
 import { foundation, TEMPLATE } from './server.ts';
 
 export type Client = SupabaseClient<Database>;
@@ -34,6 +35,8 @@ export interface World {
 	person(options?: PersonOptions): Promise<TestPerson>;
 	/** A client that nobody is signed in with. */
 	anonymous(): Client;
+	/** The same through the app's own fetch, with its limits and waiting at sign-in. */
+	visitor(): Client;
 	/** A client with the secret key; the app never has one. */
 	service(): Client;
 	/** The database owner's connections, to arrange and to look behind the rules. */
@@ -47,8 +50,12 @@ export interface World {
 	travel(to: Date | string): Promise<void>;
 	/** Stops the database's clock at a moment; no argument lets it run again, on the real time. */
 	stopClock(at?: Date): Promise<void>;
-	/** The embedded backend's fetch, for requests that supabase-js does not make. */
+	/** The fetch that the app has, with its limits at sign-in. */
 	fetch: typeof fetch;
+	/** The same without them. */
+	unguarded: typeof fetch;
+	/** Mails that were written, the latest first. */
+	mails(): Promise<Mail[]>;
 	url: string;
 	/** The publishable and the secret key. */
 	keys: { publishable: string; secret: string };
@@ -81,9 +88,9 @@ export async function world(): Promise<World> {
 		await database.drop();
 	});
 
-	const client = (key: string): Client =>
+	const client = (key: string, fetch = embedded.unguarded): Client =>
 		createClient<Database>(embedded.url, key, {
-			global: { fetch: embedded.fetch },
+			global: { fetch },
 			auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
 		});
 
@@ -116,6 +123,7 @@ export async function world(): Promise<World> {
 			return { id, email, name, password: PASSWORD, client: mine };
 		},
 		anonymous: () => client(embedded.key),
+		visitor: () => client(embedded.key, embedded.fetch),
 		service: () => client(embedded.secretKey),
 		owner,
 		async sql<Row extends pg.QueryResultRow>(text: TemplateStringsArray, ...values: unknown[]) {
@@ -130,6 +138,8 @@ export async function world(): Promise<World> {
 			await setClock(at ? `${pg.escapeLiteral(at.toISOString())}::timestamptz` : 'clock_timestamp()');
 		},
 		fetch: embedded.fetch,
+		unguarded: embedded.unguarded,
+		mails: embedded.outbox.list,
 		url: embedded.url,
 		keys: { publishable: embedded.key, secret: embedded.secretKey },
 		databaseUrl: database.url

@@ -1,3 +1,4 @@
+import type { Mail } from './outbox.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Supabase, wherever it runs: what the rest of the app needs to make its supabase-js clients. */
@@ -7,6 +8,8 @@ export interface Backend {
 	/** The publishable key. */
 	key: string;
 	fetch: typeof fetch;
+	/** The mails that were written, in the demo and in development only. */
+	mailbox: (() => Promise<Mail[]>) | null;
 	/** Whether the database answers now. */
 	isReady(): Promise<boolean>;
 	/** Ends connections and, when it is ours, the database. */
@@ -31,6 +34,7 @@ export async function startBackend(settings: Settings): Promise<Backend> {
 		return startHosted(place);
 	}
 	const { openOwn } = await import('./own.ts');
-	const { url, key, fetch, isReady, close } = await openOwn(settings, place);
-	return { mode: place.kind, url, key, fetch, isReady, close };
+	const { url, key, fetch, isReady, close, outbox } = await openOwn(settings, place);
+	const mailbox = settings.mode === 'production' ? null : outbox.list;
+	return { mode: place.kind, url, key, fetch, mailbox, isReady, close };
 }

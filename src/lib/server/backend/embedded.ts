@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Backend } from './backend.ts';
-import { openPool, useNodePostgres, type Pool } from './driver.ts';
+import { guardAuth } from './auth-guard.ts';
+import { openPool, useNodePostgres, type Connection, type Pool } from './driver.ts';
 import { mapErrors } from './errors.ts';
 import { createGateway } from './gateway.ts';
 import { migrate } from './migrate.ts';
+import { openOutbox, type Outbox, type Send } from './outbox.ts';
 import { projectFile } from './project.ts';
+import { endReplayedSession } from './replay.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What an embedded backend stands on; the tests give it a database of their own. */
@@ -20,6 +23,10 @@ export interface Foundation {
 	onLost(): void;
 	/** A line about something that went wrong in the background. */
 	warn(message: string): void;
+	/** Hands mails to a mail server; absent, they stay in the outbox and addresses need no confirmation. */
+	sendMail?: Send | null;
+	/** Milliseconds that every sign-in answer takes a multiple of; default 400. */
+	authStep?: number;
 	/** Connections; default 10. */
 	poolSize?: number;
 }
@@ -28,6 +35,9 @@ export interface Embedded extends Pick<Backend, 'url' | 'key' | 'fetch' | 'isRea
 	/** The owner's connections, for the parts of the backend itself (mail, live updates); never for the app. */
 	pool: Pool['pool'];
 	secretKey: string;
+	outbox: Outbox;
+	/** Like `fetch`, without limits and waiting at sign-in: for the demo story and the tests. */
+	unguarded: typeof fetch;
 	/** Migrations applied by this start. */
 	applied: string[];
 }
@@ -35,7 +45,18 @@ export interface Embedded extends Pick<Backend, 'url' | 'key' | 'fetch' | 'isRea
 const STATEMENT_TIMEOUT = 8000;
 const REQUEST_TIMEOUT = 15_000;
 
-function createApp(connection: ReturnType<typeof createPostgresConnection>, { secrets, origin }: Foundation): App {
+// the same files that config.toml names for a hosted project
+const template = (name: string, subject: string) => ({
+	subject,
+	content_path: projectFile(`supabase/templates/${name}.html`)
+});
+const templates = {
+	confirmation: template('confirmation', 'Confirm your address for Common Ground'),
+	magic_link: template('magic_link', 'Sign in to Common Ground'),
+	recovery: template('recovery', 'Choose a new password for Common Ground')
+};
+
+function createApp(connection: Connection, { secrets, origin, sendMail }: Foundation, outbox: Outbox): App {
 	return new App({
 		connection,
 		api: { schemas: ['public'], max_rows: 500 },
@@ -50,9 +71,15 @@ function createApp(connection: ReturnType<typeof createPostgresConnection>, { se
 			// a quarter of an hour: a token outlives its sign-out, the policies ask for the session as well
 			jwt_expiry: 900,
 			minimum_password_length: 10,
-			email: { enable_confirmations: false, otp_length: 8, otp_expiry: 600 }
+			email: {
+				// where nobody receives mails, nobody could confirm one
+				enable_confirmations: sendMail !== undefined && sendMail !== null,
+				otp_length: 8,
+				otp_expiry: 600,
+				template: templates
+			}
 		},
-		options: { server: { admin: false } }
+		options: { server: { admin: false }, drivers: { email: { send: (mail) => outbox.write(mail) } } }
 	});
 }
 
@@ -69,7 +96,12 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 	});
 	useNodePostgres(connection, pool);
 	mapErrors(connection, foundation.onLost);
-	const app = createApp(connection, foundation);
+	const outbox = openOutbox(pool, foundation.sendMail ?? null, foundation.warn);
+	const app = createApp(connection, foundation, outbox);
+	const end = async () => {
+		await outbox.close();
+		await pool.end();
+	};
 	try {
 		await app.init();
 		await app.ensureSystemSchema();
@@ -81,6 +113,9 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		// once more: extensions that a migration made, and functions of the façade that it replaced
 		if (applied.length) await pool.query(bootstrap);
 		await connection.clearSchemaCache();
+		const step = foundation.authStep ?? 400;
+		const endReplayed = (refreshToken: string) => endReplayedSession(pool, refreshToken);
+		const serve = async (request: Request) => app.fetch(request);
 		await learnArrays();
 		return {
 			url: 'http://embedded.invalid',
@@ -88,16 +123,18 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			secretKey: secrets.secret,
 			pool,
 			applied,
-			fetch: createGateway({ serve: async (request) => app.fetch(request), timeout: REQUEST_TIMEOUT }),
+			outbox,
+			fetch: createGateway({ serve: guardAuth({ serve, step, endReplayed }), timeout: REQUEST_TIMEOUT }),
+			unguarded: createGateway({ serve, timeout: REQUEST_TIMEOUT }),
 			isReady: () =>
 				pool.query('select').then(
 					() => true,
 					() => false
 				),
-			close: () => pool.end()
+			close: end
 		};
 	} catch (error) {
-		await pool.end();
+		await end();
 		throw error;
 	}
 }

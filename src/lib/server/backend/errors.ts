@@ -31,24 +31,35 @@ const lostConnection = (code: string, message: string) =>
 		message
 	);
 
-// The façade prints every database error with its parameters, which are what people typed.
-function quiet<T extends DatabaseError>(error: T, label: string): T {
-	return Object.defineProperty(error, Symbol.for('nodejs.util.inspect.custom'), {
-		value: () => `[database] ${label}`,
-		enumerable: false
-	});
+// The façade prints every error that it answers, with what people typed; the app logs what it did not foresee.
+const answered = new WeakSet<object>();
+let isQuiet = false;
+
+function quiet<T extends object>(error: T): T {
+	answered.add(error);
+	return error;
+}
+
+function keepConsoleQuiet(): void {
+	if (isQuiet) return;
+	isQuiet = true;
+	const print = console.error;
+	console.error = (...parts: unknown[]) => {
+		if (!parts.some((part) => isRecord(part) && answered.has(part))) print(...parts);
+	};
 }
 
 function answer(status: number, error: DatabaseError, headers: Record<string, string> = {}): DatabaseError {
 	const body = { code: error.code, message: error.message, details: error.detail ?? null, hint: error.hint ?? null };
 	const shaped = { code: 'PGRST', message: JSON.stringify(body), detail: JSON.stringify({ status, headers }) };
-	return quiet(shaped, error.code);
+	return quiet(shaped);
 }
 
 const UNREACHABLE: DatabaseError = { code: 'PGRST001', message: 'Database connection error' };
 
 /** Makes the façade answer database errors as PostgREST does, and 503 with Retry-After when the database is away. */
 export function mapErrors(connection: Connection, onLost: () => void): void {
+	keepConsoleQuiet();
 	const original = connection.normalizeDbError.bind(connection);
 	connection.normalizeDbError = (thrown: unknown) => {
 		const error: unknown = original(thrown);
@@ -61,7 +72,7 @@ export function mapErrors(connection: Connection, onLost: () => void): void {
 			return answer(503, UNREACHABLE, { 'Retry-After': '1' });
 		}
 		const found: DatabaseError = { code, message, detail: textOf(error.detail), hint: textOf(error.hint) };
-		if (code === 'PGRST') return error;
+		if (code === 'PGRST') return quiet(error);
 		const status = statusOf(code);
 		if (status === 503) {
 			onLost();
@@ -70,6 +81,6 @@ export function mapErrors(connection: Connection, onLost: () => void): void {
 		// the façade knows these, but leaves the hint out of two of them
 		const isDuplicateOrMissing = code === '23505' || code === '23503';
 		if (isDuplicateOrMissing && found.hint) return answer(409, found);
-		return mappedWell(code) ? quiet(found, code) : answer(status, found);
+		return mappedWell(code) ? quiet(found) : answer(status, found);
 	};
 }

@@ -45,6 +45,7 @@ export async function startHosted(place: Hosted): Promise<Backend> {
 		url: place.url,
 		key: place.publishableKey,
 		fetch: globalThis.fetch,
+		mailbox: null,
 		isReady: () =>
 			health(place).then(
 				(answer) => answer.ok,

@@ -4,6 +4,7 @@ import { openHome } from './home.ts';
 import { lockFolder } from './lock.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { loadSecrets } from './secrets.ts';
+import { smtpSender } from './smtp.ts';
 import type { Place, Settings } from './settings.ts';
 
 /** A backend of our own: Supabase in this process, on a PostgreSQL that is ours or was given. */
@@ -28,6 +29,7 @@ export async function openOwn(settings: Settings, place: Exclude<Place, { kind: 
 			secrets,
 			origin: settings.origin,
 			migrationsDir: settings.migrationsDir,
+			sendMail: settings.smtp && smtpSender(settings.smtp),
 			onLost: () => void database?.revive().catch((failure: unknown) => log.error(failure)),
 			warn: (message) => log.warn(message)
 		});
