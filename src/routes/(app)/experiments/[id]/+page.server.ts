@@ -1,5 +1,7 @@
+import * as boxes from '#lib/decisions/boxes.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
+import { figuresOf } from '#lib/experiments/figures.server.ts';
 import { tableOf } from '#lib/experiments/readingTable.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,13 +9,19 @@ import type { PageServerLoad } from './$types';
 const RECENT = 10;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const whole = await experiments.read(locals.supabase, Number(params.id));
-	const table = tableOf(whole);
+	const experiment = await experiments.read(locals.supabase, Number(params.id));
+	const mayHaveBox = experiment.time_box > 1 || !['draft', 'running'].includes(experiment.state);
+	const decided = mayHaveBox ? await boxes.ofExperiment(locals.supabase, experiment.id) : [];
+	const table = tableOf(experiment);
 	const showsAll = url.searchParams.get('readings') === 'all';
 	return {
-		// the table and the results carry what is shown of them
-		experiment: { ...whole, readings: [] },
-		results: analyse(whole),
+		// the table and the figures carry what is shown of them
+		experiment: { ...experiment, readings: [] },
+		findings: analyse(experiment).map((result) => ({
+			result: { ...result, series: [] },
+			figures: figuresOf(experiment, result)
+		})),
+		decided: decided.filter(({ decision }) => decision !== null),
 		table: showsAll ? table : table.slice(0, RECENT),
 		days: table.length
 	};

@@ -1,0 +1,65 @@
+import { amendable } from '#lib/experiments/amendments.ts';
+import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import type { Result } from '#lib/experiments/result.ts';
+import { effectOverTime, forest, type ForestRow } from '#lib/ui/charts.server.ts';
+
+/** The pictures of what is known about a treatment; null where there is nothing to draw yet. */
+export function figuresOf(experiment: Experiment, result: Result) {
+	const rows = metricRows(experiment, result);
+	return {
+		overTime: effectOverTime({
+			points: result.series.flatMap(({ day, lift, interval, alwaysValid }) =>
+				lift === null || !interval
+					? []
+					: [
+							{
+								at: day,
+								effect: lift * 100,
+								low: interval[0] * 100,
+								high: interval[1] * 100,
+								alwaysLow: alwaysValid && alwaysValid[0] * 100,
+								alwaysHigh: alwaysValid && alwaysValid[1] * 100
+							}
+						]
+			),
+			target: target(experiment),
+			annotations: experiment.amendments.map(({ amended_at, field }) => ({
+				at: amended_at.slice(0, 10),
+				label: `Amended: ${amendable.find(({ value }) => value === field)?.label.toLowerCase() ?? field}`
+			}))
+		}),
+		metrics: rows.length > 0 ? forest(rows) : null
+	};
+}
+
+export type Figures = ReturnType<typeof figuresOf>;
+
+/** The success threshold as measured, in per cent: under zero where less is better. */
+function target({ registration, metrics }: Experiment): number | null {
+	const primary = metrics.find(({ role }) => role === 'primary');
+	if (!registration || !primary) return null;
+	const threshold = registration.success_threshold * 100;
+	return primary.direction === 'down' ? -Math.abs(threshold) : threshold;
+}
+
+/** A row for the metric that decides and one for the guardrail, each with the interval that may be believed today. */
+function metricRows({ metrics }: Experiment, { comparison, interval, guardrail }: Result): ForestRow[] {
+	const effects = {
+		primary: { lift: comparison?.lift, interval: interval ?? comparison?.liftInterval, isLasting: interval !== null },
+		guardrail: { lift: guardrail?.lift, interval: guardrail?.interval, isLasting: true }
+	};
+	return metrics.flatMap(({ role, name }) => {
+		const { lift, interval: reach, isLasting } = effects[role];
+		if (lift == null || !reach) return [];
+		return [
+			{
+				label: role === 'primary' ? name : `${name} (guardrail)`,
+				effect: lift * 100,
+				low: reach[0] * 100,
+				high: reach[1] * 100,
+				isCertain: isLasting && (reach[0] > 0 || reach[1] < 0),
+				isTotal: role === 'primary'
+			}
+		];
+	});
+}
