@@ -68,3 +68,13 @@ function effectOn(control: Totals, treatment: Totals, isOver: boolean): Effect |
 function gain({ lift, direction }: Effect): number {
 	return direction === 'up' ? lift : -lift;
 }
+
+/**
+ * Half of the axis that a list of effects is drawn on, in per cent: wide enough for four in five intervals, so that one
+ * wild effect does not flatten the others. What lies outside is drawn as cut off.
+ */
+export function sharedReach(effects: readonly (Effect | null)[]): number {
+	const reaches = effects.flatMap((effect) => (effect ? [Math.max(...effect.interval.map(Math.abs))] : []));
+	const ordered = reaches.filter(Number.isFinite).toSorted((a, b) => a - b);
+	return (ordered[Math.ceil(ordered.length * 0.8) - 1] ?? 0) * 100;
+}

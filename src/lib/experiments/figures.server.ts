@@ -1,11 +1,14 @@
 import { amendable } from '#lib/experiments/amendments.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import type { Result } from '#lib/experiments/result.ts';
+import { asMeasured } from '#lib/experiments/thresholds.ts';
 import { effectOverTime, forest, type ForestRow } from '#lib/ui/charts.server.ts';
 
 /** The pictures of what is known about a treatment; null where there is nothing to draw yet. */
 export function figuresOf(experiment: Experiment, result: Result) {
 	const rows = metricRows(experiment, result);
+	const primary = experiment.metrics.find(({ role }) => role === 'primary');
+	const threshold = experiment.registration?.success_threshold ?? null;
 	return {
 		overTime: effectOverTime({
 			points: result.series.flatMap(({ day, lift, interval, alwaysValid }) =>
@@ -22,7 +25,7 @@ export function figuresOf(experiment: Experiment, result: Result) {
 							}
 						]
 			),
-			target: target(experiment),
+			target: primary && threshold !== null ? asMeasured(threshold, primary.direction) * 100 : null,
 			annotations: experiment.amendments.map(({ amended_at, field }) => ({
 				at: amended_at.slice(0, 10),
 				label: `Amended: ${amendable.find(({ value }) => value === field)?.label.toLowerCase() ?? field}`
@@ -33,14 +36,6 @@ export function figuresOf(experiment: Experiment, result: Result) {
 }
 
 export type Figures = ReturnType<typeof figuresOf>;
-
-/** The success threshold as measured, in per cent: under zero where less is better. */
-function target({ registration, metrics }: Experiment): number | null {
-	const primary = metrics.find(({ role }) => role === 'primary');
-	if (!registration || !primary) return null;
-	const threshold = registration.success_threshold * 100;
-	return primary.direction === 'down' ? -Math.abs(threshold) : threshold;
-}
 
 /** A row for the metric that decides and one for the guardrail, each with the interval that may be believed today. */
 function metricRows({ metrics }: Experiment, { comparison, interval, guardrail }: Result): ForestRow[] {

@@ -1,5 +1,5 @@
-import { effectOf } from '#lib/experiments/effect.ts';
-import { stateFilters } from '#lib/experiments/experiments.ts';
+import { effectOf, sharedReach } from '#lib/experiments/effect.ts';
+import { isRunning, stateFilters } from '#lib/experiments/experiments.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { readCursor, UUID, writeCursor } from '#lib/experiments/cursor.ts';
 import type { PageServerLoad } from './$types';
@@ -16,12 +16,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		me: isMine ? locals.person?.id : undefined,
 		before
 	});
+	const shown = page.experiments.map(({ totals, ...row }) => ({
+		...row,
+		effect: effectOf(totals, { isOver: !isRunning(row.state) })
+	}));
 	return {
 		filter: { state: state ?? null, owner: owner ?? null, isMine, isFirst: !before },
 		next: page.hasMore ? writeCursor(page.experiments.at(-1)) : null,
-		experiments: page.experiments.map(({ totals, ...row }) => ({
-			...row,
-			effect: effectOf(totals, { isOver: row.state !== 'running' && row.state !== 'iterating' })
-		}))
+		experiments: shown,
+		reach: sharedReach(shown.map(({ effect }) => effect))
 	};
 };
