@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { demoPassword, personas } from '#lib/people/personas.ts';
+import { personas } from '#lib/people/personas.ts';
 import { seed } from '../../supabase/seed/seed.ts';
-import { world } from './harness.ts';
+import { PASSWORD, world } from './harness.ts';
 
 const { anonymous, owner, sql, fetch, url, keys } = await world();
 
@@ -11,13 +11,13 @@ let clockBefore: unknown;
 
 beforeAll(async () => {
 	clockBefore = await clock();
-	await seed({ url, key: keys.publishable, fetch, owner });
+	await seed({ url, key: keys.publishable, fetch, owner, password: PASSWORD });
 }, 240_000);
 
 async function signedIn(key: (typeof personas)[number]['key']) {
 	const client = anonymous();
 	const email = personas.find((persona) => persona.key === key)?.email ?? '';
-	const { error } = await client.auth.signInWithPassword({ email, password: demoPassword });
+	const { error } = await client.auth.signInWithPassword({ email, password: PASSWORD });
 	expect(error, `${key} signs in`).toBeNull();
 	return client;
 }
