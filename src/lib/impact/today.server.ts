@@ -37,7 +37,7 @@ const shape: z.ZodType<Today> = z.object({
 	ballots: z.array(closing),
 	to_reveal: z.array(closing),
 	to_decide: z.array(titled),
-	due: z.array(z.object({ id: z.number(), title: z.string(), ends_on: z.string() }))
+	due: z.array(titled)
 });
 
 /** What needs the person who asks, by the database's clock, in one answer. */

@@ -42,7 +42,7 @@ export type Today = {
 	readonly ballots: readonly (Titled & { readonly closes_at: string })[];
 	readonly to_reveal: readonly (Titled & { readonly closes_at: string })[];
 	readonly to_decide: readonly Titled[];
-	readonly due: readonly { readonly id: number; readonly title: string; readonly ends_on: string }[];
+	readonly due: readonly Titled[];
 };
 
 /** One thing that waits for a person: what to do, on what, where, until when. */
@@ -102,7 +102,7 @@ export function needs(today: Today): readonly Need[] {
 		...today.signatures.map(decision('sign', 'Sign as an owner for')),
 		...today.to_decide.map(decision('decide', 'Record the decision on')),
 		...today.to_reveal.map(decision('reveal', 'Reveal the ballots on')),
-		...today.due.map((on) => decision('due', 'Open the ballot on')({ experiment_id: on.id, title: on.title })),
+		...today.due.map(decision('due', 'Open the ballot on')),
 		...today.experiments.flatMap(ofExperiment),
 		...today.open_teams.map((team) => ({
 			key: `team-${team.id}`,
