@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
+import type { OpenEvent } from '#lib/events/events.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -37,16 +38,13 @@ const shown = row.extend({
 /** An event as its page shows it, by the clock of the database (`asked_at`). */
 export type ShownEvent = z.output<typeof shown>;
 
-const open = z.object({
+const open: z.ZodType<OpenEvent> = z.object({
 	id: z.number(),
 	slug: z.string(),
 	name: z.string(),
 	is_registered: z.boolean(),
 	challenges: z.array(z.object({ id: z.number(), title: z.string() }))
 });
-
-/** An event that takes ideas now, with its challenges. */
-export type OpenEvent = z.output<typeof open>;
 
 /** All events (at most 200), the latest first, each with its phase by the clock of the database. */
 export async function list(supabase: Client): Promise<EventRow[]> {

@@ -21,6 +21,15 @@ export type Moment = (typeof moments)[number]['at'];
 /** An event's times as ISO moments. */
 export type Schedule = Readonly<Record<Moment, string>>;
 
+/** An event that takes ideas now, with its challenges. */
+export type OpenEvent = {
+	readonly id: number;
+	readonly slug: string;
+	readonly name: string;
+	readonly is_registered: boolean;
+	readonly challenges: readonly { readonly id: number; readonly title: string }[];
+};
+
 /** What a phase is called where the event is listed. */
 export const phaseNames: Readonly<Record<Phase, string>> = {
 	announced: 'Announced',

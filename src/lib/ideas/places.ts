@@ -1,4 +1,4 @@
-import type { OpenEvent } from '#lib/events/events.server.ts';
+import type { OpenEvent } from '#lib/events/events.ts';
 
 /** Where an idea can belong, grouped by event; a value is `12` (an event) or `12.5` (one of its challenges). */
 export function placesIn(open: readonly OpenEvent[]) {
