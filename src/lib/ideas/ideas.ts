@@ -19,10 +19,10 @@ export type Filter = {
 	readonly after: readonly [number, number] | null;
 };
 
+/* a database text holds no NUL, and nobody types the other control characters */
 const bare = (text: string | null, longest: number) =>
-	// eslint-disable-next-line no-control-regex -- a database text holds no NUL, and nobody types the others
 	(text ?? '')
-		.replace(/[\u0000-\u001f\u007f]/g, ' ')
+		.replace(/\p{Cc}/gu, ' ')
 		.trim()
 		.slice(0, longest);
 
