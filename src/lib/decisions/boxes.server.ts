@@ -4,7 +4,7 @@ import type { Database, Tables } from '#lib/database.types.ts';
 import type { Box } from '#lib/decisions/boxes.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import type { DecisionForm } from '#lib/decisions/schemas.ts';
-import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+import { answer, unforeseen, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
 
@@ -52,6 +52,13 @@ const toBox = (row: Tables<'box_list'>): Box => ({
 export async function ofExperiment(supabase: Supabase, experiment: number): Promise<readonly Box[]> {
 	const query = supabase.from('box_list').select().eq('experiment_id', experiment);
 	return answer(await query.order('time_box', { ascending: false })).map(toBox);
+}
+
+/** Whether the ballots of a box are revealed; false for one that is not there. */
+export async function isRevealed(supabase: Supabase, id: number): Promise<boolean> {
+	const { data, error } = await supabase.from('ballot_boxes').select('revealed_at').eq('id', id).maybeSingle();
+	if (error) throw unforeseen(error);
+	return data?.revealed_at != null;
 }
 
 /** Opens a box on an experiment that is due; leaders only. Answers the refusal, or null when it is open. */

@@ -84,6 +84,13 @@ export const refusals: Refusals = {
 		field: 'overrule',
 		says: 'Only the chair, who opened the ballot, can overrule it. Ask the chair to decide.'
 	},
+	time_box_ends_by_itself: {
+		says: 'A card leaves Running when its time-box ends. Open the experiment to change its end.'
+	},
+	card_is_not_in_a_ballot: { says: 'Only a card that is being decided goes back to Due.' },
+	decision_needs_a_ballot: {
+		says: 'A decision needs a ballot. Move the card to Deciding when its time-box has ended.'
+	},
 	decisions_box_is_of_the_experiment: { says: 'This ballot belongs to another experiment. Reload the page.' },
 	decisions_rationale_is_told: {
 		field: 'rationale',

@@ -19,10 +19,10 @@ export type TallyShape = {
 
 /**
  * Lays a tally out. A vote is matched when the other side has one for it, so `min(marketing, it)` on each side are; the
- * matched ones lie next to the centre line.
+ * matched ones lie next to the centre line. `isOpen`: nobody knows yet what matches, so nothing is filled.
  */
-export function tally(marketing: number, it: number): TallyShape {
-	const matched = Math.min(marketing, it);
+export function tally(marketing: number, it: number, isOpen = false): TallyShape {
+	const matched = isOpen ? 0 : Math.min(marketing, it);
 	const most = Math.max(marketing, it);
 	const pitch = Math.min(PITCH, (HALF - 4) / Math.max(1, most));
 	const marks = (count: number) =>

@@ -1,0 +1,123 @@
+import type { Database } from '#lib/database.types.ts';
+import type { Counts } from '#lib/decisions/boxes.ts';
+import type { JobFunction, Outcome } from '#lib/decisions/decisions.ts';
+import type { Effect } from '#lib/experiments/effect.ts';
+import { partOf, type HillPart } from '#lib/ui/hills.ts';
+
+/** Where a card stands: every state but draft has its column. */
+export type Column = Exclude<Database['public']['Enums']['experiment_state'], 'draft'>;
+
+/** Who stands behind a card: supporters of the idea, those who have voted (not what), or the ballots for the outcome. */
+export type Backing = Counts & { readonly kind: 'supporters' | 'voters' | 'ballots' };
+
+/** A card of the board. */
+export type Card = {
+	readonly id: number;
+	readonly title: string;
+	readonly column: Column;
+	readonly asked_by: string;
+	readonly asked_by_function: JobFunction | null;
+	readonly time_box: number;
+	/** Whole days to the end of the time-box, its last day included; negative is how long it is over. */
+	readonly days_left: number;
+	readonly box_id: number | null;
+	readonly closes_at: string | null;
+	readonly is_revealed: boolean;
+	readonly outcome: Outcome | null;
+	readonly decided_at: string | null;
+	readonly overrule_reason: string | null;
+	readonly effect: Pick<Effect, 'lift' | 'interval' | 'isCertain'> | null;
+	readonly backing: Backing;
+	/** From -1, all marketing, to 1, all IT, by who supports the idea. */
+	readonly balance: number;
+};
+
+/** The columns in the order of the work, with what each is for. */
+export const columns = [
+	{ column: 'running', label: 'Running', hint: 'Still measuring' },
+	{ column: 'due', label: 'Due', hint: 'Needs a ballot' },
+	{ column: 'deciding', label: 'Deciding', hint: 'Ballots are being cast' },
+	{ column: 'iterating', label: 'Iterating', hint: 'Another time-box' },
+	{ column: 'promoted', label: 'Promoted', hint: 'Rolled out and handed over' },
+	{ column: 'killed', label: 'Killed', hint: 'Stopped, and written down why' }
+] as const satisfies readonly { column: Column; label: string; hint: string }[];
+
+/** How many of what has ended the board shows, the newest first. */
+export const NEWEST = 30;
+
+/** What the address narrows the board to. */
+export type BoardFilter = { readonly hill: HillPart | null; readonly function: JobFunction | null };
+
+/** Reads the filter from an address; what is not understood is no filter. */
+export function boardFilter(params: URLSearchParams): BoardFilter {
+	const hill = (['marketing', 'shared', 'it'] as const).find((part) => part === params.get('hill')) ?? null;
+	const side = (['marketing', 'it', 'other'] as const).find((one) => one === params.get('function')) ?? null;
+	return { hill, function: side };
+}
+
+/** The address of the board with one part of the filter changed; null takes it away. */
+export function boardHref(filter: BoardFilter, change: Partial<BoardFilter>): string {
+	const query = new URLSearchParams();
+	for (const [name, value] of Object.entries({ ...filter, ...change })) if (value) query.set(name, value);
+	return query.size > 0 ? `/board?${query}` : '/board';
+}
+
+/** Whether a card passes the filter. */
+export function isShown(card: Card, filter: BoardFilter): boolean {
+	return (
+		(filter.hill === null || partOf(card.balance) === filter.hill) &&
+		(filter.function === null || card.asked_by_function === filter.function)
+	);
+}
+
+/** Whether the card is still open: nothing has ended it. */
+export function isOpen({ column }: Pick<Card, 'column'>): boolean {
+	return column !== 'promoted' && column !== 'killed';
+}
+
+/** From -1, only marketing, to 1, only IT; 0 where both are alike or nobody is there. */
+export function balanceOf({ marketing, it }: Pick<Counts, 'marketing' | 'it'>): number {
+	return marketing + it === 0 ? 0 : (it - marketing) / (marketing + it);
+}
+
+const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+
+/** What the tally on a card counts, for those who do not see it. */
+export function backingInWords({ kind, marketing, it, other }: Backing): string {
+	const sides = `${marketing} from marketing, ${it} from IT${other > 0 ? `, ${other} from others` : ''}`;
+	if (kind === 'supporters')
+		return marketing + it === 0 ? 'Nobody supports the idea yet' : `Supporters of the idea: ${sides}`;
+	if (kind === 'voters') return `${people(marketing + it + other)} voted so far, sealed: ${sides}`;
+	return `Ballots for this outcome: ${sides}`;
+}
+
+/** Where a card stands in time, in a few words. */
+export function timeInWords({ column, days_left }: Pick<Card, 'column' | 'days_left'>): string | null {
+	if (column === 'running' || column === 'iterating') return days_left === 1 ? 'Last day' : `${days_left} days left`;
+	if (column !== 'due') return null;
+	const over = 1 - days_left;
+	return over <= 1 ? 'Ended yesterday' : `Over for ${over} days`;
+}
+
+/** A move that a card's menu offers. */
+export type Offer = { readonly to: Column; readonly label: string; readonly hint: string };
+
+const opening: Offer = { to: 'deciding', label: 'Deciding', hint: 'Open the ballot for a week' };
+const withdrawal: Offer = { to: 'due', label: 'Due', hint: 'Withdraw the ballot' };
+const endings: readonly Offer[] = [
+	{ to: 'promoted', label: 'Promoted', hint: 'Write the decision: promote' },
+	{ to: 'iterating', label: 'Iterating', hint: 'Write the decision: iterate' },
+	{ to: 'killed', label: 'Killed', hint: 'Write the decision: kill' }
+];
+
+/** What can come next for a card. The database decides each; this only leaves out what it always refuses. */
+export function movesOf({ column, is_revealed }: Pick<Card, 'column' | 'is_revealed'>): readonly Offer[] {
+	if (column === 'due') return [opening];
+	if (column !== 'deciding') return [];
+	return is_revealed ? endings : [withdrawal];
+}
+
+/** Where a decision for a column is written, by the outcome it takes. */
+export const outcomeOf = { promoted: 'promote', iterating: 'iterate', killed: 'kill' } as const satisfies Partial<
+	Record<Column, Outcome>
+>;
