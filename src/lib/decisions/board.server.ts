@@ -36,7 +36,7 @@ const row = z.object({
 
 /** All cards of the board, each column in the order of its work: what waits longest first, what ended last first. */
 export async function cards(supabase: Supabase): Promise<readonly Card[]> {
-	const rows = answer(await supabase.from('board_cards').select().limit(2000));
+	const rows = answer(await supabase.from('board_cards').select().limit(500));
 	return rows.map(toCard).sort(byUrgency);
 }
 
