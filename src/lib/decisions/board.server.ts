@@ -88,13 +88,14 @@ export type Moved = { readonly refusal: DatabaseError | null; readonly next?: st
  * Moves a card. To Deciding opens the ballot, back to Due withdraws it; the other columns take a decision with reasons,
  * which is written on its own page once the ballots are revealed.
  */
-export async function move(supabase: Supabase, { experiment, box, to }: Move): Promise<Moved> {
-	if (to === 'running') return refused('time_box_ends_by_itself');
-	if (to === 'deciding') return { refusal: await boxes.open(supabase, { experiment }) };
-	if (box === null) return refused(to === 'due' ? 'card_is_not_in_a_ballot' : 'decision_needs_a_ballot');
-	if (to === 'due') return { refusal: await boxes.withdraw(supabase, box) };
-	if (!(await boxes.isRevealed(supabase, box))) return refused('box_is_not_revealed');
-	return { refusal: null, next: `/experiments/${experiment}/decision?outcome=${outcomeOf[to]}#decide` };
+export async function move(supabase: Supabase, { card, column }: Move): Promise<Moved> {
+	if (column === 'running') return refused('time_box_ends_by_itself');
+	if (column === 'deciding') return { refusal: await boxes.open(supabase, { experiment: card }) };
+	const box = await boxes.current(supabase, card);
+	if (!box) return refused(column === 'due' ? 'card_is_not_in_a_ballot' : 'decision_needs_a_ballot');
+	if (column === 'due') return { refusal: await boxes.withdraw(supabase, box.id) };
+	if (!box.isRevealed) return refused('box_is_not_revealed');
+	return { refusal: null, next: `/experiments/${card}/decision?outcome=${outcomeOf[column]}#decide` };
 }
 
 const refused = (message: string): Moved => ({ refusal: { code: 'PT409', message } });

@@ -2,6 +2,7 @@ import type { Database } from '#lib/database.types.ts';
 import type { Counts } from '#lib/decisions/boxes.ts';
 import type { JobFunction, Outcome } from '#lib/decisions/decisions.ts';
 import type { Effect } from '#lib/experiments/effect.ts';
+import { commonDomain } from '#lib/ui/gauges.ts';
 import { partOf, type HillPart } from '#lib/ui/hills.ts';
 
 /** Where a card stands: every state but draft has its column. */
@@ -32,15 +33,14 @@ export type Card = {
 	readonly balance: number;
 };
 
-/** The columns in the order of the work, with what each is for. */
+/** The columns that cards move through. What still runs is not among them: it ends by itself. */
 export const columns = [
-	{ column: 'running', label: 'Running', hint: 'Still measuring' },
-	{ column: 'due', label: 'Due', hint: 'Needs a ballot' },
-	{ column: 'deciding', label: 'Deciding', hint: 'Ballots are being cast' },
-	{ column: 'iterating', label: 'Iterating', hint: 'Another time-box' },
-	{ column: 'promoted', label: 'Promoted', hint: 'Rolled out and handed over' },
-	{ column: 'killed', label: 'Killed', hint: 'Stopped, and written down why' }
-] as const satisfies readonly { column: Column; label: string; hint: string }[];
+	{ id: 'due', title: 'Due', hint: 'Needs a ballot' },
+	{ id: 'deciding', title: 'Deciding', hint: 'The ballot is open' },
+	{ id: 'promoted', title: 'Promoted', hint: 'Rolled out and handed over' },
+	{ id: 'iterating', title: 'Iterating', hint: 'Another time-box' },
+	{ id: 'killed', title: 'Killed', hint: 'Stopped, and written down why' }
+] as const satisfies readonly { id: Column; title: string; hint: string }[];
 
 /** How many of what has ended the board shows, the newest first. */
 export const NEWEST = 30;
@@ -99,25 +99,17 @@ export function timeInWords({ column, days_left }: Pick<Card, 'column' | 'days_l
 	return over <= 1 ? 'Ended yesterday' : `Over for ${over} days`;
 }
 
-/** A move that a card's menu offers. */
-export type Offer = { readonly to: Column; readonly label: string; readonly hint: string };
-
-const opening: Offer = { to: 'deciding', label: 'Deciding', hint: 'Open the ballot for a week' };
-const withdrawal: Offer = { to: 'due', label: 'Due', hint: 'Withdraw the ballot' };
-const endings: readonly Offer[] = [
-	{ to: 'promoted', label: 'Promoted', hint: 'Write the decision: promote' },
-	{ to: 'iterating', label: 'Iterating', hint: 'Write the decision: iterate' },
-	{ to: 'killed', label: 'Killed', hint: 'Write the decision: kill' }
-];
-
-/** What can come next for a card. The database decides each; this only leaves out what it always refuses. */
-export function movesOf({ column, is_revealed }: Pick<Card, 'column' | 'is_revealed'>): readonly Offer[] {
-	if (column === 'due') return [opening];
-	if (column !== 'deciding') return [];
-	return is_revealed ? endings : [withdrawal];
+/** Whether a leader can move the card at all; the database decides each move. */
+export function isMovable({ column }: Pick<Card, 'column'>): boolean {
+	return column === 'due' || column === 'deciding';
 }
 
 /** Where a decision for a column is written, by the outcome it takes. */
 export const outcomeOf = { promoted: 'promote', iterating: 'iterate', killed: 'kill' } as const satisfies Partial<
 	Record<Column, Outcome>
 >;
+
+/** Half the axis that all lifts of the board share, in per cent: wide enough for every effect, not for every interval. */
+export function domainOf(cards: readonly Pick<Card, 'effect'>[]): number {
+	return commonDomain(cards.flatMap(({ effect }) => (effect ? [effect.lift * 100] : [])));
+}

@@ -4,7 +4,7 @@ import type { Database, Tables } from '#lib/database.types.ts';
 import type { Box } from '#lib/decisions/boxes.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import type { DecisionForm } from '#lib/decisions/schemas.ts';
-import { answer, unforeseen, type DatabaseError } from '#lib/server/refusals.ts';
+import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
 
@@ -54,11 +54,14 @@ export async function ofExperiment(supabase: Supabase, experiment: number): Prom
 	return answer(await query.order('time_box', { ascending: false })).map(toBox);
 }
 
-/** Whether the ballots of a box are revealed; false for one that is not there. */
-export async function isRevealed(supabase: Supabase, id: number): Promise<boolean> {
-	const { data, error } = await supabase.from('ballot_boxes').select('revealed_at').eq('id', id).maybeSingle();
-	if (error) throw unforeseen(error);
-	return data?.revealed_at != null;
+/** The box that an experiment is being decided in; null when there is none. */
+export async function current(
+	supabase: Supabase,
+	experiment: number
+): Promise<{ id: number; isRevealed: boolean } | null> {
+	const query = supabase.from('box_list').select('id, revealed_at').eq('experiment_id', experiment);
+	const [found] = answer(await query.is('decision_id', null).limit(1));
+	return found?.id ? { id: found.id, isRevealed: found.revealed_at !== null } : null;
 }
 
 /** Opens a box on an experiment that is due; leaders only. Answers the refusal, or null when it is open. */

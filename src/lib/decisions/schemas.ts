@@ -48,14 +48,10 @@ export const decision = z.object({
 });
 export type DecisionForm = z.output<typeof decision>;
 
-/** A card that is moved on the board: to a column, by the box in it where it has one. */
+/** A card, by its experiment, and the column it is moved to. */
 export const move = z.object({
-	experiment: id,
-	box: z
-		.union([z.literal('').transform(() => null), id])
-		.nullable()
-		.default(null),
-	to: z.enum(['running', 'due', 'deciding', 'promoted', 'iterating', 'killed'], 'Choose a column.')
+	card: id,
+	column: z.enum(['running', 'due', 'deciding', 'promoted', 'iterating', 'killed'], 'Choose a column.')
 });
 export type Move = z.output<typeof move>;
 

@@ -9,17 +9,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	cards: await board.cards(locals.supabase),
 	filter: boardFilter(url.searchParams),
+	opened: url.searchParams.get('move'),
 	leads: locals.person?.role === 'leader' || locals.person?.role === 'admin'
 });
 
 export const actions: Actions = {
-	async move({ request, locals, url }) {
+	async move({ request, locals }) {
 		const form = await request.formData();
 		const { data, failure } = parse(move, form);
 		if (failure) return failure;
 		const { refusal, next } = await board.move(locals.supabase, data);
 		if (refusal) return refuse(refusal, refusals, form);
-		url.searchParams.delete('/move');
-		redirect(303, next ?? `${url.pathname}${url.search}`);
+		redirect(303, next ?? '/board');
 	}
 };

@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { isOutcome, refusals } from '#lib/decisions/decisions.ts';
-import { findingsOf } from '#lib/decisions/evidence.ts';
 import { ballot, boxNamed, decision, opening, signature } from '#lib/decisions/schemas.ts';
+import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
@@ -19,9 +19,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const outcome = url.searchParams.get('outcome');
 	const role = locals.person?.role;
 	return {
-		// months of readings stay on the server: the findings say what they come to
+		// months of readings stay on the server: the results say what they come to
 		experiment: { ...experiment, readings: [] },
-		findings: findingsOf(experiment),
+		results: analyse(experiment).map((result) => ({ ...result, series: [] })),
 		boxes: all,
 		outcome: isOutcome(outcome) ? outcome : null,
 		me: { id: locals.person?.id, leads: role === 'leader' || role === 'admin', votes: role === 'leader' }
