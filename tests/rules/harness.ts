@@ -64,7 +64,8 @@ export interface World {
 
 export const PASSWORD = 'correct horse battery staple';
 
-async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database of its own on the test server, by default with everything the app's has. */
+export async function makeDatabase(template = TEMPLATE): Promise<{ url: string; drop(): Promise<void> }> {
 	const server = inject('postgres');
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
 	const run = async (statement: string) => {
@@ -72,13 +73,13 @@ async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
 		await client.connect();
 		await client.query(statement).finally(() => client.end());
 	};
-	await run(`create database ${name} template ${TEMPLATE} strategy file_copy`);
+	await run(`create database ${name} template ${template} strategy file_copy`);
 	return { url: server.replace('DATABASE', name), drop: () => run(`drop database ${name} with (force)`) };
 }
 
 /** Opens a world for this test file; call it once, at the top. */
 export async function world(): Promise<World> {
-	const database = await copyTemplate();
+	const database = await makeDatabase();
 	const surroundings = foundation(database.url);
 	const embedded = await startEmbedded(surroundings);
 	const owner = new pg.Pool({ connectionString: database.url, max: 4, options: '-c TimeZone=UTC' });

@@ -6,6 +6,7 @@ import { guardAuth } from './auth-guard.ts';
 import { openPool, useNodePostgres, type Connection, type Pool } from './driver.ts';
 import { mapErrors } from './errors.ts';
 import { createGateway } from './gateway.ts';
+import { writeJsonColumns } from './json-values.ts';
 import { migrate } from './migrate.ts';
 import { openOutbox, type Outbox, type Send } from './outbox.ts';
 import { projectFile } from './project.ts';
@@ -117,6 +118,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		const endReplayed = (refreshToken: string) => endReplayedSession(pool, refreshToken);
 		const serve = async (request: Request) => app.fetch(request);
 		await learnArrays();
+		await writeJsonColumns(connection, pool);
 		return {
 			url: 'http://embedded.invalid',
 			key: secrets.publishable,
