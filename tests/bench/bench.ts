@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { openHome } from '#lib/server/backend/home.ts';
+import { openOwn, type Own } from '#lib/server/backend/own.ts';
+import { startPostgres } from '#lib/server/backend/postgres.ts';
+import { freePort } from '#lib/server/backend/scratch.ts';
+import { readSettings } from '#lib/server/backend/settings.ts';
+import { log } from '#lib/server/log.ts';
+import { StartError } from '#lib/server/start-error.ts';
+import { build, main, root } from '../../scripts/launch.ts';
+import { gather } from './crowd.ts';
+import { buildFloor, floorFolder } from './floor.ts';
+import { ask } from './load.ts';
+import { report, type Line } from './report.ts';
+import { memoryOf, start, type Server } from './server.ts';
+import { storm } from './storm.ts';
+import { weigh } from './weight.ts';
+
+const PEOPLE = 200;
+const SUPPORTS = 2000;
+const CONNECTIONS = 20;
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
+
+const note = (text: string) => console.error(text);
+
+await main(async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'common-ground-bench-'));
+	try {
+		await bench(folder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+});
+
+/** Builds, fills a database, measures the app beside its floor, prints. Fails only when a support was lost or doubled. */
+async function bench(folder: string): Promise<void> {
+	log.level = 'warn';
+	const given = process.env.DATABASE_URL;
+	const settings = readSettings({ DATA_DIR: folder, DATABASE_URL: given, LOG_LEVEL: 'warn' });
+	if (settings.place.kind === 'hosted')
+		throw new StartError('The bench fills a database of its own: unset SUPABASE_URL.');
+	note('Building …');
+	await build();
+	buildFloor();
+	note('Filling the database …');
+	const own = await openOwn(settings, settings.place);
+	const cookies = await fill(own).finally(() => own.close());
+	const environment = { DATA_DIR: folder, LOG_LEVEL: 'error', ...(given && { DATABASE_URL: given }) };
+	const app = await start({
+		script: 'scripts/start.ts',
+		cwd: root,
+		port: await freePort(),
+		environment,
+		probe: '/health'
+	});
+	// the app has started the database, or found the given one
+	const databaseUrl = given ?? (await startPostgres(openHome(folder))).url;
+	try {
+		await measure({ app, cookies, folder, databaseUrl });
+	} finally {
+		await app.stop();
+	}
+}
+
+async function fill(own: Own): Promise<string[]> {
+	const { rows } = await own.pool.query<{ people: number }>('select count(*)::int as people from public.people');
+	if (rows[0]?.people) throw new StartError('There are people in this database already: give the bench an empty one.');
+	const cookies = await gather(own, PEOPLE);
+	// without the app's limit on how long a statement may take
+	const client = new pg.Client({ connectionString: own.pool.options.connectionString });
+	await client.connect();
+	try {
+		await client.query(await readFile(fileURLToPath(new URL('rows.sql', import.meta.url)), 'utf8'));
+	} finally {
+		await client.end();
+	}
+	return cookies;
+}
+
+type Measuring = {
+	readonly app: Server;
+	readonly cookies: readonly string[];
+	readonly folder: string;
+	readonly databaseUrl: string;
+};
+
+async function measure({ app, cookies, folder, databaseUrl }: Measuring): Promise<void> {
+	const memory = () => ({ app: memoryOf(app.pid), database: memoryOf(databasePid(folder)) });
+	const idle = memory();
+	const floor = await start({
+		script: 'build/index.js',
+		cwd: floorFolder,
+		port: await freePort(),
+		environment: { FLOOR_DATABASE_URL: databaseUrl },
+		probe: '/ideas'
+	});
+	const owner = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+	try {
+		const lines: Line[] = [];
+		for (const page of await pages(owner)) lines.push(await compare(page, { app, floor, cookie: cookies[0] ?? '' }));
+		note('Casting supports …');
+		const cast = await storm({ origin: app.origin, cookies, owner, connections: 50, count: SUPPORTS });
+		const starts = { app: app.startedIn, floor: floor.startedIn };
+		console.log(report({ lines, storm: cast, start: starts, idle, loaded: memory(), connections: CONNECTIONS }));
+		if (cast.lost || cast.doubled) process.exitCode = 1;
+	} finally {
+		await Promise.all([owner.end(), floor.stop()]);
+	}
+}
+
+type Page = { readonly name: string; readonly path: string; readonly floor: string };
+
+async function pages(owner: pg.Pool): Promise<Page[]> {
+	const { rows } = await owner.query<{ id: number }>(
+		'select id::int from public.experiments where started_at is not null order by id limit 1'
+	);
+	const id = rows[0]?.id;
+	return [
+		{ name: 'ideas', path: '/ideas', floor: '/ideas' },
+		{ name: 'board', path: '/board', floor: '/board' },
+		{ name: 'experiment', path: `/experiments/${id}`, floor: `/experiment?id=${id}` }
+	];
+}
+
+type Both = { readonly app: Server; readonly floor: Server; readonly cookie: string };
+
+async function compare({ name, path, floor: bare }: Page, { app, floor, cookie }: Both): Promise<Line> {
+	note(`Measuring ${path} …`);
+	const run = { connections: CONNECTIONS, seconds: SECONDS };
+	return {
+		page: name,
+		floor: await ask({ ...run, url: floor.origin + bare }),
+		app: await ask({ ...run, url: app.origin + path, cookie }),
+		compressed: await ask({ ...run, url: app.origin + path, cookie, isCompressed: true }),
+		weight: await weigh(app.origin, path, cookie)
+	};
+}
+
+// the first line of this file of PostgreSQL is its process
+function databasePid(folder: string): number {
+	try {
+		return Number(readFileSync(join(openHome(folder).folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
+	} catch {
+		return 0;
+	}
+}

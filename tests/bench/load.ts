@@ -1,0 +1,50 @@
+import autocannon from 'autocannon';
+
+/** What came of a run; times in milliseconds. */
+export type Measured = {
+	readonly perSecond: number;
+	readonly p50: number;
+	readonly p95: number;
+	readonly p99: number;
+	readonly failed: number;
+	/** Of one answer, as it was sent. */
+	readonly bytes: number;
+};
+
+export type Run = {
+	readonly url: string;
+	readonly cookie?: string;
+	/** As a browser asks; without it the answers are not compressed. */
+	readonly isCompressed?: boolean;
+	readonly connections: number;
+	readonly seconds: number;
+};
+
+/** Asks for a page again and again, after two seconds that do not count. */
+export async function ask(run: Run): Promise<Measured> {
+	await fire({ ...run, seconds: 2 });
+	const result = await fire(run);
+	return {
+		perSecond: result.requests.average,
+		p50: result.latency.p50,
+		p95: percentile(result),
+		p99: result.latency.p99,
+		failed: result.non2xx + result.errors + result.timeouts,
+		bytes: result.requests.total ? Math.round(result.throughput.total / result.requests.total) : 0
+	};
+}
+
+// autocannon has no 95th percentile: halfway between the two around it is close enough to be called by that name
+function percentile({ latency }: autocannon.Result): number {
+	return (latency.p90 + latency.p97_5) / 2;
+}
+
+function fire({ url, cookie, isCompressed, connections, seconds }: Run): Promise<autocannon.Result> {
+	return autocannon({
+		url,
+		connections,
+		duration: seconds,
+		timeout: 30,
+		headers: { ...(cookie && { cookie }), ...(isCompressed && { 'accept-encoding': 'br, gzip' }) }
+	});
+}

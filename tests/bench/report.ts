@@ -1,0 +1,91 @@
+import type { Measured } from './load.ts';
+import type { Storm } from './storm.ts';
+import type { Weight } from './weight.ts';
+
+export type Line = {
+	readonly page: string;
+	readonly floor: Measured;
+	readonly app: Measured;
+	readonly compressed: Measured;
+	readonly weight: Weight;
+};
+
+export type Start = { readonly app: number; readonly floor: number };
+/** In MB; undefined where the system does not say. */
+export type Memory = { readonly app: number | undefined; readonly database: number | undefined };
+
+/** The whole report as markdown tables. */
+export function report(result: {
+	lines: readonly Line[];
+	storm: Storm;
+	start: Start;
+	idle: Memory;
+	loaded: Memory;
+	connections: number;
+}): string {
+	const { lines, storm, start, idle, loaded, connections } = result;
+	return [
+		`Pages, ${connections} connections (the floor: a bare Kit page that reads the same rows straight from PostgreSQL)`,
+		table(
+			[
+				'page',
+				'requests/s',
+				'of floor',
+				'compressed',
+				'p50 ms',
+				'p95 ms',
+				'p99 ms',
+				'failed',
+				'floor/s',
+				'floor p50 ms'
+			],
+			lines.map(({ page, app, floor, compressed }) => [
+				page,
+				whole(app.perSecond),
+				`${whole((100 * app.perSecond) / floor.perSecond)} %`,
+				whole(compressed.perSecond),
+				...[app.p50, app.p95, app.p99].map(whole),
+				whole(app.failed + floor.failed + compressed.failed),
+				whole(floor.perSecond),
+				whole(floor.p50)
+			])
+		),
+		'Weight on a first visit, Brotli',
+		table(
+			['page', 'HTML kB', 'JavaScript kB', 'CSS kB'],
+			lines.map(({ page, weight }) => [page, ...[weight.html, weight.script, weight.style].map(kilobytes)])
+		),
+		'Supports cast, 50 connections, every fourth sent twice',
+		table(
+			['cast', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'refused', 'lost', 'doubled'],
+			[
+				[storm.cast, storm.perSecond, storm.p50, storm.p95, storm.p99, storm.refused, storm.lost, storm.doubled].map(
+					whole
+				)
+			]
+		),
+		'Start and memory (proportional set size)',
+		table(
+			['', 'to first answer ms', 'app MB', 'PostgreSQL MB'],
+			[
+				['fresh', whole(start.app), megabytes(idle.app), megabytes(idle.database)],
+				['after the load', '', megabytes(loaded.app), megabytes(loaded.database)],
+				['floor', whole(start.floor), '', '']
+			]
+		)
+	].join('\n\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const widths = head.map((title, column) =>
+		Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length), 3)
+	);
+	const line = (cells: readonly string[]) =>
+		`| ${cells.map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[0] ?? 0))).join(' | ')} |`;
+	const rule = `|${widths.map((width, column) => (column ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`;
+	return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+const whole = (value: number) => String(Math.round(value));
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+const megabytes = (value: number | undefined) => (value === undefined ? 'unknown' : whole(value));
