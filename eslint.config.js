@@ -5,7 +5,16 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-	{ ignores: ['**/build/', '**/.svelte-kit/', 'data*/', 'src/lib/database.types.ts', 'playwright-report/', 'test-results/'] },
+	{
+		ignores: [
+			'**/build/',
+			'**/.svelte-kit/',
+			'data*/',
+			'src/lib/database.types.ts',
+			'playwright-report/',
+			'test-results/'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.strict,
 	...svelte.configs.recommended,
