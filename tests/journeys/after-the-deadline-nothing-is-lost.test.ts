@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { fitsNarrow, isAccessible } from './checks.ts';
+import { eventForm, logIdea, plan } from './hackathon.ts';
+import { expect, post, test } from './people.ts';
+
+for (const javaScriptEnabled of [true, false]) {
+	test(`what is sent after the deadline is refused and stays on screen, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		someone
+	}) => {
+		const [leader, ann, ben] = await Promise.all([
+			someone({ role: 'leader' }),
+			someone({ function: 'marketing' }),
+			someone({ function: 'it' })
+		]);
+		const event = await plan(leader, 'submission');
+		const idea = await logIdea(ann, event, `One field less ${randomUUID().slice(0, 8)}`);
+		const team = await post(ann.request, `${idea}?/team`, { team: 'One field less' });
+		await post(ben.request, `${team}?/join`, {});
+
+		const page = await ann.page({ javaScriptEnabled });
+		await page.goto(team);
+		await page.getByLabel('Pitch').fill('Two hours of work that must not be lost.');
+		await page.getByLabel('Link').fill('https://example.com/demo');
+
+		// the deadline passes while the page is open
+		const over = eventForm('judging', event.name);
+		await post(leader.request, `${event.path}/edit?/save`, over);
+		await page.getByRole('button', { name: 'Hand in' }).last().click();
+
+		await expect(page.getByRole('alert')).toContainText('The deadline has passed, so this was not handed in.');
+		await expect(page.getByLabel('Pitch')).toHaveValue('Two hours of work that must not be lost.');
+		await expect(page.getByLabel('Link')).toHaveValue('https://example.com/demo');
+		await expect(page.getByText('This team handed nothing in before the deadline.')).toBeVisible();
+		if (javaScriptEnabled) {
+			await isAccessible(page);
+			await fitsNarrow(page);
+		}
+
+		await page.goto(event.path);
+		await expect(page.getByRole('region', { name: 'What to do now' })).toContainText('The deadline has passed.');
+		await expect(page.getByText('No team handed in before the deadline.')).toBeVisible();
+	});
+}
+
+test('what was handed in before the deadline is shown after it', async ({ someone }) => {
+	const [leader, ann, ben] = await Promise.all([
+		someone({ role: 'leader' }),
+		someone({ function: 'marketing' }),
+		someone({ function: 'it' })
+	]);
+	const event = await plan(leader, 'submission');
+	const idea = await logIdea(ann, event, `One field less ${randomUUID().slice(0, 8)}`);
+	const team = await post(ann.request, `${idea}?/team`, { team: 'One field less' });
+	await post(ben.request, `${team}?/join`, {});
+	await post(ben.request, `${team}?/submit`, { pitch: 'One field less, and twice as many finish.', link: '' });
+	await post(leader.request, `${event.path}/edit?/save`, eventForm('results', event.name));
+
+	const page = await ann.page();
+	await page.goto(event.path);
+	const handedIn = page.locator('#submissions');
+	await expect(handedIn).toContainText('twice as many finish');
+	await isAccessible(page);
+	await fitsNarrow(page);
+	await handedIn.getByRole('link', { name: 'One field less', exact: true }).click();
+	await expect(page.getByRole('region', { name: 'Handed in' })).toContainText('twice as many finish');
+	await expect(page.getByRole('button', { name: /Hand in|Leave|Join/ })).toHaveCount(0);
+});
