@@ -13,11 +13,20 @@ export type Person = Pick<Tables<'people'>, 'id' | 'name' | 'function' | 'is_bri
 /** The session's cookies begin with this; long sessions are split over several. */
 export const COOKIE = 'cg-session';
 
+/** Where a request comes from. One that did not pass the proxy (a health check) has no address: those share one limit. */
+function addressOf(event: RequestEvent): string {
+	try {
+		return event.getClientAddress();
+	} catch {
+		return 'unknown';
+	}
+}
+
 /** A Supabase client that acts as whoever the request's cookies say, and writes them back when they change. */
 export function clientFor(event: RequestEvent, backend: Backend): SupabaseClient<Database> {
 	const secure = event.url.protocol === 'https:';
 	return createServerClient<Database>(backend.url, backend.key, {
-		global: { fetch: backend.fetch, headers: { 'x-client-address': event.getClientAddress() } },
+		global: { fetch: backend.fetch, headers: { 'x-client-address': addressOf(event) } },
 		cookieOptions: { name: COOKIE },
 		cookies: {
 			getAll: () => event.cookies.getAll(),
