@@ -14,6 +14,8 @@ import { theme } from '#lib/server/theme.ts';
 
 export const init: ServerInit = async () => {
 	const running = await backend();
+	// streams would keep the server from ending
+	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void running.relay.close());
 	process.once('sveltekit:shutdown', () => {
 		running.close().then(
 			() => process.exit(0),

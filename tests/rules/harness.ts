@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { Database, Enums } from '#lib/database.types.ts';
 import { startEmbedded } from '#lib/server/backend/embedded.ts';
+import type { Relay } from '#lib/server/backend/relay.ts';
 import type { Mail } from '#lib/server/backend/outbox.ts';
 import { foundation, TEMPLATE } from './server.ts';
 
@@ -56,6 +57,7 @@ export interface World {
 	unguarded: typeof fetch;
 	/** Mails that were written, the latest first. */
 	mails(): Promise<Mail[]>;
+	relay: Relay;
 	url: string;
 	/** The publishable and the secret key. */
 	keys: { publishable: string; secret: string };
@@ -141,6 +143,7 @@ export async function world(): Promise<World> {
 		fetch: embedded.fetch,
 		unguarded: embedded.unguarded,
 		mails: embedded.outbox.list,
+		relay: embedded.relay,
 		url: embedded.url,
 		keys: { publishable: embedded.key, secret: embedded.secretKey },
 		databaseUrl: database.url

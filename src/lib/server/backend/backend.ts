@@ -1,4 +1,5 @@
 import type { Mail } from './outbox.ts';
+import type { Relay } from './relay.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Supabase, wherever it runs: what the rest of the app needs to make its supabase-js clients. */
@@ -8,6 +9,8 @@ export interface Backend {
 	/** The publishable key. */
 	key: string;
 	fetch: typeof fetch;
+	/** Live updates. */
+	relay: Relay;
 	/** The mails that were written, in the demo and in development only. */
 	mailbox: (() => Promise<Mail[]>) | null;
 	/** Whether the database answers now. */
@@ -34,7 +37,7 @@ export async function startBackend(settings: Settings): Promise<Backend> {
 		return startHosted(place);
 	}
 	const { openOwn } = await import('./own.ts');
-	const { url, key, fetch, isReady, close, outbox } = await openOwn(settings, place);
+	const { url, key, fetch, isReady, close, outbox, relay } = await openOwn(settings, place);
 	const mailbox = settings.mode === 'production' ? null : outbox.list;
-	return { mode: place.kind, url, key, fetch, mailbox, isReady, close };
+	return { mode: place.kind, url, key, fetch, mailbox, relay, isReady, close };
 }

@@ -7,9 +7,11 @@ import { openPool, useNodePostgres, type Connection, type Pool } from './driver.
 import { mapErrors } from './errors.ts';
 import { createGateway } from './gateway.ts';
 import { writeJsonColumns } from './json-values.ts';
+import { listenTo } from './listener.ts';
 import { migrate } from './migrate.ts';
 import { openOutbox, type Outbox, type Send } from './outbox.ts';
 import { projectFile } from './project.ts';
+import { createRelay, type Relay } from './relay.ts';
 import { endReplayedSession } from './replay.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -37,6 +39,7 @@ export interface Embedded extends Pick<Backend, 'url' | 'key' | 'fetch' | 'isRea
 	pool: Pool['pool'];
 	secretKey: string;
 	outbox: Outbox;
+	relay: Relay;
 	/** Like `fetch`, without limits and waiting at sign-in: for the demo story and the tests. */
 	unguarded: typeof fetch;
 	/** Migrations applied by this start. */
@@ -99,7 +102,9 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 	mapErrors(connection, foundation.onLost);
 	const outbox = openOutbox(pool, foundation.sendMail ?? null, foundation.warn);
 	const app = createApp(connection, foundation, outbox);
+	let relay: Relay | null = null;
 	const end = async () => {
+		await relay?.close();
 		await outbox.close();
 		await pool.end();
 	};
@@ -114,6 +119,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		// once more: extensions that a migration made, and functions of the façade that it replaced
 		if (applied.length) await pool.query(bootstrap);
 		await connection.clearSchemaCache();
+		relay = await createRelay(pool, listenTo(foundation.databaseUrl));
 		const step = foundation.authStep ?? 400;
 		const endReplayed = (refreshToken: string) => endReplayedSession(pool, refreshToken);
 		const serve = async (request: Request) => app.fetch(request);
@@ -126,6 +132,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			pool,
 			applied,
 			outbox,
+			relay,
 			fetch: createGateway({ serve: guardAuth({ serve, step, endReplayed }), timeout: REQUEST_TIMEOUT }),
 			unguarded: createGateway({ serve, timeout: REQUEST_TIMEOUT }),
 			isReady: () =>

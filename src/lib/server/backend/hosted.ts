@@ -1,5 +1,6 @@
 import { messageOf, StartError } from '#lib/server/start-error.ts';
 import type { Backend } from './backend.ts';
+import { createHostedRelay } from './hosted-relay.ts';
 import type { Place } from './settings.ts';
 
 type Hosted = Extract<Place, { kind: 'hosted' }>;
@@ -40,17 +41,19 @@ async function check(place: Hosted): Promise<void> {
 /** A Supabase that somebody else runs, reached over the network. */
 export async function startHosted(place: Hosted): Promise<Backend> {
 	await check(place);
+	const relay = createHostedRelay({ url: place.url, key: place.publishableKey });
 	return {
 		mode: 'hosted',
 		url: place.url,
 		key: place.publishableKey,
 		fetch: globalThis.fetch,
 		mailbox: null,
+		relay,
 		isReady: () =>
 			health(place).then(
 				(answer) => answer.ok,
 				() => false
 			),
-		close: async () => undefined
+		close: relay.close
 	};
 }

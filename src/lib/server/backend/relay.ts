@@ -1,0 +1,128 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { Listen } from './listener.ts';
+import { createRing } from './ring.ts';
+
+/** Something that happened on a topic. */
+export interface LiveMessage {
+	id: string;
+	topic: string;
+	event: string;
+	payload: unknown;
+}
+
+export interface LiveRequest {
+	topic: string;
+	/** Who asks: the verified claims of the access token, and the token itself. */
+	claims: Record<string, unknown>;
+	token: string;
+	/** The last message that was seen before the line broke; null at first. */
+	lastId: string | null;
+	/** Called for every message, in order; `null` when some were missed and the page should be read again. */
+	onMessage(message: LiveMessage | null): void;
+	/** Called when the line ends from our side. */
+	onEnd(): void;
+}
+
+/** Live updates, from wherever they come. */
+export interface Relay {
+	/** Starts to pass messages on; resolves with the way to stop, or with null when the person may not listen. */
+	open(request: LiveRequest): Promise<(() => void) | null>;
+	/** How many listen now. */
+	listeners(): number;
+	close(): Promise<void>;
+}
+
+const notification = z.object({
+	id: z.string(),
+	topic: z.string(),
+	event: z.string(),
+	payload: z.unknown().optional(),
+	is_large: z.boolean().optional()
+});
+
+const FORGET = `delete from realtime.messages where inserted_at < now() - interval '1 hour'`;
+
+/**
+ * Whether the policies on `realtime.messages` let somebody listen to a topic: a row is written and read as that
+ * person, as Supabase Realtime does it, and rolled back.
+ */
+export async function mayListen(pool: pg.Pool, claims: Record<string, unknown>, topic: string): Promise<boolean> {
+	const client = await pool.connect();
+	try {
+		await client.query('begin');
+		await client.query(
+			`insert into realtime.messages (topic, event, private, payload) values ($1, 'probe', true, '{}')`,
+			[topic]
+		);
+		await client.query(
+			`select set_config('realtime.topic', $1, true), set_config('request.jwt.claims', $2, true),
+				set_config('role', 'authenticated', true)`,
+			[topic, JSON.stringify(claims)]
+		);
+		const { rowCount } = await client.query('select from realtime.messages where topic = $1 limit 1', [topic]);
+		return (rowCount ?? 0) > 0;
+	} finally {
+		// the probe is never seen by anybody
+		await client.query('rollback').then(
+			() => client.release(),
+			() => client.release(true)
+		);
+	}
+}
+
+/** Passes on what the database notifies about. */
+export async function createRelay(pool: pg.Pool, listen: Listen): Promise<Relay> {
+	const readers = new Map<string, Set<LiveRequest>>();
+	const ring = createRing(1000);
+
+	function pass(message: LiveMessage): void {
+		ring.add(message);
+		for (const reader of readers.get(message.topic) ?? []) reader.onMessage(message);
+	}
+
+	async function read(text: string): Promise<void> {
+		const { is_large, ...message } = notification.parse(JSON.parse(text));
+		if (!is_large) return pass({ payload: null, ...message });
+		const { rows } = await pool.query<{ payload: unknown }>('select payload from realtime.messages where id = $1', [
+			message.id
+		]);
+		pass({ ...message, payload: rows[0]?.payload ?? null });
+	}
+
+	// one after the other, also where the text of one has to be fetched
+	let order = Promise.resolve();
+	const stop = await listen('realtime', {
+		onText: (text) => {
+			order = order.then(() => read(text)).catch(() => undefined);
+		},
+		// what was said while the line was down is not known: everybody reads their page again
+		onGap: () => {
+			ring.clear();
+			for (const set of readers.values()) for (const reader of set) reader.onMessage(null);
+		}
+	});
+
+	const prune = () => void pool.query(FORGET).catch(() => undefined);
+	const timer = setInterval(prune, 10 * 60_000);
+	timer.unref();
+
+	return {
+		async open(request) {
+			if (!(await mayListen(pool, request.claims, request.topic))) return null;
+			const set = readers.get(request.topic) ?? new Set();
+			readers.set(request.topic, set.add(request));
+			if (request.lastId) for (const message of ring.after(request.lastId, request.topic)) request.onMessage(message);
+			return () => {
+				set.delete(request);
+				if (!set.size) readers.delete(request.topic);
+			};
+		},
+		listeners: () => [...readers.values()].reduce((sum, set) => sum + set.size, 0),
+		async close() {
+			for (const set of [...readers.values()]) for (const reader of [...set]) reader.onEnd();
+			clearInterval(timer);
+			await stop();
+		}
+	};
+}
