@@ -56,9 +56,10 @@ begin
 end $$;
 
 -- True when no row was edited, removed from the middle or cut off the end; broken_at is the first that does not fit.
-create function public.verify_activity()
+-- For the owner too: a restored database is checked before anybody is signed in.
+create function private.check_activity()
 returns table (is_intact boolean, broken_at bigint, entries bigint, head text)
-language sql stable security definer set search_path = '' as $$
+language sql stable set search_path = '' as $$
   with chain as (
     select a, a.seq, a.previous_hash, a.hash, lag(a.hash, 1, repeat('0', 64)) over (order by a.seq) as expected_previous,
       row_number() over (order by a.seq) as expected_seq
@@ -73,7 +74,12 @@ language sql stable security definer set search_path = '' as $$
   select broken.seq is null and h.seq = last.seq and h.hash = last.hash,
     coalesce(broken.seq, case when h.seq <> last.seq or h.hash <> last.hash then last.seq + 1 end), last.seq, h.hash
   from broken, last, private.activity_head h
-  where private.is_member()
+$$;
+
+create function public.verify_activity()
+returns table (is_intact boolean, broken_at bigint, entries bigint, head text)
+language sql stable security definer set search_path = '' as $$
+  select * from private.check_activity() where private.is_member()
 $$;
 grant execute on function public.verify_activity() to authenticated;
 

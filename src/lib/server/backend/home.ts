@@ -47,31 +47,31 @@ function makeFolder(folder: string, mode: number): void {
 	}
 }
 
-/**
- * Makes the data folder ready. As root the database runs as an unprivileged account; when that account cannot enter
- * the folder (a home of mode 700), everything lives below /var/lib/common-ground instead and `notice` says so.
- */
-export function openHome(dataDir: string, shelter: string = SHELTER): Home {
+/** Where the data of `dataDir` is kept; makes nothing. */
+export function homeOf(dataDir: string, shelter: string = SHELTER): Home {
 	const account = accountForPostgres();
-	if (!account) {
-		makeFolder(dataDir, 0o700);
-		return { folder: dataDir, account, shelter, notice: null };
-	}
+	if (!account) return { folder: dataDir, account, shelter, notice: null };
 	const parent = nearestExisting(dirname(dataDir));
 	if (!statSync(parent).isDirectory()) {
 		throw new StartError(
 			`The folder ${dataDir} cannot be made, ${parent} is a file: choose another one with DATA_DIR.`
 		);
 	}
-	if (canEnter(parent, account)) {
-		makeFolder(dataDir, 0o711);
-		return { folder: dataDir, account, shelter, notice: null };
-	}
-	makeFolder(shelter, 0o755);
+	if (canEnter(parent, account)) return { folder: dataDir, account, shelter, notice: null };
 	const folder = join(shelter, `${basename(dataDir)}-${digest(dataDir)}`);
-	makeFolder(folder, 0o711);
 	const notice = `The account "${account.name}", which PostgreSQL runs as, cannot enter ${dirname(dataDir)}: the data is in ${folder}.`;
 	return { folder, account, shelter, notice };
+}
+
+/**
+ * Makes the data folder ready. As root the database runs as an unprivileged account; when that account cannot enter
+ * the folder (a home of mode 700), everything lives below /var/lib/common-ground instead and `notice` says so.
+ */
+export function openHome(dataDir: string, shelter: string = SHELTER): Home {
+	const home = homeOf(dataDir, shelter);
+	if (home.notice) makeFolder(shelter, 0o755);
+	makeFolder(home.folder, home.account ? 0o711 : 0o700);
+	return home;
 }
 
 /** The folder of the unix socket: in the home, or a short private one where the system's 108 bytes would not do. */
