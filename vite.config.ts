@@ -16,8 +16,19 @@ export default defineConfig({
 				// one PostgreSQL for the whole run, a database of its own for every file
 				test: {
 					name: 'rules',
-					include: ['tests/rules/**/*.test.ts', 'tests/backend/**/*.test.ts'],
+					include: ['tests/rules/**/*.test.ts'],
 					globalSetup: 'tests/rules/server.ts'
+				}
+			},
+			{
+				extends: true,
+				// these run the built app, kill it and measure: one after the other, when the rest is done
+				test: {
+					name: 'backend',
+					include: ['tests/backend/**/*.test.ts'],
+					globalSetup: ['tests/rules/server.ts', 'tests/backend/built.ts'],
+					fileParallelism: false,
+					sequence: { groupOrder: 1 }
 				}
 			}
 		]

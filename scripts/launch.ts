@@ -1,4 +1,5 @@
 import { existsSync, globSync, statSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -88,5 +89,8 @@ export async function serve({ port }: Settings): Promise<void> {
 	process.once('uncaughtException', (failure) => {
 		stop(codeOf(failure) === 'EADDRINUSE' ? portProblem(port, failure) : failure);
 	});
-	await import(pathToFileURL(join(root, 'build/index.js')).href);
+	const built: { server: { server: Server } } = await import(pathToFileURL(join(root, 'build/index.js')).href);
+	// the framework closes what is idle at the signal; a connection that waits for its answer then stays for seconds more
+	const closeIdle = () => setInterval(() => built.server.server.closeIdleConnections(), 50).unref();
+	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, closeIdle);
 }
