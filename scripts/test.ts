@@ -82,8 +82,9 @@ const steps: readonly Step[] = [
 				: { passed: 0, failed: 1 }
 	},
 	{ says: 'Units and architecture', run: vitest('unit') },
-	{ says: 'Rules of the database and the backend', run: vitest('rules') },
+	{ says: 'Rules of the database', run: vitest('rules') },
 	{ says: 'Build', run: check('vite/bin/vite.js', 'build', '--logLevel', 'warn') },
+	{ says: 'The built app and its backend', run: vitest('backend') },
 	{
 		says: 'Journeys in Chromium',
 		run: async () => {

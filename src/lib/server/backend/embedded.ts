@@ -5,7 +5,7 @@ import type { Backend } from './backend.ts';
 import { guardAuth } from './auth-guard.ts';
 import { openPool, useNodePostgres, type Connection, type Pool } from './driver.ts';
 import { mapErrors } from './errors.ts';
-import { createGateway } from './gateway.ts';
+import { away, createGateway } from './gateway.ts';
 import { writeJsonColumns } from './json-values.ts';
 import { listenTo } from './listener.ts';
 import { migrate } from './migrate.ts';
@@ -96,13 +96,24 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		size: foundation.poolSize ?? 10,
 		statementTimeout: STATEMENT_TIMEOUT,
 		waitForConnection: 4000,
-		onError: (error) => foundation.warn(`The database connection was lost: ${error.message}`)
+		onError(error) {
+			foundation.warn(`The database connection was lost: ${error.message}`);
+			foundation.onLost();
+		}
 	});
 	useNodePostgres(connection, pool);
 	mapErrors(connection, foundation.onLost);
 	const outbox = openOutbox(pool, foundation.sendMail ?? null, foundation.warn);
 	const app = createApp(connection, foundation, outbox);
 	let relay: Relay | null = null;
+	const isReady = () =>
+		pool.query('select').then(
+			() => true,
+			() => {
+				foundation.onLost();
+				return false;
+			}
+		);
 	const end = async () => {
 		await relay?.close();
 		await outbox.close();
@@ -122,7 +133,11 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		relay = await createRelay(pool, listenTo(foundation.databaseUrl));
 		const step = foundation.authStep ?? 400;
 		const endReplayed = (refreshToken: string) => endReplayedSession(pool, refreshToken);
-		const serve = async (request: Request) => app.fetch(request);
+		// sign-in has error answers of its own: whether the database is away has to be asked
+		const serve = async (request: Request) => {
+			const answer = await app.fetch(request);
+			return answer.status < 500 || (await isReady()) ? answer : away();
+		};
 		await learnArrays();
 		await writeJsonColumns(connection, pool);
 		return {
@@ -135,11 +150,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			relay,
 			fetch: createGateway({ serve: guardAuth({ serve, step, endReplayed }), timeout: REQUEST_TIMEOUT }),
 			unguarded: createGateway({ serve, timeout: REQUEST_TIMEOUT }),
-			isReady: () =>
-				pool.query('select').then(
-					() => true,
-					() => false
-				),
+			isReady,
 			close: end
 		};
 	} catch (error) {

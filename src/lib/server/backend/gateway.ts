@@ -12,6 +12,13 @@ function refusal(status: number, code: string, message: string): Response {
 	return Response.json({ code, message, details: null, hint: null }, { status });
 }
 
+/** What a request gets while the database is away, as PostgREST says it. */
+export function away(): Response {
+	const answer = refusal(503, 'PGRST001', 'Database connection error');
+	answer.headers.set('retry-after', '1');
+	return answer;
+}
+
 /** A `fetch` for supabase-js that reaches the embedded backend inside this process and nothing else. */
 export function createGateway({ serve, timeout }: GatewayOptions): typeof fetch {
 	return async (input, init) => {

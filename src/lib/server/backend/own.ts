@@ -19,6 +19,7 @@ export async function openOwn(settings: Settings, place: Exclude<Place, { kind: 
 	if (home.notice) log.warn(home.notice);
 	const unlock = lockFolder(home.folder);
 	let postgres: Postgres | null = null;
+	let isEnding = false;
 	try {
 		const secrets = loadSecrets(home.folder);
 		if (place.kind === 'embedded') postgres = await startPostgres(home);
@@ -30,7 +31,9 @@ export async function openOwn(settings: Settings, place: Exclude<Place, { kind: 
 			origin: settings.origin,
 			migrationsDir: settings.migrationsDir,
 			sendMail: settings.smtp && smtpSender(settings.smtp),
-			onLost: () => void database?.revive().catch((failure: unknown) => log.error(failure)),
+			onLost() {
+				if (!isEnding) database?.revive().catch((failure: unknown) => log.error(failure));
+			},
 			warn: (message) => log.warn(message)
 		});
 		if (embedded.applied.length) log.info({ migrations: embedded.applied }, 'Brought the database up to date.');
@@ -38,6 +41,7 @@ export async function openOwn(settings: Settings, place: Exclude<Place, { kind: 
 			...embedded,
 			folder: home.folder,
 			async close() {
+				isEnding = true;
 				await embedded.close();
 				await database?.stop();
 				unlock();

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Handle } from '@sveltejs/kit';
+import { isHttpError, type Handle } from '@sveltejs/kit';
+import page from '../../../error.html?raw';
 import { log } from '#lib/server/log.ts';
 
 const FROM_A_PROXY = /^[\w.:-]{8,80}$/;
+
+/** What a hook threw because the database is away: the framework would answer it without saying when to come back. */
+function comeBack(failure: unknown): Response {
+	if (!isHttpError(failure, 503)) throw failure;
+	const body = page.replaceAll('%sveltekit.status%', '503').replace('%sveltekit.error.message%', failure.body.message);
+	return new Response(body, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
 
 /** Names every request, logs one line about it, and gives an answer the status that its failure deserves. */
 export const request: Handle = async ({ event, resolve }) => {
@@ -10,7 +18,7 @@ export const request: Handle = async ({ event, resolve }) => {
 	const given = event.request.headers.get('x-request-id') ?? '';
 	event.locals.requestId = FROM_A_PROXY.test(given) ? given : randomUUID();
 	event.locals.log = log.child({ request: event.locals.requestId });
-	let response = await resolve(event);
+	let response = await Promise.resolve(resolve(event)).catch(comeBack);
 	const status = event.locals.failureStatus;
 	if (status !== undefined && response.status === 500) {
 		response = new Response(response.body, { status, headers: response.headers });
