@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { thisPlace } from './place.ts';
 
-const START_WITHIN = 180_000;
+const START_WITHIN = 120_000;
 
 /** Starts the built app once, on an empty folder, for all journeys; the answer stops it and removes the folder. */
 export async function startApp(): Promise<() => Promise<void>> {
@@ -24,15 +24,20 @@ export async function startApp(): Promise<() => Promise<void>> {
 		}
 	});
 	const ended = once(app, 'exit');
-	await Promise.race([
-		isWell(origin),
-		ended.then(() => Promise.reject(new Error('The app ended before it was ready.')))
-	]);
-	return async () => {
+	const stop = async () => {
 		app.kill('SIGTERM');
 		await ended;
 		await rm(folder, { recursive: true, force: true });
 	};
+	const gone = ended.then(() => Promise.reject(new Error('The app ended before it was ready.')));
+	try {
+		await Promise.race([isWell(origin), gone]);
+	} catch (failure) {
+		await stop();
+		throw failure;
+	}
+	gone.catch(() => undefined);
+	return stop;
 }
 
 async function isWell(origin: string): Promise<void> {
