@@ -53,9 +53,13 @@ test('no sentence is left over from a refusal that is gone', () => {
 		...uniqueIndexes,
 		...[...sql.matchAll(/'([a-z_]+)'/g)].map(([, name = '']) => name)
 	]);
+	// what TypeScript refuses by itself stands twice: with its sentence and where it is refused
+	const code = globSync('src/**/*.{ts,svelte}', { exclude: ['src/lib/database.types.ts'] })
+		.map((path) => readFileSync(path, 'utf8'))
+		.join('\n');
+	const isUsed = (name: string) => code.split(new RegExp(`\\b${name}\\b`)).length > 2;
+	// the codes of the sign-in service are defined elsewhere; a foreign key without a name gets one that ends so
 	const accounts = readFileSync('src/lib/people/accounts.ts', 'utf8');
-	const gone = [...sentences.keys()].filter(
-		(name) => !known.has(name) && !/_f?key$/.test(name) && !accounts.includes(`\t${name}:`)
-	);
-	expect(gone).toEqual([]);
+	const isForeign = (name: string) => /_f?key$/.test(name) || accounts.includes(`\t${name}:`);
+	expect([...sentences.keys()].filter((name) => !known.has(name) && !isForeign(name) && !isUsed(name))).toEqual([]);
 });
