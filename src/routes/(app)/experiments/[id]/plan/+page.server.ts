@@ -16,7 +16,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		kpis.choices(locals.supabase),
 		experiments.owners(locals.supabase)
 	]);
-	if (experiment.started_at) redirect(303, `/experiments/${params.id}`);
+	// what cannot be changed is read on its own page
+	if (experiment.started_at || !experiment.runs) redirect(303, `/experiments/${params.id}`);
 	const asked = Number(url.searchParams.get('treatments'));
 	const treatments = Math.max(1, experiment.variants.length - 1, Math.min(asked || 0, MAX_TREATMENTS));
 	return {
