@@ -18,24 +18,24 @@ for (const javaScriptEnabled of [true, false]) {
 		const cell = (variant: string, field: string, nth = 0) =>
 			page.getByRole('group', { name: variant }).nth(nth).getByLabel(field);
 		await cell('Long form', 'How many there were').fill('50000');
-		await cell('Long form', 'How many of them did it').fill('5000');
+		await cell('Long form', 'How many did it').fill('5000');
 		await cell('Short form', 'How many there were').fill('50000');
-		await cell('Short form', 'How many of them did it').fill('60000');
+		await cell('Short form', 'How many did it').fill('60000');
 		await cell('Long form', 'How many there were', 1).fill('50000');
 		await cell('Long form', 'Average', 1).fill('1.4');
 		await page.getByRole('button', { name: 'Save the readings' }).last().click();
 		await expect(page.getByText('At most as many as there were.').last()).toBeVisible();
 		await expect(page.getByText('Fill this in too.').last()).toBeVisible();
-		await expect(cell('Long form', 'How many of them did it')).toHaveValue('5000');
+		await expect(cell('Long form', 'How many did it')).toHaveValue('5000');
 
-		await cell('Short form', 'How many of them did it').fill('6000');
+		await cell('Short form', 'How many did it').fill('6000');
 		await cell('Long form', 'Standard deviation', 1).fill('0.5');
 		await cell('Short form', 'How many there were', 1).fill('50000');
 		await cell('Short form', 'Average', 1).fill('1.39');
 		await cell('Short form', 'Standard deviation', 1).fill('0.5');
 		await page.getByRole('button', { name: 'Save the readings' }).last().click();
 		await expect(page.getByText('4 readings are saved')).toBeVisible();
-		await expect(cell('Short form', 'How many of them did it')).toHaveValue('6000');
+		await expect(cell('Short form', 'How many did it')).toHaveValue('6000');
 		await isAccessible(page);
 		await fitsNarrow(page);
 
@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('link', { name: 'Enter readings' }).first().click();
 		await page.getByRole('button', { name: 'Save as a correction' }).last().click();
 		await expect(page.getByText('nothing was written')).toBeVisible();
-		await cell('Short form', 'How many of them did it').fill('5100');
+		await cell('Short form', 'How many did it').fill('5100');
 		await page.getByRole('button', { name: 'Save as a correction' }).last().click();
 		await expect(page.getByText('1 reading is saved')).toBeVisible();
 		await page.getByRole('link', { name: 'See the result' }).click();
