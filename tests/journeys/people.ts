@@ -40,7 +40,8 @@ export function newAddress(): string {
 
 /** Posts a form and throws, with what the page says, unless it was taken. */
 export async function post(request: APIRequestContext, path: string, form: Record<string, string>): Promise<string> {
-	const answer = await request.post(path, { form, maxRedirects: 0 });
+	// as a browser asks: everybody else is answered in JSON, with status 200 for whatever happened
+	const answer = await request.post(path, { form, maxRedirects: 0, headers: { accept: 'text/html' } });
 	const place = answer.headers().location;
 	if (answer.status() === 303 && place !== undefined) return place;
 	if (answer.ok() && !/class="[^"]*summary/.test(await answer.text())) return path;
