@@ -309,7 +309,7 @@ end $$;
 
 -- Records the outcome. A promote needs both signatures, always; the rule may be overruled by the chair with a reason
 -- (by any leader when the chair does not lead any more).
--- An iterate opens the next time-box of p_days.
+-- An iterate opens the next time-box of p_days days, today included.
 -- Refuses: leaders_only, no_such_box, box_is_not_revealed, experiment_is_decided, promote_needs_both_signatures,
 -- decision_needs_a_majority, chair_overrules, next_time_box_has_days, and the constraints of decisions.
 create function public.decide(p_box bigint, p_outcome public.ballot_choice, p_rationale text, p_next_step text,
@@ -353,7 +353,7 @@ create function private.close_experiment(p_experiment bigint, p_outcome public.b
 language plpgsql security definer set search_path = '' as $$
 begin
   if p_outcome = 'iterate' then
-    update public.experiments set deciding_since = null, time_box = time_box + 1, ends_on = private.today() + p_days
+    update public.experiments set deciding_since = null, time_box = time_box + 1, ends_on = private.today() + p_days - 1
     where id = p_experiment;
     insert into public.time_boxes (experiment_id, number, starts_on, ends_on)
     select id, time_box, private.today(), ends_on from public.experiments where id = p_experiment;

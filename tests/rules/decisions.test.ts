@@ -281,9 +281,9 @@ test('an iterate opens a new time-box, and a new ballot when that one is due', a
 	expect((await decide(chair.client, box, 'iterate', { p_days: 14 })).error).toBeNull();
 	expect(await stateOf(experiment)).toBe('iterating');
 	const boxes =
-		await sql`select number, ends_on - starts_on as days from public.time_boxes where experiment_id = ${experiment} order by number`;
+		await sql`select number, ends_on - starts_on + 1 as days from public.time_boxes where experiment_id = ${experiment} order by number`;
 	expect(boxes).toEqual([
-		{ number: 1, days: 14 },
+		{ number: 1, days: 15 },
 		{ number: 2, days: 14 }
 	]);
 	expect((await chair.client.rpc('open_ballot_box', { p_experiment: experiment })).error?.message).toBe(

@@ -65,10 +65,20 @@ function toCard(raw: Row): Card {
 	};
 }
 
-type Known = Pick<z.output<typeof row>, 'turnout' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'>;
+type Known = Pick<
+	z.output<typeof row>,
+	'turnout' | 'revealed_at' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'
+>;
 
-function backingOf({ turnout, ballots, outcome, decided, ...idea }: Known & { decided: boolean }): Backing {
-	if (turnout) return { kind: 'voters', ...turnout };
+function backingOf({
+	turnout,
+	revealed_at,
+	ballots,
+	outcome,
+	decided,
+	...idea
+}: Known & { decided: boolean }): Backing {
+	if (turnout) return { kind: revealed_at === null ? 'sealed' : 'voters', ...turnout };
 	if (decided && outcome && ballots) return { kind: 'ballots', ...ballots[outcome] };
 	return { kind: 'supporters', marketing: idea.marketing_supports, it: idea.it_supports, other: 0 };
 }

@@ -8,8 +8,8 @@ import { partOf, type HillPart } from '#lib/ui/hills.ts';
 /** Where a card stands: every state but draft has its column. */
 export type Column = Exclude<Database['public']['Enums']['experiment_state'], 'draft'>;
 
-/** Who stands behind a card: supporters of the idea, those who have voted (not what), or the ballots for the outcome. */
-export type Backing = Counts & { readonly kind: 'supporters' | 'voters' | 'ballots' };
+/** Whom the tally of a card counts: supporters of the idea, those who have voted (sealed: nobody knows what), or the ballots for the outcome. */
+export type Backing = Counts & { readonly kind: 'supporters' | 'sealed' | 'voters' | 'ballots' };
 
 /** A card of the board. */
 export type Card = {
@@ -85,9 +85,11 @@ const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
 /** What the tally on a card counts, for those who do not see it. */
 export function backingInWords({ kind, marketing, it, other }: Backing): string {
 	const sides = `${marketing} from marketing, ${it} from IT${other > 0 ? `, ${other} from others` : ''}`;
-	if (kind === 'supporters')
+	if (kind === 'supporters') {
 		return marketing + it === 0 ? 'Nobody supports the idea yet' : `Supporters of the idea: ${sides}`;
-	if (kind === 'voters') return `${people(marketing + it + other)} voted so far, sealed: ${sides}`;
+	}
+	if (kind === 'sealed') return `${people(marketing + it + other)} voted so far, what is sealed: ${sides}`;
+	if (kind === 'voters') return `Ballots are revealed: ${sides}`;
 	return `Ballots for this outcome: ${sides}`;
 }
 
