@@ -22,9 +22,6 @@ export async function thisPlace(): Promise<Place> {
 	process.env.JOURNEYS_PORT ??= String(await freePort());
 	const port = Number(process.env.JOURNEYS_PORT);
 	// not made here: the app makes it, for the account its database runs as
-	return {
-		port,
-		origin: `http://localhost:${port}`,
-		folder: join(tmpdir(), `common-ground-journeys-${port}-${process.ppid}`)
-	};
+	process.env.JOURNEYS_FOLDER ??= join(tmpdir(), `common-ground-journeys-${port}-${process.ppid}`);
+	return { port, origin: `http://localhost:${port}`, folder: process.env.JOURNEYS_FOLDER };
 }
