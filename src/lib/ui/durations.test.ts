@@ -21,6 +21,9 @@ test('past and future are said in one unit', () => {
 	expect(fromNow(-60_000)).toBe('1 minute ago');
 	expect(fromNow(3 * 86_400_000)).toBe('in 3 days');
 	expect(fromNow(-5 * 3_600_000)).toBe('5 hours ago');
+	expect(fromNow(-45 * 86_400_000)).toBe('45 days ago');
+	expect(fromNow(-274 * 86_400_000)).toBe('9 months ago');
+	expect(fromNow(-800 * 86_400_000)).toBe('2 years ago');
 });
 
 test('a countdown wakes when its words change, not every second of a week', () => {

@@ -1,6 +1,15 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const MONTH = 30.44 * DAY;
+const YEAR = 365.25 * DAY;
+
+const UNITS = [
+	[YEAR, 'year'],
+	[MONTH, 'month'],
+	[DAY, 'day'],
+	[HOUR, 'hour']
+] as const;
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -25,19 +34,16 @@ export function inWords(ms: number): string {
 }
 
 /**
- * How long ago or ahead, in one unit: "just now", "5 minutes ago", "in 3 days".
+ * How long ago or ahead, in one unit: "just now", "5 minutes ago", "in 3 days". Months and years
+ * count from two on, as people do.
  *
  * @param ms milliseconds from now; negative lies in the past
  */
 export function fromNow(ms: number): string {
 	const size = Math.abs(ms);
 	if (size < MINUTE) return 'just now';
-	const words =
-		size < HOUR
-			? plural(Math.floor(size / MINUTE), 'minute')
-			: size < DAY
-				? plural(Math.floor(size / HOUR), 'hour')
-				: plural(Math.floor(size / DAY), 'day');
+	const [unit, word] = UNITS.find(([from]) => size >= from * (from >= MONTH ? 2 : 1)) ?? [MINUTE, 'minute'];
+	const words = plural(Math.floor(size / unit), word);
 	return ms < 0 ? `${words} ago` : `in ${words}`;
 }
 

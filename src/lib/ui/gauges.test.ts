@@ -47,7 +47,15 @@ describe('a lift', () => {
 		expect(isCut).toEqual({ low: false, high: true });
 	});
 
-	test('the axis is the next round number that holds all of them', () => {
+	test('beyond the axis it is held at the end, with an arrow outwards', () => {
+		const { effect, low, isCut } = lift(-38, [-38.2, -37.8], 10);
+		expect(effect).toBeGreaterThan(-HALF);
+		expect(low).toBe(-HALF);
+		expect(isCut.low).toBe(true);
+	});
+
+	test('the axis is the next round number that holds nine of ten, so that one outlier does not flatten the rest', () => {
+		expect(commonDomain([1, 1, 1, 1, 1, 1, 1, 1, 2, 40])).toBe(2);
 		expect(commonDomain([0.3, -4.7, 5.8])).toBe(10);
 		expect(commonDomain([-0.017])).toBeCloseTo(0.02);
 		expect(commonDomain([])).toBe(1);

@@ -37,21 +37,32 @@ export function tallyInWords(marketing: number, it: number, other = 0): string {
 	return other > 0 ? `${both}, ${other} from others` : both;
 }
 
-/** Where an effect and its interval lie on an axis of `-domain..domain`, clamped to it; `cut` says which end was. */
+/**
+ * Where an effect and its interval lie on an axis of `-domain..domain`. What lies beyond is held at the end, the effect a
+ * little before it, and `isCut` says on which side an arrow must tell so.
+ */
 export function lift(effect: number, [low, high]: readonly [number, number], domain: number) {
-	const place = (value: number) => Math.max(-HALF, Math.min(HALF, (value / (domain || 1)) * HALF));
+	const place = (value: number, end: number) => Math.max(-end, Math.min(end, (value / (domain || 1)) * HALF));
+	const at = place(effect, HALF - 9);
 	return {
-		effect: place(effect),
-		low: place(low),
-		high: place(high),
+		effect: at,
+		low: Math.min(at, place(low, HALF)),
+		high: Math.max(at, place(high, HALF)),
 		isCut: { low: low < -domain, high: high > domain }
 	};
 }
 
-/** Half an axis that holds every one of the values, rounded up to 1, 2 or 5 times a power of ten. */
+/**
+ * Half an axis for many effects, rounded up to 1, 2 or 5 times a power of ten. It holds nine of ten values: the rest are
+ * drawn as arrows at its ends, instead of making everything else too small to read.
+ */
 export function commonDomain(values: readonly number[]): number {
-	const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
-	if (largest === 0) return 1;
-	const power = 10 ** Math.floor(Math.log10(largest));
-	return [1, 2, 5, 10].map((step) => step * power).find((end) => end >= largest) ?? largest;
+	const sizes = values
+		.filter(Number.isFinite)
+		.map(Math.abs)
+		.sort((one, other) => one - other);
+	const reach = sizes[Math.ceil(sizes.length * 0.9) - 1] ?? 0;
+	if (reach === 0) return 1;
+	const power = 10 ** Math.floor(Math.log10(reach));
+	return [1, 2, 5, 10].map((step) => step * power).find((end) => end >= reach) ?? reach;
 }
