@@ -43,6 +43,13 @@ export type Database = {
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -81,6 +88,13 @@ export type Database = {
 					registered_value?: string | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'amendments_amended_by_fkey';
+						columns: ['amended_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'amendments_amended_by_fkey';
 						columns: ['amended_by'];
@@ -161,7 +175,21 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
+						columns: ['revealed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -225,6 +253,13 @@ export type Database = {
 						columns: ['box_id'];
 						isOneToOne: false;
 						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -303,6 +338,13 @@ export type Database = {
 					written_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'comments_author_id_fkey';
+						columns: ['author_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'comments_author_id_fkey';
 						columns: ['author_id'];
@@ -389,6 +431,13 @@ export type Database = {
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -445,6 +494,13 @@ export type Database = {
 					voting_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
@@ -545,6 +601,13 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -566,6 +629,13 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -573,7 +643,21 @@ export type Database = {
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_started_by_fkey';
+						columns: ['started_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -667,6 +751,13 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -711,6 +802,13 @@ export type Database = {
 					unit?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'kpis_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'kpis_added_by_fkey';
 						columns: ['added_by'];
@@ -935,6 +1033,13 @@ export type Database = {
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -1025,6 +1130,13 @@ export type Database = {
 						foreignKeyName: 'registrations_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1073,6 +1185,13 @@ export type Database = {
 						columns: ['box_id'];
 						isOneToOne: false;
 						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1132,6 +1251,13 @@ export type Database = {
 						foreignKeyName: 'submissions_submitted_by_fkey';
 						columns: ['submitted_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submissions_submitted_by_fkey';
+						columns: ['submitted_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1170,6 +1296,13 @@ export type Database = {
 						columns: ['idea_id'];
 						isOneToOne: false;
 						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'supports_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1220,6 +1353,13 @@ export type Database = {
 						foreignKeyName: 'team_members_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_members_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1264,6 +1404,13 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1398,6 +1545,13 @@ export type Database = {
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1434,6 +1588,13 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['chair_id'];
@@ -1484,6 +1645,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1543,6 +1711,13 @@ export type Database = {
 					variant_id?: number | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
@@ -1626,6 +1801,13 @@ export type Database = {
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -1668,6 +1850,13 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
@@ -1715,6 +1904,13 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -1736,6 +1932,13 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -1743,7 +1946,21 @@ export type Database = {
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1843,6 +2060,13 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1863,6 +2087,37 @@ export type Database = {
 					unit: string;
 				};
 				ComputedFields: never;
+				Relationships: [];
+			};
+			me: {
+				Row: {
+					function: Database['public']['Enums']['job_function'] | null;
+					id: string;
+					is_bridging: boolean;
+					is_complete: boolean;
+					name: string;
+					role: Database['public']['Enums']['member_role'];
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					function?: Database['public']['Enums']['job_function'] | null;
+					id?: string | null;
+					is_bridging?: boolean | null;
+					is_complete?: boolean | null;
+					name?: string | null;
+					role?: Database['public']['Enums']['member_role'] | null;
+					title?: string | null;
+				};
+				Update: {
+					function?: Database['public']['Enums']['job_function'] | null;
+					id?: string | null;
+					is_bridging?: boolean | null;
+					is_complete?: boolean | null;
+					name?: string | null;
+					role?: Database['public']['Enums']['member_role'] | null;
+					title?: string | null;
+				};
 				Relationships: [];
 			};
 			team_list: {
@@ -1902,6 +2157,13 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{

@@ -123,6 +123,12 @@ grant select (id, name, function, is_bridging, title, skills, role, joined_at, l
 -- role is absent on purpose: only set_role() changes it
 grant update (name, function, is_bridging, title, skills) on public.people to authenticated;
 
+-- Who asks, as every page needs it: nobody without a live session, because the policy above is asked as well.
+create view public.me with (security_invoker = true) as
+select id, name, function, is_bridging, title, role, is_complete
+from public.people where id = (select auth.uid()) and left_at is null;
+grant select on public.me to authenticated;
+
 -- Everybody who signs up becomes a person; the first one becomes admin, also when two sign up at once.
 create function private.welcome() returns trigger
 language plpgsql security definer set search_path = '' as $$

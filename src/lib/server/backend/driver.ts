@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { createPostgresConnection } from '@supabase/lite/postgres';
+import { gatherPreambles } from './preamble.ts';
 
 /** The façade's connection, whose own driver (postgres.js) hangs when the database restarts and encodes jsonb twice. */
 export type Connection = ReturnType<typeof createPostgresConnection>;
@@ -110,7 +111,7 @@ export function openPool(options: PoolOptions): Pool {
 export function useNodePostgres(connection: Connection, pool: pg.Pool): void {
 	void connection.driver.end({ timeout: 0 }).catch(() => undefined);
 	Object.assign(connection, {
-		kysely: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+		kysely: new Kysely({ dialect: new PostgresDialect({ pool: gatherPreambles(pool) }) }),
 		driver: { pool, end: () => pool.end() }
 	});
 }
