@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { eventStep, lacking, needs, type Today } from '#lib/impact/today.ts';
+
+const nothing: Today = {
+	now: '2026-03-10T09:00:00Z',
+	events: [],
+	open_teams: [],
+	experiments: [],
+	signatures: [],
+	ballots: [],
+	to_reveal: [],
+	to_decide: [],
+	due: []
+};
+const running: Today['experiments'][number] = {
+	id: 7,
+	title: 'Shorter form',
+	state: 'running',
+	ends_on: '2026-04-01',
+	days_left: 22,
+	last_reading_on: '2026-03-10',
+	days_since_reading: 0
+};
+const event: Today['events'][number] = {
+	id: 1,
+	slug: 'spring',
+	name: 'Spring sprint',
+	phase: 'build',
+	next_phase_at: '2026-03-11T09:00:00Z',
+	is_registered: true,
+	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null }
+};
+const says = (today: Partial<Today>) => needs({ ...nothing, ...today }).map((need) => `${need.says} ${need.name}`);
+
+test('somebody for whom nothing waits sees nothing', () => {
+	expect(needs(nothing)).toEqual([]);
+	expect(needs({ ...nothing, experiments: [running] })).toEqual([]);
+});
+
+test('what others wait for comes before the own work', () => {
+	expect(
+		says({
+			experiments: [{ ...running, days_since_reading: 3 }],
+			ballots: [{ experiment_id: 2, title: 'Chat in the shop', closes_at: '2026-03-12T09:00:00Z' }],
+			signatures: [{ experiment_id: 4, title: 'One-page checkout' }]
+		})
+	).toEqual([
+		'Cast your ballot on Chat in the shop',
+		'Sign as an owner for One-page checkout',
+		'Enter readings (the last is 3 days old) for Shorter form'
+	]);
+});
+
+test('an experiment without any reading says so, and leads to the form for it', () => {
+	const [need] = needs({ ...nothing, experiments: [{ ...running, last_reading_on: null, days_since_reading: 1 }] });
+	expect(need).toMatchObject({ says: 'Enter readings (none yet) for', href: '/experiments/7/readings' });
+});
+
+test.each([
+	[7, 'The time-box ends in 7 days for Shorter form'],
+	[1, 'The time-box ends in 1 day for Shorter form'],
+	[0, 'The time-box ends today for Shorter form']
+])('a time-box with %i days left is announced', (days_left, sentence) => {
+	expect(says({ experiments: [{ ...running, days_left }] })).toEqual([sentence]);
+});
+
+test('an experiment in a ballot asks nothing of its owners', () => {
+	expect(says({ experiments: [{ ...running, state: 'deciding', days_since_reading: 9, days_left: -2 }] })).toEqual([]);
+});
+
+test('every need has a key of its own, so that two about one experiment both show', () => {
+	const list = needs({ ...nothing, experiments: [{ ...running, days_since_reading: 2, days_left: 3 }] });
+	expect(new Set(list.map(({ key }) => key)).size).toBe(2);
+});
+
+test('a team that lacks a side says which', () => {
+	expect(lacking('it')).toBe('somebody from IT');
+	expect(lacking('marketing')).toBe('somebody from marketing');
+	expect(lacking('either')).toBe('one more person from marketing or IT');
+});
+
+test.each<[string, Partial<Today['events'][number]>, string, string]>([
+	['not registered', { is_registered: false, team: null }, 'You are not in yet.', '/events/spring'],
+	['without a team', { team: null }, 'You have no team yet.', '/events/spring'],
+	['during ideation', { phase: 'ideation', team: null }, 'Ideas are being collected.', '/ideas/new?event=spring'],
+	['in a mixed team', {}, 'Mixed up is mixed and can hand in.', '/teams/3'],
+	['late', { phase: 'submission' }, 'Mixed up has not handed in yet.', '/teams/3'],
+	['when all is handed in', { phase: 'judging' }, 'Everything is handed in. The jury is at work.', '/events/spring'],
+	['at the end', { phase: 'results', is_registered: false }, 'The results are in.', '/events/spring']
+])('somebody %s is told what to do in the event', (_, where, sentence, href) => {
+	expect(eventStep({ ...event, ...where })).toMatchObject({ says: sentence, href });
+});
+
+test('a team that is not mixed is told whom it needs before it can hand in', () => {
+	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it' } as const;
+	expect(eventStep({ ...event, team }).says).toBe('Mixed up still needs somebody from IT before it can hand in.');
+});
