@@ -82,7 +82,8 @@ begin
       -- at most 500 are ranked, so that common words stay fast
       select r.id, ts_rank(r.search, v_words) as score
       from (select i.id, i.search from public.ideas i where i.search @@ v_words limit 500) r
-      where ts_rank(r.search, v_words) > 0.3
+      -- about a third of the words in the title, or more of them in the text
+      where ts_rank(r.search, v_words) > 0.2
     ), best as (
       select u.id, max(u.score) as score from (select * from alike union all select * from related) u group by u.id
     )
