@@ -13,7 +13,7 @@ test('an idea is logged from a phone and finds support', async ({ someone }) => 
 	]);
 	const event = await plan(leader, 'ideation');
 	const word = `w${randomUUID().slice(0, 8)}`;
-	await logIdea(ben, event, `Shorter ${word} form at sign-up`);
+	await logIdea(ben, event, `Ask ${word} form one field fewer`);
 
 	const page = await ann.page(phone);
 	await page.goto(event.path);
@@ -31,7 +31,7 @@ test('an idea is logged from a phone and finds support', async ({ someone }) => 
 	);
 	const title = `Ask ${word} form one field less`;
 	await page.getByLabel('Title').pressSequentially(title);
-	await expect(page.getByRole('link', { name: `Shorter ${word} form at sign-up` })).toBeVisible();
+	await expect(page.getByRole('link', { name: `Ask ${word} form one field fewer` })).toBeVisible();
 	await page.getByLabel('Problem').fill('People leave at the phone number.');
 	await page.getByLabel('Proposal').fill('Ask **later**.');
 	await page.getByRole('button', { name: 'Preview' }).click();
@@ -81,14 +81,15 @@ test('an idea is logged, changed, supported and discussed without JavaScript', a
 	const [leader, ann] = await Promise.all([someone({ role: 'leader' }), someone({ name: 'Ann Weber' })]);
 	const event = await plan(leader, 'build');
 	const word = `w${randomUUID().slice(0, 8)}`;
-	await logIdea(leader, event, `Shorter ${word} form at sign-up`);
+	await logIdea(leader, event, `Ask ${word} form one field fewer`);
 
 	const page = await ann.page({ javaScriptEnabled: false });
 	await page.goto(`/ideas/new?event=${event.slug}`);
 	await page.getByLabel('Title').fill(`Ask ${word} form one field less`);
 	await page.getByRole('button', { name: 'Look for similar ideas' }).click();
-	await expect(page.getByRole('link', { name: `Shorter ${word} form at sign-up` })).toBeVisible();
+	await expect(page.getByRole('link', { name: `Ask ${word} form one field fewer` })).toBeVisible();
 	await expect(page.getByLabel('Title')).toHaveValue(`Ask ${word} form one field less`);
+	await expect(page.getByLabel('Belongs to').locator('option:checked')).toHaveText(`${event.name}, any challenge`);
 	await page.getByLabel('Problem').fill('        too short   ');
 	await page.getByRole('button', { name: 'Log the idea' }).last().click();
 	await expect(page.getByRole('alert')).toContainText('Tell the problem in 10 characters or more.');
