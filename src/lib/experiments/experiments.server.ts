@@ -36,13 +36,14 @@ export async function list(
 		.limit(PAGE + 1);
 	const states = stateFilters.find(({ value }) => value === state)?.states;
 	if (states) query = query.in('state', [...states]);
-	if (owner) query = query.or(`marketing_owner_id.eq.${owner},it_owner_id.eq.${owner}`);
-	if (me) query = query.or(`marketing_owner_id.eq.${me},it_owner_id.eq.${me},drafted_by.eq.${me}`);
+	const conditions = [
+		owner && `or(marketing_owner_id.eq.${owner},it_owner_id.eq.${owner})`,
+		me && `or(marketing_owner_id.eq.${me},it_owner_id.eq.${me},drafted_by.eq.${me})`,
+		before && `or(drafted_at.lt."${before.drafted_at}",and(drafted_at.eq."${before.drafted_at}",id.lt.${before.id}))`
+	].filter((condition) => condition !== undefined);
+	// in one parameter: of several the embedded backend would hear only one
+	if (conditions.length > 0) query = query.or(`and(${conditions.join(',')})`);
 	if (idea) query = query.eq('idea_id', idea);
-	if (before) {
-		const { drafted_at: at, id } = before;
-		query = query.or(`drafted_at.lt."${at}",and(drafted_at.eq."${at}",id.lt.${id})`);
-	}
 	const rows = answer(await query.overrideTypes<(ExperimentRow & { totals: unknown })[], { merge: false }>());
 	const experiments = rows.slice(0, PAGE).map((row) => ({ ...row, totals: readTotals(row.totals) }));
 	return { experiments, hasMore: rows.length > PAGE };
