@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, globSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:net';
@@ -90,7 +91,9 @@ export async function serve({ port }: Settings): Promise<void> {
 		stop(codeOf(failure) === 'EADDRINUSE' ? portProblem(port, failure) : failure);
 	});
 	const built: { server: { server: Server } } = await import(pathToFileURL(join(root, 'build/index.js')).href);
+	const { server } = built.server;
+	if (!server.listening) await once(server, 'listening');
 	// the framework closes what is idle at the signal; a connection that waits for its answer then stays for seconds more
-	const closeIdle = () => setInterval(() => built.server.server.closeIdleConnections(), 50).unref();
+	const closeIdle = () => setInterval(() => server.closeIdleConnections(), 50).unref();
 	for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, closeIdle);
 }

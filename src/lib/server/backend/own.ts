@@ -1,5 +1,6 @@
 import { log } from '#lib/server/log.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
+import { requireDatabase } from './given.ts';
 import { openHome } from './home.ts';
 import { lockFolder } from './lock.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
@@ -23,6 +24,7 @@ export async function openOwn(settings: Settings, place: Exclude<Place, { kind: 
 	try {
 		const secrets = loadSecrets(home.folder);
 		if (place.kind === 'embedded') postgres = await startPostgres(home);
+		else await requireDatabase(place.databaseUrl);
 		if (postgres?.reused) log.info('Found the database of an earlier run still running, and took it over.');
 		const database = postgres;
 		const embedded = await startEmbedded({
