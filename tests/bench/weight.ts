@@ -5,11 +5,14 @@ export type Weight = { readonly html: number; readonly script: number; readonly 
 
 /** Reads the page as a browser does on a first visit: its scripts, what they import at once, and its styles. */
 export async function weigh(origin: string, path: string, cookie: string): Promise<Weight> {
-	const html = await fetch(origin + path, { headers: { cookie } }).then((response) => response.text());
-	const found = (pattern: RegExp) => [
-		...new Set([...html.matchAll(pattern)].map((match) => new URL(match[1] ?? '', origin + path).href))
-	];
-	const scripts = found(/(?:<link[^>]+rel="modulepreload"[^>]+href=|<script[^>]+src=|import\()"([^"]+)"/g);
+	const page = await fetch(origin + path, { headers: { cookie } });
+	// the framework announces what to load in the header, and what it forgot there in the page
+	const announced = (page.headers.get('link') ?? '') + (await page.text());
+	const found = (...patterns: RegExp[]) => {
+		const names = patterns.flatMap((pattern) => [...announced.matchAll(pattern)].map((match) => match[1] ?? ''));
+		return [...new Set(names.map((name) => new URL(name, origin + path).href))];
+	};
+	const scripts = found(/<([^<>]+\.js)>; rel="modulepreload"/g, /import\("([^"]+)"\)/g, /<script[^>]+src="([^"]+)"/g);
 	const styles = found(/<link[^>]+href="([^"]+\.css)"/g);
 	return {
 		html: await sent(origin + path, cookie),

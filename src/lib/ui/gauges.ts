@@ -31,6 +31,20 @@ export function tally(marketing: number, it: number, isOpen = false): TallyShape
 	return { matched, pitch, marketing: marks(marketing), it: marks(it), bar: null };
 }
 
+const brief = (value: number) => Number(value.toFixed(2));
+
+/** A round mark on the line, as a part of a path. */
+export function circle(x: number, width: number): string {
+	const r = brief(width / 2);
+	return `M${brief(x - width / 2)} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0z`;
+}
+
+/** A square mark on the line, as a part of a path. */
+export function square(x: number, width: number): string {
+	const side = brief(width);
+	return `M${brief(x - width / 2)}-${brief(width / 2)}h${side}v${side}h-${side}z`;
+}
+
 /** A tally in words, for those who do not see it. */
 export function tallyInWords(marketing: number, it: number, other = 0): string {
 	const both = `${marketing} from marketing, ${it} from IT, ${Math.min(marketing, it)} matched`;

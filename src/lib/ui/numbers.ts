@@ -4,14 +4,22 @@ const THIN = '\u202f';
 /** How a number is written: decimals, and the unit behind a thin blank. */
 export type NumberStyle = { readonly digits?: number; readonly unit?: string };
 
+// making one takes far longer than writing a number with it
+const formats = new Map<number, Intl.NumberFormat>();
+
+function formatOf(digits: number): Intl.NumberFormat {
+	const known = formats.get(digits);
+	if (known) return known;
+	const format = new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+	formats.set(digits, format);
+	return format;
+}
+
 /** A number as people read it: grouped thousands, a true minus, its unit. `plain(-1234.5, {digits: 1})` is "−1,234.5". */
 export function plain(value: number, { digits = 0, unit }: NumberStyle = {}): string {
 	if (!Number.isFinite(value)) return '–';
 	const rounded = Number(value.toFixed(digits));
-	const figures = Math.abs(rounded).toLocaleString('en-GB', {
-		minimumFractionDigits: digits,
-		maximumFractionDigits: digits
-	});
+	const figures = formatOf(digits).format(Math.abs(rounded));
 	return `${rounded < 0 ? MINUS : ''}${figures}${unit ? THIN + unit : ''}`;
 }
 
