@@ -6,6 +6,7 @@ for (const javaScriptEnabled of [true, false]) {
 	test(`a team turns an idea into an experiment and starts it, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
 		someone
 	}) => {
+		test.slow(javaScriptEnabled, 'axe reads every page in both themes');
 		const [ann, bob] = await Promise.all([someone(), someone({ function: 'it' })]);
 		const { share, average } = await withKpis(ann, bob);
 		const idea = await logIdea(ann, 'Ask for one field less');

@@ -3,6 +3,7 @@ import { inDays, started, withKpis } from './experiment-plan.ts';
 import { expect, test } from './people.ts';
 
 test('an amendment stands beside what was registered', async ({ someone }) => {
+	test.slow(true, 'axe reads every page in both themes');
 	const [ann, bob] = await Promise.all([someone({ name: 'Ann Author' }), someone({ function: 'it' })]);
 	const experiment = await started(await withKpis(ann, bob), 'Promised in writing');
 	const page = await ann.page({ javaScriptEnabled: false });

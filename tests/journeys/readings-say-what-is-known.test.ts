@@ -6,6 +6,7 @@ for (const javaScriptEnabled of [true, false]) {
 	test(`readings are entered and the result says what is known, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
 		someone
 	}) => {
+		test.slow(javaScriptEnabled, 'axe reads every page in both themes');
 		const [ann, bob] = await Promise.all([someone(), someone({ function: 'it' })]);
 		const team = await withKpis(ann, bob);
 		const experiment = await started(team, 'A shorter form');

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { missingFrom, refusals } from '#lib/experiments/plan.ts';
+import { plan } from '#lib/experiments/plan.schema.ts';
+
+const errorsOf = (form: Record<string, unknown>) => {
+	const { error } = plan.safeParse({ title: 'A draft', variants: [{ name: 'Control' }], ...form });
+	return error?.issues.map(({ path }) => path.join('.')) ?? [];
+};
+
+describe('the form of a plan', () => {
+	it('takes a draft with nothing but a title and a control', () => {
+		expect(plan.parse({ title: ' A draft ', variants: [{ name: 'Control' }] })).toMatchObject({
+			title: 'A draft',
+			insight: '',
+			success_threshold: null,
+			ends_on: null,
+			it_owner_id: null,
+			variants: [{ name: 'Control', is_control: true }],
+			metrics: []
+		});
+	});
+
+	it('reads per cent as people type it', () => {
+		const typed = (success_threshold: string) =>
+			plan.parse({ title: 'A draft', variants: [{ name: 'Control' }], success_threshold }).success_threshold;
+		expect(['5', '5 %', '5,5', ' 0.1 ', '−3', '7.1'].map(typed)).toEqual([0.05, 0.05, 0.055, 0.001, -0.03, 0.071]);
+		expect(errorsOf({ success_threshold: 'five' })).toEqual(['success_threshold']);
+		expect(errorsOf({ success_threshold: '5 5 x' })).toEqual(['success_threshold']);
+	});
+
+	it('drops treatments without a name, and keeps the first place for control', () => {
+		const variants = [{ name: 'Today' }, { name: '' }, undefined, { name: 'B', description: 'shorter' }];
+		expect(plan.parse({ title: 'A draft', variants }).variants).toEqual([
+			{ name: 'Today', description: '', is_control: true, weight: 1 },
+			{ name: 'B', description: 'shorter', is_control: false, weight: 1 }
+		]);
+	});
+
+	it('puts what is wrong beside the field where it is wrong', () => {
+		expect(errorsOf({ variants: [{ name: '' }] })).toEqual(['variants.0.name']);
+		expect(errorsOf({ variants: [{ name: 'A' }, { name: 'a' }] })).toEqual(['variants.1.name']);
+		expect(errorsOf({ variants: [{ name: 'A' }, { name: '', description: 'x' }] })).toEqual(['variants.1.name']);
+		expect(errorsOf({ primary_kpi_id: '1', guardrail_kpi_id: '1' })).toEqual(['guardrail_kpi_id']);
+		expect(errorsOf({ minimum_effect: '2' })).toEqual(['primary_kpi_id']);
+		expect(errorsOf({ primary_kpi_id: '1', minimum_effect: '0' })).toEqual(['minimum_effect']);
+		expect(errorsOf({ starts_on: '2026-03-05', ends_on: '2026-03-05' })).toEqual(['ends_on']);
+		expect(errorsOf({ ends_on: '2026-03-05', kill_on: '2026-03-06' })).toEqual(['kill_on']);
+		expect(errorsOf({ ends_on: '2026-02-30' })).toEqual(['ends_on']);
+		expect(errorsOf({ it_owner_id: 'somebody' })).toEqual(['it_owner_id']);
+	});
+});
+
+describe('what a draft lacks', () => {
+	const empty = {
+		title: 'A draft',
+		insight: '',
+		change: '',
+		audience: '',
+		expected_outcome: '',
+		riskiest_assumption: '',
+		success_threshold: null,
+		kill_state: '',
+		kill_on: null,
+		starts_on: null,
+		ends_on: null,
+		marketing_owner_id: null,
+		it_owner_id: null,
+		variants: [],
+		metrics: []
+	};
+
+	it('is told in the order of the form, each by its field', () => {
+		expect(missingFrom(empty).map(({ field }) => field)).toEqual([
+			'insight',
+			'riskiest_assumption',
+			'variants.1.name',
+			'primary_kpi_id',
+			'guardrail_kpi_id',
+			'success_threshold',
+			'kill_state',
+			'ends_on',
+			'marketing_owner_id',
+			'it_owner_id'
+		]);
+	});
+
+	it('asks for a size once a KPI is chosen, in the words of the database’s refusal', () => {
+		const metrics = [{ role: 'primary' as const, kpi_id: 1, minimum_effect: null }];
+		expect(missingFrom({ ...empty, metrics })).toContainEqual(refusals.start_needs_a_minimum_effect);
+	});
+
+	it('is nothing when everything is there', () => {
+		const whole = {
+			...empty,
+			insight: 'a',
+			change: 'b',
+			audience: 'c',
+			expected_outcome: 'd',
+			riskiest_assumption: 'e',
+			success_threshold: 0,
+			kill_state: 'f',
+			kill_on: '2026-03-01',
+			ends_on: '2026-03-02',
+			marketing_owner_id: 'm',
+			it_owner_id: 'i',
+			variants: [
+				{ name: 'A', is_control: true },
+				{ name: 'B', is_control: false }
+			],
+			metrics: (['primary', 'guardrail'] as const).map((role, kpi_id) => ({ role, kpi_id, minimum_effect: 0.1 }))
+		};
+		expect(missingFrom(whole)).toEqual([]);
+	});
+});
