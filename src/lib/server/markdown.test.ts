@@ -130,9 +130,12 @@ test.each([
 	['half comments', '<!--'.repeat(5000)],
 	['references', '[a]: b\n'.repeat(2500)]
 ])('%s are rendered in under half a second and do not throw', (_name, text) => {
-	const start = performance.now();
-	expectHarmless(render(text));
-	expect(performance.now() - start).toBeLessThan(500);
+	// the processor's time, not the clock's: the machine may be busy with other things
+	const start = process.cpuUsage();
+	const html = render(text);
+	const { user, system } = process.cpuUsage(start);
+	expectHarmless(html);
+	expect((user + system) / 1000).toBeLessThan(500);
 });
 
 test('a text is cut at 20,000 characters', () => {
