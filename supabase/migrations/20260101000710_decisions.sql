@@ -79,3 +79,20 @@ from public.decisions d
   join public.experiments x on x.id = d.experiment_id
   join public.people w on w.id = d.decided_by;
 grant select on public.decision_list to authenticated;
+
+-- Live: a board that is open somewhere hears that a card moved, who moved it and which; never what anybody voted.
+create policy board_is_followed_by_members on realtime.messages for select to authenticated
+  using ((select realtime.topic()) = 'board' and (select private.is_member()));
+
+create function private.announce_move() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send(jsonb_build_object('by', auth.uid(),
+    'who', (select name from public.people where id = auth.uid()),
+    'what', (select title from public.experiments where id = new.experiment_id)), 'changed', 'board', true);
+  return null;
+end $$;
+create trigger boxes_are_announced after insert or update on public.ballot_boxes
+  for each row execute function private.announce_move();
+create trigger decisions_are_announced after insert on public.decisions
+  for each row execute function private.announce_move();

@@ -21,13 +21,13 @@ test('a jury kills an experiment and says what was learned', async ({ jury, admi
 	await chair.getByRole('button', { name: 'Open the ballot' }).click();
 	await expect(chair.getByRole('heading', { name: 'The ballot is open' })).toBeVisible();
 	await castOn(chair, 'Kill', 'The interval holds nothing that we hoped for.');
+	await isAccessible(chair);
+	await fitsNarrow(chair);
 
 	for (const voter of [jury.marketing, jury.it]) {
 		const page = await voter.page();
 		await page.goto(jury.path);
 		await castOn(page, 'Kill', `Only ${voter.name} knows this.`);
-		await isAccessible(page);
-		await fitsNarrow(page);
 	}
 
 	const outside = await admin.page();

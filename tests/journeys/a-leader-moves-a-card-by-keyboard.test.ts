@@ -6,7 +6,7 @@ test('a leader moves a card by keyboard and hears where it went', async ({ jury 
 	await page.goto('/board');
 	const lane = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) });
 	const handle = page.getByRole('button', { name: `Move ${jury.title}` });
-	const spoken = page.locator('[aria-live="assertive"]');
+	const spoken = page.locator('p[aria-live="assertive"]');
 	await expect(lane('Due').getByText(jury.title)).toBeVisible();
 
 	await handle.focus();

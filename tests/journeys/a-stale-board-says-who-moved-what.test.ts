@@ -1,0 +1,15 @@
+import { expect, test } from './jury.ts';
+
+test('a stale board says who moved what, and offers the new one', async ({ jury, someone }) => {
+	const reader = await (await someone()).page();
+	const listening = reader.waitForResponse((answer) => answer.url().endsWith('/api/live/board'));
+	await reader.goto('/board');
+	expect((await listening).status()).toBe(200);
+	await jury.open();
+	// other journeys move their cards too: whose move comes last is not ours to say
+	const notice = reader.getByRole('status').filter({ hasText: /\S moved “Ask for one field less/ });
+	await expect(notice).toBeVisible();
+	await notice.getByRole('button', { name: 'Show the new board' }).click();
+	await expect(reader.getByRole('region', { name: /^Deciding/ }).getByText(jury.title)).toBeVisible();
+	await expect(notice).toHaveCount(0);
+});
