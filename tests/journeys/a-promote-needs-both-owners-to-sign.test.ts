@@ -13,8 +13,8 @@ test('a promote needs both owners to sign', async ({ jury }) => {
 	for (const [side, owner] of Object.entries(jury.owners)) {
 		const page = await owner.page();
 		await page.goto(jury.path);
-		const group = page.getByRole('group', { name: `As the ${side === 'it' ? 'IT' : 'marketing'} owner you sign for` });
-		await group.getByRole('radio', { name: 'Promote' }).check();
+		await expect(page.getByText(`As the ${side === 'it' ? 'IT' : 'marketing'} owner you sign for`)).toBeVisible();
+		await page.getByRole('radio', { name: 'Promote' }).check();
 		await page.getByRole('button', { name: 'Sign', exact: true }).click();
 		await expect(page.getByText('signed for promote').first()).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Record the decision' })).toHaveCount(0);
