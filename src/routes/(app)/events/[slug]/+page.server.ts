@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
 		ideas: wall.ideas,
 		ideaCount: wall.in_event,
-		teams: inEvent
+		teams: inEvent.map((team) => ({ ...team, pitch: team.pitch && render(team.pitch) }))
 	};
 };
 
