@@ -9,6 +9,8 @@ import { startPostgres, type Postgres } from './postgres.ts';
 export interface Scratch extends Pick<Postgres, 'url' | 'urlOf'> {
 	/** Over TCP on this machine, for tools that cannot use a unix socket. */
 	tcpUrlOf(database: string): string;
+	/** Ends the server and starts it again. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -39,6 +41,10 @@ export async function startScratch(): Promise<Scratch> {
 		url: postgres.url,
 		urlOf: postgres.urlOf,
 		tcpUrlOf: (database) => `postgresql://postgres:${postgres.password}@127.0.0.1:${port}/${database}`,
+		async restart() {
+			await postgres.stop();
+			await postgres.revive();
+		},
 		async stop() {
 			await postgres.stop();
 			await rm(folder, { recursive: true, force: true });
