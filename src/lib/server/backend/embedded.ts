@@ -130,6 +130,9 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		// once more: extensions that a migration made, and functions of the façade that it replaced
 		if (applied.length) await pool.query(bootstrap);
 		await connection.clearSchemaCache();
+		// read once and kept: asked for while the database is away, the façade would believe that there are no tables
+		const schema = await connection.introspect({ useCache: false });
+		connection.introspect = async () => schema;
 		relay = await createRelay(pool, listenTo(foundation.databaseUrl));
 		const step = foundation.authStep ?? 400;
 		const endReplayed = (refreshToken: string) => endReplayedSession(pool, refreshToken);
