@@ -120,6 +120,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		await pool.end();
 	};
 	try {
+		await learnArrays();
 		await app.init();
 		await app.ensureSystemSchema();
 		const bootstrap = readFileSync(projectFile('src/lib/server/backend/bootstrap.sql'), 'utf8');
@@ -130,9 +131,6 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		// once more: extensions that a migration made, and functions of the façade that it replaced
 		if (applied.length) await pool.query(bootstrap);
 		await connection.clearSchemaCache();
-		// read once and kept: asked for while the database is away, the façade would believe that there are no tables
-		const schema = await connection.introspect({ useCache: false });
-		connection.introspect = async () => schema;
 		relay = await createRelay(pool, listenTo(foundation.databaseUrl));
 		const step = foundation.authStep ?? 400;
 		const endReplayed = (refreshToken: string) => endReplayedSession(pool, refreshToken);
@@ -142,6 +140,10 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			return answer.status < 500 || (await isReady()) ? answer : away();
 		};
 		await learnArrays();
+		// read once and kept: asked for while the database is away, the façade would believe that there are no tables
+		const schema = await connection.introspect({ useCache: false });
+		if (!schema.tables.length) throw new Error('The tables of the database could not be read.');
+		connection.introspect = async () => schema;
 		await writeJsonColumns(connection, pool);
 		return {
 			url: 'http://embedded.invalid',
