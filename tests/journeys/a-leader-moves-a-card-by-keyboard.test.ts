@@ -39,6 +39,8 @@ test('a card dragged back to Due withdraws the empty ballot', async ({ jury }) =
 		.getByRole('region', { name: /^Deciding/ })
 		.getByRole('listitem')
 		.filter({ hasText: jury.title });
+	// a link until the script is there
+	await expect(card.getByRole('button', { name: /^Move/ })).toBeVisible();
 	await card.scrollIntoViewIfNeeded();
 	const from = await card.boundingBox();
 	const to = await page.getByRole('region', { name: /^Due/ }).boundingBox();

@@ -111,7 +111,13 @@ export const outcomeOf = { promoted: 'promote', iterating: 'iterate', killed: 'k
 	Record<Column, Outcome>
 >;
 
-/** Half the axis that all lifts of the board share, in per cent: wide enough for every effect, not for every interval. */
+/**
+ * Half the axis that all lifts of the board share, in per cent: wide enough for every effect and for three intervals of
+ * four. The widest are cut, with an arrow, so that one noisy experiment does not flatten all others.
+ */
 export function domainOf(cards: readonly Pick<Card, 'effect'>[]): number {
-	return commonDomain(cards.flatMap(({ effect }) => (effect ? [effect.lift * 100] : [])));
+	const effects = cards.flatMap(({ effect }) => (effect ? [effect] : []));
+	const reaches = effects.map(({ interval }) => Math.max(...interval.map(Math.abs))).sort((one, other) => one - other);
+	const most = reaches[Math.floor(reaches.length * 0.75)] ?? 0;
+	return commonDomain([most, ...effects.map(({ lift }) => lift)].map((ratio) => ratio * 100));
 }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { backingInWords, balanceOf, boardFilter, boardHref, domainOf, timeInWords } from './board.ts';
+
+const effect = (lift: number, low: number, high: number) => ({
+	effect: { lift, interval: [low, high] as const, isCertain: false }
+});
+
+test('who stands behind an experiment places it between all marketing and all IT', () => {
+	expect(balanceOf({ marketing: 3, it: 0 })).toBe(-1);
+	expect(balanceOf({ marketing: 1, it: 3 })).toBe(0.5);
+	expect(balanceOf({ marketing: 0, it: 0 })).toBe(0);
+});
+
+test('a tally says whether it counts supporters, sealed ballots or ballots for the outcome', () => {
+	const counts = { marketing: 2, it: 1, other: 0 };
+	expect(backingInWords({ kind: 'supporters', ...counts })).toBe('Supporters of the idea: 2 from marketing, 1 from IT');
+	expect(backingInWords({ kind: 'sealed', ...counts })).toContain('3 people voted so far, what is sealed');
+	expect(backingInWords({ kind: 'ballots', ...counts, other: 1 })).toContain('1 from others');
+	expect(backingInWords({ kind: 'supporters', marketing: 0, it: 0, other: 0 })).toBe('Nobody supports the idea yet');
+});
+
+test('a card says how long is left, or for how long it is over', () => {
+	expect(timeInWords({ column: 'running', days_left: 1 })).toBe('Last day');
+	expect(timeInWords({ column: 'iterating', days_left: 14 })).toBe('14 days left');
+	expect(timeInWords({ column: 'due', days_left: 0 })).toBe('Ended yesterday');
+	expect(timeInWords({ column: 'due', days_left: -4 })).toBe('Over for 5 days');
+	expect(timeInWords({ column: 'killed', days_left: -4 })).toBeNull();
+});
+
+test('the filter of the board lives in its address, and nonsense is no filter', () => {
+	expect(boardFilter(new URLSearchParams('hill=it&function=marketing'))).toEqual({ hill: 'it', function: 'marketing' });
+	expect(boardFilter(new URLSearchParams('hill=north&function='))).toEqual({ hill: null, function: null });
+	expect(boardHref({ hill: 'it', function: null }, { function: 'other' })).toBe('/board?hill=it&function=other');
+	expect(boardHref({ hill: 'it', function: null }, { hill: null })).toBe('/board');
+});
+
+test('one noisy experiment does not flatten the axis of all others', () => {
+	const calm = Array.from({ length: 7 }, () => effect(0.02, -0.01, 0.05));
+	expect(domainOf([...calm, effect(0.01, -0.9, 0.9)])).toBe(5);
+	expect(domainOf([...calm, effect(0.18, 0.1, 0.26)])).toBe(20);
+	expect(domainOf([{ effect: null }])).toBe(1);
+});

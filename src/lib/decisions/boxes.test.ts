@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { isSignedByBoth, quorumInWords, ruleInWords, split, type Ballot } from './boxes.ts';
+
+const ballot = (voter: string, side: Ballot['function'], choice: Ballot['choice']): Ballot => ({
+	...{ voter_id: voter, voter, function: side, choice },
+	...{ confidence: 50, reason: 'As the numbers say.', version: 1 }
+});
+const none = { promote: false, iterate: false, kill: false };
+
+test('a sealed box says how many ballots are missing', () => {
+	const turnout = [ballot('Ann', 'marketing', 'kill')];
+	expect(quorumInWords({ turnout, quorum: 3 })).toBe('1 ballot is in; 2 more needed before anybody can reveal them.');
+	expect(quorumInWords({ turnout: [...turnout, ...turnout, ...turnout], quorum: 3 })).toBe(
+		'3 ballots are in: the quorum of 3 is met.'
+	);
+});
+
+test('the rule is told in words: what is carried, who is missing, or that nothing is', () => {
+	const ballots = [ballot('Ann', 'marketing', 'kill'), ballot('Ian', 'it', 'kill')];
+	expect(ruleInWords({ rules: { ...none, kill: true }, ballots })).toContain('chose kill');
+	expect(ruleInWords({ rules: none, ballots: [ballot('Ian', 'it', 'kill')] })).toContain(
+		'Nobody from marketing has voted'
+	);
+	expect(ruleInWords({ rules: none, ballots })).toContain('No outcome has more than half');
+});
+
+test('revealed ballots are split by outcome and function, empty outcomes included', () => {
+	const parts = split([
+		ballot('Ann', 'marketing', 'kill'),
+		ballot('Ian', 'it', 'kill'),
+		ballot('Oz', 'other', 'iterate')
+	]);
+	expect(parts.map(({ outcome, counts }) => [outcome, counts.marketing, counts.it, counts.other])).toEqual([
+		['promote', 0, 0, 0],
+		['iterate', 0, 0, 1],
+		['kill', 1, 1, 0]
+	]);
+});
+
+test('both owners must have signed for the same outcome', () => {
+	const sign = (side: 'marketing' | 'it', outcome: Ballot['choice']) => ({ side, outcome, name: 'Ann', signed_at: '' });
+	expect(isSignedByBoth({ signatures: [sign('marketing', 'promote'), sign('it', 'kill')] }, 'promote')).toBe(false);
+	expect(isSignedByBoth({ signatures: [sign('marketing', 'promote'), sign('it', 'promote')] }, 'promote')).toBe(true);
+});
