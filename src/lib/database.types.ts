@@ -1,1486 +1,2447 @@
-
-export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
-  
-  "public": {
-          Tables: {
-            "activity": {
-                  Row: {
-                    "actor_id": string | null,"at": string,"details": NonNullable<Json>,"hash": string,"previous_hash": string,"seq": number,"subject": string,"subject_id": string,"verb": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "actor_id"?: string | null,"at": string,"details"?: NonNullable<Json>,"hash": string,"previous_hash": string,"seq": number,"subject": string,"subject_id": string,"verb": string
-                  }
-                  Update: {
-                    "actor_id"?: string | null,"at"?: string,"details"?: NonNullable<Json>,"hash"?: string,"previous_hash"?: string,"seq"?: number,"subject"?: string,"subject_id"?: string,"verb"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "activity_actor_id_fkey"
-      columns: ["actor_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "activity_actor_id_fkey"
-      columns: ["actor_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"amendments": {
-                  Row: {
-                    "amended_at": string,"amended_by": string,"amended_value": string,"experiment_id": number,"field": string,"id": number,"reason": string,"registered_value": string | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "amended_at"?: string,"amended_by": string,"amended_value": string,"experiment_id": number,"field": string,"id"?: never,"reason": string,"registered_value"?: string | null
-                  }
-                  Update: {
-                    "amended_at"?: string,"amended_by"?: string,"amended_value"?: string,"experiment_id"?: number,"field"?: string,"id"?: never,"reason"?: string,"registered_value"?: string | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "amendments_amended_by_fkey"
-      columns: ["amended_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "amendments_amended_by_fkey"
-      columns: ["amended_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "amendments_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "amendments_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ballot_boxes": {
-                  Row: {
-                    "closes_at": string,"experiment_id": number,"id": number,"opened_at": string,"opened_by": string,"quorum": number,"revealed_at": string | null,"revealed_by": string | null,"time_box": number,"withdrawn_at": string | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "closes_at": string,"experiment_id": number,"id"?: never,"opened_at"?: string,"opened_by": string,"quorum"?: number,"revealed_at"?: string | null,"revealed_by"?: string | null,"time_box": number,"withdrawn_at"?: string | null
-                  }
-                  Update: {
-                    "closes_at"?: string,"experiment_id"?: number,"id"?: never,"opened_at"?: string,"opened_by"?: string,"quorum"?: number,"revealed_at"?: string | null,"revealed_by"?: string | null,"time_box"?: number,"withdrawn_at"?: string | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ballot_boxes_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_opened_by_fkey"
-      columns: ["opened_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_opened_by_fkey"
-      columns: ["opened_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_revealed_by_fkey"
-      columns: ["revealed_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_revealed_by_fkey"
-      columns: ["revealed_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ballots": {
-                  Row: {
-                    "box_id": number,"cast_at": string,"choice": Database["public"]['Enums']["ballot_choice"],"confidence": number,"function": Database["public"]['Enums']["job_function"],"reason": string,"version": number,"voter_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "box_id": number,"cast_at": string,"choice": Database["public"]['Enums']["ballot_choice"],"confidence": number,"function": Database["public"]['Enums']["job_function"],"reason": string,"version"?: number,"voter_id": string
-                  }
-                  Update: {
-                    "box_id"?: number,"cast_at"?: string,"choice"?: Database["public"]['Enums']["ballot_choice"],"confidence"?: number,"function"?: Database["public"]['Enums']["job_function"],"reason"?: string,"version"?: number,"voter_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ballots_box_id_fkey"
-      columns: ["box_id"]
-isOneToOne: false
-      referencedRelation: "ballot_boxes"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballots_box_id_fkey"
-      columns: ["box_id"]
-isOneToOne: false
-      referencedRelation: "board_cards"
-      referencedColumns: ["box_id"]
-    },{
-      foreignKeyName: "ballots_box_id_fkey"
-      columns: ["box_id"]
-isOneToOne: false
-      referencedRelation: "box_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballots_voter_id_fkey"
-      columns: ["voter_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballots_voter_id_fkey"
-      columns: ["voter_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"challenges": {
-                  Row: {
-                    "brief": string,"event_id": number,"id": number,"position": number,"title": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "brief"?: string,"event_id": number,"id"?: never,"position": number,"title": string
-                  }
-                  Update: {
-                    "brief"?: string,"event_id"?: number,"id"?: never,"position"?: number,"title"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "challenges_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "event_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "challenges_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "events"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"comments": {
-                  Row: {
-                    "author_id": string,"body": string,"id": number,"idea_id": number,"removed_at": string | null,"written_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "author_id"?: string,"body": string,"id"?: never,"idea_id": number,"removed_at"?: string | null,"written_at"?: string
-                  }
-                  Update: {
-                    "author_id"?: string,"body"?: string,"id"?: never,"idea_id"?: number,"removed_at"?: string | null,"written_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "comments_author_id_fkey"
-      columns: ["author_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "comments_author_id_fkey"
-      columns: ["author_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "comments_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "idea_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "comments_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "ideas"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"decisions": {
-                  Row: {
-                    "ballots": NonNullable<Json>,"box_id": number,"decided_at": string,"decided_by": string,"experiment_id": number,"id": number,"learned": string,"next_step": string,"outcome": Database["public"]['Enums']["ballot_choice"],"overrule_reason": string | null,"rationale": string,"rule_met": boolean
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ballots": NonNullable<Json>,"box_id": number,"decided_at"?: string,"decided_by": string,"experiment_id": number,"id"?: never,"learned"?: string,"next_step": string,"outcome": Database["public"]['Enums']["ballot_choice"],"overrule_reason"?: string | null,"rationale": string,"rule_met": boolean
-                  }
-                  Update: {
-                    "ballots"?: NonNullable<Json>,"box_id"?: number,"decided_at"?: string,"decided_by"?: string,"experiment_id"?: number,"id"?: never,"learned"?: string,"next_step"?: string,"outcome"?: Database["public"]['Enums']["ballot_choice"],"overrule_reason"?: string | null,"rationale"?: string,"rule_met"?: boolean
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "decisions_box_is_of_the_experiment"
-      columns: ["box_id","experiment_id"]
-isOneToOne: false
-      referencedRelation: "ballot_boxes"
-      referencedColumns: ["id","experiment_id"]
-    },{
-      foreignKeyName: "decisions_box_is_of_the_experiment"
-      columns: ["box_id","experiment_id"]
-isOneToOne: false
-      referencedRelation: "box_list"
-      referencedColumns: ["id","experiment_id"]
-    },{
-      foreignKeyName: "decisions_decided_by_fkey"
-      columns: ["decided_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "decisions_decided_by_fkey"
-      columns: ["decided_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"events": {
-                  Row: {
-                    "brief": string,"build_at": string,"created_at": string,"formation_at": string,"id": number,"ideation_at": string,"judging_at": string,"name": string,"organizer_id": string,"results_at": string,"slug": string,"submission_at": string,"time_zone": string,"voting_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "brief"?: string,"build_at": string,"created_at"?: string,"formation_at": string,"id"?: never,"ideation_at": string,"judging_at": string,"name": string,"organizer_id": string,"results_at": string,"slug": string,"submission_at": string,"time_zone"?: string,"voting_at": string
-                  }
-                  Update: {
-                    "brief"?: string,"build_at"?: string,"created_at"?: string,"formation_at"?: string,"id"?: never,"ideation_at"?: string,"judging_at"?: string,"name"?: string,"organizer_id"?: string,"results_at"?: string,"slug"?: string,"submission_at"?: string,"time_zone"?: string,"voting_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "events_organizer_id_fkey"
-      columns: ["organizer_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "events_organizer_id_fkey"
-      columns: ["organizer_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"experiments": {
-                  Row: {
-                    "audience": string,"change": string,"deciding_since": string | null,"draft_key": string | null,"drafted_at": string,"drafted_by": string,"ended_as": Database["public"]['Enums']["experiment_end"] | null,"ended_at": string | null,"ends_on": string | null,"expected_outcome": string,"id": number,"idea_id": number,"insight": string,"it_owner_id": string | null,"kill_on": string | null,"kill_state": string,"marketing_owner_id": string | null,"registration": Json | null,"registration_hash": string | null,"riskiest_assumption": string,"started_at": string | null,"started_by": string | null,"starts_on": string | null,"success_threshold": number | null,"time_box": number,"title": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "audience"?: string,"change"?: string,"deciding_since"?: string | null,"draft_key"?: string | null,"drafted_at"?: string,"drafted_by": string,"ended_as"?: Database["public"]['Enums']["experiment_end"] | null,"ended_at"?: string | null,"ends_on"?: string | null,"expected_outcome"?: string,"id"?: never,"idea_id": number,"insight"?: string,"it_owner_id"?: string | null,"kill_on"?: string | null,"kill_state"?: string,"marketing_owner_id"?: string | null,"registration"?: Json | null,"registration_hash"?: string | null,"riskiest_assumption"?: string,"started_at"?: string | null,"started_by"?: string | null,"starts_on"?: string | null,"success_threshold"?: number | null,"time_box"?: number,"title": string
-                  }
-                  Update: {
-                    "audience"?: string,"change"?: string,"deciding_since"?: string | null,"draft_key"?: string | null,"drafted_at"?: string,"drafted_by"?: string,"ended_as"?: Database["public"]['Enums']["experiment_end"] | null,"ended_at"?: string | null,"ends_on"?: string | null,"expected_outcome"?: string,"id"?: never,"idea_id"?: number,"insight"?: string,"it_owner_id"?: string | null,"kill_on"?: string | null,"kill_state"?: string,"marketing_owner_id"?: string | null,"registration"?: Json | null,"registration_hash"?: string | null,"riskiest_assumption"?: string,"started_at"?: string | null,"started_by"?: string | null,"starts_on"?: string | null,"success_threshold"?: number | null,"time_box"?: number,"title"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "experiments_drafted_by_fkey"
-      columns: ["drafted_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_drafted_by_fkey"
-      columns: ["drafted_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "idea_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "ideas"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_it_owner_id_fkey"
-      columns: ["it_owner_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_it_owner_id_fkey"
-      columns: ["it_owner_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_marketing_owner_id_fkey"
-      columns: ["marketing_owner_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_marketing_owner_id_fkey"
-      columns: ["marketing_owner_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_started_by_fkey"
-      columns: ["started_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_started_by_fkey"
-      columns: ["started_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ideas": {
-                  Row: {
-                    "challenge_id": number | null,"comments": number,"edited_at": string | null,"event_id": number | null,"id": number,"it_supports": number,"key": string | null,"marketing_supports": number,"problem": string,"proposal": string,"proposed_at": string,"proposed_by": string,"search": unknown,"supports": number,"tags": (string)[],"title": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "challenge_id"?: number | null,"comments"?: number,"edited_at"?: string | null,"event_id"?: number | null,"id"?: never,"it_supports"?: number,"key"?: string | null,"marketing_supports"?: number,"problem": string,"proposal"?: string,"proposed_at"?: string,"proposed_by": string,"search"?: never,"supports"?: number,"tags"?: (string)[],"title": string
-                  }
-                  Update: {
-                    "challenge_id"?: number | null,"comments"?: number,"edited_at"?: string | null,"event_id"?: number | null,"id"?: never,"it_supports"?: number,"key"?: string | null,"marketing_supports"?: number,"problem"?: string,"proposal"?: string,"proposed_at"?: string,"proposed_by"?: string,"search"?: never,"supports"?: number,"tags"?: (string)[],"title"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ideas_challenge_is_of_the_event"
-      columns: ["challenge_id","event_id"]
-isOneToOne: false
-      referencedRelation: "challenges"
-      referencedColumns: ["id","event_id"]
-    },{
-      foreignKeyName: "ideas_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "event_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ideas_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "events"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ideas_proposed_by_fkey"
-      columns: ["proposed_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ideas_proposed_by_fkey"
-      columns: ["proposed_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"kpis": {
-                  Row: {
-                    "added_at": string,"added_by": string,"definition": string,"direction": Database["public"]['Enums']["kpi_direction"],"id": number,"kind": Database["public"]['Enums']["kpi_kind"],"name": string,"owner_function": Database["public"]['Enums']["job_function"],"source": string,"unit": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "added_at"?: string,"added_by"?: string,"definition": string,"direction"?: Database["public"]['Enums']["kpi_direction"],"id"?: never,"kind": Database["public"]['Enums']["kpi_kind"],"name": string,"owner_function": Database["public"]['Enums']["job_function"],"source"?: string,"unit"?: string
-                  }
-                  Update: {
-                    "added_at"?: string,"added_by"?: string,"definition"?: string,"direction"?: Database["public"]['Enums']["kpi_direction"],"id"?: never,"kind"?: Database["public"]['Enums']["kpi_kind"],"name"?: string,"owner_function"?: Database["public"]['Enums']["job_function"],"source"?: string,"unit"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "kpis_added_by_fkey"
-      columns: ["added_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "kpis_added_by_fkey"
-      columns: ["added_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"metrics": {
-                  Row: {
-                    "baseline": number | null,"experiment_id": number,"id": number,"kpi_id": number,"minimum_effect": number | null,"role": Database["public"]['Enums']["metric_role"]
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "baseline"?: number | null,"experiment_id": number,"id"?: never,"kpi_id": number,"minimum_effect"?: number | null,"role": Database["public"]['Enums']["metric_role"]
-                  }
-                  Update: {
-                    "baseline"?: number | null,"experiment_id"?: number,"id"?: never,"kpi_id"?: number,"minimum_effect"?: number | null,"role"?: Database["public"]['Enums']["metric_role"]
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "metrics_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "metrics_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "metrics_kpi_id_fkey"
-      columns: ["kpi_id"]
-isOneToOne: false
-      referencedRelation: "kpi_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "metrics_kpi_id_fkey"
-      columns: ["kpi_id"]
-isOneToOne: false
-      referencedRelation: "kpis"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"people": {
-                  Row: {
-                    "function": Database["public"]['Enums']["job_function"] | null,"id": string,"is_bridging": boolean,"is_complete": boolean,"joined_at": string,"left_at": string | null,"name": string,"role": Database["public"]['Enums']["member_role"],"search": string,"skills": (string)[],"title": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "function"?: Database["public"]['Enums']["job_function"] | null,"id": string,"is_bridging"?: boolean,"is_complete"?: never,"joined_at"?: string,"left_at"?: string | null,"name"?: string,"role"?: Database["public"]['Enums']["member_role"],"search"?: never,"skills"?: (string)[],"title"?: string
-                  }
-                  Update: {
-                    "function"?: Database["public"]['Enums']["job_function"] | null,"id"?: string,"is_bridging"?: boolean,"is_complete"?: never,"joined_at"?: string,"left_at"?: string | null,"name"?: string,"role"?: Database["public"]['Enums']["member_role"],"search"?: never,"skills"?: (string)[],"title"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"reading_totals": {
-                  Row: {
-                    "days": number,"last_day": string,"metric_id": number,"n": number,"squares": number,"successes": number,"sum": number,"variant_id": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "days"?: number,"last_day": string,"metric_id": number,"n"?: number,"squares"?: number,"successes"?: number,"sum"?: number,"variant_id": number
-                  }
-                  Update: {
-                    "days"?: number,"last_day"?: string,"metric_id"?: number,"n"?: number,"squares"?: number,"successes"?: number,"sum"?: number,"variant_id"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "reading_totals_metric_id_fkey"
-      columns: ["metric_id"]
-isOneToOne: false
-      referencedRelation: "experiment_totals"
-      referencedColumns: ["metric_id"]
-    },{
-      foreignKeyName: "reading_totals_metric_id_fkey"
-      columns: ["metric_id"]
-isOneToOne: false
-      referencedRelation: "metrics"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "reading_totals_variant_id_fkey"
-      columns: ["variant_id"]
-isOneToOne: false
-      referencedRelation: "experiment_totals"
-      referencedColumns: ["variant_id"]
-    },{
-      foreignKeyName: "reading_totals_variant_id_fkey"
-      columns: ["variant_id"]
-isOneToOne: false
-      referencedRelation: "variants"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"readings": {
-                  Row: {
-                    "day": string,"entered_at": string,"entered_by": string,"experiment_id": number,"id": number,"mean": number | null,"metric_id": number,"n": number,"replaces_id": number | null,"sd": number | null,"source": string,"successes": number | null,"variant_id": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "day": string,"entered_at"?: string,"entered_by": string,"experiment_id": number,"id"?: never,"mean"?: number | null,"metric_id": number,"n": number,"replaces_id"?: number | null,"sd"?: number | null,"source"?: string,"successes"?: number | null,"variant_id": number
-                  }
-                  Update: {
-                    "day"?: string,"entered_at"?: string,"entered_by"?: string,"experiment_id"?: number,"id"?: never,"mean"?: number | null,"metric_id"?: number,"n"?: number,"replaces_id"?: number | null,"sd"?: number | null,"source"?: string,"successes"?: number | null,"variant_id"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "readings_entered_by_fkey"
-      columns: ["entered_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_entered_by_fkey"
-      columns: ["entered_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_metric_is_of_the_experiment"
-      columns: ["metric_id","experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_totals"
-      referencedColumns: ["metric_id","experiment_id"]
-    },{
-      foreignKeyName: "readings_metric_is_of_the_experiment"
-      columns: ["metric_id","experiment_id"]
-isOneToOne: false
-      referencedRelation: "metrics"
-      referencedColumns: ["id","experiment_id"]
-    },{
-      foreignKeyName: "readings_replaces_id_fkey"
-      columns: ["replaces_id"]
-isOneToOne: true
-      referencedRelation: "current_readings"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_replaces_id_fkey"
-      columns: ["replaces_id"]
-isOneToOne: true
-      referencedRelation: "readings"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_variant_is_of_the_experiment"
-      columns: ["variant_id","experiment_id"]
-isOneToOne: false
-      referencedRelation: "variants"
-      referencedColumns: ["id","experiment_id"]
-    }
-                  ]
-                },"registrations": {
-                  Row: {
-                    "event_id": number,"person_id": string,"registered_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "event_id": number,"person_id": string,"registered_at"?: string
-                  }
-                  Update: {
-                    "event_id"?: number,"person_id"?: string,"registered_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "registrations_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "event_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "registrations_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "events"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "registrations_person_id_fkey"
-      columns: ["person_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "registrations_person_id_fkey"
-      columns: ["person_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"signatures": {
-                  Row: {
-                    "box_id": number,"outcome": Database["public"]['Enums']["ballot_choice"],"side": Database["public"]['Enums']["job_function"],"signed_at": string,"signed_by": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "box_id": number,"outcome": Database["public"]['Enums']["ballot_choice"],"side": Database["public"]['Enums']["job_function"],"signed_at"?: string,"signed_by": string
-                  }
-                  Update: {
-                    "box_id"?: number,"outcome"?: Database["public"]['Enums']["ballot_choice"],"side"?: Database["public"]['Enums']["job_function"],"signed_at"?: string,"signed_by"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "signatures_box_id_fkey"
-      columns: ["box_id"]
-isOneToOne: false
-      referencedRelation: "ballot_boxes"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "signatures_box_id_fkey"
-      columns: ["box_id"]
-isOneToOne: false
-      referencedRelation: "board_cards"
-      referencedColumns: ["box_id"]
-    },{
-      foreignKeyName: "signatures_box_id_fkey"
-      columns: ["box_id"]
-isOneToOne: false
-      referencedRelation: "box_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "signatures_signed_by_fkey"
-      columns: ["signed_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "signatures_signed_by_fkey"
-      columns: ["signed_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"submissions": {
-                  Row: {
-                    "event_id": number,"first_submitted_at": string,"link": string,"pitch": string,"submitted_at": string,"submitted_by": string,"team_id": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "event_id": number,"first_submitted_at"?: string,"link"?: string,"pitch": string,"submitted_at"?: string,"submitted_by": string,"team_id": number
-                  }
-                  Update: {
-                    "event_id"?: number,"first_submitted_at"?: string,"link"?: string,"pitch"?: string,"submitted_at"?: string,"submitted_by"?: string,"team_id"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "submissions_are_of_the_event"
-      columns: ["team_id","event_id"]
-isOneToOne: false
-      referencedRelation: "team_list"
-      referencedColumns: ["id","event_id"]
-    },{
-      foreignKeyName: "submissions_are_of_the_event"
-      columns: ["team_id","event_id"]
-isOneToOne: false
-      referencedRelation: "teams"
-      referencedColumns: ["id","event_id"]
-    },{
-      foreignKeyName: "submissions_submitted_by_fkey"
-      columns: ["submitted_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "submissions_submitted_by_fkey"
-      columns: ["submitted_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"supports": {
-                  Row: {
-                    "function": Database["public"]['Enums']["job_function"],"idea_id": number,"person_id": string,"supported_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "function": Database["public"]['Enums']["job_function"],"idea_id": number,"person_id": string,"supported_at"?: string
-                  }
-                  Update: {
-                    "function"?: Database["public"]['Enums']["job_function"],"idea_id"?: number,"person_id"?: string,"supported_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "supports_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "idea_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "supports_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "ideas"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "supports_person_id_fkey"
-      columns: ["person_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "supports_person_id_fkey"
-      columns: ["person_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"team_members": {
-                  Row: {
-                    "event_id": number,"joined_at": string,"person_id": string,"team_id": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "event_id": number,"joined_at"?: string,"person_id": string,"team_id": number
-                  }
-                  Update: {
-                    "event_id"?: number,"joined_at"?: string,"person_id"?: string,"team_id"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "team_members_are_in_the_event"
-      columns: ["team_id","event_id"]
-isOneToOne: false
-      referencedRelation: "team_list"
-      referencedColumns: ["id","event_id"]
-    },{
-      foreignKeyName: "team_members_are_in_the_event"
-      columns: ["team_id","event_id"]
-isOneToOne: false
-      referencedRelation: "teams"
-      referencedColumns: ["id","event_id"]
-    },{
-      foreignKeyName: "team_members_person_id_fkey"
-      columns: ["person_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "team_members_person_id_fkey"
-      columns: ["person_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"teams": {
-                  Row: {
-                    "event_id": number,"formed_at": string,"formed_by": string,"id": number,"idea_id": number,"name": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "event_id": number,"formed_at"?: string,"formed_by": string,"id"?: never,"idea_id": number,"name": string
-                  }
-                  Update: {
-                    "event_id"?: number,"formed_at"?: string,"formed_by"?: string,"id"?: never,"idea_id"?: number,"name"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "teams_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "event_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "teams_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "events"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "teams_formed_by_fkey"
-      columns: ["formed_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "teams_formed_by_fkey"
-      columns: ["formed_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "teams_idea_is_of_the_event"
-      columns: ["idea_id","event_id"]
-isOneToOne: false
-      referencedRelation: "idea_list"
-      referencedColumns: ["id","event_id"]
-    },{
-      foreignKeyName: "teams_idea_is_of_the_event"
-      columns: ["idea_id","event_id"]
-isOneToOne: false
-      referencedRelation: "ideas"
-      referencedColumns: ["id","event_id"]
-    }
-                  ]
-                },"time_boxes": {
-                  Row: {
-                    "ends_on": string,"experiment_id": number,"extensions": number,"number": number,"starts_on": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ends_on": string,"experiment_id": number,"extensions"?: number,"number": number,"starts_on": string
-                  }
-                  Update: {
-                    "ends_on"?: string,"experiment_id"?: number,"extensions"?: number,"number"?: number,"starts_on"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "time_boxes_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "time_boxes_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"variants": {
-                  Row: {
-                    "description": string,"experiment_id": number,"id": number,"is_control": boolean,"name": string,"position": number,"weight": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "description"?: string,"experiment_id": number,"id"?: never,"is_control"?: boolean,"name": string,"position": number,"weight"?: number
-                  }
-                  Update: {
-                    "description"?: string,"experiment_id"?: number,"id"?: never,"is_control"?: boolean,"name"?: string,"position"?: number,"weight"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "variants_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "variants_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    }
-                  ]
-                }
-          }
-          Views: {
-            "board_cards": {
-                  Row: {
-                    "asked_by": string,"asked_by_function": Database["public"]['Enums']["job_function"] | null,"ballots": Json | null,"box_id": number | null,"chair_id": string | null,"closes_at": string | null,"decided_at": string | null,"decision_id": number | null,"ended_at": string | null,"ends_on": string | null,"id": number | null,"it_owner_id": string | null,"it_supports": number,"marketing_owner_id": string | null,"marketing_supports": number,"outcome": Database["public"]['Enums']["ballot_choice"] | null,"overrule_reason": string | null,"quorum": number | null,"revealed_at": string | null,"rule_met": boolean | null,"state": Database["public"]['Enums']["experiment_state"] | null,"time_box": number | null,"title": string | null,"today": string | null,"totals": Json | null,"turnout": Json | null
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "ballot_boxes_opened_by_fkey"
-      columns: ["chair_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_opened_by_fkey"
-      columns: ["chair_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"box_list": {
-                  Row: {
-                    "ballots": Json | null,"chair": string,"chair_id": string,"closes_at": string,"decided_at": string | null,"decided_by": string | null,"decision_id": number | null,"experiment_id": number,"id": number,"is_closed": boolean | null,"learned": string | null,"next_step": string | null,"opened_at": string,"outcome": Database["public"]['Enums']["ballot_choice"] | null,"overrule_reason": string | null,"quorum": number,"rationale": string | null,"revealed_at": string | null,"revealed_by": string | null,"rule_met": boolean | null,"rules": Json | null,"signatures": Json | null,"time_box": number,"turnout": Json | null
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "ballot_boxes_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_opened_by_fkey"
-      columns: ["chair_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ballot_boxes_opened_by_fkey"
-      columns: ["chair_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"current_readings": {
-                  Row: {
-                    "day": string,"entered_at": string,"entered_by": string,"experiment_id": number,"id": number,"mean": number | null,"metric_id": number,"n": number,"replaces_id": number | null,"sd": number | null,"source": string,"successes": number | null,"variant_id": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                           "day"?: string | null,"entered_at"?: string | null,"entered_by"?: string | null,"experiment_id"?: number | null,"id"?: number | null,"mean"?: number | null,"metric_id"?: number | null,"n"?: number | null,"replaces_id"?: number | null,"sd"?: number | null,"source"?: string | null,"successes"?: number | null,"variant_id"?: number | null
-                         }
-                        Update: {
-                           "day"?: string | null,"entered_at"?: string | null,"entered_by"?: string | null,"experiment_id"?: number | null,"id"?: number | null,"mean"?: number | null,"metric_id"?: number | null,"n"?: number | null,"replaces_id"?: number | null,"sd"?: number | null,"source"?: string | null,"successes"?: number | null,"variant_id"?: number | null
-                         }
-                        Relationships: [
-                    {
-      foreignKeyName: "readings_entered_by_fkey"
-      columns: ["entered_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_entered_by_fkey"
-      columns: ["entered_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_metric_is_of_the_experiment"
-      columns: ["metric_id","experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_totals"
-      referencedColumns: ["metric_id","experiment_id"]
-    },{
-      foreignKeyName: "readings_metric_is_of_the_experiment"
-      columns: ["metric_id","experiment_id"]
-isOneToOne: false
-      referencedRelation: "metrics"
-      referencedColumns: ["id","experiment_id"]
-    },{
-      foreignKeyName: "readings_replaces_id_fkey"
-      columns: ["replaces_id"]
-isOneToOne: true
-      referencedRelation: "current_readings"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_replaces_id_fkey"
-      columns: ["replaces_id"]
-isOneToOne: true
-      referencedRelation: "readings"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "readings_variant_is_of_the_experiment"
-      columns: ["variant_id","experiment_id"]
-isOneToOne: false
-      referencedRelation: "variants"
-      referencedColumns: ["id","experiment_id"]
-    }
-                  ]
-                },"decision_list": {
-                  Row: {
-                    "ballots": NonNullable<Json>,"decided_at": string,"decided_by": string,"decided_by_name": string,"experiment_id": number,"id": number,"idea_id": number,"learned": string,"next_step": string,"outcome": Database["public"]['Enums']["ballot_choice"],"overrule_reason": string | null,"rationale": string,"rule_met": boolean,"time_box": number,"title": string,"words": string | null
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "decisions_decided_by_fkey"
-      columns: ["decided_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "decisions_decided_by_fkey"
-      columns: ["decided_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "idea_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "ideas"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"event_list": {
-                  Row: {
-                    "asked_at": string | null,"brief": string,"build_at": string,"created_at": string,"formation_at": string,"id": number,"ideation_at": string,"judging_at": string,"name": string,"next_phase_at": string | null,"organizer_id": string,"phase": Database["public"]['Enums']["event_phase"] | null,"registered": number | null,"results_at": string,"slug": string,"submission_at": string,"time_zone": string,"voting_at": string
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "events_organizer_id_fkey"
-      columns: ["organizer_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "events_organizer_id_fkey"
-      columns: ["organizer_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"experiment_list": {
-                  Row: {
-                    "deciding_since": string | null,"direction": Database["public"]['Enums']["kpi_direction"] | null,"drafted_at": string,"drafted_by": string,"ended_as": Database["public"]['Enums']["experiment_end"] | null,"ended_at": string | null,"ends_on": string | null,"id": number,"idea": string,"idea_author": string,"idea_function": Database["public"]['Enums']["job_function"] | null,"idea_id": number,"it_owner": string | null,"it_owner_id": string | null,"it_supports": number,"marketing_owner": string | null,"marketing_owner_id": string | null,"marketing_supports": number,"primary_kpi": string | null,"proposed_by": string,"started_at": string | null,"starts_on": string | null,"state": Database["public"]['Enums']["experiment_state"] | null,"success_threshold": number | null,"supports": number,"time_box": number,"title": string,"today": string | null,"totals": Json | null
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "experiments_drafted_by_fkey"
-      columns: ["drafted_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_drafted_by_fkey"
-      columns: ["drafted_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "idea_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_idea_id_fkey"
-      columns: ["idea_id"]
-isOneToOne: false
-      referencedRelation: "ideas"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_it_owner_id_fkey"
-      columns: ["it_owner_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_it_owner_id_fkey"
-      columns: ["it_owner_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_marketing_owner_id_fkey"
-      columns: ["marketing_owner_id"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "experiments_marketing_owner_id_fkey"
-      columns: ["marketing_owner_id"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ideas_proposed_by_fkey"
-      columns: ["proposed_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ideas_proposed_by_fkey"
-      columns: ["proposed_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"experiment_totals": {
-                  Row: {
-                    "days": number,"direction": Database["public"]['Enums']["kpi_direction"],"experiment_id": number,"is_control": boolean,"kind": Database["public"]['Enums']["kpi_kind"],"kpi": string,"last_day": string,"mean": number | null,"metric_id": number,"minimum_effect": number | null,"n": number,"name": string,"position": number,"role": Database["public"]['Enums']["metric_role"],"sd": number | null,"successes": number | null,"unit": string,"variant_id": number,"weight": number
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "metrics_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiment_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "metrics_experiment_id_fkey"
-      columns: ["experiment_id"]
-isOneToOne: false
-      referencedRelation: "experiments"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"idea_list": {
-                  Row: {
-                    "author": string,"author_function": Database["public"]['Enums']["job_function"] | null,"challenge": string | null,"challenge_id": number | null,"comments": number,"event_id": number | null,"event_name": string | null,"event_slug": string | null,"id": number,"it_supports": number,"marketing_supports": number,"problem": string,"proposed_at": string,"proposed_by": string,"search": unknown,"supports": number,"tags": (string)[],"title": string
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "ideas_challenge_is_of_the_event"
-      columns: ["challenge_id","event_id"]
-isOneToOne: false
-      referencedRelation: "challenges"
-      referencedColumns: ["id","event_id"]
-    },{
-      foreignKeyName: "ideas_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "event_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ideas_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "events"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ideas_proposed_by_fkey"
-      columns: ["proposed_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ideas_proposed_by_fkey"
-      columns: ["proposed_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"kpi_list": {
-                  Row: {
-                    "added_at": string,"added_by": string,"definition": string,"direction": Database["public"]['Enums']["kpi_direction"],"experiments": number | null,"id": number,"kind": Database["public"]['Enums']["kpi_kind"],"name": string,"owner_function": Database["public"]['Enums']["job_function"],"source": string,"unit": string
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    
-                  ]
-                },"me": {
-                  Row: {
-                    "function": Database["public"]['Enums']["job_function"] | null,"id": string,"is_bridging": boolean,"is_complete": boolean,"name": string,"role": Database["public"]['Enums']["member_role"],"title": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                           "function"?: Database["public"]['Enums']["job_function"] | null,"id"?: string | null,"is_bridging"?: boolean | null,"is_complete"?: boolean | null,"name"?: string | null,"role"?: Database["public"]['Enums']["member_role"] | null,"title"?: string | null
-                         }
-                        Update: {
-                           "function"?: Database["public"]['Enums']["job_function"] | null,"id"?: string | null,"is_bridging"?: boolean | null,"is_complete"?: boolean | null,"name"?: string | null,"role"?: Database["public"]['Enums']["member_role"] | null,"title"?: string | null
-                         }
-                        Relationships: [
-                    
-                  ]
-                },"team_list": {
-                  Row: {
-                    "bridging": number | null,"event_id": number,"event_name": string,"event_slug": string,"formed_at": string,"formed_by": string,"id": number,"idea": string,"idea_id": number,"is_mine": boolean | null,"is_mixed": boolean | null,"it": number | null,"judging_at": string,"link": string | null,"marketing": number | null,"name": string,"needs": Database["public"]['Enums']["team_need"] | null,"pitch": string | null,"size": number | null,"submitted_at": string | null
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "teams_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "event_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "teams_event_id_fkey"
-      columns: ["event_id"]
-isOneToOne: false
-      referencedRelation: "events"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "teams_formed_by_fkey"
-      columns: ["formed_by"]
-isOneToOne: false
-      referencedRelation: "me"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "teams_formed_by_fkey"
-      columns: ["formed_by"]
-isOneToOne: false
-      referencedRelation: "people"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "teams_idea_is_of_the_event"
-      columns: ["idea_id","event_id"]
-isOneToOne: false
-      referencedRelation: "idea_list"
-      referencedColumns: ["id","event_id"]
-    },{
-      foreignKeyName: "teams_idea_is_of_the_event"
-      columns: ["idea_id","event_id"]
-isOneToOne: false
-      referencedRelation: "ideas"
-      referencedColumns: ["id","event_id"]
-    }
-                  ]
-                }
-          }
-          Functions: {
-            "amend_experiment":
-{ Args: { "p_experiment": number,"p_field": string,"p_reason": string,"p_value": string }; Returns: undefined
-                           },
-"cast_ballot":
-{ Args: { "p_box": number,"p_choice": Database["public"]['Enums']["ballot_choice"],"p_confidence": number,"p_reason": string }; Returns: number
-                           },
-"decide":
-{ Args: { "p_box": number,"p_days"?: number,"p_learned"?: string,"p_next_step": string,"p_outcome": Database["public"]['Enums']["ballot_choice"],"p_overrule"?: string,"p_rationale": string }; Returns: number
-                           },
-"draft_experiment":
-{ Args: { "p_idea": number,"p_key"?: string,"p_title": string }; Returns: number
-                           },
-"edit_idea":
-{ Args: { "p_challenge"?: number,"p_idea": number,"p_problem": string,"p_proposal": string,"p_tags": (string)[],"p_title": string }; Returns: undefined
-                           },
-"find_ideas":
-{ Args: { "p_after"?: (number)[],"p_challenge"?: number,"p_event"?: string,"p_limit"?: number,"p_q"?: string,"p_sort"?: string,"p_tag"?: string }; Returns: Json
-                           },
-"form_team":
-{ Args: { "p_idea": number,"p_name": string }; Returns: number
-                           },
-"is_unclaimed":
-{ Args: Record<PropertyKey, never>; Returns: boolean
-                           },
-"join_team":
-{ Args: { "p_team": number }; Returns: undefined
-                           },
-"leave_team":
-{ Args: { "p_team": number }; Returns: undefined
-                           },
-"open_ballot_box":
-{ Args: { "p_experiment": number,"p_hours"?: number,"p_quorum"?: number }; Returns: number
-                           },
-"open_events":
-{ Args: Record<PropertyKey, never>; Returns: {
-              "challenges": Json,"id": number,"is_registered": boolean,"name": string,"slug": string
-            }[]
-                           },
-"plan_experiment":
-{ Args: { "p_experiment": number,"p_plan": Json }; Returns: undefined
-                           },
-"propose_idea":
-{ Args: { "p_challenge"?: number,"p_event"?: number,"p_key"?: string,"p_problem": string,"p_proposal": string,"p_tags": (string)[],"p_title": string }; Returns: number
-                           },
-"read_experiment":
-{ Args: { "p_experiment": number }; Returns: Json
-                           },
-"record_readings":
-{ Args: { "p_experiment": number,"p_readings": Json }; Returns: number
-                           },
-"register_for_event":
-{ Args: { "p_event": number }; Returns: undefined
-                           },
-"remove_comment":
-{ Args: { "p_comment": number }; Returns: undefined
-                           },
-"reveal_ballots":
-{ Args: { "p_box": number }; Returns: string
-                           },
-"save_event":
-{ Args: { "p_challenges": Json,"p_event": Json,"p_id"?: number }; Returns: string
-                           },
-"set_role":
-{ Args: { "p_person": string,"p_role": Database["public"]['Enums']["member_role"] }; Returns: undefined
-                           },
-"set_support":
-{ Args: { "p_idea": number,"p_supports": boolean }; Returns: number
-                           },
-"show_event":
-{ Args: { "p_slug": string }; Returns: Json
-                           },
-"show_team":
-{ Args: { "p_team": number }; Returns: Json
-                           },
-"sign_outcome":
-{ Args: { "p_box": number,"p_outcome": Database["public"]['Enums']["ballot_choice"] }; Returns: undefined
-                           },
-"similar_ideas":
-{ Args: { "p_except"?: number,"p_text": string }; Returns: {
-              "id": number,"it_supports": number,"marketing_supports": number,"supports": number,"title": string
-            }[]
-                           },
-"start_experiment":
-{ Args: { "p_experiment": number }; Returns: undefined
-                           },
-"submit_team":
-{ Args: { "p_link": string,"p_pitch": string,"p_team": number }; Returns: string
-                           },
-"turnout":
-{ Args: { "p_box": number }; Returns: {
-              "function": Database["public"]['Enums']["job_function"],"voter": string,"voter_id": string
-            }[]
-                           },
-"verify_activity":
-{ Args: Record<PropertyKey, never>; Returns: {
-              "broken_at": number,"entries": number,"head": string,"is_intact": boolean
-            }[]
-                           },
-"withdraw_ballot_box":
-{ Args: { "p_box": number }; Returns: undefined
-                           }
-          }
-          Enums: {
-            "ballot_choice": "promote"|"iterate"|"kill","event_phase": "announced"|"ideation"|"formation"|"build"|"submission"|"judging"|"voting"|"results","experiment_end": "promoted"|"killed","experiment_state": "draft"|"running"|"iterating"|"due"|"deciding"|"promoted"|"killed","job_function": "marketing"|"it"|"other","kpi_direction": "up"|"down","kpi_kind": "proportion"|"mean","member_role": "member"|"leader"|"admin","metric_role": "primary"|"guardrail","team_need": "nobody"|"marketing"|"it"|"either"|"both"
-          }
-          CompositeTypes: {
-            [_ in never]: never
-          }
-        }
-}
+	public: {
+		Tables: {
+			activity: {
+				Row: {
+					actor_id: string | null;
+					at: string;
+					details: NonNullable<Json>;
+					hash: string;
+					previous_hash: string;
+					seq: number;
+					subject: string;
+					subject_id: string;
+					verb: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					actor_id?: string | null;
+					at: string;
+					details?: NonNullable<Json>;
+					hash: string;
+					previous_hash: string;
+					seq: number;
+					subject: string;
+					subject_id: string;
+					verb: string;
+				};
+				Update: {
+					actor_id?: string | null;
+					at?: string;
+					details?: NonNullable<Json>;
+					hash?: string;
+					previous_hash?: string;
+					seq?: number;
+					subject?: string;
+					subject_id?: string;
+					verb?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			amendments: {
+				Row: {
+					amended_at: string;
+					amended_by: string;
+					amended_value: string;
+					experiment_id: number;
+					field: string;
+					id: number;
+					reason: string;
+					registered_value: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					amended_at?: string;
+					amended_by: string;
+					amended_value: string;
+					experiment_id: number;
+					field: string;
+					id?: never;
+					reason: string;
+					registered_value?: string | null;
+				};
+				Update: {
+					amended_at?: string;
+					amended_by?: string;
+					amended_value?: string;
+					experiment_id?: number;
+					field?: string;
+					id?: never;
+					reason?: string;
+					registered_value?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'amendments_amended_by_fkey';
+						columns: ['amended_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_amended_by_fkey';
+						columns: ['amended_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			ballot_boxes: {
+				Row: {
+					closes_at: string;
+					experiment_id: number;
+					id: number;
+					opened_at: string;
+					opened_by: string;
+					quorum: number;
+					revealed_at: string | null;
+					revealed_by: string | null;
+					time_box: number;
+					withdrawn_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					closes_at: string;
+					experiment_id: number;
+					id?: never;
+					opened_at?: string;
+					opened_by: string;
+					quorum?: number;
+					revealed_at?: string | null;
+					revealed_by?: string | null;
+					time_box: number;
+					withdrawn_at?: string | null;
+				};
+				Update: {
+					closes_at?: string;
+					experiment_id?: number;
+					id?: never;
+					opened_at?: string;
+					opened_by?: string;
+					quorum?: number;
+					revealed_at?: string | null;
+					revealed_by?: string | null;
+					time_box?: number;
+					withdrawn_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
+						columns: ['revealed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
+						columns: ['revealed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			ballots: {
+				Row: {
+					box_id: number;
+					cast_at: string;
+					choice: Database['public']['Enums']['ballot_choice'];
+					confidence: number;
+					function: Database['public']['Enums']['job_function'];
+					reason: string;
+					version: number;
+					voter_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					box_id: number;
+					cast_at: string;
+					choice: Database['public']['Enums']['ballot_choice'];
+					confidence: number;
+					function: Database['public']['Enums']['job_function'];
+					reason: string;
+					version?: number;
+					voter_id: string;
+				};
+				Update: {
+					box_id?: number;
+					cast_at?: string;
+					choice?: Database['public']['Enums']['ballot_choice'];
+					confidence?: number;
+					function?: Database['public']['Enums']['job_function'];
+					reason?: string;
+					version?: number;
+					voter_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			challenges: {
+				Row: {
+					brief: string;
+					event_id: number;
+					id: number;
+					position: number;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					brief?: string;
+					event_id: number;
+					id?: never;
+					position: number;
+					title: string;
+				};
+				Update: {
+					brief?: string;
+					event_id?: number;
+					id?: never;
+					position?: number;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'challenges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'challenges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			comments: {
+				Row: {
+					author_id: string;
+					body: string;
+					id: number;
+					idea_id: number;
+					removed_at: string | null;
+					written_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					author_id?: string;
+					body: string;
+					id?: never;
+					idea_id: number;
+					removed_at?: string | null;
+					written_at?: string;
+				};
+				Update: {
+					author_id?: string;
+					body?: string;
+					id?: never;
+					idea_id?: number;
+					removed_at?: string | null;
+					written_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'comments_author_id_fkey';
+						columns: ['author_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_author_id_fkey';
+						columns: ['author_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			decisions: {
+				Row: {
+					ballots: NonNullable<Json>;
+					box_id: number;
+					decided_at: string;
+					decided_by: string;
+					experiment_id: number;
+					id: number;
+					learned: string;
+					next_step: string;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					overrule_reason: string | null;
+					rationale: string;
+					rule_met: boolean;
+				};
+				ComputedFields: never;
+				Insert: {
+					ballots: NonNullable<Json>;
+					box_id: number;
+					decided_at?: string;
+					decided_by: string;
+					experiment_id: number;
+					id?: never;
+					learned?: string;
+					next_step: string;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					overrule_reason?: string | null;
+					rationale: string;
+					rule_met: boolean;
+				};
+				Update: {
+					ballots?: NonNullable<Json>;
+					box_id?: number;
+					decided_at?: string;
+					decided_by?: string;
+					experiment_id?: number;
+					id?: never;
+					learned?: string;
+					next_step?: string;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					overrule_reason?: string | null;
+					rationale?: string;
+					rule_met?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'decisions_box_is_of_the_experiment';
+						columns: ['box_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'decisions_box_is_of_the_experiment';
+						columns: ['box_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			events: {
+				Row: {
+					brief: string;
+					build_at: string;
+					created_at: string;
+					formation_at: string;
+					id: number;
+					ideation_at: string;
+					judging_at: string;
+					name: string;
+					organizer_id: string;
+					results_at: string;
+					slug: string;
+					submission_at: string;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					brief?: string;
+					build_at: string;
+					created_at?: string;
+					formation_at: string;
+					id?: never;
+					ideation_at: string;
+					judging_at: string;
+					name: string;
+					organizer_id: string;
+					results_at: string;
+					slug: string;
+					submission_at: string;
+					time_zone?: string;
+					voting_at: string;
+				};
+				Update: {
+					brief?: string;
+					build_at?: string;
+					created_at?: string;
+					formation_at?: string;
+					id?: never;
+					ideation_at?: string;
+					judging_at?: string;
+					name?: string;
+					organizer_id?: string;
+					results_at?: string;
+					slug?: string;
+					submission_at?: string;
+					time_zone?: string;
+					voting_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			experiments: {
+				Row: {
+					audience: string;
+					change: string;
+					deciding_since: string | null;
+					draft_key: string | null;
+					drafted_at: string;
+					drafted_by: string;
+					ended_as: Database['public']['Enums']['experiment_end'] | null;
+					ended_at: string | null;
+					ends_on: string | null;
+					expected_outcome: string;
+					id: number;
+					idea_id: number;
+					insight: string;
+					it_owner_id: string | null;
+					kill_on: string | null;
+					kill_state: string;
+					marketing_owner_id: string | null;
+					registration: Json | null;
+					registration_hash: string | null;
+					riskiest_assumption: string;
+					started_at: string | null;
+					started_by: string | null;
+					starts_on: string | null;
+					success_threshold: number | null;
+					time_box: number;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					audience?: string;
+					change?: string;
+					deciding_since?: string | null;
+					draft_key?: string | null;
+					drafted_at?: string;
+					drafted_by: string;
+					ended_as?: Database['public']['Enums']['experiment_end'] | null;
+					ended_at?: string | null;
+					ends_on?: string | null;
+					expected_outcome?: string;
+					id?: never;
+					idea_id: number;
+					insight?: string;
+					it_owner_id?: string | null;
+					kill_on?: string | null;
+					kill_state?: string;
+					marketing_owner_id?: string | null;
+					registration?: Json | null;
+					registration_hash?: string | null;
+					riskiest_assumption?: string;
+					started_at?: string | null;
+					started_by?: string | null;
+					starts_on?: string | null;
+					success_threshold?: number | null;
+					time_box?: number;
+					title: string;
+				};
+				Update: {
+					audience?: string;
+					change?: string;
+					deciding_since?: string | null;
+					draft_key?: string | null;
+					drafted_at?: string;
+					drafted_by?: string;
+					ended_as?: Database['public']['Enums']['experiment_end'] | null;
+					ended_at?: string | null;
+					ends_on?: string | null;
+					expected_outcome?: string;
+					id?: never;
+					idea_id?: number;
+					insight?: string;
+					it_owner_id?: string | null;
+					kill_on?: string | null;
+					kill_state?: string;
+					marketing_owner_id?: string | null;
+					registration?: Json | null;
+					registration_hash?: string | null;
+					riskiest_assumption?: string;
+					started_at?: string | null;
+					started_by?: string | null;
+					starts_on?: string | null;
+					success_threshold?: number | null;
+					time_box?: number;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_started_by_fkey';
+						columns: ['started_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_started_by_fkey';
+						columns: ['started_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			ideas: {
+				Row: {
+					challenge_id: number | null;
+					comments: number;
+					edited_at: string | null;
+					event_id: number | null;
+					id: number;
+					it_supports: number;
+					key: string | null;
+					marketing_supports: number;
+					problem: string;
+					proposal: string;
+					proposed_at: string;
+					proposed_by: string;
+					search: unknown;
+					supports: number;
+					tags: string[];
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					challenge_id?: number | null;
+					comments?: number;
+					edited_at?: string | null;
+					event_id?: number | null;
+					id?: never;
+					it_supports?: number;
+					key?: string | null;
+					marketing_supports?: number;
+					problem: string;
+					proposal?: string;
+					proposed_at?: string;
+					proposed_by: string;
+					search?: never;
+					supports?: number;
+					tags?: string[];
+					title: string;
+				};
+				Update: {
+					challenge_id?: number | null;
+					comments?: number;
+					edited_at?: string | null;
+					event_id?: number | null;
+					id?: never;
+					it_supports?: number;
+					key?: string | null;
+					marketing_supports?: number;
+					problem?: string;
+					proposal?: string;
+					proposed_at?: string;
+					proposed_by?: string;
+					search?: never;
+					supports?: number;
+					tags?: string[];
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ideas_challenge_is_of_the_event';
+						columns: ['challenge_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'challenges';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'ideas_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			kpis: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					definition: string;
+					direction: Database['public']['Enums']['kpi_direction'];
+					id: number;
+					kind: Database['public']['Enums']['kpi_kind'];
+					name: string;
+					owner_function: Database['public']['Enums']['job_function'];
+					source: string;
+					unit: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by?: string;
+					definition: string;
+					direction?: Database['public']['Enums']['kpi_direction'];
+					id?: never;
+					kind: Database['public']['Enums']['kpi_kind'];
+					name: string;
+					owner_function: Database['public']['Enums']['job_function'];
+					source?: string;
+					unit?: string;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					definition?: string;
+					direction?: Database['public']['Enums']['kpi_direction'];
+					id?: never;
+					kind?: Database['public']['Enums']['kpi_kind'];
+					name?: string;
+					owner_function?: Database['public']['Enums']['job_function'];
+					source?: string;
+					unit?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'kpis_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			metrics: {
+				Row: {
+					baseline: number | null;
+					experiment_id: number;
+					id: number;
+					kpi_id: number;
+					minimum_effect: number | null;
+					role: Database['public']['Enums']['metric_role'];
+				};
+				ComputedFields: never;
+				Insert: {
+					baseline?: number | null;
+					experiment_id: number;
+					id?: never;
+					kpi_id: number;
+					minimum_effect?: number | null;
+					role: Database['public']['Enums']['metric_role'];
+				};
+				Update: {
+					baseline?: number | null;
+					experiment_id?: number;
+					id?: never;
+					kpi_id?: number;
+					minimum_effect?: number | null;
+					role?: Database['public']['Enums']['metric_role'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_kpi_id_fkey';
+						columns: ['kpi_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_kpi_id_fkey';
+						columns: ['kpi_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			people: {
+				Row: {
+					function: Database['public']['Enums']['job_function'] | null;
+					id: string;
+					is_bridging: boolean;
+					is_complete: boolean;
+					joined_at: string;
+					left_at: string | null;
+					name: string;
+					role: Database['public']['Enums']['member_role'];
+					search: string;
+					skills: string[];
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					function?: Database['public']['Enums']['job_function'] | null;
+					id: string;
+					is_bridging?: boolean;
+					is_complete?: never;
+					joined_at?: string;
+					left_at?: string | null;
+					name?: string;
+					role?: Database['public']['Enums']['member_role'];
+					search?: never;
+					skills?: string[];
+					title?: string;
+				};
+				Update: {
+					function?: Database['public']['Enums']['job_function'] | null;
+					id?: string;
+					is_bridging?: boolean;
+					is_complete?: never;
+					joined_at?: string;
+					left_at?: string | null;
+					name?: string;
+					role?: Database['public']['Enums']['member_role'];
+					search?: never;
+					skills?: string[];
+					title?: string;
+				};
+				Relationships: [];
+			};
+			reading_totals: {
+				Row: {
+					days: number;
+					last_day: string;
+					metric_id: number;
+					n: number;
+					squares: number;
+					successes: number;
+					sum: number;
+					variant_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					days?: number;
+					last_day: string;
+					metric_id: number;
+					n?: number;
+					squares?: number;
+					successes?: number;
+					sum?: number;
+					variant_id: number;
+				};
+				Update: {
+					days?: number;
+					last_day?: string;
+					metric_id?: number;
+					n?: number;
+					squares?: number;
+					successes?: number;
+					sum?: number;
+					variant_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reading_totals_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id'];
+					},
+					{
+						foreignKeyName: 'reading_totals_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_totals_variant_id_fkey';
+						columns: ['variant_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['variant_id'];
+					},
+					{
+						foreignKeyName: 'reading_totals_variant_id_fkey';
+						columns: ['variant_id'];
+						isOneToOne: false;
+						referencedRelation: 'variants';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			readings: {
+				Row: {
+					day: string;
+					entered_at: string;
+					entered_by: string;
+					experiment_id: number;
+					id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id: number | null;
+					sd: number | null;
+					source: string;
+					successes: number | null;
+					variant_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					entered_at?: string;
+					entered_by: string;
+					experiment_id: number;
+					id?: never;
+					mean?: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id?: number | null;
+					sd?: number | null;
+					source?: string;
+					successes?: number | null;
+					variant_id: number;
+				};
+				Update: {
+					day?: string;
+					entered_at?: string;
+					entered_by?: string;
+					experiment_id?: number;
+					id?: never;
+					mean?: number | null;
+					metric_id?: number;
+					n?: number;
+					replaces_id?: number | null;
+					sd?: number | null;
+					source?: string;
+					successes?: number | null;
+					variant_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'readings_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_variant_is_of_the_experiment';
+						columns: ['variant_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'variants';
+						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			registrations: {
+				Row: {
+					event_id: number;
+					person_id: string;
+					registered_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					person_id: string;
+					registered_at?: string;
+				};
+				Update: {
+					event_id?: number;
+					person_id?: string;
+					registered_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registrations_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			signatures: {
+				Row: {
+					box_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					side: Database['public']['Enums']['job_function'];
+					signed_at: string;
+					signed_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					box_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					side: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by: string;
+				};
+				Update: {
+					box_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					side?: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			submissions: {
+				Row: {
+					event_id: number;
+					first_submitted_at: string;
+					link: string;
+					pitch: string;
+					submitted_at: string;
+					submitted_by: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					first_submitted_at?: string;
+					link?: string;
+					pitch: string;
+					submitted_at?: string;
+					submitted_by: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					first_submitted_at?: string;
+					link?: string;
+					pitch?: string;
+					submitted_at?: string;
+					submitted_by?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_submitted_by_fkey';
+						columns: ['submitted_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submissions_submitted_by_fkey';
+						columns: ['submitted_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			supports: {
+				Row: {
+					function: Database['public']['Enums']['job_function'];
+					idea_id: number;
+					person_id: string;
+					supported_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					function: Database['public']['Enums']['job_function'];
+					idea_id: number;
+					person_id: string;
+					supported_at?: string;
+				};
+				Update: {
+					function?: Database['public']['Enums']['job_function'];
+					idea_id?: number;
+					person_id?: string;
+					supported_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'supports_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'supports_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'supports_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'supports_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_members: {
+				Row: {
+					event_id: number;
+					joined_at: string;
+					person_id: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					joined_at?: string;
+					person_id: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					joined_at?: string;
+					person_id?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_members_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_members_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_members_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_members_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			teams: {
+				Row: {
+					event_id: number;
+					formed_at: string;
+					formed_by: string;
+					id: number;
+					idea_id: number;
+					name: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					formed_at?: string;
+					formed_by: string;
+					id?: never;
+					idea_id: number;
+					name: string;
+				};
+				Update: {
+					event_id?: number;
+					formed_at?: string;
+					formed_by?: string;
+					id?: never;
+					idea_id?: number;
+					name?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'teams_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_idea_is_of_the_event';
+						columns: ['idea_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'teams_idea_is_of_the_event';
+						columns: ['idea_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			time_boxes: {
+				Row: {
+					ends_on: string;
+					experiment_id: number;
+					extensions: number;
+					number: number;
+					starts_on: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					ends_on: string;
+					experiment_id: number;
+					extensions?: number;
+					number: number;
+					starts_on: string;
+				};
+				Update: {
+					ends_on?: string;
+					experiment_id?: number;
+					extensions?: number;
+					number?: number;
+					starts_on?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			variants: {
+				Row: {
+					description: string;
+					experiment_id: number;
+					id: number;
+					is_control: boolean;
+					name: string;
+					position: number;
+					weight: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					description?: string;
+					experiment_id: number;
+					id?: never;
+					is_control?: boolean;
+					name: string;
+					position: number;
+					weight?: number;
+				};
+				Update: {
+					description?: string;
+					experiment_id?: number;
+					id?: never;
+					is_control?: boolean;
+					name?: string;
+					position?: number;
+					weight?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+		};
+		Views: {
+			activity_list: {
+				Row: {
+					actor: string | null;
+					actor_function: Database['public']['Enums']['job_function'] | null;
+					actor_id: string | null;
+					actor_is_bridging: boolean | null;
+					at: string;
+					details: NonNullable<Json>;
+					seq: number;
+					subject: string;
+					subject_id: string;
+					subject_key: string | null;
+					subject_name: string | null;
+					verb: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			board_cards: {
+				Row: {
+					asked_by: string;
+					asked_by_function: Database['public']['Enums']['job_function'] | null;
+					ballots: Json | null;
+					box_id: number | null;
+					chair_id: string | null;
+					closes_at: string | null;
+					decided_at: string | null;
+					decision_id: number | null;
+					ended_at: string | null;
+					ends_on: string | null;
+					id: number | null;
+					it_owner_id: string | null;
+					it_supports: number;
+					marketing_owner_id: string | null;
+					marketing_supports: number;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					overrule_reason: string | null;
+					quorum: number | null;
+					revealed_at: string | null;
+					rule_met: boolean | null;
+					state: Database['public']['Enums']['experiment_state'] | null;
+					time_box: number | null;
+					title: string | null;
+					today: string | null;
+					totals: Json | null;
+					turnout: Json | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			box_list: {
+				Row: {
+					ballots: Json | null;
+					chair: string;
+					chair_id: string;
+					closes_at: string;
+					decided_at: string | null;
+					decided_by: string | null;
+					decision_id: number | null;
+					experiment_id: number;
+					id: number;
+					is_closed: boolean | null;
+					learned: string | null;
+					next_step: string | null;
+					opened_at: string;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					overrule_reason: string | null;
+					quorum: number;
+					rationale: string | null;
+					revealed_at: string | null;
+					revealed_by: string | null;
+					rule_met: boolean | null;
+					rules: Json | null;
+					signatures: Json | null;
+					time_box: number;
+					turnout: Json | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_readings: {
+				Row: {
+					day: string;
+					entered_at: string;
+					entered_by: string;
+					experiment_id: number;
+					id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id: number | null;
+					sd: number | null;
+					source: string;
+					successes: number | null;
+					variant_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					day?: string | null;
+					entered_at?: string | null;
+					entered_by?: string | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					mean?: number | null;
+					metric_id?: number | null;
+					n?: number | null;
+					replaces_id?: number | null;
+					sd?: number | null;
+					source?: string | null;
+					successes?: number | null;
+					variant_id?: number | null;
+				};
+				Update: {
+					day?: string | null;
+					entered_at?: string | null;
+					entered_by?: string | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					mean?: number | null;
+					metric_id?: number | null;
+					n?: number | null;
+					replaces_id?: number | null;
+					sd?: number | null;
+					source?: string | null;
+					successes?: number | null;
+					variant_id?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'readings_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_variant_is_of_the_experiment';
+						columns: ['variant_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'variants';
+						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			decision_list: {
+				Row: {
+					ballots: NonNullable<Json>;
+					decided_at: string;
+					decided_by: string;
+					decided_by_name: string;
+					experiment_id: number;
+					id: number;
+					idea_id: number;
+					learned: string;
+					next_step: string;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					overrule_reason: string | null;
+					rationale: string;
+					rule_met: boolean;
+					time_box: number;
+					title: string;
+					words: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			event_list: {
+				Row: {
+					asked_at: string | null;
+					brief: string;
+					build_at: string;
+					created_at: string;
+					formation_at: string;
+					id: number;
+					ideation_at: string;
+					judging_at: string;
+					name: string;
+					next_phase_at: string | null;
+					organizer_id: string;
+					phase: Database['public']['Enums']['event_phase'] | null;
+					registered: number | null;
+					results_at: string;
+					slug: string;
+					submission_at: string;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			experiment_list: {
+				Row: {
+					deciding_since: string | null;
+					direction: Database['public']['Enums']['kpi_direction'] | null;
+					drafted_at: string;
+					drafted_by: string;
+					ended_as: Database['public']['Enums']['experiment_end'] | null;
+					ended_at: string | null;
+					ends_on: string | null;
+					id: number;
+					idea: string;
+					idea_author: string;
+					idea_function: Database['public']['Enums']['job_function'] | null;
+					idea_id: number;
+					it_owner: string | null;
+					it_owner_id: string | null;
+					it_supports: number;
+					marketing_owner: string | null;
+					marketing_owner_id: string | null;
+					marketing_supports: number;
+					primary_kpi: string | null;
+					proposed_by: string;
+					started_at: string | null;
+					starts_on: string | null;
+					state: Database['public']['Enums']['experiment_state'] | null;
+					success_threshold: number | null;
+					supports: number;
+					time_box: number;
+					title: string;
+					today: string | null;
+					totals: Json | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			experiment_totals: {
+				Row: {
+					days: number;
+					direction: Database['public']['Enums']['kpi_direction'];
+					experiment_id: number;
+					is_control: boolean;
+					kind: Database['public']['Enums']['kpi_kind'];
+					kpi: string;
+					last_day: string;
+					mean: number | null;
+					metric_id: number;
+					minimum_effect: number | null;
+					n: number;
+					name: string;
+					position: number;
+					role: Database['public']['Enums']['metric_role'];
+					sd: number | null;
+					successes: number | null;
+					unit: string;
+					variant_id: number;
+					weight: number;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			idea_list: {
+				Row: {
+					author: string;
+					author_function: Database['public']['Enums']['job_function'] | null;
+					challenge: string | null;
+					challenge_id: number | null;
+					comments: number;
+					event_id: number | null;
+					event_name: string | null;
+					event_slug: string | null;
+					id: number;
+					it_supports: number;
+					marketing_supports: number;
+					problem: string;
+					proposed_at: string;
+					proposed_by: string;
+					search: unknown;
+					supports: number;
+					tags: string[];
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ideas_challenge_is_of_the_event';
+						columns: ['challenge_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'challenges';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'ideas_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			kpi_list: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					definition: string;
+					direction: Database['public']['Enums']['kpi_direction'];
+					experiments: number | null;
+					id: number;
+					kind: Database['public']['Enums']['kpi_kind'];
+					name: string;
+					owner_function: Database['public']['Enums']['job_function'];
+					source: string;
+					unit: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
+			me: {
+				Row: {
+					function: Database['public']['Enums']['job_function'] | null;
+					id: string;
+					is_bridging: boolean;
+					is_complete: boolean;
+					name: string;
+					role: Database['public']['Enums']['member_role'];
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					function?: Database['public']['Enums']['job_function'] | null;
+					id?: string | null;
+					is_bridging?: boolean | null;
+					is_complete?: boolean | null;
+					name?: string | null;
+					role?: Database['public']['Enums']['member_role'] | null;
+					title?: string | null;
+				};
+				Update: {
+					function?: Database['public']['Enums']['job_function'] | null;
+					id?: string | null;
+					is_bridging?: boolean | null;
+					is_complete?: boolean | null;
+					name?: string | null;
+					role?: Database['public']['Enums']['member_role'] | null;
+					title?: string | null;
+				};
+				Relationships: [];
+			};
+			team_list: {
+				Row: {
+					bridging: number | null;
+					event_id: number;
+					event_name: string;
+					event_slug: string;
+					formed_at: string;
+					formed_by: string;
+					id: number;
+					idea: string;
+					idea_id: number;
+					is_mine: boolean | null;
+					is_mixed: boolean | null;
+					it: number | null;
+					judging_at: string;
+					link: string | null;
+					marketing: number | null;
+					name: string;
+					needs: Database['public']['Enums']['team_need'] | null;
+					pitch: string | null;
+					size: number | null;
+					submitted_at: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'teams_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_idea_is_of_the_event';
+						columns: ['idea_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'teams_idea_is_of_the_event';
+						columns: ['idea_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+		};
+		Functions: {
+			amend_experiment: {
+				Args: { p_experiment: number; p_field: string; p_reason: string; p_value: string };
+				Returns: undefined;
+			};
+			cast_ballot: {
+				Args: {
+					p_box: number;
+					p_choice: Database['public']['Enums']['ballot_choice'];
+					p_confidence: number;
+					p_reason: string;
+				};
+				Returns: number;
+			};
+			decide: {
+				Args: {
+					p_box: number;
+					p_days?: number;
+					p_learned?: string;
+					p_next_step: string;
+					p_outcome: Database['public']['Enums']['ballot_choice'];
+					p_overrule?: string;
+					p_rationale: string;
+				};
+				Returns: number;
+			};
+			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
+			edit_idea: {
+				Args: {
+					p_challenge?: number;
+					p_idea: number;
+					p_problem: string;
+					p_proposal: string;
+					p_tags: string[];
+					p_title: string;
+				};
+				Returns: undefined;
+			};
+			find_ideas: {
+				Args: {
+					p_after?: number[];
+					p_challenge?: number;
+					p_event?: string;
+					p_limit?: number;
+					p_q?: string;
+					p_sort?: string;
+					p_tag?: string;
+				};
+				Returns: Json;
+			};
+			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
+			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
+			join_team: { Args: { p_team: number }; Returns: undefined };
+			leave_team: { Args: { p_team: number }; Returns: undefined };
+			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
+			open_events: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					challenges: Json;
+					id: number;
+					is_registered: boolean;
+					name: string;
+					slug: string;
+				}[];
+			};
+			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
+			propose_idea: {
+				Args: {
+					p_challenge?: number;
+					p_event?: number;
+					p_key?: string;
+					p_problem: string;
+					p_proposal: string;
+					p_tags: string[];
+					p_title: string;
+				};
+				Returns: number;
+			};
+			read_experiment: { Args: { p_experiment: number }; Returns: Json };
+			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
+			register_for_event: { Args: { p_event: number }; Returns: undefined };
+			remove_comment: { Args: { p_comment: number }; Returns: undefined };
+			reveal_ballots: { Args: { p_box: number }; Returns: string };
+			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
+			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
+			show_event: { Args: { p_slug: string }; Returns: Json };
+			show_team: { Args: { p_team: number }; Returns: Json };
+			sign_outcome: {
+				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
+			similar_ideas: {
+				Args: { p_except?: number; p_text: string };
+				Returns: {
+					id: number;
+					it_supports: number;
+					marketing_supports: number;
+					supports: number;
+					title: string;
+				}[];
+			};
+			start_experiment: { Args: { p_experiment: number }; Returns: undefined };
+			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
+			today: { Args: Record<PropertyKey, never>; Returns: Json };
+			turnout: {
+				Args: { p_box: number };
+				Returns: {
+					function: Database['public']['Enums']['job_function'];
+					voter: string;
+					voter_id: string;
+				}[];
+			};
+			verify_activity: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					broken_at: number;
+					entries: number;
+					head: string;
+					is_intact: boolean;
+				}[];
+			};
+			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
+		};
+		Enums: {
+			ballot_choice: 'promote' | 'iterate' | 'kill';
+			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
+			experiment_end: 'promoted' | 'killed';
+			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
+			job_function: 'marketing' | 'it' | 'other';
+			kpi_direction: 'up' | 'down';
+			kpi_kind: 'proportion' | 'mean';
+			member_role: 'member' | 'leader' | 'admin';
+			metric_role: 'primary' | 'guardrail';
+			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
+		};
+		CompositeTypes: {
+			[_ in never]: never;
+		};
+	};
+};
 
-type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
 
-type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>];
 
 export type Tables<
-  DefaultSchemaTableNameOrOptions extends
-    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
-    | { schema: keyof DatabaseWithoutInternals },
-  TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
-  }
-    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
-        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
-    : never = never
+	DefaultSchemaTableNameOrOptions extends
+		keyof (DefaultSchema['Tables'] & DefaultSchema['Views']) | { schema: keyof DatabaseWithoutInternals },
+	TableName extends (DefaultSchemaTableNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+				DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+		: never) = never
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
-      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
-      Row: infer R
-    }
-    ? R
-    : never
-  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
-  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
-      Row: infer R
-    }
-    ? R
-    : never
-  : never
+	? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+			DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+			Row: infer R;
+		}
+		? R
+		: never
+	: DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+		? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+				Row: infer R;
+			}
+			? R
+			: never
+		: never;
 
 export type TablesInsert<
-  DefaultSchemaTableNameOrOptions extends
-    | keyof DefaultSchema["Tables"]
-    | { schema: keyof DatabaseWithoutInternals },
-  TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
-  }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never = never
+	DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+	TableName extends (DefaultSchemaTableNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+		: never) = never
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Insert: infer I
-    }
-    ? I
-    : never
-  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-      Insert: infer I
-    }
-    ? I
-    : never
-  : never
+	? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+			Insert: infer I;
+		}
+		? I
+		: never
+	: DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+		? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+				Insert: infer I;
+			}
+			? I
+			: never
+		: never;
 
 export type TablesUpdate<
-  DefaultSchemaTableNameOrOptions extends
-    | keyof DefaultSchema["Tables"]
-    | { schema: keyof DatabaseWithoutInternals },
-  TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
-  }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never = never
+	DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+	TableName extends (DefaultSchemaTableNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+		: never) = never
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Update: infer U
-    }
-    ? U
-    : never
-  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-      Update: infer U
-    }
-    ? U
-    : never
-  : never
+	? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+			Update: infer U;
+		}
+		? U
+		: never
+	: DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+		? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+				Update: infer U;
+			}
+			? U
+			: never
+		: never;
 
 export type Enums<
-  DefaultSchemaEnumNameOrOptions extends
-    | keyof DefaultSchema["Enums"]
-    | { schema: keyof DatabaseWithoutInternals },
-  EnumName extends DefaultSchemaEnumNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
-  }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
-    : never = never
+	DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
+	EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+		: never) = never
 > = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
-  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
-  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
-  : never
+	? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+	: DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+		? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+		: never;
 
 export type CompositeTypes<
-  PublicCompositeTypeNameOrOptions extends
-    | keyof DefaultSchema["CompositeTypes"]
-    | { schema: keyof DatabaseWithoutInternals },
-  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
-  }
-    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
-    : never = never
+	PublicCompositeTypeNameOrOptions extends
+		keyof DefaultSchema['CompositeTypes'] | { schema: keyof DatabaseWithoutInternals },
+	CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+		: never) = never
 > = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
-  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
-  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
-  : never
+	? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+	: PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+		? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+		: never;
 
 export const Constants = {
-  "public": {
-          Enums: {
-            "ballot_choice": ["promote", "iterate", "kill"],"event_phase": ["announced", "ideation", "formation", "build", "submission", "judging", "voting", "results"],"experiment_end": ["promoted", "killed"],"experiment_state": ["draft", "running", "iterating", "due", "deciding", "promoted", "killed"],"job_function": ["marketing", "it", "other"],"kpi_direction": ["up", "down"],"kpi_kind": ["proportion", "mean"],"member_role": ["member", "leader", "admin"],"metric_role": ["primary", "guardrail"],"team_need": ["nobody", "marketing", "it", "either", "both"]
-          }
-        }
-} as const
+	public: {
+		Enums: {
+			ballot_choice: ['promote', 'iterate', 'kill'],
+			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
+			experiment_end: ['promoted', 'killed'],
+			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
+			job_function: ['marketing', 'it', 'other'],
+			kpi_direction: ['up', 'down'],
+			kpi_kind: ['proportion', 'mean'],
+			member_role: ['member', 'leader', 'admin'],
+			metric_role: ['primary', 'guardrail'],
+			team_need: ['nobody', 'marketing', 'it', 'either', 'both']
+		}
+	}
+} as const;
