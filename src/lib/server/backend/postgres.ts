@@ -2,8 +2,9 @@ import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { StartError } from '#lib/server/start-error.ts';
+import { codeOf, StartError } from '#lib/server/start-error.ts';
 import { handOver } from './account.ts';
 import { reachableBinaries } from './binaries.ts';
 import { socketFolder, type Home } from './home.ts';
@@ -28,6 +29,7 @@ export interface Postgres {
 }
 
 const DATABASE = 'app';
+const READY_WITHIN = 60_000;
 
 const settings: Record<string, string> = {
 	listen_addresses: '',
@@ -127,6 +129,21 @@ async function asOwner(connectionString: string, act: (owner: pg.Client) => Prom
 	}
 }
 
+/** Acts as soon as the server lets somebody in: one found running may still recover, or be about to end. */
+async function onceReady(server: Server, act: () => Promise<void>): Promise<void> {
+	const until = Date.now() + READY_WITHIN;
+	for (;;) {
+		try {
+			return await act();
+		} catch (failure) {
+			// nobody listens yet, no socket yet, or "the database system is starting up"
+			if (!/^(ECONNREFUSED|ENOENT|57P03)$/.test(codeOf(failure)) || Date.now() > until) throw failure;
+		}
+		if (!isRunning(server)) await start(server);
+		await pause(100);
+	}
+}
+
 async function makeDatabase(owner: pg.Client): Promise<void> {
 	const { rowCount } = await owner.query('select from pg_database where datname = $1', [DATABASE]);
 	if (!rowCount) await owner.query(`create database ${DATABASE}`);
@@ -152,7 +169,7 @@ export async function startPostgres(home: Home, overrides: Record<string, string
 	}
 	const urlOf = (database: string) =>
 		`postgres://postgres:${password}@localhost:${overrides.port ?? 5432}/${database}?host=${encodeURIComponent(server.socket)}`;
-	await asOwner(urlOf('postgres'), makeDatabase);
+	await onceReady(server, () => asOwner(urlOf('postgres'), makeDatabase));
 	let reviving: Promise<void> | null = null;
 	return {
 		url: urlOf(DATABASE),
