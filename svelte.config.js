@@ -21,10 +21,10 @@ export default {
 				'frame-ancestors': ['none']
 			}
 		},
-		// so that .ts files outside src (scripts, seed, tests) are checked with the same settings
+		// so that .ts files outside src (seed, tests) are checked with the same settings
 		typescript: {
 			config: (config) => {
-				config.include.push('../scripts/**/*.ts', '../supabase/**/*.ts', '../tests/**/*.ts');
+				config.include.push('../supabase/**/*.ts', '../tests/**/*.ts');
 				return config;
 			}
 		}

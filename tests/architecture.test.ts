@@ -23,12 +23,7 @@ const standsOn = (area: string, other: string): boolean =>
 
 type Source = { readonly path: string; readonly text: string; readonly imports: readonly string[] };
 
-const sources: readonly Source[] = globSync([
-	'src/**/*.{ts,svelte}',
-	'scripts/**/*.ts',
-	'tests/**/*.ts',
-	'supabase/**/*.ts'
-])
+const sources: readonly Source[] = globSync(['src/**/*.{ts,svelte}', 'tests/**/*.ts', 'supabase/**/*.ts'])
 	.map((path) => path.replaceAll('\\', '/'))
 	.map((path) => {
 		const text = readFileSync(path, 'utf8');

@@ -41,7 +41,7 @@ export async function newFolder(): Promise<string> {
 }
 
 function run(script: string, args: readonly string[], env: Record<string, string>) {
-	const child = spawn(process.execPath, [`scripts/${script}`, ...args], {
+	const child = spawn(process.execPath, [`src/commands/${script}`, ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {
 			PATH: process.env.PATH ?? '',

@@ -11,7 +11,7 @@ import { freePort } from '#lib/server/backend/scratch.ts';
 import { readSettings } from '#lib/server/backend/settings.ts';
 import { log } from '#lib/server/log.ts';
 import { StartError } from '#lib/server/start-error.ts';
-import { build, main, root } from '../../scripts/launch.ts';
+import { build, main, root } from '../../src/commands/launch.ts';
 import { gather } from './crowd.ts';
 import { buildFloor, floorFolder } from './floor.ts';
 import { ask } from './load.ts';
@@ -51,7 +51,7 @@ async function bench(folder: string): Promise<void> {
 	const cookies = await fill(own).finally(() => own.close());
 	const environment = { DATA_DIR: folder, LOG_LEVEL: 'error', ...(given && { DATABASE_URL: given }) };
 	const app = await start({
-		script: 'scripts/start.ts',
+		script: 'src/commands/start.ts',
 		cwd: root,
 		port: await freePort(),
 		environment,

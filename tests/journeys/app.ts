@@ -8,7 +8,7 @@ const START_WITHIN = 120_000;
 /** Starts the built app once, on an empty folder, for all journeys; the answer stops it and removes the folder. */
 export async function startApp(): Promise<() => Promise<void>> {
 	const { port, origin, folder } = await thisPlace();
-	const app = spawn(process.execPath, ['scripts/start.ts'], {
+	const app = spawn(process.execPath, ['src/commands/start.ts'], {
 		stdio: ['ignore', 'inherit', 'inherit'],
 		env: {
 			...process.env,

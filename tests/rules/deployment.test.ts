@@ -7,8 +7,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { startEmbedded } from '#lib/server/backend/embedded.ts';
-import { supabase } from '../../scripts/supabase-cli.ts';
-import { typesOf } from '../../scripts/types.ts';
+import { supabase } from '../../src/commands/supabase-cli.ts';
+import { typesOf } from '../../src/commands/generate-types.ts';
 import { foundation } from './server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

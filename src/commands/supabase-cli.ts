@@ -22,7 +22,7 @@ export async function supabase(args: readonly string[], project?: string): Promi
 	const elsewhere = await mkdtemp(join(tmpdir(), 'common-ground-cli-'));
 	try {
 		return await run(
-			fileURLToPath(new URL('../node_modules/.bin/supabase', import.meta.url)),
+			fileURLToPath(new URL('../../node_modules/.bin/supabase', import.meta.url)),
 			[...args, '--workdir', project ?? elsewhere],
 			{
 				cwd: elsewhere,

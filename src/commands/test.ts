@@ -3,9 +3,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ensureChromium } from '../tests/journeys/chromium.ts';
+import { ensureChromium } from '../../tests/journeys/chromium.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const results = join(root, 'test-results');
 
 type Count = { readonly passed: number; readonly failed: number };

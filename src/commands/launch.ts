@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:net';
@@ -10,7 +11,7 @@ import { log } from '#lib/server/log.ts';
 import { codeOf, messageOf, StartError } from '#lib/server/start-error.ts';
 
 /** The project's folder. */
-export const root = fileURLToPath(new URL('..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a command; a StartError ends it with its sentence and exit code 1, anything else with its stack. */
 export async function main(command: () => Promise<void>): Promise<void> {
@@ -74,12 +75,17 @@ export async function build(): Promise<void> {
 	const sources = ['src/**/*', 'static/**/*', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
 	if (existsSync(made) && statSync(made).mtimeMs >= newest(sources)) return;
 	console.log('Building the app …');
-	process.env.NODE_ENV = 'production';
-	const vite = await import('vite').catch(() => {
+	const vite = join(root, 'node_modules/vite/bin/vite.js');
+	if (!existsSync(vite)) {
 		throw new StartError('The app is not built and the build tools are not installed: run "npm ci && npm run build".');
+	}
+	// in a process of its own: a bundler would stay in the memory of the app for as long as it runs
+	const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+		cwd: root,
+		stdio: 'inherit',
+		env: { ...process.env, NODE_ENV: 'production' }
 	});
-	process.chdir(root);
-	await vite.build({ logLevel: 'error' });
+	if (status !== 0) throw new StartError('The app could not be built: the lines above say why.');
 }
 
 /** Starts the built app in this process; it listens when this resolves. */

@@ -6,7 +6,7 @@ import { startEmbedded } from '#lib/server/backend/embedded.ts';
 import { startScratch } from '#lib/server/backend/scratch.ts';
 import { supabase } from './supabase-cli.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The TypeScript of a database's public schema, as the Supabase CLI writes it and prettier formats it. */
 export async function typesOf(tcpUrl: string): Promise<string> {
