@@ -102,8 +102,9 @@ function measuredDays(trial: Trial, decided: readonly number[]): number[] {
 	const { start = 0, rounds, section } = trial;
 	const boxes = [
 		{ from: start, days: Number(section.maybe('readings') ?? trial.days) },
+		// a later time-box of so many days begins on the day it was decided
 		...rounds.flatMap(({ outcome, days }, index) =>
-			outcome === 'iterate' ? [{ from: decided[index] ?? 0, days }] : []
+			outcome === 'iterate' ? [{ from: decided[index] ?? 0, days: days - 1 }] : []
 		)
 	];
 	return boxes.flatMap(({ from, days }) =>
