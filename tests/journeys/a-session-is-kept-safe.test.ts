@@ -1,4 +1,4 @@
-import { expect, test } from './people.ts';
+import { expect, post, test } from './people.ts';
 
 test('signed-out people see only the sign-in pages', async ({ request }) => {
 	for (const path of ['/', '/people', '/profile', '/activity', '/activity/chain', '/ideas', '/board', '/welcome']) {
@@ -41,7 +41,7 @@ test('signing out everywhere ends the session on every device', async ({ someone
 	const phone = await someone();
 	const desk = await enter(phone, true);
 	expect((await phone.request.get('/profile', { maxRedirects: 0 })).status()).toBe(200);
-	await desk.request.post('/profile?/everywhere');
+	await post(desk.request, '/profile?/everywhere', {});
 	expect((await phone.request.get('/profile', { maxRedirects: 0 })).status()).toBe(303);
 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { thisPlace } from './place.ts';
 
-const START_WITHIN = 120_000;
+const START_WITHIN = 240_000;
 
 /** Starts the built app once, on an empty folder, for all journeys; the answer stops it and removes the folder. */
 export async function startApp(): Promise<() => Promise<void>> {
