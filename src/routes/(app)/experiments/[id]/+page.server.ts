@@ -5,6 +5,9 @@ import { figuresOf } from '#lib/experiments/figures.server.ts';
 import { tableOf } from '#lib/experiments/readingTable.ts';
 import type { PageServerLoad } from './$types';
 
+/** A page to read: charts, tables and links come from the server, and nothing is left for a script to do. */
+export const csr = false;
+
 /** Days of readings shown before one asks for all. */
 const RECENT = 10;
 
