@@ -24,23 +24,28 @@ export interface RunningApp {
 	ended: Promise<Ended>;
 }
 
+/** Says what to do at the end of a test (the default) or, with `afterAll`, of a whole file. */
+export type AtEnd = (clean: () => Promise<void> | void) => void;
+
 export interface AppOptions {
 	/** Default: a new one, removed when the test ends. */
 	folder?: string;
 	port?: number;
 	env?: Record<string, string>;
+	/** When it is stopped and its folder removed. */
+	atEnd?: AtEnd;
 }
 
 /** A folder that does not exist yet, outside the project, removed when the test ends. */
-export async function newFolder(): Promise<string> {
+export async function newFolder(atEnd: AtEnd = onTestFinished): Promise<string> {
 	const parent = await mkdtemp(join(tmpdir(), 'cg-'));
-	onTestFinished(() => rm(parent, { recursive: true, force: true, maxRetries: 5 }));
+	atEnd(() => rm(parent, { recursive: true, force: true, maxRetries: 5 }));
 	// the account that the database runs as has to get through
 	await chmod(parent, 0o755);
 	return join(parent, 'data');
 }
 
-function run(script: string, args: readonly string[], env: Record<string, string>) {
+function run([script, ...args]: readonly string[], env: Record<string, string>, atEnd: AtEnd = onTestFinished) {
 	const child = spawn(process.execPath, [`src/commands/${script}`, ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {
@@ -55,7 +60,7 @@ function run(script: string, args: readonly string[], env: Record<string, string
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	const ended = once(child, 'close').then((): Ended => ({ code: child.exitCode, output }));
-	onTestFinished(async () => {
+	atEnd(async () => {
 		if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
 		await ended;
 	});
@@ -64,16 +69,16 @@ function run(script: string, args: readonly string[], env: Record<string, string
 
 /** Runs a script of ours to its end. */
 export async function command(script: string, args: readonly string[], env: Record<string, string>): Promise<Ended> {
-	return run(script, args, env).ended;
+	return run([script, ...args], env).ended;
 }
 
 /** Starts the built app and waits until it answers. Rejects with all it printed when it ends before. */
-export async function startApp({ folder, port, env = {} }: AppOptions = {}): Promise<RunningApp> {
+export async function startApp({ folder, port, env = {}, atEnd }: AppOptions = {}): Promise<RunningApp> {
 	const chosen = port ?? (await freePort());
-	const data = folder ?? (await newFolder());
-	const { child, ended, output } = run('start.ts', [], { PORT: String(chosen), DATA_DIR: data, ...env });
+	const data = folder ?? (await newFolder(atEnd));
+	const { child, ended, output } = run(['start.ts'], { PORT: String(chosen), DATA_DIR: data, ...env }, atEnd);
 	// a database that outlived its app must not outlive the test
-	onTestFinished(() => killDatabase(data));
+	(atEnd ?? onTestFinished)(() => killDatabase(data));
 	await new Promise<void>((resolve, reject) => {
 		child.stdout.on('data', () => READY.test(output()) && resolve());
 		void ended.then(() => reject(new Error(output())));

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 /** Somebody at a browser without JavaScript: links, forms and cookies. */
 export interface Visitor {
+	/** What the browser keeps, by name; a test may plant something. */
+	cookies: Map<string, string>;
 	get(path: string): Promise<Response>;
 	/** Sends a form; redirects are not followed. */
 	post(path: string, fields: Record<string, string>): Promise<Response>;
@@ -9,14 +11,15 @@ export interface Visitor {
 
 export const PASSWORD = 'correct horse battery staple';
 
-export function visitor(origin: string): Visitor {
+/** @param site What the browser takes the app's address to be, where a proxy stands before it. */
+export function visitor(origin: string, site = origin): Visitor {
 	const cookies = new Map<string, string>();
 	async function request(path: string, init: RequestInit): Promise<Response> {
 		const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 		const answer = await fetch(origin + path, {
 			...init,
 			redirect: 'manual',
-			headers: { cookie, origin, accept: 'text/html' },
+			headers: { cookie, origin: site, accept: 'text/html' },
 			signal: AbortSignal.timeout(20_000)
 		});
 		for (const line of answer.headers.getSetCookie()) {
@@ -28,6 +31,7 @@ export function visitor(origin: string): Visitor {
 		return answer;
 	}
 	return {
+		cookies,
 		get: (path) => request(path, {}),
 		post: (path, fields) => request(path, { method: 'POST', body: new URLSearchParams(fields) })
 	};
