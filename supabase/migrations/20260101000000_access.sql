@@ -68,23 +68,27 @@ create index people_by_role on public.people (role) where role <> 'member';
 alter table public.people enable row level security;
 
 -- An access token outlives sign-out by up to a quarter of an hour; the session row does not.
+-- These are asked several times in every query: plpgsql keeps their plans, sql would make them anew each time.
 create function private.has_live_session() returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
     select from auth.sessions
-    where id = nullif(auth.jwt() ->> 'session_id', '')::uuid and user_id = auth.uid())
-$$;
+    where id = nullif(auth.jwt() ->> 'session_id', '')::uuid and user_id = auth.uid());
+end $$;
 
 create function private.is_member() returns boolean
-language sql stable security definer set search_path = '' as $$
-  select private.has_live_session()
-    and exists (select from public.people where id = auth.uid() and left_at is null)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return private.has_live_session()
+    and exists (select from public.people where id = auth.uid() and left_at is null);
+end $$;
 
 create function private.has_role(variadic p_roles public.member_role[]) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.people where id = auth.uid() and left_at is null and role = any (p_roles))
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.people where id = auth.uid() and left_at is null and role = any (p_roles));
+end $$;
 
 -- The person who asks, for every function that acts: signed in, still here, with a complete profile.
 create function private.caller() returns uuid

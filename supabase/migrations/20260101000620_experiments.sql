@@ -87,8 +87,10 @@ grant select on public.kpi_list to authenticated;
 
 -- Everything a page about one experiment shows, in one answer; null when there is none or the reader may not see it.
 create function public.read_experiment(p_experiment bigint) returns jsonb
-language sql stable set search_path = '' as $$
-  select to_jsonb(l) - 'totals' || jsonb_build_object(
+language plpgsql stable set search_path = '' as $$
+begin
+  -- plpgsql keeps the plan of this, which takes longer to make than to follow
+  return (select to_jsonb(l) - 'totals' || jsonb_build_object(
     'insight', x.insight, 'change', x.change, 'audience', x.audience, 'expected_outcome', x.expected_outcome,
     'riskiest_assumption', x.riskiest_assumption, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'registration', x.registration, 'registration_hash', x.registration_hash,
@@ -109,6 +111,6 @@ language sql stable set search_path = '' as $$
       from public.readings r join public.people p on p.id = r.entered_by where r.experiment_id = x.id))
   from public.experiment_list l join public.experiments x on x.id = l.id
     join public.people d on d.id = x.drafted_by left join public.people s on s.id = x.started_by
-  where x.id = p_experiment
-$$;
+  where x.id = p_experiment);
+end $$;
 grant execute on function public.read_experiment(bigint) to authenticated;

@@ -31,7 +31,8 @@ export function tally(marketing: number, it: number, isOpen = false): TallyShape
 	return { matched, pitch, marketing: marks(marketing), it: marks(it), bar: null };
 }
 
-const brief = (value: number) => Number(value.toFixed(2));
+/** To a hundredth: finer than any screen, and a third of the text. */
+export const brief = (value: number) => Math.round(value * 100) / 100;
 
 /** A round mark on the line, as a part of a path. */
 export function circle(x: number, width: number): string {
