@@ -125,10 +125,12 @@ describe('a select', () => {
 	});
 
 	test('never gives more rows than the server allows, whatever limit is asked for', async () => {
-		const many = Array.from({ length: 600 }, (_, at) => ({ room_id: room, title: `bulk ${at}`, stage: 'decided' }));
+		// in a room that only Ann sees: the other questions are answered in full
+		const full = (await ann.client.from('rooms').insert({ name: 'Full room' }).select('id').single()).data?.id;
+		const many = Array.from({ length: 600 }, (_, at) => ({ room_id: full, title: `bulk ${at}`, stage: 'decided' }));
 		expect((await ann.client.from('notes').insert(many)).error).toBeNull();
-		expect((await bob.client.from('notes').select('id')).data).toHaveLength(500);
-		expect((await bob.client.from('notes').select('id').limit(100_000)).data).toHaveLength(500);
+		expect((await ann.client.from('notes').select('id')).data).toHaveLength(500);
+		expect((await ann.client.from('notes').select('id').limit(100_000)).data).toHaveLength(500);
 	});
 
 	test('comes as CSV', async () => {
