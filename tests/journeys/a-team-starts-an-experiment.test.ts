@@ -29,8 +29,16 @@ for (const javaScriptEnabled of [true, false]) {
 			);
 		await page.getByLabel('Control', { exact: true }).fill('Long form');
 		await page.getByLabel('Treatment', { exact: true }).fill('Short form');
+		// a number that is not one refuses the plan, and takes neither the new row nor what is typed there
+		await page.getByLabel('Success from').fill('five');
 		await page.getByRole('button', { name: 'Add a treatment' }).click();
 		await page.getByLabel('Treatment 2').fill('No phone at all');
+		await page.getByLabel('Smallest change worth having').fill('two');
+		await page.getByRole('button', { name: 'Save and start today' }).click();
+		await expect(page.getByText('2 fields need a change.')).toBeVisible();
+		await expect(page.getByLabel('Treatment 2')).toHaveValue('No phone at all');
+		await page.getByLabel('Smallest change worth having').fill('');
+		await page.getByLabel('Success from').fill('');
 
 		await page.getByRole('button', { name: 'Save and start today' }).click();
 		await expect(page.getByRole('alert')).toContainText('Name the riskiest assumption');

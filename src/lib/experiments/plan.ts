@@ -29,6 +29,11 @@ export type Plan = {
 /** Variants beside control that a form has room for. */
 export const MAX_TREATMENTS = 8;
 
+/** How many treatments the form had rows for, by the names of its fields. */
+export function countTreatments(names: Iterable<string>): number {
+	return [...names].filter((name) => /^variants\.[1-9]\d*\.name$/.test(name)).length;
+}
+
 /**
  * What the database will ask for at the start, in the order of the form and in its own sentences. Only to be told
  * early: the start itself is what counts.

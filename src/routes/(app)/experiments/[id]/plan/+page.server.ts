@@ -1,8 +1,8 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as kpis from '#lib/alignment/kpis.server.ts';
 import { refusals } from '#lib/experiments/experiments.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
-import { MAX_TREATMENTS, missingFrom, refusals as planRefusals } from '#lib/experiments/plan.ts';
+import { countTreatments, MAX_TREATMENTS, missingFrom, refusals as planRefusals } from '#lib/experiments/plan.ts';
 import { plan } from '#lib/experiments/plan.schema.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { refusalName } from '#lib/server/refusals.ts';
@@ -48,9 +48,9 @@ export const actions: Actions = {
 	add: async (event) => {
 		const form = await event.request.formData();
 		const failure = await save(event, form);
-		if (failure) return failure;
-		const there = [...form.keys()].filter((name) => /^variants\.[1-9]\d*\.name$/.test(name)).length;
-		redirect(303, `/experiments/${event.params.id}/plan?saved&treatments=${there + 1}#variants`);
+		// the row comes all the same: what is wrong elsewhere can wait
+		if (failure) return fail(422, { ...failure.data, added: true });
+		redirect(303, `/experiments/${event.params.id}/plan?saved&treatments=${countTreatments(form.keys()) + 1}#variants`);
 	},
 	start: async (event) => {
 		const form = await event.request.formData();
