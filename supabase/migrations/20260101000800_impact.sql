@@ -20,19 +20,6 @@ from public.activity a
   left join public.people p on p.id = a.actor_id;
 grant select on public.activity_list to authenticated;
 
--- What a team lacks to be mixed: 'marketing', 'it', 'either' (one bridging person alone), null when nothing.
-create function private.missing_side(p_team bigint) returns text
-language sql stable security invoker set search_path = '' as $$
-  select case
-    when private.is_mixed(p_team) then null
-    when not bool_or(p.function = 'marketing' or p.is_bridging) then 'marketing'
-    when not bool_or(p.function = 'it' or p.is_bridging) then 'it'
-    else 'either' end
-  from public.team_members m join public.people p on p.id = m.person_id
-  where m.team_id = p_team
-$$;
-grant execute on function private.missing_side(bigint) to authenticated;
-
 -- What needs the person who asks, in one answer. Every list is short and in the order of its deadline.
 -- Not security definer: it reads with the rights of whoever asks, so a sealed ballot stays sealed here too.
 create function public.today() returns jsonb
@@ -60,16 +47,16 @@ language sql stable security invoker set search_path = '' as $$
       select e.id, e.slug, e.name, e.phase, e.next_phase_at, e.ideation_at,
         exists (select from public.registrations r where r.event_id = e.id and r.person_id = clock.me) as is_registered,
         (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at,
-            'missing', private.missing_side(t.id))
+            'missing', nullif(private.team_needs(t.id), 'nobody'))
           from public.team_members m join public.team_list t on t.id = m.team_id
           where m.event_id = e.id and m.person_id = clock.me) as team
       from public.event_list e
       where e.ideation_at < clock.now + interval '30 days' and e.results_at > clock.now - interval '2 days'
       order by e.ideation_at, e.id limit 3) e), '[]'),
     'open_teams', coalesce((select jsonb_agg(to_jsonb(t) order by t.formed_at, t.id) from (
-      select t.id, t.name, t.formed_at, e.name as event_name, private.missing_side(t.id) as missing
+      select t.id, t.name, t.formed_at, e.name as event_name, nullif(private.team_needs(t.id), 'nobody') as missing
       from public.teams t join public.events e on e.id = t.event_id
-      where clock.now >= e.ideation_at and clock.now < e.judging_at and not private.is_mixed(t.id)
+      where clock.now >= e.ideation_at and clock.now < e.judging_at and private.team_needs(t.id) <> 'nobody'
         and not exists (select from public.team_members m where m.event_id = e.id and m.person_id = clock.me)
       order by t.formed_at, t.id limit 5) t), '[]'),
     'experiments', coalesce((select jsonb_agg(to_jsonb(m) || jsonb_build_object('days_left', m.ends_on - clock.today,

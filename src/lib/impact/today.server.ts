@@ -4,7 +4,7 @@ import type { Database } from '#lib/database.types.ts';
 import type { Today } from '#lib/impact/today.ts';
 import { answer } from '#lib/server/refusals.ts';
 
-const missing = z.enum(['marketing', 'it', 'either']).nullable();
+const missing = z.enum(['marketing', 'it', 'either', 'both']).nullable();
 const titled = z.object({ experiment_id: z.number(), title: z.string() });
 const closing = titled.extend({ closes_at: z.string() });
 

@@ -2,7 +2,7 @@ import type { Database } from '#lib/database.types.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
 /** What a team still lacks to be mixed; `either` is one bridging person alone. */
-export type Missing = 'marketing' | 'it' | 'either' | null;
+export type Missing = 'marketing' | 'it' | 'either' | 'both' | null;
 
 type Titled = { readonly experiment_id: number; readonly title: string };
 
@@ -60,6 +60,7 @@ const days = (count: number) => `${count} day${count === 1 ? '' : 's'}`;
 export function lacking(missing: Missing): string {
 	if (missing === 'marketing') return 'somebody from marketing';
 	if (missing === 'it') return 'somebody from IT';
+	if (missing === 'both') return 'somebody from marketing and somebody from IT';
 	return missing === 'either' ? 'one more person from marketing or IT' : 'nobody';
 }
 
