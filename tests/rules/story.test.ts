@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { today } from '#lib/impact/today.server.ts';
+import { needs } from '#lib/impact/today.ts';
 import { personas } from '#lib/people/personas.ts';
 import { seed } from '../../supabase/seed/seed.ts';
 import { PASSWORD, world } from './harness.ts';
@@ -76,6 +78,13 @@ test('every team that handed in is mixed, and one team of the running event stil
 
 test('each persona can sign in with the password of the demo', async () => {
 	for (const { key } of personas) await signedIn(key);
+});
+
+test('the first page has something to do for everybody who has a part in it', async () => {
+	const waiting = async (key: (typeof personas)[number]['key']) =>
+		new Set(needs(await today(await signedIn(key))).map(({ key: need }) => need.split('-')[0]));
+	expect(await waiting('marketing-leader')).toEqual(new Set(['vote', 'decide', 'due', 'team']));
+	for (const { key } of personas) expect((await today(await signedIn(key))).events).toHaveLength(1);
 });
 
 test('the activity of the whole story is chained without a gap', async () => {
