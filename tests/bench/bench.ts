@@ -101,7 +101,8 @@ async function measure({ app, cookies, folder, databaseUrl }: Measuring): Promis
 	const owner = new pg.Pool({ connectionString: databaseUrl, max: 2 });
 	try {
 		const lines: Line[] = [];
-		for (const page of await pages(owner)) lines.push(await compare(page, { app, floor, cookie: cookies[0] ?? '' }));
+		for (const page of await pages(owner))
+			lines.push(await compare(page, { app, floor, cookie: cookies[0] ?? '', database: databasePid(folder) }));
 		note('Casting supports …');
 		const cast = await storm({ origin: app.origin, cookies, owner, connections: 50, count: SUPPORTS });
 		const starts = { app: app.startedIn, floor: floor.startedIn };
@@ -126,16 +127,16 @@ async function pages(owner: pg.Pool): Promise<Page[]> {
 	];
 }
 
-type Both = { readonly app: Server; readonly floor: Server; readonly cookie: string };
+type Both = { readonly app: Server; readonly floor: Server; readonly cookie: string; readonly database: number };
 
-async function compare({ name, path, floor: bare }: Page, { app, floor, cookie }: Both): Promise<Line> {
+async function compare({ name, path, floor: bare }: Page, { app, floor, cookie, database }: Both): Promise<Line> {
 	note(`Measuring ${path} …`);
 	const run = { connections: CONNECTIONS, seconds: SECONDS };
 	return {
 		page: name,
-		floor: await ask({ ...run, url: floor.origin + bare }),
-		app: await ask({ ...run, url: app.origin + path, cookie }),
-		compressed: await ask({ ...run, url: app.origin + path, cookie, isCompressed: true }),
+		floor: await ask({ ...run, url: floor.origin + bare, pids: [floor.pid, database] }),
+		app: await ask({ ...run, url: app.origin + path, cookie, pids: [app.pid, database] }),
+		compressed: await ask({ ...run, url: app.origin + path, cookie, pids: [app.pid, database], isCompressed: true }),
 		weight: await weigh(app.origin, path, cookie)
 	};
 }

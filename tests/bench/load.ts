@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { processorTimeOf } from './server.ts';
 
 /** What came of a run; times in milliseconds. */
 export type Measured = {
@@ -7,8 +8,8 @@ export type Measured = {
 	readonly p95: number;
 	readonly p99: number;
 	readonly failed: number;
-	/** Of one answer, as it was sent. */
-	readonly bytes: number;
+	/** Processor time of one answer, server and database together, in milliseconds: the same on a busy machine. */
+	readonly work: number;
 };
 
 export type Run = {
@@ -18,19 +19,23 @@ export type Run = {
 	readonly isCompressed?: boolean;
 	readonly connections: number;
 	readonly seconds: number;
+	/** The processes that do the work. */
+	readonly pids: readonly number[];
 };
 
-/** Asks for a page again and again, after two seconds that do not count. */
+/** Asks for a page again and again, after a while that does not count. */
 export async function ask(run: Run): Promise<Measured> {
-	await fire({ ...run, seconds: 2 });
+	await fire({ ...run, seconds: 4 });
+	const before = processorTimeOf(run.pids);
 	const result = await fire(run);
+	const used = processorTimeOf(run.pids) - before;
 	return {
 		perSecond: result.requests.average,
 		p50: result.latency.p50,
 		p95: percentile(result),
 		p99: result.latency.p99,
 		failed: result.non2xx + result.errors + result.timeouts,
-		bytes: result.requests.total ? Math.round(result.throughput.total / result.requests.total) : 0
+		work: used / Math.max(1, result.requests.total)
 	};
 }
 

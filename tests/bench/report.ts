@@ -25,7 +25,7 @@ export function report(result: {
 }): string {
 	const { lines, storm, start, idle, loaded, connections } = result;
 	return [
-		`Pages, ${connections} connections (the floor: a bare Kit page that reads the same rows straight from PostgreSQL)`,
+		`Pages, ${connections} connections (the floor: a bare Kit page that reads the same rows straight from PostgreSQL; work: processor time of server and database for one answer)`,
 		table(
 			[
 				'page',
@@ -36,8 +36,10 @@ export function report(result: {
 				'p95 ms',
 				'p99 ms',
 				'failed',
+				'work ms',
 				'floor/s',
-				'floor p50 ms'
+				'floor p50 ms',
+				'floor work ms'
 			],
 			lines.map(({ page, app, floor, compressed }) => [
 				page,
@@ -46,8 +48,10 @@ export function report(result: {
 				whole(compressed.perSecond),
 				...[app.p50, app.p95, app.p99].map(whole),
 				whole(app.failed + floor.failed + compressed.failed),
+				app.work.toFixed(1),
 				whole(floor.perSecond),
-				whole(floor.p50)
+				whole(floor.p50),
+				floor.work.toFixed(1)
 			])
 		),
 		'Weight on a first visit, Brotli',
