@@ -137,15 +137,3 @@ export function eventStep(event: Today['events'][number]): { says: string; actio
 		phase === 'submission' ? `${team.name} has not handed in yet.` : `${team.name} is mixed and can hand in.`
 	);
 }
-
-/** What a phase is called. */
-export const phaseNames: Readonly<Record<Phase, string>> = {
-	announced: 'Announced',
-	ideation: 'Ideation',
-	formation: 'Team formation',
-	build: 'Build',
-	submission: 'Submission',
-	judging: 'Judging',
-	voting: 'Voting',
-	results: 'Results'
-};

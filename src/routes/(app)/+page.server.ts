@@ -1,5 +1,6 @@
 import * as impact from '#lib/impact/today.server.ts';
-import { eventStep, needs, phaseNames } from '#lib/impact/today.ts';
+import { phaseNames } from '#lib/events/events.ts';
+import { eventStep, needs } from '#lib/impact/today.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import type { PageServerLoad } from './$types';
 
