@@ -92,10 +92,14 @@ export class BoardMoves {
 		if (columnId === card.columnId || this.isUnderway(card.id)) return;
 		this.refusal = '';
 		this.#underway[card.id] = columnId;
-		this.says = `${card.label} moved to ${this.#title(columnId)}.`;
+		this.says = `Moving ${card.label} to ${this.#title(columnId)}.`;
 		const answer = await this.#answer(card.id, columnId);
 		delete this.#underway[card.id];
-		if (answer.ok) return;
+		// said only when it is true
+		if (answer.ok) {
+			this.says = `${card.label} moved to ${this.#title(columnId)}.`;
+			return;
+		}
 		this.refusal = answer.says;
 		this.says = `${card.label} is back in ${this.#title(card.columnId)}. ${answer.says}`;
 	}
