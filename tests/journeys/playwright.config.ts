@@ -12,6 +12,8 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	forbidOnly: true,
+	// a browser on a busy machine may fall over its own feet once; what fails twice is wrong
+	retries: 1,
 	// generous: checks of accessibility are slow on a machine that does other things as well
 	timeout: 120_000,
 	expect: { timeout: 20_000 },
