@@ -4,7 +4,6 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database, Tables } from '#lib/database.types.ts';
 import type { Backend } from '#lib/server/backend/backend.ts';
-import { statusOfFailure } from '#lib/server/refusals.ts';
 
 /** The person who asks, as every page knows them. */
 export type Person = Pick<Tables<'people'>, 'id' | 'name' | 'function' | 'is_bridging' | 'title' | 'role'> & {
@@ -27,6 +26,8 @@ function addressOf(event: RequestEvent): string {
 export function clientFor(event: RequestEvent, backend: Backend): SupabaseClient<Database> {
 	const secure = event.url.protocol === 'https:';
 	return createServerClient<Database>(backend.url, backend.key, {
+		// while the database is away people are told so at once: retried for seconds, requests would pile up behind it
+		db: { retry: false },
 		global: { fetch: backend.fetch, headers: { 'x-client-address': addressOf(event) } },
 		cookieOptions: { name: COOKIE },
 		cookies: {
@@ -40,16 +41,14 @@ export function clientFor(event: RequestEvent, backend: Backend): SupabaseClient
 	});
 }
 
-function unavailable(failure: { code?: string; message: string; status?: number }): void {
-	if (statusOfFailure(failure) === 503 || (failure.status ?? 0) >= 500)
-		error(503, 'The database does not answer right now: try again in a moment.');
-}
-
 const me = z.object({
 	...{ id: z.string(), name: z.string(), title: z.string(), is_bridging: z.boolean(), is_complete: z.boolean() },
 	function: z.enum(['marketing', 'it', 'other']).nullable(),
 	role: z.enum(['member', 'leader', 'admin'])
 });
+
+// a token that is not valid, or none: whoever asks is signed out
+const REFUSED = new Set([401, 403]);
 
 /**
  * Who asks, as the database says that has verified the token: one question, and no answer to a session that has ended.
@@ -58,6 +57,7 @@ const me = z.object({
 export async function personOf(event: RequestEvent, supabase: SupabaseClient<Database>): Promise<Person | null> {
 	if (!event.cookies.getAll().some(({ name }) => name.startsWith(COOKIE))) return null;
 	const found = await supabase.from('me').select().maybeSingle();
-	if (found.error) unavailable(found.error);
+	if (found.error && !REFUSED.has(found.status))
+		error(503, 'The database does not answer right now: try again in a moment.');
 	return found.data && me.parse({ ...found.data, is_complete: found.data.is_complete === true });
 }

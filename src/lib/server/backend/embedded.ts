@@ -93,6 +93,11 @@ function createApp(connection: Connection, { secrets, origin, sendMail }: Founda
 export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 	const { secrets } = foundation;
 	const connection = createPostgresConnection({ url: 'postgres://unused' });
+	let losses = 0;
+	const onLost = () => {
+		losses += 1;
+		foundation.onLost();
+	};
 	const { pool, learnArrays } = openPool({
 		connectionString: foundation.databaseUrl,
 		size: foundation.poolSize ?? 10,
@@ -100,11 +105,11 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		waitForConnection: 4000,
 		onError(error) {
 			foundation.warn(`The database connection was lost: ${error.message}`);
-			foundation.onLost();
+			onLost();
 		}
 	});
 	useNodePostgres(connection, pool);
-	mapErrors(connection, foundation.onLost);
+	mapErrors(connection, onLost);
 	const outbox = openOutbox(pool, foundation.sendMail ?? null, foundation.warn);
 	const app = createApp(connection, foundation, outbox);
 	let relay: Relay | null = null;
@@ -112,7 +117,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		pool.query('select').then(
 			() => true,
 			() => {
-				foundation.onLost();
+				onLost();
 				return false;
 			}
 		);
@@ -136,12 +141,15 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		relay = await createRelay(pool, listenTo(foundation.databaseUrl));
 		const step = foundation.authStep ?? 400;
 		const endReplayed = (refreshToken: string) => endReplayedSession(pool, refreshToken);
-		// sign-in has error answers of its own: whether the database is away has to be asked
+		// a refusal given while the database went away may come from that alone, whatever it says; sign-in has error
+		// answers of its own, so there it has to be asked
 		const serve = async (request: Request) => {
 			const read = await shortcut(request);
 			if (read) return read;
+			const before = losses;
 			const answer = await app.fetch(request);
-			return answer.status < 500 || (await isReady()) ? answer : away();
+			if (answer.ok) return answer;
+			return losses === before && (answer.status < 500 || (await isReady())) ? answer : away();
 		};
 		await learnArrays();
 		// read once and kept: asked for while the database is away, the façade would believe that there are no tables
