@@ -2268,6 +2268,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
 			read_experiment: { Args: { p_experiment: number }; Returns: Json };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			register_for_event: { Args: { p_event: number }; Returns: undefined };

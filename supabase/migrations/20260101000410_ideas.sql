@@ -7,24 +7,17 @@
 -- Words that nothing contains are looked for by likeness to titles instead (is_close), best first, without further pages.
 create function public.find_ideas(p_q text default '', p_event text default null, p_challenge bigint default null,
   p_tag text default null, p_sort text default 'support', p_after bigint[] default null, p_limit integer default 50)
-returns jsonb language plpgsql stable security definer set search_path = '' as $$
+returns json language plpgsql stable security definer set search_path = '' as $$
 declare
   v_q text := left(btrim(coalesce(p_q, '')), 200);
   v_limit integer := least(greatest(p_limit, 1), 50);
   v_event bigint;
   v_where text := 'true';
   v_order text := case p_sort when 'newest' then 'i.proposed_at desc, i.id desc' else 'i.supports desc, i.id desc' end;
-  v_select constant text := $q$select coalesce(jsonb_agg(to_jsonb(l)), '[]') from (
-    select i.id, i.title, left(i.problem, 280) as problem, i.tags, i.proposed_at, i.supports, i.marketing_supports,
-      i.it_supports, i.comments, p.name as author, p.function as author_function, p.is_bridging as author_is_bridging,
-      e.name as event, e.slug as event_slug, c.id as challenge_id, c.title as challenge,
-      exists (select from public.supports s where s.idea_id = i.id and s.person_id = auth.uid()) as is_supported,
-      (extract(epoch from i.proposed_at) * 1000000)::bigint as proposed_us
-    from public.ideas i join public.people p on p.id = i.proposed_by
-      left join public.events e on e.id = i.event_id left join public.challenges c on c.id = i.challenge_id
-    where %s order by %s limit %s) l$q$;
-  v_ideas jsonb;
+  v_find constant text := 'select array(select i.id from public.ideas i where %s order by %s limit %s)';
+  v_ids bigint[];
   v_close boolean := false;
+  me uuid := auth.uid();
 begin
   if not private.is_member() then
     perform private.refuse('sign_in_first', 401);
@@ -34,32 +27,45 @@ begin
     select coalesce((select id from public.events where slug = p_event), 0) into v_event;
     v_where := v_where || ' and i.event_id = $2';
   end if;
-  if p_challenge is not null then
+  -- the challenge of another event is left from an earlier choice
+  if p_challenge is not null and (v_event is null or exists (
+    select from public.challenges c where c.id = p_challenge and c.event_id = v_event)) then
     v_where := v_where || ' and i.challenge_id = $3';
   end if;
   if p_tag is not null then
     v_where := v_where || ' and i.tags @> array[lower($4)]';
   end if;
-  -- run as text with its values, so that each set of filters gets a plan of its own
-  execute format(v_select, v_where || case when v_q <> '' then $q$ and i.search @@ websearch_to_tsquery('english', $1)$q$ else '' end
+  -- which ones is run as text with its values, so that each set of filters gets a plan of its own; what they say is
+  -- read below by a plan that is kept
+  execute format(v_find, v_where || case when v_q <> '' then $q$ and i.search @@ websearch_to_tsquery('english', $1)$q$ else '' end
     || case when p_after is null then ''
       when p_sort = 'newest' then $q$ and (i.proposed_at, i.id) < (timestamptz 'epoch' + $5[1] * interval '1 microsecond', $5[2])$q$
       else ' and (i.supports, i.id) < ($5[1], $5[2])' end, v_order, v_limit + 1)
-  into v_ideas using v_q, v_event, p_challenge, p_tag, p_after;
-  if v_q <> '' and p_after is null and v_ideas = '[]' then
+  into v_ids using v_q, v_event, p_challenge, p_tag, p_after;
+  if v_q <> '' and p_after is null and v_ids = '{}' then
     perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
     -- of the titles that are like it at most 500 are put in order, so that a common word stays fast
-    execute format(v_select, 'i.id in (select i.id from public.ideas i where ' || v_where
+    execute format(v_find, 'i.id in (select i.id from public.ideas i where ' || v_where
       || ' and $1 operator(extensions.<%) i.title limit 500)',
       'extensions.word_similarity($1, i.title) desc, i.supports desc, i.id desc', v_limit)
-    into v_ideas using v_q, v_event, p_challenge, p_tag;
-    v_close := v_ideas <> '[]';
+    into v_ids using v_q, v_event, p_challenge, p_tag;
+    v_close := v_ids <> '{}';
   end if;
-  return jsonb_build_object('ideas', v_ideas - v_limit, 'has_more', jsonb_array_length(v_ideas) > v_limit, 'is_close', v_close,
+  return json_build_object(
+    'ideas', (select coalesce(json_agg(l order by l.place), '[]') from (
+      select i.id, i.title, left(i.problem, 280) as problem, i.tags, i.proposed_at, i.supports, i.marketing_supports,
+        i.it_supports, i.comments, p.name as author, p.function as author_function, p.is_bridging as author_is_bridging,
+        e.name as event, c.title as challenge,
+        exists (select from public.supports s where s.idea_id = i.id and s.person_id = me) as is_supported,
+        (extract(epoch from i.proposed_at) * 1000000)::bigint as proposed_us, f.place
+      from unnest(v_ids[:v_limit]) with ordinality f (id, place)
+        join public.ideas i on i.id = f.id join public.people p on p.id = i.proposed_by
+        left join public.events e on e.id = i.event_id left join public.challenges c on c.id = i.challenge_id) l),
+    'has_more', cardinality(v_ids) > v_limit, 'is_close', v_close,
     'in_event', (select count(*) from public.ideas i where i.event_id = v_event),
-    'events', (select coalesce(jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name) order by o.ideation_at desc), '[]')
+    'events', (select coalesce(json_agg(json_build_object('slug', o.slug, 'name', o.name) order by o.ideation_at desc), '[]')
       from (select slug, name, ideation_at from public.events order by ideation_at desc, id limit 100) o),
-    'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
+    'challenges', (select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
       from public.challenges c where c.event_id = v_event));
 end $$;
 

@@ -75,6 +75,8 @@ async function fill(own: Own): Promise<string[]> {
 	await client.connect();
 	try {
 		await client.query(await readFile(fileURLToPath(new URL('rows.sql', import.meta.url)), 'utf8'));
+		// what autovacuum does within the minute, so that app and floor both read a database at rest
+		await client.query('vacuum analyze');
 	} finally {
 		await client.end();
 	}

@@ -13,7 +13,7 @@ async function castOn(page: Page, choice: string, reason: string): Promise<void>
 test('a jury kills an experiment and says what was learned', async ({ jury, admin }) => {
 	const chair = await jury.chair.page();
 	await chair.goto('/board');
-	await chair.getByRole('link', { name: jury.title }).click();
+	await chair.getByRole('link', { name: jury.title, exact: true }).click();
 	await chair.goto(jury.path);
 	await expect(chair.getByRole('heading', { level: 1, name: jury.title })).toBeVisible();
 	await isAccessible(chair);

@@ -50,6 +50,8 @@ test('a card dragged back to Due withdraws the empty ballot', async ({ jury }) =
 	await page.mouse.move(to.x + to.width / 2, from.y + 20, { steps: 8 });
 	await page.mouse.up();
 	await expect(page.getByRole('region', { name: /^Due/ }).getByText(jury.title)).toBeVisible();
+	// the card is there at once, the words come when the database has answered
+	await expect(page.locator('p[aria-live="assertive"]')).toContainText(`${jury.title} moved to Due.`);
 	await page.reload();
 	await expect(page.getByRole('region', { name: /^Due/ }).getByText(jury.title)).toBeVisible();
 });

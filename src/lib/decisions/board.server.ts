@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database, Tables } from '#lib/database.types.ts';
+import type { Database } from '#lib/database.types.ts';
 import { balanceOf, outcomeOf, type Backing, type Card } from '#lib/decisions/board.ts';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import type { Move } from '#lib/decisions/schemas.ts';
@@ -10,7 +10,6 @@ import { readTotals } from '#lib/experiments/totals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
-type Row = Tables<'board_cards'>;
 
 const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
 const row = z.object({
@@ -24,26 +23,30 @@ const row = z.object({
 	asked_by_function: z.enum(['marketing', 'it', 'other']).nullable(),
 	marketing_supports: z.number(),
 	it_supports: z.number(),
-	box_id: z.number().nullable(),
 	closes_at: z.string().nullable(),
 	revealed_at: z.string().nullable(),
 	turnout: counts.nullable(),
 	outcome: z.enum(['promote', 'iterate', 'kill']).nullable(),
 	ballots: z.record(z.enum(['promote', 'iterate', 'kill']), counts).nullable(),
 	overrule_reason: z.string().nullable(),
-	decided_at: z.string().nullable()
+	decided_at: z.string().nullable(),
+	totals: z.unknown()
 });
+const rows = z.array(row);
+type Row = z.output<typeof row>;
 
 /** All cards of the board, each column in the order of its work: what waits longest first, what ended last first. */
 export async function cards(supabase: Supabase): Promise<readonly Card[]> {
-	const rows = answer(await supabase.from('board_cards').select().limit(500));
-	return rows.map(toCard).sort(byUrgency);
+	return rows
+		.parse(answer(await supabase.rpc('read_board')))
+		.sort(byUrgency)
+		.map(toCard);
 }
 
-function toCard(raw: Row): Card {
-	const { id, title, state, asked_by, asked_by_function, time_box, box_id, closes_at, ...card } = row.parse(raw);
+function toCard(read: Row): Card {
+	const { id, title, state, asked_by, asked_by_function, time_box, closes_at, ...card } = read;
 	const isOver = state !== 'running' && state !== 'iterating';
-	const effect = effectOf(readTotals(raw.totals), { isOver });
+	const effect = effectOf(readTotals(card.totals), { isOver });
 	const decided = state === 'promoted' || state === 'killed' || state === 'iterating';
 	return {
 		id,
@@ -52,23 +55,24 @@ function toCard(raw: Row): Card {
 		asked_by,
 		asked_by_function,
 		time_box,
-		days_left: daysBetween(card.today, card.ends_on) + 1,
-		box_id,
+		days_left: daysLeft(read),
 		closes_at,
 		is_revealed: card.revealed_at !== null,
-		outcome: decided ? card.outcome : null,
-		decided_at: decided ? card.decided_at : null,
 		overrule_reason: decided ? card.overrule_reason : null,
-		effect: effect && { lift: effect.lift, interval: effect.interval, isCertain: effect.isCertain },
+		effect: effect && {
+			lift: brief(effect.lift),
+			interval: [brief(effect.interval[0]), brief(effect.interval[1])],
+			isCertain: effect.isCertain
+		},
 		backing: backingOf({ ...card, decided }),
-		balance: balanceOf({ marketing: card.marketing_supports, it: card.it_supports })
+		balance: brief(balanceOf({ marketing: card.marketing_supports, it: card.it_supports }))
 	};
 }
 
-type Known = Pick<
-	z.output<typeof row>,
-	'turnout' | 'revealed_at' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'
->;
+/** A ratio finer than a card can show it: a hundred cards travel twice, as marks and as data. */
+const brief = (ratio: number) => Math.round(ratio * 1e5) / 1e5;
+
+type Known = Pick<Row, 'turnout' | 'revealed_at' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'>;
 
 function backingOf({
 	turnout,
@@ -83,12 +87,16 @@ function backingOf({
 	return { kind: 'supporters', marketing: idea.marketing_supports, it: idea.it_supports, other: 0 };
 }
 
-function byUrgency(one: Card, other: Card): number {
-	if (one.decided_at && other.decided_at && one.column !== 'iterating')
+const daysLeft = ({ today, ends_on }: Row) => daysBetween(today, ends_on) + 1;
+
+const isOver = ({ state }: Row) => state === 'promoted' || state === 'killed';
+
+function byUrgency(one: Row, other: Row): number {
+	if (isOver(one) && isOver(other) && one.decided_at && other.decided_at)
 		return one.decided_at < other.decided_at ? 1 : -1;
 	if (one.closes_at && other.closes_at && one.closes_at !== other.closes_at)
 		return one.closes_at < other.closes_at ? -1 : 1;
-	return one.days_left - other.days_left || one.id - other.id;
+	return daysLeft(one) - daysLeft(other) || one.id - other.id;
 }
 
 /** What came of a move: refused, done, or to be written down at the address `next`. */

@@ -21,11 +21,8 @@ export type Card = {
 	readonly time_box: number;
 	/** Whole days to the end of the time-box, its last day included; negative is how long it is over. */
 	readonly days_left: number;
-	readonly box_id: number | null;
 	readonly closes_at: string | null;
 	readonly is_revealed: boolean;
-	readonly outcome: Outcome | null;
-	readonly decided_at: string | null;
 	readonly overrule_reason: string | null;
 	readonly effect: Pick<Effect, 'lift' | 'interval' | 'isCertain'> | null;
 	readonly backing: Backing;

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { effectOf } from '#lib/experiments/effect.ts';
-import type { Totals } from '#lib/experiments/totals.ts';
+import type { Arm } from '#lib/experiments/totals.ts';
 
-const arm = (name: string, [n, successes]: readonly [number, number], more: Partial<Totals> = {}): Totals => ({
-	metric_id: 1,
+const arm = (name: string, [n, successes]: readonly [number, number], more: Partial<Arm> = {}): Arm => ({
 	kpi: 'Conversion',
-	unit: '',
 	kind: 'proportion',
 	direction: 'up',
-	minimum_effect: 0.02,
-	variant_id: n,
-	position: 1,
 	name,
 	is_control: name === 'Control',
-	days: 10,
-	last_day: '2026-03-01',
 	n,
 	successes,
 	mean: null,

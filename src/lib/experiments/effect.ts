@@ -1,5 +1,5 @@
 import { compareMeans, compareProportions, type Comparison } from '#lib/stats/compare.ts';
-import type { Totals } from '#lib/experiments/totals.ts';
+import type { Arm } from '#lib/experiments/totals.ts';
 
 /** What a treatment does to the primary metric, relative to control: 0.05 is five per cent more. */
 export type Effect = {
@@ -23,7 +23,7 @@ export type EffectOptions = { readonly isOver: boolean };
  * The effect of the treatment that does best so far, from the totals of one experiment's primary metric. Null while
  * there is nothing to compare: no control, no treatment, too few values, or a control at zero.
  */
-export function effectOf(totals: readonly Totals[], { isOver }: EffectOptions): Effect | null {
+export function effectOf(totals: readonly Arm[], { isOver }: EffectOptions): Effect | null {
 	const control = totals.find((arm) => arm.is_control);
 	if (!control) return null;
 	const effects = totals.filter((arm) => !arm.is_control).map((arm) => effectOn(control, arm, isOver));
@@ -31,7 +31,7 @@ export function effectOf(totals: readonly Totals[], { isOver }: EffectOptions): 
 }
 
 /** Treatment against control; null where a number is missing. */
-export function compareTotals(control: Totals, treatment: Totals): Comparison | null {
+export function compareTotals(control: Arm, treatment: Arm): Comparison | null {
 	if (control.kind === 'proportion') {
 		if (control.successes === null || treatment.successes === null) return null;
 		return compareProportions(
@@ -46,7 +46,7 @@ export function compareTotals(control: Totals, treatment: Totals): Comparison | 
 	);
 }
 
-function effectOn(control: Totals, treatment: Totals, isOver: boolean): Effect | null {
+function effectOn(control: Arm, treatment: Arm, isOver: boolean): Effect | null {
 	const comparison = compareTotals(control, treatment);
 	if (!comparison || comparison.lift === null) return null;
 	const { lift, liftInterval, alwaysValidInterval } = comparison;

@@ -3,7 +3,7 @@ import type { Database } from '#lib/database.types.ts';
 import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
 import { stateFilters, type ExperimentRow } from '#lib/experiments/experiments.ts';
 import type { PlanInput } from '#lib/experiments/plan.schema.ts';
-import { readTotals, type Totals } from '#lib/experiments/totals.ts';
+import { readTotals, type Arm } from '#lib/experiments/totals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -27,7 +27,7 @@ export type Filter = {
 export async function list(
 	supabase: Client,
 	{ state, owner, me, idea, before }: Filter
-): Promise<{ experiments: readonly (ExperimentRow & { totals: readonly Totals[] })[]; hasMore: boolean }> {
+): Promise<{ experiments: readonly (ExperimentRow & { totals: readonly Arm[] })[]; hasMore: boolean }> {
 	let query = supabase
 		.from('experiment_list')
 		.select(COLUMNS)

@@ -1,50 +1,35 @@
 import { z } from 'zod';
 
-/**
- * What all readings of a variant add up to on one metric, as the view `experiment_totals` and the column `totals` of
- * `experiment_list` give it. Of a proportion n and successes, of a mean n, mean and sd.
- */
-export type Totals = {
-	readonly metric_id: number;
+/** What decides which way a treatment goes: what all readings of a variant add up to on one metric. */
+export type Arm = {
 	readonly kpi: string;
-	readonly unit: string;
 	readonly kind: 'proportion' | 'mean';
 	readonly direction: 'up' | 'down';
-	readonly minimum_effect: number;
-	readonly variant_id: number;
-	readonly position: number;
+	/** Of the variant. */
 	readonly name: string;
 	readonly is_control: boolean;
-	readonly days: number;
-	readonly last_day: string;
 	readonly n: number;
+	/** Of a proportion. */
 	readonly successes: number | null;
+	/** Of a mean, in its unit. */
 	readonly mean: number | null;
 	readonly sd: number | null;
 };
 
-const schema: z.ZodType<Totals[]> = z.array(
-	z.object({
-		metric_id: z.number(),
-		kpi: z.string(),
-		unit: z.string(),
-		kind: z.enum(['proportion', 'mean']),
-		direction: z.enum(['up', 'down']),
-		minimum_effect: z.number(),
-		variant_id: z.number(),
-		position: z.number(),
-		name: z.string(),
-		is_control: z.boolean(),
-		days: z.number(),
-		last_day: z.string(),
-		n: z.number(),
-		successes: z.number().nullable(),
-		mean: z.number().nullable(),
-		sd: z.number().nullable()
-	})
-);
+const arm = z.object({
+	kpi: z.string(),
+	kind: z.enum(['proportion', 'mean']),
+	direction: z.enum(['up', 'down']),
+	name: z.string(),
+	is_control: z.boolean(),
+	n: z.number(),
+	successes: z.number().nullable(),
+	mean: z.number().nullable(),
+	sd: z.number().nullable()
+});
+const arms: z.ZodType<Arm[]> = z.array(arm);
 
-/** The totals in a row of the database; none where there is no reading yet. Throws on anything else. */
-export function readTotals(column: unknown): readonly Totals[] {
-	return column === null || column === undefined ? [] : schema.parse(column);
+/** The column `totals` of `board_cards` and `experiment_list`; none where there is no reading yet. Throws on anything else. */
+export function readTotals(column: unknown): readonly Arm[] {
+	return column === null || column === undefined ? [] : arms.parse(column);
 }

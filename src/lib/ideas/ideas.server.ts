@@ -17,8 +17,6 @@ const row = z.object({
 	author_function: z.enum(['marketing', 'it', 'other']).nullable(),
 	author_is_bridging: z.boolean(),
 	event: z.string().nullable(),
-	event_slug: z.string().nullable(),
-	challenge_id: z.number().nullable(),
 	challenge: z.string().nullable(),
 	is_supported: z.boolean(),
 	proposed_us: z.number()

@@ -18,8 +18,11 @@ function formatOf(digits: number): Intl.NumberFormat {
 /** A number as people read it: grouped thousands, a true minus, its unit. `plain(-1234.5, {digits: 1})` is "−1,234.5". */
 export function plain(value: number, { digits = 0, unit }: NumberStyle = {}): string {
 	if (!Number.isFinite(value)) return '–';
-	const rounded = Number(value.toFixed(digits));
-	const figures = formatOf(digits).format(Math.abs(rounded));
+	const written = value.toFixed(digits);
+	const rounded = Number(written);
+	const size = Math.abs(rounded);
+	// below a thousand there is nothing to group
+	const figures = size < 1000 ? (written.startsWith('-') ? written.slice(1) : written) : formatOf(digits).format(size);
 	return `${rounded < 0 ? MINUS : ''}${figures}${unit ? THIN + unit : ''}`;
 }
 

@@ -13,7 +13,8 @@ const ALWAYS = {
 export const headers: Handle = async ({ event, resolve }) => {
 	const answer = await resolve(event);
 	// redirects made by the framework have headers that cannot be changed
-	const response = new Response(answer.body, answer);
+	const isRedirect = answer.status >= 300 && answer.status < 400;
+	const response = isRedirect ? new Response(answer.body, answer) : answer;
 	for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
 	if (event.url.protocol === 'https:') {
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
