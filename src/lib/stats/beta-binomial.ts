@@ -9,6 +9,9 @@ export type Beta = { readonly a: number; readonly b: number };
 /** Every share equally likely beforehand. */
 export const UNIFORM: Beta = { a: 1, b: 1 };
 
+/** Jeffreys 1946: the prior that says the same on every scale; its intervals cover close to what they promise even for small counts. */
+export const JEFFREYS: Beta = { a: 0.5, b: 0.5 };
+
 /** chanceBest: that this arm's share is the highest; expectedLoss: share lost on average against the best if this arm is chosen. */
 export type ArmOdds = { readonly chanceBest: number; readonly expectedLoss: number };
 

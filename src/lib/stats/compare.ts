@@ -31,15 +31,15 @@ export type Comparison = {
 /** tuning: visitors of both arms together at which the always-valid interval is tightest; best the size that is planned for. */
 export type CompareOptions = { readonly alpha?: number; readonly tuning?: number };
 
-/** With fewer successes or failures than this in an arm the delta method fails (Cochran 1954), and the score method takes over. */
-const LEAST_CELL = 5;
+/** With fewer successes or failures (or events) than this in an arm the delta method fails (Cochran 1954), and the score method takes over. */
+export const LEAST_CELL = 5;
 
 /**
  * Counts from which the always-valid interval keeps its promise. The theory behind it is asymptotic, and simulated daily looks at a lift
  * err in 6 to 8 % of experiments when it starts at 5 successes, in under 4.5 % when it starts at 20. For means the like: 20 values, and a
  * control mean as certain as 20 successes make a rate.
  */
-const SETTLED = 20;
+export const SETTLED = 20;
 
 /**
  * Two proportions: Newcombe's interval for the difference; for the lift the delta method with Welch's t, whose flat-prior posterior gives
@@ -61,7 +61,6 @@ export function compareProportions(
 	const effect = relativeEffect(meanOfProportion(control), meanOfProportion(treatment));
 	const isSettled = smallestCell(control, treatment) >= SETTLED;
 	const lift = byEffect(effect, { ...options, n: isSettled ? control.n + treatment.n : null });
-	// a share cannot fall by more than all of it
 	return { difference, differenceInterval, ...lift, ...atLeastMinusOne(lift) };
 }
 
@@ -84,10 +83,11 @@ export function compareMeans(control: Mean, treatment: Mean, options: CompareOpt
 	return { difference: absolute.estimate, differenceInterval, ...lift, p, chanceToBeat };
 }
 
-type Lift = Omit<Comparison, 'difference' | 'differenceInterval'>;
+/** The part of a comparison that speaks of the lift. */
+export type Lift = Omit<Comparison, 'difference' | 'differenceInterval'>;
 
-/** n: visitors of both arms, or null while an always-valid interval cannot be given. */
-function byEffect(effect: Effect | null, { n, alpha = 0.05, tuning }: CompareOptions & { n: number | null }): Lift {
+/** All that follows from one lift and its error. n: visitors of both arms, or null while an always-valid interval cannot be given. */
+export function byEffect(effect: Effect | null, { n, alpha = 0.05, tuning }: CompareOptions & { n: number | null }): Lift {
 	return {
 		lift: effect && effect.estimate,
 		liftInterval: effect && confidenceInterval(effect, alpha),
@@ -112,7 +112,8 @@ function byScore(control: Proportion, treatment: Proportion, alpha: number): Lif
 	};
 }
 
-function atLeastMinusOne({
+/** Neither a share nor a rate can fall by more than all of it. */
+export function atLeastMinusOne({
 	liftInterval,
 	alwaysValidInterval
 }: Lift): Pick<Lift, 'liftInterval' | 'alwaysValidInterval'> {

@@ -19,6 +19,19 @@ export function meanFromSums(sums: { readonly n: number; readonly sum: number; r
 }
 
 /**
+ * The group from its values, by deviations from the mean so that a large common level costs no digits. Fewer than two values have no
+ * spread (sd 0), none at all no mean (0): isMean refuses both.
+ * @example meanFromValues([1, 2, 3]) // { n: 3, mean: 2, sd: 1 }
+ */
+export function meanFromValues(values: readonly number[]): Mean {
+	const n = values.length;
+	if (n === 0) return { n, mean: 0, sd: 0 };
+	const mean = values.reduce((sum, value) => sum + value, 0) / n;
+	const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+	return { n, mean, sd: Math.sqrt(squares / Math.max(1, n - 1)) };
+}
+
+/**
  * A proportion as a mean of zeros and ones, with the variance p(1 - p) that the Bernoulli law gives (no n / (n - 1)).
  * @example meanOfProportion({ n: 28, successes: 14 }) // { n: 28, mean: 0.5, sd: 0.5 }
  */

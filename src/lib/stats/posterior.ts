@@ -28,6 +28,14 @@ export function chanceAboveZero({ estimate, se, df }: Effect): number {
 }
 
 /**
+ * Probability that the effect is above a bar in its own unit, such as the least that is worth having.
+ * @example chanceAbove({ estimate: 0.06, se: 0.03, df: Infinity }, 0.03) // 0.84134
+ */
+export function chanceAbove({ estimate, se, df }: Effect, bar: number): number {
+	return chanceAboveZero({ estimate: estimate - bar, se, df });
+}
+
+/**
  * What is lost on average, in the effect's unit, by choosing treatment although control is better, and the other way round:
  * E max(-effect, 0) and E max(effect, 0). Stucchio 2015, Bayesian A/B testing at VWO, 3. Null with one degree of freedom or less,
  * where the t law has no mean.
