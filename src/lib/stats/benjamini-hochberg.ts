@@ -13,7 +13,7 @@ export function benjaminiHochberg(ps: readonly number[]): number[] {
 	const adjusted = ps.map(() => 1);
 	let smallest = 1;
 	falling.forEach(({ p, at }, above) => {
-		smallest = Math.min(smallest, (p * ps.length) / (ps.length - above));
+		smallest = Math.min(smallest, p * (ps.length / (ps.length - above)));
 		adjusted[at] = smallest;
 	});
 	return adjusted;

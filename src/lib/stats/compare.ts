@@ -87,7 +87,10 @@ export function compareMeans(control: Mean, treatment: Mean, options: CompareOpt
 export type Lift = Omit<Comparison, 'difference' | 'differenceInterval'>;
 
 /** All that follows from one lift and its error. n: visitors of both arms, or null while an always-valid interval cannot be given. */
-export function byEffect(effect: Effect | null, { n, alpha = 0.05, tuning }: CompareOptions & { n: number | null }): Lift {
+export function byEffect(
+	effect: Effect | null,
+	{ n, alpha = 0.05, tuning }: CompareOptions & { n: number | null }
+): Lift {
 	return {
 		lift: effect && effect.estimate,
 		liftInterval: effect && confidenceInterval(effect, alpha),

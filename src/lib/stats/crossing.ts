@@ -6,12 +6,17 @@ import { rootBetween } from '#lib/stats/root.ts';
 export type Look = { readonly information: number; readonly bound: number };
 
 /** Where the sum may be of those that have not stopped yet: points with their probability, after so much information. */
-type State = { readonly information: number; readonly points: readonly { readonly at: number; readonly mass: number }[] };
+type State = {
+	readonly information: number;
+	readonly points: readonly { readonly at: number; readonly mass: number }[];
+};
 
 const START: State = { information: 0, points: [{ at: 0, mass: 1 }] };
 /** Standard deviations beyond which no path is left, to 1e-17. */
 const REACH = 8.5;
 const LEAST_PANELS = 12;
+/** Keeps looks that follow each other closely from costing minutes; they are then a little coarse. */
+const MOST_PANELS = 600;
 
 /**
  * Chance to cross the upper bound for the first time at each look, when z starts from 0, independent increments accumulate and one stops
@@ -32,7 +37,7 @@ export function crossing(looks: readonly Look[], drift = 0): number[] {
 /**
  * Bounds of z, symmetric, such that the upper one is crossed by each look with the probability given (cumulative). A look that may spend
  * nothing has an infinite bound. Lan and DeMets 1983, Discrete sequential boundaries for clinical trials.
- * @example boundsFor([1, 2], [0.0147, 0.025]) // [2.17827, 2.17828]
+ * @example boundsFor([1, 2], [0.0147, 0.025]) // [2.17808, 2.17846]
  */
 export function boundsFor(information: readonly number[], spent: readonly number[]): number[] {
 	let state = START;
@@ -48,7 +53,10 @@ export function boundsFor(information: readonly number[], spent: readonly number
 function exitAbove({ information, points }: State, look: Look, drift: number): number {
 	const gained = look.information - information;
 	const limit = look.bound * Math.sqrt(look.information);
-	return points.reduce((sum, { at, mass }) => sum + mass * normal.below((at + drift * gained - limit) / Math.sqrt(gained)), 0);
+	return points.reduce(
+		(sum, { at, mass }) => sum + mass * normal.below((at + drift * gained - limit) / Math.sqrt(gained)),
+		0
+	);
 }
 
 /** Those who go on after a look, on points fine enough for both the density they come with and the one they go on to. */
@@ -61,7 +69,7 @@ function step(state: State, look: Look, { drift, next }: { readonly drift: numbe
 	const high = Math.min(look.bound * spread, centre + REACH * spread);
 	if (!(high > low)) return { information: look.information, points: [] };
 	const finest = Math.min(sd, next > look.information ? Math.sqrt(next - look.information) : sd);
-	const panels = Math.max(LEAST_PANELS, Math.ceil((1.5 * (high - low)) / finest));
+	const panels = Math.min(MOST_PANELS, Math.max(LEAST_PANELS, Math.ceil((1.5 * (high - low)) / finest)));
 	const half = (high - low) / panels / 2;
 	const points = Array.from({ length: panels }, (_, panel) => low + (2 * panel + 1) * half).flatMap((middle) =>
 		PANEL.map(([offset, weight]) => {

@@ -1,8 +1,13 @@
-import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
+import * as chiSquares from '#lib/stats/chi-square.ts';
 import { eventRate, isEvents, poolEvents, type Events } from '#lib/stats/events.ts';
 
 /** dispersion: variance over mean, 1 for Poisson; p: chance of one this large if counts are Poisson. */
-export type Dispersion = { readonly dispersion: number; readonly chiSquare: number; readonly df: number; readonly p: number };
+export type Dispersion = {
+	readonly dispersion: number;
+	readonly chiSquare: number;
+	readonly df: number;
+	readonly p: number;
+};
 
 /**
  * Whether counts of one arm, day by day, vary more than Poisson's law lets them. Well over 1 means that events come in bursts (the same
@@ -22,5 +27,5 @@ export function dispersionOf(days: readonly Events[]): Dispersion | null {
 		return sum + (events - expected) ** 2 / expected;
 	}, 0);
 	const df = rest.length;
-	return { dispersion: chiSquare / df, chiSquare, df, p: Math.max(0, 1 - chiSquareCdf(chiSquare, df)) };
+	return { dispersion: chiSquare / df, chiSquare, df, p: chiSquares.above(chiSquare, df) };
 }

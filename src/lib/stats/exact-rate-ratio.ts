@@ -11,7 +11,7 @@ export type RateRatio = { readonly ratio: number; readonly interval: Interval; r
  * equal weight, so the interval excludes 1 exactly when p < alpha, at the price of being a little wide. Przyborowski and Wilenski 1940,
  * Homogeneity of results in testing samples from Poisson series; Clopper and Pearson 1934. Events that come in bursts make it too
  * narrow: see dispersionOf. Null without exposure, or without any event.
- * @example exactRateRatio({ events: 11, exposure: 800 }, { events: 3, exposure: 3011 }) // { ratio: 0.07246, interval: [0.01303, 0.27413], p: 0.0000161 }
+ * @example exactRateRatio({ events: 11, exposure: 800 }, { events: 3, exposure: 3011 }) // { ratio: 0.07246, interval: [0.01298, 0.27431], p: 0.0000134 }
  */
 export function exactRateRatio(control: Events, treatment: Events, alpha = 0.05): RateRatio | null {
 	if (!isEvents(control) || !isEvents(treatment)) return null;

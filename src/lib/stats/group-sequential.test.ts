@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { boundsFor, crossing } from '#lib/stats/crossing.ts';
 import { inflation, obrienFlemingBound, pocockBound } from '#lib/stats/group-sequential.ts';
 import { lanDeMets } from '#lib/stats/lan-demets.ts';
-import { look, type LookPlan } from '#lib/stats/look-plan.ts';
+import { look, lookPlaces, type LookPlan } from '#lib/stats/look-plan.ts';
 import * as normal from '#lib/stats/normal.ts';
 import { sizeFactor } from '#lib/stats/size-factor.ts';
 import { spentBy } from '#lib/stats/spending.ts';
@@ -22,16 +22,16 @@ describe('published cases', () => {
 
 	test.each([
 		['obrien-fleming', [4.332633646049565, 2.963131597679897, 2.359044285300995, 2.014090143930878]],
-		[
-			'obrien-fleming',
-			[4.876884948776415, 3.357011921574632, 2.680280064544988, 2.289816767711957, 2.03103204331006]
-		],
+		['obrien-fleming', [4.876884948776415, 3.357011921574632, 2.680280064544988, 2.289816767711957, 2.03103204331006]],
 		['pocock', [2.437976688050141, 2.4268138581501573, 2.4101938402713343, 2.3966454006487385, 2.385984571622553]]
-	] as const)('spending of the %s kind: Reboussin et al. 2000 (R ldbounds), digits computed with scipy', (spending, expected) => {
-		const bounds = lanDeMets(evenly(expected.length), { spending }) ?? [];
-		expect(bounds).toHaveLength(expected.length);
-		bounds.forEach((bound, at) => expect(Math.abs(bound - (expected[at] ?? NaN))).toBeLessThan(1e-5));
-	});
+	] as const)(
+		'spending of the %s kind: Reboussin et al. 2000 (R ldbounds), digits computed with scipy',
+		(spending, expected) => {
+			const bounds = lanDeMets(evenly(expected.length), { spending }) ?? [];
+			expect(bounds).toHaveLength(expected.length);
+			bounds.forEach((bound, at) => expect(Math.abs(bound - (expected[at] ?? NaN))).toBeLessThan(1e-5));
+		}
+	);
 
 	test('the price of five looks: Jennison and Turnbull 2000, tables 2.2 and 2.4', () => {
 		const pocock = evenly(5).map(() => pocockBound(5));
@@ -42,3 +42,224 @@ describe('published cases', () => {
 		expect(inflation(obf, { power: 0.9 })).toBeCloseTo(1.026, 3);
 	});
 });
+
+describe('a second way to the same number', () => {
+	test('with one look the bound is the usual one, whatever the spending', () => {
+		for (const spending of ['obrien-fleming', 'pocock'] as const)
+			expect(lanDeMets([1], { spending })?.[0]).toBeCloseTo(normal.critical(0.05), 9);
+		expect(pocockBound(1)).toBeCloseTo(normal.critical(0.05), 9);
+		expect(obrienFlemingBound(1, 0.01)).toBeCloseTo(normal.critical(0.01), 9);
+	});
+
+	test('the chance to cross with two looks is an integral over two correlated normals', () => {
+		const [first, second] = [2.1, 1.9];
+		// P(z1 < first, z2 > second), and z1 above -first, with correlation sqrt(1/3), by a fine midpoint rule
+		const steps = 20_000;
+		const direct = Array.from({ length: steps }, (_, step) => -first + ((step + 0.5) * 2 * first) / steps).reduce(
+			(sum, z) =>
+				sum +
+				((2 * first) / steps) * normal.density(z) * normal.below((z * Math.sqrt(1 / 3) - second) / Math.sqrt(2 / 3)),
+			0
+		);
+		const chances = crossing([
+			{ information: 1, bound: first },
+			{ information: 3, bound: second }
+		]);
+		expect(chances[0]).toBeCloseTo(normal.below(-first), 10);
+		expect(chances[1]).toBeCloseTo(direct, 9);
+	});
+
+	test('bounds spend exactly what they may, at looks as uneven as they come', () => {
+		const random = seeded(99);
+		for (let round = 0; round < 10; round++) {
+			const information = Array.from({ length: 1 + (round % 5) }, () => random() + 0.02).map((_, at, parts) =>
+				parts.slice(0, at + 1).reduce((sum, part) => sum + part, 0)
+			);
+			const last = information.at(-1) ?? 1;
+			const spent = information.map((part) => spentBy(part / last, { alpha: 0.025, spending: 'pocock' }));
+			const bounds = boundsFor(information, spent);
+			const chances = crossing(information.map((part, at) => ({ information: part, bound: bounds[at] ?? NaN })));
+			expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(0.025, 8);
+		}
+	});
+
+	test('under the drift it was planned for, an inflated plan has the power that was asked for', () => {
+		const bounds = lanDeMets(evenly(4), { spending: 'pocock' }) ?? [];
+		const factor = sizeFactor({ rule: 'looks', looks: 4, spending: 'pocock' }, { power: 0.9 });
+		const drift = (normal.critical(0.05) + normal.critical(0.2)) * Math.sqrt(factor);
+		const random = seeded(2);
+		const rounds = 8000;
+		let found = 0;
+		for (let round = 0; round < rounds; round++) {
+			let sum = 0;
+			const crosses = bounds.map((bound, at) => {
+				sum += drift / 4 + gauss(random) / 2;
+				return sum / Math.sqrt((at + 1) / 4) > bound;
+			});
+			if (crosses.some(Boolean)) found++;
+		}
+		expect(found / rounds).toBeCloseTo(0.9, 1);
+		expect(Math.abs(found / rounds - 0.9)).toBeLessThan(0.01);
+	});
+});
+
+describe('what a look may claim', () => {
+	const effect = { estimate: 0.2, se: 0.08, df: Infinity };
+	const looks: LookPlan = { rule: 'looks', looks: 2, spending: 'obrien-fleming' };
+
+	test('one look claims nothing before the planned size or the end of time', () => {
+		expect(look(effect, { rule: 'once' }, { seen: [999], planned: 1000 })).toEqual({
+			interval: null,
+			isDecided: false
+		});
+		for (const progress of [
+			{ seen: [1000], planned: 1000 },
+			{ seen: [999], planned: 1000, isLast: true }
+		]) {
+			const result = look(effect, { rule: 'once' }, progress);
+			expect(result.interval?.[0]).toBeCloseTo(0.2 - 1.959964 * 0.08, 6);
+			expect(result.isDecided).toBe(true);
+		}
+	});
+
+	test('half-way an early look is strict, and the last one nearly as it would be alone', () => {
+		expect(look(effect, looks, { seen: [500], planned: 1000 }).isDecided).toBe(false);
+		const last = look(effect, looks, { seen: [500, 1000], planned: 1000 });
+		expect(last.isDecided).toBe(true);
+		expect(((last.interval?.[1] ?? NaN) - 0.2) / 0.08).toBeCloseTo(1.969, 2);
+	});
+
+	test('when time is over early, what was left to err with may be used', () => {
+		const reach = (isLast: boolean) =>
+			(look(effect, looks, { seen: [500, 800], planned: 1000, isLast }).interval?.[1] ?? 0) - 0.2;
+		expect(reach(true)).toBeLessThan(reach(false));
+	});
+
+	test('after the planned size nothing is left to claim with', () => {
+		expect(look(effect, looks, { seen: [500, 1000, 1200], planned: 1000 })).toEqual({
+			interval: [-Infinity, Infinity],
+			isDecided: false
+		});
+	});
+
+	test('with few degrees of freedom the interval is wider', () => {
+		const [few, many] = [9, Infinity].map(
+			(df) => look({ ...effect, df }, looks, { seen: [500], planned: 1000 }).interval
+		);
+		expect(few?.[1]).toBeGreaterThan(many?.[1] ?? NaN);
+	});
+
+	test('at any time means the always-valid interval, tightest at the planned size', () => {
+		const result = look({ ...effect, se: 0.0685857 }, { rule: 'always' }, { seen: [10_000], planned: 5000 });
+		expect(result.interval?.[0]).toBeCloseTo(-0.009973597270643092, 6);
+	});
+
+	test('looks fall on the first totals that reach evenly spaced sizes', () => {
+		expect(lookPlaces([300, 600, 900, 1200], { looks: 2, planned: 1000 })).toEqual([1, 3]);
+		expect(lookPlaces([300, 1100], { looks: 3, planned: 1000 })).toEqual([1]);
+		expect(lookPlaces([0, 0], { looks: 3, planned: 0 })).toEqual([]);
+		expect(lookPlaces([], { looks: 3, planned: 10 })).toEqual([]);
+	});
+});
+
+describe('looking as often as the plan allows, with no effect', () => {
+	const looks: LookPlan = { rule: 'looks', looks: 5, spending: 'pocock' };
+	const plans = [
+		['evenly spending', looks, 0.038, 0.062],
+		['late spending', { ...looks, spending: 'obrien-fleming' }, 0.038, 0.062],
+		['always valid', { rule: 'always' }, 0, 0.05]
+	] as const;
+
+	test.each(plans)('%s: wrong in no more than alpha of experiments', (_, plan, least, most) => {
+		expect(alarms(plan, 2500)).toBeGreaterThanOrEqual(least);
+		expect(alarms(plan, 2500)).toBeLessThan(most);
+	});
+
+	test('looks at times nobody planned keep the promise too', () => {
+		const bounds = lanDeMets([0.1, 0.15, 0.6, 0.62, 0.9, 1], { spending: 'pocock' }) ?? [];
+		const random = seeded(31);
+		const wrong = Array.from({ length: 6000 }).filter(() => {
+			let [sum, before] = [0, 0];
+			return [0.1, 0.15, 0.6, 0.62, 0.9, 1]
+				.map((fraction, at) => {
+					sum += Math.sqrt(fraction - before) * gauss(random);
+					before = fraction;
+					return Math.abs(sum) / Math.sqrt(fraction) > (bounds[at] ?? NaN);
+				})
+				.some(Boolean);
+		});
+		expect(wrong.length / 6000).toBeGreaterThan(0.042);
+		expect(wrong.length / 6000).toBeLessThan(0.058);
+	});
+});
+
+describe('extremes', () => {
+	test('no progress, a plan of nothing or looks that fall back claim nothing', () => {
+		const effect = { estimate: 1, se: 0.1, df: Infinity };
+		for (const plan of [
+			{ rule: 'once' },
+			{ rule: 'always' },
+			{ rule: 'looks', looks: 2, spending: 'pocock' }
+		] as const) {
+			for (const seen of [[], [0], [NaN], [10, 10], [10, 5]])
+				expect(look(effect, plan, { seen, planned: 100 }).interval).toBeNull();
+			expect(look(effect, plan, { seen: [10], planned: 0 }).interval).toBeNull();
+		}
+		expect(lanDeMets([0.5, 0.5], { spending: 'pocock' })).toBeNull();
+		expect(lanDeMets([0, 1], { spending: 'pocock' })).toBeNull();
+		expect(lanDeMets([], { spending: 'pocock' })).toEqual([]);
+	});
+
+	test('a first look at next to nothing has a bound nobody can cross, and none is NaN', () => {
+		const bounds = lanDeMets([1e-9, 0.5, 1], { spending: 'obrien-fleming' }) ?? [];
+		expect(bounds[0]).toBe(Infinity);
+		expect(bounds[2]).toBeCloseTo(1.9686, 3);
+		const few = look(
+			{ estimate: 1, se: 1, df: 2 },
+			{ rule: 'looks', looks: 3, spending: 'obrien-fleming' },
+			{
+				seen: [40, 1e9],
+				planned: 1e9
+			}
+		);
+		expect(few.interval).not.toContain(NaN);
+	});
+
+	test('spending starts at nothing, ends at alpha and only rises', () => {
+		for (const spending of ['obrien-fleming', 'pocock'] as const) {
+			const spent = [-1, 0, 1e-12, 0.1, 0.5, 0.9, 1, 7].map((t) => spentBy(t, { alpha: 0.025, spending }));
+			expect(spent).toEqual(spent.toSorted((a, b) => a - b));
+			expect([spent[0], spent[1], spent.at(-2), spent.at(-1)]).toEqual([0, 0, 0.025, 0.025]);
+		}
+	});
+});
+
+/** Share of experiments without effect in which any of 20 daily readings, taken as the plan allows, decided. */
+function alarms(plan: LookPlan, experiments: number): number {
+	const random = seeded(20260501);
+	const totals = Array.from({ length: 20 }, (_, day) => (day + 1) * 100);
+	const places = plan.rule === 'always' ? totals.map((_, day) => day) : lookPlaces(totals, { looks: 5, planned: 2000 });
+	// where a plan decides does not depend on the estimate: the reach of each look in standard errors, once
+	const reaches = places.map((_, at) => {
+		const seen = places.slice(0, at + 1).map((place) => totals[place] ?? NaN);
+		return look({ estimate: 0, se: 1, df: Infinity }, plan, { seen, planned: 2000 }).interval?.[1] ?? Infinity;
+	});
+	let wrong = 0;
+	for (let experiment = 0; experiment < experiments; experiment++) {
+		let sum = 0;
+		const z = totals.map((_, day) => (sum += gauss(random)) / Math.sqrt(day + 1));
+		if (places.some((place, at) => Math.abs(z[place] ?? 0) > (reaches[at] ?? Infinity))) wrong++;
+	}
+	return wrong / experiments;
+}
+
+/** Box and Muller 1958. */
+function gauss(random: () => number): number {
+	return Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** Park and Miller 1988: the same numbers on every machine. */
+function seeded(seed: number): () => number {
+	let state = seed;
+	return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}

@@ -23,7 +23,7 @@ export function obrienFlemingBound(looks: number, alpha = 0.05): number {
 /**
  * How many times the size of a test with one look a plan with several needs at most (when nothing stops it early) for the same power.
  * Jennison and Turnbull 2000, tables 2.2 and 2.4. bounds: of |z| at equally spaced looks.
- * @example inflation([2.41318, 2.41318, 2.41318, 2.41318, 2.41318], { power: 0.8 }) // 1.22854
+ * @example inflation([2.41318, 2.41318, 2.41318, 2.41318, 2.41318], { power: 0.8 }) // 1.22860
  */
 export function inflation(
 	bounds: readonly number[],

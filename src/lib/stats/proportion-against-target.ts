@@ -18,7 +18,7 @@ export type AgainstTarget = {
  * Jeffreys' prior. p adds the outcomes that are as unlikely, the interval has equal tails: near alpha they may differ; the interval
  * decides. It says whether the target was met, not what caused it. Clopper and Pearson 1934; Jeffreys 1946.
  * Null without trials or with a target outside 0 to 1.
- * @example proportionAgainstTarget({ n: 925, successes: 682 }, 0.75) // { difference: -0.01270, interval: [-0.04233, 0.01541], p: 0.38249, chanceAbove: 0.18643 }
+ * @example proportionAgainstTarget({ n: 925, successes: 682 }, 0.75) // { difference: -0.01270, interval: [-0.04233, 0.01541], p: 0.38249, chanceAbove: 0.18579 }
  */
 export function proportionAgainstTarget(
 	proportion: Proportion,

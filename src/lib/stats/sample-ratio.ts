@@ -1,5 +1,4 @@
-import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
-import * as normal from '#lib/stats/normal.ts';
+import { above } from '#lib/stats/chi-square.ts';
 
 /** isMismatch: p under the threshold, so the split itself is broken and no comparison can be trusted. */
 export type SampleRatio = { readonly chiSquare: number; readonly p: number; readonly isMismatch: boolean };
@@ -30,9 +29,4 @@ export function sampleRatio(
 	}, 0);
 	const p = above(chiSquare, weighted.length - 1);
 	return { chiSquare, p, isMismatch: p < threshold };
-}
-
-function above(chiSquare: number, df: number): number {
-	// one degree of freedom is a squared normal, whose far tail keeps its digits where 1 - cdf would be 0
-	return df === 1 ? 2 * normal.below(-Math.sqrt(chiSquare)) : Math.max(0, 1 - chiSquareCdf(chiSquare, df));
 }

@@ -8,7 +8,7 @@ import * as normal from '#lib/stats/normal.ts';
  * How many times the visitors of a test with one look a plan needs at most, for the same effect and power; stopping early makes it fewer
  * on average. Several looks are taken to be evenly spaced. Of a plan that may stop at any time only the chance to be decided at the
  * planned size is counted, tuned to that size. Jennison and Turnbull 2000, 2.3; Waudby-Smith et al. 2021, eq. 9.
- * @example sizeFactor({ rule: 'always' }, { power: 0.8 }) // 1.91222
+ * @example sizeFactor({ rule: 'always' }, { power: 0.8 }) // 1.91490
  */
 export function sizeFactor(
 	plan: LookPlan,
