@@ -11,7 +11,8 @@ export type RelativePlan = {
 
 /**
  * Chance to detect a relative change of a mean with the delta method's standard error, equal sd in both arms, two-sided, as GrowthBook
- * plans it. Deng, Knoblich and Lu 2018. Null without visitors, with a mean not above 0 or no sd.
+ * plans it. Deng, Knoblich and Lu 2018. In truth a rise is found a little more often than it says and a fall a little less, since the
+ * error of a larger lift is larger. Null without visitors, with a mean not above 0 or no sd.
  * @example powerOfLift({ mean: 10, sd: 62.53, n: 133333.33 }, 0.05) // 0.52144
  */
 export function powerOfLift(plan: RelativePlan, lift: number): number | null {
