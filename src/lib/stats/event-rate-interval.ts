@@ -17,7 +17,7 @@ export function eventRateInterval(events: Events, alpha = 0.05): Interval | null
 
 /**
  * Interval of the difference of two Poisson rates (treatment - control) from the score interval of each. Zou and Donner 2008,
- * Construction of confidence limits about effect measures; for rates Li, Tang and Wong 2014. Null without exposure in both.
+ * Construction of confidence limits about effect measures; for rates Li, Tang, Poon and Tang 2011. Null without exposure in both.
  * @example rateDifferenceInterval({ events: 10, exposure: 100 }, { events: 20, exposure: 100 }) // [-0.00975, 0.21813]
  */
 export function rateDifferenceInterval(control: Events, treatment: Events, alpha = 0.05): Interval | null {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { boundsFor, crossing } from '#lib/stats/crossing.ts';
 import { inflation, obrienFlemingBound, pocockBound } from '#lib/stats/group-sequential.ts';
 import { lanDeMets } from '#lib/stats/lan-demets.ts';
-import { look, lookPlaces, type LookPlan } from '#lib/stats/look-plan.ts';
 import * as normal from '#lib/stats/normal.ts';
 import { sizeFactor } from '#lib/stats/size-factor.ts';
 import { spentBy } from '#lib/stats/spending.ts';
@@ -101,79 +100,6 @@ describe('a second way to the same number', () => {
 		expect(found / rounds).toBeCloseTo(0.9, 1);
 		expect(Math.abs(found / rounds - 0.9)).toBeLessThan(0.01);
 	});
-});
-
-describe('what a look may claim', () => {
-	const effect = { estimate: 0.2, se: 0.08, df: Infinity };
-	const looks: LookPlan = { rule: 'looks', looks: 2, spending: 'obrien-fleming' };
-
-	test('one look claims nothing before the planned size or the end of time', () => {
-		expect(look(effect, { rule: 'once' }, { seen: [999], planned: 1000 })).toEqual({
-			interval: null,
-			isDecided: false
-		});
-		for (const progress of [
-			{ seen: [1000], planned: 1000 },
-			{ seen: [999], planned: 1000, isLast: true }
-		]) {
-			const result = look(effect, { rule: 'once' }, progress);
-			expect(result.interval?.[0]).toBeCloseTo(0.2 - 1.959964 * 0.08, 6);
-			expect(result.isDecided).toBe(true);
-		}
-	});
-
-	test('half-way an early look is strict, and the last one nearly as it would be alone', () => {
-		expect(look(effect, looks, { seen: [500], planned: 1000 }).isDecided).toBe(false);
-		const last = look(effect, looks, { seen: [500, 1000], planned: 1000 });
-		expect(last.isDecided).toBe(true);
-		expect(((last.interval?.[1] ?? NaN) - 0.2) / 0.08).toBeCloseTo(1.969, 2);
-	});
-
-	test('when time is over early, what was left to err with may be used', () => {
-		const reach = (isLast: boolean) =>
-			(look(effect, looks, { seen: [500, 800], planned: 1000, isLast }).interval?.[1] ?? 0) - 0.2;
-		expect(reach(true)).toBeLessThan(reach(false));
-	});
-
-	test('after the planned size nothing is left to claim with', () => {
-		expect(look(effect, looks, { seen: [500, 1000, 1200], planned: 1000 })).toEqual({
-			interval: [-Infinity, Infinity],
-			isDecided: false
-		});
-	});
-
-	test('with few degrees of freedom the interval is wider', () => {
-		const [few, many] = [9, Infinity].map(
-			(df) => look({ ...effect, df }, looks, { seen: [500], planned: 1000 }).interval
-		);
-		expect(few?.[1]).toBeGreaterThan(many?.[1] ?? NaN);
-	});
-
-	test('at any time means the always-valid interval, tightest at the planned size', () => {
-		const result = look({ ...effect, se: 0.0685857 }, { rule: 'always' }, { seen: [10_000], planned: 5000 });
-		expect(result.interval?.[0]).toBeCloseTo(-0.009973597270643092, 6);
-	});
-
-	test('looks fall on the first totals that reach evenly spaced sizes', () => {
-		expect(lookPlaces([300, 600, 900, 1200], { looks: 2, planned: 1000 })).toEqual([1, 3]);
-		expect(lookPlaces([300, 1100], { looks: 3, planned: 1000 })).toEqual([1]);
-		expect(lookPlaces([0, 0], { looks: 3, planned: 0 })).toEqual([]);
-		expect(lookPlaces([], { looks: 3, planned: 10 })).toEqual([]);
-	});
-});
-
-describe('looking as often as the plan allows, with no effect', () => {
-	const looks: LookPlan = { rule: 'looks', looks: 5, spending: 'pocock' };
-	const plans = [
-		['evenly spending', looks, 0.038, 0.062],
-		['late spending', { ...looks, spending: 'obrien-fleming' }, 0.038, 0.062],
-		['always valid', { rule: 'always' }, 0, 0.05]
-	] as const;
-
-	test.each(plans)('%s: wrong in no more than alpha of experiments', (_, plan, least, most) => {
-		expect(alarms(plan, 2500)).toBeGreaterThanOrEqual(least);
-		expect(alarms(plan, 2500)).toBeLessThan(most);
-	});
 
 	test('looks at times nobody planned keep the promise too', () => {
 		const bounds = lanDeMets([0.1, 0.15, 0.6, 0.62, 0.9, 1], { spending: 'pocock' }) ?? [];
@@ -194,17 +120,7 @@ describe('looking as often as the plan allows, with no effect', () => {
 });
 
 describe('extremes', () => {
-	test('no progress, a plan of nothing or looks that fall back claim nothing', () => {
-		const effect = { estimate: 1, se: 0.1, df: Infinity };
-		for (const plan of [
-			{ rule: 'once' },
-			{ rule: 'always' },
-			{ rule: 'looks', looks: 2, spending: 'pocock' }
-		] as const) {
-			for (const seen of [[], [0], [NaN], [10, 10], [10, 5]])
-				expect(look(effect, plan, { seen, planned: 100 }).interval).toBeNull();
-			expect(look(effect, plan, { seen: [10], planned: 0 }).interval).toBeNull();
-		}
+	test('looks that do not rise have no bounds', () => {
 		expect(lanDeMets([0.5, 0.5], { spending: 'pocock' })).toBeNull();
 		expect(lanDeMets([0, 1], { spending: 'pocock' })).toBeNull();
 		expect(lanDeMets([], { spending: 'pocock' })).toEqual([]);
@@ -214,15 +130,6 @@ describe('extremes', () => {
 		const bounds = lanDeMets([1e-9, 0.5, 1], { spending: 'obrien-fleming' }) ?? [];
 		expect(bounds[0]).toBe(Infinity);
 		expect(bounds[2]).toBeCloseTo(1.9686, 3);
-		const few = look(
-			{ estimate: 1, se: 1, df: 2 },
-			{ rule: 'looks', looks: 3, spending: 'obrien-fleming' },
-			{
-				seen: [40, 1e9],
-				planned: 1e9
-			}
-		);
-		expect(few.interval).not.toContain(NaN);
 	});
 
 	test('spending starts at nothing, ends at alpha and only rises', () => {
@@ -233,25 +140,6 @@ describe('extremes', () => {
 		}
 	});
 });
-
-/** Share of experiments without effect in which any of 20 daily readings, taken as the plan allows, decided. */
-function alarms(plan: LookPlan, experiments: number): number {
-	const random = seeded(20260501);
-	const totals = Array.from({ length: 20 }, (_, day) => (day + 1) * 100);
-	const places = plan.rule === 'always' ? totals.map((_, day) => day) : lookPlaces(totals, { looks: 5, planned: 2000 });
-	// where a plan decides does not depend on the estimate: the reach of each look in standard errors, once
-	const reaches = places.map((_, at) => {
-		const seen = places.slice(0, at + 1).map((place) => totals[place] ?? NaN);
-		return look({ estimate: 0, se: 1, df: Infinity }, plan, { seen, planned: 2000 }).interval?.[1] ?? Infinity;
-	});
-	let wrong = 0;
-	for (let experiment = 0; experiment < experiments; experiment++) {
-		let sum = 0;
-		const z = totals.map((_, day) => (sum += gauss(random)) / Math.sqrt(day + 1));
-		if (places.some((place, at) => Math.abs(z[place] ?? 0) > (reaches[at] ?? Infinity))) wrong++;
-	}
-	return wrong / experiments;
-}
 
 /** Box and Muller 1958. */
 function gauss(random: () => number): number {

@@ -17,7 +17,7 @@ const MOST = 1e12;
 /**
  * How far an interval for one look has come towards the half-width that was planned, and when it gets there: half-widths shrink with the
  * square root of n. Stopping because an interval is narrow, unlike stopping because it excludes 0, does not bias it: Kruschke 2015, Doing
- * Bayesian Data Analysis, 13.3. Null for half-widths or n not above 0; an infinite half-width has come nowhere.
+ * Bayesian Data Analysis, ch. 13. Null for half-widths or n not above 0; an infinite half-width has come nowhere.
  * @example precisionProgress({ halfWidth: 0.04, planned: 0.02, n: 2500, perUnit: 500 }) // { done: 0.25, n: 10000, left: 15 }
  */
 export function precisionProgress({ halfWidth, planned, n, perUnit }: Precision): PrecisionProgress | null {
