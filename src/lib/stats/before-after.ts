@@ -3,7 +3,10 @@ import { meanOfSeries } from '#lib/stats/effective-size.ts';
 import { relativeEffect } from '#lib/stats/relative-effect.ts';
 import { welch } from '#lib/stats/welch.ts';
 
-/** change: after - before in the value's unit; lift: after / before - 1, null when before is not above 0; effects null where no error can be told. */
+/**
+ * change: after - before in the value's unit; lift: after / before - 1, null when before is not above 0; effects null where no error can be
+ * told.
+ */
 export type BeforeAfter = {
 	readonly change: number;
 	readonly lift: number | null;

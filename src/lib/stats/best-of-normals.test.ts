@@ -21,7 +21,7 @@ describe('which mean is highest', () => {
 			]
 		] as const) {
 			const difference = { estimate: b.mean - a.mean, se: Math.hypot(a.sd, b.sd), df: Infinity };
-			const [first, second] = bestOfNormals([a, b]);
+			const [first, second] = bestOfNormals([a, b]) ?? [];
 			expect(second?.chanceBest).toBeCloseTo(chanceAboveZero(difference), 9);
 			expect(second?.expectedLoss).toBeCloseTo(expectedLosses(difference)?.choosingTreatment ?? NaN, 9);
 			expect(first?.expectedLoss).toBeCloseTo(expectedLosses(difference)?.choosingControl ?? NaN, 9);
@@ -46,7 +46,9 @@ describe('which mean is highest', () => {
 				losses[arm] = (losses[arm] ?? 0) + (best - value) / rounds;
 			});
 		}
-		bestOfNormals(arms).forEach(({ chanceBest, expectedLoss }, arm) => {
+		const odds = bestOfNormals(arms) ?? [];
+		expect(odds).toHaveLength(3);
+		odds.forEach(({ chanceBest, expectedLoss }, arm) => {
 			expect(Math.abs(chanceBest - (wins[arm] ?? NaN))).toBeLessThan(0.01);
 			expect(Math.abs(expectedLoss - (losses[arm] ?? NaN))).toBeLessThan(0.02);
 		});
@@ -65,7 +67,8 @@ describe('which mean is highest', () => {
 				return { mean: share, sd: Math.sqrt((share * (1 - share)) / n) };
 			})
 		);
-		approximate.forEach(({ chanceBest }, arm) => expect(chanceBest).toBeCloseTo(exact[arm]?.chanceBest ?? NaN, 2));
+		expect(approximate).toHaveLength(3);
+		approximate?.forEach(({ chanceBest }, arm) => expect(chanceBest).toBeCloseTo(exact[arm]?.chanceBest ?? NaN, 2));
 	});
 
 	test('chances add up to one and losses are not negative, however far apart or alike the arms', () => {
@@ -79,11 +82,22 @@ describe('which mean is highest', () => {
 			],
 			Array.from({ length: 8 }, () => ({ mean: 2, sd: 0.1 }))
 		]) {
-			const odds = bestOfNormals(arms);
+			const odds = bestOfNormals(arms) ?? [];
+			expect(odds).toHaveLength(arms.length);
 			if (arms.length > 0) expect(odds.reduce((sum, { chanceBest }) => sum + chanceBest, 0)).toBeCloseTo(1, 6);
 			for (const { expectedLoss } of odds) expect(expectedLoss).toBeGreaterThanOrEqual(0);
 		}
 	});
+});
+
+test('an arm without a spread, or without a mean, gives no odds', () => {
+	const known = { mean: 1, sd: 1 };
+	for (const unknown of [
+		{ mean: 1, sd: 0 },
+		{ mean: NaN, sd: 1 },
+		{ mean: 1, sd: Infinity }
+	])
+		expect(bestOfNormals([known, unknown])).toBeNull();
 });
 
 test('the chance to be above a bar is one half at the estimate', () => {

@@ -13,11 +13,13 @@ const PANELS_PER_ARM = 80;
  * Which of several independent arms has the highest mean, and what choosing each costs against the best in the means' unit; in the order
  * given, by quadrature. Integrals of Stucchio 2015, Bayesian A/B testing at VWO, with normal instead of Beta beliefs:
  *   P(i best) = integral of f_i * product of the other F;  loss of i = integral of F_i * (1 - product of the other F)
- * Under a flat prior an arm's belief is its mean and standard error. Beliefs that share a control are not independent: give the arms'
- * own means, not their effects. A single arm is best at no loss.
+ * Under a flat prior an arm's belief is its mean and standard error. Beliefs that share a control are not independent: give the arms' own
+ * means, not their effects. A single arm is best at no loss. Null when a belief has no sd above 0: what varied in nobody is not known for
+ * certain.
  * @example bestOfNormals([{ mean: 0, sd: 1 }, { mean: 1, sd: 1 }]) // chanceBest 0.23975, 0.76025; expectedLoss 1.19964, 0.19964
  */
-export function bestOfNormals(arms: readonly Belief[]): ArmOdds[] {
+export function bestOfNormals(arms: readonly Belief[]): ArmOdds[] | null {
+	if (!arms.every(({ mean, sd }) => Number.isFinite(mean) && Number.isFinite(sd) && sd > 0)) return null;
 	const knots = arms.flatMap(knotsOf).toSorted((a, b) => a - b);
 	return arms.map((own, arm) => {
 		const others = arms.filter((_, other) => other !== arm);

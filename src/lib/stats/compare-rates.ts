@@ -12,7 +12,10 @@ import { rateDifferenceInterval } from '#lib/stats/event-rate-interval.ts';
 import { exactRateRatio } from '#lib/stats/exact-rate-ratio.ts';
 import { relativeRateEffect } from '#lib/stats/relative-rate-effect.ts';
 
-/** dispersion: variance over mean of the counts (dispersionOf), 1 for Poisson. tuning is in units of exposure of both arms together, so give it where that is not visitors. */
+/**
+ * dispersion: variance over mean of the counts (dispersionOf), 1 for Poisson. tuning is in units of exposure of both arms together, so give
+ * it where that is not visitors.
+ */
 export type RateOptions = CompareOptions & { readonly dispersion?: number };
 
 /**

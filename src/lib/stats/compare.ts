@@ -31,7 +31,9 @@ export type Comparison = {
 /** tuning: visitors of both arms together at which the always-valid interval is tightest; best the size that is planned for. */
 export type CompareOptions = { readonly alpha?: number; readonly tuning?: number };
 
-/** With fewer successes or failures (or events) than this in an arm the delta method fails (Cochran 1954), and the score method takes over. */
+/**
+ * With fewer successes or failures (or events) than this in an arm the delta method fails (Cochran 1954), and the score method takes over.
+ */
 export const LEAST_CELL = 5;
 
 /**

@@ -20,8 +20,9 @@ const MOST_PANELS = 600;
 
 /**
  * Chance to cross the upper bound for the first time at each look, when z starts from 0, independent increments accumulate and one stops
- * outside either bound: numerical integration, look by look. Without drift the lower bound is crossed as often. drift: expected z at the
- * last look. Armitage, McPherson and Rowe 1969, Repeated significance tests on accumulating data; Jennison and Turnbull 2000, ch. 19.
+ * outside either bound: numerical integration, look by look. Without drift the lower bound is crossed as often. Information must rise from
+ * above 0. drift: expected z at the last look. Armitage, McPherson and Rowe 1969, Repeated significance tests on accumulating data;
+ * Jennison and Turnbull 2000, ch. 19.
  * @example crossing([{ information: 1, bound: 2.17827 }, { information: 2, bound: 2.17827 }]) // [0.01470, 0.01030], together 0.025
  */
 export function crossing(looks: readonly Look[], drift = 0): number[] {

@@ -1,7 +1,10 @@
 import { isBivariate, type Bivariate } from '#lib/stats/bivariate.ts';
 import type { Mean } from '#lib/stats/mean.ts';
 
-/** theta: what a unit of x before is worth in y after; varianceReduction: the part of control's variance that x explained, below 0 if it harmed. */
+/**
+ * theta: what a unit of x before is worth in y after; varianceReduction: the part of control's variance that x explained, below 0 if it
+ * harmed.
+ */
 export type Cuped = {
 	readonly theta: number;
 	readonly control: Mean;

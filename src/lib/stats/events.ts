@@ -23,11 +23,11 @@ export function poolEvents(a: Events, b: Events): Events {
 }
 
 /**
- * The same rate from as few events as the count is worth when events come in bursts: both numbers divided by the dispersion (1 leaves
- * them). Korn and Graubard 1998, Confidence intervals for proportions with small expected number of positive counts.
+ * The same rate from as few events as the count is worth when events come in bursts: both numbers divided by the dispersion (1 or less
+ * leaves them). Korn and Graubard 1998, Confidence intervals for proportions with small expected number of positive counts.
  * @example thinned({ events: 30, exposure: 600 }, 1.5) // { events: 20, exposure: 400 }
  */
 export function thinned({ events, exposure }: Events, dispersion: number): Events {
-	const by = Math.max(1, dispersion);
+	const by = dispersion > 1 ? dispersion : 1;
 	return { events: events / by, exposure: exposure / by };
 }

@@ -12,9 +12,9 @@ export type Heterogeneity = {
 
 /**
  * Whether effects in separate segments (or sites, or weeks) differ by more than chance. Cochran 1954, The combination of estimates from
- * different experiments; I squared by Higgins and Thompson 2002. A large p says little with few or small segments: they could differ and
- * it would not show. Segments must not share visitors; a handful tested one by one would find a difference by chance, this is one test.
- * Null with fewer than two effects.
+ * different experiments; I squared by Higgins and Thompson 2002. A large p says little with few or small segments: they could differ and it
+ * would not show. Errors are taken as known, so each must rest on more than a few visitors. Segments must not share visitors; a handful
+ * tested one by one would find a difference by chance, this is one test. Null with fewer than two effects.
  * @example heterogeneity([{ estimate: 0.1, se: 0.05, df: Infinity }, { estimate: -0.1, se: 0.05, df: Infinity }])
  * // { q: 8, df: 1, p: 0.00468, iSquared: 0.875, pooled: { estimate: 0, se: 0.03536, df: Infinity } }
  */

@@ -8,7 +8,10 @@ export type Precision = {
 	readonly perUnit: number;
 };
 
-/** done: part of the information that is in, 0 to 1; n: visitors that are enough; left: units of time until then, 0 when reached, null at no pace. */
+/**
+ * done: part of the information that is in, 0 to 1; n: visitors that are enough; left: units of time until then, 0 when reached, null at no
+ * pace.
+ */
 export type PrecisionProgress = { readonly done: number; readonly n: number; readonly left: number | null };
 
 /** Beyond this many visitors no answer will come. */

@@ -100,7 +100,7 @@ describe('events that come in bursts', () => {
 		const rounds = 1500;
 		for (let round = 0; round < rounds; round++) {
 			const [c, t] = [arm(), arm()];
-			const dispersion = ((dispersionOf(c)?.dispersion ?? 1) + (dispersionOf(t)?.dispersion ?? 1)) / 2;
+			const dispersion = dispersionOf(c, t)?.dispersion;
 			if ((compareRates(total(c), total(t))?.p ?? 1) < 0.05) naive++;
 			if ((compareRates(total(c), total(t), { dispersion })?.p ?? 1) < 0.05) told++;
 		}
@@ -148,11 +148,12 @@ describe('extremes', () => {
 		expect(exactRateRatio(of(0, 5), of(0, 5))).toBeNull();
 		expect(relativeRateEffect(of(0, 5), of(5, 5))).toBeNull();
 		expect(compareRates(of(0, 5), of(0, 5))).toMatchObject({ difference: 0, lift: null, p: null, chanceToBeat: null });
+		expect(dispersionOf()).toBeNull();
 		expect(dispersionOf([])).toBeNull();
 		expect(dispersionOf([of(3, 10)])).toBeNull();
 		expect(dispersionOf([of(0, 10), of(0, 10)])).toBeNull();
-		expect(dispersionOf([of(0, 10), of(5, 0), of(5, 10)])?.df).toBe(1);
-		expect(thinned(of(3, 10), 0.5)).toEqual(of(3, 10));
+		expect(dispersionOf([of(0, 10), of(5, 0), of(5, 10)], [of(3, 1)])?.df).toBe(1);
+		for (const dispersion of [0.5, NaN]) expect(thinned(of(3, 10), dispersion)).toEqual(of(3, 10));
 		expect(eventRate(of(0, 10))).toBe(0);
 	});
 

@@ -36,7 +36,8 @@ export type Size = {
 	readonly formula: Formula;
 };
 
-const FORMULA = { proportion: 'pooled-shares', mean: 'delta-lift', count: 'log-rate-ratio' } as const;
+/** The formula by which each kind of baseline is sized, both ways. */
+export const FORMULA = { proportion: 'pooled-shares', mean: 'delta-lift', count: 'log-rate-ratio' } as const;
 
 /**
  * Visitors needed to detect a relative change (0.05 is five per cent, a fall is negative) with the design's power. Null where there is no
