@@ -11,7 +11,8 @@ export type Baseline =
 
 /**
  * treatments: each compared with the one control, alpha shared by Bonferroni. ratio: visitors in each treatment for each in control.
- * factor: how many times the visitors of one look the plan of looks needs (sizeFactor). towards: which change is looked for.
+ * factor: how many times the visitors of one look the plan of looks needs (sizeFactor, at the alpha of one comparison). towards: which
+ * change is looked for.
  */
 export type Design = {
 	readonly treatments?: number;
