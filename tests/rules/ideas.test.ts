@@ -302,6 +302,11 @@ test('event, challenge and tag narrow the list; an event nobody knows finds noth
 	expect(await ids({ p_event: slug, p_challenge: challenges[0] })).toEqual([tagged]);
 	expect(await ids({ p_event: slug, p_tag: 'Rare tag' })).toEqual([tagged]);
 	expect(await ids({ p_event: 'no-such-event' })).toEqual([]);
+	const other = await plan(leader.client, anEvent());
+	expect(await ids({ p_event: slug, p_challenge: other.challenges[0] }), 'left from an earlier choice').toEqual([
+		tagged,
+		plain
+	]);
 });
 
 test.each([

@@ -66,3 +66,28 @@ test('a member reads the board and moves nothing', async ({ jury, someone }) => 
 	const answer = await member.request.post('/board?/move', { form });
 	expect(await answer.text()).toContain('Only leaders can do this');
 });
+
+test('a finger that rests on a card lifts it and carries it to Deciding', async ({ jury }) => {
+	const page = await jury.chair.page({ hasTouch: true, viewport: { width: 1280, height: 800 } });
+	await page.goto('/board');
+	const card = page.getByRole('region', { name: /^Due/ }).getByRole('listitem').filter({ hasText: jury.title });
+	await expect(card.getByRole('button', { name: /^Move/ })).toBeVisible();
+	await card.scrollIntoViewIfNeeded();
+	const from = await card.boundingBox();
+	const to = await page.getByRole('region', { name: /^Deciding/ }).boundingBox();
+	if (!from || !to) throw new Error('the board is not on the screen');
+	const finger = await page.context().newCDPSession(page);
+	const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+		finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+	const start = { x: from.x + 24, y: from.y + from.height / 2 };
+	await touch('touchStart', [start]);
+	await expect(page.locator('.card-ghost')).toBeVisible();
+	const end = { x: to.x + to.width / 2, y: start.y };
+	for (const share of [0.25, 0.5, 0.75, 1]) {
+		await touch('touchMove', [{ x: start.x + (end.x - start.x) * share, y: start.y }]);
+	}
+	await expect(page.locator('p[aria-live="assertive"]')).toContainText('Over Deciding');
+	await touch('touchEnd', []);
+	await expect(page.locator('p[aria-live="assertive"]')).toContainText(`${jury.title} moved to Deciding.`);
+	await expect(page.getByRole('region', { name: /^Deciding/ }).getByText(jury.title)).toBeVisible();
+});
