@@ -515,6 +515,8 @@ export type Database = {
 					audience: string;
 					change: string;
 					deciding_since: string | null;
+					decision_rule: Database['public']['Enums']['experiment_rule'];
+					design: Database['public']['Enums']['experiment_design'];
 					draft_key: string | null;
 					drafted_at: string;
 					drafted_by: string;
@@ -528,7 +530,10 @@ export type Database = {
 					it_owner_id: string | null;
 					kill_on: string | null;
 					kill_state: string;
+					look_rule: Database['public']['Enums']['look_rule'];
+					looks: number | null;
 					marketing_owner_id: string | null;
+					own_rule: string;
 					registration: Json | null;
 					registration_hash: string | null;
 					riskiest_assumption: string;
@@ -544,6 +549,8 @@ export type Database = {
 					audience?: string;
 					change?: string;
 					deciding_since?: string | null;
+					decision_rule?: Database['public']['Enums']['experiment_rule'];
+					design?: Database['public']['Enums']['experiment_design'];
 					draft_key?: string | null;
 					drafted_at?: string;
 					drafted_by: string;
@@ -557,7 +564,10 @@ export type Database = {
 					it_owner_id?: string | null;
 					kill_on?: string | null;
 					kill_state?: string;
+					look_rule?: Database['public']['Enums']['look_rule'];
+					looks?: number | null;
 					marketing_owner_id?: string | null;
+					own_rule?: string;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
@@ -572,6 +582,8 @@ export type Database = {
 					audience?: string;
 					change?: string;
 					deciding_since?: string | null;
+					decision_rule?: Database['public']['Enums']['experiment_rule'];
+					design?: Database['public']['Enums']['experiment_design'];
 					draft_key?: string | null;
 					drafted_at?: string;
 					drafted_by?: string;
@@ -585,7 +597,10 @@ export type Database = {
 					it_owner_id?: string | null;
 					kill_on?: string | null;
 					kill_state?: string;
+					look_rule?: Database['public']['Enums']['look_rule'];
+					looks?: number | null;
 					marketing_owner_id?: string | null;
+					own_rule?: string;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
@@ -825,7 +840,9 @@ export type Database = {
 					id: number;
 					kpi_id: number;
 					minimum_effect: number | null;
+					position: number;
 					role: Database['public']['Enums']['metric_role'];
+					target: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -834,7 +851,9 @@ export type Database = {
 					id?: never;
 					kpi_id: number;
 					minimum_effect?: number | null;
+					position?: number;
 					role: Database['public']['Enums']['metric_role'];
+					target?: number | null;
 				};
 				Update: {
 					baseline?: number | null;
@@ -842,7 +861,9 @@ export type Database = {
 					id?: never;
 					kpi_id?: number;
 					minimum_effect?: number | null;
+					position?: number;
 					role?: Database['public']['Enums']['metric_role'];
+					target?: number | null;
 				};
 				Relationships: [
 					{
@@ -1567,11 +1588,14 @@ export type Database = {
 					closes_at: string | null;
 					decided_at: string | null;
 					decision_id: number | null;
+					design: Database['public']['Enums']['experiment_design'] | null;
 					ended_at: string | null;
 					ends_on: string | null;
 					id: number | null;
 					it_owner_id: string | null;
 					it_supports: number;
+					look_rule: Database['public']['Enums']['look_rule'] | null;
+					looks: number | null;
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
@@ -1869,6 +1893,7 @@ export type Database = {
 			experiment_list: {
 				Row: {
 					deciding_since: string | null;
+					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
 					drafted_at: string;
 					drafted_by: string;
@@ -1883,6 +1908,8 @@ export type Database = {
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
+					look_rule: Database['public']['Enums']['look_rule'];
+					looks: number | null;
 					marketing_owner: string | null;
 					marketing_owner_id: string | null;
 					marketing_supports: number;
@@ -1990,6 +2017,7 @@ export type Database = {
 					role: Database['public']['Enums']['metric_role'];
 					sd: number | null;
 					successes: number | null;
+					target: number | null;
 					unit: string;
 					variant_id: number;
 					weight: number;
@@ -2318,13 +2346,16 @@ export type Database = {
 		Enums: {
 			ballot_choice: 'promote' | 'iterate' | 'kill';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
+			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
 			experiment_end: 'promoted' | 'killed';
+			experiment_rule: 'superiority' | 'no_harm' | 'own';
 			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
 			job_function: 'marketing' | 'it' | 'other';
 			kpi_direction: 'up' | 'down';
-			kpi_kind: 'proportion' | 'mean';
+			kpi_kind: 'proportion' | 'mean' | 'count';
+			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
-			metric_role: 'primary' | 'guardrail';
+			metric_role: 'primary' | 'secondary' | 'guardrail';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
 		};
 		CompositeTypes: {
@@ -2435,13 +2466,16 @@ export const Constants = {
 		Enums: {
 			ballot_choice: ['promote', 'iterate', 'kill'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
+			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
 			experiment_end: ['promoted', 'killed'],
+			experiment_rule: ['superiority', 'no_harm', 'own'],
 			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
 			job_function: ['marketing', 'it', 'other'],
 			kpi_direction: ['up', 'down'],
-			kpi_kind: ['proportion', 'mean'],
+			kpi_kind: ['proportion', 'mean', 'count'],
+			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
-			metric_role: ['primary', 'guardrail'],
+			metric_role: ['primary', 'secondary', 'guardrail'],
 			team_need: ['nobody', 'marketing', 'it', 'either', 'both']
 		}
 	}

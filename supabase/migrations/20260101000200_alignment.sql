@@ -1,6 +1,7 @@
 -- alignment: the words and measures both functions agreed on. So far the KPI library.
 
-create type public.kpi_kind as enum ('proportion', 'mean');
+-- proportion: how many of n did it; mean: average of n values; count: events in n, of which one can have several
+create type public.kpi_kind as enum ('proportion', 'mean', 'count');
 create type public.kpi_direction as enum ('up', 'down');
 
 create table public.kpis (

@@ -1,7 +1,11 @@
 -- experiments: a time-boxed test of one hypothesis. The plan is written in draft, frozen at the start; what changes
 -- later is an amendment beside it, what is measured is a reading, and neither is ever overwritten.
 
-create type public.metric_role as enum ('primary', 'guardrail');
+create type public.metric_role as enum ('primary', 'secondary', 'guardrail');
+create type public.experiment_design as enum ('ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey');
+-- when one may look and decide: once at the end, at so many looks on the way, or whenever one likes
+create type public.look_rule as enum ('once', 'looks', 'always');
+create type public.experiment_rule as enum ('superiority', 'no_harm', 'own');
 create type public.experiment_end as enum ('promoted', 'killed');
 
 create table public.experiments (
@@ -14,6 +18,13 @@ create table public.experiments (
   audience text not null default '',
   expected_outcome text not null default '',
   riskiest_assumption text not null default '',
+  -- how it is tested, which gives the analysis and how much may be built on it
+  design public.experiment_design not null default 'ab_test',
+  -- whoever has not said when they will look may have looked every day
+  look_rule public.look_rule not null default 'always',
+  looks integer,
+  decision_rule public.experiment_rule not null default 'superiority',
+  own_rule text not null default '',
   -- relative effects: 0.05 is five per cent more than control
   success_threshold numeric,
   kill_state text not null default '',
@@ -39,6 +50,8 @@ create table public.experiments (
   constraint experiments_title_is_short check (length(btrim(title)) between 3 and 120),
   constraint experiments_hypothesis_fits check (greatest(length(insight), length(change), length(audience), length(expected_outcome)) <= 500),
   constraint experiments_assumption_fits check (length(riskiest_assumption) <= 500),
+  constraint experiments_looks_are_counted check (case when look_rule = 'looks' then looks is not null and looks between 2 and 10 else looks is null end),
+  constraint experiments_own_rule_fits check (length(own_rule) <= 500),
   constraint experiments_kill_state_fits check (length(kill_state) <= 500),
   constraint experiments_threshold_is_a_ratio check (success_threshold between -1 and 10),
   constraint experiments_end_after_they_start check (ends_on is null or starts_on is null or ends_on > starts_on),
@@ -82,15 +95,20 @@ create table public.metrics (
   experiment_id bigint not null references public.experiments (id) on delete cascade,
   kpi_id bigint not null references public.kpis (id) on delete restrict,
   role public.metric_role not null,
+  -- its place among those of its role
+  position integer not null default 1,
   -- primary: the smallest relative change worth having; guardrail: the relative loss that is still bearable
   minimum_effect numeric,
   baseline numeric,
+  -- of designs without a control: what it is held against, in its unit; of a share from 0 to 1
+  target numeric,
   unique (id, experiment_id),
-  constraint metrics_have_one_of_each_role unique (experiment_id, role),
   constraint metrics_measure_different_kpis unique (experiment_id, kpi_id),
   constraint metrics_effect_is_a_ratio check (minimum_effect > 0 and minimum_effect <= 10),
+  constraint metrics_target_is_above_zero check (target > 0 and target < 'infinity'),
   constraint metrics_baseline_is_a_number check (baseline >= 0 and baseline < 'infinity')
 );
+create unique index metrics_have_one_primary on public.metrics (experiment_id) where role = 'primary';
 create index metrics_by_kpi on public.metrics (kpi_id);
 alter table public.metrics enable row level security;
 
@@ -142,7 +160,8 @@ create table public.readings (
   constraint readings_metric_is_of_the_experiment foreign key (metric_id, experiment_id) references public.metrics (id, experiment_id) on delete cascade,
   constraint readings_variant_is_of_the_experiment foreign key (variant_id, experiment_id) references public.variants (id, experiment_id) on delete cascade,
   constraint readings_n_is_a_count check (n between 0 and 1000000000000),
-  constraint readings_successes_fit_in_n check (successes between 0 and n),
+  -- of a share they fit in n, of a count there may be more: a trigger knows the kind
+  constraint readings_successes_are_a_count check (successes between 0 and 1000000000000),
   constraint readings_sd_is_not_negative check (sd >= 0 and sd < 'infinity'),
   constraint readings_mean_is_a_number check (mean > '-infinity' and mean < 'infinity'),
   constraint readings_are_of_one_kind check ((successes is not null and mean is null and sd is null)

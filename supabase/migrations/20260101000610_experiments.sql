@@ -38,7 +38,8 @@ begin
 end $$;
 
 -- Writes the whole plan of a draft: columns of experiments, "variants": [{name, description, is_control, weight}],
--- "metrics": [{kpi_id, role, minimum_effect, baseline}]. Refuses: registration_is_frozen and own_experiment's.
+-- "metrics": [{kpi_id, role, minimum_effect, baseline, target}] in their order. Refuses: registration_is_frozen,
+-- plan_has_too_many_metrics and own_experiment's.
 create function public.plan_experiment(p_experiment bigint, p_plan jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -46,11 +47,14 @@ declare
 begin
   if x.started_at is not null then
     perform private.refuse('registration_is_frozen');
+  elsif exists (select from jsonb_array_elements(p_plan -> 'metrics') m group by m ->> 'role' having count(*) > 5) then
+    perform private.refuse('plan_has_too_many_metrics');
   end if;
   x := jsonb_populate_record(x, p_plan);
   update public.experiments set title = btrim(x.title), insight = btrim(x.insight), change = btrim(x.change),
     audience = btrim(x.audience), expected_outcome = btrim(x.expected_outcome),
-    riskiest_assumption = btrim(x.riskiest_assumption), success_threshold = x.success_threshold,
+    riskiest_assumption = btrim(x.riskiest_assumption), design = x.design, look_rule = x.look_rule, looks = x.looks,
+    decision_rule = x.decision_rule, own_rule = btrim(x.own_rule), success_threshold = x.success_threshold,
     kill_state = btrim(x.kill_state), kill_on = x.kill_on, marketing_owner_id = x.marketing_owner_id,
     it_owner_id = x.it_owner_id, starts_on = x.starts_on, ends_on = x.ends_on
   where id = p_experiment;
@@ -60,34 +64,50 @@ begin
     coalesce((v.item ->> 'is_control')::boolean, false), coalesce((v.item ->> 'weight')::numeric, 1)
   from jsonb_array_elements(p_plan -> 'variants') with ordinality v (item, position);
   delete from public.metrics where experiment_id = p_experiment;
-  insert into public.metrics (experiment_id, kpi_id, role, minimum_effect, baseline)
-  select p_experiment, (m ->> 'kpi_id')::bigint, (m ->> 'role')::public.metric_role, (m ->> 'minimum_effect')::numeric,
-    (m ->> 'baseline')::numeric
-  from jsonb_array_elements(p_plan -> 'metrics') m;
+  insert into public.metrics (experiment_id, kpi_id, role, position, minimum_effect, baseline, target)
+  select p_experiment, (m.item ->> 'kpi_id')::bigint, (m.item ->> 'role')::public.metric_role, m.position,
+    (m.item ->> 'minimum_effect')::numeric, (m.item ->> 'baseline')::numeric, (m.item ->> 'target')::numeric
+  from jsonb_array_elements(p_plan -> 'metrics') with ordinality m (item, position);
   perform private.log('experiment.planned', 'experiments', p_experiment::text, jsonb_build_object('title', x.title));
 end $$;
 
 -- Everything that must be known before the first reading, in the order of the form.
 create function private.check_plan(p_experiment public.experiments) returns void
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_is_single boolean := p_experiment.design in ('target', 'fake_door', 'survey');
+  v_controls integer;
+  v_treatments integer;
 begin
+  select count(*) filter (where is_control), count(*) filter (where not is_control) into v_controls, v_treatments
+  from public.variants where experiment_id = p_experiment.id;
   if '' in (p_experiment.insight, p_experiment.change, p_experiment.audience, p_experiment.expected_outcome) then
     perform private.refuse('start_needs_a_hypothesis');
   elsif p_experiment.riskiest_assumption = '' then
     perform private.refuse('start_needs_the_riskiest_assumption');
-  elsif not exists (select from public.variants where experiment_id = p_experiment.id and is_control)
-    or not exists (select from public.variants where experiment_id = p_experiment.id and not is_control) then
+  elsif v_is_single and (v_controls > 0 or v_treatments <> 1) then
+    perform private.refuse('start_needs_one_arm');
+  elsif not v_is_single and (v_controls = 0 or v_treatments = 0) then
     perform private.refuse('start_needs_control_and_treatment');
+  elsif p_experiment.design in ('before_after', 'regions') and v_treatments > 1 then
+    perform private.refuse('start_needs_two_arms');
   elsif not exists (select from public.metrics where experiment_id = p_experiment.id and role = 'primary') then
     perform private.refuse('start_needs_a_primary_metric');
-  elsif not exists (select from public.metrics where experiment_id = p_experiment.id and role = 'guardrail') then
+  -- what is only asked about or only pretended cannot break anything yet
+  elsif p_experiment.design not in ('fake_door', 'survey')
+    and not exists (select from public.metrics where experiment_id = p_experiment.id and role = 'guardrail') then
     perform private.refuse('start_needs_a_guardrail');
   elsif exists (select from public.metrics where experiment_id = p_experiment.id and role = 'primary' and minimum_effect is null) then
     perform private.refuse('start_needs_a_minimum_effect');
   elsif exists (select from public.metrics where experiment_id = p_experiment.id and role = 'guardrail' and minimum_effect is null) then
     perform private.refuse('start_needs_a_bearable_loss');
+  elsif v_is_single and exists (select from public.metrics m join public.kpis k on k.id = m.kpi_id
+      where m.experiment_id = p_experiment.id and (m.target is null or (k.kind = 'proportion' and m.target >= 1))) then
+    perform private.refuse('start_needs_a_target');
   elsif p_experiment.success_threshold is null then
     perform private.refuse('start_needs_a_success_threshold');
+  elsif p_experiment.decision_rule = 'own' and p_experiment.own_rule = '' then
+    perform private.refuse('start_needs_a_decision_rule');
   elsif p_experiment.kill_state = '' or p_experiment.kill_on is null then
     perform private.refuse('start_needs_a_kill_criterion');
   elsif p_experiment.ends_on is null or p_experiment.ends_on <= private.today() then
@@ -115,12 +135,19 @@ begin
   x.starts_on := private.today();
   x.registration := jsonb_build_object('title', x.title, 'insight', x.insight, 'change', x.change, 'audience', x.audience,
     'expected_outcome', x.expected_outcome, 'riskiest_assumption', x.riskiest_assumption,
+    'design', x.design, 'look_plan', jsonb_strip_nulls(jsonb_build_object('rule', x.look_rule, 'looks', x.looks,
+      'spending', case when x.look_rule = 'looks' then 'obrien-fleming' end)),
+    'decision_rule', x.decision_rule, 'own_rule', x.own_rule,
+    -- the family: every treatment on the metric that decides shares one error, every treatment on every secondary another
+    'correction', jsonb_build_object('primary', 'bonferroni', 'secondary', 'holm', 'alpha', 0.05,
+      'treatments', (select count(*) from public.variants v where v.experiment_id = x.id and not v.is_control),
+      'secondary_metrics', (select count(*) from public.metrics m where m.experiment_id = x.id and m.role = 'secondary')),
     'success_threshold', trim_scale(x.success_threshold), 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id, 'starts_on', x.starts_on, 'ends_on', x.ends_on,
     'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'description', v.description,
       'is_control', v.is_control, 'weight', v.weight) order by v.position) from public.variants v where v.experiment_id = x.id),
     'metrics', (select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'minimum_effect', m.minimum_effect,
-      'baseline', m.baseline, 'kpi', to_jsonb(k) - 'added_by' - 'added_at') order by m.role)
+      'baseline', m.baseline, 'target', m.target, 'kpi', to_jsonb(k) - 'added_by' - 'added_at') order by m.role, m.position)
       from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id));
   x.registration_hash := encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex');
   update public.experiments set starts_on = x.starts_on, started_by = auth.uid(), started_at = private.now(),
@@ -136,10 +163,10 @@ create function private.guard_registration() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if old.started_at is not null and (new.idea_id, new.title, new.insight, new.change, new.audience, new.expected_outcome,
-      new.riskiest_assumption, new.success_threshold, new.kill_state, new.kill_on, new.marketing_owner_id, new.it_owner_id,
+      new.riskiest_assumption, new.design, new.look_rule, new.looks, new.decision_rule, new.own_rule, new.success_threshold, new.kill_state, new.kill_on, new.marketing_owner_id, new.it_owner_id,
       new.starts_on, new.drafted_by, new.drafted_at, new.started_at, new.started_by, new.registration, new.registration_hash)
     is distinct from (old.idea_id, old.title, old.insight, old.change, old.audience, old.expected_outcome,
-      old.riskiest_assumption, old.success_threshold, old.kill_state, old.kill_on, old.marketing_owner_id, old.it_owner_id,
+      old.riskiest_assumption, old.design, old.look_rule, old.looks, old.decision_rule, old.own_rule, old.success_threshold, old.kill_state, old.kill_on, old.marketing_owner_id, old.it_owner_id,
       old.starts_on, old.drafted_by, old.drafted_at, old.started_at, old.started_by, old.registration, old.registration_hash) then
     perform private.refuse('registration_is_frozen');
   end if;
@@ -241,7 +268,7 @@ end $$;
 -- Appends readings, all or none: [{metric_id, variant_id, day, n, successes | mean + sd, source}]. A reading for a day
 -- that has one becomes its correction; the same numbers again change nothing. Returns how many were written.
 -- Refuses: experiment_has_not_started, experiment_is_decided, reading_outside_the_time_box, reading_is_in_the_future,
--- reading_kind_differs, too_many_readings, and own_experiment's.
+-- reading_kind_differs, too_many_readings, reading_is_on_the_wrong_side, readings_successes_fit_in_n and own_experiment's.
 create function public.record_readings(p_experiment bigint, p_readings jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -256,14 +283,15 @@ begin
   elsif jsonb_array_length(p_readings) > 2000 then
     perform private.refuse('too_many_readings', 413);
   end if;
-  select min(starts_on) into v_first from public.time_boxes where experiment_id = x.id;
+  -- what was before can only be compared where it was written down
+  select min(starts_on) - case when x.design in ('before_after', 'regions') then 90 else 0 end into v_first from public.time_boxes where experiment_id = x.id;
   if exists (select from jsonb_array_elements(p_readings) r where (r ->> 'day')::date > private.today()) then
     perform private.refuse('reading_is_in_the_future');
   elsif exists (select from jsonb_array_elements(p_readings) r where (r ->> 'day')::date not between v_first and x.ends_on) then
     perform private.refuse('reading_outside_the_time_box');
   elsif exists (select from jsonb_array_elements(p_readings) r
       join public.metrics m on m.id = (r ->> 'metric_id')::bigint join public.kpis k on k.id = m.kpi_id
-      where (k.kind = 'proportion') <> (r ->> 'successes' is not null)) then
+      where (k.kind <> 'mean') <> (r ->> 'successes' is not null)) then
     perform private.refuse('reading_kind_differs', 400);
   end if;
   insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, source, entered_by, replaces_id)

@@ -47,9 +47,9 @@ create trigger readings_are_totalled after insert on public.readings referencing
 
 -- Per variant and metric of a started experiment: n and successes, or n, mean and sd of all values together.
 create view public.experiment_totals with (security_invoker = true) as
-select m.experiment_id, m.id as metric_id, m.role, m.minimum_effect, k.name as kpi, k.unit, k.kind, k.direction,
+select m.experiment_id, m.id as metric_id, m.role, m.minimum_effect, m.target, k.name as kpi, k.unit, k.kind, k.direction,
   v.id as variant_id, v.position, v.name, v.is_control, v.weight, t.days, t.last_day, t.n,
-  case when k.kind = 'proportion' then t.successes end as successes,
+  case when k.kind <> 'mean' then t.successes end as successes,
   case when k.kind = 'mean' and t.n > 0 then (t.sum / t.n)::double precision end as mean,
   case when k.kind = 'mean' and t.n > 1
     -- in this order nothing is rounded before the difference is taken
@@ -65,7 +65,7 @@ select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_a
   x.ended_as, x.ended_at, x.marketing_owner_id, x.it_owner_id, m.name as marketing_owner, t.name as it_owner,
   private.experiment_state(x, today) as state, today, i.supports, i.marketing_supports, i.it_supports,
   i.proposed_by, p.name as idea_author, p.function as idea_function, k.name as primary_kpi, k.direction,
-  i.title as idea, x.drafted_by, x.success_threshold,
+  i.title as idea, x.drafted_by, x.success_threshold, x.design, x.look_rule, x.looks,
   -- costs nothing where it is not asked for: a board reads one view
   (select jsonb_agg(to_jsonb(e) - 'experiment_id' order by e.position) from public.experiment_totals e
     where e.experiment_id = x.id and e.role = 'primary') as totals
@@ -91,7 +91,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   -- plpgsql keeps the plan of this, which takes longer to make than to follow
   return (select to_jsonb(l) - 'totals' || jsonb_build_object(
-    'insight', x.insight, 'change', x.change, 'audience', x.audience, 'expected_outcome', x.expected_outcome,
+    'decision_rule', x.decision_rule, 'own_rule', x.own_rule, 'insight', x.insight, 'change', x.change, 'audience', x.audience, 'expected_outcome', x.expected_outcome,
     'riskiest_assumption', x.riskiest_assumption, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'registration', x.registration, 'registration_hash', x.registration_hash,
     'is_sealed', x.registration_hash = encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex'), 'drafter', d.name, 'starter', s.name,
@@ -99,7 +99,7 @@ begin
     'variants', (select coalesce(jsonb_agg(to_jsonb(v) - 'experiment_id' order by v.position), '[]')
       from public.variants v where v.experiment_id = x.id),
     'metrics', (select coalesce(jsonb_agg(to_jsonb(m) - 'experiment_id' || jsonb_build_object('name', k.name, 'unit', k.unit,
-        'kind', k.kind, 'direction', k.direction, 'definition', k.definition) order by m.role), '[]')
+        'kind', k.kind, 'direction', k.direction, 'definition', k.definition) order by m.role, m.position), '[]')
       from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id),
     'time_boxes', (select coalesce(jsonb_agg(to_jsonb(b) - 'experiment_id' order by b.number), '[]')
       from public.time_boxes b where b.experiment_id = x.id),

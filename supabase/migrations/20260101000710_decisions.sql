@@ -53,7 +53,7 @@ grant select on public.box_list to authenticated;
 create view public.board_cards with (security_invoker = true) as
 with shown as materialized (
   select x.id, x.title, x.idea_id, private.experiment_state(x, clock.today) as state, clock.today, x.time_box, x.ends_on,
-    x.ended_at, x.deciding_since, x.marketing_owner_id, x.it_owner_id
+    x.ended_at, x.deciding_since, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks
   from (select private.today() as today) clock,
     (select * from public.experiments where started_at is not null and ended_as is null
       union all (select * from public.experiments where ended_as = 'promoted' order by ended_at desc limit 30)
@@ -61,7 +61,7 @@ with shown as materialized (
 ),
 -- once for all cards instead of once for each
 totals as materialized (
-  select x.id, jsonb_agg(jsonb_build_object('kpi', e.kpi, 'kind', e.kind, 'direction', e.direction, 'name', e.name,
+  select x.id, jsonb_agg(jsonb_build_object('kpi', e.kpi, 'kind', e.kind, 'direction', e.direction, 'target', e.target, 'name', e.name,
     'is_control', e.is_control, 'n', e.n, 'successes', e.successes, 'mean', e.mean, 'sd', e.sd) order by e.position)
     filter (where e.n is not null) as arms
   -- left: the planner then knows that there are as many of these as cards
@@ -72,7 +72,7 @@ latest as materialized (
   select distinct on (experiment_id) id, experiment_id, outcome, ballots, rule_met, overrule_reason, decided_at
   from public.decisions where experiment_id in (select id from shown) order by experiment_id, id desc
 )
-select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.marketing_owner_id, x.it_owner_id,
+select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks,
   i.marketing_supports, i.it_supports, p.name as asked_by, p.function as asked_by_function,
   b.id as box_id, b.closes_at, b.revealed_at, b.quorum, b.opened_by as chair_id,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
@@ -93,7 +93,7 @@ begin
   -- plpgsql keeps the plan of this, which takes a third as long to make as to follow
   return (select coalesce(json_agg(c), '[]') from (
     select id, title, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function, box_id,
-      closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals
+      closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks
     from public.board_cards limit 500) c);
 end $$;
 grant execute on function public.read_board() to authenticated;
