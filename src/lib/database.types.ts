@@ -1609,6 +1609,7 @@ export type Database = {
 					today: string | null;
 					totals: Json | null;
 					turnout: Json | null;
+					was_moved: boolean | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -1924,6 +1925,7 @@ export type Database = {
 					title: string;
 					today: string | null;
 					totals: Json | null;
+					was_moved: boolean | null;
 				};
 				ComputedFields: never;
 				Relationships: [

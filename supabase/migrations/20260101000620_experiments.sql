@@ -66,6 +66,8 @@ select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_a
   private.experiment_state(x, today) as state, today, i.supports, i.marketing_supports, i.it_supports,
   i.proposed_by, p.name as idea_author, p.function as idea_function, k.name as primary_kpi, k.direction,
   i.title as idea, x.drafted_by, x.success_threshold, x.design, x.look_rule, x.looks,
+  -- looks that nobody promised: after an extension, or in a later time-box
+  exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
   -- costs nothing where it is not asked for: a board reads one view
   (select jsonb_agg(to_jsonb(e) - 'experiment_id' order by e.position) from public.experiment_totals e
     where e.experiment_id = x.id and e.role = 'primary') as totals

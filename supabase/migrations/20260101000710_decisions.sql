@@ -73,6 +73,7 @@ latest as materialized (
   from public.decisions where experiment_id in (select id from shown) order by experiment_id, id desc
 )
 select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks,
+  exists (select from public.time_boxes o where o.experiment_id = x.id and (o.extensions > 0 or o.number > 1)) as was_moved,
   i.marketing_supports, i.it_supports, p.name as asked_by, p.function as asked_by_function,
   b.id as box_id, b.closes_at, b.revealed_at, b.quorum, b.opened_by as chair_id,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
@@ -93,7 +94,7 @@ begin
   -- plpgsql keeps the plan of this, which takes a third as long to make as to follow
   return (select coalesce(json_agg(c), '[]') from (
     select id, title, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function, box_id,
-      closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks
+      closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks, was_moved
     from public.board_cards limit 500) c);
 end $$;
 grant execute on function public.read_board() to authenticated;

@@ -61,6 +61,9 @@ async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<voi
 				audience: section.maybe('for') ?? '',
 				expected_outcome: section.maybe('outcome') ?? '',
 				riskiest_assumption: section.maybe('riskiest') ?? '',
+				design: trial.design,
+				...trial.looks,
+				decision_rule: trial.rule,
 				kill_state: section.maybe('kill') ?? '',
 				marketing_owner_id: trial.marketingOwner.id,
 				it_owner_id: trial.itOwner.id,
@@ -80,10 +83,10 @@ async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<voi
 	const of = known.id;
 	const [variants, metrics] = await Promise.all([
 		answer(client.from('variants').select('id').eq('experiment_id', of).order('position')),
-		answer(client.from('metrics').select('id, role').eq('experiment_id', of))
+		answer(client.from('metrics').select('id, role, kpis (name)').eq('experiment_id', of))
 	]);
 	known.variants = variants.map(({ id }) => id);
-	known.metrics = new Map(metrics.map(({ id, role }) => [role, id]));
+	known.metrics = new Map(metrics.map(({ id, kpis }) => [kpis.name, id]));
 }
 
 function tellAmendments({ start = 0, ...trial }: Trial, known: Known, timeline: Timeline): void {
@@ -120,9 +123,9 @@ function tellReadings(trial: Trial, { known, timeline, days }: Diary): void {
 	const wrongDay = correctedDay === undefined ? undefined : days[Number(correctedDay)];
 	const record = (at: Date, readings: readonly Measurement[], turn: number) =>
 		timeline.at(at, () => {
-			const rows = readings.map(({ role, variant, day, ...numbers }) => ({
+			const rows = readings.map(({ role: _role, kpi, variant, day, ...numbers }) => ({
 				...numbers,
-				metric_id: known.metrics.get(role) ?? 0,
+				metric_id: known.metrics.get(kpi) ?? 0,
 				variant_id: known.variants[variant] ?? 0,
 				day: timeline.date(day)
 			}));
@@ -133,7 +136,8 @@ function tellReadings(trial: Trial, { known, timeline, days }: Diary): void {
 		const part = days.slice(first, first + FORTNIGHT);
 		const last = part.at(-1) ?? 0;
 		const readings = all
-			.filter(({ day }) => part.includes(day))
+			// what was before is typed in with the first days after
+			.filter(({ day }) => part.includes(day) || (first === 0 && day > (trial.start ?? 0)))
 			.map((reading) => (reading.day === wrongDay ? miscounted(reading) : reading));
 		record(timeline.moment(last - 1, 7.5), readings, first / FORTNIGHT);
 		if (wrongDay !== undefined && part.includes(wrongDay)) {

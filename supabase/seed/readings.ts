@@ -5,6 +5,7 @@ import type { Measured, Trial } from './trials.ts';
 export type Measurement = {
 	readonly day: number;
 	readonly role: Measured['role'];
+	readonly kpi: string;
 	readonly variant: number;
 	readonly n: number;
 	readonly successes?: number;
@@ -21,8 +22,11 @@ const week = [0.94, 0.92, 0.95, 0.98, 1.06, 1.12, 1.03];
  * and good and bad days that hit all variants alike. The same for the same title.
  */
 export function measure(trial: Trial, days: readonly number[]): Measurement[] {
+	const first = (measured: Measured) => trial.measured.find(({ role }) => role === measured.role) === measured;
 	return trial.measured.flatMap((measured) => {
-		const chance = createChance(`${trial.title}, ${measured.role}`);
+		const chance = createChance(
+			`${trial.title}, ${measured.role}${first(measured) ? '' : ` ${measured.measure.name}`}`
+		);
 		const weather = days.map(() => 1 + 0.015 * chance.normal());
 		return trial.variants.flatMap((variant, place) => {
 			const luck = evenLuck(days.length, chance);
@@ -31,10 +35,22 @@ export function measure(trial: Trial, days: readonly number[]): Measurement[] {
 				const visits = measured.n * (week[index % 7] ?? 1) * (effect === 0 ? 1 : measured.split);
 				const expected = measured.base * (weather[index] ?? 1) * (1 + effect);
 				const numbers = draw(measured, { n: chance.arrivals(visits), expected, luck: luck[index] ?? 0 });
-				return { day, role: measured.role, variant: place, source: measured.measure.source, ...numbers };
+				return {
+					day: dayOf(trial, { day, variant }),
+					role: measured.role,
+					kpi: measured.measure.name,
+					variant: place,
+					source: measured.measure.source,
+					...numbers
+				};
 			});
 		});
 	});
+}
+
+/** Before is read on as many days before the start as there are after it. */
+function dayOf({ design, start = 0 }: Trial, at: { day: number; variant: Trial['variants'][number] }): number {
+	return design === 'before_after' && at.variant.is_control ? 2 * start + 1 - at.day : at.day;
 }
 
 /** Good and bad days that even out in the end, so that what an experiment finds is what its decision says. */

@@ -1,3 +1,4 @@
+import type { Enums } from '#lib/database.types.ts';
 import type { Cast, Person } from './cast.ts';
 import { sections, type Section } from './sections.ts';
 import { measures, type Measure } from './story/kpis.ts';
@@ -6,7 +7,7 @@ import { panel } from './story/company.ts';
 /** What an experiment measures, and what its treatment truly does, which nobody in the story knows. */
 export type Measured = {
 	readonly measure: Measure;
-	readonly role: 'primary' | 'guardrail';
+	readonly role: 'primary' | 'secondary' | 'guardrail';
 	/** The registered smallest effect, or the bearable loss, as a share of control. */
 	readonly minimum: number;
 	readonly base: number;
@@ -41,6 +42,9 @@ export type Trial = {
 	readonly marketingOwner: Person;
 	readonly itOwner: Person;
 	readonly measured: readonly Measured[];
+	readonly design: Enums<'experiment_design'>;
+	readonly looks: { readonly look_rule: Enums<'look_rule'>; readonly looks: number | null };
+	readonly rule: Enums<'experiment_rule'>;
 	readonly variants: readonly { name: string; description: string; is_control: boolean }[];
 	/** Absent for a draft. */
 	readonly start?: number;
@@ -72,7 +76,12 @@ function readTrial(section: Section, cast: Cast): Trial {
 		title: section.title,
 		marketingOwner: cast.named(marketing),
 		itOwner: cast.named(it),
-		measured: (['primary', 'guardrail'] as const).flatMap((role) => readMeasured(section.maybe(role), role)),
+		measured: (['primary', 'secondary', 'guardrail'] as const).flatMap((role) =>
+			section.all(role).flatMap((line) => readMeasured(line, role))
+		),
+		design: section.maybe('design') === 'before and after' ? 'before_after' : 'ab_test',
+		looks: readLooks(section.maybe('looks')),
+		rule: section.maybe('rule') === 'no harm' ? 'no_harm' : 'superiority',
 		variants: readVariants(section),
 		...(start && { start: Number(start) }),
 		days: start ? Number(section.one('days')) + extension : 0,
@@ -103,12 +112,19 @@ function readMeasured(line: string | undefined, role: Measured['role']): Measure
 	];
 }
 
+// most teams of the story promised one look at the end
+function readLooks(line = 'once'): Trial['looks'] {
+	if (line === 'once' || line === 'always') return { look_rule: line, looks: null };
+	return { look_rule: 'looks', looks: Number(line) };
+}
+
 function readVariants(section: Section): Trial['variants'] {
 	const treatments = section.all('treatment');
+	const [first, second] = section.maybe('design') ? ['Before', 'After'] : ['Control', 'Treatment'];
 	return [
-		{ name: 'Control', description: section.maybe('control') ?? '', is_control: true },
+		{ name: first, description: section.maybe('control') ?? '', is_control: true },
 		...(treatments.length ? treatments : ['']).map((description, index) => ({
-			name: treatments.length > 1 ? `Treatment ${'AB'[index]}` : 'Treatment',
+			name: treatments.length > 1 ? `Treatment ${'AB'[index]}` : second,
 			description,
 			is_control: false
 		}))

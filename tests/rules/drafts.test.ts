@@ -174,7 +174,7 @@ describe('planning', () => {
 		expect(refused(await save(both(one, one)))).toBe('metrics_measure_different_kpis');
 		expect(refused(await save(both(one, 999_999)))).toBe('metrics_kpi_id_fkey');
 		expect(refused(await save(both(one, two).map((metric) => ({ ...metric, role: 'primary' }))))).toBe(
-			'metrics_have_one_of_each_role'
+			'metrics_have_one_primary'
 		);
 		expect(refused(await save([{ role: 'primary', kpi_id: one, minimum_effect: 0 }]))).toBe(
 			'metrics_effect_is_a_ratio'

@@ -108,7 +108,7 @@ test('a reading lies in the time-box and not in the future', async () => {
 
 test.each([
 	['more successes than there were', { successes: 1472 }, 'readings_successes_fit_in_n'],
-	['fewer than no successes', { successes: -1 }, 'readings_successes_fit_in_n'],
+	['fewer than no successes', { successes: -1 }, 'readings_successes_are_a_count'],
 	['fewer than none', { n: -1, successes: 0 }, 'readings_n_is_a_count'],
 	['a share with an average', { mean: 1, sd: 1 }, 'readings_are_of_one_kind'],
 	['a share without successes', { successes: null, mean: 1, sd: 1 }, 'reading_kind_differs'],

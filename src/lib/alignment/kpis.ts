@@ -28,6 +28,11 @@ export const kpiKinds = [
 		value: 'mean',
 		label: 'An average',
 		hint: 'Read as how many there were, their average and their standard deviation. Example: minutes to answer a ticket.'
+	},
+	{
+		value: 'count',
+		label: 'A count per visit, order or day',
+		hint: 'Read as how many there were and how many events came with them, of which one can have several. Example: pages for each visit.'
 	}
 ] as const;
 
@@ -42,8 +47,8 @@ export const ownerFunctions = [
 	{ value: 'other', label: 'Another function' }
 ] as const;
 
-/** "share" or "average", for a row. */
-export const kindWords: Readonly<Record<KpiKind, string>> = { proportion: 'share', mean: 'average' };
+/** "share", "average" or "count", for a row. */
+export const kindWords: Readonly<Record<KpiKind, string>> = { proportion: 'share', mean: 'average', count: 'count' };
 
 /** "more is better" or "less is better", for a row. */
 export const directionWords: Readonly<Record<KpiDirection, string>> = { up: 'more is better', down: 'less is better' };

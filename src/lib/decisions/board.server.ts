@@ -4,6 +4,7 @@ import type { Database } from '#lib/database.types.ts';
 import { balanceOf, outcomeOf, type Backing, type Card } from '#lib/decisions/board.ts';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import type { Move } from '#lib/decisions/schemas.ts';
+import { gradeInWords } from '#lib/experiments/designs.ts';
 import { effectOf } from '#lib/experiments/effect.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { readTotals } from '#lib/experiments/totals.ts';
@@ -30,7 +31,11 @@ const row = z.object({
 	ballots: z.record(z.enum(['promote', 'iterate', 'kill']), counts).nullable(),
 	overrule_reason: z.string().nullable(),
 	decided_at: z.string().nullable(),
-	totals: z.unknown()
+	totals: z.unknown(),
+	design: z.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey']),
+	look_rule: z.enum(['once', 'looks', 'always']),
+	looks: z.number().nullable(),
+	was_moved: z.boolean()
 });
 const rows = z.array(row);
 type Row = z.output<typeof row>;
@@ -46,7 +51,9 @@ export async function cards(supabase: Supabase): Promise<readonly Card[]> {
 function toCard(read: Row): Card {
 	const { id, title, state, asked_by, asked_by_function, time_box, closes_at, ...card } = read;
 	const isOver = state !== 'running' && state !== 'iterating';
-	const effect = effectOf(readTotals(card.totals), { isOver });
+	const totals = readTotals(card.totals);
+	const looking = { rule: card.look_rule, looks: card.looks };
+	const effect = effectOf(totals, { isOver, wasMoved: card.was_moved, looking, design: card.design });
 	const decided = state === 'promoted' || state === 'killed' || state === 'iterating';
 	return {
 		id,
@@ -59,6 +66,7 @@ function toCard(read: Row): Card {
 		closes_at,
 		is_revealed: card.revealed_at !== null,
 		overrule_reason: decided ? card.overrule_reason : null,
+		grade: gradeInWords(card.design),
 		effect: effect && {
 			lift: brief(effect.lift),
 			interval: [brief(effect.interval[0]), brief(effect.interval[1])],

@@ -24,6 +24,8 @@ export type Card = {
 	readonly closes_at: string | null;
 	readonly is_revealed: boolean;
 	readonly overrule_reason: string | null;
+	/** Of its evidence, as a word. */
+	readonly grade: string;
 	readonly effect: Pick<Effect, 'lift' | 'interval' | 'isCertain'> | null;
 	readonly backing: Backing;
 	/** From -1, all marketing, to 1, all IT, by who supports the idea. */

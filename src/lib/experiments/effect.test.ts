@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { effectOf } from '#lib/experiments/effect.ts';
 import type { Arm } from '#lib/experiments/totals.ts';
 
+const once = { rule: 'once', looks: null } as const;
 const arm = (name: string, [n, successes]: readonly [number, number], more: Partial<Arm> = {}): Arm => ({
 	kpi: 'Conversion',
 	kind: 'proportion',
@@ -12,20 +13,24 @@ const arm = (name: string, [n, successes]: readonly [number, number], more: Part
 	successes,
 	mean: null,
 	sd: null,
+	target: null,
 	...more
 });
 
 describe('the effect on a card', () => {
 	it('is relative to control and certain when its interval leaves out zero', () => {
-		const effect = effectOf([arm('Control', [100_000, 10_000]), arm('Shorter', [100_000, 11_000])], { isOver: true });
+		const effect = effectOf([arm('Control', [100_000, 10_000]), arm('Shorter', [100_000, 11_000])], {
+			isOver: true,
+			looking: once
+		});
 		expect(effect?.lift).toBeCloseTo(0.1, 10);
 		expect(effect).toMatchObject({ treatment: 'Shorter', isCertain: true, isGain: true });
 	});
 
 	it('is less sure of itself while the time-box runs', () => {
 		const totals = [arm('Control', [10_000, 1000]), arm('Shorter', [10_000, 1090])];
-		const over = effectOf(totals, { isOver: true });
-		const running = effectOf(totals, { isOver: false });
+		const over = effectOf(totals, { isOver: true, looking: once });
+		const running = effectOf(totals, { isOver: false, looking: once });
 		expect(over?.isCertain).toBe(true);
 		expect(running?.isCertain).toBe(false);
 		expect(running?.lift).toBe(over?.lift);
@@ -33,13 +38,13 @@ describe('the effect on a card', () => {
 
 	it('is that of the treatment that does best', () => {
 		const totals = [arm('Control', [1000, 100]), arm('A', [1000, 105]), arm('B', [1000, 130]), arm('C', [1000, 90])];
-		expect(effectOf(totals, { isOver: true })?.treatment).toBe('B');
+		expect(effectOf(totals, { isOver: true, looking: once })?.treatment).toBe('B');
 	});
 
 	it('counts less as better where the KPI should go down', () => {
 		const down = { direction: 'down' } as const;
 		const totals = [arm('Control', [1000, 100], down), arm('A', [1000, 120], down), arm('B', [1000, 80], down)];
-		expect(effectOf(totals, { isOver: true })).toMatchObject({
+		expect(effectOf(totals, { isOver: true, looking: once })).toMatchObject({
 			treatment: 'B',
 			isGain: true,
 			lift: expect.closeTo(-0.2)
@@ -49,14 +54,14 @@ describe('the effect on a card', () => {
 	it('compares means by their spread', () => {
 		const mean = (name: string, value: number) =>
 			arm(name, [5000, 0], { kind: 'mean', successes: null, mean: value, sd: 4, direction: 'down' });
-		const effect = effectOf([mean('Control', 20), mean('Faster', 19)], { isOver: true });
+		const effect = effectOf([mean('Control', 20), mean('Faster', 19)], { isOver: true, looking: once });
 		expect(effect?.lift).toBeCloseTo(-0.05, 10);
 		expect(effect).toMatchObject({ isCertain: true, isGain: true });
 	});
 
 	it('is nothing before there is anything to compare', () => {
-		expect(effectOf([], { isOver: false })).toBeNull();
-		expect(effectOf([arm('Control', [100, 10])], { isOver: false })).toBeNull();
-		expect(effectOf([arm('Control', [0, 0]), arm('A', [0, 0])], { isOver: true })).toBeNull();
+		expect(effectOf([], { isOver: false, looking: once })).toBeNull();
+		expect(effectOf([arm('Control', [100, 10])], { isOver: false, looking: once })).toBeNull();
+		expect(effectOf([arm('Control', [0, 0]), arm('A', [0, 0])], { isOver: true, looking: once })).toBeNull();
 	});
 });

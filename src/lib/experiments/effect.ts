@@ -1,5 +1,10 @@
-import { compareMeans, compareProportions, type Comparison } from '#lib/stats/compare.ts';
+import { compareArms, type Compared } from '#lib/experiments/comparisons.ts';
+import { designOf, type Design } from '#lib/experiments/designs.ts';
+import type { Looking } from '#lib/experiments/look-plans.ts';
 import type { Arm } from '#lib/experiments/totals.ts';
+import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
+import type { Interval } from '#lib/stats/interval.ts';
+import { look } from '#lib/stats/look-plan.ts';
 
 /** What a treatment does to the primary metric, relative to control: 0.05 is five per cent more. */
 export type Effect = {
@@ -10,59 +15,92 @@ export type Effect = {
 	readonly lift: number;
 	/** With 95 per cent confidence; a bound may be infinite. */
 	readonly interval: readonly [low: number, high: number];
-	/** The interval leaves out zero. */
+	/** The interval leaves out zero, and the plan lets it be believed today. */
 	readonly isCertain: boolean;
 	/** The lift goes the way that is good. */
 	readonly isGain: boolean;
 };
 
-/** isOver: nobody will look again, so the interval for one look holds; before that only the always-valid one does. */
-export type EffectOptions = { readonly isOver: boolean };
+/**
+ * isOver: the time-box is. wasMoved: it is another one than was registered, so that looks fell that were not promised. Without a plan
+ * people may have looked whenever they liked.
+ */
+export type EffectOptions = {
+	readonly isOver: boolean;
+	readonly wasMoved?: boolean;
+	readonly looking?: Looking;
+	readonly design?: Design;
+};
+
+/** Error that the metric that decides may spend over all treatments. */
+const ALPHA = 0.05;
 
 /**
  * The effect of the treatment that does best so far, from the totals of one experiment's primary metric. Null while
- * there is nothing to compare: no control, no treatment, too few values, or a control at zero.
+ * there is nothing to compare: no control, no treatment, too few values, or a control at zero; and for regions, whose totals mix what
+ * was before the start with what came after.
  */
-export function effectOf(totals: readonly Arm[], { isOver }: EffectOptions): Effect | null {
-	const control = totals.find((arm) => arm.is_control);
-	if (!control) return null;
-	const effects = totals.filter((arm) => !arm.is_control).map((arm) => effectOn(control, arm, isOver));
+export function effectOf(totals: readonly Arm[], options: EffectOptions): Effect | null {
+	const { design = 'ab_test' } = options;
+	const control = totals.find((arm) => arm.is_control) ?? null;
+	if (design === 'regions' || (!control && !designOf(design).isSingle)) return null;
+	const treatments = totals.filter((arm) => !arm.is_control);
+	const alpha = bonferroniAlpha(ALPHA, treatments.length);
+	const effects = treatments.map((arm) => effectOn({ control, arm, alpha }, options));
 	return effects.reduce((best, next) => (best && (!next || gain(next) <= gain(best)) ? best : next), null);
 }
 
-/** Treatment against control; null where a number is missing. */
-export function compareTotals(control: Arm, treatment: Arm): Comparison | null {
-	if (control.kind === 'proportion') {
-		if (control.successes === null || treatment.successes === null) return null;
-		return compareProportions(
-			{ n: control.n, successes: control.successes },
-			{ n: treatment.n, successes: treatment.successes }
-		);
-	}
-	if (control.mean === null || control.sd === null || treatment.mean === null || treatment.sd === null) return null;
-	return compareMeans(
-		{ n: control.n, mean: control.mean, sd: control.sd },
-		{ n: treatment.n, mean: treatment.mean, sd: treatment.sd }
-	);
-}
+type Held = { readonly control: Arm | null; readonly arm: Arm; readonly alpha: number };
 
-function effectOn(control: Arm, treatment: Arm, isOver: boolean): Effect | null {
-	const comparison = compareTotals(control, treatment);
-	if (!comparison || comparison.lift === null) return null;
-	const { lift, liftInterval, alwaysValidInterval } = comparison;
-	const lasting = isOver ? liftInterval : alwaysValidInterval;
-	// with a handful of successes there is no always-valid interval yet: what is drawn then is never certain
-	const interval = lasting ?? liftInterval;
+function effectOn({ control, arm, alpha }: Held, options: EffectOptions): Effect | null {
+	const { design = 'ab_test' } = options;
+	const metric = { ...METRIC, kind: arm.kind, target: arm.target };
+	const of = (total: Arm | null) => ({ total, before: [], since: [] });
+	// days are not in the totals: before and after is drawn from what was counted, and never as certain
+	const pooled = design === 'before_after' ? 'ab_test' : design;
+	const compared = compareArms({ design: pooled, metric, alpha }, of(control), of(arm));
+	const lift = compared?.comparison.lift ?? null;
+	if (!compared || lift === null) return null;
+	const claimed = claimOf(compared, { ...options, alpha });
+	// what is drawn while nothing may be claimed is never certain
+	const interval = claimed ?? compared.comparison.alwaysValidInterval ?? compared.comparison.liftInterval;
 	if (!interval) return null;
 	return {
-		treatment: treatment.name,
-		kpi: treatment.kpi,
-		direction: treatment.direction,
+		treatment: arm.name,
+		kpi: arm.kpi,
+		direction: arm.direction,
 		lift,
 		interval,
-		isCertain: lasting !== null && (interval[0] > 0 || interval[1] < 0),
-		isGain: treatment.direction === 'up' ? lift > 0 : lift < 0
+		isCertain: claimed !== null && design !== 'before_after' && (interval[0] > 0 || interval[1] < 0),
+		isGain: arm.direction === 'up' ? lift > 0 : lift < 0
 	};
+}
+
+/** What totals do not say about a metric does not matter to how far it moved. */
+const METRIC = { id: 0, role: 'primary', name: '', direction: 'up', minimumEffect: 0 } as const;
+
+/** The interval that the registered plan lets one believe, as far as totals can tell it; null while it allows none. */
+function claimOf(
+	{ comparison, effect, units }: Compared,
+	{
+		looking = { rule: 'always', looks: null },
+		wasMoved = false,
+		isOver,
+		alpha
+	}: EffectOptions & { readonly alpha: number }
+): Interval | null {
+	if (looking.rule === 'always' || wasMoved) return comparison.alwaysValidInterval;
+	if (!isOver) return null;
+	if (looking.rule === 'once') return comparison.liftInterval;
+	// as if visitors had come evenly: the days of the looks are not in the totals
+	const looks = looking.looks ?? 2;
+	const seen = Array.from({ length: looks }, (_, at) => (units * (at + 1)) / looks);
+	const plan = { rule: 'looks', looks, spending: 'obrien-fleming' } as const;
+	return (
+		effect &&
+		comparison.alwaysValidInterval &&
+		look(effect, plan, { seen, planned: units, isLast: true, alpha }).interval
+	);
 }
 
 function gain({ lift, direction }: Effect): number {
@@ -77,4 +115,9 @@ export function sharedReach(effects: readonly (Effect | null)[]): number {
 	const reaches = effects.flatMap((effect) => (effect ? [Math.max(...effect.interval.map(Math.abs))] : []));
 	const ordered = reaches.filter(Number.isFinite).toSorted((a, b) => a - b);
 	return (ordered[Math.ceil(ordered.length * 0.8) - 1] ?? 0) * 100;
+}
+
+/** How many were measured in all arms together. */
+export function sampleOf(totals: readonly Arm[]): number {
+	return totals.reduce((sum, { n }) => sum + n, 0);
 }

@@ -5,17 +5,24 @@ export type Direction = 'up' | 'down';
 
 /**
  * What may be said of a treatment on the primary metric:
- * none: nothing measured · early: measured, too little for an interval · unclear: may help, may not · helps: better than control for
- * sure · succeeds: at least the success threshold for sure · hurts: worse for sure · negligible: whatever it does, less than the
- * smallest effect worth having
+ * none: nothing measured · early: measured, too little for an interval · waiting: measured, but the look that was promised has not come ·
+ * unclear: may help, may not · helps: better than control for sure · succeeds: at least the success threshold for sure · harmless: where
+ * that is all that was promised, no loss of the smallest effect worth having · hurts: worse for sure · negligible: whatever it does, less
+ * than the smallest effect worth having
  */
-export type Finding = 'none' | 'early' | 'unclear' | 'helps' | 'succeeds' | 'hurts' | 'negligible';
+export type Finding =
+	'none' | 'early' | 'waiting' | 'unclear' | 'helps' | 'succeeds' | 'harmless' | 'hurts' | 'negligible';
 
 /** How much may be built on it. */
 export type Strength = 'none' | 'weak' | 'moderate' | 'strong';
 
 /** Ratios counted in the good direction: 0.05 is five per cent better, whichever way the metric should go. */
-export type Bars = { readonly minimumEffect: number; readonly successThreshold: number };
+export type Bars = {
+	readonly minimumEffect: number;
+	readonly successThreshold: number;
+	/** The promise is to do no harm. */
+	readonly isNoHarm?: boolean;
+};
 
 /** A lift, or the bounds of one, counted in the good direction. */
 export function gain(lift: number, better: Direction): number {
@@ -28,15 +35,19 @@ export function gainInterval([low, high]: Interval, better: Direction): Interval
 }
 
 /** What the interval that may be believed says, its bounds counted in the good direction. */
-export function findingOf([worst, best]: Interval, { minimumEffect, successThreshold }: Bars): Finding {
+export function findingOf(
+	[worst, best]: Interval,
+	{ minimumEffect, successThreshold, isNoHarm = false }: Bars
+): Finding {
 	if (worst > 0) return worst >= successThreshold ? 'succeeds' : 'helps';
+	if (isNoHarm && worst > -minimumEffect) return 'harmless';
 	if (best < 0) return 'hurts';
 	return best < minimumEffect ? 'negligible' : 'unclear';
 }
 
-/** A broken split takes the weight from any finding: the arms may differ by who came, not by what was shown. */
-export function strengthOf(finding: Finding, isSplitBroken: boolean): Strength {
+/** A failed check takes the weight from any finding: the arms may differ by who came, not by what was shown. */
+export function strengthOf(finding: Finding, isLimited: boolean): Strength {
 	if (finding === 'none') return 'none';
-	if (isSplitBroken || finding === 'early' || finding === 'unclear') return 'weak';
+	if (isLimited || finding === 'early' || finding === 'waiting' || finding === 'unclear') return 'weak';
 	return finding === 'succeeds' || finding === 'hurts' ? 'strong' : 'moderate';
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 const side = z.enum(['marketing', 'it', 'other']);
 const direction = z.enum(['up', 'down']);
-const kind = z.enum(['proportion', 'mean']);
+const kind = z.enum(['proportion', 'mean', 'count']);
+const role = z.enum(['primary', 'secondary', 'guardrail']);
+const lookRule = z.enum(['once', 'looks', 'always']);
+const design = z.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey']);
 const state = z.enum(['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed']);
 
 const variant = z.object({
@@ -17,8 +20,9 @@ const variant = z.object({
 const metric = z.object({
 	id: z.number(),
 	kpi_id: z.number(),
-	role: z.enum(['primary', 'guardrail']),
+	role,
 	minimum_effect: z.number().nullable(),
+	target: z.number().nullable(),
 	name: z.string(),
 	definition: z.string(),
 	unit: z.string(),
@@ -98,6 +102,11 @@ export const experiment = z.object({
 	audience: z.string(),
 	expected_outcome: z.string(),
 	riskiest_assumption: z.string(),
+	design,
+	look_rule: lookRule,
+	looks: z.number().nullable(),
+	decision_rule: z.enum(['superiority', 'no_harm', 'own']),
+	own_rule: z.string(),
 	success_threshold: z.number().nullable(),
 	kill_state: z.string(),
 	kill_on: z.string().nullable(),

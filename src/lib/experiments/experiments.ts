@@ -21,6 +21,11 @@ export type ExperimentRow = {
 	readonly it_owner_id: string | null;
 	readonly it_owner: string | null;
 	readonly primary_kpi: string | null;
+	readonly design: Database['public']['Enums']['experiment_design'];
+	readonly look_rule: Database['public']['Enums']['look_rule'];
+	readonly looks: number | null;
+	/** Extended, or in a later time-box than was registered. */
+	readonly was_moved: boolean;
 };
 
 /** How each state is called on screen. */

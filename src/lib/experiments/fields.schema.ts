@@ -31,6 +31,16 @@ export const number = z
 /** A number in per cent, as a ratio; empty is null. */
 export const percentage = number.transform((value) => (value === null ? null : Number((value / 100).toPrecision(12))));
 
+/** What a metric is held against: with a per cent sign a share, without one a number as it stands; empty is null. */
+export const target = z
+	.string()
+	.default('')
+	.transform((typed, context) => {
+		const { data: value = null, error } = (typed.includes('%') ? percentage : number).safeParse(typed);
+		if (error) context.addIssue({ code: 'custom', message: 'Write a number, like 12 % or 3.5.' });
+		return value;
+	});
+
 /** The id of a row chosen from a list; empty is null. */
 export const choice = z
 	.string()

@@ -6,7 +6,7 @@ import { effectOverTime, forest, type ForestRow } from '#lib/ui/charts.server.ts
 
 /** The pictures of what is known about a treatment; null where there is nothing to draw yet. */
 export function figuresOf(experiment: Experiment, result: Result) {
-	const rows = metricRows(experiment, result);
+	const rows = metricRows(result);
 	const primary = experiment.metrics.find(({ role }) => role === 'primary');
 	const threshold = experiment.registration?.success_threshold ?? null;
 	return {
@@ -37,23 +37,20 @@ export function figuresOf(experiment: Experiment, result: Result) {
 
 export type Figures = ReturnType<typeof figuresOf>;
 
-/** A row for the metric that decides and one for the guardrail, each with the interval that may be believed today. */
-function metricRows({ metrics }: Experiment, { comparison, interval, guardrail }: Result): ForestRow[] {
-	const effects = {
-		primary: { lift: comparison?.lift, interval: interval ?? comparison?.liftInterval, isLasting: interval !== null },
-		guardrail: { lift: guardrail?.lift, interval: guardrail?.interval, isLasting: true }
-	};
-	return metrics.flatMap(({ role, name }) => {
-		const { lift, interval: reach, isLasting } = effects[role];
+/** A row for every metric, each with the interval that may be believed today, or the one that would be if this were the only look. */
+function metricRows({ primary, secondaries, guardrails }: Result): ForestRow[] {
+	return [primary, ...secondaries, ...guardrails].flatMap(({ metric, believed, comparison }) => {
+		const lift = believed.interval ? believed.lift : comparison?.lift;
+		const reach = believed.interval ?? comparison?.liftInterval;
 		if (lift == null || !reach) return [];
 		return [
 			{
-				label: role === 'primary' ? name : `${name} (guardrail)`,
+				label: metric.role === 'primary' ? metric.name : `${metric.name} (${metric.role})`,
 				effect: lift * 100,
 				low: reach[0] * 100,
 				high: reach[1] * 100,
-				isCertain: isLasting && (reach[0] > 0 || reach[1] < 0),
-				isTotal: role === 'primary'
+				isCertain: believed.interval !== null && (reach[0] > 0 || reach[1] < 0),
+				isTotal: metric.role === 'primary'
 			}
 		];
 	});

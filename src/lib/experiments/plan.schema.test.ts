@@ -58,6 +58,9 @@ describe('what a draft lacks', () => {
 		audience: '',
 		expected_outcome: '',
 		riskiest_assumption: '',
+		design: 'ab_test' as const,
+		decision_rule: 'superiority' as const,
+		own_rule: '',
 		success_threshold: null,
 		kill_state: '',
 		kill_on: null,
@@ -85,7 +88,7 @@ describe('what a draft lacks', () => {
 	});
 
 	it('asks for a size once a KPI is chosen, in the words of the database’s refusal', () => {
-		const metrics = [{ role: 'primary' as const, kpi_id: 1, minimum_effect: null }];
+		const metrics = [{ role: 'primary' as const, kpi_id: 1, minimum_effect: null, target: null }];
 		expect(missingFrom({ ...empty, metrics })).toContainEqual(refusals.start_needs_a_minimum_effect);
 	});
 
@@ -107,7 +110,12 @@ describe('what a draft lacks', () => {
 				{ name: 'A', is_control: true },
 				{ name: 'B', is_control: false }
 			],
-			metrics: (['primary', 'guardrail'] as const).map((role, kpi_id) => ({ role, kpi_id, minimum_effect: 0.1 }))
+			metrics: (['primary', 'guardrail'] as const).map((role, kpi_id) => ({
+				role,
+				kpi_id,
+				minimum_effect: 0.1,
+				target: null
+			}))
 		};
 		expect(missingFrom(whole)).toEqual([]);
 	});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { choice, day, percentage, person, text } from '#lib/experiments/fields.schema.ts';
+import { designOf } from '#lib/experiments/designs.ts';
+import { choice, day, number, percentage, person, target, text } from '#lib/experiments/fields.schema.ts';
+import { MAX_OF_A_ROLE } from '#lib/experiments/plan.ts';
 
 const SHORTER = 'Shorten this to 500 characters.';
 
@@ -7,6 +9,12 @@ const above0 = percentage.refine(
 	(value) => value === null || (value > 0 && value <= 10),
 	'Write a number above 0 and up to 1,000.'
 );
+
+const above = target.refine((value) => value === null || (value > 0 && value < 1e15), 'Write a number above 0.');
+
+/** A further metric: a row of the form, without a KPI when it is empty. */
+const more = z.object({ kpi_id: choice, minimum_effect: above0, target: above }).optional();
+const several = z.array(more).max(MAX_OF_A_ROLE, `Choose at most ${MAX_OF_A_ROLE}.`).default([]);
 
 const variant = z
 	.object({ name: text(60, 'Shorten the name to 60 characters.'), description: text(500, SHORTER) })
@@ -21,11 +29,22 @@ export const plan = z
 		audience: text(500, SHORTER),
 		expected_outcome: text(500, SHORTER),
 		riskiest_assumption: text(500, SHORTER),
+		design: z
+			.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'], 'Choose how it is tested.')
+			.default('ab_test'),
+		look_rule: z.enum(['once', 'looks', 'always'], 'Choose when you will look.').default('always'),
+		looks: number,
+		decision_rule: z.enum(['superiority', 'no_harm', 'own'], 'Choose what decides.').default('superiority'),
+		own_rule: text(500, SHORTER),
 		variants: z.array(variant).max(20, 'Test fewer variants at once.').default([]),
 		primary_kpi_id: choice,
 		minimum_effect: above0,
+		primary_target: above,
 		guardrail_kpi_id: choice,
 		bearable_loss: above0,
+		guardrail_target: above,
+		secondaries: several,
+		guardrails: several,
 		success_threshold: percentage.refine(
 			(value) => value === null || (value >= -1 && value <= 10),
 			'Write a change between −100 and 1,000.'
@@ -48,6 +67,20 @@ export const plan = z
 		});
 		if (form.primary_kpi_id !== null && form.primary_kpi_id === form.guardrail_kpi_id)
 			refuse(['guardrail_kpi_id'], 'Choose another KPI here: the primary cannot guard itself.');
+		const chosen = [form.primary_kpi_id, form.guardrail_kpi_id];
+		for (const role of ['secondaries', 'guardrails'] as const)
+			form[role].forEach((row, index) => {
+				if (row?.kpi_id != null && chosen.includes(row.kpi_id))
+					refuse([role, index, 'kpi_id'], 'Choose another KPI here: this one has its place already.');
+				chosen.push(row?.kpi_id ?? null);
+				if (row && row.kpi_id === null && (row.minimum_effect !== null || row.target !== null))
+					refuse([role, index, 'kpi_id'], 'Choose the KPI this number is for.');
+			});
+		if (
+			form.look_rule === 'looks' &&
+			!(Number.isInteger(form.looks) && Number(form.looks) >= 2 && Number(form.looks) <= 10)
+		)
+			refuse(['looks'], 'Say how many looks: a whole number from 2 to 10.');
 		if (form.minimum_effect !== null && form.primary_kpi_id === null)
 			refuse(['primary_kpi_id'], 'Choose the KPI this change is in.');
 		if (form.bearable_loss !== null && form.guardrail_kpi_id === null)
@@ -57,16 +90,47 @@ export const plan = z
 		if (form.kill_on && form.ends_on && form.kill_on > form.ends_on)
 			refuse(['kill_on'], 'Put this day in the time-box.');
 	})
-	.transform(({ variants, primary_kpi_id, minimum_effect, guardrail_kpi_id, bearable_loss, ...fields }) => ({
-		...fields,
-		variants: variants.flatMap((arm, index) =>
-			arm && arm.name ? [{ name: arm.name, description: arm.description, is_control: index === 0, weight: 1 }] : []
-		),
-		metrics: [
-			{ role: 'primary' as const, kpi_id: primary_kpi_id, minimum_effect },
-			{ role: 'guardrail' as const, kpi_id: guardrail_kpi_id, minimum_effect: bearable_loss }
-		].filter((metric) => metric.kpi_id !== null)
-	}));
+	.transform(
+		({
+			variants,
+			primary_kpi_id,
+			minimum_effect,
+			primary_target,
+			guardrail_kpi_id,
+			bearable_loss,
+			guardrail_target,
+			secondaries,
+			guardrails,
+			looks,
+			...fields
+		}) => ({
+			...fields,
+			looks: fields.look_rule === 'looks' ? looks : null,
+			variants: variants.flatMap((arm, index) =>
+				arm && arm.name
+					? [
+							{
+								name: arm.name,
+								description: arm.description,
+								is_control: index === 0 && !designOf(fields.design).isSingle,
+								weight: 1
+							}
+						]
+					: []
+			),
+			metrics: [
+				{ role: 'primary' as const, kpi_id: primary_kpi_id, minimum_effect, target: primary_target },
+				...secondaries.flatMap((row) => (row ? [{ role: 'secondary' as const, ...row }] : [])),
+				{
+					role: 'guardrail' as const,
+					kpi_id: guardrail_kpi_id,
+					minimum_effect: bearable_loss,
+					target: guardrail_target
+				},
+				...guardrails.flatMap((row) => (row ? [{ role: 'guardrail' as const, ...row }] : []))
+			].filter((metric) => metric.kpi_id !== null)
+		})
+	);
 
 /** A draft as the database takes it. */
 export type PlanInput = z.output<typeof plan>;

@@ -1,3 +1,4 @@
+import { designOf, type Design } from '#lib/experiments/designs.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
 /** One thing a draft still needs before it can start, and the field where it goes. */
@@ -11,6 +12,9 @@ export type Plan = {
 	readonly audience: string;
 	readonly expected_outcome: string;
 	readonly riskiest_assumption: string;
+	readonly design: Design;
+	readonly decision_rule: 'superiority' | 'no_harm' | 'own';
+	readonly own_rule: string;
 	readonly success_threshold: number | null;
 	readonly kill_state: string;
 	readonly kill_on: string | null;
@@ -20,14 +24,18 @@ export type Plan = {
 	readonly it_owner_id: string | null;
 	readonly variants: readonly { readonly name: string; readonly is_control: boolean }[];
 	readonly metrics: readonly {
-		readonly role: 'primary' | 'guardrail';
+		readonly role: 'primary' | 'secondary' | 'guardrail';
 		readonly kpi_id: number;
 		readonly minimum_effect: number | null;
+		readonly target: number | null;
 	}[];
 };
 
 /** Variants beside control that a form has room for. */
 export const MAX_TREATMENTS = 8;
+
+/** Metrics of one role that a plan takes: each more costs certainty on all. */
+export const MAX_OF_A_ROLE = 5;
 
 /** How many treatments the form had rows for, by the names of its fields. */
 export function countTreatments(names: Iterable<string>): number {
@@ -47,17 +55,25 @@ export function missingFrom(plan: Plan): readonly Missing[] {
 
 function missingNames(plan: Plan): string[] {
 	const primary = plan.metrics.find(({ role }) => role === 'primary');
-	const guardrail = plan.metrics.find(({ role }) => role === 'guardrail');
+	const guardrails = plan.metrics.filter(({ role }) => role === 'guardrail');
+	const { isSingle, takesMany } = designOf(plan.design);
+	const controls = plan.variants.filter((v) => v.is_control).length;
+	const treatments = plan.variants.length - controls;
+	const needsGuardrail = plan.design !== 'fake_door' && plan.design !== 'survey';
 	const hypothesis = [plan.insight, plan.change, plan.audience, plan.expected_outcome];
 	const missing: readonly (readonly [name: string, isMissing: boolean])[] = [
 		['start_needs_a_hypothesis', hypothesis.includes('')],
 		['start_needs_the_riskiest_assumption', plan.riskiest_assumption === ''],
-		['start_needs_control_and_treatment', !plan.variants.some((v) => v.is_control) || plan.variants.length < 2],
+		['start_needs_one_arm', isSingle && (controls > 0 || treatments !== 1)],
+		['start_needs_control_and_treatment', !isSingle && (controls === 0 || treatments === 0)],
+		['start_needs_two_arms', !isSingle && !takesMany && treatments > 1],
 		['start_needs_a_primary_metric', !primary],
 		['start_needs_a_minimum_effect', primary?.minimum_effect === null],
-		['start_needs_a_guardrail', !guardrail],
-		['start_needs_a_bearable_loss', guardrail?.minimum_effect === null],
+		['start_needs_a_guardrail', needsGuardrail && guardrails.length === 0],
+		['start_needs_a_bearable_loss', guardrails.some((one) => one.minimum_effect === null)],
+		['start_needs_a_target', isSingle && plan.metrics.some((one) => one.target === null)],
 		['start_needs_a_success_threshold', plan.success_threshold === null],
+		['start_needs_a_decision_rule', plan.decision_rule === 'own' && plan.own_rule === ''],
 		['start_needs_a_kill_criterion', plan.kill_state === '' || plan.kill_on === null],
 		['start_needs_a_time_box_ahead', plan.ends_on === null],
 		['start_needs_a_marketing_owner', plan.marketing_owner_id === null],
@@ -80,6 +96,14 @@ const startRefusals: Refusals = {
 		field: 'variants.1.name',
 		says: 'Name a control and at least one treatment to compare with it.'
 	},
+	start_needs_one_arm: {
+		field: 'variants.0.name',
+		says: 'Keep one arm and no control: this design holds it against a target.'
+	},
+	start_needs_two_arms: {
+		field: 'variants.1.name',
+		says: 'Keep two arms: without chance in the split only two can be told apart.'
+	},
 	start_needs_a_primary_metric: { field: 'primary_kpi_id', says: 'Choose the KPI that decides.' },
 	start_needs_a_minimum_effect: { field: 'minimum_effect', says: 'Say the smallest change worth having, in per cent.' },
 	start_needs_a_guardrail: { field: 'guardrail_kpi_id', says: 'Choose one KPI that must not get worse.' },
@@ -87,9 +111,17 @@ const startRefusals: Refusals = {
 		field: 'bearable_loss',
 		says: 'Say how much loss on the guardrail is bearable, in per cent.'
 	},
+	start_needs_a_target: {
+		field: 'primary_target',
+		says: 'Give every metric its target: a share with its sign and under 100 %, like 12 %, anything else in its unit.'
+	},
 	start_needs_a_success_threshold: {
 		field: 'success_threshold',
 		says: 'Say from what change on this is a success, in per cent.'
+	},
+	start_needs_a_decision_rule: {
+		field: 'own_rule',
+		says: 'Write your own rule in words, before anybody has seen a number.'
 	},
 	start_needs_a_kill_criterion: {
 		field: 'kill_state',
@@ -135,10 +167,17 @@ export const refusals: Refusals = {
 	},
 	variants_have_a_place: { field: 'variants.1.name', says: 'Save again: the variants were sent in a muddle.' },
 	variants_have_one_control: { field: 'variants.0.name', says: 'Keep one control.' },
-	metrics_have_one_of_each_role: { field: 'primary_kpi_id', says: 'Choose one primary KPI and one guardrail.' },
+	metrics_have_one_primary: { field: 'primary_kpi_id', says: 'Choose one KPI that decides.' },
+	plan_has_too_many_metrics: {
+		field: 'primary_kpi_id',
+		says: 'Choose at most five secondary metrics and five guardrails: each more costs certainty on all.'
+	},
+	metrics_target_is_above_zero: { field: 'primary_target', says: 'Give a target above 0.' },
+	experiments_looks_are_counted: { field: 'looks', says: 'Plan 2 to 10 looks, or choose another way to look.' },
+	experiments_own_rule_fits: { field: 'own_rule', says: 'Shorten the rule to 500 characters.' },
 	metrics_measure_different_kpis: {
 		field: 'guardrail_kpi_id',
-		says: 'Choose another KPI for the guardrail: the primary cannot guard itself.'
+		says: 'Choose another KPI here: each has one place in a plan.'
 	},
 	metrics_effect_is_a_ratio: { field: 'minimum_effect', says: 'Give a change above 0 % and up to 1,000 %.' },
 	metrics_baseline_is_a_number: { field: 'baseline', says: 'Give the baseline as a number of 0 or more.' },

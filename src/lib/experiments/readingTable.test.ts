@@ -23,6 +23,7 @@ const metrics = [1].map((id) => ({
 	kpi_id: 1,
 	role: 'primary' as const,
 	minimum_effect: null,
+	target: null,
 	name: '',
 	definition: '',
 	unit: '',

@@ -7,6 +7,7 @@ const metric = (id: number, kind: Metric['kind']): Metric => ({
 	kpi_id: id,
 	role: kind === 'mean' ? 'guardrail' : 'primary',
 	minimum_effect: 0.02,
+	target: null,
 	name: kind,
 	definition: '',
 	unit: '',

@@ -21,16 +21,19 @@ const proportion = cell({ n: whole, successes: whole }, ({ n, successes }) =>
 		? ['successes', 'At most as many as there were.']
 		: null
 );
+const count = cell({ n: whole, successes: whole }, () => null);
 const mean = cell({ n: whole, mean: number, sd: number }, ({ sd }) =>
 	sd !== null && Number(sd) < 0 ? ['sd', 'Write a standard deviation of 0 or more.'] : null
 );
+
+const shapes = { proportion, mean, count } as const;
 
 /** The form of one day's readings: a cell for each metric and variant, each filled in full or left empty. */
 export function readingsForm(metrics: readonly Metric[], variants: readonly Variant[]) {
 	const cells = metrics.flatMap((metric) =>
 		variants.map((variant) => ({ name: `m${metric.id}v${variant.id}`, metric, variant }))
 	);
-	const shape = Object.fromEntries(cells.map(({ name, metric }) => [name, metric.kind === 'mean' ? mean : proportion]));
+	const shape = Object.fromEntries(cells.map(({ name, metric }) => [name, shapes[metric.kind]]));
 	return z
 		.object({
 			day: z.iso.date('Choose a day.'),

@@ -18,6 +18,11 @@ export const refusals: Refusals = {
 		says: 'Open the form again: one of its variants is not of this experiment.'
 	},
 	readings_n_is_a_count: { says: 'Give how many there were as a whole number, 0 or more.' },
+	reading_is_on_the_wrong_side: {
+		field: 'day',
+		says: 'Before is read on days before the start, after from the start on.'
+	},
+	readings_successes_are_a_count: { says: 'Give how many did it as a whole number, 0 or more.' },
 	readings_successes_fit_in_n: {
 		says: 'No more can have done it than there were: check the two numbers of each cell.'
 	},

@@ -1,17 +1,40 @@
 import { resultsOf, type Arm, type Registration, type Result } from '#lib/experiments/result.ts';
-import type { Reading } from '#lib/experiments/series.ts';
+import type { MetricPlan, Reading } from '#lib/experiments/gathered.ts';
 
 /** What the tests of results measure: sign-ups under control and treatment B in March. */
 export const control: Arm = { id: 1, name: 'Control', isControl: true, weight: 1 };
 export const treatment: Arm = { id: 2, name: 'B', isControl: false, weight: 1 };
+export const signUps: MetricPlan = {
+	id: 1,
+	role: 'primary',
+	name: 'sign-up rate',
+	kind: 'proportion',
+	direction: 'up',
+	minimumEffect: 0.03,
+	target: null
+};
+export const orderValue: MetricPlan = {
+	...signUps,
+	id: 2,
+	role: 'guardrail',
+	name: 'order value',
+	kind: 'mean',
+	minimumEffect: 0.02
+};
 export const registration: Registration = {
-	primary: { name: 'sign-up rate', direction: 'up', minimumEffect: 0.03 },
-	guardrail: { name: 'order value', direction: 'up', margin: 0.02 },
+	design: 'ab_test',
+	looking: { rule: 'always', looks: null },
+	rule: 'superiority',
+	ownRule: '',
+	metrics: [signUps, orderValue],
 	successThreshold: 0.05,
 	killCriterion: { state: 'sign-ups fall below 8 %.', on: '2026-03-15' },
 	startsOn: '2026-03-01',
-	endsOn: '2026-03-21'
+	endsOn: '2026-03-21',
+	plannedEnd: '2026-03-21'
 };
+/** The same promise with one look at its end. */
+export const once: Registration = { ...registration, looking: { rule: 'once', looks: null } };
 
 type More = { readonly today: string; readonly registration?: Registration };
 
@@ -36,7 +59,7 @@ type Counts = readonly [successes: number, n: number];
 
 /** The same counts on each of the first days of March. */
 export function days(count: number, arms: { readonly control?: Counts; readonly treatment?: Counts }): Reading[] {
-	const empty = { metric: 'primary', mean: null, sd: null } as const;
+	const empty = { metricId: 1, mean: null, sd: null } as const;
 	return dates(count).flatMap((day) => [
 		...(arms.control ? [{ ...empty, day, variantId: 1, successes: arms.control[0], n: arms.control[1] }] : []),
 		...(arms.treatment ? [{ ...empty, day, variantId: 2, successes: arms.treatment[0], n: arms.treatment[1] }] : [])
@@ -45,7 +68,7 @@ export function days(count: number, arms: { readonly control?: Counts; readonly 
 
 /** The guardrail's means on each of the first days of March. */
 export function worth(count: number, ofControl: number, ofTreatment: number): Reading[] {
-	const some = { metric: 'guardrail', n: 400, sd: 12, successes: null } as const;
+	const some = { metricId: 2, n: 400, sd: 12, successes: null } as const;
 	return dates(count).flatMap((day) => [
 		{ ...some, day, variantId: 1, mean: ofControl },
 		{ ...some, day, variantId: 2, mean: ofTreatment }

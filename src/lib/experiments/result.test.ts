@@ -1,17 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { control, days, only, plain, registration, treatment, worth } from '#lib/experiments/result.fixture.ts';
+import {
+	control,
+	days,
+	only,
+	orderValue,
+	plain,
+	registration,
+	signUps,
+	treatment,
+	worth
+} from '#lib/experiments/result.fixture.ts';
 import { resultsOf, type Registration } from '#lib/experiments/result.ts';
 
 describe('a metric that should go down', () => {
-	const down: Registration = { ...registration, primary: { ...registration.primary, direction: 'down' } };
+	const down: Registration = { ...registration, metrics: [{ ...signUps, direction: 'down' }, orderValue] };
 
 	test('helps by falling, and its chance to be better is that of being lower', () => {
 		for (const successThreshold of [0.05, -0.05]) {
 			const readings = days(21, { control: [1000, 10_000], treatment: [850, 10_000] });
 			const result = only(readings, { today: '2026-03-22', registration: { ...down, successThreshold } });
 			expect(result.finding).toBe('succeeds');
-			expect(result.comparison?.lift).toBeCloseTo(-0.15, 10);
-			expect(result.chanceBetter).toBeGreaterThan(0.999);
+			expect(result.primary.comparison?.lift).toBeCloseTo(-0.15, 10);
+			expect(result.primary.chanceBetter).toBeGreaterThan(0.999);
 			expect(plain(result.sentence)).toContain('by −15.0 %');
 			expect(plain(result.sentence)).toContain('success threshold of −5.0 %');
 		}
@@ -21,7 +31,7 @@ describe('a metric that should go down', () => {
 		const readings = days(21, { control: [1000, 10_000], treatment: [1150, 10_000] });
 		const result = only(readings, { today: '2026-03-22', registration: down });
 		expect(result.finding).toBe('hurts');
-		expect(result.chanceBetter).toBeLessThan(0.001);
+		expect(result.primary.chanceBetter).toBeLessThan(0.001);
 	});
 });
 
@@ -30,26 +40,23 @@ describe('the guardrail', () => {
 
 	test('that holds is not spoken of', () => {
 		const result = only([...primary, ...worth(12, 50, 50.1)], { today: '2026-03-13' });
-		expect(result.guardrail?.verdict).toBe('holds');
+		expect(result.guardrails[0]?.verdict).toBe('holds');
 		expect(result.sentence).not.toContain('guardrail');
 	});
 
 	test('that is breached is, with its numbers', () => {
 		const result = only([...primary, ...worth(12, 50, 45)], { today: '2026-03-13' });
-		expect(result.guardrail?.verdict).toBe('breached');
+		expect(result.guardrails[0]?.verdict).toBe('breached');
 		expect(plain(result.sentence)).toMatch(
 			/The guardrail order value is breached: it moved by −10\.0 % \(between −\d+\.\d % and −\d+\.\d %\), worse than the 2\.0 % that was bearable\. 9 days are left\.$/
 		);
 	});
 
 	test('without readings is unknown, and where none was planned there is none', () => {
-		expect(only(primary, { today: '2026-03-13' }).guardrail).toEqual({
-			verdict: 'unknown',
-			lift: null,
-			interval: null
-		});
-		const none = { ...registration, guardrail: null };
-		expect(only(primary, { today: '2026-03-13', registration: none }).guardrail).toBeNull();
+		const [guardrail] = only(primary, { today: '2026-03-13' }).guardrails;
+		expect(guardrail).toMatchObject({ verdict: 'unknown', comparison: null });
+		const none = { ...registration, metrics: [signUps] };
+		expect(only(primary, { today: '2026-03-13', registration: none }).guardrails).toEqual([]);
 	});
 });
 
@@ -94,9 +101,9 @@ describe('the series', () => {
 		expect(widths.toSorted((a, b) => b - a)).toEqual(widths);
 		expect(result.series.at(-1)).toEqual({
 			day: '2026-03-05',
-			lift: result.comparison?.lift,
-			interval: result.comparison?.liftInterval,
-			alwaysValid: result.comparison?.alwaysValidInterval
+			lift: result.primary.comparison?.lift,
+			interval: result.primary.comparison?.liftInterval,
+			alwaysValid: result.primary.comparison?.alwaysValidInterval
 		});
 	});
 
@@ -106,14 +113,15 @@ describe('the series', () => {
 		const [there, back] = [readings, [...readings, ...empty.slice(0, 2)].toReversed()].map((of) =>
 			only(of, { today: '2026-03-06' })
 		);
-		expect(back?.comparison).toEqual(there?.comparison);
+		expect(back?.primary.comparison).toEqual(there?.primary.comparison);
 	});
 
 	test('pools means with their spread', () => {
-		const means = worth(6, 50, 52).map((reading) => ({ ...reading, metric: 'primary' as const }));
-		const result = only(means, { today: '2026-03-22' });
-		expect(result.comparison?.difference).toBeCloseTo(2, 9);
-		expect(result.comparison?.lift).toBeCloseTo(0.04, 9);
+		const means = worth(6, 50, 52).map((reading) => ({ ...reading, metricId: 1 }));
+		const average = { ...registration, metrics: [{ ...signUps, kind: 'mean' as const }] };
+		const result = only(means, { today: '2026-03-22', registration: average });
+		expect(result.primary.comparison?.difference).toBeCloseTo(2, 9);
+		expect(result.primary.comparison?.lift).toBeCloseTo(0.04, 9);
 		expect(result.finding).toBe('helps');
 	});
 });

@@ -1,30 +1,40 @@
+import { seriesOf, type Point } from '#lib/experiments/believable.ts';
+import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
+import { designOf, type Design } from '#lib/experiments/designs.ts';
 import {
 	findingOf,
 	gainInterval,
 	strengthOf,
-	type Direction,
+	type Bars,
 	type Finding,
 	type Strength
 } from '#lib/experiments/evidence.ts';
+import { byMetricAndArm, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
+import { healthOf, type Check } from '#lib/experiments/health.ts';
+import type { Looking } from '#lib/experiments/look-plans.ts';
+import { adjusted, metricResult, type MetricResult, type Pair, type Setting } from '#lib/experiments/metric-results.ts';
+import { progressOf, type Progress } from '#lib/experiments/progress.ts';
+import { recommend, type Recommendation } from '#lib/experiments/recommendation.ts';
 import { sentenceOf } from '#lib/experiments/sentence.ts';
-import { compare, pool, seriesOf, type Point, type Reading } from '#lib/experiments/series.ts';
 import { timeBox, type TimeBox } from '#lib/experiments/time-box.ts';
-import type { Comparison } from '#lib/stats/compare.ts';
-import type { Interval } from '#lib/stats/interval.ts';
-import { nonInferiority, type Verdict } from '#lib/stats/non-inferiority.ts';
 import { sampleRatio, type SampleRatio } from '#lib/stats/sample-ratio.ts';
 
 /** What was promised before the start. Effects are relative: 0.05 is five per cent of control. Days are ISO days. */
 export type Registration = {
-	readonly primary: { readonly name: string; readonly direction: Direction; readonly minimumEffect: number };
-	/** margin: the relative loss that is still bearable. */
-	readonly guardrail: { readonly name: string; readonly direction: Direction; readonly margin: number } | null;
+	readonly design: Design;
+	readonly looking: Looking;
+	readonly rule: DecisionRule;
+	readonly ownRule: string;
+	/** One of them decides. */
+	readonly metrics: readonly MetricPlan[];
 	/** As a lift; for a metric that should go down a fall, with or without its minus. */
 	readonly successThreshold: number;
 	readonly killCriterion: { readonly state: string; readonly on: string } | null;
 	readonly startsOn: string;
-	/** The last day, included. */
+	/** The last day, included, as it stands now. */
 	readonly endsOn: string;
+	/** As it was registered: planned looks fall in it. */
+	readonly plannedEnd: string;
 };
 
 /** One arm; weight: its planned part of the audience among all arms. */
@@ -33,24 +43,24 @@ export type Arm = { readonly id: number; readonly name: string; readonly isContr
 /** What is known about one treatment today. */
 export type Result = {
 	readonly treatment: Arm;
+	readonly design: Design;
+	/** How many of what the metric that decides is counted on: of this treatment and what it is held against. */
+	readonly sample: number;
 	readonly timeBox: TimeBox;
+	/** By the registered plan; where the end was moved, whenever one likes. */
+	readonly looking: Looking;
 	readonly series: readonly Point[];
-	/** Of all readings so far; null while there is nothing to compare. As measured: a fall is negative, good or not. */
-	readonly comparison: Comparison | null;
-	/** Of the lift, as measured: the always-valid interval while it runs, the one for one look once it is over. */
-	readonly interval: Interval | null;
-	/** Probability that the treatment is better, whichever way is good; of the family of the one-look interval. */
-	readonly chanceBetter: number | null;
-	/** Verdict from the guardrail's own `interval`, chosen as above. */
-	readonly guardrail: {
-		readonly verdict: Verdict;
-		readonly lift: number | null;
-		readonly interval: Interval | null;
-	} | null;
-	/** The same for all treatments; from days on which every arm has a reading. Null while too few came to tell. */
+	readonly primary: MetricResult;
+	/** Their p are adjusted together with those of the other treatments. */
+	readonly secondaries: readonly MetricResult[];
+	readonly guardrails: readonly MetricResult[];
+	/** The same for all treatments; from days on which every arm has a reading. Null without chance in the split, or too few to tell. */
 	readonly sampleRatio: SampleRatio | null;
+	readonly health: readonly Check[];
 	readonly finding: Finding;
 	readonly strength: Strength;
+	readonly recommendation: Recommendation;
+	readonly progress: Progress | null;
 	/** In plain language: what is known, what is not, how long is left. */
 	readonly sentence: string;
 };
@@ -64,81 +74,114 @@ export type ResultInput = {
 };
 
 /**
- * What the readings say about each treatment, in the order of the arms. Each is compared with control alone, at 95 per cent, without
- * adjusting for their number. Empty without a control.
+ * What the readings say about each treatment, in the order of the arms. Empty without a metric that decides, or without a control where the
+ * design has one. The families over which errors are kept are named where alphas are given (metric-results.ts).
  */
 export function resultsOf(input: ResultInput): Result[] {
-	const control = input.arms.find(({ isControl }) => isControl);
-	if (!control) return [];
-	const split = splitOf(input);
-	return input.arms
-		.filter(({ isControl }) => !isControl)
-		.map((treatment) => resultOf(input, { control, treatment, split }));
+	const { registration, arms } = input;
+	const isSingle = designOf(registration.design).isSingle;
+	const control = isSingle ? null : (arms.find(({ isControl }) => isControl) ?? null);
+	const decides = registration.metrics.find(({ role }) => role === 'primary');
+	const treatments = arms.filter(({ isControl }) => !isControl);
+	if (!decides || (!isSingle && !control)) return [];
+	const read = byMetricAndArm(input.readings);
+	const split = splitOf(input, decides);
+	const setting = settingOf(input, treatments.length);
+	const pairOf = (metric: MetricPlan, treatment: Arm): Pair => ({
+		control: control ? read(metric.id, control.id) : [],
+		treatment: read(metric.id, treatment.id)
+	});
+	const of = (role: MetricPlan['role'], treatment: Arm) =>
+		registration.metrics
+			.filter((metric) => metric.role === role)
+			.map((metric) => metricResult(metric, pairOf(metric, treatment), setting));
+	// one family: what is adjusted depends on every treatment
+	const secondaries = adjusted(treatments.flatMap((treatment) => of('secondary', treatment)));
+	const each = setting.secondaries;
+	return treatments.map((treatment, at) =>
+		resultOf(input, {
+			treatment,
+			setting,
+			split,
+			pair: pairOf(decides, treatment),
+			primary: metricResult(decides, pairOf(decides, treatment), setting),
+			secondaries: secondaries.slice(at * each, (at + 1) * each),
+			guardrails: of('guardrail', treatment)
+		})
+	);
 }
 
-type Pair = { readonly control: Arm; readonly treatment: Arm; readonly split: SampleRatio | null };
+type Parts = Pick<Result, 'treatment' | 'primary' | 'secondaries' | 'guardrails'> & {
+	readonly setting: Setting;
+	readonly split: SampleRatio | null;
+	readonly pair: Pair;
+};
 
-function resultOf(input: ResultInput, { control, treatment, split }: Pair): Result {
-	const { registration, today } = input;
-	const { primary } = registration;
-	const time = timeBox(registration, today);
-	const of = (metric: Reading['metric'], arm: Arm) =>
-		input.readings.filter((reading) => reading.metric === metric && reading.variantId === arm.id);
-	const comparison = compare(pool(of('primary', control)), pool(of('primary', treatment)));
-	const interval = believable(comparison, time);
-	const bars = {
-		minimumEffect: primary.minimumEffect,
-		successThreshold:
-			primary.direction === 'down' ? Math.abs(registration.successThreshold) : registration.successThreshold
-	};
-	const isMeasured = of('primary', control).length + of('primary', treatment).length > 0;
-	const finding = interval ? findingOf(gainInterval(interval, primary.direction), bars) : isMeasured ? 'early' : 'none';
-	const guarded = compare(pool(of('guardrail', control)), pool(of('guardrail', treatment)));
+function resultOf({ registration, today }: ResultInput, { setting, split, pair, ...parts }: Parts): Result {
+	const { design, rule } = registration;
+	const { primary } = parts;
+	const bars = barsOf(registration, primary.metric);
+	const { interval, basis } = primary.believed;
+	const isMeasured = pair.control.length + pair.treatment.length > 0;
+	const waits = basis === 'none' || (basis === 'looks' && primary.believed.looksTaken === 0 && !setting.timeBox.isOver);
+	const finding: Finding = interval
+		? findingOf(gainInterval(interval, primary.metric.direction), bars)
+		: !isMeasured
+			? 'none'
+			: waits && primary.comparison?.lift != null
+				? 'waiting'
+				: 'early';
+	const isMoved = setting.looking.rule !== registration.looking.rule;
+	const health = healthOf({ ...setting, ...pair, primary, split, today, endsOn: registration.endsOn, isMoved });
+	const isLimited = health.some(({ limits }) => limits !== null);
+	const daysRead = new Set([...pair.control, ...pair.treatment].map(({ day }) => day)).size;
 	const known = {
-		treatment,
-		timeBox: time,
-		series: seriesOf(of('primary', control), of('primary', treatment)),
-		comparison,
-		interval,
-		chanceBetter: chanceBetter(comparison, primary.direction),
-		guardrail: guardrailOf(registration, guarded, time),
+		...parts,
+		design,
+		sample: [...pair.control, ...pair.treatment].reduce((sum, { n }) => sum + n, 0),
+		timeBox: setting.timeBox,
+		looking: setting.looking,
+		series: seriesOf({ design, metric: primary.metric, alpha: primary.alpha }, pair, registration.startsOn),
 		sampleRatio: split,
+		health,
 		finding,
-		strength: strengthOf(finding, split?.isMismatch ?? false)
+		strength: strengthOf(finding, isLimited),
+		recommendation: recommend({ rule, finding, health, guardrails: parts.guardrails, isOver: setting.timeBox.isOver }),
+		progress: progressOf(primary, setting.looking.rule === 'always', { today, endsOn: registration.endsOn, daysRead })
 	};
 	return { ...known, sentence: sentenceOf(known, { registration, bars, today }) };
 }
 
-/** While it runs people look whenever they like, so only the always-valid interval may be believed. */
-function believable(comparison: Comparison | null, { isOver }: TimeBox): Interval | null {
-	if (!comparison) return null;
-	return isOver ? comparison.liftInterval : comparison.alwaysValidInterval;
+/** Looks that follow a moved end were not promised: from then on only what holds at any look may be believed. */
+function settingOf({ registration, today }: ResultInput, treatments: number): Setting {
+	const { design, looking, metrics, startsOn, endsOn, plannedEnd } = registration;
+	const isMoved = endsOn !== plannedEnd && looking.rule !== 'always';
+	return {
+		design,
+		treatments,
+		secondaries: metrics.filter(({ role }) => role === 'secondary').length,
+		looking: isMoved ? { rule: 'always', looks: null } : looking,
+		timeBox: timeBox(registration, today),
+		today,
+		startsOn,
+		endsOn: plannedEnd
+	};
 }
 
-function chanceBetter(comparison: Comparison | null, better: Direction): number | null {
-	const higher = comparison?.chanceToBeat ?? null;
-	return higher === null ? null : better === 'up' ? higher : 1 - higher;
-}
-
-function guardrailOf({ guardrail }: Registration, comparison: Comparison | null, time: TimeBox): Result['guardrail'] {
-	if (!guardrail) return null;
-	const interval = believable(comparison, time);
-	const verdict = nonInferiority(interval, { margin: guardrail.margin, better: guardrail.direction });
-	return { verdict, lift: comparison?.lift ?? null, interval };
+function barsOf({ rule, successThreshold }: Registration, { direction, minimumEffect }: MetricPlan): Bars {
+	const threshold = direction === 'down' ? Math.abs(successThreshold) : successThreshold;
+	return { minimumEffect, successThreshold: threshold, isNoHarm: rule === 'no_harm' };
 }
 
 /** On days where an arm's reading is still missing the counts say who typed, not who came. */
-function splitOf({ arms, readings }: ResultInput): SampleRatio | null {
-	const primary = readings.filter(({ metric }) => metric === 'primary');
+function splitOf({ registration, arms, readings }: ResultInput, decides: MetricPlan): SampleRatio | null {
+	if (designOf(registration.design).grade !== 'randomised') return null;
+	const primary = readings.filter(({ metricId }) => metricId === decides.id);
 	const seen = new Set(primary.map(({ day, variantId }) => `${day} ${variantId}`));
 	const isComplete = (day: string) => arms.every(({ id }) => seen.has(`${day} ${id}`));
 	const complete = new Set(primary.map(({ day }) => day).filter(isComplete));
-	return sampleRatio(
-		arms.map((arm) => ({
-			weight: arm.weight,
-			observed: primary
-				.filter(({ day, variantId }) => variantId === arm.id && complete.has(day))
-				.reduce((sum, { n }) => sum + n, 0)
-		}))
-	);
+	const counts = new Map<number, number>();
+	for (const { variantId, day, n } of primary)
+		if (complete.has(day)) counts.set(variantId, (counts.get(variantId) ?? 0) + n);
+	return sampleRatio(arms.map(({ id, weight }) => ({ weight, observed: counts.get(id) ?? 0 })));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { days, only, plain, told } from '#lib/experiments/result.fixture.ts';
+import { days, once, only, plain, told } from '#lib/experiments/result.fixture.ts';
 
 describe('what is told', () => {
 	test('before the start', () => {
@@ -28,21 +28,23 @@ describe('what is told', () => {
 	test('while it runs and the effect may be anything: the always-valid interval', () => {
 		const result = only(days(12, { control: [100, 1000], treatment: [104, 1000] }), { today: '2026-03-13' });
 		expect(result.finding).toBe('unclear');
-		expect(result.interval).toEqual(result.comparison?.alwaysValidInterval);
+		expect(result.primary.believed.interval).toEqual(result.primary.comparison?.alwaysValidInterval);
 		expect(plain(result.sentence)).toMatch(
 			/^After 12 of 21 days treatment B moved sign-up rate by \+4\.0 % \(between −\d+\.\d % and \+\d+\.\d %\); it is not yet clear that it helps\. 9 days are left\.$/
 		);
 	});
 
-	test('a difference that one look would believe is not believed while it runs, and is once it is over', () => {
+	test('where one look was promised nothing is concluded before it, and what it says holds after', () => {
 		const readings = days(20, { control: [100, 1000], treatment: [107, 1000] });
-		const [running, over] = [only(readings, { today: '2026-03-21' }), only(readings, { today: '2026-03-22' })];
-		expect(running.comparison?.p).toBeLessThan(0.05);
-		expect(running.finding).toBe('unclear');
-		expect(running.sentence).toContain('1 day is left.');
-		expect(over.finding).toBe('helps');
-		expect(over.interval).toEqual(over.comparison?.liftInterval);
-		expect(plain(over.sentence)).toMatch(
+		const [running, over] = ['2026-03-21', '2026-03-22'].map((today) => only(readings, { today, registration: once }));
+		expect(running?.primary.comparison?.p).toBeLessThan(0.05);
+		expect(running?.finding).toBe('waiting');
+		expect(plain(running?.sentence ?? '')).toBe(
+			'After 20 of 21 days treatment B moved sign-up rate by +7.0 % so far; one look at the end was promised, so nothing can be concluded yet. The day to check the kill criterion has come: sign-ups fall below 8 %. 1 day is left.'
+		);
+		expect(over?.finding).toBe('helps');
+		expect(over?.primary.believed.interval).toEqual(over?.primary.comparison?.liftInterval);
+		expect(plain(over?.sentence ?? '')).toMatch(
 			/^After all 21 days .* it helps, but it is not clear that it reaches the success threshold of \+5\.0 %\.$/
 		);
 	});
@@ -68,7 +70,7 @@ describe('what is told', () => {
 		},
 		{ treatment: [900, 10_000], finding: 'hurts', strength: 'strong', says: 'it makes things worse' }
 	] as const)('after the end of a large test: $finding', ({ treatment: arm, finding, strength, says }) => {
-		const result = only(days(21, { control: [1000, 10_000], treatment: arm }), { today: '2026-03-22' });
+		const result = only(days(21, { control: [1000, 10_000], treatment: arm }), { today: '2026-03-22', registration: once });
 		expect(result).toMatchObject({ finding, strength });
 		expect(plain(result.sentence)).toContain(says);
 	});

@@ -1,7 +1,11 @@
+import { designOf } from '#lib/experiments/designs.ts';
 import { gain, type Bars } from '#lib/experiments/evidence.ts';
 import type { Registration, Result } from '#lib/experiments/result.ts';
 import type { TimeBox } from '#lib/experiments/time-box.ts';
 import type { Interval } from '#lib/stats/interval.ts';
+
+/** Everything but the sentence itself. */
+type Known = Omit<Result, 'sentence'>;
 
 export type SentenceContext = { readonly registration: Registration; readonly bars: Bars; readonly today: string };
 
@@ -10,12 +14,12 @@ export type SentenceContext = { readonly registration: Registration; readonly ba
  * @example
  * 'After 12 of 21 days treatment B moved sign-up rate by +4.1 % (between −0.8 % and +9.2 %); it is not yet clear that it helps. 9 days are left.'
  */
-export function sentenceOf(result: Omit<Result, 'sentence'>, context: SentenceContext): string {
+export function sentenceOf(result: Known, context: SentenceContext): string {
 	const { timeBox: time } = result;
 	if (!time.hasStarted) return `It has not started yet; it is planned to run for ${days(time.days)}.`;
 	const parts = [
 		`${lead(time)} ${claim(result, context)}.`,
-		result.sampleRatio?.isMismatch ? null : guardrailWarning(result, context.registration),
+		...(result.sampleRatio?.isMismatch ? [] : guardrailWarnings(result)),
 		killWarning(result, context),
 		timeLeft(time)
 	];
@@ -27,51 +31,83 @@ function lead({ days: all, elapsed, isOver }: TimeBox): string {
 	return elapsed === 0 ? 'On the first day' : `After ${elapsed} of ${days(all)}`;
 }
 
-function claim(result: Omit<Result, 'sentence'>, context: SentenceContext): string {
-	const { primary } = context.registration;
+function claim(result: Known, context: SentenceContext): string {
+	const { metric: primary, believed, comparison } = result.primary;
 	const who = nameOf(result.treatment.name);
 	if (result.finding === 'none') return `there are no readings, so nothing is known about ${primary.name}`;
 	if (result.sampleRatio?.isMismatch)
 		return `visitors are not split as planned, so what ${who} does to ${primary.name} cannot be told: find out why first`;
-	const lift = result.comparison?.lift ?? null;
-	if (result.comparison && lift === null)
-		return `control is at zero on ${primary.name}, so what ${who} does to it cannot be told as a relative change`;
-	if (!result.interval || lift === null) return `there are too few readings to say what ${who} does to ${primary.name}`;
-	return `${who} moved ${primary.name} by ${signed(lift)} (${between(result.interval)}); ${meaning(result, context)}`;
+	const lift = believed.interval ? believed.lift : (comparison?.lift ?? null);
+	if (comparison && lift === null)
+		return `${designOf(result.design).against} is at zero on ${primary.name}, so what ${who} does to it cannot be told as a relative change`;
+	if (result.finding === 'waiting' && lift !== null)
+		return `${moved(result, lift)} so far; ${waitsFor(result)}, so nothing can be concluded yet`;
+	if (!believed.interval || lift === null)
+		return `there are too few readings to say what ${who} does to ${primary.name}`;
+	const at = believed.asOf ? ` at the last planned look` : '';
+	return `${moved(result, lift)}${at} (${between(believed.interval)}); ${limited(result, meaning(result, context))}`;
+}
+
+/** What was measured, in words that claim no more than the design allows. */
+function moved({ design, treatment, primary: { metric } }: Known, lift: number): string {
+	if (designOf(design).isSingle) return `${metric.name} was ${signed(lift)} from its target`;
+	if (design === 'before_after') return `${metric.name} changed by ${signed(lift)} against before`;
+	return `${nameOf(treatment.name)} moved ${metric.name} by ${signed(lift)}`;
+}
+
+function waitsFor({ looking }: Known): string {
+	return looking.rule === 'looks' ? 'the first of the planned looks has not come' : 'one look at the end was promised';
+}
+
+/** A failed check leaves the numbers and takes the claim. */
+function limited({ health, finding }: Known, says: string): string {
+	const limits = health.flatMap((check) => check.limits ?? []);
+	if (limits.length === 0 || finding === 'unclear') return says;
+	return `at face value ${says}, but ${new Intl.ListFormat('en-GB').format(limits)}`;
 }
 
 /** The words after the numbers. */
-function meaning(result: Omit<Result, 'sentence'>, { registration, bars }: SentenceContext): string {
-	const { direction } = registration.primary;
+function meaning(result: Known, { registration, bars }: SentenceContext): string {
+	const { direction } = result.primary.metric;
 	const { isOver } = result.timeBox;
 	const threshold = signed(gain(bars.successThreshold, direction));
-	const best = result.interval ? gain(result.interval[direction === 'up' ? 1 : 0], direction) : 0;
+	const least = signed(gain(bars.minimumEffect, direction));
+	const { interval } = result.primary.believed;
+	const best = interval ? gain(interval[direction === 'up' ? 1 : 0], direction) : 0;
+	const { isSingle } = designOf(registration.design);
+	const helps = isSingle ? 'it is better than the target' : 'it helps';
 	switch (result.finding) {
 		case 'succeeds':
 			return `it reaches the success threshold of ${threshold}`;
 		case 'helps':
-			if (best < bars.successThreshold) return `it helps, but stays short of the success threshold of ${threshold}`;
-			return `it helps, but it is not ${isOver ? '' : 'yet '}clear that it reaches the success threshold of ${threshold}`;
+			if (best < bars.successThreshold) return `${helps}, but stays short of the success threshold of ${threshold}`;
+			return `${helps}, but it is not ${isOver ? '' : 'yet '}clear that it reaches the success threshold of ${threshold}`;
+		case 'harmless':
+			return `it does no harm: a loss of ${unsigned(bars.minimumEffect)} is ruled out`;
 		case 'hurts':
-			return 'it makes things worse';
+			return isSingle ? 'it misses the target' : 'it makes things worse';
 		case 'negligible':
-			return `whatever it does, it is less than the ${signed(gain(bars.minimumEffect, direction))} worth having`;
+			return `whatever it does, it is less than the ${least} worth having`;
 		default:
+			if (isSingle)
+				return isOver ? 'it stays unclear whether the target is met' : 'it is not yet clear that the target is met';
 			return isOver ? 'it stays unclear whether it helps' : 'it is not yet clear that it helps';
 	}
 }
 
-function guardrailWarning({ guardrail }: Omit<Result, 'sentence'>, { guardrail: plan }: Registration): string | null {
-	if (!guardrail || !plan || !guardrail.interval || guardrail.lift === null || guardrail.verdict !== 'breached')
-		return null;
-	const change = `${signed(guardrail.lift)} (${between(guardrail.interval)})`;
-	return `The guardrail ${plan.name} is breached: it moved by ${change}, worse than the ${unsigned(plan.margin)} that was bearable.`;
+function guardrailWarnings({ guardrails }: Known): string[] {
+	return guardrails.flatMap(({ metric, believed, comparison, verdict }) => {
+		const interval = believed.interval ?? comparison?.alwaysValidInterval ?? null;
+		const lift = comparison?.lift ?? null;
+		if (verdict !== 'breached' || !interval || lift === null) return [];
+		const change = `${signed(lift)} (${between(interval)})`;
+		return [
+			`The guardrail ${metric.name} is breached: it moved by ${change}, worse than the ${unsigned(metric.minimumEffect)} that was bearable.`
+		];
+	});
 }
 
-function killWarning(
-	{ timeBox: time, finding }: Omit<Result, 'sentence'>,
-	{ registration, today }: SentenceContext
-): string | null {
+function killWarning({ timeBox: time, finding }: Known, { registration, today }: SentenceContext): string | null {
 	const kill = registration.killCriterion;
 	if (!kill || time.isOver || today < kill.on || finding === 'succeeds') return null;
 	return `The day to check the kill criterion has come: ${kill.state.replace(/[.\s]+$/, '')}.`;

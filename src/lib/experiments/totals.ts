@@ -3,13 +3,15 @@ import { z } from 'zod';
 /** What decides which way a treatment goes: what all readings of a variant add up to on one metric. */
 export type Arm = {
 	readonly kpi: string;
-	readonly kind: 'proportion' | 'mean';
+	readonly kind: 'proportion' | 'mean' | 'count';
 	readonly direction: 'up' | 'down';
+	/** Of designs without a control. */
+	readonly target: number | null;
 	/** Of the variant. */
 	readonly name: string;
 	readonly is_control: boolean;
 	readonly n: number;
-	/** Of a proportion. */
+	/** Of a share or a count. */
 	readonly successes: number | null;
 	/** Of a mean, in its unit. */
 	readonly mean: number | null;
@@ -18,8 +20,9 @@ export type Arm = {
 
 const arm = z.object({
 	kpi: z.string(),
-	kind: z.enum(['proportion', 'mean']),
+	kind: z.enum(['proportion', 'mean', 'count']),
 	direction: z.enum(['up', 'down']),
+	target: z.number().nullable(),
 	name: z.string(),
 	is_control: z.boolean(),
 	n: z.number(),

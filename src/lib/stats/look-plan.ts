@@ -14,12 +14,15 @@ export type LookPlan =
 
 /**
  * seen: visitors of both arms together at each look so far, rising, the last one now. planned: the size that was promised. isLast: no
- * look can follow, because the time is over and not because of what was seen; then all error left may be used, full size or not.
+ * look can follow, because the time is over and not because of what was seen; then all error left may be used, full size or not. fractions: of the error rate's own clock, at each look, where the looks
+ * were promised by the calendar and not by size (Lan and DeMets 1989, Group sequential monitoring with calendar versus information time);
+ * planned then only tunes.
  */
 export type Progress = {
 	readonly seen: readonly number[];
 	readonly planned: number;
 	readonly isLast?: boolean;
+	readonly fractions?: readonly number[];
 	readonly alpha?: number;
 };
 
@@ -58,14 +61,15 @@ export function lookPlaces(
 }
 
 function intervalUnder(effect: Effect, plan: LookPlan, progress: Progress): Interval | null {
-	const { seen, planned, isLast = false, alpha = 0.05 } = progress;
+	const { seen, planned, isLast = false, fractions, alpha = 0.05 } = progress;
 	const n = seen.at(-1) ?? 0;
 	const isRising = seen.every((size, at) => Number.isFinite(size) && size > (seen[at - 1] ?? 0));
 	if (!(n > 0 && planned > 0 && isRising)) return null;
 	if (plan.rule === 'once') return n >= planned || isLast ? confidenceInterval(effect, alpha) : null;
 	if (plan.rule === 'always') return confidenceSequence(effect, { n, alpha, tuning: plan.tuning ?? planned }).interval;
+	const { spending } = plan;
 	const spent = seen.map((size, at) =>
-		spentBy(isLast && at === seen.length - 1 ? 1 : size / planned, { alpha: alpha / 2, spending: plan.spending })
+		spentBy(isLast && at === seen.length - 1 ? 1 : (fractions?.[at] ?? size / planned), { alpha: alpha / 2, spending })
 	);
 	return withBound(effect, boundsFor(seen, spent).at(-1) ?? Infinity);
 }

@@ -1,4 +1,4 @@
-import { effectOf, sharedReach } from '#lib/experiments/effect.ts';
+import { effectOf, sampleOf, sharedReach } from '#lib/experiments/effect.ts';
 import { isRunning, stateFilters } from '#lib/experiments/experiments.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { readCursor, UUID, writeCursor } from '#lib/experiments/cursor.ts';
@@ -18,7 +18,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	});
 	const shown = page.experiments.map(({ totals, ...row }) => ({
 		...row,
-		effect: effectOf(totals, { isOver: !isRunning(row.state) })
+		sample: sampleOf(totals),
+		effect: effectOf(totals, {
+			isOver: !isRunning(row.state),
+			wasMoved: row.was_moved,
+			looking: { rule: row.look_rule, looks: row.looks },
+			design: row.design
+		})
 	}));
 	return {
 		filter: { state: state ?? null, owner: owner ?? null, isMine, isFirst: !before },

@@ -1,0 +1,137 @@
+import { designOf, type Design } from '#lib/experiments/designs.ts';
+import { asMean, type Gathered, type Measured, type MetricPlan } from '#lib/experiments/gathered.ts';
+import { compareToTarget } from '#lib/experiments/target.ts';
+import { beforeAfter } from '#lib/stats/before-after.ts';
+import { byEffect, compareMeans, compareProportions, SETTLED, type Comparison } from '#lib/stats/compare.ts';
+import { compareRates } from '#lib/stats/compare-rates.ts';
+import { DEFAULT_TUNING } from '#lib/stats/confidence-sequence.ts';
+import { differenceInDifferences } from '#lib/stats/difference-in-differences.ts';
+import { meanOfSeries } from '#lib/stats/effective-size.ts';
+import { effectOf, type Effect } from '#lib/stats/effect.ts';
+import { welch } from '#lib/stats/welch.ts';
+import { relativeEffect } from '#lib/stats/relative-effect.ts';
+import { relativeRateEffect } from '#lib/stats/relative-rate-effect.ts';
+import { meanOfProportion } from '#lib/stats/mean.ts';
+
+/** alpha: level of the intervals. */
+export type ComparedBy = { readonly design: Design; readonly metric: MetricPlan; readonly alpha: number };
+
+/**
+ * A comparison, and its lift with the error it rests on; units: what counts as one in it, visitors or days, of all arms; tuning: how many
+ * of them the always-valid interval is tightest at.
+ */
+export type Compared = {
+	readonly comparison: Comparison;
+	readonly effect: Effect | null;
+	readonly units: number;
+	readonly tuning: number;
+};
+
+/**
+ * Treatment against what its design holds it against: control, before, the other region or a target. Null where that cannot be.
+ * Without chance in the split days differ by more than who came on them, so there the days are the units.
+ */
+export function compareArms(by: ComparedBy, control: Gathered, treatment: Gathered): Compared | null {
+	if (designOf(by.design).isSingle) return compareToTarget(by, treatment.total);
+	if (by.design === 'before_after') return ofSeries(beforeAndAfter(control.before, treatment.since), by);
+	if (by.design === 'regions') return ofSeries(regions(control, treatment), by);
+	return comparePooled(by, control.total, treatment.total);
+}
+
+/** Two arms by what all their readings add up to. */
+export function comparePooled(
+	{ metric: { kind }, alpha }: Pick<ComparedBy, 'alpha'> & { readonly metric: Pick<MetricPlan, 'kind'> },
+	control: Measured | null,
+	treatment: Measured | null
+): Compared | null {
+	if (!control || !treatment) return null;
+	const units = control.n + treatment.n;
+	const [c, t] = [control.successes, treatment.successes];
+	if (c !== null && t !== null) {
+		const [a, b] = [
+			{ n: control.n, successes: c },
+			{ n: treatment.n, successes: t }
+		];
+		if (kind !== 'count')
+			return withEffect(compareProportions(a, b, { alpha }), {
+				effect: () => relativeEffect(meanOfProportion(a), meanOfProportion(b)),
+				units
+			});
+		const events = [a, b].map(({ n, successes }) => ({ events: successes, exposure: n }));
+		const [before = { events: 0, exposure: 0 }, after = before] = events;
+		return withEffect(compareRates(before, after, { alpha }), {
+			effect: () => relativeRateEffect(before, after),
+			units
+		});
+	}
+	const [mean, other] = [asMean(control), asMean(treatment)];
+	if (!mean || !other) return null;
+	return withEffect(compareMeans(mean, other, { alpha }), { effect: () => relativeEffect(mean, other), units });
+}
+
+/** The error is asked for only where there is something to compare. */
+function withEffect(
+	comparison: Comparison | null,
+	{ effect, units }: { readonly effect: () => Effect | null; readonly units: number }
+): Compared | null {
+	return comparison && { comparison, effect: effect(), units, tuning: DEFAULT_TUNING };
+}
+
+type SeriesEffect = {
+	readonly change: number;
+	readonly absolute: Effect | null;
+	readonly relative: Effect | null;
+	readonly days: number;
+};
+
+function beforeAndAfter(before: readonly number[], since: readonly number[]): SeriesEffect | null {
+	const found = beforeAfter(before, since);
+	const days = before.length + since.length;
+	return found && { change: found.change, absolute: found.effect, relative: found.relative, days };
+}
+
+/** With days from before the start the regions' own difference is taken out, without them it is in. */
+function regions(control: Gathered, treatment: Gathered): SeriesEffect | null {
+	const [c, t] = [control, treatment].map(({ before, since }) => ({
+		before: meanOfSeries(before),
+		after: meanOfSeries(since)
+	}));
+	if (!c || !t || control.since.length === 0 || treatment.since.length === 0) return null;
+	const days = control.since.length + treatment.since.length;
+	if (control.before.length < 2 || treatment.before.length < 2) {
+		const absolute = welch(c.after, t.after);
+		return { change: t.after.mean - c.after.mean, absolute, relative: relativeEffect(c.after, t.after), days };
+	}
+	const absolute = differenceInDifferences(c, t);
+	// where the pilot region would be today had it gone the way of the other one
+	const expected = t.before.mean + c.after.mean - c.before.mean;
+	const relative = absolute && expected > 0 ? scaled(absolute, expected) : null;
+	return {
+		change: t.after.mean - expected,
+		absolute,
+		relative,
+		days: days + control.before.length + treatment.before.length
+	};
+}
+
+/** An effect in the unit of the metric as a part of a level that is taken as known. */
+function scaled({ estimate, se, df }: Effect, by: number): Effect | null {
+	return effectOf(estimate / by, (se / by) ** 2, df);
+}
+
+function ofSeries(found: SeriesEffect | null, { alpha }: ComparedBy): Compared | null {
+	if (!found?.absolute) return null;
+	const { change, absolute, relative, days } = found;
+	const n = days >= SETTLED ? days : null;
+	const lift = byEffect(relative, { n, alpha, tuning: MONTHS });
+	const inUnit = byEffect(absolute, { n: null, alpha }).liftInterval ?? [-Infinity, Infinity];
+	return {
+		comparison: { difference: change, differenceInterval: inUnit, ...lift },
+		effect: relative,
+		units: days,
+		tuning: MONTHS
+	};
+}
+
+/** Days of all arms at which the always-valid interval of a design by days is tightest: two months. */
+const MONTHS = 60;

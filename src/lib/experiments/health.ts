@@ -1,0 +1,197 @@
+import { comparePooled } from '#lib/experiments/comparisons.ts';
+import { dayAfter } from '#lib/experiments/look-plans.ts';
+import { designOf, type Design } from '#lib/experiments/designs.ts';
+import { daysBetween } from '#lib/experiments/experiments.ts';
+import { leastOf, type Reading } from '#lib/experiments/gathered.ts';
+import type { MetricResult } from '#lib/experiments/metric-results.ts';
+import type { TimeBox } from '#lib/experiments/time-box.ts';
+import { SETTLED } from '#lib/stats/compare.ts';
+import { confidenceInterval } from '#lib/stats/effect.ts';
+import type { SampleRatio } from '#lib/stats/sample-ratio.ts';
+import { surprise } from '#lib/stats/surprise.ts';
+import { trend } from '#lib/stats/trend.ts';
+
+/** A test of whether the numbers can be taken as they are. limits: what a failure says about the claim; only of a failed check that weakens it. */
+export type Check = {
+	readonly name: 'split' | 'early' | 'small' | 'implausible' | 'missing' | 'novelty' | 'moved';
+	readonly label: string;
+	readonly state: 'passed' | 'failed' | 'unknown';
+	/** What was found and what it means. */
+	readonly says: string;
+	/** Ends a sentence that begins with "but". */
+	readonly limits: string | null;
+};
+
+export type HealthInput = {
+	readonly design: Design;
+	readonly primary: MetricResult;
+	readonly control: readonly Reading[];
+	readonly treatment: readonly Reading[];
+	readonly timeBox: TimeBox;
+	readonly today: string;
+	readonly startsOn: string;
+	readonly endsOn: string;
+	readonly split: SampleRatio | null;
+	readonly isMoved: boolean;
+};
+
+/** A week has seven days, and they differ. */
+const WEEK = 7;
+/** Relative effects of what teams try are seldom larger: the spread that surprise is measured by, unless more was promised. */
+const USUAL_SPREAD = 0.1;
+
+/** All checks that the design allows, the gravest first. */
+export function healthOf(input: HealthInput): Check[] {
+	const isRandomised = designOf(input.design).grade === 'randomised';
+	return [
+		...(isRandomised ? [split(input)] : []),
+		early(input),
+		small(input),
+		implausible(input),
+		missing(input),
+		...(isRandomised ? [novelty(input)] : []),
+		...(input.isMoved ? [moved] : [])
+	];
+}
+
+function split({ split: ratio }: HealthInput): Check {
+	const known = { name: 'split', label: 'Sample ratio' } as const;
+	if (!ratio)
+		return { ...known, state: 'unknown', says: 'Every variant needs readings on the same days.', limits: null };
+	const p = ratio.p < 0.001 ? 'p < 0.001' : `p ${ratio.p.toFixed(2)}`;
+	return ratio.isMismatch
+		? {
+				...known,
+				state: 'failed',
+				says: `The variants were not shown as often as planned (${p}). Find out why before you believe any number here.`,
+				limits: 'the variants were not shown as often as planned'
+			}
+		: { ...known, state: 'passed', says: `Nothing speaks against the planned split (${p}).`, limits: null };
+}
+
+function early({ control, treatment, timeBox, startsOn }: HealthInput): Check {
+	const known = { name: 'early', label: 'Long enough' } as const;
+	const days = new Set([...control, ...treatment].map(({ day }) => day).filter((day) => day >= startsOn)).size;
+	const needed = Math.min(WEEK, timeBox.days);
+	if (days >= needed)
+		return { ...known, state: 'passed', says: `${days} days are in, a full week at least.`, limits: null };
+	return {
+		...known,
+		state: 'failed',
+		says: `${inDays(days)} in so far. Days of the week differ: wait for ${needed}.`,
+		limits: `fewer than ${inDays(needed).replace(/ (is|are)$/, '')} are in`
+	};
+}
+
+function small({ primary, control, treatment }: HealthInput): Check {
+	const known = { name: 'small', label: 'Large enough' } as const;
+	const arms = [control, treatment].filter((arm) => arm.length > 0);
+	const least = Math.min(...arms.map((arm) => leastOf(arm, primary.metric.kind)));
+	const what =
+		primary.metric.kind === 'mean'
+			? 'values'
+			: primary.metric.kind === 'count'
+				? 'events'
+				: 'that did it, and that did not';
+	if (arms.length > 0 && least >= SETTLED)
+		return {
+			...known,
+			state: 'passed',
+			says: `At least ${SETTLED} ${what} in each arm: the methods used here hold.`,
+			limits: null
+		};
+	return {
+		...known,
+		state: 'failed',
+		says: `Under ${SETTLED} ${what} in an arm. Only exact intervals hold with so few, and none that holds at every look.`,
+		limits: 'very few were measured'
+	};
+}
+
+function implausible({ primary: { effect, metric } }: HealthInput): Check {
+	const known = { name: 'implausible', label: 'Plausible size' } as const;
+	if (!effect) return { ...known, state: 'unknown', says: 'There is no effect to judge yet.', limits: null };
+	const found = surprise(effect, { mean: 0, sd: Math.max(USUAL_SPREAD, 2 * metric.minimumEffect) });
+	return found.isImplausible
+		? {
+				...known,
+				state: 'failed',
+				says: 'Far larger than such changes usually are. Any figure that looks this interesting is usually wrong: check how it was counted.',
+				limits: 'it is far larger than such changes usually are'
+			}
+		: { ...known, state: 'passed', says: 'Within what such changes usually do.', limits: null };
+}
+
+/** Days from the first reading since the start to the last day that is over, on which an arm has none. */
+function missing({ design, control, treatment, startsOn, endsOn, today }: HealthInput): Check {
+	const known = { name: 'missing', label: 'Every day is there' } as const;
+	const read = design === 'before_after' || designOf(design).isSingle ? [treatment] : [control, treatment];
+	const days = read.map((arm) => new Set(arm.map(({ day }) => day)));
+	const last = endsOn < today ? endsOn : dayAfter(today, -1);
+	const count = Math.max(0, daysBetween(startsOn, last) + 1);
+	const all = Array.from({ length: count }, (_, at) => dayAfter(startsOn, at));
+	const gaps = all.filter((day) => days.some((arm) => !arm.has(day)));
+	if (gaps.length === 0) return { ...known, state: 'passed', says: 'No day is missing.', limits: null };
+	const isMany = gaps.length * 5 > count;
+	return {
+		...known,
+		state: 'failed',
+		says: `${inDays(gaps.length)} without a reading of every variant, the first ${gaps[0] ?? ''}. What happened on them is not in the numbers.`,
+		limits: isMany ? `${gaps.length} of ${count} days are missing` : null
+	};
+}
+
+/** Effects of separate days against the days since the start: a gain that fades was curiosity. */
+function novelty({ primary, control, treatment, startsOn }: HealthInput): Check {
+	const known = { name: 'novelty', label: 'Lasting effect' } as const;
+	const ofControl = new Map(control.map((reading) => [reading.day, reading]));
+	const days = treatment.flatMap((reading) => {
+		const found = comparePooled({ metric: primary.metric, alpha: 0.05 }, ofControl.get(reading.day) ?? null, reading);
+		return found?.effect && found.comparison.expectedLoss
+			? [{ at: daysBetween(startsOn, reading.day), effect: found.effect }]
+			: [];
+	});
+	const slope = days.length >= WEEK ? trend(days) : null;
+	const lift = primary.comparison?.lift ?? null;
+	if (!slope || lift === null)
+		return {
+			...known,
+			state: 'unknown',
+			says: 'Needs seven days with enough on each to see whether the effect fades.',
+			limits: null
+		};
+	const [low, high] = confidenceInterval(slope, 0.01);
+	const isMoving = low > 0 || high < 0;
+	if (!isMoving)
+		return {
+			...known,
+			state: 'passed',
+			says: 'It neither fades nor grows from day to day by more than chance.',
+			limits: null
+		};
+	return slope.estimate > 0 === lift > 0
+		? {
+				...known,
+				state: 'failed',
+				says: 'The effect grows from day to day: people may still be learning, and no one number is it.',
+				limits: null
+			}
+		: {
+				...known,
+				state: 'failed',
+				says: 'The effect fades from day to day: some of it was curiosity. Believe the later days.',
+				limits: 'it fades from day to day'
+			};
+}
+
+const moved: Check = {
+	name: 'moved',
+	label: 'Ended as planned',
+	state: 'failed',
+	says: 'The time-box was extended or followed by another, so looks fell that were not promised. The always-valid interval stands in: it holds whatever made you go on.',
+	limits: null
+};
+
+function inDays(count: number): string {
+	return count === 1 ? '1 day is' : `${count} days are`;
+}

@@ -1,0 +1,92 @@
+import type { Design } from '#lib/experiments/designs.ts';
+
+/** How a number is computed: in words with its formula, and who says so. */
+export type Method = { readonly says: string; readonly formula: string; readonly source: string };
+
+/** What any number on a result is computed by. Formulas use L for the lift, s for its standard error, n for how many. */
+export const methods = {
+	lift: {
+		says: 'The relative change of the treatment against control, with the error of both (delta method).',
+		formula: 'L = t / c − 1, s² = (var(t) + (t / c)² var(c)) / c²',
+		source: 'Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics'
+	},
+	counts: {
+		says: 'The relative change of events for each visit or day, events coming by chance alone (Poisson).',
+		formula: 'L = rate(t) / rate(c) − 1, s² = (1 + L)² (1 / events(c) + 1 / events(t))',
+		source: 'Casella and Berger 2002, Statistical inference, 5.5.4'
+	},
+	days: {
+		says: 'Each day is one value; the means of the days before and since are compared, by as many days as they are worth when days in a row resemble each other.',
+		formula: 'L = mean(since) / mean(before) − 1, each on n (1 − r) / (1 + r) days, r the correlation of neighbours',
+		source: 'Welch 1947; Bayley and Hammersley 1946'
+	},
+	regions: {
+		says: 'What the pilot region changed by, less what the comparison region did, as a part of where the pilot region would be otherwise. Without days from before the start: the days of the one against those of the other.',
+		formula: 'D = (t₁ − t₀) − (c₁ − c₀), L = D / (t₀ + c₁ − c₀)',
+		source: 'Card and Krueger 1994; Bertrand, Duflo and Mullainathan 2004'
+	},
+	target: {
+		says: 'What was measured as a part of the target. A share has its exact interval.',
+		formula: 'L = measured / target − 1',
+		source: 'Clopper and Pearson 1934; Student 1908'
+	},
+	once: {
+		says: 'Covers the true change in 95 of 100 experiments if it is read once, on a day fixed beforehand. Under five of a kind in an arm it is exact.',
+		formula: 'L ± t(α, df) s',
+		source: 'Welch 1947; Koopman 1984 for few'
+	},
+	always: {
+		says: 'Covers the true change at every look together, so that one may look daily and stop when it is clear. It starts at twenty of each kind.',
+		formula: 'L ± s √(2 (nρ² + 1) / (nρ²) · ln(√(nρ² + 1) / α))',
+		source: 'Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2021, Time-uniform central limit theory'
+	},
+	looks: {
+		says: 'Of the last planned look. Early looks may spend hardly any of the error, by the share of the time-box that is over.',
+		formula:
+			'L ± z(k) s, z(k) such that all looks together err with α; spent by time t: 2 − 2Φ(z(α/2) / √t) for each side',
+		source: 'O’Brien and Fleming 1979; Lan and DeMets 1983 and 1989; Jennison and Turnbull 1989'
+	},
+	bonferroni: {
+		says: 'The error of 5 % is shared by all treatments on the metric that decides. Guardrails need no share, because every one of them must hold.',
+		formula: 'α = 0.05 / treatments',
+		source: 'Dunn 1961; Berger 1982 for the guardrails'
+	},
+	holm: {
+		says: 'All secondary metrics of all treatments are one family: their intervals hold together, and p is adjusted step by step.',
+		formula: 'p(i) adjusted = max over j ≤ i of (m − j + 1) p(j); intervals at 0.05 / m',
+		source: 'Holm 1979, A simple sequentially rejective multiple test procedure'
+	},
+	chance: {
+		says: 'Probability that the treatment is better, if nothing was known before and this were the only look.',
+		formula: 'P(effect > 0), effect ~ t(L, s, df)',
+		source: 'Stucchio 2015, Bayesian A/B testing at VWO'
+	},
+	loss: {
+		says: 'What one loses on average, in per cent of control, by choosing one although the other is better.',
+		formula: 'E max(−effect, 0) and E max(effect, 0)',
+		source: 'Stucchio 2015, Bayesian A/B testing at VWO'
+	},
+	guardrail: {
+		says: 'Holds when the interval that may be believed rules out a loss of more than was bearable, is breached when it rules out less. Before a promised look only a breach is told, by the always-valid interval.',
+		formula: 'holds: worst bound > −margin; breached: best bound < −margin',
+		source: 'ICH E9 1998, 3.3.2; Piaggio et al. 2012, CONSORT for non-inferiority'
+	},
+	progress: {
+		says: 'How far the interval that will decide has come towards one no wider than the smallest change worth having on either side, at the pace so far.',
+		formula: 'done = n / n(planned), half-width ~ 1 / √n',
+		source: 'Kruschke 2015, Doing Bayesian data analysis, ch. 13'
+	},
+	health: {
+		says: 'Sample ratio by chi-square, warned of under p 0.001; plausible size against what such changes usually do (± 10 %, or twice what was promised); lasting effect by a line through the effects of separate days.',
+		formula: 'χ² = Σ (seen − planned)² / planned; z = L / √(s² + 0.1²); slope at 99 %',
+		source: 'Fabijan et al. 2019; Kohavi, Tang and Xu 2020, ch. 3; Draper and Smith 1998'
+	}
+} as const satisfies Record<string, Method>;
+
+/** How the lift is computed under a design. */
+export function liftMethod(design: Design, kind: 'proportion' | 'mean' | 'count'): Method {
+	if (design === 'before_after') return methods.days;
+	if (design === 'regions') return methods.regions;
+	if (design === 'ab_test') return kind === 'count' ? methods.counts : methods.lift;
+	return methods.target;
+}

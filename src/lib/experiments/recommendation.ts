@@ -1,0 +1,77 @@
+import type { Finding } from '#lib/experiments/evidence.ts';
+import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
+import type { Check } from '#lib/experiments/health.ts';
+import type { MetricResult } from '#lib/experiments/metric-results.ts';
+
+/** What the registered rule comes to today: never a decision, which people take. */
+export type Recommendation = {
+	readonly call: 'promote' | 'iterate' | 'kill' | 'wait' | 'judge';
+	readonly reasons: readonly string[];
+};
+
+export const callWords: Readonly<Record<Recommendation['call'], string>> = {
+	promote: 'Promote',
+	iterate: 'Iterate',
+	kill: 'Kill',
+	wait: 'Wait',
+	judge: 'Yours to judge'
+};
+
+export type RecommendedBy = {
+	readonly rule: DecisionRule;
+	readonly finding: Finding;
+	readonly guardrails: readonly MetricResult[];
+	readonly health: readonly Check[];
+	readonly isOver: boolean;
+};
+
+/** The rule as it was registered, applied. What fails a check or a guardrail is never promoted, whatever the effect. */
+export function recommend({ rule, finding, guardrails, health, isOver }: RecommendedBy): Recommendation {
+	const limits = health.flatMap((check) => (check.limits ? [`${check.label}: ${check.says}`] : []));
+	const breached = named(guardrails, 'breached');
+	const open = named(guardrails, 'unknown');
+	const guards = [
+		...breached.map((name) => `The guardrail ${name} is breached.`),
+		...open.map((name) => `It is not known yet whether the guardrail ${name} holds.`),
+		...(guardrails.length > 0 && breached.length + open.length === 0 ? ['Every guardrail holds.'] : [])
+	];
+	const reasons = [reasonOf(finding), ...guards, ...limits];
+	if (rule === 'own') return { call: 'judge', reasons };
+	const isWon = finding === 'succeeds' || (rule === 'no_harm' && (finding === 'harmless' || finding === 'helps'));
+	const isLost = finding === 'hurts' || (rule === 'superiority' && finding === 'negligible');
+	if (health.some(({ name, state }) => name === 'split' && state === 'failed'))
+		return { call: isOver ? 'iterate' : 'wait', reasons };
+	// it works and breaks something: that is worth another try
+	if (breached.length > 0) return { call: isWon ? 'iterate' : 'kill', reasons };
+	if (limits.length > 0) return { call: isOver ? 'iterate' : 'wait', reasons };
+	if (isLost) return { call: 'kill', reasons };
+	if (isWon && open.length === 0) return { call: 'promote', reasons };
+	return { call: isOver ? 'iterate' : 'wait', reasons };
+}
+
+function named(guardrails: readonly MetricResult[], verdict: MetricResult['verdict']): string[] {
+	return guardrails.filter((one) => one.verdict === verdict).map(({ metric }) => metric.name);
+}
+
+function reasonOf(finding: Finding): string {
+	switch (finding) {
+		case 'none':
+			return 'Nothing was measured.';
+		case 'early':
+			return 'There is too little to tell an effect.';
+		case 'waiting':
+			return 'The look that was promised has not come yet.';
+		case 'unclear':
+			return 'It may help and it may not.';
+		case 'helps':
+			return 'It helps, but the success threshold is not reached for sure.';
+		case 'succeeds':
+			return 'The success threshold is reached for sure.';
+		case 'harmless':
+			return 'A loss of the smallest change worth having is ruled out.';
+		case 'hurts':
+			return 'It makes things worse for sure.';
+		case 'negligible':
+			return 'Whatever it does, it is less than the smallest change worth having.';
+	}
+}
