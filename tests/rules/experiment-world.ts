@@ -103,8 +103,8 @@ export async function plannedDraft(world: World, people: Cast, changes: Record<s
 }
 
 /** A started experiment and the ids a reading needs. */
-export async function running(world: World, people: Cast) {
-	const id = await plannedDraft(world, people);
+export async function running(world: World, people: Cast, changes: Record<string, Json> = {}) {
+	const id = await plannedDraft(world, people, changes);
 	expect((await people.drafter.client.rpc('start_experiment', { p_experiment: id })).error).toBeNull();
 	const [variants, metrics] = await Promise.all([
 		people.drafter.client.from('variants').select('id, is_control').eq('experiment_id', id),

@@ -70,7 +70,10 @@ describe('what is told', () => {
 		},
 		{ treatment: [900, 10_000], finding: 'hurts', strength: 'strong', says: 'it makes things worse' }
 	] as const)('after the end of a large test: $finding', ({ treatment: arm, finding, strength, says }) => {
-		const result = only(days(21, { control: [1000, 10_000], treatment: arm }), { today: '2026-03-22', registration: once });
+		const result = only(days(21, { control: [1000, 10_000], treatment: arm }), {
+			today: '2026-03-22',
+			registration: once
+		});
 		expect(result).toMatchObject({ finding, strength });
 		expect(plain(result.sentence)).toContain(says);
 	});

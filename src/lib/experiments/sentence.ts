@@ -43,9 +43,14 @@ function claim(result: Known, context: SentenceContext): string {
 	if (result.finding === 'waiting' && lift !== null)
 		return `${moved(result, lift)} so far; ${waitsFor(result)}, so nothing can be concluded yet`;
 	if (!believed.interval || lift === null)
-		return `there are too few readings to say what ${who} does to ${primary.name}`;
+		return `there are too few ${inDays(result) ? 'days' : 'readings'} to say what ${who} does to ${primary.name}`;
 	const at = believed.asOf ? ` at the last planned look` : '';
 	return `${moved(result, lift)}${at} (${between(believed.interval)}); ${limited(result, meaning(result, context))}`;
+}
+
+/** Without chance in the split days are what is counted. */
+function inDays({ design, primary: { comparison } }: Known): boolean {
+	return comparison !== null && (design === 'before_after' || design === 'regions');
 }
 
 /** What was measured, in words that claim no more than the design allows. */

@@ -43,6 +43,16 @@ describe('what a look may claim', () => {
 		});
 	});
 
+	test('looks promised by the calendar spend by its clock, and the last one whatever is left', () => {
+		const bySize = look(effect, looks, { seen: [500, 1000], planned: 1000 });
+		const byDay = look(effect, looks, { seen: [500, 1000], planned: 1, fractions: [0.5, 1] });
+		expect(byDay).toEqual(bySize);
+		const early = look(effect, looks, { seen: [900], planned: 1000, fractions: [0.5] });
+		expect(early).toEqual(look(effect, looks, { seen: [500], planned: 1000 }));
+		const last = look(effect, looks, { seen: [900, 1000], planned: 1000, fractions: [0.5, 0.9], isLast: true });
+		expect(last.interval?.[1]).toBeLessThan(0.2 + 2.2 * 0.08);
+	});
+
 	test('with few degrees of freedom the interval is wider', () => {
 		const [few, many] = [9, Infinity].map(
 			(df) => look({ ...effect, df }, looks, { seen: [500], planned: 1000 }).interval
