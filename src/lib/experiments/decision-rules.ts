@@ -12,7 +12,7 @@ export const decisionRules = [
 	{
 		value: 'no_harm',
 		label: 'Ship it if it is not worse',
-		hint: 'For a change that is wanted for another reason: a loss of the smallest change worth having is ruled out, and every guardrail holds.'
+		hint: 'For a change that is wanted for another reason: a loss as large as the least you would want to gain is ruled out, and every guardrail holds.'
 	},
 	{ value: 'own', label: 'A rule of our own', hint: 'In words, written before the first reading. People decide by it.' }
 ] as const satisfies readonly { value: DecisionRule; label: string; hint: string }[];

@@ -1,3 +1,4 @@
+import type { Design } from '#lib/experiments/designs.ts';
 import { daysBetween, type ExperimentState } from '#lib/experiments/experiments.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
@@ -34,6 +35,19 @@ export const refusals: Refusals = {
 	readings_are_replaced_once: { says: 'Send one reading for each metric, variant and day.' }
 };
 
+/** How far before the start a design that compares with before is read; the database holds to the same. */
+const DAYS_BEFORE = 90;
+
+/** The variants that can be read on a day: before and after a change are not there at once. */
+export function variantsOn<V extends { readonly is_control: boolean }>(
+	experiment: { readonly design: Design; readonly starts_on: string | null; readonly variants: readonly V[] },
+	day: string
+): readonly V[] {
+	const { design, starts_on, variants } = experiment;
+	if (design !== 'before_after') return variants;
+	return variants.filter(({ is_control }) => is_control === day < (starts_on ?? day));
+}
+
 /** Today or the last day of the time-box, whichever is earlier, and every day back to the first: the days one can read. */
 export function readingDays(experiment: {
 	readonly state: ExperimentState;
@@ -41,12 +55,14 @@ export function readingDays(experiment: {
 	readonly starts_on: string | null;
 	readonly ends_on: string | null;
 	readonly started_at: string | null;
+	readonly design?: Design;
 }): readonly string[] {
 	const { starts_on: first, ends_on: end, today } = experiment;
 	const isOpen = experiment.started_at !== null && experiment.state !== 'promoted' && experiment.state !== 'killed';
 	if (!isOpen || !first || !end) return [];
 	const last = end < today ? end : today;
-	const count = daysBetween(first, last) + 1;
+	const earlier = experiment.design === 'before_after' || experiment.design === 'regions' ? DAYS_BEFORE : 0;
+	const count = daysBetween(first, last) + 1 + earlier;
 	return Array.from({ length: Math.max(0, count) }, (_, back) => dayBefore(last, back));
 }
 
