@@ -11,7 +11,8 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	teams: ['ideas', 'events'],
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],
-	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions']
+	learnings: ['experiments', 'decisions'],
+	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'learnings']
 };
 const areas = Object.keys(knows);
 const mayKnow = (area: string, other: string) =>

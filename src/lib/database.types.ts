@@ -115,6 +115,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'experiments';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -169,6 +176,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					},
 					{
@@ -443,6 +457,53 @@ export type Database = {
 					}
 				];
 			};
+			entry_pictures: {
+				Row: {
+					alt: string;
+					entry_id: number;
+					experiment_id: number;
+					picture_id: number;
+					position: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					alt: string;
+					entry_id: number;
+					experiment_id: number;
+					picture_id: number;
+					position: number;
+				};
+				Update: {
+					alt?: string;
+					entry_id?: number;
+					experiment_id?: number;
+					picture_id?: number;
+					position?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'entry_pictures_entry_is_of_the_experiment';
+						columns: ['entry_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'notebook';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'entry_pictures_entry_is_of_the_experiment';
+						columns: ['entry_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'notebook_entries';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'entry_pictures_picture_is_of_the_experiment';
+						columns: ['picture_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'pictures';
+						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
 			events: {
 				Row: {
 					brief: string;
@@ -510,13 +571,140 @@ export type Database = {
 					}
 				];
 			};
+			evidence: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					experiment_id: number;
+					id: number;
+					learning_id: number;
+					note: string;
+					root_id: number;
+					stance: Database['public']['Enums']['stance'];
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					experiment_id: number;
+					id?: never;
+					learning_id: number;
+					note: string;
+					root_id: number;
+					stance: Database['public']['Enums']['stance'];
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					experiment_id?: number;
+					id?: never;
+					learning_id?: number;
+					note?: string;
+					root_id?: number;
+					stance?: Database['public']['Enums']['stance'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_learning_id_fkey';
+						columns: ['learning_id'];
+						isOneToOne: false;
+						referencedRelation: 'learnings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_root_id_fkey';
+						columns: ['root_id'];
+						isOneToOne: false;
+						referencedRelation: 'learnings';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			experiment_tags: {
+				Row: {
+					experiment_id: number;
+					tag_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					experiment_id: number;
+					tag_id: number;
+				};
+				Update: {
+					experiment_id?: number;
+					tag_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_tags_tag_id_fkey';
+						columns: ['tag_id'];
+						isOneToOne: false;
+						referencedRelation: 'tags';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			experiments: {
 				Row: {
 					audience: string;
 					change: string;
 					deciding_since: string | null;
-					decision_rule: Database['public']['Enums']['experiment_rule'];
-					design: Database['public']['Enums']['experiment_design'];
 					draft_key: string | null;
 					drafted_at: string;
 					drafted_by: string;
@@ -530,13 +718,11 @@ export type Database = {
 					it_owner_id: string | null;
 					kill_on: string | null;
 					kill_state: string;
-					look_rule: Database['public']['Enums']['look_rule'];
-					looks: number | null;
 					marketing_owner_id: string | null;
-					own_rule: string;
 					registration: Json | null;
 					registration_hash: string | null;
 					riskiest_assumption: string;
+					search: unknown;
 					started_at: string | null;
 					started_by: string | null;
 					starts_on: string | null;
@@ -549,8 +735,6 @@ export type Database = {
 					audience?: string;
 					change?: string;
 					deciding_since?: string | null;
-					decision_rule?: Database['public']['Enums']['experiment_rule'];
-					design?: Database['public']['Enums']['experiment_design'];
 					draft_key?: string | null;
 					drafted_at?: string;
 					drafted_by: string;
@@ -564,13 +748,11 @@ export type Database = {
 					it_owner_id?: string | null;
 					kill_on?: string | null;
 					kill_state?: string;
-					look_rule?: Database['public']['Enums']['look_rule'];
-					looks?: number | null;
 					marketing_owner_id?: string | null;
-					own_rule?: string;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
+					search?: never;
 					started_at?: string | null;
 					started_by?: string | null;
 					starts_on?: string | null;
@@ -582,8 +764,6 @@ export type Database = {
 					audience?: string;
 					change?: string;
 					deciding_since?: string | null;
-					decision_rule?: Database['public']['Enums']['experiment_rule'];
-					design?: Database['public']['Enums']['experiment_design'];
 					draft_key?: string | null;
 					drafted_at?: string;
 					drafted_by?: string;
@@ -597,13 +777,11 @@ export type Database = {
 					it_owner_id?: string | null;
 					kill_on?: string | null;
 					kill_state?: string;
-					look_rule?: Database['public']['Enums']['look_rule'];
-					looks?: number | null;
 					marketing_owner_id?: string | null;
-					own_rule?: string;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
+					search?: never;
 					started_at?: string | null;
 					started_by?: string | null;
 					starts_on?: string | null;
@@ -833,6 +1011,81 @@ export type Database = {
 					}
 				];
 			};
+			learnings: {
+				Row: {
+					claim: string;
+					detail: string;
+					id: number;
+					is_current: boolean;
+					key: string | null;
+					reason: string;
+					replaces_id: number | null;
+					root_id: number;
+					search: unknown;
+					tags: string[];
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					claim: string;
+					detail?: string;
+					id?: never;
+					is_current?: boolean;
+					key?: string | null;
+					reason?: string;
+					replaces_id?: number | null;
+					root_id: number;
+					search?: never;
+					tags?: string[];
+					written_at?: string;
+					written_by: string;
+				};
+				Update: {
+					claim?: string;
+					detail?: string;
+					id?: never;
+					is_current?: boolean;
+					key?: string | null;
+					reason?: string;
+					replaces_id?: number | null;
+					root_id?: number;
+					search?: never;
+					tags?: string[];
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'learnings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'learnings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'learnings_root_id_fkey';
+						columns: ['root_id'];
+						isOneToOne: false;
+						referencedRelation: 'learnings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'learnings_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'learnings_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			metrics: {
 				Row: {
 					baseline: number | null;
@@ -840,9 +1093,7 @@ export type Database = {
 					id: number;
 					kpi_id: number;
 					minimum_effect: number | null;
-					position: number;
 					role: Database['public']['Enums']['metric_role'];
-					target: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -851,9 +1102,7 @@ export type Database = {
 					id?: never;
 					kpi_id: number;
 					minimum_effect?: number | null;
-					position?: number;
 					role: Database['public']['Enums']['metric_role'];
-					target?: number | null;
 				};
 				Update: {
 					baseline?: number | null;
@@ -861,9 +1110,7 @@ export type Database = {
 					id?: never;
 					kpi_id?: number;
 					minimum_effect?: number | null;
-					position?: number;
 					role?: Database['public']['Enums']['metric_role'];
-					target?: number | null;
 				};
 				Relationships: [
 					{
@@ -881,6 +1128,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'metrics_kpi_id_fkey';
 						columns: ['kpi_id'];
 						isOneToOne: false;
@@ -892,6 +1146,93 @@ export type Database = {
 						columns: ['kpi_id'];
 						isOneToOne: false;
 						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			notebook_entries: {
+				Row: {
+					body: string;
+					day: string;
+					experiment_id: number;
+					id: number;
+					key: string | null;
+					kind: Database['public']['Enums']['entry_kind'];
+					replaces_id: number | null;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					body: string;
+					day: string;
+					experiment_id: number;
+					id?: never;
+					key?: string | null;
+					kind: Database['public']['Enums']['entry_kind'];
+					replaces_id?: number | null;
+					written_at?: string;
+					written_by: string;
+				};
+				Update: {
+					body?: string;
+					day?: string;
+					experiment_id?: number;
+					id?: never;
+					key?: string | null;
+					kind?: Database['public']['Enums']['entry_kind'];
+					replaces_id?: number | null;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_stay_in_their_notebook';
+						columns: ['replaces_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'notebook';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_stay_in_their_notebook';
+						columns: ['replaces_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'notebook_entries';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -938,6 +1279,73 @@ export type Database = {
 					title?: string;
 				};
 				Relationships: [];
+			};
+			pictures: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					content: string;
+					experiment_id: number;
+					hash: string;
+					id: number;
+					media_type: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					content: string;
+					experiment_id: number;
+					hash?: never;
+					id?: never;
+					media_type: string;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					content?: string;
+					experiment_id?: number;
+					hash?: never;
+					id?: never;
+					media_type?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'pictures_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					}
+				];
 			};
 			reading_totals: {
 				Row: {
@@ -1076,6 +1484,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1224,6 +1639,57 @@ export type Database = {
 					}
 				];
 			};
+			strikes: {
+				Row: {
+					entry_id: number;
+					reason: string;
+					struck_at: string;
+					struck_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					entry_id: number;
+					reason: string;
+					struck_at?: string;
+					struck_by: string;
+				};
+				Update: {
+					entry_id?: number;
+					reason?: string;
+					struck_at?: string;
+					struck_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'strikes_entry_id_fkey';
+						columns: ['entry_id'];
+						isOneToOne: true;
+						referencedRelation: 'notebook';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'strikes_entry_id_fkey';
+						columns: ['entry_id'];
+						isOneToOne: true;
+						referencedRelation: 'notebook_entries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'strikes_struck_by_fkey';
+						columns: ['struck_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'strikes_struck_by_fkey';
+						columns: ['struck_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			submissions: {
 				Row: {
 					event_id: number;
@@ -1334,6 +1800,25 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			tags: {
+				Row: {
+					id: number;
+					kind: Database['public']['Enums']['tag_kind'];
+					name: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					id?: never;
+					kind: Database['public']['Enums']['tag_kind'];
+					name: string;
+				};
+				Update: {
+					id?: never;
+					kind?: Database['public']['Enums']['tag_kind'];
+					name?: string;
+				};
+				Relationships: [];
 			};
 			team_members: {
 				Row: {
@@ -1494,6 +1979,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'experiments';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1539,6 +2031,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1588,14 +2087,11 @@ export type Database = {
 					closes_at: string | null;
 					decided_at: string | null;
 					decision_id: number | null;
-					design: Database['public']['Enums']['experiment_design'] | null;
 					ended_at: string | null;
 					ends_on: string | null;
 					id: number | null;
 					it_owner_id: string | null;
 					it_supports: number;
-					look_rule: Database['public']['Enums']['look_rule'] | null;
-					looks: number | null;
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
@@ -1609,7 +2105,6 @@ export type Database = {
 					today: string | null;
 					totals: Json | null;
 					turnout: Json | null;
-					was_moved: boolean | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -1673,6 +2168,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
@@ -1684,6 +2186,90 @@ export type Database = {
 						columns: ['chair_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_evidence: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					experiment_id: number;
+					id: number;
+					learning_id: number;
+					note: string;
+					root_id: number;
+					stance: Database['public']['Enums']['stance'];
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string | null;
+					added_by?: string | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					learning_id?: number | null;
+					note?: string | null;
+					root_id?: number | null;
+					stance?: Database['public']['Enums']['stance'] | null;
+				};
+				Update: {
+					added_at?: string | null;
+					added_by?: string | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					learning_id?: number | null;
+					note?: string | null;
+					root_id?: number | null;
+					stance?: Database['public']['Enums']['stance'] | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_learning_id_fkey';
+						columns: ['learning_id'];
+						isOneToOne: false;
+						referencedRelation: 'learnings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_root_id_fkey';
+						columns: ['root_id'];
+						isOneToOne: false;
+						referencedRelation: 'learnings';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1762,6 +2348,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1894,7 +2487,6 @@ export type Database = {
 			experiment_list: {
 				Row: {
 					deciding_since: string | null;
-					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
 					drafted_at: string;
 					drafted_by: string;
@@ -1909,8 +2501,6 @@ export type Database = {
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
-					look_rule: Database['public']['Enums']['look_rule'];
-					looks: number | null;
 					marketing_owner: string | null;
 					marketing_owner_id: string | null;
 					marketing_supports: number;
@@ -1925,7 +2515,6 @@ export type Database = {
 					title: string;
 					today: string | null;
 					totals: Json | null;
-					was_moved: boolean | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -2019,7 +2608,6 @@ export type Database = {
 					role: Database['public']['Enums']['metric_role'];
 					sd: number | null;
 					successes: number | null;
-					target: number | null;
 					unit: string;
 					variant_id: number;
 					weight: number;
@@ -2038,6 +2626,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					}
 				];
@@ -2150,6 +2745,155 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			notebook: {
+				Row: {
+					author: string;
+					author_function: Database['public']['Enums']['job_function'] | null;
+					body: string;
+					day: string;
+					earlier: Json | null;
+					experiment_id: number;
+					id: number;
+					kind: Database['public']['Enums']['entry_kind'];
+					pictures: Json | null;
+					strike_reason: string | null;
+					struck_at: string | null;
+					struck_by: string | null;
+					written_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			tagged_experiments: {
+				Row: {
+					deciding_since: string | null;
+					direction: Database['public']['Enums']['kpi_direction'] | null;
+					drafted_at: string;
+					drafted_by: string;
+					ended_as: Database['public']['Enums']['experiment_end'] | null;
+					ended_at: string | null;
+					ends_on: string | null;
+					id: number;
+					idea: string;
+					idea_author: string;
+					idea_function: Database['public']['Enums']['job_function'] | null;
+					idea_id: number;
+					it_owner: string | null;
+					it_owner_id: string | null;
+					it_supports: number;
+					marketing_owner: string | null;
+					marketing_owner_id: string | null;
+					marketing_supports: number;
+					primary_kpi: string | null;
+					proposed_by: string;
+					started_at: string | null;
+					starts_on: string | null;
+					state: Database['public']['Enums']['experiment_state'] | null;
+					success_threshold: number | null;
+					supports: number;
+					tag: string;
+					tag_kind: Database['public']['Enums']['tag_kind'];
+					time_box: number;
+					title: string;
+					today: string | null;
+					totals: Json | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			team_list: {
 				Row: {
 					bridging: number | null;
@@ -2221,6 +2965,15 @@ export type Database = {
 			};
 		};
 		Functions: {
+			add_evidence: {
+				Args: {
+					p_experiment: number;
+					p_learning: number;
+					p_note: string;
+					p_stance: Database['public']['Enums']['stance'];
+				};
+				Returns: undefined;
+			};
 			amend_experiment: {
 				Args: { p_experiment: number; p_field: string; p_reason: string; p_value: string };
 				Returns: undefined;
@@ -2270,6 +3023,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
@@ -2300,10 +3054,24 @@ export type Database = {
 			};
 			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
 			read_experiment: { Args: { p_experiment: number }; Returns: Json };
+			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
+			read_learning: { Args: { p_learning: number }; Returns: Json };
+			read_margin: { Args: { p_experiment: number }; Returns: Json };
+			read_notebook: {
+				Args: {
+					p_before?: number;
+					p_experiment: number;
+					p_kind?: Database['public']['Enums']['entry_kind'];
+					p_limit?: number;
+				};
+				Returns: Json;
+			};
+			read_picture: { Args: { p_experiment: number; p_known?: string; p_picture: number }; Returns: Json };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
+			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
@@ -2323,8 +3091,11 @@ export type Database = {
 					title: string;
 				}[];
 			};
+			similar_tests: { Args: { p_except?: number; p_text?: string; p_title: string }; Returns: Json };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };
+			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
+			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
 				Args: { p_box: number };
@@ -2344,20 +3115,22 @@ export type Database = {
 				}[];
 			};
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
+			write_entry: { Args: { p_entry: Json; p_experiment: number; p_key?: string }; Returns: number };
+			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
 		};
 		Enums: {
 			ballot_choice: 'promote' | 'iterate' | 'kill';
+			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
-			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
 			experiment_end: 'promoted' | 'killed';
-			experiment_rule: 'superiority' | 'no_harm' | 'own';
 			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
 			job_function: 'marketing' | 'it' | 'other';
 			kpi_direction: 'up' | 'down';
-			kpi_kind: 'proportion' | 'mean' | 'count';
-			look_rule: 'once' | 'looks' | 'always';
+			kpi_kind: 'proportion' | 'mean';
 			member_role: 'member' | 'leader' | 'admin';
-			metric_role: 'primary' | 'secondary' | 'guardrail';
+			metric_role: 'primary' | 'guardrail';
+			stance: 'supports' | 'contradicts';
+			tag_kind: 'channel' | 'lever' | 'audience';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
 		};
 		CompositeTypes: {
@@ -2467,17 +3240,17 @@ export const Constants = {
 	public: {
 		Enums: {
 			ballot_choice: ['promote', 'iterate', 'kill'],
+			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
-			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
 			experiment_end: ['promoted', 'killed'],
-			experiment_rule: ['superiority', 'no_harm', 'own'],
 			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
 			job_function: ['marketing', 'it', 'other'],
 			kpi_direction: ['up', 'down'],
-			kpi_kind: ['proportion', 'mean', 'count'],
-			look_rule: ['once', 'looks', 'always'],
+			kpi_kind: ['proportion', 'mean'],
 			member_role: ['member', 'leader', 'admin'],
-			metric_role: ['primary', 'secondary', 'guardrail'],
+			metric_role: ['primary', 'guardrail'],
+			stance: ['supports', 'contradicts'],
+			tag_kind: ['channel', 'lever', 'audience'],
 			team_need: ['nobody', 'marketing', 'it', 'either', 'both']
 		}
 	}

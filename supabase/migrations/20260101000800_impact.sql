@@ -11,6 +11,7 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
     when 'ideas' then (select s.title from public.ideas s where s.id = a.subject_id::bigint)
     when 'teams' then (select s.name from public.teams s where s.id = a.subject_id::bigint)
     when 'experiments' then (select s.title from public.experiments s where s.id = a.subject_id::bigint)
+    when 'learnings' then (select s.claim from public.learnings s where s.id = a.subject_id::bigint)
   end as subject_name,
   case a.subject
     when 'events' then (select s.slug from public.events s where s.id = a.subject_id::bigint)

@@ -55,6 +55,18 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		after: `from ${quoted(from)} to ${quoted(to)}`
 	}),
 	'readings.recorded': says('entered readings for'),
+	'notebook.written': ({ kind, replaces }) => ({
+		before: replaces ? 'corrected the notebook of' : `wrote ${kind === 'note' ? 'a' : 'an'} ${text(kind)} in the notebook of`,
+		after: ''
+	}),
+	'notebook.struck': says('struck an entry in the notebook of'),
+	'experiment.tagged': says('tagged the experiment'),
+	'learning.written': says('wrote down the learning'),
+	'learning.weighed': ({ stance }) => ({
+		before: `gave evidence that ${stance === 'contradicts' ? 'contradicts' : 'supports'}`,
+		after: ''
+	}),
+	'learning.reworded': ({ from }) => ({ before: 'reworded the learning', after: `, before: ${quoted(from)}` }),
 	'ballot.opened': says('opened the ballot on'),
 	'ballot.withdrawn': says('withdrew the ballot on'),
 	'ballot.cast': ({ version }) => ({
@@ -96,7 +108,8 @@ export const subjects = [
 	{ value: 'ideas', label: 'Ideas' },
 	{ value: 'teams', label: 'Teams' },
 	{ value: 'experiments', label: 'Experiments' },
-	{ value: 'kpis', label: 'KPIs' }
+	{ value: 'kpis', label: 'KPIs' },
+	{ value: 'learnings', label: 'Learnings' }
 ] as const;
 
 type Narrowing = { readonly subject?: string; readonly id?: string; readonly by?: string; readonly before?: number };
