@@ -104,8 +104,7 @@ create policy notebook_entries_are_seen_by_members on public.notebook_entries fo
 create policy strikes_are_seen_by_members on public.strikes for select to authenticated using ((select private.is_member()));
 create policy pictures_are_seen_by_members on public.pictures for select to authenticated using ((select private.is_member()));
 create policy entry_pictures_are_seen_by_members on public.entry_pictures for select to authenticated using ((select private.is_member()));
-grant select (id, experiment_id, kind, day, body, written_by, written_at, replaces_id) on public.notebook_entries to authenticated;
-grant select on public.strikes, public.pictures, public.entry_pictures to authenticated;
+grant select on public.notebook_entries, public.strikes, public.pictures, public.entry_pictures to authenticated;
 
 -- The bytes of a picture from base64. Refuses: picture_is_not_one.
 create function private.picture_bytes(p_base64 text) returns bytea
@@ -233,7 +232,8 @@ from public.notebook_entries e
 where not exists (select from public.notebook_entries later where later.replaces_id = e.id);
 grant select on public.notebook to authenticated;
 
--- A page of the notebook, the latest day first; p_before is the last entry of the page before.
+-- A page of the notebook, the latest day first, with what it belongs to; p_before is the last entry of the page before.
+-- Null when there is no such experiment.
 create function public.read_notebook(p_experiment bigint, p_kind public.entry_kind default null, p_before bigint default null,
   p_limit integer default 20) returns jsonb
 language plpgsql stable set search_path = '' as $$
@@ -247,8 +247,11 @@ begin
     where n.experiment_id = p_experiment and (p_kind is null or n.kind = p_kind)
       and (v_day is null or (n.day, n.id) < (v_day, p_before))
     order by n.day desc, n.id desc limit v_limit + 1) n;
-  return jsonb_build_object('entries', case when jsonb_array_length(v_entries) > v_limit then v_entries - v_limit else v_entries end,
-    'has_more', jsonb_array_length(v_entries) > v_limit);
+  return (select jsonb_build_object('entries', case when jsonb_array_length(v_entries) > v_limit then v_entries - v_limit else v_entries end,
+    'has_more', jsonb_array_length(v_entries) > v_limit, 'id', x.id, 'title', x.title, 'runs', private.runs_experiment(x.id),
+    'first_day', (select min(starts_on) from public.time_boxes where experiment_id = x.id),
+    'last_day', least(x.ends_on, private.today()))
+  from public.experiments x where x.id = p_experiment);
 end $$;
 
 -- A picture as base64, or only its hash where the asker has that one already; null when there is none.

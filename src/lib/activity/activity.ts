@@ -56,7 +56,9 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	}),
 	'readings.recorded': says('entered readings for'),
 	'notebook.written': ({ kind, replaces }) => ({
-		before: replaces ? 'corrected the notebook of' : `wrote ${kind === 'note' ? 'a' : 'an'} ${text(kind)} in the notebook of`,
+		before: replaces
+			? 'corrected the notebook of'
+			: `wrote ${kind === 'note' ? 'a' : 'an'} ${text(kind)} in the notebook of`,
 		after: ''
 	}),
 	'notebook.struck': says('struck an entry in the notebook of'),

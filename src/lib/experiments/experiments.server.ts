@@ -3,6 +3,7 @@ import type { Database } from '#lib/database.types.ts';
 import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
 import { stateFilters, type ExperimentRow } from '#lib/experiments/experiments.ts';
 import type { PlanInput } from '#lib/experiments/plan.schema.ts';
+import type { Tag } from '#lib/experiments/tags.ts';
 import { readTotals, type Arm } from '#lib/experiments/totals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
@@ -20,16 +21,17 @@ export type Filter = {
 	readonly owner?: string;
 	readonly me?: string;
 	readonly idea?: number;
+	readonly tag?: Tag | null;
 	readonly before?: { readonly drafted_at: string; readonly id: number };
 };
 
 /** A page of experiments, newest first, each with the totals of its primary metric. */
 export async function list(
 	supabase: Client,
-	{ state, owner, me, idea, before }: Filter
+	{ state, owner, me, idea, tag, before }: Filter
 ): Promise<{ experiments: readonly (ExperimentRow & { totals: readonly Arm[] })[]; hasMore: boolean }> {
 	let query = supabase
-		.from('experiment_list')
+		.from(tag ? 'tagged_experiments' : 'experiment_list')
 		.select(COLUMNS)
 		.order('drafted_at', { ascending: false })
 		.order('id', { ascending: false })
@@ -43,6 +45,7 @@ export async function list(
 	].filter((condition) => condition !== undefined);
 	// in one parameter: of several the embedded backend would hear only one
 	if (conditions.length > 0) query = query.or(`and(${conditions.join(',')})`);
+	if (tag) query = query.filter('tag_kind', 'eq', tag.kind).filter('tag', 'eq', tag.name);
 	if (idea) query = query.eq('idea_id', idea);
 	const rows = answer(await query.overrideTypes<(ExperimentRow & { totals: unknown })[], { merge: false }>());
 	const experiments = rows.slice(0, PAGE).map((row) => ({ ...row, totals: readTotals(row.totals) }));

@@ -1,11 +1,14 @@
 import { amendable } from '#lib/experiments/amendments.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import { pinOf } from '#lib/experiments/notebook.ts';
 import type { Result } from '#lib/experiments/result.ts';
 import { asMeasured } from '#lib/experiments/thresholds.ts';
 import { effectOverTime, forest, type ForestRow } from '#lib/ui/charts.server.ts';
 
+type Mark = Parameters<typeof pinOf>[0];
+
 /** The pictures of what is known about a treatment; null where there is nothing to draw yet. */
-export function figuresOf(experiment: Experiment, result: Result) {
+export function figuresOf(experiment: Experiment, result: Result, marks: readonly Mark[] = []) {
 	const rows = metricRows(result);
 	const primary = experiment.metrics.find(({ role }) => role === 'primary');
 	const threshold = experiment.registration?.success_threshold ?? null;
@@ -26,10 +29,13 @@ export function figuresOf(experiment: Experiment, result: Result) {
 						]
 			),
 			target: primary && threshold !== null ? asMeasured(threshold, primary.direction) * 100 : null,
-			annotations: experiment.amendments.map(({ amended_at, field }) => ({
-				at: amended_at.slice(0, 10),
-				label: `Amended: ${amendable.find(({ value }) => value === field)?.label.toLowerCase() ?? field}`
-			}))
+			annotations: [
+				...experiment.amendments.map(({ amended_at, field }) => ({
+					at: amended_at.slice(0, 10),
+					label: `Amended: ${amendable.find(({ value }) => value === field)?.label.toLowerCase() ?? field}`
+				})),
+				...marks.map(pinOf)
+			]
 		}),
 		metrics: rows.length > 0 ? forest(rows) : null
 	};

@@ -9,6 +9,9 @@ const ALWAYS = {
 	'x-frame-options': 'DENY'
 };
 
+/** For what only this reader may keep, asking each time whether it still holds. */
+export const KEPT = 'private, no-cache';
+
 /** Security headers on every answer; pages of people who are signed in are never kept by a cache. */
 export const headers: Handle = async ({ event, resolve }) => {
 	const answer = await resolve(event);
@@ -19,7 +22,9 @@ export const headers: Handle = async ({ event, resolve }) => {
 	if (event.url.protocol === 'https:') {
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	}
-	if (event.locals.person || response.headers.has('set-cookie')) {
+	// what says so itself (a picture that never changes) may be kept by the browser, and is asked for again each time
+	const isKept = response.headers.get('cache-control') === KEPT && !response.headers.has('set-cookie');
+	if (!isKept && (event.locals.person || response.headers.has('set-cookie'))) {
 		response.headers.set('cache-control', 'private, no-store');
 	}
 	return response;

@@ -1,6 +1,8 @@
 import { effectOf, sampleOf, sharedReach } from '#lib/experiments/effect.ts';
 import { isRunning, stateFilters } from '#lib/experiments/experiments.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
+import * as tags from '#lib/experiments/tags.server.ts';
+import { readTag } from '#lib/experiments/tags.ts';
 import { readCursor, UUID, writeCursor } from '#lib/experiments/cursor.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,12 +12,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const owner = asked.get('owner')?.match(UUID)?.[0];
 	const isMine = asked.get('mine') === '1';
 	const before = readCursor(asked.get('before'));
-	const page = await experiments.list(locals.supabase, {
-		state,
-		owner,
-		me: isMine ? locals.person?.id : undefined,
-		before
-	});
+	const tag = readTag(asked.get('tag'));
+	const me = isMine ? locals.person?.id : undefined;
+	const [page, vocabulary] = await Promise.all([
+		experiments.list(locals.supabase, { state, owner, me, tag, before }),
+		tags.vocabulary(locals.supabase)
+	]);
 	const shown = page.experiments.map(({ totals, ...row }) => ({
 		...row,
 		sample: sampleOf(totals),
@@ -27,7 +29,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		})
 	}));
 	return {
-		filter: { state: state ?? null, owner: owner ?? null, isMine, isFirst: !before },
+		filter: { state: state ?? null, owner: owner ?? null, isMine, tag, isFirst: !before },
+		vocabulary,
 		next: page.hasMore ? writeCursor(page.experiments.at(-1)) : null,
 		experiments: shown,
 		reach: sharedReach(shown.map(({ effect }) => effect))

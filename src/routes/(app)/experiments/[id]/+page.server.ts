@@ -2,6 +2,7 @@ import * as boxes from '#lib/decisions/boxes.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { figuresOf } from '#lib/experiments/figures.server.ts';
+import * as notebook from '#lib/experiments/notebook.server.ts';
 import { tableOf } from '#lib/experiments/readingTable.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,7 +13,10 @@ export const csr = false;
 const RECENT = 10;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const experiment = await experiments.read(locals.supabase, Number(params.id));
+	const [experiment, glance] = await Promise.all([
+		experiments.read(locals.supabase, Number(params.id)),
+		notebook.glance(locals.supabase, Number(params.id))
+	]);
 	const mayHaveBox = experiment.time_box > 1 || !['draft', 'running'].includes(experiment.state);
 	const decided = mayHaveBox ? await boxes.ofExperiment(locals.supabase, experiment.id) : [];
 	const table = tableOf(experiment);
@@ -22,8 +26,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		experiment: { ...experiment, readings: [] },
 		findings: analyse(experiment).map((result) => ({
 			result: { ...result, series: [] },
-			figures: figuresOf(experiment, result)
+			figures: figuresOf(experiment, result, glance.marks)
 		})),
+		glance,
 		decided: decided.filter(({ decision }) => decision !== null),
 		table: showsAll ? table : table.slice(0, RECENT),
 		days: table.length
