@@ -3091,7 +3091,7 @@ export type Database = {
 					title: string;
 				}[];
 			};
-			similar_tests: { Args: { p_except?: number; p_text?: string; p_title: string }; Returns: Json };
+			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };

@@ -121,15 +121,20 @@ begin
 end $$;
 
 -- What is known about a title and a text: at most five experiments like them with what came of each and why, three
--- ideas, three learnings. p_except is the experiment that is being planned: neither it nor its idea is like itself.
-create function public.similar_tests(p_title text, p_text text default '', p_except bigint default null) returns jsonb
+-- ideas, three learnings. p_except is the experiment that is being planned, p_idea the idea it is planned from: neither
+-- is like itself.
+create function public.similar_tests(p_title text, p_text text default '', p_except bigint default null, p_idea bigint default null)
+returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_title text := left(btrim(coalesce(p_title, '')), 120);
   v_text text := left(btrim(v_title || ' ' || coalesce(p_text, '')), 600);
   v_words tsquery := replace(plainto_tsquery('english', v_text)::text, '&', '|')::tsquery;
   v_title_words tsquery := replace(plainto_tsquery('english', v_title)::text, '&', '|')::tsquery;
-  v_idea bigint := (select idea_id from public.experiments where id = p_except);
+  -- ts_rank of words joined by "or" is 0.608 for each that is in a title, less for one in the text, divided by their number
+  v_count integer := cardinality(tsvector_to_array(to_tsvector('english', v_text)));
+  v_enough double precision := least(1.5, v_count * 0.5) * 0.608 / greatest(v_count, 1);
+  v_idea bigint := coalesce(p_idea, (select idea_id from public.experiments where id = p_except));
 begin
   if not private.is_member() then
     perform private.refuse('sign_in_first', 401);
@@ -142,11 +147,14 @@ begin
         select x.id, 1 + extensions.similarity(x.title, v_title) as score from public.experiments x
         where x.title operator(extensions.%) v_title limit 200
       ), related as (
-        -- a word may be in every other plan: at most 500 are ranked
+        -- a word may be in every other plan: those with all words of the title first, and at most 700 are ranked
         select r.id, ts_rank(r.search, v_words) + ts_rank(r.search, v_title_words) as score
-        from (select x.id, x.search from public.experiments x where x.search @@ v_words limit 500) r
+        from (select x.id, x.search from (select id, search from public.experiments
+            where search @@ plainto_tsquery('english', v_title) limit 200) x
+          union all select x.id, x.search from (select id, search from public.experiments where search @@ v_words limit 500) x) r
+        where ts_rank(r.search, v_words) >= v_enough
       ), best as (
-        select u.id, max(u.score) as score from (select * from alike union all select * from related where score > 0.3) u
+        select u.id, max(u.score) as score from (select * from alike union all select * from related) u
         where u.id is distinct from p_except group by u.id order by 2 desc, 1 desc limit 5
       )
       select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title, 'change', x.change,
@@ -162,7 +170,7 @@ begin
       select l, ts_rank(l.search, v_words) as score
       from (select m.id from public.learnings m where m.search @@ v_words and m.is_current limit 500) found
         join public.learnings l on l.id = found.id
-      where ts_rank(l.search, v_words) > 0.15 order by 2 desc, l.id desc limit 3) f));
+      where ts_rank(l.search, v_words) >= v_enough order by 2 desc, l.id desc limit 3) f));
 end $$;
 
 -- What an experiment taught, for its page; and what is like it. Asked together: one page, one call.
@@ -179,4 +187,4 @@ begin
 end $$;
 
 grant execute on function public.find_learnings(text, text, timestamptz), public.read_learning(bigint),
-  public.similar_tests(text, text, bigint), public.read_knowledge(bigint) to authenticated;
+  public.similar_tests(text, text, bigint, bigint), public.read_knowledge(bigint) to authenticated;

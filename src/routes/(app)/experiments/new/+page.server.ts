@@ -4,18 +4,20 @@ import { newExperiment } from '#lib/experiments/draft.schema.ts';
 import { refusals } from '#lib/experiments/experiments.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals as planRefusals } from '#lib/experiments/plan.ts';
+import * as learnings from '#lib/learnings/learnings.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const asked = url.searchParams.get('idea');
-	if (asked === null) return { idea: null, key: '', others: [] };
+	if (asked === null) return { idea: null, key: '', others: [], tested: null };
 	const id = Number(asked);
 	const [idea, { experiments: others }] = await Promise.all([
 		experiments.idea(locals.supabase, id),
 		experiments.list(locals.supabase, { idea: id })
 	]);
-	return { idea, key: randomUUID(), others: others.map(({ id, title, state }) => ({ id, title, state })) };
+	const tested = await learnings.similar(locals.supabase, { title: idea.title, text: '', idea: id });
+	return { idea, tested, key: randomUUID(), others: others.map(({ id, title, state }) => ({ id, title, state })) };
 };
 
 export const actions: Actions = {

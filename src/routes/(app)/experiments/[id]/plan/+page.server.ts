@@ -4,6 +4,7 @@ import { refusals } from '#lib/experiments/experiments.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { countTreatments, MAX_TREATMENTS, missingFrom, refusals as planRefusals } from '#lib/experiments/plan.ts';
 import { plan } from '#lib/experiments/plan.schema.ts';
+import * as learnings from '#lib/learnings/learnings.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { refusalName } from '#lib/server/refusals.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -11,10 +12,11 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 const all = { ...planRefusals, ...refusals };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const [experiment, library, owners] = await Promise.all([
+	const [experiment, library, owners, tested] = await Promise.all([
 		experiments.read(locals.supabase, Number(params.id)),
 		kpis.choices(locals.supabase),
-		experiments.owners(locals.supabase)
+		experiments.owners(locals.supabase),
+		learnings.around(locals.supabase, Number(params.id))
 	]);
 	// what cannot be changed is read on its own page
 	if (experiment.started_at || !experiment.runs) redirect(303, `/experiments/${params.id}`);
@@ -22,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const treatments = Math.max(1, experiment.variants.length - 1, Math.min(asked || 0, MAX_TREATMENTS));
 	return {
 		experiment,
+		tested,
 		treatments,
 		isSaved: url.searchParams.has('saved'),
 		missing: missingFrom(experiment),
