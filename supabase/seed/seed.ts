@@ -4,6 +4,7 @@ import { tellExperiments } from './experiments.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
 import { tellIdea } from './ideas.ts';
 import { createChance } from './random.ts';
+import { tellNotebooks } from './notebooks.ts';
 import { sections, type Section } from './sections.ts';
 import { measures } from './story/kpis.ts';
 import { tellTeams } from './teams.ts';
@@ -31,6 +32,7 @@ export async function seed(stage: Stage): Promise<void> {
 			tellIdea(section, { cast, timeline, ids, when, hours: 16 * 24 });
 		}
 		tellExperiments({ cast, timeline, ids });
+		tellNotebooks({ cast, timeline });
 		await timeline.tell(clock);
 	});
 }

@@ -57,6 +57,17 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 	]);
 });
 
+test('the notebooks tell of incidents, corrections and strikes, and what was learned has evidence for and against', async () => {
+	const [counts] = await sql`select
+		(select count(*)::int from notebook where kind = 'incident' and struck_at is null) as incidents,
+		(select count(*)::int from notebook where earlier is not null) as corrected,
+		(select count(*)::int from strikes) as struck,
+		(select count(*)::int from pictures) as pictures,
+		(select count(*)::int from learnings where is_current) as learnings,
+		(select count(*)::int from current_evidence where stance = 'contradicts') as against`;
+	expect(counts).toEqual({ incidents: 3, corrected: 1, struck: 1, pictures: 1, learnings: 5, against: 1 });
+});
+
 test('two hackathons are over and one is being built in', async () => {
 	const client = await signedIn('organizer');
 	const { data } = await client.from('event_list').select('slug, phase').order('ideation_at');
