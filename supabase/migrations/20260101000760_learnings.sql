@@ -133,7 +133,8 @@ declare
   v_title_words tsquery := replace(plainto_tsquery('english', v_title)::text, '&', '|')::tsquery;
   -- ts_rank of words joined by "or" is 0.608 for each that is in a title, less for one in the text, divided by their number
   v_count integer := cardinality(tsvector_to_array(to_tsvector('english', v_text)));
-  v_enough double precision := least(1.5, v_count * 0.5) * 0.608 / greatest(v_count, 1);
+  -- half the words of a short text, a tenth of a long one
+  v_enough double precision := greatest(least(1.5, v_count * 0.5), v_count * 0.1) * 0.608 / greatest(v_count, 1);
   v_idea bigint := coalesce(p_idea, (select idea_id from public.experiments where id = p_except));
 begin
   if not private.is_member() then
@@ -153,8 +154,14 @@ begin
             where search @@ plainto_tsquery('english', v_title) limit 200) x
           union all select x.id, x.search from (select id, search from public.experiments where search @@ v_words limit 500) x) r
         where ts_rank(r.search, v_words) >= v_enough
+      ), tagged as (
+        -- two tags in common say more than words; of a tag that everybody uses, the latest 500
+        select e.experiment_id as id, 0.4 + 0.1 * count(*) as score
+        from public.experiment_tags mine cross join lateral (select t.experiment_id from public.experiment_tags t
+          where t.tag_id = mine.tag_id order by t.experiment_id desc limit 500) e
+        where mine.experiment_id = p_except group by e.experiment_id having count(*) >= 2
       ), best as (
-        select u.id, max(u.score) as score from (select * from alike union all select * from related) u
+        select u.id, max(u.score) as score from (select * from alike union all select * from related union all select * from tagged) u
         where u.id is distinct from p_except group by u.id order by 2 desc, 1 desc limit 5
       )
       select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title, 'change', x.change,

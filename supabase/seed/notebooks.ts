@@ -23,7 +23,8 @@ function tellNotebook({ title, tags, entries }: StoryNotebook, trial: Trial, tim
 	const owners = { marketing: trial.marketingOwner, it: trial.itOwner };
 	timeline.at(timeline.moment(start, 8), async () => {
 		const { client } = trial.marketingOwner;
-		await done(client.rpc('tag_experiment', { p_experiment: await experimentOf(client, title), p_tags: tags }));
+		const p_tags = { channel: [...tags.channel], lever: [...tags.lever], audience: [...tags.audience] };
+		await done(client.rpc('tag_experiment', { p_experiment: await experimentOf(client, title), p_tags }));
 	});
 	for (const entry of entries) {
 		const author = owners[entry.by];
