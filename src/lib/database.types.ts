@@ -705,6 +705,8 @@ export type Database = {
 					audience: string;
 					change: string;
 					deciding_since: string | null;
+					decision_rule: Database['public']['Enums']['experiment_rule'];
+					design: Database['public']['Enums']['experiment_design'];
 					draft_key: string | null;
 					drafted_at: string;
 					drafted_by: string;
@@ -718,7 +720,10 @@ export type Database = {
 					it_owner_id: string | null;
 					kill_on: string | null;
 					kill_state: string;
+					look_rule: Database['public']['Enums']['look_rule'];
+					looks: number | null;
 					marketing_owner_id: string | null;
+					own_rule: string;
 					registration: Json | null;
 					registration_hash: string | null;
 					riskiest_assumption: string;
@@ -735,6 +740,8 @@ export type Database = {
 					audience?: string;
 					change?: string;
 					deciding_since?: string | null;
+					decision_rule?: Database['public']['Enums']['experiment_rule'];
+					design?: Database['public']['Enums']['experiment_design'];
 					draft_key?: string | null;
 					drafted_at?: string;
 					drafted_by: string;
@@ -748,7 +755,10 @@ export type Database = {
 					it_owner_id?: string | null;
 					kill_on?: string | null;
 					kill_state?: string;
+					look_rule?: Database['public']['Enums']['look_rule'];
+					looks?: number | null;
 					marketing_owner_id?: string | null;
+					own_rule?: string;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
@@ -764,6 +774,8 @@ export type Database = {
 					audience?: string;
 					change?: string;
 					deciding_since?: string | null;
+					decision_rule?: Database['public']['Enums']['experiment_rule'];
+					design?: Database['public']['Enums']['experiment_design'];
 					draft_key?: string | null;
 					drafted_at?: string;
 					drafted_by?: string;
@@ -777,7 +789,10 @@ export type Database = {
 					it_owner_id?: string | null;
 					kill_on?: string | null;
 					kill_state?: string;
+					look_rule?: Database['public']['Enums']['look_rule'];
+					looks?: number | null;
 					marketing_owner_id?: string | null;
+					own_rule?: string;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
@@ -1093,7 +1108,9 @@ export type Database = {
 					id: number;
 					kpi_id: number;
 					minimum_effect: number | null;
+					position: number;
 					role: Database['public']['Enums']['metric_role'];
+					target: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -1102,7 +1119,9 @@ export type Database = {
 					id?: never;
 					kpi_id: number;
 					minimum_effect?: number | null;
+					position?: number;
 					role: Database['public']['Enums']['metric_role'];
+					target?: number | null;
 				};
 				Update: {
 					baseline?: number | null;
@@ -1110,7 +1129,9 @@ export type Database = {
 					id?: never;
 					kpi_id?: number;
 					minimum_effect?: number | null;
+					position?: number;
 					role?: Database['public']['Enums']['metric_role'];
+					target?: number | null;
 				};
 				Relationships: [
 					{
@@ -2087,11 +2108,14 @@ export type Database = {
 					closes_at: string | null;
 					decided_at: string | null;
 					decision_id: number | null;
+					design: Database['public']['Enums']['experiment_design'] | null;
 					ended_at: string | null;
 					ends_on: string | null;
 					id: number | null;
 					it_owner_id: string | null;
 					it_supports: number;
+					look_rule: Database['public']['Enums']['look_rule'] | null;
+					looks: number | null;
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
@@ -2105,6 +2129,7 @@ export type Database = {
 					today: string | null;
 					totals: Json | null;
 					turnout: Json | null;
+					was_moved: boolean | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -2487,6 +2512,7 @@ export type Database = {
 			experiment_list: {
 				Row: {
 					deciding_since: string | null;
+					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
 					drafted_at: string;
 					drafted_by: string;
@@ -2501,6 +2527,8 @@ export type Database = {
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
+					look_rule: Database['public']['Enums']['look_rule'];
+					looks: number | null;
 					marketing_owner: string | null;
 					marketing_owner_id: string | null;
 					marketing_supports: number;
@@ -2515,6 +2543,7 @@ export type Database = {
 					title: string;
 					today: string | null;
 					totals: Json | null;
+					was_moved: boolean | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -2608,6 +2637,7 @@ export type Database = {
 					role: Database['public']['Enums']['metric_role'];
 					sd: number | null;
 					successes: number | null;
+					target: number | null;
 					unit: string;
 					variant_id: number;
 					weight: number;
@@ -2789,6 +2819,7 @@ export type Database = {
 			tagged_experiments: {
 				Row: {
 					deciding_since: string | null;
+					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
 					drafted_at: string;
 					drafted_by: string;
@@ -2803,6 +2834,8 @@ export type Database = {
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
+					look_rule: Database['public']['Enums']['look_rule'];
+					looks: number | null;
 					marketing_owner: string | null;
 					marketing_owner_id: string | null;
 					marketing_supports: number;
@@ -2819,6 +2852,7 @@ export type Database = {
 					title: string;
 					today: string | null;
 					totals: Json | null;
+					was_moved: boolean | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -3122,13 +3156,16 @@ export type Database = {
 			ballot_choice: 'promote' | 'iterate' | 'kill';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
+			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
 			experiment_end: 'promoted' | 'killed';
+			experiment_rule: 'superiority' | 'no_harm' | 'own';
 			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
 			job_function: 'marketing' | 'it' | 'other';
 			kpi_direction: 'up' | 'down';
-			kpi_kind: 'proportion' | 'mean';
+			kpi_kind: 'proportion' | 'mean' | 'count';
+			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
-			metric_role: 'primary' | 'guardrail';
+			metric_role: 'primary' | 'secondary' | 'guardrail';
 			stance: 'supports' | 'contradicts';
 			tag_kind: 'channel' | 'lever' | 'audience';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
@@ -3242,13 +3279,16 @@ export const Constants = {
 			ballot_choice: ['promote', 'iterate', 'kill'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
+			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
 			experiment_end: ['promoted', 'killed'],
+			experiment_rule: ['superiority', 'no_harm', 'own'],
 			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
 			job_function: ['marketing', 'it', 'other'],
 			kpi_direction: ['up', 'down'],
-			kpi_kind: ['proportion', 'mean'],
+			kpi_kind: ['proportion', 'mean', 'count'],
+			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
-			metric_role: ['primary', 'guardrail'],
+			metric_role: ['primary', 'secondary', 'guardrail'],
 			stance: ['supports', 'contradicts'],
 			tag_kind: ['channel', 'lever', 'audience'],
 			team_need: ['nobody', 'marketing', 'it', 'either', 'both']

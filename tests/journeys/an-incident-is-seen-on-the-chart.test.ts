@@ -42,7 +42,9 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('button', { name: 'Write the entry' }).last().click();
 		await expect(page.getByText('this file is none of them').last()).toBeVisible();
 		await expect(page.getByText('Say what the picture shows').last()).toBeVisible();
-		await expect(page.getByRole('textbox', { name: 'Entry' })).toHaveValue('The sign-up page was **down** from nine to ten.');
+		await expect(page.getByRole('textbox', { name: 'Entry' })).toHaveValue(
+			'The sign-up page was **down** from nine to ten.'
+		);
 		await expect(page.getByLabel('Incident')).toBeChecked();
 		if (javaScriptEnabled) await isAccessible(page);
 		await fitsNarrow(page);
