@@ -1,5 +1,14 @@
 import { compareArms, type Compared, type ComparedBy } from '#lib/experiments/comparisons.ts';
-import { gather, join, leastOf, type Gathered, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
+import { countsDays } from '#lib/experiments/designs.ts';
+import {
+	gather,
+	join,
+	joinTotals,
+	leastOf,
+	type Gathered,
+	type MetricPlan,
+	type Reading
+} from '#lib/experiments/gathered.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { interimDays, type Looking } from '#lib/experiments/look-plans.ts';
 import type { TimeBox } from '#lib/experiments/time-box.ts';
@@ -118,11 +127,12 @@ export type Point = {
 /** The effect day by day, from the first day with a reading of either arm; days without readings are left out. */
 export function seriesOf(by: ComparedBy, { control, treatment }: Arms, startsOn: string): Point[] {
 	const [ofControl, ofTreatment] = [control, treatment].map((arm) => Map.groupBy(arm, ({ day }) => day));
+	const add = countsDays(by.design) ? join : joinTotals;
 	const days = [...new Set([...control, ...treatment].map(({ day }) => day))].toSorted();
 	let [c, t]: [Gathered, Gathered] = [gather([], startsOn), gather([], startsOn)];
 	return days.map((day) => {
-		c = join(c, gather(ofControl?.get(day) ?? [], startsOn));
-		t = join(t, gather(ofTreatment?.get(day) ?? [], startsOn));
+		c = add(c, gather(ofControl?.get(day) ?? [], startsOn));
+		t = add(t, gather(ofTreatment?.get(day) ?? [], startsOn));
 		const comparison = compareArms(by, c, t)?.comparison;
 		return {
 			day,

@@ -39,42 +39,51 @@ export function compareArms(by: ComparedBy, control: Gathered, treatment: Gather
 }
 
 /** Two arms by what all their readings add up to. */
-export function comparePooled(
-	{ metric: { kind }, alpha }: Pick<ComparedBy, 'alpha'> & { readonly metric: Pick<MetricPlan, 'kind'> },
+function comparePooled(
+	{ metric, alpha }: ComparedBy,
 	control: Measured | null,
 	treatment: Measured | null
 ): Compared | null {
+	const pair = pairOf(metric, control, treatment);
+	const comparison = pair && pair.compare(alpha);
+	return comparison && pair ? { comparison, effect: pair.effect(), units: pair.units, tuning: DEFAULT_TUNING } : null;
+}
+
+/** The lift of one arm against another with its error alone, which takes a tenth of the time of a comparison. */
+export function effectBetween(metric: Pick<MetricPlan, 'kind'>, control: Measured, treatment: Measured): Effect | null {
+	return pairOf(metric, control, treatment)?.effect() ?? null;
+}
+
+type Arms = {
+	readonly units: number;
+	readonly compare: (alpha: number) => Comparison | null;
+	readonly effect: () => Effect | null;
+};
+
+function pairOf({ kind }: Pick<MetricPlan, 'kind'>, control: Measured | null, treatment: Measured | null): Arms | null {
 	if (!control || !treatment) return null;
 	const units = control.n + treatment.n;
 	const [c, t] = [control.successes, treatment.successes];
+	if (c !== null && t !== null && kind === 'count') {
+		const [before, since] = [
+			{ events: c, exposure: control.n },
+			{ events: t, exposure: treatment.n }
+		];
+		const compare = (alpha: number) => compareRates(before, since, { alpha });
+		return { units, compare, effect: () => relativeRateEffect(before, since) };
+	}
 	if (c !== null && t !== null) {
 		const [a, b] = [
 			{ n: control.n, successes: c },
 			{ n: treatment.n, successes: t }
 		];
-		if (kind !== 'count')
-			return withEffect(compareProportions(a, b, { alpha }), {
-				effect: () => relativeEffect(meanOfProportion(a), meanOfProportion(b)),
-				units
-			});
-		const events = [a, b].map(({ n, successes }) => ({ events: successes, exposure: n }));
-		const [before = { events: 0, exposure: 0 }, after = before] = events;
-		return withEffect(compareRates(before, after, { alpha }), {
-			effect: () => relativeRateEffect(before, after),
-			units
-		});
+		const compare = (alpha: number) => compareProportions(a, b, { alpha });
+		return { units, compare, effect: () => relativeEffect(meanOfProportion(a), meanOfProportion(b)) };
 	}
 	const [mean, other] = [asMean(control), asMean(treatment)];
 	if (!mean || !other) return null;
-	return withEffect(compareMeans(mean, other, { alpha }), { effect: () => relativeEffect(mean, other), units });
-}
-
-/** The error is asked for only where there is something to compare. */
-function withEffect(
-	comparison: Comparison | null,
-	{ effect, units }: { readonly effect: () => Effect | null; readonly units: number }
-): Compared | null {
-	return comparison && { comparison, effect: effect(), units, tuning: DEFAULT_TUNING };
+	const compare = (alpha: number) => compareMeans(mean, other, { alpha });
+	return { units, compare, effect: () => relativeEffect(mean, other) };
 }
 
 type SeriesEffect = {

@@ -102,6 +102,11 @@ export function designOf(value: Design): DesignPlan {
 	return found;
 }
 
+/** Without chance in the split days differ by more than who came on them, so that days are the units there, not visitors. */
+export function countsDays(design: Design): boolean {
+	return design === 'before_after' || design === 'regions';
+}
+
 /** What a grade means, for whoever decides. */
 export const gradeMeanings: Readonly<Record<Grade, string>> = {
 	randomised: 'Chance decided who saw what: a difference comes from what was shown.',

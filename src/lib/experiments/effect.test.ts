@@ -64,4 +64,28 @@ describe('the effect on a card', () => {
 		expect(effectOf([arm('Control', [100, 10])], { isOver: false, looking: once })).toBeNull();
 		expect(effectOf([arm('Control', [0, 0]), arm('A', [0, 0])], { isOver: true, looking: once })).toBeNull();
 	});
+
+	it('is believed only as the plan allows: at the end, after its looks, or whenever one likes', () => {
+		const totals = [arm('Control', [10_000, 1000]), arm('Shorter', [10_000, 1094])];
+		const certain = (options: Parameters<typeof effectOf>[1]) => effectOf(totals, options)?.isCertain;
+		const looks = { rule: 'looks', looks: 3 } as const;
+		expect(certain({ isOver: true, looking: once })).toBe(true);
+		expect(certain({ isOver: true, looking: looks })).toBe(true);
+		expect(certain({ isOver: false, looking: looks })).toBe(false);
+		expect(certain({ isOver: true })).toBe(false);
+		expect(certain({ isOver: true, looking: once, wasMoved: true })).toBe(false);
+	});
+
+	it('is held against the target where there is no control, and never certain before and after', () => {
+		const pilot = [arm('Pilot', [10_000, 1300], { target: 0.12 })];
+		const options = { isOver: true, looking: once };
+		expect(effectOf(pilot, { ...options, design: 'target' })).toMatchObject({
+			isCertain: true,
+			lift: expect.closeTo(1 / 12)
+		});
+		expect(effectOf(pilot, options)).toBeNull();
+		const two = [arm('Control', [100_000, 10_000]), arm('After', [100_000, 12_000])];
+		expect(effectOf(two, { ...options, design: 'before_after' })?.isCertain).toBe(false);
+		expect(effectOf(two, { ...options, design: 'regions' })).toBeNull();
+	});
 });

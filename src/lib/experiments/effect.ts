@@ -81,7 +81,7 @@ const METRIC = { id: 0, role: 'primary', name: '', direction: 'up', minimumEffec
 
 /** The interval that the registered plan lets one believe, as far as totals can tell it; null while it allows none. */
 function claimOf(
-	{ comparison, effect, units }: Compared,
+	{ comparison, effect }: Compared,
 	{
 		looking = { rule: 'always', looks: null },
 		wasMoved = false,
@@ -92,15 +92,25 @@ function claimOf(
 	if (looking.rule === 'always' || wasMoved) return comparison.alwaysValidInterval;
 	if (!isOver) return null;
 	if (looking.rule === 'once') return comparison.liftInterval;
-	// as if visitors had come evenly: the days of the looks are not in the totals
-	const looks = looking.looks ?? 2;
-	const seen = Array.from({ length: looks }, (_, at) => (units * (at + 1)) / looks);
+	if (!effect || !comparison.alwaysValidInterval) return null;
+	const reach = reachOfLooks(looking.looks ?? 2, alpha) * effect.se;
+	return [effect.estimate - reach, effect.estimate + reach];
+}
+
+// a board asks this for every card, and working it out takes longer than all else on one
+const reaches = new Map<string, number>();
+
+/** How many errors wide the last of so many looks is, as if visitors had come evenly: totals do not know the days of the looks. */
+function reachOfLooks(looks: number, alpha: number): number {
+	const key = `${looks} ${alpha}`;
+	const known = reaches.get(key);
+	if (known !== undefined) return known;
+	const seen = Array.from({ length: looks }, (_, at) => at + 1);
 	const plan = { rule: 'looks', looks, spending: 'obrien-fleming' } as const;
-	return (
-		effect &&
-		comparison.alwaysValidInterval &&
-		look(effect, plan, { seen, planned: units, isLast: true, alpha }).interval
-	);
+	const last = look({ estimate: 0, se: 1, df: Infinity }, plan, { seen, planned: looks, isLast: true, alpha });
+	const reach = last.interval?.[1] ?? Infinity;
+	reaches.set(key, reach);
+	return reach;
 }
 
 function gain({ lift, direction }: Effect): number {

@@ -49,6 +49,12 @@ export function join(sum: Gathered, more: Gathered): Gathered {
 	return { total, before: [...sum.before, ...more.before], since: [...sum.since, ...more.since] };
 }
 
+/** The same where days do not count: without their values, which would be copied on every day. */
+export function joinTotals(sum: Gathered, more: Gathered): Gathered {
+	const total = sum.total && more.total ? poolTwo(sum.total, more.total) : (sum.total ?? more.total);
+	return { ...sum, total };
+}
+
 /** Everything measured, as if on one day; null for no readings. Readings of another kind than the first are left out. */
 export function pool(readings: readonly Measured[]): Measured | null {
 	return readings.reduce<Measured | null>((sum, reading) => (sum ? poolTwo(sum, reading) : reading), null);

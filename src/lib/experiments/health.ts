@@ -1,11 +1,11 @@
-import { comparePooled } from '#lib/experiments/comparisons.ts';
+import { effectBetween } from '#lib/experiments/comparisons.ts';
 import { dayAfter } from '#lib/experiments/look-plans.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { leastOf, type Reading } from '#lib/experiments/gathered.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
 import type { TimeBox } from '#lib/experiments/time-box.ts';
-import { SETTLED } from '#lib/stats/compare.ts';
+import { LEAST_CELL, SETTLED } from '#lib/stats/compare.ts';
 import { confidenceInterval } from '#lib/stats/effect.ts';
 import type { SampleRatio } from '#lib/stats/sample-ratio.ts';
 import { surprise } from '#lib/stats/surprise.ts';
@@ -146,10 +146,10 @@ function novelty({ primary, control, treatment, startsOn }: HealthInput): Check 
 	const known = { name: 'novelty', label: 'Lasting effect' } as const;
 	const ofControl = new Map(control.map((reading) => [reading.day, reading]));
 	const days = treatment.flatMap((reading) => {
-		const found = comparePooled({ metric: primary.metric, alpha: 0.05 }, ofControl.get(reading.day) ?? null, reading);
-		return found?.effect && found.comparison.expectedLoss
-			? [{ at: daysBetween(startsOn, reading.day), effect: found.effect }]
-			: [];
+		const other = ofControl.get(reading.day);
+		const isEnough = other && [reading, other].every((one) => leastOf([one], primary.metric.kind) >= LEAST_CELL);
+		const effect = isEnough ? effectBetween(primary.metric, other, reading) : null;
+		return effect ? [{ at: daysBetween(startsOn, reading.day), effect }] : [];
 	});
 	const slope = days.length >= WEEK ? trend(days) : null;
 	const lift = primary.comparison?.lift ?? null;

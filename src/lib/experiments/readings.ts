@@ -1,4 +1,4 @@
-import type { Design } from '#lib/experiments/designs.ts';
+import { countsDays, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween, type ExperimentState } from '#lib/experiments/experiments.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
@@ -61,7 +61,7 @@ export function readingDays(experiment: {
 	const isOpen = experiment.started_at !== null && experiment.state !== 'promoted' && experiment.state !== 'killed';
 	if (!isOpen || !first || !end) return [];
 	const last = end < today ? end : today;
-	const earlier = experiment.design === 'before_after' || experiment.design === 'regions' ? DAYS_BEFORE : 0;
+	const earlier = experiment.design && countsDays(experiment.design) ? DAYS_BEFORE : 0;
 	const count = daysBetween(first, last) + 1 + earlier;
 	return Array.from({ length: Math.max(0, count) }, (_, back) => dayBefore(last, back));
 }

@@ -1,4 +1,4 @@
-import { designOf } from '#lib/experiments/designs.ts';
+import { countsDays, designOf } from '#lib/experiments/designs.ts';
 import { gain, type Bars } from '#lib/experiments/evidence.ts';
 import type { Registration, Result } from '#lib/experiments/result.ts';
 import type { TimeBox } from '#lib/experiments/time-box.ts';
@@ -50,7 +50,7 @@ function claim(result: Known, context: SentenceContext): string {
 
 /** Without chance in the split days are what is counted. */
 function inDays({ design, primary: { comparison } }: Known): boolean {
-	return comparison !== null && (design === 'before_after' || design === 'regions');
+	return comparison !== null && countsDays(design);
 }
 
 /** What was measured, in words that claim no more than the design allows. */
