@@ -52,6 +52,28 @@ describe('planned looks', () => {
 	});
 });
 
+test('where there is no effect, planned looks find one in about one of twenty experiments at most, all looks together', () => {
+	let seed = 7;
+	const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+	const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+	const plan = { ...looks(4), metrics: [signUps] };
+	const isFooled = () => {
+		const readings = days(20, { control: [100, 1000], treatment: [100, 1000] }).map((one) => ({
+			...one,
+			successes: Math.round(100 + Math.sqrt(90) * normal())
+		}));
+		return ['2026-03-06', '2026-03-11', '2026-03-16', '2026-03-22'].some((today) => {
+			const known = readings.filter(({ day }) => day < today);
+			const { interval } = only(known, { today, registration: plan }).primary.believed;
+			return interval !== null && (interval[0] > 0 || interval[1] < 0);
+		});
+	};
+	const fooled = Array.from({ length: 200 }, isFooled).filter(Boolean).length;
+	// 10 are expected, 19 would be three standard deviations more; without the plan it would be some 25
+	expect(fooled).toBeGreaterThan(1);
+	expect(fooled).toBeLessThan(20);
+});
+
 test('a time-box whose end was moved keeps only the interval that holds at any look, and says so', () => {
 	const moved = { ...once, plannedEnd: '2026-03-14' };
 	const result = only(strong, { today: '2026-03-22', registration: moved });
