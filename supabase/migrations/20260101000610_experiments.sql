@@ -122,7 +122,7 @@ begin
 end $$;
 
 -- Starts today and freezes the registration: what was promised, with the KPIs as they were defined, under one hash.
--- Refuses: experiment_has_started, check_plan's and own_experiment's.
+-- Refuses: experiment_has_started, check_plan's, check_start's and own_experiment's.
 create function public.start_experiment(p_experiment bigint) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -132,6 +132,7 @@ begin
     perform private.refuse('experiment_has_started');
   end if;
   perform private.check_plan(x);
+  perform private.check_start(x);
   x.starts_on := private.today();
   x.registration := jsonb_build_object('title', x.title, 'insight', x.insight, 'change', x.change, 'audience', x.audience,
     'expected_outcome', x.expected_outcome, 'riskiest_assumption', x.riskiest_assumption,
@@ -147,8 +148,9 @@ begin
     'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'description', v.description,
       'is_control', v.is_control, 'weight', v.weight) order by v.position) from public.variants v where v.experiment_id = x.id),
     'metrics', (select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'minimum_effect', m.minimum_effect,
-      'baseline', m.baseline, 'target', m.target, 'kpi', to_jsonb(k) - 'added_by' - 'added_at') order by m.role, m.position)
-      from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id));
+      'baseline', m.baseline, 'target', m.target, 'kpi', to_jsonb(k) - array['added_by', 'added_at', 'is_newest', 'reason']) order by m.role, m.position)
+      from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id))
+    || private.registered_sizing(x.id);
   x.registration_hash := encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex');
   update public.experiments set starts_on = x.starts_on, started_by = auth.uid(), started_at = private.now(),
     registration = x.registration, registration_hash = x.registration_hash

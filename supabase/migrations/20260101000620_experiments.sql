@@ -83,8 +83,16 @@ grant select on public.experiment_list to authenticated;
 -- The library, with how many experiments measure by each.
 create view public.kpi_list with (security_invoker = true) as
 select k.id, k.name, k.definition, k.unit, k.kind, k.direction, k.owner_function, k.source, k.added_at, p.name as added_by,
-  (select count(*) from public.metrics m where m.kpi_id = k.id) as experiments
-from public.kpis k join public.people p on p.id = k.added_by;
+  k.line_id, k.version, k.replaces_id, k.reason, k.is_newest, lower(k.name || ' ' || k.definition || ' ' || k.source) as words,
+  m.name as marketing_agreed, t.name as it_agreed, m.id as marketing_agreed_by, t.id as it_agreed_by,
+  m.agreed_at as marketing_agreed_at, t.agreed_at as it_agreed_at, m.id is not null and t.id is not null as is_agreed,
+  -- in any version: an experiment keeps the one it started with
+  (select count(*) from public.kpis v join public.metrics u on u.kpi_id = v.id where v.line_id = k.line_id) as experiments
+from public.kpis k join public.people p on p.id = k.added_by
+  left join lateral (select q.id, q.name, a.agreed_at from public.kpi_agreements a join public.people q on q.id = a.agreed_by
+    where a.kpi_id = k.id and a.side = 'marketing') m on true
+  left join lateral (select q.id, q.name, a.agreed_at from public.kpi_agreements a join public.people q on q.id = a.agreed_by
+    where a.kpi_id = k.id and a.side = 'it') t on true;
 grant select on public.kpi_list to authenticated;
 
 -- Everything a page about one experiment shows, in one answer; null when there is none or the reader may not see it.
@@ -97,11 +105,13 @@ begin
     'riskiest_assumption', x.riskiest_assumption, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'registration', x.registration, 'registration_hash', x.registration_hash,
     'is_sealed', x.registration_hash = encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex'), 'drafter', d.name, 'starter', s.name,
-    'runs', private.runs_experiment(x.id),
+    'runs', private.runs_experiment(x.id), 'start', private.start_state(x),
+    'sizing', (select to_jsonb(s) from public.sizings s where s.experiment_id = x.id),
     'variants', (select coalesce(jsonb_agg(to_jsonb(v) - 'experiment_id' order by v.position), '[]')
       from public.variants v where v.experiment_id = x.id),
     'metrics', (select coalesce(jsonb_agg(to_jsonb(m) - 'experiment_id' || jsonb_build_object('name', k.name, 'unit', k.unit,
-        'kind', k.kind, 'direction', k.direction, 'definition', k.definition) order by m.role, m.position), '[]')
+        'kind', k.kind, 'direction', k.direction, 'definition', k.definition,
+        'version', k.version, 'is_newest', k.is_newest) order by m.role, m.position), '[]')
       from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id),
     'time_boxes', (select coalesce(jsonb_agg(to_jsonb(b) - 'experiment_id' order by b.number), '[]')
       from public.time_boxes b where b.experiment_id = x.id),

@@ -36,6 +36,12 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		after: `from ${text(from)} to ${text(to)}`
 	}),
 	'kpi.added': says('added the KPI'),
+	'kpi.replaced': ({ version }) => ({ before: `wrote version ${text(version)} of the KPI`, after: '' }),
+	'kpi.agreed': ({ side }) => ({ before: 'agreed to the KPI', after: `for ${side === 'it' ? 'IT' : text(side)}` }),
+	'workspace.approval_set': ({ needed }) => ({
+		before: 'changed',
+		after: needed === true ? ': both owners approve a plan before it starts' : ': a plan starts without approval'
+	}),
 	'event.created': says('set up the event'),
 	'event.changed': says('changed the event'),
 	'event.registered': says('registered for'),
@@ -49,6 +55,12 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'team.submitted': says('handed in for the team'),
 	'experiment.drafted': says('drafted the experiment'),
 	'experiment.planned': says('wrote the plan of'),
+	'experiment.sized': says('sized the plan of'),
+	'experiment.approved': ({ side }) => ({
+		before: 'approved the plan of',
+		after: `for ${side === 'it' ? 'IT' : text(side)}`
+	}),
+	'experiment.kpis_renewed': says('moved to the newest KPIs in the plan of'),
 	'experiment.started': says('started the experiment', 'and froze its registration'),
 	'experiment.amended': ({ field, from, to }) => ({
 		before: `amended ${fields[text(field)] ?? 'the plan'} of`,
@@ -100,7 +112,8 @@ export function namesSubject({ actor_id, subject_id, verb }: Pick<Entry, 'actor_
 /** The page of the thing an entry is about. */
 export function addressOf({ subject, subject_key, subject_name }: Entry): string {
 	if (subject === 'people') return `/people?q=${encodeURIComponent(subject_name ?? '')}`;
-	return subject === 'kpis' ? '/kpis' : `/${subject}/${subject_key ?? ''}`;
+	if (subject === 'workspace') return '/settings';
+	return `/${subject}/${subject_key ?? ''}`;
 }
 
 /** What the log can be narrowed to. */

@@ -16,3 +16,17 @@ export const newKpi = z.object({
 });
 
 export type NewKpi = z.output<typeof newKpi>;
+
+/** The next version of a KPI. How it is read stays. */
+export const kpiChanges = newKpi.omit({ kind: true }).extend({
+	reason: z
+		.string()
+		.trim()
+		.min(10, 'Say why in at least 10 characters.')
+		.max(500, 'Shorten the reason to 500 characters.')
+});
+
+export type KpiChanges = z.output<typeof kpiChanges>;
+
+/** For which function somebody agrees. */
+export const agreement = z.object({ side: z.enum(['marketing', 'it'], 'Say for which function you agree.') });

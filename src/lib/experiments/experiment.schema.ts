@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registeredSizing, savedSizing, startState } from '#lib/experiments/sizing.schema.ts';
 
 const side = z.enum(['marketing', 'it', 'other']);
 const direction = z.enum(['up', 'down']);
@@ -27,7 +28,9 @@ const metric = z.object({
 	definition: z.string(),
 	unit: z.string(),
 	kind,
-	direction
+	direction,
+	version: z.number(),
+	is_newest: z.boolean()
 });
 
 const amendment = z.object({
@@ -68,7 +71,8 @@ const registration = z.object({
 	kill_state: z.string(),
 	kill_on: z.string(),
 	starts_on: z.string(),
-	ends_on: z.string()
+	ends_on: z.string(),
+	sizing: registeredSizing.optional()
 });
 
 /** The answer of `read_experiment`: everything a page about one experiment shows. */
@@ -114,6 +118,8 @@ export const experiment = z.object({
 	registration_hash: z.string().nullable(),
 	is_sealed: z.boolean().nullable(),
 	runs: z.boolean(),
+	sizing: savedSizing.nullable(),
+	start: startState.nullable(),
 	variants: z.array(variant),
 	metrics: z.array(metric),
 	time_boxes: z.array(

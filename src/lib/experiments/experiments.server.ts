@@ -118,3 +118,15 @@ export async function amend(
 	});
 	return error;
 }
+
+/** Approves a plan, as an owner and as it was shown. */
+export async function approve(supabase: Client, id: number, planHash: string): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('approve_start', { p_experiment: id, p_plan_hash: planHash });
+	return error;
+}
+
+/** Moves a draft to the newest version of each of its KPIs. */
+export async function renewKpis(supabase: Client, id: number): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('renew_kpis', { p_experiment: id });
+	return error;
+}

@@ -53,6 +53,15 @@ export function missingFrom(plan: Plan): readonly Missing[] {
 	);
 }
 
+/** Everything the start asks for, done or not, in the order of the form. */
+export function checklist(plan: Plan): readonly (Missing & { readonly isDone: boolean })[] {
+	const missing = new Set(missingNames(plan));
+	return Object.entries(startRefusals).flatMap(([name, { field = '', says }]) =>
+		// a date that must fit another is a thing to do only while it does not
+		name.endsWith('_in_the_time_box') && !missing.has(name) ? [] : [{ field, says, isDone: !missing.has(name) }]
+	);
+}
+
 function missingNames(plan: Plan): string[] {
 	const primary = plan.metrics.find(({ role }) => role === 'primary');
 	const guardrails = plan.metrics.filter(({ role }) => role === 'guardrail');
@@ -76,6 +85,7 @@ function missingNames(plan: Plan): string[] {
 		['start_needs_a_decision_rule', plan.decision_rule === 'own' && plan.own_rule === ''],
 		['start_needs_a_kill_criterion', plan.kill_state === '' || plan.kill_on === null],
 		['start_needs_a_time_box_ahead', plan.ends_on === null],
+		['kill_date_is_in_the_time_box', Boolean(plan.kill_on && plan.ends_on && plan.kill_on > plan.ends_on)],
 		['start_needs_a_marketing_owner', plan.marketing_owner_id === null],
 		['start_needs_an_it_owner', plan.it_owner_id === null]
 	];

@@ -28,7 +28,9 @@ const metrics = [1].map((id) => ({
 	definition: '',
 	unit: '',
 	kind: 'proportion' as const,
-	direction: 'up' as const
+	direction: 'up' as const,
+	version: 1,
+	is_newest: true
 }));
 const variants = [1, 2].map((id) => ({ id, position: id, name: '', description: '', is_control: id === 1, weight: 1 }));
 

@@ -12,7 +12,9 @@ const metric = (id: number, kind: Metric['kind']): Metric => ({
 	definition: '',
 	unit: '',
 	kind,
-	direction: 'up'
+	direction: 'up',
+	version: 1,
+	is_newest: true
 });
 const variant = (id: number): Variant => ({
 	id,

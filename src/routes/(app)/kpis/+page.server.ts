@@ -1,9 +1,15 @@
 import * as kpis from '#lib/alignment/kpis.server.ts';
-import { ownerFunctions } from '#lib/alignment/kpis.ts';
+import { agreedFilters, kpiKinds, ownerFunctions, type KpiFilter } from '#lib/alignment/kpis.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const owner = ownerFunctions.find(({ value }) => value === url.searchParams.get('owner'))?.value;
-	const after = url.searchParams.get('after') ?? undefined;
-	return { owner: owner ?? null, after: after ?? null, ...(await kpis.list(locals.supabase, { owner, after })) };
+	const asked = (name: string) => url.searchParams.get(name);
+	const filter: KpiFilter = {
+		q: (asked('q') ?? '').trim().slice(0, 80),
+		owner: ownerFunctions.find(({ value }) => value === asked('owner'))?.value ?? null,
+		kind: kpiKinds.find(({ value }) => value === asked('kind'))?.value ?? null,
+		agreed: agreedFilters.find(({ value }) => value === asked('agreed'))?.value ?? null
+	};
+	const after = asked('after') ?? undefined;
+	return { filter, after: after ?? null, ...(await kpis.list(locals.supabase, filter, after)) };
 };

@@ -1,15 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as kpis from '#lib/alignment/kpis.server.ts';
-import { refusals } from '#lib/experiments/experiments.ts';
+import { offered } from '#lib/alignment/kpis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
-import { countTreatments, MAX_TREATMENTS, missingFrom, refusals as planRefusals } from '#lib/experiments/plan.ts';
-import { plan } from '#lib/experiments/plan.schema.ts';
+import { refusals, save } from '#lib/experiments/planForm.server.ts';
+import { countTreatments, MAX_TREATMENTS } from '#lib/experiments/plan.ts';
+import * as sizing from '#lib/experiments/sizing.server.ts';
+import { mayApprove, startItems } from '#lib/experiments/start.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
-import { parse, refuse } from '#lib/server/forms.ts';
+import { refuse } from '#lib/server/forms.ts';
 import { refusalName } from '#lib/server/refusals.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-const all = { ...planRefusals, ...refusals };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [experiment, library, owners, tested] = await Promise.all([
@@ -22,46 +22,59 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (experiment.started_at || !experiment.runs) redirect(303, `/experiments/${params.id}`);
 	const asked = Number(url.searchParams.get('treatments'));
 	const treatments = Math.max(1, experiment.variants.length - 1, Math.min(asked || 0, MAX_TREATMENTS));
+	const view = { ...sizing.view(experiment), plot: null };
 	return {
 		experiment,
 		tested,
 		treatments,
+		view,
 		isSaved: url.searchParams.has('saved'),
-		missing: missingFrom(experiment),
+		isTooSmall: url.searchParams.has('undersized'),
+		items: startItems(experiment, view.sizing),
+		mayApprove: mayApprove(experiment, locals.person?.id),
 		owners,
-		kpis: library.map(({ id, name, kind, direction, unit }) => ({ id, name, kind, direction, unit }))
+		kpis: offered(library, experiment.metrics)
 	};
 };
 
-/** Writes what was typed. Answers the failure where there is one. */
-async function save({ locals, params }: RequestEvent, form: FormData) {
-	const { data, failure } = parse(plan, form);
-	if (failure) return failure;
-	const error = await experiments.plan(locals.supabase, Number(params.id), data);
-	return error ? refuse(error, all, form) : null;
-}
+const target = ({ locals, params }: RequestEvent) => ({ supabase: locals.supabase, id: Number(params.id) });
+const here = ({ params }: RequestEvent) => `/experiments/${params.id}/plan`;
 
 export const actions: Actions = {
-	save: async (event) => {
-		const failure = await save(event, await event.request.formData());
-		if (failure) return failure;
-		redirect(303, `/experiments/${event.params.id}/plan?saved`);
-	},
+	save: async (event) =>
+		(await save(target(event), await event.request.formData())) ?? redirect(303, `${here(event)}?saved`),
+	size: async (event) =>
+		(await save(target(event), await event.request.formData())) ?? redirect(303, `${here(event)}?saved#sizing`),
 	/** Saves too, so that nothing typed is lost where there is no JavaScript. */
 	add: async (event) => {
 		const form = await event.request.formData();
-		const failure = await save(event, form);
+		const failure = await save(target(event), form);
 		// the row comes all the same: what is wrong elsewhere can wait
 		if (failure) return fail(422, { ...failure.data, added: true });
-		redirect(303, `/experiments/${event.params.id}/plan?saved&treatments=${countTreatments(form.keys()) + 1}#variants`);
+		redirect(303, `${here(event)}?saved&treatments=${countTreatments(form.keys()) + 1}#variants`);
+	},
+	renew: async (event) => {
+		const form = await event.request.formData();
+		const failure = await save(target(event), form);
+		if (failure) return failure;
+		const error = await experiments.renewKpis(event.locals.supabase, Number(event.params.id));
+		return error ? refuse(error, refusals, form) : redirect(303, `${here(event)}?saved`);
+	},
+	approve: async (event) => {
+		const form = await event.request.formData();
+		const hash = String(form.get('plan_hash'));
+		const error = await experiments.approve(event.locals.supabase, Number(event.params.id), hash);
+		return error ? refuse(error, refusals, form) : redirect(303, here(event));
 	},
 	start: async (event) => {
 		const form = await event.request.formData();
-		const here = `/experiments/${event.params.id}`;
-		const failure = await save(event, form);
+		const failure = await save(target(event), form, { isStarting: true });
 		if (failure) return failure;
 		const error = await experiments.start(event.locals.supabase, Number(event.params.id));
-		if (error && refusalName(error) !== 'experiment_has_started') return refuse(error, all, form);
-		redirect(303, here);
+		const name = error && refusalName(error);
+		// all of it is saved: the page says by how much, which is known only now
+		if (name === 'start_is_undersized') redirect(303, `${here(event)}?undersized#sizing`);
+		if (error && name !== 'experiment_has_started') return refuse(error, refusals, form);
+		redirect(303, `/experiments/${event.params.id}`);
 	}
 };

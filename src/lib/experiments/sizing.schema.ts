@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { number, percentage, text } from '#lib/experiments/fields.schema.ts';
+import { DEFAULT_INPUTS } from '#lib/experiments/sizing.ts';
+
+/** The answer of `read_experiment` about the sizing of a draft. */
+export const savedSizing = z.object({
+	visitors_per_day: z.number().nullable(),
+	baseline: z.number().nullable(),
+	sd: z.number().nullable(),
+	alpha: z.number(),
+	power: z.number(),
+	days: z.number().nullable(),
+	detectable: z.number().nullable(),
+	formula: z.string().nullable(),
+	is_knowing: z.boolean(),
+	reason: z.string()
+});
+
+/** The sizing as a registration keeps it. */
+export const registeredSizing = savedSizing
+	.omit({ is_knowing: true })
+	.extend({ is_undersized: z.boolean(), needed: z.number().nullable() });
+
+/** For the page of a draft: whether approval is asked for, and who has given it. */
+export const startState = z.object({
+	needs_approval: z.boolean(),
+	plan_hash: z.string(),
+	approvals: z.array(
+		z.object({ side: z.enum(['marketing', 'it', 'other']), name: z.string(), approved_at: z.string() })
+	)
+});
+
+export type SavedSizing = z.output<typeof savedSizing>;
+export type RegisteredSizing = z.output<typeof registeredSizing>;
+export type StartState = z.output<typeof startState>;
+
+const positive = number.refine((value) => value === null || value > 0, 'Write a number above 0.');
+
+/** The part of the plan's form that sizes it. The baseline is as typed: per cent or not depends on the KPI. */
+export const sizingForm = z.object({
+	visitors_per_day: positive.refine((value) => value === null || value <= 1e9, 'Write a number up to 1,000,000,000.'),
+	baseline: positive,
+	sd: positive,
+	alpha: percentage
+		.refine((value) => value === null || (value >= 0.0001 && value <= 0.5), 'Write a level between 0.01 and 50.')
+		.transform((value) => value ?? DEFAULT_INPUTS.alpha),
+	power: percentage
+		.refine((value) => value === null || (value >= 0.5 && value <= 0.9999), 'Write a chance between 50 and 99.99.')
+		.transform((value) => value ?? DEFAULT_INPUTS.power),
+	is_knowing: z.literal('on').optional(),
+	undersized_reason: text(500, 'Shorten the reason to 500 characters.')
+});
+
+export type SizingForm = z.output<typeof sizingForm>;
+
+/** The page that sizes without a plan changes these two as well. */
+export const sizingQuestion = sizingForm.extend({
+	days: number.refine(
+		(value) => value === null || (Number.isInteger(value) && value >= 1 && value <= 366),
+		'Write whole days, 1 to 366.'
+	),
+	minimum_effect: percentage.refine(
+		(value) => value === null || (value > 0 && value <= 10),
+		'Write a number above 0 and up to 1,000.'
+	)
+});

@@ -1,0 +1,128 @@
+import { detectableFor, FORMULA, sizeFor, type Baseline, type Design, type Formula } from '#lib/stats/sizing.ts';
+
+/** What a person says about the traffic and the metric: a share as a ratio (0.05), a mean with its sd. Null where unknown. */
+export type SizingInputs = {
+	readonly visitors_per_day: number | null;
+	readonly baseline: number | null;
+	readonly sd: number | null;
+	readonly alpha: number;
+	readonly power: number;
+};
+
+export const DEFAULT_INPUTS = { visitors_per_day: null, baseline: null, sd: null, alpha: 0.05, power: 0.8 } as const;
+
+/** What the plan says: how the KPI is read, which way is better, the smallest change worth having, the split, the days. */
+export type SizingCase = {
+	readonly kind: Baseline['kind'];
+	readonly direction: 'up' | 'down';
+	/** Without its sign: 0.02 is two per cent. */
+	readonly minimumEffect: number | null;
+	/** Weights among the variants: of the control, and of each treatment. */
+	readonly weights: { readonly control: number; readonly treatments: readonly number[] };
+	/** Days of the time-box, the first and the last included; null without one. */
+	readonly days: number | null;
+	/** How many times the visitors of one look the plan of looks needs; 1 for a single look. */
+	readonly factor?: number;
+};
+
+/** What a design can see. Visitors in all arms together, not rounded; changes without their sign. */
+export type Sizing = {
+	readonly days: number;
+	readonly visitors: number;
+	/** Null where not even the largest possible change could be seen. */
+	readonly detectable: number | null;
+	/** For the smallest change worth having; null where none is named or no number of visitors is enough. */
+	readonly needed: { readonly visitors: number; readonly days: number } | null;
+	readonly isUndersized: boolean;
+	readonly formula: Formula;
+	/** The level of one comparison, where several treatments share alpha. */
+	readonly level: number;
+};
+
+/** One input that is still to come, and the field it goes into. */
+export type MissingInput = { readonly field: string; readonly says: string };
+
+/** What a sizing still needs, in the order of the form. */
+export function missingInputs(inputs: SizingInputs, plan: SizingCase | null): readonly MissingInput[] {
+	const needs: readonly (MissingInput & { readonly isMissing: boolean })[] = [
+		{ field: 'primary_kpi_id', says: 'the KPI that decides', isMissing: plan === null },
+		{ field: 'variants.1.name', says: 'a treatment', isMissing: plan?.weights.treatments.length === 0 },
+		{ field: 'visitors_per_day', says: 'the visitors per day', isMissing: inputs.visitors_per_day === null },
+		{ field: 'baseline', says: 'the value today', isMissing: inputs.baseline === null },
+		{ field: 'sd', says: 'the standard deviation', isMissing: plan?.kind === 'mean' && inputs.sd === null },
+		{ field: 'ends_on', says: 'the last day of the time-box', isMissing: plan !== null && plan.days === null }
+	];
+	return needs.filter(({ isMissing }) => isMissing).map(({ field, says }) => ({ field, says }));
+}
+
+/**
+ * What a plan can see in its time-box, and what its smallest change worth having needs. Of several treatments the one that is
+ * shown least decides. Null while an input is missing or is no such value (a share of 1 or more).
+ */
+export function sizingOf(inputs: SizingInputs, plan: SizingCase): Sizing | null {
+	const baseline = baselineOf(inputs, plan.kind);
+	const { visitors_per_day: perDay } = inputs;
+	if (!baseline || !(perDay !== null && perDay > 0) || !(plan.days !== null && plan.days > 0)) return null;
+	const { design, scale } = designOf(inputs, plan);
+	if (!(scale > 0)) return null;
+	const visitors = perDay * plan.days;
+	const found = detectableFor(baseline, visitors * scale, design);
+	const detectable = found === null ? null : Math.abs(found);
+	const total = plan.minimumEffect === null ? null : totalFor(baseline, plan, design);
+	const needed = total === null ? null : { visitors: total / scale, days: total / scale / perDay };
+	return {
+		days: plan.days,
+		visitors,
+		detectable,
+		needed,
+		isUndersized: detectable === null || (plan.minimumEffect !== null && detectable > plan.minimumEffect),
+		formula: FORMULA[plan.kind],
+		level: inputs.alpha / Math.max(1, plan.weights.treatments.length)
+	};
+}
+
+/** What each number of days could see, for the curve; without its sign, null while nothing can be. */
+export function sizingByDay(
+	inputs: SizingInputs,
+	plan: SizingCase,
+	days: readonly number[]
+): readonly { readonly days: number; readonly visitors: number; readonly detectable: number | null }[] {
+	return days.flatMap((day) => {
+		const sizing = sizingOf(inputs, { ...plan, days: day, minimumEffect: null });
+		return sizing ? [{ days: day, visitors: sizing.visitors, detectable: sizing.detectable }] : [];
+	});
+}
+
+/** The days worth drawing: to twice the time-box, or to where the smallest change worth having is seen, half a year at most. */
+export function daysToDraw({ days, needed }: Pick<Sizing, 'days' | 'needed'>): readonly number[] {
+	const wanted = Math.max(2 * days, 1.2 * (needed?.days ?? 0), 14);
+	const last = Math.max(days, Math.min(Math.ceil(wanted), 182));
+	const step = Math.max(1, Math.round(last / 60));
+	const spaced = Array.from({ length: Math.floor(last / step) }, (_, index) => (index + 1) * step);
+	return [...new Set([...spaced, days, last])].sort((one, other) => one - other);
+}
+
+function baselineOf({ baseline, sd }: SizingInputs, kind: Baseline['kind']): Baseline | null {
+	if (baseline === null || !(baseline > 0)) return null;
+	if (kind === 'proportion') return baseline < 1 ? { kind, share: baseline } : null;
+	if (kind === 'count') return { kind, rate: baseline };
+	return sd !== null && sd > 0 ? { kind, mean: baseline, sd } : null;
+}
+
+/** Every treatment as if shown as rarely as the rarest; scale: what one visitor counts for in that even design. */
+function designOf({ alpha, power }: SizingInputs, plan: SizingCase): { design: Design; scale: number } {
+	const { control, treatments } = plan.weights;
+	const count = treatments.length;
+	const ratio = Math.min(...treatments) / control;
+	const all = treatments.reduce((sum, weight) => sum + weight, control);
+	return {
+		design: { treatments: count, ratio, alpha, power, factor: plan.factor ?? 1, towards: plan.direction },
+		scale: count === 0 ? 0 : (control / all) * (1 + count * ratio)
+	};
+}
+
+function totalFor(baseline: Baseline, { minimumEffect, direction }: SizingCase, design: Design): number | null {
+	if (minimumEffect === null) return null;
+	const size = sizeFor(baseline, direction === 'down' ? -minimumEffect : minimumEffect, design);
+	return size && Number.isFinite(size.total) && size.total > 0 ? size.total : null;
+}
