@@ -3,6 +3,7 @@ import { tellDecisions } from './decisions.ts';
 import { idOf } from './ideas.ts';
 import { measure, type Measurement } from './readings.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
+import { tellSizing } from './sizings.ts';
 import { readTrials, type Trial } from './trials.ts';
 
 type Telling = { readonly cast: Cast; readonly timeline: Timeline; readonly ids: ReadonlyMap<string, number> };
@@ -48,7 +49,9 @@ function tellExperiment(trial: Trial, telling: Telling): void {
 async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<void> {
 	const { section, start, measured } = trial;
 	const { client } = trial.marketingOwner;
-	const kpis = new Map((await answer(client.from('kpis').select('id, name'))).map(({ id, name }) => [name, id]));
+	const kpis = new Map(
+		(await answer(client.from('kpis').select('id, name').eq('is_newest', true))).map(({ id, name }) => [name, id])
+	);
 	const [primary] = measured;
 	const registeredDays = Number(section.maybe('days'));
 	await done(
@@ -80,6 +83,7 @@ async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<voi
 			}
 		})
 	);
+	await tellSizing(trial, known.id);
 	const of = known.id;
 	const [variants, metrics] = await Promise.all([
 		answer(client.from('variants').select('id').eq('experiment_id', of).order('position')),

@@ -4,9 +4,9 @@ import { tellExperiments } from './experiments.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
 import { tellIdea } from './ideas.ts';
 import { createChance } from './random.ts';
+import { tellKpis } from './kpis.ts';
 import { tellNotebooks } from './notebooks.ts';
 import { sections, type Section } from './sections.ts';
-import { measures } from './story/kpis.ts';
 import { tellTeams } from './teams.ts';
 import { createTimeline, hoursAfter, type Timeline } from './timeline.ts';
 
@@ -34,12 +34,6 @@ export async function seed(stage: Stage): Promise<void> {
 		tellExperiments({ cast, timeline, ids });
 		tellNotebooks({ cast, timeline });
 		await timeline.tell(clock);
-	});
-}
-
-function tellKpis(cast: Cast, timeline: Timeline): void {
-	measures.forEach(({ by, ...measure }, index) => {
-		timeline.at(timeline.moment(290, 9 + index / 4), () => done(cast.named(by).client.from('kpis').insert(measure)));
 	});
 }
 

@@ -31,7 +31,10 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 		(select count(*)::int from people where role = 'admin') as admins,
 		(select count(*)::int from people where is_bridging) as bridging,
 		(select count(*)::int from ideas) as ideas,
-		(select count(*)::int from kpis) as kpis,
+		(select count(*)::int from kpis where is_newest) as kpis,
+		(select count(*)::int from kpis where not is_newest) as replaced,
+		(select count(*)::int from kpi_list where is_newest and is_agreed) as agreed,
+		(select count(*)::int from sizings) as sized,
 		(select count(*)::int from decisions where overrule_reason is not null) as overruled,
 		(select count(*)::int from readings where replaces_id is not null) as corrections`;
 	expect(counts).toEqual({
@@ -41,6 +44,9 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 		bridging: 5,
 		ideas: 120,
 		kpis: 14,
+		replaced: 1,
+		agreed: 11,
+		sized: 36,
 		overruled: 1,
 		corrections: 2
 	});

@@ -17,7 +17,13 @@ const more = z.object({ kpi_id: choice, minimum_effect: above0, target: above })
 const several = z.array(more).max(MAX_OF_A_ROLE, `Choose at most ${MAX_OF_A_ROLE}.`).default([]);
 
 const variant = z
-	.object({ name: text(60, 'Shorten the name to 60 characters.'), description: text(500, SHORTER) })
+	.object({
+		name: text(60, 'Shorten the name to 60 characters.'),
+		description: text(500, SHORTER),
+		weight: number
+			.refine((value) => value === null || (value > 0 && value <= 1000), 'Write a share above 0 and up to 1,000.')
+			.transform((value) => value ?? 1)
+	})
 	.optional();
 
 /** A draft as the form sends it: everything but the title may still be missing. */
@@ -113,7 +119,7 @@ export const plan = z
 								name: arm.name,
 								description: arm.description,
 								is_control: index === 0 && !designOf(fields.design).isSingle,
-								weight: 1
+								weight: arm.weight
 							}
 						]
 					: []

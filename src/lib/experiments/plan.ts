@@ -56,6 +56,9 @@ export function missingFrom(plan: Plan): readonly Missing[] {
 /** Everything the start asks for, done or not, in the order of the form. */
 export function checklist(plan: Plan): readonly (Missing & { readonly isDone: boolean })[] {
 	const missing = new Set(missingNames(plan));
+	// a number about a KPI that is not chosen yet is not asked for twice, but neither is it there
+	if (missing.has('start_needs_a_primary_metric')) missing.add('start_needs_a_minimum_effect');
+	if (missing.has('start_needs_a_guardrail')) missing.add('start_needs_a_bearable_loss');
 	return Object.entries(startRefusals).flatMap(([name, { field = '', says }]) =>
 		// a date that must fit another is a thing to do only while it does not
 		name.endsWith('_in_the_time_box') && !missing.has(name) ? [] : [{ field, says, isDone: !missing.has(name) }]

@@ -19,7 +19,7 @@ export type CurveInput = {
 };
 
 /**
- * The geometry of a falling curve over whole numbers. Its first points tower over the rest: the axis goes to five times what
+ * The geometry of a falling curve over whole numbers. Its first points tower over the rest: the axis goes to three times what
  * must be read, and the curve comes in from above. Null without a value at all.
  */
 export function curve({ points, mark, target, head, write }: CurveInput) {
@@ -30,12 +30,12 @@ export function curve({ points, mark, target, head, write }: CurveInput) {
 	const marked = drawn.find(({ at }) => at === mark.at) ?? null;
 	const seen = [marked?.value ?? drawn.at(-1)?.value ?? 0, target?.value ?? 0];
 	const ceiling = Math.min(Math.max(...drawn.map(({ value }) => value)), 3 * Math.max(...seen));
-	const axis = plots.valueAxis([0, Math.max(ceiling, Math.max(...seen))], HEIGHT, (value) =>
-		plain(value, { digits: digitsOf(ceiling) })
-	);
+	const most = Math.max(ceiling, ...seen);
+	const up = scaleLinear([0, most > 0 ? most : 1], [HEIGHT, 0]).nice(5);
+	const ticks = up.ticks(5);
+	const digits = digitsOf(ticks[1] ?? 1);
 	const along = scaleLinear([first.at, last.at], [0, 100]);
 	const place = (at: number) => (first.at === last.at ? 50 : along(at));
-	const labels = plots.spread([axis.place(drawn.at(-1)?.value ?? 0), target ? axis.place(target.value) : -99], 15);
 	const clamp = (height: number) => Math.max(0, Math.min(HEIGHT, height));
 	return {
 		axes: {
@@ -44,33 +44,22 @@ export function curve({ points, mark, target, head, write }: CurveInput) {
 				.ticks(Math.min(6, Math.max(1, last.at - first.at)))
 				.filter(Number.isInteger)
 				.map((at) => ({ at: place(at), label: String(at) })),
-			// below zero there is nothing
-			up: axis.ticks.filter(({ at }) => at <= axis.place(0) + 0.01)
+			up: ticks.map((value) => ({ at: up(value), label: plain(value, { digits }) }))
 		} satisfies Axes,
 		line: plots.linePath(
 			drawn,
 			({ at }) => place(at),
-			({ value }) => axis.place(value)
+			({ value }) => up(value)
 		),
 		mark: {
 			at: place(mark.at),
 			label: `${mark.label}: ${write(marked?.value ?? null)}`,
 			// words stand on the side where there is room
 			isLate: place(mark.at) > 55,
-			y: marked ? clamp(axis.place(marked.value)) : null
+			y: marked ? clamp(up(marked.value)) : null
 		},
-		target: target
-			? {
-					at: clamp(axis.place(target.value)),
-					labelAt: clamp(labels[1] ?? 0),
-					label: `${target.label} ${write(target.value)}`
-				}
-			: null,
-		last: {
-			y: clamp(axis.place(drawn.at(-1)?.value ?? 0)),
-			labelAt: labels[0] ?? 0,
-			label: write(drawn.at(-1)?.value ?? null)
-		},
+		target: target ? { at: clamp(up(target.value)), label: `${target.label} ${write(target.value)}` } : null,
+		last: { y: clamp(up(drawn.at(-1)?.value ?? 0)), label: write(drawn.at(-1)?.value ?? null) },
 		way: head[0] ?? '',
 		numbers: {
 			head,
@@ -81,6 +70,7 @@ export function curve({ points, mark, target, head, write }: CurveInput) {
 /** What `Curve.svelte` draws. */
 export type CurvePlot = NonNullable<ReturnType<typeof curve>>;
 
-function digitsOf(size: number): number {
-	return size >= 5 ? 0 : size >= 0.5 ? 1 : 3;
+/** So many decimals that two ticks do not read the same. */
+function digitsOf(step: number): number {
+	return Math.max(0, Math.min(8, Math.ceil(-Math.log10(step) - 1e-9)));
 }
