@@ -29,7 +29,7 @@ create table public.sizings (
   constraint sizings_power_is_a_chance check (power between 0.5 and 0.9999),
   constraint sizings_answers_are_positive check (days > 0 and detectable > 0 and detectable < 'infinity' and needed > 0 and needed < 'infinity'),
   constraint sizings_name_their_formula check ((formula is null and detectable is null and needed is null)
-    or (length(formula) <= 40 and days is not null and visitors_per_day is not null and baseline is not null)),
+    or (formula is not null and length(formula) <= 40 and days is not null and visitors_per_day is not null and baseline is not null)),
   constraint sizings_reason_fits check (length(reason) <= 500)
 );
 create index sizings_by_author on public.sizings (sized_by);

@@ -45,7 +45,8 @@ export async function logIdea({ request }: Someone, title: string): Promise<stri
 	});
 }
 
-async function idOf({ request, name }: Someone): Promise<string> {
+/** Who somebody is, as lists of people know them. */
+export async function personId({ request, name }: Someone): Promise<string> {
 	const id = /data-person="([0-9a-f-]{36})"/.exec(await (await request.get('/profile')).text())?.[1];
 	if (id === undefined) throw new Error(`the profile of ${name} does not say who it is`);
 	return id;
@@ -75,7 +76,7 @@ export async function started(team: Team, title: string): Promise<string> {
 		kill_state: 'Fewer than 200 people saw the short form.',
 		kill_on: inDays(7),
 		ends_on: inDays(14),
-		marketing_owner_id: await idOf(ann),
-		it_owner_id: await idOf(bob)
+		marketing_owner_id: await personId(ann),
+		it_owner_id: await personId(bob)
 	});
 }

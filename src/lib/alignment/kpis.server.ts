@@ -34,8 +34,11 @@ export async function list(
 	if (kind) query = query.eq('kind', kind);
 	if (agreed) query = query.eq('is_agreed', agreed === 'yes');
 	if (after) query = query.gt('name', after);
-	for (const word of q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8))
-		query = query.like('words', `%${word.replace(/[\\%_*]/g, (sign) => `\\${sign}`)}%`);
+	const words = q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+	// in one parameter: of several about one column the embedded backend would hear only one; a sign that means something there
+	// stands for any sign
+	const conditions = words.map((word) => `words.like.%${word.replace(/[\\%*"'(){}.,:]/g, '_')}%`);
+	if (conditions.length > 0) query = query.or(`and(${conditions.join(',')})`);
 	const kpis = answer(await query.overrideTypes<Kpi[], { merge: false }>());
 	const shown = kpis.slice(0, PAGE);
 	return { kpis: shown, next: kpis.length > PAGE ? (shown.at(-1)?.name ?? null) : null };
