@@ -17,6 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Words').fill(team.share);
 		await page.getByLabel('Agreed').selectOption('Not yet');
 		await page.getByRole('button', { name: 'Show', exact: true }).click();
+		await page.waitForURL(/agreed=no/);
 		await expect(page.getByText('not agreed yet', { exact: true })).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(page);
 		await fitsNarrow(page);
@@ -52,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await theirs.getByLabel('Why').fill('unclear');
 		await theirs.getByLabel('Definition').fill('Finished sign-ups, of all visits of the form without robots.');
 		await theirs.getByRole('button', { name: 'Write this version' }).click();
-		await expect(theirs.getByText('Say why in at least 10 characters.')).toBeVisible();
+		await expect(theirs.getByText('Say why in at least 10 characters.').last()).toBeVisible();
 		await expect(theirs.getByLabel('Definition')).toHaveValue(
 			'Finished sign-ups, of all visits of the form without robots.'
 		);
