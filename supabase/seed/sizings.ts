@@ -11,7 +11,7 @@ const reasons = [
 
 /** What a team expected before the start: the visitors that will come, and the KPI as it is today. */
 export async function tellSizing(
-	{ section, measured, variants, marketingOwner }: Trial,
+	{ section, measured, variants, marketingOwner, design, looks }: Trial,
 	experiment: number
 ): Promise<void> {
 	const primary = measured[0];
@@ -31,7 +31,9 @@ export async function tellSizing(
 		direction: measure.direction,
 		minimumEffect: minimum,
 		weights,
-		days
+		days,
+		looking: { rule: looks.look_rule, looks: looks.looks },
+		isSplit: design === 'ab_test'
 	});
 	if (!sizing) return;
 	await done(

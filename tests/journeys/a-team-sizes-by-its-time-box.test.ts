@@ -18,6 +18,7 @@ async function planned({ ann, bob, share, average }: Team, title: string): Promi
 		riskiest_assumption: 'People leave because of that field.',
 		'variants.0.name': 'Long form',
 		'variants.1.name': 'Short form',
+		look_rule: 'once',
 		primary_kpi_id: kpi(share),
 		minimum_effect: '3',
 		success_threshold: '5',

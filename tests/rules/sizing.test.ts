@@ -43,7 +43,12 @@ test('what is too small by its own numbers starts only knowingly: a tick and a r
 	const id = await plannedDraft(it, people);
 	await size(drafter, id);
 	expect(refused(await start(drafter, id))).toBe('start_is_undersized');
-	for (const half of [{ is_knowing: true }, { reason: REASON }, { is_knowing: true, reason: 'short' }]) {
+	const halves: Record<string, Json>[] = [
+		{ is_knowing: true },
+		{ reason: REASON },
+		{ is_knowing: true, reason: 'short' }
+	];
+	for (const half of halves) {
 		await size(drafter, id, half);
 		expect(refused(await start(drafter, id))).toBe('start_is_undersized');
 	}

@@ -46,7 +46,7 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 		kpis: 14,
 		replaced: 1,
 		agreed: 11,
-		sized: 36,
+		sized: 35,
 		overruled: 1,
 		corrections: 2
 	});

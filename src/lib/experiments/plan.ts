@@ -53,19 +53,26 @@ export function missingFrom(plan: Plan): readonly Missing[] {
 	);
 }
 
-/** Everything the start asks for, done or not, in the order of the form. */
+/** Everything that the start asks of a plan of this design, done or not, in the order of the form. */
 export function checklist(plan: Plan): readonly (Missing & { readonly isDone: boolean })[] {
 	const missing = new Set(missingNames(plan));
 	// a number about a KPI that is not chosen yet is not asked for twice, but neither is it there
 	if (missing.has('start_needs_a_primary_metric')) missing.add('start_needs_a_minimum_effect');
 	if (missing.has('start_needs_a_guardrail')) missing.add('start_needs_a_bearable_loss');
-	return Object.entries(startRefusals).flatMap(([name, { field = '', says }]) =>
-		// a date that must fit another is a thing to do only while it does not
-		name.endsWith('_in_the_time_box') && !missing.has(name) ? [] : [{ field, says, isDone: !missing.has(name) }]
-	);
+	return needsOf(plan).flatMap(({ name, isAsked }) => {
+		const { field = '', says = '' } = startRefusals[name] ?? {};
+		return isAsked || missing.has(name) ? [{ field, says, isDone: !missing.has(name) }] : [];
+	});
 }
 
 function missingNames(plan: Plan): string[] {
+	return needsOf(plan).flatMap(({ name, isMissing }) => (isMissing ? [name] : []));
+}
+
+/** isAsked: false where the design does not ask for it, and where it is a thing to do only while it is wrong. */
+type Need = { readonly name: string; readonly isMissing: boolean; readonly isAsked: boolean };
+
+function needsOf(plan: Plan): readonly Need[] {
 	const primary = plan.metrics.find(({ role }) => role === 'primary');
 	const guardrails = plan.metrics.filter(({ role }) => role === 'guardrail');
 	const { isSingle, takesMany } = designOf(plan.design);
@@ -73,26 +80,26 @@ function missingNames(plan: Plan): string[] {
 	const treatments = plan.variants.length - controls;
 	const needsGuardrail = plan.design !== 'fake_door' && plan.design !== 'survey';
 	const hypothesis = [plan.insight, plan.change, plan.audience, plan.expected_outcome];
-	const missing: readonly (readonly [name: string, isMissing: boolean])[] = [
+	const needs: readonly (readonly [name: string, isMissing: boolean, isAsked?: boolean])[] = [
 		['start_needs_a_hypothesis', hypothesis.includes('')],
 		['start_needs_the_riskiest_assumption', plan.riskiest_assumption === ''],
-		['start_needs_one_arm', isSingle && (controls > 0 || treatments !== 1)],
-		['start_needs_control_and_treatment', !isSingle && (controls === 0 || treatments === 0)],
-		['start_needs_two_arms', !isSingle && !takesMany && treatments > 1],
+		['start_needs_one_arm', isSingle && (controls > 0 || treatments !== 1), isSingle],
+		['start_needs_control_and_treatment', !isSingle && (controls === 0 || treatments === 0), !isSingle],
+		['start_needs_two_arms', !isSingle && !takesMany && treatments > 1, false],
 		['start_needs_a_primary_metric', !primary],
 		['start_needs_a_minimum_effect', primary?.minimum_effect === null],
-		['start_needs_a_guardrail', needsGuardrail && guardrails.length === 0],
-		['start_needs_a_bearable_loss', guardrails.some((one) => one.minimum_effect === null)],
-		['start_needs_a_target', isSingle && plan.metrics.some((one) => one.target === null)],
+		['start_needs_a_guardrail', needsGuardrail && guardrails.length === 0, needsGuardrail],
+		['start_needs_a_bearable_loss', guardrails.some((one) => one.minimum_effect === null), needsGuardrail],
+		['start_needs_a_target', isSingle && plan.metrics.some((one) => one.target === null), isSingle],
 		['start_needs_a_success_threshold', plan.success_threshold === null],
-		['start_needs_a_decision_rule', plan.decision_rule === 'own' && plan.own_rule === ''],
+		['start_needs_a_decision_rule', plan.decision_rule === 'own' && plan.own_rule === '', plan.decision_rule === 'own'],
 		['start_needs_a_kill_criterion', plan.kill_state === '' || plan.kill_on === null],
 		['start_needs_a_time_box_ahead', plan.ends_on === null],
-		['kill_date_is_in_the_time_box', Boolean(plan.kill_on && plan.ends_on && plan.kill_on > plan.ends_on)],
+		['kill_date_is_in_the_time_box', Boolean(plan.kill_on && plan.ends_on && plan.kill_on > plan.ends_on), false],
 		['start_needs_a_marketing_owner', plan.marketing_owner_id === null],
 		['start_needs_an_it_owner', plan.it_owner_id === null]
 	];
-	return missing.flatMap(([name, isMissing]) => (isMissing ? [name] : []));
+	return needs.map(([name, isMissing, isAsked = true]) => ({ name, isMissing, isAsked }));
 }
 
 /** In the order of the form. */

@@ -36,9 +36,16 @@ export type StartState = z.output<typeof startState>;
 
 const positive = number.refine((value) => value === null || value > 0, 'Write a number above 0.');
 
+/** Visitors are many and whole: in 1,200 and 1.200 the sign groups thousands, where elsewhere it would be a decimal one. */
+const visitors = z
+	.string()
+	.default('')
+	.transform((typed) => (/^\s*\d{1,3}([.,]\d{3})+\s*$/.test(typed) ? typed.replace(/[.,]/g, '') : typed))
+	.pipe(positive.refine((value) => value === null || value <= 1e9, 'Write a number up to 1,000,000,000.'));
+
 /** The part of the plan's form that sizes it. The baseline is as typed: per cent or not depends on the KPI. */
 export const sizingForm = z.object({
-	visitors_per_day: positive.refine((value) => value === null || value <= 1e9, 'Write a number up to 1,000,000,000.'),
+	visitors_per_day: visitors,
 	baseline: positive,
 	sd: positive,
 	alpha: percentage

@@ -8,7 +8,14 @@ import {
 	type SizingCase,
 	type SizingInputs
 } from '#lib/experiments/sizing.ts';
-import { changeSeen, howSure, startedKnowing, whatIsNeeded, whatIsSeen } from '#lib/experiments/sizingWords.ts';
+import {
+	changeSeen,
+	howSure,
+	lookingCost,
+	startedKnowing,
+	whatIsNeeded,
+	whatIsSeen
+} from '#lib/experiments/sizingWords.ts';
 
 const inputs: SizingInputs = { ...DEFAULT_INPUTS, visitors_per_day: 10_000 / 14, baseline: 0.1 };
 const plan: SizingCase = {
@@ -16,7 +23,9 @@ const plan: SizingCase = {
 	direction: 'up',
 	minimumEffect: 0.2,
 	weights: { control: 1, treatments: [1] },
-	days: 14
+	days: 14,
+	looking: { rule: 'once', looks: null },
+	isSplit: true
 };
 const spaced = (text: string | null) => text?.replaceAll(/[\u00a0\u202f]/g, ' ') ?? '';
 
@@ -66,6 +75,21 @@ describe('what a time-box can see', () => {
 		const down = sizingOf(inputs, { ...plan, direction: 'down' });
 		expect(down?.detectable).toBeGreaterThan(0);
 		expect(down?.detectable).not.toBeCloseTo(sizingOf(inputs, plan)?.detectable ?? NaN, 4);
+	});
+
+	test('more looks cost visitors, and the curve counts them too', () => {
+		const once = sizingOf(inputs, plan);
+		const three = sizingOf(inputs, { ...plan, looking: { rule: 'looks', looks: 3 } });
+		const always = { ...plan, looking: { rule: 'always', looks: null } } as const;
+		expect([once?.factor, three?.factor]).toEqual([1, expect.closeTo(1.017, 2)]);
+		// published for a power of 80 per cent
+		expect(sizingOf(inputs, always)?.factor).toBeCloseTo(1.9149, 3);
+		expect(sizingOf(inputs, always)?.needed?.visitors).toBeCloseTo(7681.69 * 1.9149, 0);
+		expect(sizingByDay(inputs, always, [14])[0]?.detectable).toBe(sizingOf(inputs, always)?.detectable);
+	});
+
+	test('where chance does not split the visitors there is no answer', () => {
+		expect(sizingOf(inputs, { ...plan, isSplit: false })).toBeNull();
 	});
 
 	test('means need their spread, counts do not', () => {
@@ -136,6 +160,12 @@ describe('in words', () => {
 		expect(spaced(howSure({ inputs, plan: two }))).toContain(
 			'5 % of them find one all the same, which 2 treatments share'
 		);
+	});
+
+	test('what the looks cost', () => {
+		expect(lookingCost(1, { rule: 'once', looks: null })).toBe('One look at the end is counted.');
+		expect(lookingCost(1.0166, { rule: 'looks', looks: 3 })).toContain('3 planned looks need 1.02 times');
+		expect(lookingCost(1.9149, { rule: 'always', looks: null })).toContain('needs 1.91 times the visitors');
 	});
 
 	test('what was started knowingly', () => {

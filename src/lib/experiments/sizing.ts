@@ -1,3 +1,4 @@
+import { sizeFactor } from '#lib/stats/size-factor.ts';
 import { detectableFor, FORMULA, sizeFor, type Baseline, type Design, type Formula } from '#lib/stats/sizing.ts';
 
 /** What a person says about the traffic and the metric: a share as a ratio (0.05), a mean with its sd. Null where unknown. */
@@ -21,8 +22,10 @@ export type SizingCase = {
 	readonly weights: { readonly control: number; readonly treatments: readonly number[] };
 	/** Days of the time-box, the first and the last included; null without one. */
 	readonly days: number | null;
-	/** How many times the visitors of one look the plan of looks needs; 1 for a single look. */
-	readonly factor?: number;
+	/** When one may look and decide; looks: how many, of the rule that counts them. */
+	readonly looking: { readonly rule: 'once' | 'looks' | 'always'; readonly looks: number | null };
+	/** Whether chance splits the visitors: only then does a sizing hold. */
+	readonly isSplit: boolean;
 };
 
 /** What a design can see. Visitors in all arms together, not rounded; changes without their sign. */
@@ -35,6 +38,8 @@ export type Sizing = {
 	readonly needed: { readonly visitors: number; readonly days: number } | null;
 	readonly isUndersized: boolean;
 	readonly formula: Formula;
+	/** How many times the visitors of one look the plan of looks needs. */
+	readonly factor: number;
 	/** The level of one comparison, where several treatments share alpha. */
 	readonly level: number;
 };
@@ -60,11 +65,15 @@ export function missingInputs(inputs: SizingInputs, plan: SizingCase | null): re
  * shown least decides. Null while an input is missing or is no such value (a share of 1 or more).
  */
 export function sizingOf(inputs: SizingInputs, plan: SizingCase): Sizing | null {
+	return sizedWith(inputs, plan, factorOf(inputs, plan));
+}
+
+function sizedWith(inputs: SizingInputs, plan: SizingCase, factor: number): Sizing | null {
 	const baseline = baselineOf(inputs, plan.kind);
 	const { visitors_per_day: perDay } = inputs;
 	if (!baseline || !(perDay !== null && perDay > 0) || !(plan.days !== null && plan.days > 0)) return null;
-	const { design, scale } = designOf(inputs, plan);
-	if (!(scale > 0)) return null;
+	const { design, scale } = designOf(inputs, plan, factor);
+	if (!(scale > 0) || !plan.isSplit) return null;
 	const visitors = perDay * plan.days;
 	const found = detectableFor(baseline, visitors * scale, design);
 	const detectable = found === null ? null : Math.abs(found);
@@ -77,7 +86,8 @@ export function sizingOf(inputs: SizingInputs, plan: SizingCase): Sizing | null 
 		needed,
 		isUndersized: detectable === null || (plan.minimumEffect !== null && detectable > plan.minimumEffect),
 		formula: FORMULA[plan.kind],
-		level: inputs.alpha / Math.max(1, plan.weights.treatments.length)
+		factor,
+		level: levelOf(inputs, plan)
 	};
 }
 
@@ -87,8 +97,9 @@ export function sizingByDay(
 	plan: SizingCase,
 	days: readonly number[]
 ): readonly { readonly days: number; readonly visitors: number; readonly detectable: number | null }[] {
+	const factor = factorOf(inputs, plan);
 	return days.flatMap((day) => {
-		const sizing = sizingOf(inputs, { ...plan, days: day, minimumEffect: null });
+		const sizing = sizedWith(inputs, { ...plan, days: day, minimumEffect: null }, factor);
 		return sizing ? [{ days: day, visitors: sizing.visitors, detectable: sizing.detectable }] : [];
 	});
 }
@@ -110,15 +121,26 @@ function baselineOf({ baseline, sd }: SizingInputs, kind: Baseline['kind']): Bas
 }
 
 /** Every treatment as if shown as rarely as the rarest; scale: what one visitor counts for in that even design. */
-function designOf({ alpha, power }: SizingInputs, plan: SizingCase): { design: Design; scale: number } {
+function designOf({ alpha, power }: SizingInputs, plan: SizingCase, factor: number): { design: Design; scale: number } {
 	const { control, treatments } = plan.weights;
 	const count = treatments.length;
 	const ratio = Math.min(...treatments) / control;
 	const all = treatments.reduce((sum, weight) => sum + weight, control);
 	return {
-		design: { treatments: count, ratio, alpha, power, factor: plan.factor ?? 1, towards: plan.direction },
+		design: { treatments: count, ratio, alpha, power, factor, towards: plan.direction },
 		scale: count === 0 ? 0 : (control / all) * (1 + count * ratio)
 	};
+}
+
+/** Alpha of one comparison: several treatments share it. */
+function levelOf({ alpha }: SizingInputs, { weights }: SizingCase): number {
+	return alpha / Math.max(1, weights.treatments.length);
+}
+
+function factorOf(inputs: SizingInputs, plan: SizingCase): number {
+	const { rule, looks } = plan.looking;
+	const promised = rule === 'looks' ? ({ rule, looks: looks ?? 2, spending: 'obrien-fleming' } as const) : { rule };
+	return sizeFactor(promised, { power: inputs.power, alpha: levelOf(inputs, plan) });
 }
 
 function totalFor(baseline: Baseline, { minimumEffect, direction }: SizingCase, design: Design): number | null {

@@ -1,9 +1,22 @@
+import { designOf } from '#lib/experiments/designs.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { DEFAULT_INPUTS, type SizingCase, type SizingInputs } from '#lib/experiments/sizing.ts';
 import type { SizingForm } from '#lib/experiments/sizing.schema.ts';
 
-type Planned = Pick<Experiment, 'metrics' | 'variants' | 'today' | 'starts_on' | 'ends_on' | 'started_at'>;
+type Planned = Pick<
+	Experiment,
+	| 'metrics'
+	| 'variants'
+	| 'today'
+	| 'starts_on'
+	| 'ends_on'
+	| 'started_at'
+	| 'time_boxes'
+	| 'design'
+	| 'look_rule'
+	| 'looks'
+>;
 
 /**
  * What a plan says for its sizing; null before the KPI that decides is chosen. isStarting: the first day is today, whichever
@@ -12,8 +25,9 @@ type Planned = Pick<Experiment, 'metrics' | 'variants' | 'today' | 'starts_on' |
 export function caseOf(x: Planned, { isStarting = false } = {}): SizingCase | null {
 	const primary = x.metrics.find(({ role }) => role === 'primary');
 	if (!primary) return null;
-	const planned = x.started_at || (!isStarting && x.starts_on && x.starts_on > x.today) ? x.starts_on : x.today;
-	const days = planned && x.ends_on ? daysBetween(planned, x.ends_on) + 1 : null;
+	const planned = !isStarting && x.starts_on && x.starts_on > x.today ? x.starts_on : x.today;
+	const first = x.started_at ? (x.time_boxes.at(-1)?.starts_on ?? x.starts_on ?? x.today) : planned;
+	const days = x.ends_on ? daysBetween(first, x.ends_on) + 1 : null;
 	return {
 		kind: primary.kind,
 		direction: primary.direction,
@@ -22,7 +36,9 @@ export function caseOf(x: Planned, { isStarting = false } = {}): SizingCase | nu
 			control: x.variants.find((one) => one.is_control)?.weight ?? 1,
 			treatments: x.variants.filter((one) => !one.is_control).map(({ weight }) => weight)
 		},
-		days: days !== null && days > 0 ? days : null
+		days: days !== null && days > 0 ? days : null,
+		looking: { rule: x.look_rule, looks: x.looks },
+		isSplit: designOf(x.design).takesMany
 	};
 }
 

@@ -98,12 +98,22 @@ export const formulas: Readonly<Record<Formula, { name: string; written: string;
 	},
 	'log-rate-ratio': {
 		name: 'Ratio of two rates, on the logarithm',
-		written: 'n = ((z_α/2 + z_power) / ln(1+lift))² (1 + 1/(r(1+lift))) / rate, visitors in control',
+		written:
+			'n = ((z_α/2 + z_power) / ln(1+lift))² (1 + 1/(r(1+lift))) / rate, visitors in control; counts spread as chance spreads them',
 		source: 'Signorini 1991, Sample size for Poisson regression'
 	}
 };
 
-/** What differs from the defaults, for a line under the numbers. */
+/** What the plan of looks costs, and by which source. */
+export function lookingCost(factor: number, { rule, looks }: SizingCase['looking']): string {
+	const times = plain(factor, { digits: 2 });
+	if (rule === 'once') return 'One look at the end is counted.';
+	if (rule === 'looks')
+		return `${plain(looks ?? 2)} planned looks need ${times} times the visitors of one (Jennison and Turnbull 2000, 2.3).`;
+	return `Looking whenever you like needs ${times} times the visitors of one look (Waudby-Smith and others 2021, equation 9).`;
+}
+
+/** Whether nobody asked for another level or power than the usual ones. */
 export function isDefault({ alpha, power }: SizingInputs): boolean {
 	return alpha === DEFAULT_INPUTS.alpha && power === DEFAULT_INPUTS.power;
 }

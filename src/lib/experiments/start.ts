@@ -1,4 +1,5 @@
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import { designOf } from '#lib/experiments/designs.ts';
 import { checklist } from '#lib/experiments/plan.ts';
 import type { Sizing } from '#lib/experiments/sizing.ts';
 import type { Refusals } from '#lib/refusals.ts';
@@ -28,7 +29,8 @@ export function startItems(x: Experiment, sizing: Sizing | null): readonly Start
 				isDone: sizing !== null,
 				isMust: false
 			};
-	return [...musts, size, ...approvalItems(x)];
+	// only where chance splits the visitors is there something to size
+	return [...musts, ...(designOf(x.design).takesMany ? [size] : []), ...approvalItems(x)];
 }
 
 function approvalItems({ start, marketing_owner, it_owner }: Experiment): readonly StartItem[] {
