@@ -43,6 +43,20 @@ export type Database = {
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -92,6 +106,20 @@ export type Database = {
 						foreignKeyName: 'amendments_amended_by_fkey';
 						columns: ['amended_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'amendments_amended_by_fkey';
+						columns: ['amended_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'amendments_amended_by_fkey';
+						columns: ['amended_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -114,6 +142,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
 						referencedColumns: ['id'];
 					},
 					{
@@ -182,8 +217,29 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
@@ -198,6 +254,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
+						columns: ['revealed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
+						columns: ['revealed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
@@ -268,6 +338,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'box_list';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
@@ -356,6 +440,20 @@ export type Database = {
 						foreignKeyName: 'comments_author_id_fkey';
 						columns: ['author_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'comments_author_id_fkey';
+						columns: ['author_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'comments_author_id_fkey';
+						columns: ['author_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -440,6 +538,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'box_list';
 						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
@@ -559,6 +671,20 @@ export type Database = {
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -608,6 +734,20 @@ export type Database = {
 						foreignKeyName: 'evidence_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -636,6 +776,13 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					},
@@ -651,6 +798,57 @@ export type Database = {
 						columns: ['root_id'];
 						isOneToOne: false;
 						referencedRelation: 'learnings';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			experiment_settings: {
+				Row: {
+					changed_at: string | null;
+					changed_by: string | null;
+					is_only: boolean;
+					start_needs_approval: boolean;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string | null;
+					changed_by?: string | null;
+					is_only?: boolean;
+					start_needs_approval?: boolean;
+				};
+				Update: {
+					changed_at?: string | null;
+					changed_by?: string | null;
+					is_only?: boolean;
+					start_needs_approval?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'experiment_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiment_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiment_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -682,6 +880,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
 						referencedColumns: ['id'];
 					},
 					{
@@ -809,6 +1014,20 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -837,6 +1056,20 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -851,6 +1084,20 @@ export type Database = {
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -860,6 +1107,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_started_by_fkey';
+						columns: ['started_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_started_by_fkey';
+						columns: ['started_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_started_by_fkey';
@@ -959,6 +1220,20 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -971,6 +1246,74 @@ export type Database = {
 					}
 				];
 			};
+			kpi_agreements: {
+				Row: {
+					agreed_at: string;
+					agreed_by: string;
+					id: number;
+					kpi_id: number;
+					side: Database['public']['Enums']['job_function'];
+				};
+				ComputedFields: never;
+				Insert: {
+					agreed_at?: string;
+					agreed_by: string;
+					id?: never;
+					kpi_id: number;
+					side: Database['public']['Enums']['job_function'];
+				};
+				Update: {
+					agreed_at?: string;
+					agreed_by?: string;
+					id?: never;
+					kpi_id?: number;
+					side?: Database['public']['Enums']['job_function'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_kpi_id_fkey';
+						columns: ['kpi_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_kpi_id_fkey';
+						columns: ['kpi_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			kpis: {
 				Row: {
 					added_at: string;
@@ -978,11 +1321,16 @@ export type Database = {
 					definition: string;
 					direction: Database['public']['Enums']['kpi_direction'];
 					id: number;
+					is_newest: boolean;
 					kind: Database['public']['Enums']['kpi_kind'];
+					line_id: number;
 					name: string;
 					owner_function: Database['public']['Enums']['job_function'];
+					reason: string;
+					replaces_id: number | null;
 					source: string;
 					unit: string;
+					version: number;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -991,11 +1339,16 @@ export type Database = {
 					definition: string;
 					direction?: Database['public']['Enums']['kpi_direction'];
 					id?: never;
+					is_newest?: boolean;
 					kind: Database['public']['Enums']['kpi_kind'];
+					line_id?: number;
 					name: string;
 					owner_function: Database['public']['Enums']['job_function'];
+					reason?: string;
+					replaces_id?: number | null;
 					source?: string;
 					unit?: string;
+					version?: number;
 				};
 				Update: {
 					added_at?: string;
@@ -1003,13 +1356,32 @@ export type Database = {
 					definition?: string;
 					direction?: Database['public']['Enums']['kpi_direction'];
 					id?: never;
+					is_newest?: boolean;
 					kind?: Database['public']['Enums']['kpi_kind'];
+					line_id?: number;
 					name?: string;
 					owner_function?: Database['public']['Enums']['job_function'];
+					reason?: string;
+					replaces_id?: number | null;
 					source?: string;
 					unit?: string;
+					version?: number;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'kpis_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'kpis_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
 					{
 						foreignKeyName: 'kpis_added_by_fkey';
 						columns: ['added_by'];
@@ -1022,6 +1394,34 @@ export type Database = {
 						columns: ['added_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_line_id_fkey';
+						columns: ['line_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_line_id_fkey';
+						columns: ['line_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpis';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1089,6 +1489,20 @@ export type Database = {
 						foreignKeyName: 'learnings_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'learnings_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'learnings_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1146,6 +1560,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1225,6 +1646,13 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					},
@@ -1241,6 +1669,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'notebook_entries';
 						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'notebook_entries_written_by_fkey';
@@ -1335,6 +1777,20 @@ export type Database = {
 						foreignKeyName: 'pictures_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'pictures_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'pictures_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1357,6 +1813,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1483,6 +1946,20 @@ export type Database = {
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1505,6 +1982,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1587,6 +2071,20 @@ export type Database = {
 						foreignKeyName: 'registrations_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1648,6 +2146,20 @@ export type Database = {
 						foreignKeyName: 'signatures_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1656,6 +2168,200 @@ export type Database = {
 						columns: ['signed_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			sizings: {
+				Row: {
+					alpha: number;
+					baseline: number | null;
+					days: number | null;
+					detectable: number | null;
+					experiment_id: number;
+					formula: string | null;
+					is_knowing: boolean;
+					needed: number | null;
+					power: number;
+					reason: string;
+					sd: number | null;
+					sized_at: string;
+					sized_by: string;
+					visitors_per_day: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					alpha?: number;
+					baseline?: number | null;
+					days?: number | null;
+					detectable?: number | null;
+					experiment_id: number;
+					formula?: string | null;
+					is_knowing?: boolean;
+					needed?: number | null;
+					power?: number;
+					reason?: string;
+					sd?: number | null;
+					sized_at?: string;
+					sized_by: string;
+					visitors_per_day?: number | null;
+				};
+				Update: {
+					alpha?: number;
+					baseline?: number | null;
+					days?: number | null;
+					detectable?: number | null;
+					experiment_id?: number;
+					formula?: string | null;
+					is_knowing?: boolean;
+					needed?: number | null;
+					power?: number;
+					reason?: string;
+					sd?: number | null;
+					sized_at?: string;
+					sized_by?: string;
+					visitors_per_day?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			start_approvals: {
+				Row: {
+					approved_at: string;
+					approved_by: string;
+					experiment_id: number;
+					id: number;
+					plan_hash: string;
+					side: Database['public']['Enums']['job_function'];
+				};
+				ComputedFields: never;
+				Insert: {
+					approved_at?: string;
+					approved_by: string;
+					experiment_id: number;
+					id?: never;
+					plan_hash: string;
+					side: Database['public']['Enums']['job_function'];
+				};
+				Update: {
+					approved_at?: string;
+					approved_by?: string;
+					experiment_id?: number;
+					id?: never;
+					plan_hash?: string;
+					side?: Database['public']['Enums']['job_function'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'start_approvals_approved_by_fkey';
+						columns: ['approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'start_approvals_approved_by_fkey';
+						columns: ['approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'start_approvals_approved_by_fkey';
+						columns: ['approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_approved_by_fkey';
+						columns: ['approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1694,6 +2400,20 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'notebook_entries';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'strikes_struck_by_fkey';
+						columns: ['struck_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'strikes_struck_by_fkey';
+						columns: ['struck_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'strikes_struck_by_fkey';
@@ -1759,6 +2479,20 @@ export type Database = {
 						foreignKeyName: 'submissions_submitted_by_fkey';
 						columns: ['submitted_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'submissions_submitted_by_fkey';
+						columns: ['submitted_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'submissions_submitted_by_fkey';
+						columns: ['submitted_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1805,6 +2539,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'ideas';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'supports_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'supports_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'supports_person_id_fkey';
@@ -1880,6 +2628,20 @@ export type Database = {
 						foreignKeyName: 'team_members_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'team_members_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'team_members_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1932,6 +2694,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'teams_formed_by_fkey';
@@ -2005,6 +2781,13 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					}
@@ -2058,6 +2841,13 @@ export type Database = {
 						foreignKeyName: 'variants_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					}
@@ -2082,6 +2872,20 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
 					{
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
@@ -2133,6 +2937,20 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
 					{
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['chair_id'];
@@ -2196,8 +3014,29 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
@@ -2252,6 +3091,20 @@ export type Database = {
 						foreignKeyName: 'evidence_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2274,6 +3127,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
 						referencedColumns: ['id'];
 					},
 					{
@@ -2351,6 +3211,20 @@ export type Database = {
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2373,6 +3247,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
 						referencedColumns: ['id'];
 					},
 					{
@@ -2444,6 +3325,20 @@ export type Database = {
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2493,6 +3388,20 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
 					{
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
@@ -2551,6 +3460,20 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2579,6 +3502,20 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2593,6 +3530,20 @@ export type Database = {
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2602,6 +3553,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
@@ -2662,6 +3627,13 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					}
@@ -2715,6 +3687,20 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2735,14 +3721,239 @@ export type Database = {
 					direction: Database['public']['Enums']['kpi_direction'];
 					experiments: number | null;
 					id: number;
+					is_agreed: boolean | null;
+					is_newest: boolean;
+					it_agreed: string | null;
+					it_agreed_at: string | null;
+					it_agreed_by: string | null;
 					kind: Database['public']['Enums']['kpi_kind'];
+					line_id: number;
+					marketing_agreed: string | null;
+					marketing_agreed_at: string | null;
+					marketing_agreed_by: string | null;
 					name: string;
 					owner_function: Database['public']['Enums']['job_function'];
+					reason: string;
+					replaces_id: number | null;
 					source: string;
 					unit: string;
+					version: number;
+					words: string | null;
 				};
 				ComputedFields: never;
-				Relationships: [];
+				Relationships: [
+					{
+						foreignKeyName: 'kpis_line_id_fkey';
+						columns: ['line_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_line_id_fkey';
+						columns: ['line_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			kpi_uses: {
+				Row: {
+					deciding_since: string | null;
+					design: Database['public']['Enums']['experiment_design'];
+					direction: Database['public']['Enums']['kpi_direction'] | null;
+					drafted_at: string;
+					drafted_by: string;
+					ended_as: Database['public']['Enums']['experiment_end'] | null;
+					ended_at: string | null;
+					ends_on: string | null;
+					id: number;
+					idea: string;
+					idea_author: string;
+					idea_function: Database['public']['Enums']['job_function'] | null;
+					idea_id: number;
+					it_owner: string | null;
+					it_owner_id: string | null;
+					it_supports: number;
+					line_id: number;
+					look_rule: Database['public']['Enums']['look_rule'];
+					looks: number | null;
+					marketing_owner: string | null;
+					marketing_owner_id: string | null;
+					marketing_supports: number;
+					primary_kpi: string | null;
+					proposed_by: string;
+					role: Database['public']['Enums']['metric_role'];
+					started_at: string | null;
+					starts_on: string | null;
+					state: Database['public']['Enums']['experiment_state'] | null;
+					success_threshold: number | null;
+					supports: number;
+					time_box: number;
+					title: string;
+					today: string | null;
+					totals: Json | null;
+					version: number;
+					was_moved: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_line_id_fkey';
+						columns: ['line_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_line_id_fkey';
+						columns: ['line_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					}
+				];
 			};
 			me: {
 				Row: {
@@ -2811,6 +4022,13 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
 					}
@@ -2860,6 +4078,20 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2888,6 +4120,20 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2902,6 +4148,20 @@ export type Database = {
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2911,6 +4171,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
@@ -2971,6 +4245,20 @@ export type Database = {
 						foreignKeyName: 'teams_formed_by_fkey';
 						columns: ['formed_by'];
 						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3008,10 +4296,15 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			agree_on_kpi: {
+				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
+				Returns: undefined;
+			};
 			amend_experiment: {
 				Args: { p_experiment: number; p_field: string; p_reason: string; p_value: string };
 				Returns: undefined;
 			};
+			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
 			cast_ballot: {
 				Args: {
 					p_box: number;
@@ -3104,6 +4397,9 @@ export type Database = {
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
+			renew_kpis: { Args: { p_experiment: number }; Returns: number };
+			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
+			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
@@ -3126,6 +4422,7 @@ export type Database = {
 				}[];
 			};
 			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
+			size_experiment: { Args: { p_experiment: number; p_sizing: Json }; Returns: undefined };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };

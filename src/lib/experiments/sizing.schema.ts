@@ -37,11 +37,11 @@ export type StartState = z.output<typeof startState>;
 const positive = number.refine((value) => value === null || value > 0, 'Write a number above 0.');
 
 /** Visitors are many and whole: in 1,200 and 1.200 the sign groups thousands, where elsewhere it would be a decimal one. */
-const visitors = z
-	.string()
-	.default('')
-	.transform((typed) => (/^\s*\d{1,3}([.,]\d{3})+\s*$/.test(typed) ? typed.replace(/[.,]/g, '') : typed))
-	.pipe(positive.refine((value) => value === null || value <= 1e9, 'Write a number up to 1,000,000,000.'));
+const visitors = z.preprocess(
+	(typed) =>
+		typeof typed === 'string' && /^\s*\d{1,3}([.,]\d{3})+\s*$/.test(typed) ? typed.replace(/[.,]/g, '') : typed,
+	positive.refine((value) => value === null || value <= 1e9, 'Write a number up to 1,000,000,000.')
+);
 
 /** The part of the plan's form that sizes it. The baseline is as typed: per cent or not depends on the KPI. */
 export const sizingForm = z.object({
