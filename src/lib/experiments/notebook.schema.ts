@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutMetadata } from '#lib/experiments/pictureMetadata.ts';
 import { LARGEST, MOST, pictureType } from '#lib/experiments/pictures.ts';
 import { entryKinds } from '#lib/experiments/notebook.ts';
 
@@ -83,7 +84,7 @@ export async function picturesOf(form: FormData): Promise<{ pictures: Picture[];
 		const given = file.safeParse(form.get(`files.${place}`) ?? undefined);
 		if (!given.success) errors[`files.${place}`] = given.error.issues[0]?.message ?? 'Choose another file.';
 		else if (given.data) {
-			const content = Buffer.from(await given.data.arrayBuffer());
+			const content = withoutMetadata(Buffer.from(await given.data.arrayBuffer()));
 			if (!pictureType(content))
 				errors[`files.${place}`] = 'Choose a PNG, JPEG or WebP picture: this file is none of them.';
 			pictures.push({ alt, content: content.toString('base64') });
