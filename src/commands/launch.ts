@@ -92,8 +92,8 @@ export async function build(): Promise<void> {
 export async function serve({ port }: Settings): Promise<void> {
 	// asked to stop, the app gets this many seconds to finish what is under way
 	process.env.SHUTDOWN_TIMEOUT ||= '8';
-	// of what says no length; everything else is held to the narrower limits of its kind
-	process.env.BODY_SIZE_LIMIT ||= '3200K';
+	// the largest of the app's own limits, which differ by address
+	process.env.BODY_SIZE_LIMIT ||= '8M';
 	process.once('uncaughtException', (failure) => {
 		stop(codeOf(failure) === 'EADDRINUSE' ? portProblem(port, failure) : failure);
 	});

@@ -269,42 +269,61 @@ end $$;
 
 -- Appends readings, all or none: [{metric_id, variant_id, day, n, successes | mean + sd, source}]. A reading for a day
 -- that has one becomes its correction; the same numbers again change nothing. Returns how many were written.
--- Refuses: experiment_has_not_started, experiment_is_decided, reading_outside_the_time_box, reading_is_in_the_future,
--- reading_kind_differs, too_many_readings, reading_is_on_the_wrong_side, readings_successes_fit_in_n and own_experiment's.
+-- Refuses: reading_is_on_the_wrong_side, readings_successes_fit_in_n and what check_readings and own_experiment refuse.
 create function public.record_readings(p_experiment bigint, p_readings jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   x public.experiments := private.own_experiment(p_experiment);
+begin
+  perform private.check_readings(x, p_readings);
+  return private.append_readings(x, p_readings, auth.uid());
+end $$;
+
+-- Refuses: experiment_has_not_started, experiment_is_decided, reading_outside_the_time_box, reading_is_in_the_future,
+-- reading_kind_differs, too_many_readings.
+create function private.check_readings(x public.experiments, p_readings jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
   v_first date;
-  v_written integer;
+  v_days daterange;
 begin
   if x.started_at is null then
     perform private.refuse('experiment_has_not_started');
   elsif x.ended_as is not null then
     perform private.refuse('experiment_is_decided');
-  elsif jsonb_array_length(p_readings) > 2000 then
+  elsif jsonb_array_length(p_readings) > 100000 then
     perform private.refuse('too_many_readings', 413);
   end if;
   -- what was before can only be compared where it was written down
   select min(starts_on) - case when x.design in ('before_after', 'regions') then 90 else 0 end into v_first from public.time_boxes where experiment_id = x.id;
-  if exists (select from jsonb_array_elements(p_readings) r where (r ->> 'day')::date > private.today()) then
+  select daterange(min(r.day), max(r.day), '[]') into v_days from jsonb_to_recordset(p_readings) as r (day date);
+  if upper(v_days) - 1 > private.today() then
     perform private.refuse('reading_is_in_the_future');
-  elsif exists (select from jsonb_array_elements(p_readings) r where (r ->> 'day')::date not between v_first and x.ends_on) then
+  elsif lower(v_days) < v_first or upper(v_days) - 1 > x.ends_on then
     perform private.refuse('reading_outside_the_time_box');
-  elsif exists (select from jsonb_array_elements(p_readings) r
-      join public.metrics m on m.id = (r ->> 'metric_id')::bigint join public.kpis k on k.id = m.kpi_id
-      where (k.kind <> 'mean') <> (r ->> 'successes' is not null)) then
+  elsif exists (select from jsonb_to_recordset(p_readings) as r (metric_id bigint, successes text)
+      join public.metrics m on m.id = r.metric_id join public.kpis k on k.id = m.kpi_id
+      where (k.kind <> 'mean') <> (r.successes is not null)) then
     perform private.refuse('reading_kind_differs', 400);
   end if;
-  insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, source, entered_by, replaces_id)
-  select x.id, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, coalesce(btrim(r.source), ''), auth.uid(), c.id
+end $$;
+
+-- Writes checked readings in somebody's name, by a token or by hand: one statement and one line of the log for all.
+create function private.append_readings(x public.experiments, p_readings jsonb, p_author uuid, p_token bigint default null) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_written integer;
+begin
+  insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, source, entered_by, replaces_id, token_id)
+  select x.id, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, coalesce(btrim(r.source), ''), p_author, c.reading_id, p_token
   from jsonb_to_recordset(p_readings) as r (metric_id bigint, variant_id bigint, day date, n bigint, successes bigint,
       mean double precision, sd double precision, source text)
-    left join public.current_readings c on c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day
+    left join public.reading_cells c on c.experiment_id = x.id and c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day
   where (c.n, c.successes, c.mean, c.sd) is distinct from (r.n, r.successes, r.mean, r.sd);
   get diagnostics v_written = row_count;
   if v_written > 0 then
-    perform private.log('readings.recorded', 'experiments', x.id::text, jsonb_build_object('readings', v_written));
+    perform private.log('readings.recorded', 'experiments', x.id::text,
+      jsonb_strip_nulls(jsonb_build_object('readings', v_written, 'token', p_token)), p_author);
   end if;
   return v_written;
 end $$;

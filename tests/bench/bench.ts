@@ -15,6 +15,7 @@ import { build, main, root } from '../../src/commands/launch.ts';
 import { gather } from './crowd.ts';
 import { buildFloor, floorFolder } from './floor.ts';
 import { ask } from './load.ts';
+import { manyReadings } from './many-readings.ts';
 import { report, type Line } from './report.ts';
 import { memoryOf, start, type Server } from './server.ts';
 import { storm } from './storm.ts';
@@ -107,8 +108,12 @@ async function measure({ app, cookies, folder, databaseUrl }: Measuring): Promis
 			lines.push(await compare(page, { app, floor, cookie: cookies[0] ?? '', database: databasePid(folder) }));
 		note('Casting supports …');
 		const cast = await storm({ origin: app.origin, cookies, owner, connections: 50, count: SUPPORTS });
+		note('Importing readings …');
+		const readings = await manyReadings({ origin: app.origin, cookie: cookies[0] ?? '', owner });
 		const starts = { app: app.startedIn, floor: floor.startedIn };
-		console.log(report({ lines, storm: cast, start: starts, idle, loaded: memory(), connections: CONNECTIONS }));
+		console.log(
+			report({ lines, storm: cast, readings, start: starts, idle, loaded: memory(), connections: CONNECTIONS })
+		);
 		if (cast.lost || cast.doubled) process.exitCode = 1;
 	} finally {
 		await Promise.all([owner.end(), floor.stop()]);

@@ -1,4 +1,5 @@
 import type { Measured } from './load.ts';
+import type { ManyReadings } from './many-readings.ts';
 import type { Storm } from './storm.ts';
 import type { Weight } from './weight.ts';
 
@@ -18,12 +19,13 @@ export type Memory = { readonly app: number | undefined; readonly database: numb
 export function report(result: {
 	lines: readonly Line[];
 	storm: Storm;
+	readings: ManyReadings;
 	start: Start;
 	idle: Memory;
 	loaded: Memory;
 	connections: number;
 }): string {
-	const { lines, storm, start, idle, loaded, connections } = result;
+	const { lines, storm, readings, start, idle, loaded, connections } = result;
 	return [
 		`Pages, ${connections} connections (the floor: a bare Kit page that reads the same rows straight from PostgreSQL; work: processor time of server and database for one answer)`,
 		table(
@@ -66,6 +68,19 @@ export function report(result: {
 				[storm.cast, storm.perSecond, storm.p50, storm.p95, storm.p99, storm.refused, storm.lost, storm.doubled].map(
 					whole
 				)
+			]
+		),
+		'Readings of one experiment: an import through its page, and the page of the experiment afterwards',
+		table(
+			['readings', 'import ms', 'rows/s', 'page ms, many variants', 'page ms, corrected 30 times'],
+			[
+				[
+					readings.rows,
+					readings.importMs,
+					(1000 * readings.rows) / readings.importMs,
+					readings.wideMs,
+					readings.correctedMs
+				].map(whole)
 			]
 		),
 		'Start and memory (proportional set size)',

@@ -81,6 +81,8 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		after: ''
 	}),
 	'learning.reworded': ({ from }) => ({ before: 'reworded the learning', after: `, before: ${quoted(from)}` }),
+	'readings.token_made': says('made a token for readings of'),
+	'readings.token_revoked': says('revoked a token for readings of'),
 	'ballot.opened': says('opened the ballot on'),
 	'ballot.withdrawn': says('withdrew the ballot on'),
 	'ballot.cast': ({ version }) => ({

@@ -44,7 +44,7 @@ const amendment = z.object({
 	author_function: side.nullable()
 });
 
-const reading = z.object({
+export const reading = z.object({
 	id: z.number(),
 	metric_id: z.number(),
 	variant_id: z.number(),
@@ -126,6 +126,9 @@ export const experiment = z.object({
 		z.object({ number: z.number(), starts_on: z.string(), ends_on: z.string(), extensions: z.number() })
 	),
 	amendments: z.array(amendment),
+	/** How many days a reading below stands for: one, until there are more than a page can draw. */
+	days_a_point: z.number().default(1),
+	/** What counts, without what was corrected. */
 	readings: z.array(reading)
 });
 

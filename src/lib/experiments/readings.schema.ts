@@ -74,3 +74,8 @@ function cell(
 			};
 		});
 }
+
+export const newToken = z.object({
+	name: z.string().trim().min(1, 'Say what will use it.').max(60, 'Shorten the name to 60 characters.')
+});
+export const oneToken = z.object({ token: z.coerce.number().int().positive('Choose a token.') });

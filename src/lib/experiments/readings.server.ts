@@ -1,9 +1,14 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { reading, type Reading } from '#lib/experiments/experiment.schema.ts';
+import type { FoundReading } from '#lib/experiments/import/interpret.ts';
 import type { NewReading } from '#lib/experiments/readings.schema.ts';
-import type { DatabaseError } from '#lib/server/refusals.ts';
+import { createLimiter } from '#lib/server/limits.ts';
+import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
+type Written = { written: number; error?: undefined } | { written?: undefined; error: DatabaseError };
 
 /** A day's readings, and where they were read. */
 export type Day = { readonly day: string; readonly source: string; readonly readings: readonly NewReading[] };
@@ -12,12 +17,58 @@ export type Day = { readonly day: string; readonly source: string; readonly read
  * Writes a day's readings, all or none. A day that has some gets corrections; the same numbers again write nothing.
  * Answers how many were written, or the refusal.
  */
-export async function record(
-	supabase: Client,
-	experiment: number,
-	{ day, source, readings }: Day
-): Promise<{ written: number; error?: undefined } | { written?: undefined; error: DatabaseError }> {
+export async function record(supabase: Client, experiment: number, { day, source, readings }: Day): Promise<Written> {
 	const rows = readings.map((reading) => ({ ...reading, day, source }));
 	const { data, error } = await supabase.rpc('record_readings', { p_experiment: experiment, p_readings: rows });
 	return error ? { error } : { written: data };
+}
+
+// an import takes seconds of a processor; of one process, as hosted Supabase has limits of its own
+const imports = createLimiter();
+const ALLOWANCE = { most: 20, within: 600_000 };
+
+/** Writes an import, all or none; running totals become the numbers of each day. */
+export async function importAll(
+	supabase: Client,
+	experiment: number,
+	{ readings, isCumulative }: { readonly readings: readonly FoundReading[]; readonly isCumulative: boolean }
+): Promise<Written> {
+	const key = String(experiment);
+	if (imports.wait(key, ALLOWANCE) > 0) return { error: { code: 'PT429', message: 'too_many_imports' } };
+	imports.count(key);
+	const rows = readings.map(({ row: _, ...reading }) => reading);
+	const { data, error } = await supabase.rpc(isCumulative ? 'record_cumulative_readings' : 'record_readings', {
+		p_experiment: experiment,
+		p_readings: rows
+	});
+	// a hundred thousand take seconds; where the machine is too busy for that nothing was written, and nothing pasted may be lost
+	const isLate = error?.code === '57014' || error?.code === 'PGRST003' || error?.code === 'PGRST001';
+	if (isLate) return { error: { code: 'PT503', message: 'import_took_too_long' } };
+	return error ? { error } : { written: data };
+}
+
+const days = z.object({ readings: z.array(reading), earlier: z.string().nullable() });
+
+/** The newest days before a day (or of all) with their corrections, and where the days before these begin. */
+export async function newestDays(
+	supabase: Client,
+	experiment: number,
+	{ count, before }: { readonly count: number; readonly before?: string | null }
+): Promise<{ readonly readings: readonly Reading[]; readonly earlier: string | null }> {
+	const asked = { p_experiment: experiment, p_days: count, ...(before && { p_before: before }) };
+	return days.parse(answer(await supabase.rpc('read_reading_days', asked)));
+}
+
+/** The readings of one day, with their corrections. */
+export async function ofDay(supabase: Client, experiment: number, day: string): Promise<readonly Reading[]> {
+	const before = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+	const { readings } = await newestDays(supabase, experiment, { count: 1, before });
+	return readings.filter((one) => one.day === day);
+}
+
+const calendarDays = z.array(z.object({ day: z.string(), cells: z.number() }));
+
+/** Every day that has readings, and of how many metrics and variants. */
+export async function calendar(supabase: Client, experiment: number): Promise<z.output<typeof calendarDays>> {
+	return calendarDays.parse(answer(await supabase.rpc('read_reading_calendar', { p_experiment: experiment })));
 }

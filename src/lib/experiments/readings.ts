@@ -13,7 +13,22 @@ export const refusals: Refusals = {
 	reading_kind_differs: {
 		says: 'Give how many and how many of them did it for a share; how many, their average and its deviation for an average.'
 	},
-	too_many_readings: { says: 'Send at most 2,000 readings at once.' },
+	too_many_readings: { says: 'Send at most 100,000 readings at once.' },
+	too_many_imports: { says: 'That were many imports in a row. Wait ten minutes, then import again.' },
+	import_took_too_long: {
+		says: 'The database was too busy for this many at once, so nothing was written. Import again in a moment, or one half first.'
+	},
+	cumulative_readings_rise: {
+		field: 'totals',
+		says: 'A running total falls below what was read before. Correct it, or choose “Each day by itself”.'
+	},
+	too_many_pushed_readings: { says: 'Send at most 10,000 readings in one request.' },
+	token_is_not_valid: { says: 'This token opens nothing here: make a new one on the page of the experiment.' },
+	too_many_pushes: { says: 'Send at most 60 requests a minute with one token.' },
+	push_key_was_used: { says: 'This Idempotency-Key came with other readings before: use a new key for new readings.' },
+	reading_pushes_key_fits: { says: 'Give an Idempotency-Key of 1 to 200 characters.' },
+	too_many_tokens: { field: 'name', says: 'Revoke a token first: an experiment has at most ten.' },
+	reading_tokens_name_is_short: { field: 'name', says: 'Give the token a name of 1 to 60 characters.' },
 	readings_metric_is_of_the_experiment: { says: 'Open the form again: one of its metrics is not of this experiment.' },
 	readings_variant_is_of_the_experiment: {
 		says: 'Open the form again: one of its variants is not of this experiment.'

@@ -1,6 +1,6 @@
 import { createServerClient } from '@supabase/ssr';
 import { error, type RequestEvent } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database, Tables } from '#lib/database.types.ts';
 import type { Backend } from '#lib/server/backend/backend.ts';
@@ -14,7 +14,7 @@ export type Person = Pick<Tables<'people'>, 'id' | 'name' | 'function' | 'is_bri
 export const COOKIE = 'cg-session';
 
 /** Where a request comes from. One that did not pass the proxy (a health check) has no address: those share one limit. */
-function addressOf(event: RequestEvent): string {
+export function addressOf(event: RequestEvent): string {
 	try {
 		return event.getClientAddress();
 	} catch {
@@ -38,6 +38,15 @@ export function clientFor(event: RequestEvent, backend: Backend): SupabaseClient
 				}
 			}
 		}
+	});
+}
+
+/** A client that acts as nobody, whatever cookies the request carries: for programs that bring a token of ours. */
+export function strangerFor(event: RequestEvent, backend: Backend): SupabaseClient<Database> {
+	return createClient<Database>(backend.url, backend.key, {
+		db: { retry: false },
+		global: { fetch: backend.fetch, headers: { 'x-client-address': addressOf(event) } },
+		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
 	});
 }
 

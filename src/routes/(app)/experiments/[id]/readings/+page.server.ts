@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals } from '#lib/experiments/experiments.ts';
+import { checksOf } from '#lib/experiments/readingChecks.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
 import { readingDays, refusals as readingRefusals } from '#lib/experiments/readings.ts';
 import { readingsForm } from '#lib/experiments/readings.schema.ts';
@@ -9,20 +10,26 @@ import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const experiment = await experiments.read(locals.supabase, Number(params.id));
+	const id = Number(params.id);
+	const [experiment, calendar] = await Promise.all([
+		experiments.read(locals.supabase, id),
+		readings.calendar(locals.supabase, id)
+	]);
 	const days = readingDays(experiment);
 	if (days.length === 0) redirect(303, `/experiments/${params.id}`);
 	if (!experiment.runs) error(403, 'Not allowed');
 	const asked = url.searchParams.get('day');
 	const day = days.find((one) => one === asked) ?? days[0] ?? experiment.today;
-	const current = currentReadings(experiment.readings);
-	const read = new Set(current.map((reading) => reading.day));
+	const read = new Set(calendar.map((one) => one.day));
+	const number = (name: string) => (url.searchParams.has(name) ? Number(url.searchParams.get(name)) : null);
 	return {
 		experiment: { ...experiment, readings: [] },
 		day,
 		days: days.map((one) => ({ day: one, isRead: read.has(one) })),
-		current: current.filter((reading) => reading.day === day),
-		saved: url.searchParams.has('saved') ? Number(url.searchParams.get('saved')) : null
+		current: read.has(day) ? currentReadings(await readings.ofDay(locals.supabase, id, day)) : [],
+		checks: checksOf({ experiment, days, calendar }),
+		saved: number('saved'),
+		imported: number('imported')
 	};
 };
 

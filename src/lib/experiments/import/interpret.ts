@@ -1,0 +1,242 @@
+import { finderOf, numbersOf, type Measures, type NumberName } from '#lib/experiments/import/columns.ts';
+import type { Row } from '#lib/experiments/import/delimited.ts';
+import { readDay, type DayOrder } from '#lib/experiments/import/writtenDays.ts';
+import { readCount, readDecimal, type DecimalMark } from '#lib/experiments/import/writtenNumbers.ts';
+
+/** How a table is to be read. */
+export type Reader = {
+	readonly measures: Measures;
+	/** What each column holds: a value of `plainUses` or `wideUses`, '' for one to leave out. */
+	readonly columns: readonly string[];
+	/** What the columns are called, for people. */
+	readonly names: readonly string[];
+	/** Where no column says it. */
+	readonly metric: number | null;
+	readonly variant: number | null;
+	readonly source: string;
+	readonly order: DayOrder | null;
+	readonly mark: DecimalMark;
+	/** The first and the last day that may be read. */
+	readonly run: readonly [first: string, last: string];
+	readonly isCumulative: boolean;
+	/** Whether a variant can be read on a day: before and after a change are not there at once. Absent: every day. */
+	readonly isThere?: (variant: number, day: string) => boolean;
+};
+
+/** A reading as the database takes it, and the row it was found in. */
+export type FoundReading = {
+	readonly row: number;
+	readonly metric_id: number;
+	readonly variant_id: number;
+	readonly day: string;
+	readonly n: number;
+	readonly successes?: number;
+	readonly mean?: number;
+	readonly sd?: number;
+	readonly source: string;
+};
+
+/** What is wrong in a row, where, and what to do about it. */
+export type Problem = { readonly row: number; readonly column: string; readonly says: string };
+
+export type Interpretation = {
+	readonly readings: readonly FoundReading[];
+	/** The first of them; `problemCount` is all. */
+	readonly problems: readonly Problem[];
+	readonly problemCount: number;
+	/** Rows in which no number stands. */
+	readonly emptyRows: number;
+};
+
+type Finders = {
+	readonly variant: (cell: string) => Measures['variants'][number] | undefined;
+	readonly metric: (cell: string) => Measures['metrics'][number] | undefined;
+};
+type Target = {
+	readonly metric: string | null;
+	readonly variant: string | null;
+	readonly at: ReadonlyMap<string, number>;
+};
+type Report = (column: number | undefined, says: string) => null;
+
+const PROBLEMS_TOLD = 200;
+const MOST = 1_000_000_000_000;
+const NUMBERS = ['n', 'successes', 'mean', 'sd'] as const satisfies readonly NumberName[];
+
+/** Every reading in the rows of a table, and everything that is wrong with it. Nothing is guessed: what is unclear is a problem. */
+export function interpret(rows: readonly Row[], reader: Reader): Interpretation {
+	const targets = targetsOf(reader.columns);
+	const find = { variant: finderOf(reader.measures.variants), metric: finderOf(reader.measures.metrics) };
+	const problems: Problem[] = [];
+	let [problemCount, emptyRows] = [0, 0];
+	const readings: FoundReading[] = [];
+	const rowOf = new Map<string, number>();
+	for (const row of rows) {
+		const report: Report = (column, says) => {
+			problemCount += 1;
+			const name = column === undefined ? '' : (reader.names[column] ?? '');
+			if (problems.length < PROBLEMS_TOLD) problems.push({ row: row.number, column: name, says });
+			return null;
+		};
+		const filled = targets.filter(({ at }) => [...at.values()].some((column) => (row.cells[column] ?? '') !== ''));
+		if (filled.length === 0) emptyRows += 1;
+		const day = filled.length > 0 ? dayIn(row, reader, report) : null;
+		for (const target of filled) {
+			const reading = readingIn(row, { target, reader, find, report });
+			if (!reading || day === null) continue;
+			if (reader.isThere?.(reading.variant_id, day) === false) {
+				report(undefined, 'Before is read on days before the start, after from the start on.');
+				continue;
+			}
+			const key = `${reading.metric_id} ${reading.variant_id} ${day}`;
+			const twin = rowOf.get(key);
+			if (twin === undefined) readings.push({ row: row.number, day, ...reading });
+			else report(undefined, `Row ${twin} has this day, variant and metric already: keep one of them.`);
+			rowOf.set(key, twin ?? row.number);
+		}
+	}
+	if (reader.isCumulative)
+		for (const problem of falls(readings)) {
+			problemCount += 1;
+			if (problems.length < PROBLEMS_TOLD) problems.push(problem);
+		}
+	return { readings, problems, problemCount, emptyRows };
+}
+
+/** The groups of columns that make a reading: one for each metric and variant with columns of its own, one for all others. */
+function targetsOf(columns: readonly string[]): readonly Target[] {
+	const targets = new Map<string, { metric: string | null; variant: string | null; at: Map<string, number> }>();
+	for (const [column, use] of columns.entries()) {
+		const [, metric, variant, wide] = /^m(\d+)\.v(\d+)\.(\w+)$/.exec(use) ?? [];
+		const name = wide ?? NUMBERS.find((one) => one === use);
+		if (!name) continue;
+		const key = wide ? `${metric} ${variant}` : '';
+		const target = targets.get(key) ?? { metric: metric ?? null, variant: variant ?? null, at: new Map() };
+		targets.set(key, target);
+		if (!target.at.has(name)) target.at.set(name, column);
+	}
+	return [...targets.values()];
+}
+
+function dayIn({ cells }: Row, { columns, order, run }: Reader, report: Report): string | null {
+	const column = columns.indexOf('day');
+	const written = cells[column] ?? '';
+	if (written === '') return report(column, 'Write the day, like 2026-03-01.');
+	const day = readDay(written, order);
+	if (day === null) return report(column, `“${short(written)}” is not a day: write it like 2026-03-01.`);
+	if (day === 'either')
+		return report(column, `“${short(written)}” can be two days: say which comes first, or write it like 2026-03-01.`);
+	if (day < run[0]) return report(column, `${day} is before the first day, ${run[0]}: leave this row out.`);
+	if (day > run[1])
+		return report(column, `${day} is after the last day that can be read, ${run[1]}: leave this row out.`);
+	return day;
+}
+
+type Place = {
+	readonly target: Target;
+	readonly reader: Reader;
+	readonly find: Finders;
+	readonly report: Report;
+};
+
+function readingIn(row: Row, place: Place): Omit<FoundReading, 'row' | 'day'> | null {
+	const { cells } = row;
+	const { target, reader, report } = place;
+	const variant = variantIn(cells, place);
+	const metric = metricIn(cells, place);
+	if (!variant || !metric) return null;
+	const asked = numbersOf(metric.kind);
+	for (const name of NUMBERS) {
+		const column = target.at.get(name);
+		if (!asked.includes(name) && column !== undefined && (cells[column] ?? '') !== '')
+			return report(column, `${metric.name} has no such number: leave this cell empty.`);
+	}
+	const n = numberIn(cells, 'n', place);
+	if (metric.kind !== 'mean') {
+		const successes = numberIn(cells, 'successes', place);
+		if (n === null || successes === null) return null;
+		if (metric.kind === 'proportion' && successes > n)
+			return report(target.at.get('successes'), `${successes} of ${n} cannot be: at most as many as there were.`);
+		return { metric_id: metric.id, variant_id: variant.id, n, successes, source: sourceIn(cells, reader) };
+	}
+	const [mean, sd] = [numberIn(cells, 'mean', place), numberIn(cells, 'sd', place)];
+	if (n === null || mean === null || sd === null) return null;
+	if (sd < 0) return report(target.at.get('sd'), 'A standard deviation is 0 or more.');
+	return { metric_id: metric.id, variant_id: variant.id, n, mean, sd, source: sourceIn(cells, reader) };
+}
+
+function variantIn(cells: readonly string[], { target, reader, find, report }: Place) {
+	const { variants } = reader.measures;
+	const column = reader.columns.indexOf('variant');
+	const written = cells[column] ?? '';
+	if (target.variant !== null) return variants.find(({ id }) => String(id) === target.variant);
+	if (written !== '')
+		return find.variant(written) ?? report(column, `“${short(written)}” is not a variant: write ${listed(variants)}.`);
+	const chosen = variants.find(({ id }) => id === reader.variant);
+	return chosen ?? report(column, `Write which variant: ${listed(variants)}.`);
+}
+
+function metricIn(cells: readonly string[], { target, reader, find, report }: Place) {
+	const { metrics } = reader.measures;
+	const column = reader.columns.indexOf('metric');
+	const written = cells[column] ?? '';
+	if (target.metric !== null) return metrics.find(({ id }) => String(id) === target.metric);
+	if (written !== '')
+		return find.metric(written) ?? report(column, `“${short(written)}” is not a metric: write ${listed(metrics)}.`);
+	const chosen = metrics.find(({ id }) => id === reader.metric);
+	if (chosen) return chosen;
+	// the numbers tell, where one metric only has such
+	const filled = NUMBERS.filter((name) => (cells[target.at.get(name) ?? -1] ?? '') !== '');
+	const fitting = metrics.filter(({ kind }) => filled.every((name) => numbersOf(kind).includes(name)));
+	const only = fitting.length === 1 ? fitting[0] : undefined;
+	return only ?? report(column, `Write which metric: ${listed(metrics)}.`);
+}
+
+function numberIn(cells: readonly string[], name: NumberName, { target, reader, report }: Place): number | null {
+	const column = target.at.get(name);
+	const written = cells[column ?? -1] ?? '';
+	const called = {
+		n: 'how many there were',
+		successes: 'how many did it',
+		mean: 'the average',
+		sd: 'the standard deviation'
+	};
+	if (written === '') return report(column, `Write ${called[name]} too.`);
+	if (name === 'mean' || name === 'sd')
+		return (
+			readDecimal(written, reader.mark) ?? report(column, `“${short(written)}” is not a number: write it like 1.25.`)
+		);
+	const count = readCount(written);
+	if (count === null) return report(column, `“${short(written)}” is not a whole number of 0 or more.`);
+	return count <= MOST ? count : report(column, `${count} is more than can be counted here.`);
+}
+
+function sourceIn(cells: readonly string[], { columns, source }: Reader): string {
+	return (cells[columns.indexOf('source')] || source)
+		.replace(/\p{Cc}/gu, ' ')
+		.trim()
+		.slice(0, 200);
+}
+
+/** Running totals that fall from one day to the next. */
+function falls(readings: readonly FoundReading[]): Problem[] {
+	const last = new Map<string, FoundReading>();
+	return readings
+		.toSorted((a, b) => a.day.localeCompare(b.day))
+		.flatMap((reading) => {
+			const key = `${reading.metric_id} ${reading.variant_id}`;
+			const before = last.get(key);
+			last.set(key, reading);
+			const isLess = before && (reading.n < before.n || (reading.successes ?? 0) < (before.successes ?? 0));
+			if (!isLess) return [];
+			const says = `A running total cannot fall: it is less than in row ${before.row}. Correct one, or choose “Each day by itself”.`;
+			return [{ row: reading.row, column: '', says }];
+		});
+}
+
+const short = (written: string) => (written.length > 40 ? `${written.slice(0, 40)}…` : written);
+
+function listed(list: readonly { readonly name: string }[]): string {
+	const names = list.slice(0, 5).map(({ name }) => name);
+	return names.join(', ') + (list.length > 5 ? ' …' : '');
+}
