@@ -35,6 +35,8 @@ create table public.experiments (
   starts_on date,
   ends_on date,
   time_box integer not null default 1,
+  -- a time-box was stopped early: from then on the interval for one planned look is not believed any more
+  is_cut_short boolean not null default false,
   drafted_by uuid not null references public.people (id) on delete restrict,
   drafted_at timestamptz not null default private.now(),
   -- one per form that was opened, so that a double submit drafts once
@@ -54,7 +56,9 @@ create table public.experiments (
   constraint experiments_own_rule_fits check (length(own_rule) <= 500),
   constraint experiments_kill_state_fits check (length(kill_state) <= 500),
   constraint experiments_threshold_is_a_ratio check (success_threshold between -1 and 10),
-  constraint experiments_end_after_they_start check (ends_on is null or starts_on is null or ends_on > starts_on),
+  -- only what is stopped on its first day or the next lasts a single day
+  constraint experiments_end_after_they_start check (ends_on is null or starts_on is null or ends_on > starts_on
+    or (started_at is not null and ends_on = starts_on)),
   -- each time-box: the later ones begin after starts_on, and amend_experiment holds their extensions to the same
   constraint experiments_last_at_most_a_year check (time_box > 1 or ends_on - starts_on <= 366),
   constraint experiments_dates_are_days check (isfinite(starts_on) and isfinite(ends_on) and isfinite(kill_on)),

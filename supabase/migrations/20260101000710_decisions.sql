@@ -53,7 +53,7 @@ grant select on public.box_list to authenticated;
 create view public.board_cards with (security_invoker = true) as
 with shown as materialized (
   select x.id, x.title, x.idea_id, private.experiment_state(x, clock.today) as state, clock.today, x.time_box, x.ends_on,
-    x.ended_at, x.deciding_since, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks
+    x.ended_at, x.deciding_since, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks, x.is_cut_short
   from (select private.today() as today) clock,
     (select * from public.experiments where started_at is not null and ended_as is null
       union all (select * from public.experiments where ended_as = 'promoted' order by ended_at desc limit 30)
@@ -73,9 +73,11 @@ latest as materialized (
   from public.decisions where experiment_id in (select id from shown) order by experiment_id, id desc
 )
 select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks,
-  exists (select from public.time_boxes o where o.experiment_id = x.id and (o.extensions > 0 or o.number > 1)) as was_moved,
+  x.is_cut_short or exists (select from public.time_boxes o where o.experiment_id = x.id and (o.extensions > 0 or o.number > 1)) as was_moved,
   i.marketing_supports, i.it_supports, p.name as asked_by, p.function as asked_by_function,
   b.id as box_id, b.closes_at, b.revealed_at, b.quorum, b.opened_by as chair_id,
+  (select nullif(sum(tb.extensions), 0) from public.time_boxes tb where tb.experiment_id = x.id) as extensions,
+  (select s.criterion from public.early_stops s where s.experiment_id = x.id and s.time_box = x.time_box) as stopped,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
   d.id as decision_id, d.outcome, d.ballots, d.rule_met, d.overrule_reason, d.decided_at, t.arms as totals
 from shown x
@@ -94,7 +96,7 @@ begin
   -- plpgsql keeps the plan of this, which takes a third as long to make as to follow
   return (select coalesce(json_agg(c), '[]') from (
     select id, title, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function, box_id,
-      closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks, was_moved
+      closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks, was_moved, extensions, stopped
     from public.board_cards limit 500) c);
 end $$;
 grant execute on function public.read_board() to authenticated;
@@ -123,6 +125,8 @@ begin
   return null;
 end $$;
 create trigger boxes_are_announced after insert or update on public.ballot_boxes
+  for each row execute function private.announce_move();
+create trigger stops_are_announced after insert on public.early_stops
   for each row execute function private.announce_move();
 create trigger decisions_are_announced after insert on public.decisions
   for each row execute function private.announce_move();

@@ -66,6 +66,17 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		before: `amended ${fields[text(field)] ?? 'the plan'} of`,
 		after: `from ${quoted(from)} to ${quoted(to)}`
 	}),
+	'experiment.stopped': ({ criterion, to }) => ({
+		before: 'stopped early',
+		after: `(${criterion === 'outside' ? 'a reason from outside' : text(criterion).replaceAll('_', ' ')}), so that it ended on ${text(to)}`
+	}),
+	'experiment.shared': ({ days }) => ({
+		before: 'made a link that shows',
+		after: `to people outside for ${text(days)} ${Number(days) === 1 ? 'day' : 'days'}`
+	}),
+	'experiment.unshared': says('ended a link that showed', 'to people outside'),
+	'feed.renewed': says('made a calendar address'),
+	'feed.ended': says('ended a calendar address'),
 	'readings.recorded': says('entered readings for'),
 	'notebook.written': ({ kind, replaces }) => ({
 		before: replaces

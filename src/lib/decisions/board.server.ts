@@ -35,7 +35,9 @@ const row = z.object({
 	design: z.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey']),
 	look_rule: z.enum(['once', 'looks', 'always']),
 	looks: z.number().nullable(),
-	was_moved: z.boolean()
+	was_moved: z.boolean(),
+	extensions: z.number().nullable(),
+	stopped: z.string().nullable()
 });
 const rows = z.array(row);
 type Row = z.output<typeof row>;
@@ -62,6 +64,8 @@ function toCard(read: Row): Card {
 		asked_by,
 		asked_by_function,
 		time_box,
+		...(card.extensions && { extensions: card.extensions }),
+		...(card.stopped && { stopped: card.stopped }),
 		days_left: daysLeft(read),
 		closes_at,
 		is_revealed: card.revealed_at !== null,

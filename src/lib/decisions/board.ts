@@ -19,6 +19,10 @@ export type Card = {
 	readonly asked_by: string;
 	readonly asked_by_function: JobFunction | null;
 	readonly time_box: number;
+	/** How often the end was moved; absent for never. */
+	readonly extensions?: number;
+	/** The criterion that was met when its time-box was stopped early. */
+	readonly stopped?: string;
 	/** Whole days to the end of the time-box, its last day included; negative is how long it is over. */
 	readonly days_left: number;
 	readonly closes_at: string | null;

@@ -38,6 +38,10 @@ export const refusals: Refusals = {
 		field: 'value',
 		says: 'Choose a day after today and after the present last day, a year after the start at most.'
 	},
+	stopped_is_not_extended: {
+		field: 'value',
+		says: 'This time-box was stopped early, and that stands. Another time-box takes a decision.'
+	},
 	kill_date_is_in_the_time_box: {
 		field: 'value',
 		says: 'Put the day of the kill criterion between the first and the last day of the time-box.'

@@ -53,6 +53,7 @@ function registrationOf(experiment: Experiment): Registration | null {
 		},
 		startsOn: starts_on,
 		endsOn: ends_on,
-		plannedEnd: registration.ends_on
+		plannedEnd: registration.ends_on,
+		stoppedFrom: experiment.early_stops.find(({ time_box }) => time_box === experiment.time_box)?.planned_end
 	};
 }

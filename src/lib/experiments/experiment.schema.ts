@@ -44,6 +44,17 @@ const amendment = z.object({
 	author_function: side.nullable()
 });
 
+const earlyStop = z.object({
+	time_box: z.number(),
+	criterion: z.enum(['kill_criterion', 'guardrail', 'success_threshold', 'outside']),
+	reason: z.string(),
+	planned_end: z.string(),
+	ended_on: z.string(),
+	stopped_at: z.string(),
+	author: z.string(),
+	author_function: side.nullable()
+});
+
 export const reading = z.object({
 	id: z.number(),
 	metric_id: z.number(),
@@ -125,6 +136,7 @@ export const experiment = z.object({
 	time_boxes: z.array(
 		z.object({ number: z.number(), starts_on: z.string(), ends_on: z.string(), extensions: z.number() })
 	),
+	early_stops: z.array(earlyStop),
 	amendments: z.array(amendment),
 	/** How many days a reading below stands for: one, until there are more than a page can draw. */
 	days_a_point: z.number().default(1),

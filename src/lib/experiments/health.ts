@@ -188,7 +188,7 @@ const moved: Check = {
 	name: 'moved',
 	label: 'Ended as planned',
 	state: 'failed',
-	says: 'The time-box was extended or followed by another, so looks fell that were not promised. The always-valid interval stands in: it holds whatever made you go on.',
+	says: 'The time-box was extended, stopped early or followed by another, so looks fell that were not promised. The always-valid interval stands in: it holds whatever made you go on or stop.',
 	limits: null
 };
 

@@ -35,6 +35,8 @@ export type Registration = {
 	readonly endsOn: string;
 	/** As it was registered: planned looks fall in it. */
 	readonly plannedEnd: string;
+	/** The last day before the time-box was stopped early; absent where it was not. */
+	readonly stoppedFrom?: string | undefined;
 };
 
 /** One arm; weight: its planned part of the audience among all arms. */
@@ -154,8 +156,9 @@ function resultOf({ registration, today }: ResultInput, { setting, split, pair, 
 
 /** Looks that follow a moved end were not promised: from then on only what holds at any look may be believed. */
 function settingOf({ registration, today }: ResultInput, treatments: number): Setting {
-	const { design, looking, metrics, startsOn, endsOn, plannedEnd } = registration;
-	const isMoved = endsOn !== plannedEnd && looking.rule !== 'always';
+	const { design, looking, metrics, startsOn, endsOn, plannedEnd, stoppedFrom } = registration;
+	// an extension and a stop may come back to the day that was planned
+	const isMoved = (endsOn !== plannedEnd || stoppedFrom !== undefined) && looking.rule !== 'always';
 	return {
 		design,
 		treatments,

@@ -1,5 +1,6 @@
 import { countsDays, designOf } from '#lib/experiments/designs.ts';
 import { gain, type Bars } from '#lib/experiments/evidence.ts';
+import { daysBetween } from '#lib/experiments/experiments.ts';
 import type { Registration, Result } from '#lib/experiments/result.ts';
 import type { TimeBox } from '#lib/experiments/time-box.ts';
 import type { Interval } from '#lib/stats/interval.ts';
@@ -18,7 +19,7 @@ export function sentenceOf(result: Known, context: SentenceContext): string {
 	const { timeBox: time } = result;
 	if (!time.hasStarted) return `It has not started yet; it is planned to run for ${days(time.days)}.`;
 	const parts = [
-		`${lead(time)} ${claim(result, context)}.`,
+		`${lead(time, context.registration)} ${claim(result, context)}.`,
 		...(result.sampleRatio?.isMismatch ? [] : guardrailWarnings(result)),
 		killWarning(result, context),
 		timeLeft(time)
@@ -26,7 +27,8 @@ export function sentenceOf(result: Known, context: SentenceContext): string {
 	return parts.filter((part) => part !== null).join(' ');
 }
 
-function lead({ days: all, elapsed, isOver }: TimeBox): string {
+function lead({ days: all, elapsed, isOver }: TimeBox, { startsOn, stoppedFrom }: Registration): string {
+	if (isOver && stoppedFrom) return `Stopped early, after ${all} of ${days(daysBetween(startsOn, stoppedFrom) + 1)},`;
 	if (isOver) return all === 1 ? 'After its one day' : `After all ${all} days`;
 	return elapsed === 0 ? 'On the first day' : `After ${elapsed} of ${days(all)}`;
 }

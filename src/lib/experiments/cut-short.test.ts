@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { days, once, only, plain, worth } from '#lib/experiments/result.fixture.ts';
+
+const cut = { ...once, endsOn: '2026-03-12', stoppedFrom: '2026-03-21' };
+const readings = days(12, { control: [100, 1000], treatment: [109, 1000] });
+
+test('what was stopped early is believed no more than while people look whenever they like', () => {
+	const stopped = only(readings, { today: '2026-03-13', registration: cut });
+	expect(stopped.primary.believed.basis).toBe('always');
+	expect(stopped.primary.believed.interval).toEqual(stopped.primary.comparison?.alwaysValidInterval);
+	const planned = only(readings, {
+		today: '2026-03-13',
+		registration: { ...once, endsOn: '2026-03-12', plannedEnd: '2026-03-12' }
+	});
+	expect(planned.primary.believed.basis).toBe('once');
+});
+
+test('its guardrail too', () => {
+	const [guardrail] = only([...readings, ...worth(12, 50, 49.5)], {
+		today: '2026-03-13',
+		registration: cut
+	}).guardrails;
+	expect(guardrail?.believed.basis).toBe('always');
+});
+
+test('an extension and a stop that come back to the planned day are still two moves', () => {
+	const back = { ...once, endsOn: '2026-03-12', plannedEnd: '2026-03-12', stoppedFrom: '2026-03-21' };
+	expect(only(readings, { today: '2026-03-13', registration: back }).primary.believed.basis).toBe('always');
+});
+
+test('the sentence says after how many of the planned days', () => {
+	const { sentence } = only(readings, { today: '2026-03-13', registration: cut });
+	expect(plain(sentence)).toMatch(/^Stopped early, after 12 of 21 days, treatment B moved sign-up rate by /);
+	expect(sentence).not.toContain('left');
+});
