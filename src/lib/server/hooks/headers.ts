@@ -12,6 +12,14 @@ const ALWAYS = {
 /** For what only this reader may keep, asking each time whether it still holds. */
 export const KEPT = 'private, no-cache';
 
+// the address itself is the permission: it must not travel on, be found or be kept
+const BY_TOKEN = {
+	'referrer-policy': 'no-referrer',
+	'x-robots-tag': 'noindex, nofollow, noarchive',
+	'cache-control': 'private, no-store'
+};
+const hasToken = (route: string | null) => route !== null && /^\/(shared|api\/calendar)\//.test(route);
+
 /** Security headers on every answer; pages of people who are signed in are never kept by a cache. */
 export const headers: Handle = async ({ event, resolve }) => {
 	const answer = await resolve(event);
@@ -21,6 +29,9 @@ export const headers: Handle = async ({ event, resolve }) => {
 	for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
 	if (event.url.protocol === 'https:') {
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	}
+	if (hasToken(event.route.id)) {
+		for (const [name, value] of Object.entries(BY_TOKEN)) response.headers.set(name, value);
 	}
 	// what says so itself (a picture that never changes) may be kept by the browser, and is asked for again each time
 	const isKept = response.headers.get('cache-control') === KEPT && !response.headers.has('set-cookie');

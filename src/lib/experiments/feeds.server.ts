@@ -1,0 +1,39 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from '#lib/database.types.ts';
+import { entriesOf, feed } from '#lib/experiments/feed.schema.ts';
+import type { Scope } from '#lib/experiments/feeds.ts';
+import { icalendar } from '#lib/server/icalendar.ts';
+import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+/** When each calendar address of the person who asks was made; its secret was shown then, and never again. */
+export async function addresses(supabase: Client): Promise<Readonly<Partial<Record<Scope, string>>>> {
+	const rows = answer(await supabase.from('calendar_feeds').select('scope, made_at'));
+	return Object.fromEntries(rows.map(({ scope, made_at }) => [scope, made_at]));
+}
+
+/** Makes the address of a scope, or a new one; the old one ends. Answers the secret, this once. */
+export async function renew(
+	supabase: Client,
+	scope: Scope
+): Promise<{ token: string; error?: undefined } | { token?: undefined; error: DatabaseError }> {
+	const { data, error } = await supabase.rpc('renew_calendar_feed', { p_scope: scope });
+	return error ? { error } : { token: data };
+}
+
+/** Ends the address of a scope. */
+export async function end(supabase: Client, scope: Scope): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('end_calendar_feed', { p_scope: scope });
+	return error;
+}
+
+/** The calendar behind an address, as a calendar programme reads it. Throws 404 for an address that is none (any more). */
+export async function read(supabase: Client, token: string, origin: string): Promise<string> {
+	const { scope, experiments } = feed.parse(answer(await supabase.rpc('read_calendar_feed', { p_token: token })));
+	return icalendar({
+		name: scope === 'mine' ? 'My experiments, Common Ground' : 'Experiments, Common Ground',
+		host: new URL(origin).host,
+		entries: experiments.flatMap((one) => entriesOf(one, origin))
+	});
+}
