@@ -1,0 +1,65 @@
+import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import { methods } from '#lib/experiments/methods.ts';
+import { currentReadings } from '#lib/experiments/readingTable.ts';
+import type { Result } from '#lib/experiments/result.ts';
+import type { CsvCell } from '#lib/server/csv-writer.ts';
+
+/** What `export_experiment` answers, besides what a page shows. */
+export type Whole = Readonly<Record<string, unknown>>;
+
+type Parts = {
+	readonly whole: Whole;
+	readonly results: readonly Result[];
+	/** A moment. */
+	readonly at: string;
+	/** Where the experiment is read. */
+	readonly address: string;
+};
+
+/** Everything about an experiment that is needed to compute its result again. */
+export function exportOf({ whole, results, at, address }: Parts): string {
+	// whether the one who asks runs it says nothing about it
+	const experiment = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== 'runs'));
+	return `${JSON.stringify(
+		{
+			format: 'common-ground-experiment',
+			version: 1,
+			exported_at: at,
+			address,
+			notes: [
+				'registration_hash is the SHA-256, in hexadecimal, of registration_text in UTF-8.',
+				'A reading counts unless another one names it in replaces_id. Effects are relative: 0.05 is five per cent of control.',
+				'Infinite bounds are written as the texts "Infinity" and "-Infinity".'
+			],
+			experiment,
+			results,
+			methods
+		},
+		(_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value),
+		'\t'
+	)}\n`;
+}
+
+const HEAD = [
+	...['id', 'day', 'metric', 'unit', 'role', 'variant', 'is_control', 'n', 'successes', 'mean', 'sd'],
+	...['source', 'author', 'entered_at', 'counts', 'replaces_id']
+];
+
+/** All readings, corrected ones too, in the order they were entered in: one row each under a head. */
+export function readingRows({ readings, metrics, variants }: Experiment): CsvCell[][] {
+	const byId = <T extends { readonly id: number }>(all: readonly T[]) => new Map(all.map((one) => [one.id, one]));
+	const [metricOf, variantOf] = [byId(metrics), byId(variants)];
+	const current = new Set(currentReadings(readings).map(({ id }) => id));
+	const rows = readings
+		.toSorted((one, other) => one.id - other.id)
+		.map((reading): CsvCell[] => {
+			const [metric, variant] = [metricOf.get(reading.metric_id), variantOf.get(reading.variant_id)];
+			return [
+				...[reading.id, reading.day, metric?.name ?? null, metric?.unit ?? null, metric?.role ?? null],
+				...[variant?.name ?? null, variant?.is_control ?? null],
+				...[reading.n, reading.successes, reading.mean, reading.sd],
+				...[reading.source, reading.author, reading.entered_at, current.has(reading.id), reading.replaces_id]
+			];
+		});
+	return [HEAD, ...rows];
+}

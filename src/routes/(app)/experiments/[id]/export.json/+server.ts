@@ -1,0 +1,19 @@
+import { analyse } from '#lib/experiments/analysis.ts';
+import * as exports from '#lib/experiments/exports.server.ts';
+import { exportOf } from '#lib/experiments/exports.ts';
+import { fileName } from '#lib/server/csv-writer.ts';
+import { idOf } from '#lib/server/params.ts';
+import type { RequestHandler } from './$types';
+
+/** One experiment with everything that is needed to compute its result again. */
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const { whole, experiment } = await exports.whole(locals.supabase, idOf(params.id));
+	const address = `${url.origin}/experiments/${experiment.id}`;
+	const body = exportOf({ whole, results: analyse(experiment), at: new Date().toISOString(), address });
+	return new Response(body, {
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'content-disposition': `attachment; filename="${fileName(experiment.title, 'json')}"`
+		}
+	});
+};

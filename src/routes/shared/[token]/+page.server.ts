@@ -1,0 +1,21 @@
+import { analyse } from '#lib/experiments/analysis.ts';
+import { figuresOf } from '#lib/experiments/figures.server.ts';
+import { tableOf } from '#lib/experiments/readingTable.ts';
+import * as shares from '#lib/experiments/shares.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** A page to read: nothing is left for a script to do, and none runs beside the token in the address. */
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { expiresAt, experiment } = await shares.read(locals.supabase, params.token);
+	return {
+		expiresAt,
+		experiment: { ...experiment, readings: [] },
+		findings: analyse(experiment).map((result) => ({
+			result: { ...result, series: [] },
+			figures: figuresOf(experiment, result)
+		})),
+		table: tableOf(experiment)
+	};
+};

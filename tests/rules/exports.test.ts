@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { cast, running } from './experiment-world.ts';
+import { world } from './harness.ts';
+
+const it = await world();
+const people = await cast(it);
+const sealed = z.object({ registration_text: z.string(), registration_hash: z.string(), registration: z.unknown() });
+
+test('whoever exports an experiment can recompute the seal of its registration', async () => {
+	const { id } = await running(it, people);
+	const { data } = await people.stranger.client.rpc('export_experiment', { p_experiment: id });
+	const { registration_text, registration_hash, registration } = sealed.parse(data);
+	expect(createHash('sha256').update(registration_text, 'utf8').digest('hex')).toBe(registration_hash);
+	expect(JSON.parse(registration_text)).toEqual(registration);
+});
+
+test('every member exports, nobody who is signed out, and what is not there is nothing', async () => {
+	const { id } = await running(it, people);
+	expect((await it.anonymous().rpc('export_experiment', { p_experiment: id })).error).not.toBeNull();
+	expect((await people.stranger.client.rpc('export_experiment', { p_experiment: 987654 })).data).toBeNull();
+});
+
+test('an export names people as the page does, and no e-mail', async () => {
+	const { id } = await running(it, people);
+	const { data } = await people.stranger.client.rpc('export_experiment', { p_experiment: id });
+	const text = JSON.stringify(data);
+	expect(text).toContain(people.marketing.name);
+	for (const { email } of Object.values(people)) expect(text).not.toContain(email);
+});
