@@ -42,6 +42,7 @@ function tellExperiment(trial: Trial, telling: Telling): void {
 		done(trial.itOwner.client.rpc('start_experiment', { p_experiment: known.id }))
 	);
 	tellAmendments(trial, known, timeline);
+	tellStop(trial, known, timeline);
 	const decided = tellDecisions(trial, { ...telling, experiment: () => known.id });
 	tellReadings(trial, { known, timeline, days: measuredDays(trial, decided) });
 }
@@ -53,7 +54,7 @@ async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<voi
 		(await answer(client.from('kpis').select('id, name').eq('is_newest', true))).map(({ id, name }) => [name, id])
 	);
 	const [primary] = measured;
-	const registeredDays = Number(section.maybe('days'));
+	const registeredDays = Number(section.maybe('days')) + (trial.stop?.cut ?? 0);
 	await done(
 		client.rpc('plan_experiment', {
 			p_experiment: known.id,
@@ -102,6 +103,14 @@ function tellAmendments({ start = 0, ...trial }: Trial, known: Known, timeline: 
 			done(client.rpc('amend_experiment', { p_experiment: known.id, ...asked }))
 		);
 	});
+}
+
+function tellStop({ stop, marketingOwner }: Trial, known: Known, timeline: Timeline): void {
+	if (!stop) return;
+	const asked = { p_criterion: stop.criterion, p_reason: stop.reason };
+	timeline.at(timeline.moment(stop.day, 16), () =>
+		done(marketingOwner.client.rpc('stop_experiment', { p_experiment: known.id, ...asked }))
+	);
 }
 
 /** The days on which an experiment was live, counted back from today, up to yesterday. */

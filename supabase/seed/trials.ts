@@ -51,6 +51,8 @@ export type Trial = {
 	/** Of the first time-box with its extensions. */
 	readonly days: number;
 	readonly amendments: readonly { day: number; field: string; value: string; reason: string }[];
+	/** Stopped early on a day, so many days before the planned end; `days` is then how long it lasted. */
+	readonly stop?: { readonly day: number; readonly cut: number; readonly criterion: string; readonly reason: string };
 	readonly rounds: readonly Round[];
 	/** A ballot box that is open now. */
 	readonly open?: { readonly day: number; readonly votes: readonly Vote[]; readonly isRevealed: boolean };
@@ -87,6 +89,7 @@ function readTrial(section: Section, cast: Cast): Trial {
 		days: start ? Number(section.one('days')) + extension : 0,
 		amendments,
 		rounds: section.all('round').map(readRound),
+		...readStop(section.maybe('stop')),
 		...readOpen(section.maybe('open'))
 	};
 }
@@ -135,6 +138,12 @@ function readRound(line: string): Round {
 	const [what = '', votes = '', rationale = '', next = ''] = line.split(' | ');
 	const [outcome = '', days = '0'] = what.split(' ');
 	return { outcome: readChoice(outcome), days: Number(days), votes: readVotes(votes), rationale, next };
+}
+
+function readStop(line: string | undefined): Pick<Trial, 'stop'> {
+	if (!line) return {};
+	const [day = '', cut = '', criterion = '', reason = ''] = line.split(' | ');
+	return { stop: { day: Number(day), cut: Number(cut), criterion, reason } };
 }
 
 function readOpen(line: string | undefined): Pick<Trial, 'open'> {
