@@ -157,6 +157,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -225,6 +232,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
 					{
@@ -363,6 +377,57 @@ export type Database = {
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			calendar_feeds: {
+				Row: {
+					made_at: string;
+					person_id: string;
+					scope: string;
+					token_hash: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					made_at?: string;
+					person_id: string;
+					scope: string;
+					token_hash: string;
+				};
+				Update: {
+					made_at?: string;
+					person_id?: string;
+					scope?: string;
+					token_hash?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'calendar_feeds_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'calendar_feeds_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'calendar_feeds_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'calendar_feeds_person_id_fkey';
+						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -563,6 +628,83 @@ export type Database = {
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			early_stops: {
+				Row: {
+					criterion: string;
+					ended_on: string;
+					experiment_id: number;
+					planned_end: string;
+					reason: string;
+					stopped_at: string;
+					stopped_by: string;
+					time_box: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					criterion: string;
+					ended_on: string;
+					experiment_id: number;
+					planned_end: string;
+					reason: string;
+					stopped_at?: string;
+					stopped_by: string;
+					time_box: number;
+				};
+				Update: {
+					criterion?: string;
+					ended_on?: string;
+					experiment_id?: number;
+					planned_end?: string;
+					reason?: string;
+					stopped_at?: string;
+					stopped_by?: string;
+					time_box?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'early_stops_are_of_a_time_box';
+						columns: ['experiment_id', 'time_box'];
+						isOneToOne: true;
+						referencedRelation: 'time_box_list';
+						referencedColumns: ['experiment_id', 'number'];
+					},
+					{
+						foreignKeyName: 'early_stops_are_of_a_time_box';
+						columns: ['experiment_id', 'time_box'];
+						isOneToOne: true;
+						referencedRelation: 'time_boxes';
+						referencedColumns: ['experiment_id', 'number'];
+					},
+					{
+						foreignKeyName: 'early_stops_stopped_by_fkey';
+						columns: ['stopped_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'early_stops_stopped_by_fkey';
+						columns: ['stopped_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'early_stops_stopped_by_fkey';
+						columns: ['stopped_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'early_stops_stopped_by_fkey';
+						columns: ['stopped_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -787,6 +929,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'evidence_learning_id_fkey';
 						columns: ['learning_id'];
 						isOneToOne: false;
@@ -897,6 +1046,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'experiment_tags_tag_id_fkey';
 						columns: ['tag_id'];
 						isOneToOne: false;
@@ -922,6 +1078,7 @@ export type Database = {
 					id: number;
 					idea_id: number;
 					insight: string;
+					is_cut_short: boolean;
 					it_owner_id: string | null;
 					kill_on: string | null;
 					kill_state: string;
@@ -932,6 +1089,8 @@ export type Database = {
 					registration: Json | null;
 					registration_hash: string | null;
 					riskiest_assumption: string;
+					schedule_version: number;
+					scheduled_at: string;
 					search: unknown;
 					started_at: string | null;
 					started_by: string | null;
@@ -957,6 +1116,7 @@ export type Database = {
 					id?: never;
 					idea_id: number;
 					insight?: string;
+					is_cut_short?: boolean;
 					it_owner_id?: string | null;
 					kill_on?: string | null;
 					kill_state?: string;
@@ -967,6 +1127,8 @@ export type Database = {
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
+					schedule_version?: number;
+					scheduled_at?: string;
 					search?: never;
 					started_at?: string | null;
 					started_by?: string | null;
@@ -991,6 +1153,7 @@ export type Database = {
 					id?: never;
 					idea_id?: number;
 					insight?: string;
+					is_cut_short?: boolean;
 					it_owner_id?: string | null;
 					kill_on?: string | null;
 					kill_state?: string;
@@ -1001,6 +1164,8 @@ export type Database = {
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
+					schedule_version?: number;
+					scheduled_at?: string;
 					search?: never;
 					started_at?: string | null;
 					started_by?: string | null;
@@ -1577,6 +1742,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'metrics_kpi_id_fkey';
 						columns: ['kpi_id'];
 						isOneToOne: false;
@@ -1654,6 +1826,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1828,173 +2007,12 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
-					}
-				];
-			};
-			reading_cells: {
-				Row: {
-					day: string;
-					experiment_id: number;
-					mean: number | null;
-					metric_id: number;
-					n: number;
-					reading_id: number;
-					sd: number | null;
-					successes: number | null;
-					variant_id: number;
-				};
-				ComputedFields: never;
-				Insert: {
-					day: string;
-					experiment_id: number;
-					mean?: number | null;
-					metric_id: number;
-					n: number;
-					reading_id: number;
-					sd?: number | null;
-					successes?: number | null;
-					variant_id: number;
-				};
-				Update: {
-					day?: string;
-					experiment_id?: number;
-					mean?: number | null;
-					metric_id?: number;
-					n?: number;
-					reading_id?: number;
-					sd?: number | null;
-					successes?: number | null;
-					variant_id?: number;
-				};
-				Relationships: [];
-			};
-			reading_tokens: {
-				Row: {
-					experiment_id: number;
-					hint: string;
-					id: number;
-					last_used_at: string | null;
-					made_at: string;
-					made_by: string;
-					minute_at: string;
-					minute_uses: number;
-					name: string;
-					revoked_at: string | null;
-					revoked_by: string | null;
-					token_hash: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					experiment_id: number;
-					hint: string;
-					id?: never;
-					last_used_at?: string | null;
-					made_at?: string;
-					made_by: string;
-					minute_at?: string;
-					minute_uses?: number;
-					name: string;
-					revoked_at?: string | null;
-					revoked_by?: string | null;
-					token_hash: string;
-				};
-				Update: {
-					experiment_id?: number;
-					hint?: string;
-					id?: never;
-					last_used_at?: string | null;
-					made_at?: string;
-					made_by?: string;
-					minute_at?: string;
-					minute_uses?: number;
-					name?: string;
-					revoked_at?: string | null;
-					revoked_by?: string | null;
-					token_hash?: string;
-				};
-				Relationships: [
+					},
 					{
-						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						foreignKeyName: 'pictures_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
+						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
 				];
@@ -2062,43 +2080,6 @@ export type Database = {
 					}
 				];
 			};
-			reading_weeks: {
-				Row: {
-					days: number;
-					last_day: string;
-					metric_id: number;
-					n: number;
-					squares: number;
-					successes: number;
-					sum: number;
-					variant_id: number;
-					week: number;
-				};
-				ComputedFields: never;
-				Insert: {
-					days?: number;
-					last_day: string;
-					metric_id: number;
-					n?: number;
-					squares?: number;
-					successes?: number;
-					sum?: number;
-					variant_id: number;
-					week: number;
-				};
-				Update: {
-					days?: number;
-					last_day?: string;
-					metric_id?: number;
-					n?: number;
-					squares?: number;
-					successes?: number;
-					sum?: number;
-					variant_id?: number;
-					week?: number;
-				};
-				Relationships: [];
-			};
 			readings: {
 				Row: {
 					day: string;
@@ -2113,7 +2094,6 @@ export type Database = {
 					sd: number | null;
 					source: string;
 					successes: number | null;
-					token_id: number | null;
 					variant_id: number;
 				};
 				ComputedFields: never;
@@ -2130,7 +2110,6 @@ export type Database = {
 					sd?: number | null;
 					source?: string;
 					successes?: number | null;
-					token_id?: number | null;
 					variant_id: number;
 				};
 				Update: {
@@ -2146,7 +2125,6 @@ export type Database = {
 					sd?: number | null;
 					source?: string;
 					successes?: number | null;
-					token_id?: number | null;
 					variant_id?: number;
 				};
 				Relationships: [
@@ -2179,6 +2157,41 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'readings_metric_is_of_the_experiment';
 						columns: ['metric_id', 'experiment_id'];
 						isOneToOne: false;
@@ -2204,13 +2217,6 @@ export type Database = {
 						columns: ['replaces_id'];
 						isOneToOne: true;
 						referencedRelation: 'readings';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_token_id_fkey';
-						columns: ['token_id'];
-						isOneToOne: false;
-						referencedRelation: 'reading_tokens';
 						referencedColumns: ['id'];
 					},
 					{
@@ -2278,6 +2284,101 @@ export type Database = {
 					{
 						foreignKeyName: 'registrations_person_id_fkey';
 						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			share_links: {
+				Row: {
+					experiment_id: number;
+					expires_at: string;
+					id: number;
+					made_at: string;
+					made_by: string;
+					revoked_at: string | null;
+					token_hash: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					experiment_id: number;
+					expires_at: string;
+					id?: never;
+					made_at?: string;
+					made_by: string;
+					revoked_at?: string | null;
+					token_hash: string;
+				};
+				Update: {
+					experiment_id?: number;
+					expires_at?: string;
+					id?: never;
+					made_at?: string;
+					made_by?: string;
+					revoked_at?: string | null;
+					token_hash?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'share_links_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'share_links_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_made_by_fkey';
+						columns: ['made_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -2439,6 +2540,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'sizings_sized_by_fkey';
 						columns: ['sized_by'];
 						isOneToOne: false;
@@ -2549,6 +2657,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
 				];
@@ -2977,6 +3092,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -3036,6 +3158,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
 				];
@@ -3102,6 +3231,7 @@ export type Database = {
 					design: Database['public']['Enums']['experiment_design'] | null;
 					ended_at: string | null;
 					ends_on: string | null;
+					extensions: number | null;
 					id: number | null;
 					it_owner_id: string | null;
 					it_supports: number;
@@ -3115,6 +3245,7 @@ export type Database = {
 					revealed_at: string | null;
 					rule_met: boolean | null;
 					state: Database['public']['Enums']['experiment_state'] | null;
+					stopped: string | null;
 					time_box: number | null;
 					title: string | null;
 					today: string | null;
@@ -3209,6 +3340,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3331,6 +3469,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'evidence_learning_id_fkey';
 						columns: ['learning_id'];
 						isOneToOne: false;
@@ -3420,6 +3565,41 @@ export type Database = {
 						columns: ['entered_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3794,6 +3974,13 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
 				];
@@ -4190,6 +4377,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -4444,6 +4638,126 @@ export type Database = {
 					}
 				];
 			};
+			time_box_list: {
+				Row: {
+					ended_on: string | null;
+					experiment_id: number;
+					extensions: number;
+					number: number;
+					planned_end: string;
+					starts_on: string;
+					stopped_by_criterion: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			zombies: {
+				Row: {
+					days: number | null;
+					id: number;
+					it_owner_id: string | null;
+					marketing_owner_id: string | null;
+					reason: string | null;
+					since: string | null;
+					state: Database['public']['Enums']['experiment_state'] | null;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 		};
 		Functions: {
 			add_evidence: {
@@ -4497,6 +4811,8 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
+			export_experiment: { Args: { p_experiment: number }; Returns: Json };
 			find_ideas: {
 				Args: {
 					p_after?: number[];
@@ -4514,7 +4830,6 @@ export type Database = {
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
-			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_events: {
 				Args: Record<PropertyKey, never>;
@@ -4526,7 +4841,6 @@ export type Database = {
 					slug: string;
 				}[];
 			};
-			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			propose_idea: {
 				Args: {
@@ -4540,18 +4854,9 @@ export type Database = {
 				};
 				Returns: number;
 			};
-			push_readings: {
-				Args: {
-					p_body: string;
-					p_experiment: number;
-					p_is_cumulative: boolean;
-					p_key: string;
-					p_readings: Json;
-					p_token: string;
-				};
-				Returns: Json;
-			};
 			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
+			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
+			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
@@ -4566,21 +4871,21 @@ export type Database = {
 				Returns: Json;
 			};
 			read_picture: { Args: { p_experiment: number; p_known?: string; p_picture: number }; Returns: Json };
-			read_reading_calendar: { Args: { p_experiment: number }; Returns: Json };
-			read_reading_days: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
-			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
+			read_shared_experiment: { Args: { p_token: string }; Returns: Json };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
+			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
-			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
+			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
+			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_outcome: {
@@ -4600,6 +4905,7 @@ export type Database = {
 			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
 			size_experiment: { Args: { p_experiment: number; p_sizing: Json }; Returns: undefined };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };
+			stop_experiment: { Args: { p_criterion: string; p_experiment: number; p_reason: string }; Returns: undefined };
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
