@@ -16,6 +16,8 @@ const wrapped = z.object({ expires_at: z.string(), experiment: z.record(z.string
 const LEFT_OUT = {
 	...{ idea_id: 0, idea: '', idea_author: '', idea_function: null, drafted_by: '', drafter: '' },
 	...{ marketing_owner_id: null, marketing_owner: null, it_owner_id: null, it_owner: null },
+	// how a draft would start; what it started with is registered
+	...{ sizing: null, start: null },
 	...{ supports: 0, marketing_supports: 0, it_supports: 0, runs: false, starter: 'the team' }
 };
 
