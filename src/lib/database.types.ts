@@ -2017,6 +2017,181 @@ export type Database = {
 					}
 				];
 			};
+			reading_cells: {
+				Row: {
+					day: string;
+					experiment_id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					reading_id: number;
+					sd: number | null;
+					successes: number | null;
+					variant_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					experiment_id: number;
+					mean?: number | null;
+					metric_id: number;
+					n: number;
+					reading_id: number;
+					sd?: number | null;
+					successes?: number | null;
+					variant_id: number;
+				};
+				Update: {
+					day?: string;
+					experiment_id?: number;
+					mean?: number | null;
+					metric_id?: number;
+					n?: number;
+					reading_id?: number;
+					sd?: number | null;
+					successes?: number | null;
+					variant_id?: number;
+				};
+				Relationships: [];
+			};
+			reading_tokens: {
+				Row: {
+					experiment_id: number;
+					hint: string;
+					id: number;
+					last_used_at: string | null;
+					made_at: string;
+					made_by: string;
+					minute_at: string;
+					minute_uses: number;
+					name: string;
+					revoked_at: string | null;
+					revoked_by: string | null;
+					token_hash: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					experiment_id: number;
+					hint: string;
+					id?: never;
+					last_used_at?: string | null;
+					made_at?: string;
+					made_by: string;
+					minute_at?: string;
+					minute_uses?: number;
+					name: string;
+					revoked_at?: string | null;
+					revoked_by?: string | null;
+					token_hash: string;
+				};
+				Update: {
+					experiment_id?: number;
+					hint?: string;
+					id?: never;
+					last_used_at?: string | null;
+					made_at?: string;
+					made_by?: string;
+					minute_at?: string;
+					minute_uses?: number;
+					name?: string;
+					revoked_at?: string | null;
+					revoked_by?: string | null;
+					token_hash?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_revoked_by_fkey';
+						columns: ['revoked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_revoked_by_fkey';
+						columns: ['revoked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_revoked_by_fkey';
+						columns: ['revoked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_revoked_by_fkey';
+						columns: ['revoked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			reading_totals: {
 				Row: {
 					days: number;
@@ -2080,6 +2255,43 @@ export type Database = {
 					}
 				];
 			};
+			reading_weeks: {
+				Row: {
+					days: number;
+					last_day: string;
+					metric_id: number;
+					n: number;
+					squares: number;
+					successes: number;
+					sum: number;
+					variant_id: number;
+					week: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					days?: number;
+					last_day: string;
+					metric_id: number;
+					n?: number;
+					squares?: number;
+					successes?: number;
+					sum?: number;
+					variant_id: number;
+					week: number;
+				};
+				Update: {
+					days?: number;
+					last_day?: string;
+					metric_id?: number;
+					n?: number;
+					squares?: number;
+					successes?: number;
+					sum?: number;
+					variant_id?: number;
+					week?: number;
+				};
+				Relationships: [];
+			};
 			readings: {
 				Row: {
 					day: string;
@@ -2094,6 +2306,7 @@ export type Database = {
 					sd: number | null;
 					source: string;
 					successes: number | null;
+					token_id: number | null;
 					variant_id: number;
 				};
 				ComputedFields: never;
@@ -2110,6 +2323,7 @@ export type Database = {
 					sd?: number | null;
 					source?: string;
 					successes?: number | null;
+					token_id?: number | null;
 					variant_id: number;
 				};
 				Update: {
@@ -2125,6 +2339,7 @@ export type Database = {
 					sd?: number | null;
 					source?: string;
 					successes?: number | null;
+					token_id?: number | null;
 					variant_id?: number;
 				};
 				Relationships: [
@@ -2157,41 +2372,6 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
 						foreignKeyName: 'readings_metric_is_of_the_experiment';
 						columns: ['metric_id', 'experiment_id'];
 						isOneToOne: false;
@@ -2217,6 +2397,13 @@ export type Database = {
 						columns: ['replaces_id'];
 						isOneToOne: true;
 						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'readings_token_id_fkey';
+						columns: ['token_id'];
+						isOneToOne: false;
+						referencedRelation: 'reading_tokens';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3568,41 +3755,6 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
 						foreignKeyName: 'readings_metric_is_of_the_experiment';
 						columns: ['metric_id', 'experiment_id'];
 						isOneToOne: false;
@@ -4830,6 +4982,7 @@ export type Database = {
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
+			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_events: {
 				Args: Record<PropertyKey, never>;
@@ -4841,6 +4994,7 @@ export type Database = {
 					slug: string;
 				}[];
 			};
+			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			propose_idea: {
 				Args: {
@@ -4853,6 +5007,17 @@ export type Database = {
 					p_title: string;
 				};
 				Returns: number;
+			};
+			push_readings: {
+				Args: {
+					p_body: string;
+					p_experiment: number;
+					p_is_cumulative: boolean;
+					p_key: string;
+					p_readings: Json;
+					p_token: string;
+				};
+				Returns: Json;
 			};
 			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
@@ -4871,7 +5036,10 @@ export type Database = {
 				Returns: Json;
 			};
 			read_picture: { Args: { p_experiment: number; p_known?: string; p_picture: number }; Returns: Json };
+			read_reading_calendar: { Args: { p_experiment: number }; Returns: Json };
+			read_reading_days: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_shared_experiment: { Args: { p_token: string }; Returns: Json };
+			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
@@ -4880,6 +5048,7 @@ export type Database = {
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
+			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };

@@ -35,6 +35,17 @@ begin
   return null;
 end $$;
 
+-- What opens something without an account (a feed, a link, a program's access): a long random text (244 random bits), of which only the
+-- hash is kept.
+create function private.new_token() returns text
+language sql volatile set search_path = '' as $$
+  select replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+$$;
+create function private.token_hash(p_token text) returns text
+language sql immutable set search_path = '' as $$
+  select encode(sha256(convert_to(left(p_token, 200), 'UTF8')), 'hex')
+$$;
+
 create type public.job_function as enum ('marketing', 'it', 'other');
 create type public.member_role as enum ('member', 'leader', 'admin');
 

@@ -137,7 +137,7 @@ create function public.make_reading_token(p_experiment bigint, p_name text) retu
 language plpgsql security definer set search_path = '' as $$
 declare
   x public.experiments := private.own_experiment(p_experiment);
-  v_token text := 'cgr_' || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+  v_token text := 'cgr_' || private.new_token();
 begin
   if (select count(*) from public.reading_tokens where experiment_id = x.id and revoked_at is null) >= 10 then
     perform private.refuse('too_many_tokens');
@@ -147,9 +147,6 @@ begin
   perform private.log('readings.token_made', 'experiments', x.id::text, jsonb_build_object('name', btrim(p_name)));
   return v_token;
 end $$;
-
-create function private.token_hash(p_token text) returns text
-language sql immutable set search_path = '' as $$ select encode(sha256(convert_to(p_token, 'UTF8')), 'hex') $$;
 
 -- Revoked twice is revoked once. Refuses: no_such_token and own_experiment's.
 create function public.revoke_reading_token(p_token bigint) returns void

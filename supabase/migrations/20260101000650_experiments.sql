@@ -1,16 +1,6 @@
 -- experiments, their time: a time-box that is stopped early, the calendar of all of them, its feeds, and links that show
 -- one experiment to somebody without an account.
 
--- A token that nobody can guess (244 random bits), and the only form in which it is kept.
-create function private.new_token() returns text
-language sql volatile set search_path = '' as $$
-  select replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
-$$;
-create function private.token_hash(p_token text) returns text
-language sql immutable set search_path = '' as $$
-  select encode(sha256(convert_to(left(p_token, 200), 'UTF8')), 'hex')
-$$;
-
 -- stopped early --------------------------------------------------------------------------------------------------
 
 create table public.early_stops (

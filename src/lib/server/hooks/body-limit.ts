@@ -4,12 +4,10 @@ const KILOBYTE = 1024;
 // the longest form holds an idea or a few hundred pasted readings; files come as multipart
 const TYPED = 128 * KILOBYTE;
 const UPLOADED = 512 * KILOBYTE;
-// an entry of the notebook brings three pictures of 1 MB at most
-const WITH_PICTURES = 3200 * KILOBYTE;
-const TAKES_PICTURES = /^\/experiments\/\d+\/notebook$/;
 
-/** Where more is asked for: a hundred thousand readings from a spreadsheet, ten thousand from a program. */
+/** Where more is asked for: three pictures, a hundred thousand readings from a spreadsheet, ten thousand from a program. */
 const LARGER: Readonly<Record<string, number>> = {
+	'/(app)/experiments/[id]/notebook': 3200 * KILOBYTE,
 	'/(app)/experiments/[id]/readings/import': 8192 * KILOBYTE,
 	'/api/experiments/[id]/readings': 2048 * KILOBYTE
 };
@@ -18,9 +16,8 @@ const LARGER: Readonly<Record<string, number>> = {
 export const bodyLimit: Handle = async ({ event, resolve }) => {
 	const { headers } = event.request;
 	const isUpload = headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
-	const usual = !isUpload ? TYPED : TAKES_PICTURES.test(event.url.pathname) ? WITH_PICTURES : UPLOADED;
 	const larger = LARGER[event.route.id ?? ''];
-	const limit = larger ?? usual;
+	const limit = larger ?? (isUpload ? UPLOADED : TYPED);
 	const length = headers.get('content-length');
 	// a body of unknown length is only read where the framework's own limit is no more than ours
 	if (length === null && headers.has('transfer-encoding') && !larger)
