@@ -31,6 +31,19 @@ test('who is not signed in may touch no table of ours, not even one column', asy
 	expect(open).toEqual([]);
 });
 
+test('who is not signed in may call what says whether anybody is here yet and what asks for a token, and nothing else of ours', async () => {
+	const open = await sql<{ name: string }>`
+		select p.proname as name from pg_proc p
+		where p.pronamespace::regnamespace::text = any (${OURS}) and has_function_privilege('anon', p.oid, 'execute') order by 1`;
+	expect(open.map(({ name }) => name)).toEqual([
+		'is_unclaimed',
+		'open_reading_token',
+		'push_readings',
+		'read_calendar_feed',
+		'read_shared_experiment'
+	]);
+});
+
 test('a function with more rights than its caller looks up no name that the caller could plant', async () => {
 	const loose = await sql`
 		select p.oid::regprocedure::text as function from pg_proc p

@@ -212,10 +212,3 @@ test('an experiment has at most ten tokens that work', async () => {
 	await it.sql`update public.reading_tokens set revoked_at = now() where experiment_id = ${id} and name = 'Token 3'`;
 	await make(drafter, id, 'One more');
 });
-
-test('who is signed in as nobody may call these two functions, is_unclaimed, and no other of ours', async () => {
-	const open = await it.sql<{ name: string }>`
-		select p.proname as name from pg_proc p
-		where p.pronamespace = 'public'::regnamespace and has_function_privilege('anon', p.oid, 'execute') order by 1`;
-	expect(open.map(({ name }) => name)).toEqual(['is_unclaimed', 'open_reading_token', 'push_readings']);
-});
