@@ -340,11 +340,15 @@ grant execute on function public.read_shared_experiment(text) to anon, authentic
 
 -- export ---------------------------------------------------------------------------------------------------------
 
--- What a page shows and, to recompute the seal, the registration as the very text that was hashed.
+-- What a page shows, with every reading as it was entered, corrected ones too, and, to recompute the seal, the registration
+-- as the very text that was hashed.
 create function public.export_experiment(p_experiment bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   return public.read_experiment(p_experiment) || (
-    select jsonb_build_object('registration_text', x.registration::text) from public.experiments x where x.id = p_experiment);
+    select jsonb_build_object('registration_text', x.registration::text, 'days_a_point', 1,
+      'readings', (select coalesce(jsonb_agg(to_jsonb(r) - 'experiment_id' || jsonb_build_object('author', p.name) order by r.day, r.id), '[]')
+        from public.readings r join public.people p on p.id = r.entered_by where r.experiment_id = x.id))
+    from public.experiments x where x.id = p_experiment);
 end $$;
 grant execute on function public.export_experiment(bigint) to authenticated;

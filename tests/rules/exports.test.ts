@@ -29,3 +29,23 @@ test('an export names people as the page does, and no e-mail', async () => {
 	expect(text).toContain(people.marketing.name);
 	for (const { email } of Object.values(people)) expect(text).not.toContain(email);
 });
+
+test('an export holds every reading as it was entered, the corrected one beside its correction', async () => {
+	const { id, control, primary, today } = await running(it, people);
+	const cell = { metric_id: primary, variant_id: control, day: today, n: 1471 };
+	for (const successes of [26, 62]) {
+		const { error } = await people.marketing.client.rpc('record_readings', {
+			p_experiment: id,
+			p_readings: [{ ...cell, successes }]
+		});
+		expect(error).toBeNull();
+	}
+	const { data } = await people.stranger.client.rpc('export_experiment', { p_experiment: id });
+	expect(data).toMatchObject({
+		days_a_point: 1,
+		readings: [
+			{ successes: 26, replaces_id: null, author: people.marketing.name },
+			{ successes: 62, replaces_id: expect.any(Number) }
+		]
+	});
+});

@@ -4,6 +4,7 @@ import type { KpiChanges, NewKpi } from '#lib/alignment/kpis.schema.ts';
 import type { Database } from '#lib/database.types.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
 import { answer } from '#lib/server/refusals.ts';
+import { everyWord } from '#lib/server/words.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -34,11 +35,8 @@ export async function list(
 	if (kind) query = query.eq('kind', kind);
 	if (agreed) query = query.eq('is_agreed', agreed === 'yes');
 	if (after) query = query.gt('name', after);
-	const words = q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-	// in one parameter: of several about one column the embedded backend would hear only one; a sign that means something there
-	// stands for any sign
-	const conditions = words.map((word) => `words.like.%${word.replace(/[\\%*"'(){}.,:]/g, '_')}%`);
-	if (conditions.length > 0) query = query.or(`and(${conditions.join(',')})`);
+	const words = everyWord('words', q);
+	if (words) query = query.or(words);
 	const kpis = answer(await query.overrideTypes<Kpi[], { merge: false }>());
 	const shown = kpis.slice(0, PAGE);
 	return { kpis: shown, next: kpis.length > PAGE ? (shown.at(-1)?.name ?? null) : null };

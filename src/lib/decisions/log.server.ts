@@ -4,6 +4,7 @@ import type { Database } from '#lib/database.types.ts';
 import type { LogEntry } from '#lib/decisions/log.ts';
 import type { LogFilter } from '#lib/decisions/schemas.ts';
 import { answer } from '#lib/server/refusals.ts';
+import { everyWord } from '#lib/server/words.ts';
 
 /** How many decisions a page of the log shows. */
 const PAGE = 25;
@@ -33,9 +34,8 @@ export async function page(
 	let query = supabase.from('decision_list').select();
 	if (only) query = query.eq('outcome', only);
 	if (before) query = query.lt('id', before);
-	for (const word of q.split(/\s+/).filter(Boolean).slice(0, 8)) {
-		query = query.ilike('words', `%${word.replace(/[\\%_*]/g, (sign) => `\\${sign}`)}%`);
-	}
+	const words = everyWord('words', q);
+	if (words) query = query.or(words);
 	const rows = answer(await query.order('id', { ascending: false }).limit(PAGE + 1)).map((row) => entry.parse(row));
 	const entries = rows.slice(0, PAGE);
 	return { entries, next: rows.length > PAGE ? (entries.at(-1)?.id ?? null) : null };
