@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(note).toContainText('because the kill criterion was met');
 		await expect(note).toContainText('20.2 against 20.2 per cent');
 		await expect(note).toContainText(jury.owners.it.name);
-		await expect(page.getByText('Due for a decision')).toBeVisible();
+		await expect(page.getByText('Due for a decision, ended')).toBeVisible();
 		await expect(page.getByText(/^Stopped early, after 15 of 22 days, /).first()).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Stop it early' })).toHaveCount(0);
 		await fitsNarrow(page);
