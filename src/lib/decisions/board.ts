@@ -38,11 +38,11 @@ export type Card = {
 
 /** The columns that cards move through. What still runs is not among them: it ends by itself. */
 export const columns = [
-	{ id: 'due', title: 'Due', hint: 'Needs a ballot. Marks: who supports the idea' },
-	{ id: 'deciding', title: 'Deciding', hint: 'The ballot is open. Marks: who has voted' },
-	{ id: 'promoted', title: 'Promoted', hint: 'Handed over. Marks: the ballots for it' },
-	{ id: 'iterating', title: 'Iterating', hint: 'Another time-box. Marks: the ballots for it' },
-	{ id: 'killed', title: 'Killed', hint: 'Stopped, with its reason. Marks: the ballots for it' }
+	{ id: 'due', title: 'Due', hint: 'Needs a ballot. Marks: support' },
+	{ id: 'deciding', title: 'Deciding', hint: 'Ballot open. Marks: voters' },
+	{ id: 'promoted', title: 'Promoted', hint: 'Handed over. Marks: ballots' },
+	{ id: 'iterating', title: 'Iterating', hint: 'Running again. Marks: ballots' },
+	{ id: 'killed', title: 'Killed', hint: 'Stopped. Marks: ballots' }
 ] as const satisfies readonly { id: Column; title: string; hint: string }[];
 
 /** How many of what has ended the board shows, the newest first. */
