@@ -5,9 +5,8 @@ import { balanceOf, outcomeOf, type Backing, type Card } from '#lib/decisions/bo
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import type { Move } from '#lib/decisions/schemas.ts';
 import { gradeInWords } from '#lib/experiments/designs.ts';
-import { effectOf } from '#lib/experiments/effect.ts';
+import { effectOfTotals } from '#lib/experiments/keptEffects.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
-import { readTotals } from '#lib/experiments/totals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
@@ -31,7 +30,7 @@ const row = z.object({
 	ballots: z.record(z.enum(['promote', 'iterate', 'kill']), counts).nullable(),
 	overrule_reason: z.string().nullable(),
 	decided_at: z.string().nullable(),
-	totals: z.unknown(),
+	totals: z.string().nullable(),
 	design: z.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey']),
 	look_rule: z.enum(['once', 'looks', 'always']),
 	looks: z.number().nullable(),
@@ -53,9 +52,8 @@ export async function cards(supabase: Supabase): Promise<readonly Card[]> {
 function toCard(read: Row): Card {
 	const { id, title, state, asked_by, asked_by_function, time_box, closes_at, ...card } = read;
 	const isOver = state !== 'running' && state !== 'iterating';
-	const totals = readTotals(card.totals);
 	const looking = { rule: card.look_rule, looks: card.looks };
-	const effect = effectOf(totals, { isOver, wasMoved: card.was_moved, looking, design: card.design });
+	const effect = effectOfTotals(card.totals, { isOver, wasMoved: card.was_moved, looking, design: card.design });
 	const decided = state === 'promoted' || state === 'killed' || state === 'iterating';
 	return {
 		id,
@@ -67,9 +65,9 @@ function toCard(read: Row): Card {
 		...(card.extensions && { extensions: card.extensions }),
 		...(card.stopped && { stopped: card.stopped }),
 		days_left: daysLeft(read),
-		closes_at,
-		is_revealed: card.revealed_at !== null,
-		overrule_reason: decided ? card.overrule_reason : null,
+		...(closes_at && { closes_at }),
+		...(card.revealed_at && { is_revealed: true }),
+		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
 		grade: gradeInWords(card.design),
 		effect: effect && {
 			lift: brief(effect.lift),
@@ -81,7 +79,7 @@ function toCard(read: Row): Card {
 	};
 }
 
-/** A ratio finer than a card can show it: a hundred cards travel twice, as marks and as data. */
+/** A ratio finer than a card can show it. */
 const brief = (ratio: number) => Math.round(ratio * 1e5) / 1e5;
 
 type Known = Pick<Row, 'turnout' | 'revealed_at' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'>;

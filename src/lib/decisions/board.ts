@@ -11,7 +11,7 @@ export type Column = Exclude<Database['public']['Enums']['experiment_state'], 'd
 /** Whom the tally of a card counts: supporters of the idea, those who have voted (sealed: nobody knows what), or the ballots for the outcome. */
 export type Backing = Counts & { readonly kind: 'supporters' | 'sealed' | 'voters' | 'ballots' };
 
-/** A card of the board. */
+/** A card of the board. What seldom is stands only on cards that have it: a hundred cards travel twice, as marks and as data. */
 export type Card = {
 	readonly id: number;
 	readonly title: string;
@@ -25,9 +25,9 @@ export type Card = {
 	readonly stopped?: string;
 	/** Whole days to the end of the time-box, its last day included; negative is how long it is over. */
 	readonly days_left: number;
-	readonly closes_at: string | null;
-	readonly is_revealed: boolean;
-	readonly overrule_reason: string | null;
+	readonly closes_at?: string;
+	readonly is_revealed?: true;
+	readonly overrule_reason?: string;
 	/** Of its evidence, as a word. */
 	readonly grade: string;
 	readonly effect: Pick<Effect, 'lift' | 'interval' | 'isCertain'> | null;
