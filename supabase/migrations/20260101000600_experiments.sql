@@ -73,6 +73,10 @@ create index experiments_by_drafter on public.experiments (drafted_by, drafted_a
 create index experiments_by_starter on public.experiments (started_by);
 create index experiments_open_by_end on public.experiments (ends_on, id) where started_at is not null and ended_as is null;
 create index experiments_by_age on public.experiments (drafted_at desc, id desc);
+-- lists of one state are found by what is stored: drafts, what is open, how it ended
+create index experiments_drafts_by_age on public.experiments (drafted_at desc, id desc) where started_at is null;
+create index experiments_open_by_age on public.experiments (drafted_at desc, id desc) where started_at is not null and ended_as is null;
+create index experiments_ended_by_age on public.experiments (ended_as, drafted_at desc, id desc) where ended_as is not null;
 alter table public.experiments enable row level security;
 
 create table public.variants (
@@ -167,8 +171,9 @@ create table public.readings (
   constraint readings_n_is_a_count check (n between 0 and 1000000000000),
   -- of a share they fit in n, of a count there may be more: a trigger knows the kind
   constraint readings_successes_are_a_count check (successes between 0 and 1000000000000),
-  constraint readings_sd_is_not_negative check (sd >= 0 and sd < 'infinity'),
-  constraint readings_mean_is_a_number check (mean > '-infinity' and mean < 'infinity'),
+  -- beyond any measure, and small enough that squares and sums of it are numbers still
+  constraint readings_sd_is_not_negative check (sd between 0 and 1e100),
+  constraint readings_mean_is_a_number check (mean between -1e100 and 1e100),
   constraint readings_are_of_one_kind check ((successes is not null and mean is null and sd is null)
     or (successes is null and mean is not null and sd is not null)),
   constraint readings_source_fits check (length(source) <= 200)
@@ -220,12 +225,16 @@ end $$;
 grant execute on function private.experiment_state(public.experiments, date) to authenticated;
 
 -- Those who run it: who drafted it, its two owners and the team on its idea.
-create function private.runs_experiment(p_experiment bigint) returns boolean
+create function private.person_runs(p_experiment bigint, p_person uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (
     select from public.experiments x where x.id = p_experiment
-      and (auth.uid() in (x.drafted_by, x.marketing_owner_id, x.it_owner_id)
+      and (p_person in (x.drafted_by, x.marketing_owner_id, x.it_owner_id)
         or exists (select from public.teams t join public.team_members m on m.team_id = t.id
-          where t.idea_id = x.idea_id and m.person_id = auth.uid())))
+          where t.idea_id = x.idea_id and m.person_id = p_person)))
+$$;
+create function private.runs_experiment(p_experiment bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select private.person_runs(p_experiment, auth.uid())
 $$;
 grant execute on function private.runs_experiment(bigint) to authenticated;

@@ -34,7 +34,8 @@ create trigger readings_are_kept after insert on public.readings referencing new
   for each statement execute function private.keep_readings();
 
 -- Running totals as the numbers of each day: the difference to the row before and to what was read on days between.
--- Averages and deviations are taken apart by sums and sums of squares. Refuses: cumulative_readings_rise.
+-- Averages and deviations are taken apart by sums and sums of squares. A day that others were counted from cannot change alone: they
+-- would keep what it had too much. Refuses: cumulative_readings_rise, later_totals_are_missing.
 create function private.daily_readings(p_experiment bigint, p_readings jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -71,11 +72,29 @@ begin
   into v_falls, v_daily from daily d;
   if v_falls then
     perform private.refuse('cumulative_readings_rise');
+  elsif exists (
+    select from (
+      select distinct on (g.metric_id, g.variant_id) g.*
+      from jsonb_to_recordset(p_readings) as g (metric_id bigint, variant_id bigint, day date, n bigint, successes bigint,
+        mean double precision, sd double precision)
+      order by g.metric_id, g.variant_id, g.day desc) g
+      join lateral (
+        select bool_or(c.day > g.day) as goes_on, sum(c.n) filter (where c.day <= g.day) as n,
+          sum(c.successes) filter (where c.day <= g.day) as successes,
+          sum(c.n * c.mean::numeric) filter (where c.day <= g.day) as sum,
+          sum(private.squares(c.n, c.mean, c.sd)) filter (where c.day <= g.day) as squares
+        from public.reading_cells c
+        where c.experiment_id = p_experiment and c.metric_id = g.metric_id and c.variant_id = g.variant_id) k on k.goes_on
+    where k.n is distinct from g.n or k.successes is distinct from g.successes
+      -- what was taken apart and added up again differs in the last figures
+      or abs(k.sum - g.n * g.mean::numeric) > 1e-9 * (1 + abs(k.sum))
+      or abs(k.squares - private.squares(g.n, g.mean, g.sd)) > 1e-9 * (1 + k.squares)) then
+    perform private.refuse('later_totals_are_missing');
   end if;
   return v_daily;
 end $$;
 
--- Appends running totals as the numbers of each day. Refuses: cumulative_readings_rise and what record_readings refuses.
+-- Appends running totals as the numbers of each day. Refuses: cumulative_readings_rise, later_totals_are_missing and what record_readings refuses.
 create function public.record_cumulative_readings(p_experiment bigint, p_readings jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -180,6 +199,8 @@ begin
     minute_uses = case when k.minute_at > v_now - interval '1 minute' then k.minute_uses + 1 else 1 end,
     minute_at = case when k.minute_at > v_now - interval '1 minute' then k.minute_at else v_now end
   where k.experiment_id = p_experiment and k.token_hash = private.token_hash(p_token) and k.revoked_at is null
+    -- who may write no more does not write through a program either
+    and private.person_runs(k.experiment_id, k.made_by)
     and exists (select from public.people p where p.id = k.made_by and p.left_at is null)
   returning * into t;
   if t.id is null then

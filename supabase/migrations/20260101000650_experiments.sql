@@ -97,6 +97,24 @@ end $$;
 create trigger schedules_are_counted before update on public.experiments
   for each row execute function private.count_schedule();
 
+-- An amended day moves its place in calendars too; the registration itself stays as it is.
+create function private.count_amended_day() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.experiments set schedule_version = schedule_version + 1, scheduled_at = private.now() where id = new.experiment_id;
+  return null;
+end $$;
+create trigger amended_days_are_counted after insert on public.amendments
+  for each row when (new.field = 'kill_on') execute function private.count_amended_day();
+
+-- The day the kill criterion is looked at, as last amended.
+create function private.kill_day(p_experiment public.experiments) returns date
+language sql stable set search_path = '' as $$
+  select coalesce((select a.amended_value::date from public.amendments a
+    where a.experiment_id = p_experiment.id and a.field = 'kill_on' order by a.id desc limit 1), p_experiment.kill_on)
+$$;
+grant execute on function private.kill_day(public.experiments) to authenticated;
+
 -- The days an experiment takes up: a draft as planned, what is open until further notice, what has ended until then.
 -- Null while a draft has no dates.
 create function private.calendar_span(p_starts date, p_ends date, p_started timestamptz, p_ended timestamptz) returns daterange
@@ -149,8 +167,7 @@ begin
       m.name as marketing_owner, t.name as it_owner,
       coalesce((select a.amended_value from public.amendments a where a.experiment_id = x.id and a.field = 'audience'
         order by a.id desc limit 1), x.audience) as audience,
-      coalesce((select a.amended_value::date from public.amendments a where a.experiment_id = x.id and a.field = 'kill_on'
-        order by a.id desc limit 1), x.kill_on) as kill_on,
+      private.kill_day(x) as kill_on,
       (select coalesce(jsonb_agg(to_jsonb(b) - 'experiment_id' order by b.number), '[]') from public.time_box_list b
         where b.experiment_id = x.id) as time_boxes
     from clock, public.experiments x
@@ -226,7 +243,7 @@ begin
     return null;
   end if;
   return jsonb_build_object('scope', f.scope, 'experiments', (select coalesce(jsonb_agg(to_jsonb(e) order by e.starts_on, e.id), '[]') from (
-    select x.id, x.title, private.experiment_state(x, v_today) as state, x.starts_on, x.ends_on, x.kill_on,
+    select x.id, x.title, private.experiment_state(x, v_today) as state, x.starts_on, x.ends_on, private.kill_day(x) as kill_on,
       x.schedule_version as version, x.scheduled_at as changed_at,
       (select coalesce(jsonb_agg(jsonb_build_object('number', b.number, 'starts_on', b.starts_on, 'ends_on', b.ended_on)
         order by b.number), '[]') from public.time_box_list b where b.experiment_id = x.id) as time_boxes
@@ -322,8 +339,9 @@ declare
   v_link public.share_links;
   v_whole jsonb;
 begin
-  select * into v_link from public.share_links
-  where token_hash = private.token_hash(p_token) and revoked_at is null and expires_at > private.now();
+  -- it ends with its maker's place here, as feeds and reading tokens do
+  select l.* into v_link from public.share_links l join public.people p on p.id = l.made_by and p.left_at is null
+  where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
   if not found then
     return null;
   end if;

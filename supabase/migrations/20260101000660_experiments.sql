@@ -137,7 +137,8 @@ create trigger start_approvals_are_never_truncated before truncate on public.sta
 create function private.plan_hash(p_experiment public.experiments) returns text
 language sql stable security definer set search_path = '' as $$
   select encode(sha256(convert_to((to_jsonb(p_experiment)
-    - array['starts_on', 'time_box', 'started_by', 'started_at', 'registration', 'registration_hash', 'deciding_since', 'ended_as', 'ended_at']
+    - array['starts_on', 'time_box', 'started_by', 'started_at', 'registration', 'registration_hash', 'deciding_since', 'ended_as', 'ended_at',
+      'schedule_version', 'scheduled_at']
     || jsonb_build_object(
       'variants', (select jsonb_agg(to_jsonb(v) - 'id' order by v.position) from public.variants v where v.experiment_id = p_experiment.id),
       'metrics', (select jsonb_agg(to_jsonb(m) - 'id' order by m.role, m.kpi_id) from public.metrics m where m.experiment_id = p_experiment.id),

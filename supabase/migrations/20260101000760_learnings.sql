@@ -63,15 +63,15 @@ begin
       (select ts_rank(l.search, v_words) as rank, l.written_at as at, private.learning_line(l) as line
         from (select m.id from public.learnings m where m.search @@ v_words and m.is_current
           and (v_tag is null or m.tags @> array[v_tag]) limit 500) found join public.learnings l on l.id = found.id
-        order by 1 desc, 2 desc limit 25)
+        order by 1 desc, 2 desc limit 26)
       union all
       (select ts_rank(to_tsvector('english', d.learned), v_words), d.decided_at, private.decision_line(d)
         from (select m.id from public.decisions m where m.learned <> '' and to_tsvector('english', m.learned) @@ v_words
           and (v_tag is null or exists (select from public.tags t join public.experiment_tags e on e.tag_id = t.id
             where t.name = v_tag and e.experiment_id = m.experiment_id)) limit 500) found
           join public.decisions d on d.id = found.id
-        order by 1 desc, 2 desc limit 25)
-      order by 1 desc, 2 desc limit 25) f;
+        order by 1 desc, 2 desc limit 26)
+      order by 1 desc, 2 desc limit 26) f;
     if v_lines = '[]' then
       perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
       select coalesce(jsonb_agg(private.learning_line(f.l) order by f.likeness desc), '[]'), count(*) > 0 into v_lines, v_is_close

@@ -62,6 +62,9 @@ test('a change of the plan after an approval needs it again, and saving the same
 	await approve(marketing, id);
 	await approve(itOwner, id);
 	await save();
+	// when it will start moves by itself
+	await save({ starts_on: '2030-01-01', ends_on: plan.ends_on });
+	await save();
 	await save({ success_threshold: 0.01 });
 	expect(refused(await start(id))).toBe('start_needs_approval');
 	await save();

@@ -179,6 +179,9 @@ test('an entry that moves has a higher sequence, one that stays the same', async
 	expect(await amend('insight', 'five in ten leave')).toBe(first);
 	expect(await amend('ends_on', await dayFromToday(it, 20))).toBe(first + 1);
 	expect(await amend('ends_on', await dayFromToday(it, 21))).toBe(first + 2);
+	const day = await dayFromToday(it, 11);
+	expect(await amend('kill_on', day)).toBe(first + 3);
+	expect(await feedOf(token)).toContain(day.replaceAll('-', ''));
 });
 
 test('a new address ends the old one, and an ended one is gone', async () => {

@@ -195,6 +195,14 @@ test('the library is read page by page, the newest first', async () => {
 	expect(id).toBeGreaterThan(0);
 });
 
+test('of very many finds the best are shown, and it is said that there are more', async () => {
+	await it.sql`insert into learnings (id, claim, written_by, written_at, root_id) overriding system value
+		select 600000 + n, 'A quibblewhack number ' || n, ${drafter.id}, private.now(), 600000 + n from generate_series(1, 26) n`;
+	const find = (q: string) => learnings.find(stranger.client, { q, tag: null, before: null });
+	expect(await find('quibblewhack')).toMatchObject({ isCut: true, next: null, lines: { length: 25 } });
+	expect(await find('quibblewhack 7')).toMatchObject({ isCut: false, lines: { length: 1 } });
+});
+
 test('what is written, reworded and weighed stands in the log', async () => {
 	const { id, experiment } = await learned();
 	await weigh(drafter.client, id, { experiment });

@@ -79,6 +79,19 @@ test('a running total that falls is refused, and nothing of it is kept', async (
 	expect(await counted(id)).toHaveLength(1);
 });
 
+test('a running total that later days were counted from changes only together with them', async () => {
+	const { id, share, average } = await underWay();
+	const three = (second: number) => [share(0, 1000, 10), share(1, second, 20), share(2, 3000, 30)];
+	await totals(drafter.client, id, three(2500));
+	expect(refused(await totals(drafter.client, id, [share(1, 2000, 20)]))).toBe('later_totals_are_missing');
+	expect((await totals(drafter.client, id, [share(1, 2500, 20)])).data).toBe(0);
+	expect((await totals(drafter.client, id, three(2000).slice(1))).data).toBe(2);
+	expect((await counted(id)).map(({ n }) => n)).toEqual(['1000', '1000', '1000']);
+	await totals(drafter.client, id, [average(0, [3, 2, 1]), average(2, [5, 5.6, Math.sqrt(25.3)])]);
+	expect(refused(await totals(drafter.client, id, [average(1, [4, 3, 1])]))).toBe('later_totals_are_missing');
+	expect((await totals(drafter.client, id, [average(0, [3, 2, 1])])).data).toBe(0);
+});
+
 test('running totals are for those who run it, and hold to the same rules', async () => {
 	const { id, share } = await underWay();
 	expect(refused(await totals(stranger.client, id, [share(0, 1, 1)]))).toBe('experiment_team_only');

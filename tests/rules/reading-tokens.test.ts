@@ -125,14 +125,20 @@ test('a revoked token opens nothing, and who may not revoke does not', async () 
 });
 
 test('when its maker leaves, a token opens nothing', async () => {
-	const x = await running(it, people);
 	const leaving = await it.person({ function: 'it' });
-	const token = await make(drafter, x.id);
-	await it.sql`update public.reading_tokens set made_by = ${leaving.id} where experiment_id = ${x.id}`;
+	const x = await running(it, { ...people, it: leaving });
+	const token = await make(leaving, x.id);
 	const rows: Row[] = [{ metric_id: x.primary, variant_id: x.control, day: x.today, n: 10, successes: 1 }];
 	expect(refused(await push(x.id, { token, rows }))).toBeUndefined();
 	await it.sql`update public.people set left_at = now() where id = ${leaving.id}`;
 	expect(refused(await push(x.id, { token, rows }))).toBe('token_is_not_valid');
+});
+
+test('when its maker runs the experiment no more, a token opens nothing', async () => {
+	const { id, token, row } = await opened();
+	expect(refused(await push(id, { token, rows: [row()] }))).toBeUndefined();
+	await it.sql`update public.reading_tokens set made_by = ${stranger.id} where experiment_id = ${id}`;
+	expect(refused(await push(id, { token, rows: [row()] }))).toBe('token_is_not_valid');
 });
 
 test('what holds for people holds for programs', async () => {

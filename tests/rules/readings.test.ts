@@ -121,12 +121,26 @@ test.each([
 test.each([
 	['a negative deviation', { sd: -0.1 }, 'readings_sd_is_not_negative'],
 	['an endless deviation', { sd: 'Infinity' }, 'readings_sd_is_not_negative'],
+	['an average beyond all measure', { mean: 1.7e308 }, 'readings_mean_is_a_number'],
+	['a deviation beyond all measure', { sd: 1e101 }, 'readings_sd_is_not_negative'],
 	['an average that is no number', { mean: 'NaN' }, 'readings_mean_is_a_number'],
 	['no deviation', { sd: null }, 'readings_are_of_one_kind'],
 	['successes in their place', { mean: null, sd: null, successes: 3 }, 'reading_kind_differs']
 ])('an average is refused with %s', async (_, changes, constraint) => {
 	const { id, average } = await measured();
 	expect(refused(await record(drafter.client, id, [average(changes)]))).toBe(constraint);
+});
+
+test('the largest averages leave every list readable', async () => {
+	const { id, average } = await measured();
+	const [first, last] = [
+		{ mean: 1e100, sd: 1e100, n: 1_000_000_000_000 },
+		{ mean: -1e100, sd: 0, n: 1 }
+	];
+	expect(refused(await record(drafter.client, id, [average(first)]))).toBeUndefined();
+	expect(refused(await record(drafter.client, id, [average(last)]))).toBeUndefined();
+	expect(refused(await stranger.client.from('experiment_totals').select().eq('experiment_id', id))).toBeUndefined();
+	expect(refused(await stranger.client.rpc('read_experiment', { p_experiment: id }))).toBeUndefined();
 });
 
 test('metrics and variants of another experiment are refused', async () => {

@@ -92,6 +92,15 @@ test('a link ends when it expires, by the clock of the database', async () => {
 	expect(await open(token, drafter.client)).toBeNull();
 });
 
+test('a link ends when its maker leaves', async () => {
+	const leaving = await it.person({ function: 'it' });
+	const { id } = await running(it, { ...people, it: leaving });
+	const { data: token } = await share(leaving.client, id);
+	expect(await open(token)).not.toBeNull();
+	await it.sql`update public.people set left_at = private.now() where id = ${leaving.id}`;
+	expect(await open(token)).toBeNull();
+});
+
 test('a link ends when it is revoked, once, and the log tells both', async () => {
 	const { id } = await running(it, people);
 	const { data: token } = await share(drafter.client, id);

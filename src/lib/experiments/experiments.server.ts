@@ -36,9 +36,10 @@ export async function list(
 		.order('drafted_at', { ascending: false })
 		.order('id', { ascending: false })
 		.limit(PAGE + 1);
-	const states = stateFilters.find(({ value }) => value === state)?.states;
-	if (states) query = query.in('state', [...states]);
+	const chosen = stateFilters.find(({ value }) => value === state);
+	if (chosen) query = query.in('state', [...chosen.states]);
 	const conditions = [
+		chosen?.stored,
 		owner && `or(marketing_owner_id.eq.${owner},it_owner_id.eq.${owner})`,
 		me && `or(marketing_owner_id.eq.${me},it_owner_id.eq.${me},drafted_by.eq.${me})`,
 		before && `or(drafted_at.lt."${before.drafted_at}",and(drafted_at.eq."${before.drafted_at}",id.lt.${before.id}))`

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCount, readDecimal } from '#lib/experiments/import/writtenNumbers.ts';
 
 /** Text of a field, without the blanks around it, at most so long. */
 export function text(max: number, says: string) {
@@ -13,19 +14,34 @@ export const day = z
 	.refine((value) => value === '' || isDay(value), 'Choose a day, like 1 March 2026.')
 	.transform((value) => value || null);
 
+// the app writes 12,000; other people write 12,5: before three figures a comma alone can be read both ways
+const EITHER_WAY = /^[-+]?[1-9]\d{0,2},\d{3}$/;
+
 /** A number a person typed, with point or comma, blanks between thousands; empty is null. */
 export const number = z
 	.string()
 	.default('')
 	.transform((value, context) => {
-		const typed = value
-			.replace(/[\s\u00a0%]/g, '')
-			.replace(',', '.')
-			.replace('−', '-');
+		const typed = value.replace(/[\s\u00a0\u202f%'’]/g, '').replace('−', '-');
 		if (typed === '') return null;
-		const parsed = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed) : NaN;
-		if (!Number.isFinite(parsed)) context.addIssue({ code: 'custom', message: 'Write a number, like 5 or 0.5.' });
-		return parsed;
+		const refuse = (message: string) => (context.addIssue({ code: 'custom', message }), z.NEVER);
+		if (EITHER_WAY.test(typed)) {
+			const [thousands, decimals] = [typed.replace(',', ''), typed.replace(',', '.')];
+			return refuse(`Write ${thousands} or ${decimals}: with a comma it could be either.`);
+		}
+		const isDecimalComma = typed.lastIndexOf(',') > typed.lastIndexOf('.') && typed.split(',').length === 2;
+		return readDecimal(typed, isDecimalComma ? ',' : '.') ?? refuse('Write a number, like 5 or 0.5.');
+	});
+
+/** How many, as a person types it: whole, and both marks group thousands; empty is null. */
+export const count = z
+	.string()
+	.default('')
+	.transform((value, context) => {
+		if (value.trim() === '') return null;
+		const read = readCount(value.trim());
+		if (read === null) context.addIssue({ code: 'custom', message: 'Write a whole number of 0 or more.' });
+		return read;
 	});
 
 /** A number in per cent, as a ratio; empty is null. */

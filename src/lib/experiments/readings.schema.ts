@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Metric, Variant } from '#lib/experiments/experiment.schema.ts';
-import { number } from '#lib/experiments/fields.schema.ts';
+import { count as whole, number } from '#lib/experiments/fields.schema.ts';
 
 /** A reading as the database takes it. */
 export type NewReading = {
@@ -14,8 +14,6 @@ export type NewReading = {
 
 type Numbers = Readonly<Record<string, number | null>>;
 
-const WHOLE = 'Write a whole number of 0 or more.';
-const whole = number.refine((value) => value === null || (Number.isInteger(value) && value >= 0), WHOLE);
 const proportion = cell({ n: whole, successes: whole }, ({ n, successes }) =>
 	n !== null && successes !== null && Number(successes) > Number(n)
 		? ['successes', 'At most as many as there were.']

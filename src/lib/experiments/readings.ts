@@ -22,6 +22,10 @@ export const refusals: Refusals = {
 		field: 'totals',
 		says: 'A running total falls below what was read before. Correct it, or choose “Each day by itself”.'
 	},
+	later_totals_are_missing: {
+		field: 'totals',
+		says: 'Later days were counted from this running total. Send the running totals of all later days together with it.'
+	},
 	too_many_pushed_readings: { says: 'Send at most 10,000 readings in one request.' },
 	token_is_not_valid: { says: 'This token opens nothing here: make a new one on the page of the experiment.' },
 	too_many_pushes: { says: 'Send at most 60 requests a minute with one token.' },
@@ -42,8 +46,8 @@ export const refusals: Refusals = {
 	readings_successes_fit_in_n: {
 		says: 'No more can have done it than there were: check the two numbers of each cell.'
 	},
-	readings_sd_is_not_negative: { says: 'Give the standard deviation as a number of 0 or more.' },
-	readings_mean_is_a_number: { says: 'Give the average as a number.' },
+	readings_sd_is_not_negative: { says: 'Give the standard deviation as a number of 0 or more, and below 1e100.' },
+	readings_mean_is_a_number: { says: 'Give the average as a number, no larger than 1e100.' },
 	readings_are_of_one_kind: { says: 'Fill all numbers of a cell, or none.' },
 	readings_source_fits: { field: 'source', says: 'Shorten the source to 200 characters.' },
 	readings_one_per_metric_variant_and_day: { says: 'Send one reading for each metric, variant and day.' },

@@ -7,11 +7,14 @@ import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 
-/** A page of the library, best first where words are asked for, else newest first; `next` is where the next one starts. */
+/**
+ * A page of the library. Where words are asked for the best of them, and `isCut` says whether there are more; else the newest, and `next`
+ * is where the next page starts.
+ */
 export async function find(supabase: Client, { q, tag, before }: Filter) {
 	const asked = { p_q: q, p_tag: tag ?? undefined, p_before: before ?? undefined };
 	const { has_more, ...page } = schema.library.parse(answer(await supabase.rpc('find_learnings', asked)));
-	return { ...page, next: has_more ? (page.lines.at(-1)?.at ?? null) : null };
+	return { ...page, next: has_more && !q ? (page.lines.at(-1)?.at ?? null) : null, isCut: has_more && Boolean(q) };
 }
 
 /** One learning with its wordings and its evidence. Throws 404 when there is none. */

@@ -49,6 +49,8 @@ const words: readonly (readonly [use: string, pattern: RegExp])[] = [
 	['source', /^(source|report|query|where it was read|quelle)$/]
 ];
 
+const RATES = /%|\b(rates?|ratio|shares?|percent(age)?|pct|proportion)\b/;
+
 const plainText = (text: string) =>
 	text
 		.toLowerCase()
@@ -114,7 +116,10 @@ function byName(header: string, measures: Measures): readonly string[] {
 	const variant = longest(measures.variants, text);
 	const rest = variant ? without(text, plainText(variant.name)) : text;
 	const metric = longest(measures.metrics, rest);
-	const use = words.find(([, pattern]) => pattern.test(metric ? without(rest, plainText(metric.name)) : rest))?.[0];
+	const said = metric ? without(rest, plainText(metric.name)) : rest;
+	const found = words.find(([, pattern]) => pattern.test(said))?.[0];
+	// "conversion rate" says how many did it of a hundred, and not how many
+	const use = (found === 'n' || found === 'successes') && RATES.test(said) ? undefined : found;
 	// "control" alone, or "control sign-up rate" without saying which number: nobody could know
 	if (!variant) return use ? [use] : [];
 	const name = (['n', 'successes', 'mean', 'sd'] as const).find((one) => one === use);

@@ -67,6 +67,12 @@ describe('columns are guessed', () => {
 	});
 });
 
+it('gives a rate no use: it is neither how many there were nor how many did it', () => {
+	const guess = (text: string) => guessColumns(readDelimited(text).rows, measures);
+	expect(guess('date,variant,users,conversion rate')).toEqual(['day', 'variant', 'n', '']);
+	expect(guess('date,variant,users,% converted')).toEqual(['day', 'variant', 'n', '']);
+});
+
 describe('an import', () => {
 	const long = 'day\tvariant\tmetric\tn\tsuccesses\tmean\tsd\n';
 

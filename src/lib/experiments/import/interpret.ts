@@ -61,6 +61,7 @@ type Report = (column: number | undefined, says: string) => null;
 
 const PROBLEMS_TOLD = 200;
 const MOST = 1_000_000_000_000;
+const LARGEST = 1e100;
 const NUMBERS = ['n', 'successes', 'mean', 'sd'] as const satisfies readonly NumberName[];
 
 /** Every reading in the rows of a table, and everything that is wrong with it. Nothing is guessed: what is unclear is a problem. */
@@ -202,10 +203,11 @@ function numberIn(cells: readonly string[], name: NumberName, { target, reader, 
 		sd: 'the standard deviation'
 	};
 	if (written === '') return report(column, `Write ${called[name]} too.`);
-	if (name === 'mean' || name === 'sd')
-		return (
-			readDecimal(written, reader.mark) ?? report(column, `“${short(written)}” is not a number: write it like 1.25.`)
-		);
+	if (name === 'mean' || name === 'sd') {
+		const number = readDecimal(written, reader.mark);
+		if (number === null) return report(column, `“${short(written)}” is not a number: write it like 1.25.`);
+		return Math.abs(number) <= LARGEST ? number : report(column, `“${short(written)}” is larger than can be measured.`);
+	}
 	const count = readCount(written);
 	if (count === null) return report(column, `“${short(written)}” is not a whole number of 0 or more.`);
 	return count <= MOST ? count : report(column, `${count} is more than can be counted here.`);

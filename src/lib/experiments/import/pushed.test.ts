@@ -44,6 +44,14 @@ describe('a body of JSON', () => {
 		});
 	});
 
+	it('takes its numbers as they are: no share for a count, no decimals for thousands', () => {
+		const rows = [one, { ...one, successes: 0.125 }, { ...one, n: 1.234 }, { ...one, n: '1,234' }];
+		expect(wrongIn(json({ readings: rows }))).toEqual([
+			'2 successes: Write a whole number.',
+			'3 n: Write a whole number.'
+		]);
+	});
+
 	it('is answered row by row when something in it is wrong', () => {
 		const rows = [
 			one,

@@ -19,11 +19,14 @@ export type ReadPush =
 
 const FIELDS = ['day', 'variant', 'metric', 'n', 'successes', 'mean', 'sd', 'source'] as const;
 const cell = z.union([z.string().max(500), z.number()]).nullish();
+// a number of JSON says itself where its decimals begin
+const count = z.union([z.string().max(500), z.int()], { error: 'Write a whole number' }).nullish();
+const COUNTS: readonly string[] = ['n', 'successes'];
 const shape = z.strictObject({
 	cumulative: z.boolean().optional(),
 	source: z.string().max(200).optional(),
 	readings: z
-		.array(z.strictObject(Object.fromEntries(FIELDS.map((field) => [field, cell]))))
+		.array(z.strictObject(Object.fromEntries(FIELDS.map((field) => [field, COUNTS.includes(field) ? count : cell]))))
 		.min(1)
 		.max(10_000)
 });

@@ -35,6 +35,10 @@ describe('a table', () => {
 			['1', '']
 		]);
 	});
+	it('may be megabytes of blanks', () => {
+		expect(cellsOf(' '.repeat(2_000_000))).toEqual([]);
+		expect(cellsOf(`${' '.repeat(2_000_000)}\na;b`)).toEqual([['a', 'b']]);
+	});
 	it('may be nothing at all', () => {
 		expect(cellsOf('')).toEqual([]);
 		expect(cellsOf('\ufeff\r\n \n')).toEqual([]);
@@ -96,6 +100,8 @@ test.each([
 	['1.5', null],
 	['-3', null],
 	['12 %', null],
+	['0.125', null],
+	['0,250', null],
 	['1e6', null],
 	['', null],
 	['9999999999999999', null]

@@ -5,10 +5,10 @@ export type DecimalMark = '.' | ',';
 const GROUPING = /[\s\u00a0\u202f'’]/g;
 const plain = (written: string) => written.replace(GROUPING, '').replace('−', '-');
 
-/** A count as people and programs write it: 1234, 1 234, 1.234, 1,234, 1'234, 1234.0. Null for anything else. */
+/** A count as people and programs write it: 1234, 1 234, 1.234, 1,234, 1'234, 1234.0. Null for anything else, as for 0.125. */
 export function readCount(written: string): number | null {
 	const text = plain(written);
-	const grouped = /^\d{1,3}([.,]\d{3})+$/.test(text) ? text.replace(/[.,]/g, '') : text.replace(/[.,]0+$/, '');
+	const grouped = /^[1-9]\d{0,2}([.,]\d{3})+$/.test(text) ? text.replace(/[.,]/g, '') : text.replace(/[.,]0+$/, '');
 	return /^\d{1,15}$/.test(grouped) ? Number(grouped) : null;
 }
 
