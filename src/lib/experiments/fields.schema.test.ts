@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { z } from 'zod';
 import { count, number, percentage } from '#lib/experiments/fields.schema.ts';
 
-const says = (schema: typeof number, typed: string) => schema.safeParse(typed).error?.issues[0]?.message;
+const says = (schema: z.ZodType, typed: string) => schema.safeParse(typed).error?.issues[0]?.message;
 
 test.each([
 	['5', 5],
