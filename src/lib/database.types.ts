@@ -74,6 +74,7 @@ export type Database = {
 					amended_at: string;
 					amended_by: string;
 					amended_value: string;
+					criterion_id: number | null;
 					experiment_id: number;
 					field: string;
 					id: number;
@@ -85,6 +86,7 @@ export type Database = {
 					amended_at?: string;
 					amended_by: string;
 					amended_value: string;
+					criterion_id?: number | null;
 					experiment_id: number;
 					field: string;
 					id?: never;
@@ -95,6 +97,7 @@ export type Database = {
 					amended_at?: string;
 					amended_by?: string;
 					amended_value?: string;
+					criterion_id?: number | null;
 					experiment_id?: number;
 					field?: string;
 					id?: never;
@@ -129,6 +132,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_criterion_id_fkey';
+						columns: ['criterion_id'];
+						isOneToOne: false;
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_criterion_id_fkey';
+						columns: ['criterion_id'];
+						isOneToOne: false;
+						referencedRelation: 'criteria_met';
+						referencedColumns: ['criterion_id'];
 					},
 					{
 						foreignKeyName: 'amendments_experiment_id_fkey';
@@ -545,6 +562,227 @@ export type Database = {
 					}
 				];
 			};
+			criteria: {
+				Row: {
+					comparison: Database['public']['Enums']['criterion_comparison'];
+					experiment_id: number;
+					id: number;
+					is_threshold: boolean;
+					judged_from: string | null;
+					kind: Database['public']['Enums']['criterion_kind'];
+					measure: Database['public']['Enums']['criterion_measure'];
+					metric_id: number;
+					position: number;
+					side: Database['public']['Enums']['job_function'] | null;
+					value: number | null;
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					comparison: Database['public']['Enums']['criterion_comparison'];
+					experiment_id: number;
+					id?: never;
+					is_threshold?: boolean;
+					judged_from?: string | null;
+					kind: Database['public']['Enums']['criterion_kind'];
+					measure: Database['public']['Enums']['criterion_measure'];
+					metric_id: number;
+					position: number;
+					side?: Database['public']['Enums']['job_function'] | null;
+					value?: number | null;
+					words?: string;
+				};
+				Update: {
+					comparison?: Database['public']['Enums']['criterion_comparison'];
+					experiment_id?: number;
+					id?: never;
+					is_threshold?: boolean;
+					judged_from?: string | null;
+					kind?: Database['public']['Enums']['criterion_kind'];
+					measure?: Database['public']['Enums']['criterion_measure'];
+					metric_id?: number;
+					position?: number;
+					side?: Database['public']['Enums']['job_function'] | null;
+					value?: number | null;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'criteria_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			criterion_answers: {
+				Row: {
+					answered_at: string;
+					answered_by: string;
+					hit_id: number;
+					reason: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					answered_at?: string;
+					answered_by: string;
+					hit_id: number;
+					reason: string;
+				};
+				Update: {
+					answered_at?: string;
+					answered_by?: string;
+					hit_id?: number;
+					reason?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'criterion_answers_answered_by_fkey';
+						columns: ['answered_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'criterion_answers_answered_by_fkey';
+						columns: ['answered_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'criterion_answers_answered_by_fkey';
+						columns: ['answered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criterion_answers_answered_by_fkey';
+						columns: ['answered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criterion_answers_hit_id_fkey';
+						columns: ['hit_id'];
+						isOneToOne: true;
+						referencedRelation: 'criteria_met';
+						referencedColumns: ['hit_id'];
+					},
+					{
+						foreignKeyName: 'criterion_answers_hit_id_fkey';
+						columns: ['hit_id'];
+						isOneToOne: true;
+						referencedRelation: 'criterion_hits';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			criterion_hits: {
+				Row: {
+					at: string;
+					criterion_id: number;
+					day: string;
+					id: number;
+					is_met: boolean;
+					seen: number | null;
+					variant_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					at?: string;
+					criterion_id: number;
+					day: string;
+					id?: never;
+					is_met: boolean;
+					seen?: number | null;
+					variant_id: number;
+				};
+				Update: {
+					at?: string;
+					criterion_id?: number;
+					day?: string;
+					id?: never;
+					is_met?: boolean;
+					seen?: number | null;
+					variant_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'criterion_hits_criterion_id_fkey';
+						columns: ['criterion_id'];
+						isOneToOne: false;
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criterion_hits_criterion_id_fkey';
+						columns: ['criterion_id'];
+						isOneToOne: false;
+						referencedRelation: 'criteria_met';
+						referencedColumns: ['criterion_id'];
+					},
+					{
+						foreignKeyName: 'criterion_hits_variant_id_fkey';
+						columns: ['variant_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['variant_id'];
+					},
+					{
+						foreignKeyName: 'criterion_hits_variant_id_fkey';
+						columns: ['variant_id'];
+						isOneToOne: false;
+						referencedRelation: 'variants';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			decisions: {
 				Row: {
 					ballots: NonNullable<Json>;
@@ -637,6 +875,7 @@ export type Database = {
 			early_stops: {
 				Row: {
 					criterion: string;
+					criterion_id: number | null;
 					ended_on: string;
 					experiment_id: number;
 					planned_end: string;
@@ -648,6 +887,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					criterion: string;
+					criterion_id?: number | null;
 					ended_on: string;
 					experiment_id: number;
 					planned_end: string;
@@ -658,6 +898,7 @@ export type Database = {
 				};
 				Update: {
 					criterion?: string;
+					criterion_id?: number | null;
 					ended_on?: string;
 					experiment_id?: number;
 					planned_end?: string;
@@ -680,6 +921,20 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'time_boxes';
 						referencedColumns: ['experiment_id', 'number'];
+					},
+					{
+						foreignKeyName: 'early_stops_criterion_is_of_the_experiment';
+						columns: ['criterion_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'criteria';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'early_stops_criterion_is_of_the_experiment';
+						columns: ['criterion_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'criteria_met';
+						referencedColumns: ['criterion_id', 'experiment_id'];
 					},
 					{
 						foreignKeyName: 'early_stops_stopped_by_fkey';
@@ -3566,6 +3821,72 @@ export type Database = {
 					}
 				];
 			};
+			criteria_met: {
+				Row: {
+					at: string;
+					criterion_id: number;
+					day: string;
+					experiment_id: number;
+					hit_id: number;
+					is_answered: boolean | null;
+					kind: Database['public']['Enums']['criterion_kind'];
+					seen: number | null;
+					side: Database['public']['Enums']['job_function'] | null;
+					variant_id: number;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criterion_hits_variant_id_fkey';
+						columns: ['variant_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['variant_id'];
+					},
+					{
+						foreignKeyName: 'criterion_hits_variant_id_fkey';
+						columns: ['variant_id'];
+						isOneToOne: false;
+						referencedRelation: 'variants';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			current_evidence: {
 				Row: {
 					added_at: string;
@@ -3911,6 +4232,7 @@ export type Database = {
 			};
 			experiment_list: {
 				Row: {
+					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
@@ -4272,6 +4594,7 @@ export type Database = {
 			};
 			kpi_uses: {
 				Row: {
+					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
@@ -4541,6 +4864,7 @@ export type Database = {
 			};
 			tagged_experiments: {
 				Row: {
+					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
@@ -4925,6 +5249,7 @@ export type Database = {
 				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
 				Returns: undefined;
 			};
+			amend_criterion: { Args: { p_criterion: number; p_reason: string; p_value: number }; Returns: undefined };
 			amend_experiment: {
 				Args: { p_experiment: number; p_field: string; p_reason: string; p_value: string };
 				Returns: undefined;
@@ -4979,6 +5304,7 @@ export type Database = {
 			};
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
+			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
@@ -5074,7 +5400,10 @@ export type Database = {
 			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
 			size_experiment: { Args: { p_experiment: number; p_sizing: Json }; Returns: undefined };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };
-			stop_experiment: { Args: { p_criterion: string; p_experiment: number; p_reason: string }; Returns: undefined };
+			stop_experiment: {
+				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
+				Returns: undefined;
+			};
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
@@ -5102,6 +5431,9 @@ export type Database = {
 		};
 		Enums: {
 			ballot_choice: 'promote' | 'iterate' | 'kill';
+			criterion_comparison: 'at_least' | 'at_most';
+			criterion_kind: 'kill' | 'success';
+			criterion_measure: 'level' | 'difference' | 'change';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
 			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
@@ -5225,6 +5557,9 @@ export const Constants = {
 	public: {
 		Enums: {
 			ballot_choice: ['promote', 'iterate', 'kill'],
+			criterion_comparison: ['at_least', 'at_most'],
+			criterion_kind: ['kill', 'success'],
+			criterion_measure: ['level', 'difference', 'change'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
 			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],

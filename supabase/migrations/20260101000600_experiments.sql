@@ -143,7 +143,7 @@ create table public.amendments (
   constraint amendments_value_fits check (length(amended_value) between 1 and 500),
   constraint amendments_reason_is_told check (length(btrim(reason)) between 10 and 1000),
   constraint amendments_change_what_can_change check (field in ('insight', 'change', 'audience', 'expected_outcome',
-    'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on', 'ends_on'))
+    'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on', 'ends_on', 'criterion'))
 );
 create index amendments_by_experiment on public.amendments (experiment_id, id);
 create index amendments_by_author on public.amendments (amended_by);

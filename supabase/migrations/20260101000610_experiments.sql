@@ -39,7 +39,7 @@ end $$;
 
 -- Writes the whole plan of a draft: columns of experiments, "variants": [{name, description, is_control, weight}],
 -- "metrics": [{kpi_id, role, minimum_effect, baseline, target}] in their order. Refuses: registration_is_frozen,
--- plan_has_too_many_metrics and own_experiment's.
+-- plan_has_too_many_metrics, plan_criteria's and own_experiment's.
 create function public.plan_experiment(p_experiment bigint, p_plan jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -68,6 +68,7 @@ begin
   select p_experiment, (m.item ->> 'kpi_id')::bigint, (m.item ->> 'role')::public.metric_role, m.position,
     (m.item ->> 'minimum_effect')::numeric, (m.item ->> 'baseline')::numeric, (m.item ->> 'target')::numeric
   from jsonb_array_elements(p_plan -> 'metrics') with ordinality m (item, position);
+  perform private.plan_criteria(p_experiment, p_plan);
   perform private.log('experiment.planned', 'experiments', p_experiment::text, jsonb_build_object('title', x.title));
 end $$;
 
@@ -108,7 +109,9 @@ begin
     perform private.refuse('start_needs_a_success_threshold');
   elsif p_experiment.decision_rule = 'own' and p_experiment.own_rule = '' then
     perform private.refuse('start_needs_a_decision_rule');
-  elsif p_experiment.kill_state = '' or p_experiment.kill_on is null then
+  -- in numbers, in words with the day on which somebody looks, or both
+  elsif (p_experiment.kill_state <> '' and p_experiment.kill_on is null) or (p_experiment.kill_state = ''
+      and not exists (select from public.criteria where experiment_id = p_experiment.id and kind = 'kill')) then
     perform private.refuse('start_needs_a_kill_criterion');
   elsif p_experiment.ends_on is null or p_experiment.ends_on <= private.today() then
     perform private.refuse('start_needs_a_time_box_ahead');
@@ -119,6 +122,7 @@ begin
   elsif not exists (select from public.people p where p.id = p_experiment.it_owner_id and p.left_at is null and (p.function = 'it' or p.is_bridging)) then
     perform private.refuse('start_needs_an_it_owner');
   end if;
+  perform private.check_criteria(p_experiment);
 end $$;
 
 -- Starts today and freezes the registration: what was promised, with the KPIs as they were defined, under one hash.
@@ -150,7 +154,7 @@ begin
     'metrics', (select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'minimum_effect', m.minimum_effect,
       'baseline', m.baseline, 'target', m.target, 'kpi', to_jsonb(k) - array['added_by', 'added_at', 'is_newest', 'reason']) order by m.role, m.position)
       from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id))
-    || private.registered_sizing(x.id);
+    || private.registered_sizing(x.id) || private.registered_criteria(x.id);
   x.registration_hash := encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex');
   update public.experiments set starts_on = x.starts_on, started_by = auth.uid(), started_at = private.now(),
     registration = x.registration, registration_hash = x.registration_hash
@@ -308,7 +312,7 @@ begin
   end if;
 end $$;
 
--- Writes checked readings in somebody's name, by a token or by hand: one statement and one line of the log for all.
+-- Writes checked readings in somebody's name, by a token or by hand: one statement and one line of the log for all, then the criteria are judged.
 create function private.append_readings(x public.experiments, p_readings jsonb, p_author uuid, p_token bigint default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -324,6 +328,7 @@ begin
   if v_written > 0 then
     perform private.log('readings.recorded', 'experiments', x.id::text,
       jsonb_strip_nulls(jsonb_build_object('readings', v_written, 'token', p_token)), p_author);
+    perform private.judge_criteria(x, p_author);
   end if;
   return v_written;
 end $$;

@@ -100,6 +100,7 @@ select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_a
   -- looks that nobody promised: after an extension, at an early stop, or in a later time-box
   x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
   -- costs nothing where it is not asked for: a board reads one view
+  (select min(c.kind) from public.criteria_met c where c.experiment_id = x.id and x.ended_as is null) as criterion_met,
   (select jsonb_agg(to_jsonb(e) - 'experiment_id' order by e.position) from public.experiment_totals e
     where e.experiment_id = x.id and e.role = 'primary') as totals
 from (select private.today() as today) clock, public.experiments x
@@ -146,6 +147,7 @@ begin
       from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id),
     'time_boxes', (select coalesce(jsonb_agg(to_jsonb(b) - 'experiment_id' order by b.number), '[]')
       from public.time_boxes b where b.experiment_id = x.id),
+    'criteria', private.read_criteria(x.id),
     'early_stops', (select coalesce(jsonb_agg(to_jsonb(s) - 'experiment_id' - 'stopped_by' || jsonb_build_object('author', p.name,
         'author_function', p.function) order by s.time_box), '[]')
       from public.early_stops s join public.people p on p.id = s.stopped_by where s.experiment_id = x.id),

@@ -8,6 +8,8 @@ create table public.early_stops (
   -- the time-box that was cut short
   time_box integer not null,
   criterion text not null,
+  -- where the reason was one of the criteria in numbers
+  criterion_id bigint,
   reason text not null,
   -- the last day before, and the one that counts now
   planned_end date not null,
@@ -17,10 +19,13 @@ create table public.early_stops (
   primary key (experiment_id, time_box),
   constraint early_stops_are_of_a_time_box foreign key (experiment_id, time_box) references public.time_boxes (experiment_id, number) on delete cascade,
   constraint early_stops_name_a_criterion check (criterion in ('kill_criterion', 'guardrail', 'success_threshold', 'outside')),
+  constraint early_stops_criterion_is_of_the_experiment foreign key (criterion_id, experiment_id)
+    references public.criteria (id, experiment_id) on delete cascade,
   constraint early_stops_reason_is_told check (length(btrim(reason)) between 10 and 1000),
   constraint early_stops_come_before_the_end check (ended_on < planned_end)
 );
 create index early_stops_by_person on public.early_stops (stopped_by);
+create index early_stops_by_criterion on public.early_stops (criterion_id, experiment_id) where criterion_id is not null;
 alter table public.early_stops enable row level security;
 create policy early_stops_are_seen_by_members on public.early_stops for select to authenticated using ((select private.is_member()));
 grant select on public.early_stops to authenticated;
@@ -32,9 +37,10 @@ create trigger early_stops_are_never_truncated before truncate on public.early_s
 -- Ends the time-box that runs: yesterday becomes its last day, so that it is due at once. Today is not over, so it is no
 -- day of the time-box, unless it is its first: then the time-box is this one day, and due tomorrow. What was read today
 -- stays and counts. There is no way back: another time-box takes a decision.
--- Refuses: experiment_has_not_started, experiment_is_decided, experiment_is_stopped, time_box_is_over,
+-- p_by: the criterion it was, where it was one in numbers; whether it is met stays to be read.
+-- Refuses: experiment_has_not_started, experiment_is_decided, experiment_is_stopped, time_box_is_over, stop_is_by_its_criterion,
 -- the constraints of early_stops and own_experiment's.
-create function public.stop_experiment(p_experiment bigint, p_criterion text, p_reason text) returns void
+create function public.stop_experiment(p_experiment bigint, p_criterion text, p_reason text, p_by bigint default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   x public.experiments := private.own_experiment(p_experiment);
@@ -44,7 +50,7 @@ begin
   select * into v_stop from public.early_stops where experiment_id = x.id and time_box = x.time_box;
   if x.started_at is null then
     perform private.refuse('experiment_has_not_started');
-  elsif v_stop.stopped_by = auth.uid() and v_stop.criterion = p_criterion and v_stop.reason = btrim(p_reason) then
+  elsif v_stop.stopped_by = auth.uid() and v_stop.criterion = p_criterion and v_stop.criterion_id is not distinct from p_by and v_stop.reason = btrim(p_reason) then
     -- sent twice: it is stopped
     return;
   elsif x.ended_as is not null or x.deciding_since is not null then
@@ -54,16 +60,19 @@ begin
   elsif private.today() >= x.ends_on then
     -- on the last day there is nothing left to cut short
     perform private.refuse('time_box_is_over');
+  elsif p_by is not null and not exists (select from public.criteria c where c.id = p_by and c.experiment_id = x.id
+      and p_criterion = case c.kind when 'kill' then 'kill_criterion' else 'success_threshold' end) then
+    perform private.refuse('stop_is_by_its_criterion', 400);
   end if;
   select greatest(b.starts_on, private.today() - 1) into v_end from public.time_boxes b
   where b.experiment_id = x.id and b.number = x.time_box;
-  insert into public.early_stops (experiment_id, time_box, criterion, reason, planned_end, ended_on, stopped_by)
-  values (x.id, x.time_box, p_criterion, btrim(p_reason), x.ends_on, v_end, auth.uid());
+  insert into public.early_stops (experiment_id, time_box, criterion, criterion_id, reason, planned_end, ended_on, stopped_by)
+  values (x.id, x.time_box, p_criterion, p_by, btrim(p_reason), x.ends_on, v_end, auth.uid());
   update public.experiments set ends_on = v_end, is_cut_short = true where id = x.id;
   perform private.log('experiment.stopped', 'experiments', x.id::text,
-    jsonb_build_object('criterion', p_criterion, 'reason', btrim(p_reason), 'from', x.ends_on, 'to', v_end));
+    jsonb_strip_nulls(jsonb_build_object('criterion', p_criterion, 'by', p_by, 'reason', btrim(p_reason), 'from', x.ends_on, 'to', v_end)));
 end $$;
-grant execute on function public.stop_experiment(bigint, text, text) to authenticated;
+grant execute on function public.stop_experiment(bigint, text, text, bigint) to authenticated;
 
 -- An extension would undo the stop.
 create function private.guard_stopped() returns trigger
@@ -352,7 +361,7 @@ begin
     where e.key in ('id', 'title', 'state', 'today', 'starts_on', 'ends_on', 'time_box', 'drafted_at', 'started_at', 'ended_at',
       'design', 'look_rule', 'looks', 'decision_rule', 'own_rule',
       'insight', 'change', 'audience', 'expected_outcome', 'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on',
-      'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'early_stops', 'amendments', 'readings')));
+      'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'criteria', 'early_stops', 'amendments', 'readings')));
 end $$;
 grant execute on function public.read_shared_experiment(text) to anon, authenticated;
 

@@ -142,6 +142,8 @@ language sql stable security definer set search_path = '' as $$
     || jsonb_build_object(
       'variants', (select jsonb_agg(to_jsonb(v) - 'id' order by v.position) from public.variants v where v.experiment_id = p_experiment.id),
       'metrics', (select jsonb_agg(to_jsonb(m) - 'id' order by m.role, m.kpi_id) from public.metrics m where m.experiment_id = p_experiment.id),
+      'criteria', (select jsonb_agg(to_jsonb(c) - array['id', 'metric_id'] || jsonb_build_object('kpi_id', m.kpi_id) order by c.kind, c.position)
+        from public.criteria c join public.metrics m on m.id = c.metric_id where c.experiment_id = p_experiment.id),
       'sizing', (select jsonb_build_array(s.visitors_per_day, s.baseline, s.sd, s.alpha, s.power)
         from public.sizings s where s.experiment_id = p_experiment.id)))::text, 'UTF8')), 'hex')
 $$;

@@ -63,6 +63,14 @@ language sql stable security invoker set search_path = '' as $$
       order by t.formed_at, t.id limit 5) t), '[]'),
     'experiments', coalesce((select jsonb_agg(to_jsonb(m) || jsonb_build_object('days_left', m.ends_on - clock.today,
       'days_since_reading', clock.today - coalesce(m.last_reading_on, m.starts_on))) from mine m), '[]'),
+    -- met, still running, and nobody has said why it goes on: for the owner who watches it
+    'criteria', coalesce((select jsonb_agg(to_jsonb(c) order by c.kind, c.criterion_id) from (
+      select m.criterion_id, m.kind, x.id as experiment_id, x.title, min(m.day) as day
+      from clock, public.experiments x join public.criteria_met m on m.experiment_id = x.id
+      where clock.me in (x.marketing_owner_id, x.it_owner_id) and private.experiment_state(x, clock.today) in ('running', 'iterating')
+        and not m.is_answered and m.side is distinct from case clock.me when x.it_owner_id then 'marketing' else 'it' end::public.job_function
+        and not exists (select from public.early_stops s where s.experiment_id = x.id and s.time_box = x.time_box)
+      group by m.criterion_id, m.kind, x.id, x.title limit 20) c), '[]'),
     'signatures', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title) order by b.revealed_at)
       from boxes b where b.revealed_at is not null and clock.me in (b.marketing_owner_id, b.it_owner_id)
         and not exists (select from public.signatures s where s.box_id = b.id and s.signed_by = clock.me)), '[]'),
