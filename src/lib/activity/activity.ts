@@ -24,8 +24,24 @@ const fields: Readonly<Record<string, string>> = {
 	success_threshold: 'the success threshold',
 	kill_state: 'the kill criterion',
 	kill_on: 'the kill date',
-	ends_on: 'the end of the time-box'
+	ends_on: 'the end of the time-box',
+	criterion: 'a criterion'
 };
+
+/** Readings and amendments change what is met: the first kill criterion is named, the rest counted. */
+function toldChanges(changes: readonly unknown[]): Sentence {
+	const [first, ...more] = changes.filter((one): one is Details => typeof one === 'object' && one !== null);
+	if (!first) return { before: 'changed which criteria are met by', after: '' };
+	const kind = first.kind === 'success' ? 'success' : 'kill';
+	const others = more.length === 0 ? '' : ` and ${more.length} more`;
+	return {
+		before:
+			first.is_met === true
+				? `wrote down that a ${kind} criterion is met by`
+				: `took back that a ${kind} criterion is met by`,
+		after: `(${text(first.kpi)}, ${text(first.variant)}${others})`
+	};
+}
 
 /** One teller for every verb the database logs; a test finds the ones that are missing. */
 export const tellers: Readonly<Record<string, Teller>> = {
@@ -69,6 +85,11 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'experiment.stopped': ({ criterion, to }) => ({
 		before: 'stopped early',
 		after: `(${criterion === 'outside' ? 'a reason from outside' : text(criterion).replaceAll('_', ' ')}), so that it ended on ${text(to)}`
+	}),
+	'criteria.judged': ({ changes }) => toldChanges(Array.isArray(changes) ? changes : []),
+	'criterion.answered': ({ kind, reason }) => ({
+		before: `lets it run although a ${kind === 'success' ? 'success' : 'kill'} criterion is met:`,
+		after: `because ${quoted(reason)}`
 	}),
 	'experiment.shared': ({ days }) => ({
 		before: 'made a link that shows',

@@ -66,7 +66,10 @@ export function standing(
 ): string | null {
 	if (field === 'ends_on') return experiment.ends_on;
 	const registered = experiment.registration?.[field];
-	return amendedValue(experiment.amendments, field) ?? (registered === undefined ? null : String(registered));
+	return (
+		amendedValue(experiment.amendments, field) ??
+		(registered === undefined || registered === null ? null : String(registered))
+	);
 }
 
 /** A value of a registration as people read it: days as days, ratios in per cent. */

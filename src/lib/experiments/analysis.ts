@@ -1,5 +1,5 @@
 import { amendedValue } from '#lib/experiments/amendments.ts';
-import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import type { Experiment, Registration as PromisedRegistration } from '#lib/experiments/experiment.schema.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
 import { resultsOf, type Registration, type Result } from '#lib/experiments/result.ts';
 
@@ -47,13 +47,17 @@ function registrationOf(experiment: Experiment): Registration | null {
 			target
 		})),
 		successThreshold: registration.success_threshold,
-		killCriterion: {
-			state: amendedValue(experiment.amendments, 'kill_state') ?? registration.kill_state,
-			on: amendedValue(experiment.amendments, 'kill_on') ?? registration.kill_on
-		},
+		killCriterion: killCriterionOf(experiment, registration),
 		startsOn: starts_on,
 		endsOn: ends_on,
 		plannedEnd: registration.ends_on,
 		stoppedFrom: experiment.early_stops.find(({ time_box }) => time_box === experiment.time_box)?.planned_end
 	};
+}
+
+/** In words, where there is one: criteria in numbers are judged by the database, at every reading. */
+function killCriterionOf({ amendments }: Experiment, { kill_state, kill_on }: PromisedRegistration) {
+	const state = amendedValue(amendments, 'kill_state') ?? kill_state;
+	const on = amendedValue(amendments, 'kill_on') ?? kill_on;
+	return state && on ? { state, on } : null;
 }

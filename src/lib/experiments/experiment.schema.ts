@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { criterion } from '#lib/experiments/criteria.schema.ts';
 import { registeredSizing, savedSizing, startState } from '#lib/experiments/sizing.schema.ts';
 
 const side = z.enum(['marketing', 'it', 'other']);
@@ -36,6 +37,8 @@ const metric = z.object({
 const amendment = z.object({
 	id: z.number(),
 	field: z.string(),
+	/** Of a criterion: which. */
+	criterion_id: z.number().nullable().default(null),
 	registered_value: z.string().nullable(),
 	amended_value: z.string(),
 	reason: z.string(),
@@ -47,6 +50,8 @@ const amendment = z.object({
 const earlyStop = z.object({
 	time_box: z.number(),
 	criterion: z.enum(['kill_criterion', 'guardrail', 'success_threshold', 'outside']),
+	/** Where the reason was a criterion in numbers: which. */
+	criterion_id: z.number().nullable().default(null),
 	reason: z.string(),
 	planned_end: z.string(),
 	ended_on: z.string(),
@@ -80,7 +85,7 @@ const registration = z.object({
 	riskiest_assumption: z.string(),
 	success_threshold: z.number(),
 	kill_state: z.string(),
-	kill_on: z.string(),
+	kill_on: z.string().nullable(),
 	starts_on: z.string(),
 	ends_on: z.string(),
 	sizing: registeredSizing.optional()
@@ -136,6 +141,7 @@ export const experiment = z.object({
 	time_boxes: z.array(
 		z.object({ number: z.number(), starts_on: z.string(), ends_on: z.string(), extensions: z.number() })
 	),
+	criteria: z.array(criterion).default([]),
 	early_stops: z.array(earlyStop),
 	amendments: z.array(amendment),
 	/** How many days a reading below stands for: one, until there are more than a page can draw. */

@@ -24,6 +24,8 @@ export type ExperimentRow = {
 	readonly design: Database['public']['Enums']['experiment_design'];
 	readonly look_rule: Database['public']['Enums']['look_rule'];
 	readonly looks: number | null;
+	/** What is met now; null once it has ended. */
+	readonly criterion_met: Database['public']['Enums']['criterion_kind'] | null;
 	/** Extended, or in a later time-box than was registered. */
 	readonly was_moved: boolean;
 };

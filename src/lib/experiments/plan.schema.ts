@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { criteriaFields, criteriaOf, refuseCriteria } from '#lib/experiments/criteria.schema.ts';
 import { designOf } from '#lib/experiments/designs.ts';
 import { choice, day, number, percentage, person, target, text } from '#lib/experiments/fields.schema.ts';
 import { MAX_OF_A_ROLE } from '#lib/experiments/plan.ts';
@@ -55,6 +56,7 @@ export const plan = z
 			(value) => value === null || (value >= -1 && value <= 10),
 			'Write a change between −100 and 1,000.'
 		),
+		...criteriaFields,
 		kill_state: text(500, SHORTER),
 		kill_on: day,
 		starts_on: day,
@@ -82,6 +84,7 @@ export const plan = z
 				if (row && row.kpi_id === null && (row.minimum_effect !== null || row.target !== null))
 					refuse([role, index, 'kpi_id'], 'Choose the KPI this number is for.');
 			});
+		refuseCriteria(form, chosen, refuse);
 		if (
 			form.look_rule === 'looks' &&
 			!(Number.isInteger(form.looks) && Number(form.looks) >= 2 && Number(form.looks) <= 10)
@@ -108,9 +111,13 @@ export const plan = z
 			secondaries,
 			guardrails,
 			looks,
+			kills,
+			successes,
+			threshold,
 			...fields
 		}) => ({
 			...fields,
+			criteria: criteriaOf({ kills, successes, threshold }),
 			looks: fields.look_rule === 'looks' ? looks : null,
 			variants: variants.flatMap((arm, index) =>
 				arm && arm.name

@@ -1,3 +1,4 @@
+import { refusals as criteriaRefusals } from '#lib/experiments/criteria.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
@@ -18,6 +19,7 @@ export type Plan = {
 	readonly success_threshold: number | null;
 	readonly kill_state: string;
 	readonly kill_on: string | null;
+	readonly criteria?: readonly { readonly kind: 'kill' | 'success' }[];
 	readonly starts_on: string | null;
 	readonly ends_on: string | null;
 	readonly marketing_owner_id: string | null;
@@ -93,13 +95,18 @@ function needsOf(plan: Plan): readonly Need[] {
 		['start_needs_a_target', isSingle && plan.metrics.some((one) => one.target === null), isSingle],
 		['start_needs_a_success_threshold', plan.success_threshold === null],
 		['start_needs_a_decision_rule', plan.decision_rule === 'own' && plan.own_rule === '', plan.decision_rule === 'own'],
-		['start_needs_a_kill_criterion', plan.kill_state === '' || plan.kill_on === null],
+		['start_needs_a_kill_criterion', isKillMissing(plan)],
 		['start_needs_a_time_box_ahead', plan.ends_on === null],
 		['kill_date_is_in_the_time_box', Boolean(plan.kill_on && plan.ends_on && plan.kill_on > plan.ends_on), false],
 		['start_needs_a_marketing_owner', plan.marketing_owner_id === null],
 		['start_needs_an_it_owner', plan.it_owner_id === null]
 	];
 	return needs.map(([name, isMissing, isAsked = true]) => ({ name, isMissing, isAsked }));
+}
+
+/** In numbers, in words with the day on which somebody looks, or both. */
+function isKillMissing({ kill_state, kill_on, criteria = [] }: Plan): boolean {
+	return kill_state === '' ? !criteria.some(({ kind }) => kind === 'kill') : kill_on === null;
 }
 
 /** In the order of the form. */
@@ -145,7 +152,7 @@ const startRefusals: Refusals = {
 	},
 	start_needs_a_kill_criterion: {
 		field: 'kill_state',
-		says: 'Write the kill criterion: what you would see, and by which day.'
+		says: 'Write a kill criterion: a number of a metric, or in words what you would see and the day you check it.'
 	},
 	start_needs_a_time_box_ahead: { field: 'ends_on', says: 'Give the time-box a last day after today.' },
 	kill_date_is_in_the_time_box: {
@@ -158,6 +165,7 @@ const startRefusals: Refusals = {
 
 export const refusals: Refusals = {
 	...startRefusals,
+	...criteriaRefusals,
 	experiments_title_is_short: { field: 'title', says: 'Name it in 3 to 120 characters.' },
 	experiments_hypothesis_fits: {
 		field: 'insight',

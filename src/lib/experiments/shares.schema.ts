@@ -31,6 +31,13 @@ export function readShared(answer: unknown): { readonly expiresAt: string; reado
 			...read,
 			amendments: read.amendments.map((one) => ({ ...one, author: teamOf(one.author_function) })),
 			early_stops: read.early_stops.map((one) => ({ ...one, author: teamOf(one.author_function) })),
+			criteria: read.criteria.map((one) => ({
+				...one,
+				hits: one.hits.map((hit) => ({
+					...hit,
+					answer: hit.answer && { ...hit.answer, author: teamOf(hit.answer.author_function) }
+				}))
+			})),
 			readings: read.readings.map((one) => ({ ...one, author: 'the team' }))
 		}
 	};

@@ -1,18 +1,22 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
-import type { Criterion } from '#lib/experiments/stops.ts';
+import type { StopReason } from '#lib/experiments/stops.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
 
 /** Ends the time-box that runs before its time. Answers the refusal, or null when it has ended. */
 export async function stop(
 	supabase: SupabaseClient<Database>,
 	id: number,
-	{ criterion, reason }: { readonly criterion: Criterion; readonly reason: string }
+	{
+		criterion,
+		reason
+	}: { readonly criterion: { readonly reason: StopReason; readonly by?: number | undefined }; readonly reason: string }
 ): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('stop_experiment', {
 		p_experiment: id,
-		p_criterion: criterion,
-		p_reason: reason
+		p_criterion: criterion.reason,
+		p_reason: reason,
+		p_by: criterion.by
 	});
 	return error;
 }

@@ -1,7 +1,7 @@
 import type { Refusals } from '#lib/refusals.ts';
 
 /** What a time-box can be stopped early for. */
-export const criteria = [
+export const stopReasons = [
 	{
 		value: 'kill_criterion',
 		label: 'The kill criterion is met',
@@ -28,12 +28,12 @@ export const criteria = [
 	}
 ] as const;
 
-export type Criterion = (typeof criteria)[number]['value'];
+export type StopReason = (typeof stopReasons)[number]['value'];
 
 /** A time-box that was cut short. Days are ISO days. */
 export type EarlyStop = {
 	readonly time_box: number;
-	readonly criterion: Criterion;
+	readonly criterion: StopReason;
 	readonly reason: string;
 	readonly planned_end: string;
 	readonly ended_on: string;
@@ -41,7 +41,7 @@ export type EarlyStop = {
 
 /** Why, as the end of a sentence that begins "stopped early because". */
 export function whyStopped(criterion: string): string {
-	return criteria.find(({ value }) => value === criterion)?.met ?? 'of a reason that is not known here';
+	return stopReasons.find(({ value }) => value === criterion)?.met ?? 'of a reason that is not known here';
 }
 
 /** How often the end was moved, in words; null for never. */
@@ -57,6 +57,8 @@ export const refusals: Refusals = {
 	time_box_is_over: { says: 'The time-box ends by itself today or has ended: there is nothing to stop.' },
 	early_stops_are_of_a_time_box: { says: 'This time-box is not there any more. Reload the page.' },
 	early_stops_name_a_criterion: { field: 'criterion', says: 'Choose which criterion was met.' },
+	early_stops_criterion_is_of_the_experiment: { field: 'criterion', says: 'Choose which criterion was met.' },
+	stop_is_by_its_criterion: { field: 'criterion', says: 'Choose which criterion was met.' },
 	early_stops_reason_is_told: { field: 'reason', says: 'Say in 10 to 1,000 characters why it stops now.' },
 	early_stops_come_before_the_end: {
 		says: 'The time-box ends by itself today or has ended: there is nothing to stop.'

@@ -33,6 +33,7 @@ const shape: z.ZodType<Today> = z.object({
 			days_since_reading: z.number().nullable()
 		})
 	),
+	criteria: z.array(titled.extend({ criterion_id: z.number(), kind: z.enum(['kill', 'success']) })),
 	signatures: z.array(titled),
 	ballots: z.array(closing),
 	to_reveal: z.array(closing),

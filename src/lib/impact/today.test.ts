@@ -6,6 +6,7 @@ const nothing: Today = {
 	events: [],
 	open_teams: [],
 	experiments: [],
+	criteria: [],
 	signatures: [],
 	ballots: [],
 	to_reveal: [],

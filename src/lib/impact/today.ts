@@ -38,6 +38,10 @@ export type Today = {
 		readonly last_reading_on: string | null;
 		readonly days_since_reading: number | null;
 	}[];
+	readonly criteria: readonly (Titled & {
+		readonly criterion_id: number;
+		readonly kind: Database['public']['Enums']['criterion_kind'];
+	})[];
 	readonly signatures: readonly Titled[];
 	readonly ballots: readonly (Titled & { readonly closes_at: string })[];
 	readonly to_reveal: readonly (Titled & { readonly closes_at: string })[];
@@ -72,6 +76,16 @@ const decision = (kind: string, says: string) => (on: Titled & { closes_at?: str
 	until: on.closes_at ?? null
 });
 
+function ofCriterion({ criterion_id, kind, experiment_id, title }: Today['criteria'][number]): Need {
+	return {
+		key: `criterion-${criterion_id}`,
+		says: `A ${kind === 'kill' ? 'kill' : 'success'} criterion is met: stop it, or say why it goes on, for`,
+		name: title,
+		href: `/experiments/${experiment_id}/criteria/${criterion_id}`,
+		until: null
+	};
+}
+
 function ofExperiment(experiment: Today['experiments'][number]): Need[] {
 	const { id, title, state, ends_on, days_left, last_reading_on, days_since_reading } = experiment;
 	const about = { name: title, href: `/experiments/${id}`, until: ends_on };
@@ -104,6 +118,7 @@ export function needs(today: Today): readonly Need[] {
 		...today.to_decide.map(decision('decide', 'Record the decision on')),
 		...today.to_reveal.map(decision('reveal', 'Reveal the ballots on')),
 		...today.due.map(decision('due', 'Open the ballot on')),
+		...today.criteria.map(ofCriterion),
 		...today.experiments.flatMap(ofExperiment),
 		...today.open_teams.map((team) => ({
 			key: `team-${team.id}`,

@@ -1,0 +1,48 @@
+import { error, redirect } from '@sveltejs/kit';
+import { refusals as amendmentRefusals } from '#lib/experiments/amendments.ts';
+import { amendedCriterion, goOnForm } from '#lib/experiments/criteria.schema.ts';
+import * as criteria from '#lib/experiments/criteria.server.ts';
+import { refusals as criteriaRefusals } from '#lib/experiments/criteria.ts';
+import * as experiments from '#lib/experiments/experiments.server.ts';
+import { refusals as experimentRefusals } from '#lib/experiments/experiments.ts';
+import { parse, refuse } from '#lib/server/forms.ts';
+import { idOf } from '#lib/server/params.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const refusals = { ...experimentRefusals, ...criteriaRefusals, ...amendmentRefusals };
+
+async function known({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>) {
+	const experiment = await experiments.read(locals.supabase, idOf(params.id));
+	const criterion = experiment.criteria.find(({ id }) => id === idOf(params.criterion));
+	if (!criterion) error(404, 'Not found');
+	return { experiment, criterion };
+}
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { experiment, criterion } = await known({ locals, params });
+	if (!experiment.registration || experiment.ended_at) redirect(303, `/experiments/${params.id}`);
+	if (!experiment.runs) error(403, 'Not allowed');
+	return { experiment: { ...experiment, readings: [] }, criterion };
+};
+
+export const actions: Actions = {
+	amend: async ({ locals, params, request }) => {
+		const { criterion } = await known({ locals, params });
+		const form = await request.formData();
+		const { data, failure } = parse(amendedCriterion(criterion), form);
+		if (failure) return failure;
+		const refusal = await criteria.amend(locals.supabase, criterion.id, data);
+		if (!refusal) redirect(303, `/experiments/${params.id}#criteria`);
+		return refuse(refusal, { ...refusals, criteria_of_a_share_are_shares: shareOnly }, form);
+	},
+	goOn: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(goOnForm, form);
+		if (failure) return failure;
+		const refusal = await criteria.goOn(locals.supabase, idOf(params.criterion), data.reason);
+		return refusal ? refuse(refusal, refusals, form) : redirect(303, `/experiments/${params.id}#criteria`);
+	}
+};
+
+/** The same sentence as in a plan, beside the one field there is here. */
+const shareOnly = { says: criteriaRefusals.criteria_of_a_share_are_shares?.says ?? '', field: 'value' };
