@@ -68,7 +68,8 @@ language sql stable security invoker set search_path = '' as $$
       select m.criterion_id, m.kind, x.id as experiment_id, x.title, min(m.day) as day
       from clock, public.experiments x join public.criteria_met m on m.experiment_id = x.id
       where clock.me in (x.marketing_owner_id, x.it_owner_id) and private.experiment_state(x, clock.today) in ('running', 'iterating')
-        and not m.is_answered and m.side is distinct from case clock.me when x.it_owner_id then 'marketing' else 'it' end::public.job_function
+        -- a success is news for three days; a reason to stop waits until somebody answers it
+        and (m.kind = 'kill' or m.at > clock.now - interval '3 days') and not m.is_answered and m.side is distinct from case clock.me when x.it_owner_id then 'marketing' else 'it' end::public.job_function
         and not exists (select from public.early_stops s where s.experiment_id = x.id and s.time_box = x.time_box)
       group by m.criterion_id, m.kind, x.id, x.title limit 20) c), '[]'),
     'signatures', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title) order by b.revealed_at)

@@ -1,4 +1,5 @@
 import { answer, done, type Cast } from './cast.ts';
+import { criteriaOf, stoppedBy } from './criteria.ts';
 import { tellDecisions } from './decisions.ts';
 import { idOf } from './ideas.ts';
 import { measure, type Measurement } from './readings.ts';
@@ -77,6 +78,9 @@ async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<voi
 					kill_on: timeline.date(start - Math.round(registeredDays * 0.6)),
 					ends_on: timeline.date(start - registeredDays)
 				}),
+				// a criterion in numbers has its own day
+				...(!section.maybe('kill') && { kill_on: null }),
+				criteria: criteriaOf(trial, kpis, timeline),
 				variants: [...trial.variants],
 				metrics: measured.map(({ measure, role, minimum, base }) => {
 					return { kpi_id: kpis.get(measure.name) ?? 0, role, minimum_effect: minimum, baseline: base };
@@ -105,12 +109,14 @@ function tellAmendments({ start = 0, ...trial }: Trial, known: Known, timeline: 
 	});
 }
 
-function tellStop({ stop, marketingOwner }: Trial, known: Known, timeline: Timeline): void {
+function tellStop(trial: Trial, known: Known, timeline: Timeline): void {
+	const { stop, marketingOwner } = trial;
 	if (!stop) return;
 	const asked = { p_criterion: stop.criterion, p_reason: stop.reason };
-	timeline.at(timeline.moment(stop.day, 16), () =>
-		done(marketingOwner.client.rpc('stop_experiment', { p_experiment: known.id, ...asked }))
-	);
+	timeline.at(timeline.moment(stop.day, 16), async () => {
+		const by = stop.criterion === 'kill_criterion' ? await stoppedBy(trial, known.id) : undefined;
+		await done(marketingOwner.client.rpc('stop_experiment', { p_experiment: known.id, ...asked, p_by: by }));
+	});
 }
 
 /** The days on which an experiment was live, counted back from today, up to yesterday. */

@@ -79,7 +79,10 @@ const decision = (kind: string, says: string) => (on: Titled & { closes_at?: str
 function ofCriterion({ criterion_id, kind, experiment_id, title }: Today['criteria'][number]): Need {
 	return {
 		key: `criterion-${criterion_id}`,
-		says: `A ${kind === 'kill' ? 'kill' : 'success'} criterion is met: stop it, or say why it goes on, for`,
+		says:
+			kind === 'kill'
+				? 'A kill criterion is met: stop it, or say why it goes on, for'
+				: 'A success criterion is met: read what that number is worth for',
 		name: title,
 		href: `/experiments/${experiment_id}/criteria/${criterion_id}`,
 		until: null
