@@ -52,8 +52,12 @@ export async function personId({ request, name }: Someone): Promise<string> {
 	return id;
 }
 
-/** Starts an experiment through its forms and answers the address of its page. */
-export async function started(team: Team, title: string): Promise<string> {
+/** Starts an experiment through its forms and answers the address of its page; `more` are fields of the plan by the ids of its KPIs. */
+export async function started(
+	team: Team,
+	title: string,
+	more: (kpi: (name: string) => string) => Record<string, string> = () => ({})
+): Promise<string> {
 	const { ann, bob, share, average } = team;
 	const idea = (await logIdea(ann, title)).split('/').at(-1) ?? '';
 	const plan = await post(ann.request, '/experiments/new', { idea, key: randomUUID(), title });
@@ -77,6 +81,7 @@ export async function started(team: Team, title: string): Promise<string> {
 		kill_on: inDays(7),
 		ends_on: inDays(14),
 		marketing_owner_id: await personId(ann),
-		it_owner_id: await personId(bob)
+		it_owner_id: await personId(bob),
+		...more(kpi)
 	});
 }

@@ -32,13 +32,10 @@ const fields: Readonly<Record<string, string>> = {
 function toldChanges(changes: readonly unknown[]): Sentence {
 	const [first, ...more] = changes.filter((one): one is Details => typeof one === 'object' && one !== null);
 	if (!first) return { before: 'changed which criteria are met by', after: '' };
-	const kind = first.kind === 'success' ? 'success' : 'kill';
+	const happened = first.kind === 'success' ? 'a success number is reached by' : 'a kill criterion is met by';
 	const others = more.length === 0 ? '' : ` and ${more.length} more`;
 	return {
-		before:
-			first.is_met === true
-				? `wrote down that a ${kind} criterion is met by`
-				: `took back that a ${kind} criterion is met by`,
+		before: `${first.is_met === true ? 'found that' : 'took back that'} ${happened}`,
 		after: `(${text(first.kpi)}, ${text(first.variant)}${others})`
 	};
 }
@@ -88,7 +85,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	}),
 	'criteria.judged': ({ changes }) => toldChanges(Array.isArray(changes) ? changes : []),
 	'criterion.answered': ({ kind, reason }) => ({
-		before: `lets it run although a ${kind === 'success' ? 'success' : 'kill'} criterion is met:`,
+		before: `lets it run although a ${kind === 'success' ? 'success number is reached' : 'kill criterion is met'}:`,
 		after: `because ${quoted(reason)}`
 	}),
 	'experiment.shared': ({ days }) => ({

@@ -14,8 +14,8 @@ export const MAX_CRITERIA = 5;
 /** What a criterion may look at. */
 export const measures = [
 	{ value: 'level', label: 'Its level in the treatment' },
-	{ value: 'change', label: 'Its change, in per cent' },
-	{ value: 'difference', label: 'Its difference, in its unit' }
+	{ value: 'change', label: 'Its change in per cent' },
+	{ value: 'difference', label: 'Its difference in its unit' }
 ] as const satisfies readonly { value: Enums['criterion_measure']; label: string }[];
 
 export const comparisons = [
@@ -28,10 +28,11 @@ export type CriteriaOf = Pick<Experiment, 'criteria' | 'metrics' | 'variants' | 
 
 type Shape = Pick<Criterion, 'measure' | 'comparison'>;
 
-/** A number without what it does not need: 8 and 0.25 as they are, a third with four figures. */
-function figures(value: number): number {
-	const [, decimals = ''] = String(Number(value.toPrecision(4))).split('.');
-	return /e/.test(decimals) ? 10 : decimals.length;
+/** How many decimals a number needs, of ten figures and twelve decimals at most. */
+function decimalsOf(value: number): number {
+	const before = Math.floor(Math.log10(Math.abs(value) || 1));
+	const [, decimals = ''] = value.toFixed(Math.min(12, Math.max(0, 9 - before))).split('.');
+	return decimals.replace(/0+$/, '').length;
 }
 
 /**
@@ -45,7 +46,7 @@ export function valueInWords(
 ): string {
 	const isPercent = measure === 'change' || (measure === 'level' && kind === 'proportion');
 	const shown = Number((isPercent || kind === 'proportion' ? value * 100 : value).toPrecision(12));
-	const style = { digits: figures(shown), unit: isPercent ? '%' : kind === 'proportion' ? 'points' : unit };
+	const style = { digits: decimalsOf(shown), unit: isPercent ? '%' : kind === 'proportion' ? 'points' : unit };
 	return measure === 'level' ? plain(shown, style) : signed(shown, style);
 }
 
@@ -115,17 +116,28 @@ export function standings({ criteria, variants }: CriteriaOf): Standing[] {
 	);
 }
 
+/** What was seen, with three figures, or with as many as tell it from the number it is held against. */
+export function seenInWords(
+	seen: number,
+	{ measure, judged_by }: Pick<Criterion, 'measure' | 'judged_by'>,
+	metric: Pick<Metric, 'kind' | 'unit'>
+): string {
+	const isNear = Number(seen.toPrecision(3)) === judged_by && seen !== judged_by;
+	return valueInWords(Number(seen.toPrecision(isNear ? 8 : 3)), measure, metric);
+}
+
 /** Where it stands, in words. */
 export function standingInWords({ criterion, hit, isMet, seen, day }: Standing, { metrics }: CriteriaOf): string {
 	const metric = metrics.find(({ id }) => id === criterion.metric_id);
 	if (!metric || seen === null || day === null) return 'Nothing to judge by yet';
-	const number = (value: number) => valueInWords(Number(value.toPrecision(4)), criterion.measure, metric);
+	const number = (value: number) => seenInWords(value, criterion, metric);
 	if (isMet && hit) {
 		const first = hit.seen === null || number(hit.seen) === number(seen) ? '' : `, ${number(hit.seen)} then`;
-		return `Met since ${dayLabel(hit.day)}${first}: ${number(seen)} now`;
+		return `${criterion.kind === 'kill' ? 'Met' : 'Reached'} since ${dayLabel(hit.day)}${first}: ${number(seen)} now`;
 	}
 	if (criterion.judged_from && day < criterion.judged_from) return `Not judged yet: ${number(seen)} so far`;
-	return `${hit ? `No longer met since ${dayLabel(hit.day)}` : 'Not met'}: ${number(seen)} so far`;
+	const word = criterion.kind === 'kill' ? 'met' : 'reached';
+	return `${hit ? `No longer ${word} since ${dayLabel(hit.day)}` : `Not ${word}`}: ${number(seen)} so far`;
 }
 
 /** What a met number is worth under the promise of when one looks. */
@@ -154,7 +166,7 @@ export function typedValue(
 /** Which word a list has for it. */
 export const metWords: Readonly<Record<Criterion['kind'], string>> = {
 	kill: 'Kill criterion met',
-	success: 'Success criterion met'
+	success: 'Success number reached'
 };
 
 const AGAIN = 'Reload the page: the criterion was written anew.';

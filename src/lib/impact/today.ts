@@ -82,7 +82,7 @@ function ofCriterion({ criterion_id, kind, experiment_id, title }: Today['criter
 		says:
 			kind === 'kill'
 				? 'A kill criterion is met: stop it, or say why it goes on, for'
-				: 'A success criterion is met: read what that number is worth for',
+				: 'A success number is reached: read what it is worth for',
 		name: title,
 		href: `/experiments/${experiment_id}/criteria/${criterion_id}`,
 		until: null
