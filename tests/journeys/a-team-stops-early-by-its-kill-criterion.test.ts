@@ -144,7 +144,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 		// an amendment stands beside what was registered, and is judged by at once
 		await page.goto(`${experiment}/amend`);
-		await page.getByRole('link', { name: /^Kill criterion/ }).click();
+		await page.getByRole('link', { name: /^Kill criterion Sign-up/ }).click();
 		await page.getByLabel('The new number').fill('7 %');
 		await page.getByLabel('Why', { exact: true }).fill('Half the visitors came from a bot.');
 		await page.getByRole('button', { name: 'Write the amendment' }).last().click();

@@ -17,8 +17,8 @@ export const amendable = [
 	{ value: 'expected_outcome', label: 'Will cause', as: 'text' },
 	{ value: 'riskiest_assumption', label: 'Riskiest assumption', as: 'text' },
 	{ value: 'success_threshold', label: 'Success threshold', hint: 'In per cent.', as: 'ratio' },
-	{ value: 'kill_state', label: 'Kill criterion', as: 'text' },
-	{ value: 'kill_on', label: 'Day of the kill criterion', as: 'day' }
+	{ value: 'kill_state', label: 'Kill criterion in words', as: 'text' },
+	{ value: 'kill_on', label: 'Day to check it', as: 'day' }
 ] as const satisfies readonly { value: string; label: string; hint?: string; as: 'day' | 'text' | 'ratio' }[];
 
 export type AmendableField = (typeof amendable)[number]['value'];
