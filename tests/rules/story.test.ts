@@ -74,6 +74,17 @@ test('the notebooks tell of incidents, corrections and strikes, and what was lea
 	expect(counts).toEqual({ incidents: 3, corrected: 1, struck: 1, pictures: 1, learnings: 5, against: 1 });
 });
 
+test('criteria in numbers are met: by what runs, and by what was stopped for it', async () => {
+	const [counts] = await sql`select
+		(select count(*)::int from criteria where not is_threshold) as written,
+		(select count(distinct m.experiment_id)::int from criteria_met m join experiments x on x.id = m.experiment_id
+			where m.kind = 'kill' and x.ended_as = 'killed') as killed_by,
+		(select count(*)::int from criteria_met m join experiments x on x.id = m.experiment_id
+			where m.kind = 'kill' and private.experiment_state(x, private.today()) = 'running') as running,
+		(select count(*)::int from early_stops s join criteria_met m on m.criterion_id = s.criterion_id) as stopped_by`;
+	expect(counts).toEqual({ written: 10, killed_by: 4, running: 1, stopped_by: 1 });
+});
+
 test('two hackathons are over and one is being built in', async () => {
 	const client = await signedIn('organizer');
 	const { data } = await client.from('event_list').select('slug, phase').order('ideation_at');

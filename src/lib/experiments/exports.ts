@@ -29,6 +29,7 @@ export function exportOf({ whole, results, at, address }: Parts): string {
 			notes: [
 				'registration_hash is the SHA-256, in hexadecimal, of registration_text in UTF-8.',
 				'A reading counts unless another one names it in replaces_id. Effects are relative: 0.05 is five per cent of control.',
+				'A treatment meets a criterion from one of its hits that is_met until its next one. seen: of a share and of a change a ratio.',
 				'Infinite bounds are written as the texts "Infinity" and "-Infinity".'
 			],
 			experiment,
