@@ -98,6 +98,14 @@ describe('an import', () => {
 		expect(emptyRows).toBe(1);
 	});
 
+	it('leaves out the days outside the run when that is asked, whatever else stands in their rows', () => {
+		const text = `${long}2026-02-28\tLong form\t\t10\t11\t\t\n2026-03-01\tLong form\t\t10\t1\t\t\n2026-04-01\tOther\t\t10\t1\t\t`;
+		expect(read(text)).toMatchObject({ problemCount: 2, outsideRows: 2 });
+		const { readings, problemCount, outsideRows } = read(text, { leavesOutside: true });
+		expect([readings.map(({ row }) => row), problemCount, outsideRows]).toEqual([[3], 0, 2]);
+		expect(read(text.replace('2026-03-01', '2026-02-27'), { leavesOutside: true }).errors).toHaveProperty('text');
+	});
+
 	it('says for each row what is wrong, where, and what to do', () => {
 		const { problems, readings } = read(
 			[

@@ -19,6 +19,8 @@ export type Reader = {
 	/** The first and the last day that may be read. */
 	readonly run: readonly [first: string, last: string];
 	readonly isCumulative: boolean;
+	/** Rows of days outside the run are left out instead of refused: an export of whole months has some. */
+	readonly leavesOutside?: boolean;
 	/** Whether a variant can be read on a day: before and after a change are not there at once. Absent: every day. */
 	readonly isThere?: (variant: number, day: string) => boolean;
 };
@@ -46,6 +48,8 @@ export type Interpretation = {
 	readonly problemCount: number;
 	/** Rows in which no number stands. */
 	readonly emptyRows: number;
+	/** Rows of days outside the run, left out or not. */
+	readonly outsideRows: number;
 };
 
 type Finders = {
@@ -69,7 +73,7 @@ export function interpret(rows: readonly Row[], reader: Reader): Interpretation 
 	const targets = targetsOf(reader.columns);
 	const find = { variant: finderOf(reader.measures.variants), metric: finderOf(reader.measures.metrics) };
 	const problems: Problem[] = [];
-	let [problemCount, emptyRows] = [0, 0];
+	let [problemCount, emptyRows, outsideRows] = [0, 0, 0];
 	const readings: FoundReading[] = [];
 	const rowOf = new Map<string, number>();
 	for (const row of rows) {
@@ -82,6 +86,12 @@ export function interpret(rows: readonly Row[], reader: Reader): Interpretation 
 		const filled = targets.filter(({ at }) => [...at.values()].some((column) => (row.cells[column] ?? '') !== ''));
 		if (filled.length === 0) emptyRows += 1;
 		const day = filled.length > 0 ? dayIn(row, reader, report) : null;
+		const outside = day === null ? null : outsideOf(day, reader.run);
+		if (outside) {
+			outsideRows += 1;
+			if (!reader.leavesOutside) report(reader.columns.indexOf('day'), outside);
+			continue;
+		}
 		for (const target of filled) {
 			const reading = readingIn(row, { target, reader, find, report });
 			if (!reading || day === null) continue;
@@ -101,7 +111,7 @@ export function interpret(rows: readonly Row[], reader: Reader): Interpretation 
 			problemCount += 1;
 			if (problems.length < PROBLEMS_TOLD) problems.push(problem);
 		}
-	return { readings, problems, problemCount, emptyRows };
+	return { readings, problems, problemCount, emptyRows, outsideRows };
 }
 
 /** The groups of columns that make a reading: one for each metric and variant with columns of its own, one for all others. */
@@ -119,7 +129,7 @@ function targetsOf(columns: readonly string[]): readonly Target[] {
 	return [...targets.values()];
 }
 
-function dayIn({ cells }: Row, { columns, order, run }: Reader, report: Report): string | null {
+function dayIn({ cells }: Row, { columns, order }: Reader, report: Report): string | null {
 	const column = columns.indexOf('day');
 	const written = cells[column] ?? '';
 	if (written === '') return report(column, 'Write the day, like 2026-03-01.');
@@ -127,10 +137,13 @@ function dayIn({ cells }: Row, { columns, order, run }: Reader, report: Report):
 	if (day === null) return report(column, `“${short(written)}” is not a day: write it like 2026-03-01.`);
 	if (day === 'either')
 		return report(column, `“${short(written)}” can be two days: say which comes first, or write it like 2026-03-01.`);
-	if (day < run[0]) return report(column, `${day} is before the first day, ${run[0]}: leave this row out.`);
-	if (day > run[1])
-		return report(column, `${day} is after the last day that can be read, ${run[1]}: leave this row out.`);
 	return day;
+}
+
+/** What is wrong with a day before or after the run. */
+function outsideOf(day: string, [first, last]: Reader['run']): string | null {
+	if (day < first) return `${day} is before the first day, ${first}: leave this row out.`;
+	return day > last ? `${day} is after the last day that can be read, ${last}: leave this row out.` : null;
 }
 
 type Place = {

@@ -19,6 +19,7 @@ export type ImportChoices = {
 	readonly order: DayOrder | null;
 	readonly mark: DecimalMark | null;
 	readonly isCumulative: boolean;
+	readonly leavesOutside?: boolean;
 };
 
 /** What the table is read against. */
@@ -61,7 +62,7 @@ export function readImport(choices: ImportChoices, { measures, run, isThere }: I
 		);
 	const errors = errorsOf({ rows, openQuote, columns, order, mark });
 	const reader = { ...choices, measures, columns, names, order, mark: mark ?? '.', run, ...(isThere && { isThere }) };
-	const nothing: Interpretation = { readings: [], problems: [], problemCount: 0, emptyRows: 0 };
+	const nothing: Interpretation = { readings: [], problems: [], problemCount: 0, emptyRows: 0, outsideRows: 0 };
 	const found = Object.keys(errors).length ? nothing : interpret(body, reader);
 	return {
 		...found,

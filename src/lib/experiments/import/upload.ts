@@ -17,7 +17,8 @@ export async function choicesOf(form: FormData): Promise<ImportChoices | null> {
 		source: field(form, 'source').trim().slice(0, 200) || (file instanceof File ? file.name.slice(0, 200) : ''),
 		order: order === 'dmy' || order === 'mdy' ? order : null,
 		mark: mark === '.' || mark === ',' ? mark : null,
-		isCumulative: field(form, 'totals') === 'running'
+		isCumulative: field(form, 'totals') === 'running',
+		leavesOutside: form.has('leaves_outside')
 	};
 }
 
