@@ -92,6 +92,21 @@ describe('what a draft lacks', () => {
 		expect(missingFrom({ ...empty, metrics })).toContainEqual(refusals.start_needs_a_minimum_effect);
 	});
 
+	it('is a target that was typed without its sign: 12 of a share would be 1,200 per cent', () => {
+		const held = (kind: string, target: number | null) =>
+			missingFrom({
+				...empty,
+				design: 'target' as const,
+				metrics: [{ role: 'primary' as const, kpi_id: 1, minimum_effect: 0.1, kind, target }]
+			}).some(({ field }) => field === 'primary_target');
+		expect([held('proportion', 12), held('proportion', 0.12), held('mean', 12), held('mean', null)]).toEqual([
+			true,
+			false,
+			false,
+			true
+		]);
+	});
+
 	it('is nothing when everything is there', () => {
 		const whole = {
 			...empty,

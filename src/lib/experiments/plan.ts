@@ -30,6 +30,8 @@ export type Plan = {
 		readonly kpi_id: number;
 		readonly minimum_effect: number | null;
 		readonly target: number | null;
+		/** Of the KPI. */
+		readonly kind?: string;
 	}[];
 };
 
@@ -71,6 +73,11 @@ function missingNames(plan: Plan): string[] {
 	return needsOf(plan).flatMap(({ name, isMissing }) => (isMissing ? [name] : []));
 }
 
+/** A share of 12 is 1,200 per cent: somebody left the sign out. */
+function isTarget({ target, kind }: Plan['metrics'][number]): boolean {
+	return target !== null && !(kind === 'proportion' && target >= 1);
+}
+
 /** isAsked: false where the design does not ask for it, and where it is a thing to do only while it is wrong. */
 type Need = { readonly name: string; readonly isMissing: boolean; readonly isAsked: boolean };
 
@@ -92,7 +99,7 @@ function needsOf(plan: Plan): readonly Need[] {
 		['start_needs_a_minimum_effect', primary?.minimum_effect === null],
 		['start_needs_a_guardrail', needsGuardrail && guardrails.length === 0, needsGuardrail],
 		['start_needs_a_bearable_loss', guardrails.some((one) => one.minimum_effect === null), needsGuardrail],
-		['start_needs_a_target', isSingle && plan.metrics.some((one) => one.target === null), isSingle],
+		['start_needs_a_target', isSingle && plan.metrics.some((one) => !isTarget(one)), isSingle],
 		['start_needs_a_success_threshold', plan.success_threshold === null],
 		['start_needs_a_decision_rule', plan.decision_rule === 'own' && plan.own_rule === '', plan.decision_rule === 'own'],
 		['start_needs_a_kill_criterion', isKillMissing(plan)],
