@@ -5,7 +5,7 @@ export function asMeasured(threshold: number, better: 'up' | 'down'): number {
 	return better === 'down' ? -Math.abs(threshold) : threshold;
 }
 
-/** The same in words: "+5.0 % against control". */
-export function thresholdInWords(threshold: number, better: 'up' | 'down'): string {
-	return `${change(asMeasured(threshold, better))} against control`;
+/** The same in words: "+5.0 % against control"; `against`: what the design holds it against. */
+export function thresholdInWords(threshold: number, better: 'up' | 'down', against: string): string {
+	return `${change(asMeasured(threshold, better))} against ${against}`;
 }
