@@ -1,3 +1,4 @@
+import { designOf } from '#lib/experiments/designs.ts';
 import { answer, done, type Cast } from './cast.ts';
 import { criteriaOf, stoppedBy } from './criteria.ts';
 import { tellDecisions } from './decisions.ts';
@@ -55,6 +56,7 @@ async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<voi
 		(await answer(client.from('kpis').select('id, name').eq('is_newest', true))).map(({ id, name }) => [name, id])
 	);
 	const [primary] = measured;
+	const { isSingle } = designOf(trial.design);
 	const registeredDays = Number(section.maybe('days')) + (trial.stop?.cut ?? 0);
 	await done(
 		client.rpc('plan_experiment', {
@@ -83,7 +85,9 @@ async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<voi
 				criteria: criteriaOf(trial, kpis, timeline),
 				variants: [...trial.variants],
 				metrics: measured.map(({ measure, role, minimum, base }) => {
-					return { kpi_id: kpis.get(measure.name) ?? 0, role, minimum_effect: minimum, baseline: base };
+					const kpi_id = kpis.get(measure.name) ?? 0;
+					// what is held against a number is held against what the story draws around
+					return { kpi_id, role, minimum_effect: minimum, baseline: base, target: isSingle ? base : null };
 				})
 			}
 		})
@@ -134,10 +138,15 @@ function measuredDays(trial: Trial, decided: readonly number[]): number[] {
 	);
 }
 
+/** Two regions are both read before one of them gets anything. */
+function daysBefore({ start = 0, section }: Trial): number[] {
+	return Array.from({ length: Number(section.maybe('before') ?? 0) }, (_, index) => start + index + 1).toReversed();
+}
+
 type Diary = { readonly known: Known; readonly timeline: Timeline; readonly days: readonly number[] };
 
 function tellReadings(trial: Trial, { known, timeline, days }: Diary): void {
-	const all = measure(trial, days);
+	const all = measure(trial, [...daysBefore(trial), ...days]);
 	const [correctedDay, reason = ''] = trial.section.maybe('correct')?.split(' | ') ?? [];
 	const wrongDay = correctedDay === undefined ? undefined : days[Number(correctedDay)];
 	const record = (at: Date, readings: readonly Measurement[], turn: number) =>

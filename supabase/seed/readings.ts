@@ -30,10 +30,11 @@ export function measure(trial: Trial, days: readonly number[]): Measurement[] {
 		const weather = days.map(() => 1 + 0.015 * chance.normal());
 		return trial.variants.flatMap((variant, place) => {
 			const luck = evenLuck(days.length, chance);
-			const effect = effectOn(variant, place, measured);
+			const level = variant.is_control ? 1 : measured.level;
 			return days.map((day, index) => {
+				const effect = isLive(trial, day) ? effectOn(variant, place, measured) : 0;
 				const visits = measured.n * (week[index % 7] ?? 1) * (effect === 0 ? 1 : measured.split);
-				const expected = measured.base * (weather[index] ?? 1) * (1 + effect);
+				const expected = measured.base * (weather[index] ?? 1) * level * (1 + effect);
 				const numbers = draw(measured, { n: chance.arrivals(visits), expected, luck: luck[index] ?? 0 });
 				return {
 					day: dayOf(trial, { day, variant }),
@@ -46,6 +47,11 @@ export function measure(trial: Trial, days: readonly number[]): Measurement[] {
 			});
 		});
 	});
+}
+
+/** Two regions are alike before one of them gets what the other does not. */
+function isLive({ design, start = 0 }: Trial, day: number): boolean {
+	return design !== 'regions' || day <= start;
 }
 
 /** Before is read on as many days before the start as there are after it. */

@@ -1,4 +1,5 @@
 import type { Enums } from '#lib/database.types.ts';
+import { designOf, designs } from '#lib/experiments/designs.ts';
 import type { Cast, Person } from './cast.ts';
 import { sections, type Section } from './sections.ts';
 import { measures, type Measure } from './story/kpis.ts';
@@ -19,6 +20,8 @@ export type Measured = {
 	readonly lift: number;
 	/** Under one: the treatment loses people on the way, so that the split is not what was planned. */
 	readonly split: number;
+	/** Of a pilot region: how it stands to the other one without any change. */
+	readonly level: number;
 };
 
 export type Choice = 'promote' | 'iterate' | 'kill';
@@ -58,7 +61,13 @@ export type Trial = {
 	readonly open?: { readonly day: number; readonly votes: readonly Vote[]; readonly isRevealed: boolean };
 };
 
-const files = ['experiments-promoted.md', 'experiments-killed.md', 'experiments-open.md', 'experiments-running.md'];
+const files = [
+	'experiments-promoted.md',
+	'experiments-killed.md',
+	'experiments-open.md',
+	'experiments-running.md',
+	'experiments-designs.md'
+];
 
 /** All experiments of the story. */
 export function readTrials(cast: Cast): Trial[] {
@@ -81,7 +90,7 @@ function readTrial(section: Section, cast: Cast): Trial {
 		measured: (['primary', 'secondary', 'guardrail'] as const).flatMap((role) =>
 			section.all(role).flatMap((line) => readMeasured(line, role))
 		),
-		design: section.maybe('design') === 'before and after' ? 'before_after' : 'ab_test',
+		design: readDesign(section),
 		looks: readLooks(section.maybe('looks')),
 		rule: section.maybe('rule') === 'no harm' ? 'no_harm' : 'superiority',
 		variants: readVariants(section),
@@ -110,7 +119,8 @@ function readMeasured(line: string | undefined, role: Measured['role']): Measure
 			sd: of('sd', 0),
 			n: of('n', 0),
 			lift: of('lift', 0),
-			split: of('split', 1)
+			split: of('split', 1),
+			level: of('level', 1)
 		}
 	];
 }
@@ -121,9 +131,18 @@ function readLooks(line = 'once'): Trial['looks'] {
 	return { look_rule: 'looks', looks: Number(line) };
 }
 
+function readDesign(section: Section): Trial['design'] {
+	const words = (section.maybe('design') ?? 'ab test').replace(' and ', ' ').replace(' ', '_');
+	const found = designs.find(({ value }) => value === words);
+	if (!found) throw new Error(`the story has no design "${words}"`);
+	return found.value;
+}
+
 function readVariants(section: Section): Trial['variants'] {
 	const treatments = section.all('treatment');
-	const [first, second] = section.maybe('design') ? ['Before', 'After'] : ['Control', 'Treatment'];
+	const { arms, isSingle } = designOf(readDesign(section));
+	const [first = '', second = ''] = section.maybe('arm')?.split(', ') ?? arms;
+	if (isSingle) return [{ name: first, description: section.one('treatment'), is_control: false }];
 	return [
 		{ name: first, description: section.maybe('control') ?? '', is_control: true },
 		...(treatments.length ? treatments : ['']).map((description, index) => ({

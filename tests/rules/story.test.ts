@@ -43,9 +43,9 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 		admins: 2,
 		bridging: 5,
 		ideas: 120,
-		kpis: 14,
+		kpis: 16,
 		replaced: 1,
-		agreed: 11,
+		agreed: 13,
 		sized: 35,
 		overruled: 1,
 		corrections: 2
@@ -54,12 +54,26 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 		from experiments x group by 1 order by 1`;
 	expect(states).toEqual([
 		{ state: 'draft', count: 4 },
-		{ state: 'running', count: 7 },
+		{ state: 'running', count: 8 },
 		{ state: 'iterating', count: 4 },
-		{ state: 'due', count: 5 },
-		{ state: 'deciding', count: 4 },
+		{ state: 'due', count: 6 },
+		{ state: 'deciding', count: 5 },
 		{ state: 'promoted', count: 8 },
-		{ state: 'killed', count: 8 }
+		{ state: 'killed', count: 9 }
+	]);
+});
+
+test('every design is tried, in a state worth seeing, with readings that its analysis needs', async () => {
+	const told = await sql`select x.design::text, min(private.experiment_state(x, private.today()))::text as state,
+			count(*)::int as readings, count(*) filter (where r.day < x.starts_on)::int as before
+		from experiments x join readings r on r.experiment_id = x.id where x.design <> 'ab_test'
+		group by x.id order by x.design, x.id`;
+	expect(told).toEqual([
+		{ design: 'before_after', state: 'running', readings: 36, before: 18 },
+		{ design: 'target', state: 'running', readings: 34, before: 0 },
+		{ design: 'regions', state: 'due', readings: 280, before: 140 },
+		{ design: 'fake_door', state: 'killed', readings: 14, before: 0 },
+		{ design: 'survey', state: 'deciding', readings: 10, before: 0 }
 	]);
 });
 

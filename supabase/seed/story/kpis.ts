@@ -130,5 +130,19 @@ export const measures: readonly Measure[] = [
 		direction: 'down',
 		owner_function: 'it',
 		source: 'Real user monitoring, every hour'
-	}
+	},
+	...shares('up', 'marketing', [
+		[
+			'Maarten',
+			'Interest in an offer',
+			'Visits that press the button of an offer that is not there yet, of all visits that were shown it.',
+			'Web analytics, every night'
+		],
+		[
+			'Sanne',
+			'Says yes when asked',
+			'Members who answer yes, of all who answered at all. How many were asked is written beside it.',
+			'Survey tool'
+		]
+	])
 ];
