@@ -1,15 +1,12 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { sql } from './database.ts';
-import { inDays, started, withKpis, type Team } from './experiment-plan.ts';
+import { inDays, started, startedBefore, withKpis, type Team } from './experiment-plan.ts';
 import { expect, test } from './people.ts';
 
 /** Starts an experiment that has been running for so many days. */
 async function underWay(team: Team, title: string, days: number): Promise<string> {
 	const experiment = await started(team, title);
-	const id = experiment.split('/').at(-1);
-	await sql`with off as (select set_config('session_replication_role', 'replica', true)),
-		box as (update public.time_boxes b set starts_on = private.today() - ${days}::int from off where b.experiment_id = ${id})
-		update public.experiments x set starts_on = private.today() - ${days}::int from off where x.id = ${id}`;
+	await startedBefore(experiment, days);
 	return experiment;
 }
 
