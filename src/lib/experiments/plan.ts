@@ -30,7 +30,7 @@ export type Plan = {
 		readonly kpi_id: number;
 		readonly minimum_effect: number | null;
 		readonly target: number | null;
-		/** Of the KPI. */
+		/** How the KPI is read; absent where it is not known. */
 		readonly kind?: string;
 	}[];
 };

@@ -67,15 +67,6 @@ export function variantsOn<V extends { readonly is_control: boolean }>(
 	return variants.filter(({ is_control }) => is_control === day < (starts_on ?? day));
 }
 
-/** What has to be read from before the start, and why; null for a design that begins with it. */
-export function beforeInWords(design: Design): string | null {
-	if (design === 'before_after')
-		return `Enter the days before the start too, up to ${DAYS_BEFORE}: they are what it is held against.`;
-	if (design === 'regions')
-		return `Enter the days before the start too, up to ${DAYS_BEFORE}: what the regions differ by anyway is taken out.`;
-	return null;
-}
-
 /** Today or the last day of the time-box, whichever is earlier, and every day back to the first: the days one can read. */
 export function readingDays(experiment: {
 	readonly state: ExperimentState;
