@@ -75,3 +75,8 @@ function nextStop(text: string, from: number, delimiter: string): number {
 	while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
 	return at;
 }
+
+/** A cell as a sentence quotes it. */
+export function short(written: string): string {
+	return written.length > 40 ? `${written.slice(0, 40)}…` : written;
+}

@@ -1,6 +1,7 @@
 import { finderOf, numbersOf, type Measures, type NumberName } from '#lib/experiments/import/columns.ts';
-import type { Row } from '#lib/experiments/import/delimited.ts';
-import { readDay, type DayOrder } from '#lib/experiments/import/writtenDays.ts';
+import { short, type Row } from '#lib/experiments/import/delimited.ts';
+import { dayIn } from '#lib/experiments/import/rowDays.ts';
+import type { DayOrder } from '#lib/experiments/import/writtenDays.ts';
 import { readCount, readDecimal, type DecimalMark } from '#lib/experiments/import/writtenNumbers.ts';
 
 /** How a table is to be read. */
@@ -61,7 +62,7 @@ type Target = {
 	readonly variant: string | null;
 	readonly at: ReadonlyMap<string, number>;
 };
-type Report = (column: number | undefined, says: string) => null;
+export type Report = (column: number | undefined, says: string) => null;
 
 const PROBLEMS_TOLD = 200;
 const MOST = 1_000_000_000_000;
@@ -86,10 +87,8 @@ export function interpret(rows: readonly Row[], reader: Reader): Interpretation 
 		const filled = targets.filter(({ at }) => [...at.values()].some((column) => (row.cells[column] ?? '') !== ''));
 		if (filled.length === 0) emptyRows += 1;
 		const day = filled.length > 0 ? dayIn(row, reader, report) : null;
-		const outside = day === null ? null : outsideOf(day, reader.run);
-		if (outside) {
+		if (day === 'outside') {
 			outsideRows += 1;
-			if (!reader.leavesOutside) report(reader.columns.indexOf('day'), outside);
 			continue;
 		}
 		for (const target of filled) {
@@ -127,23 +126,6 @@ function targetsOf(columns: readonly string[]): readonly Target[] {
 		if (!target.at.has(name)) target.at.set(name, column);
 	}
 	return [...targets.values()];
-}
-
-function dayIn({ cells }: Row, { columns, order }: Reader, report: Report): string | null {
-	const column = columns.indexOf('day');
-	const written = cells[column] ?? '';
-	if (written === '') return report(column, 'Write the day, like 2026-03-01.');
-	const day = readDay(written, order);
-	if (day === null) return report(column, `“${short(written)}” is not a day: write it like 2026-03-01.`);
-	if (day === 'either')
-		return report(column, `“${short(written)}” can be two days: say which comes first, or write it like 2026-03-01.`);
-	return day;
-}
-
-/** What is wrong with a day before or after the run. */
-function outsideOf(day: string, [first, last]: Reader['run']): string | null {
-	if (day < first) return `${day} is before the first day, ${first}: leave this row out.`;
-	return day > last ? `${day} is after the last day that can be read, ${last}: leave this row out.` : null;
 }
 
 type Place = {
@@ -248,8 +230,6 @@ function falls(readings: readonly FoundReading[]): Problem[] {
 			return [{ row: reading.row, column: '', says }];
 		});
 }
-
-const short = (written: string) => (written.length > 40 ? `${written.slice(0, 40)}…` : written);
 
 function listed(list: readonly { readonly name: string }[]): string {
 	const names = list.slice(0, 5).map(({ name }) => name);
