@@ -41,4 +41,7 @@ test('a pilot region is compared by how it changed, not by how it always differe
 	await expect(result).toContainText(new RegExp(`Twente moved ${team.share} by \\+2\\d\\.\\d`));
 	await expect(result).toContainText('Controlled, n 176,000.');
 	await expect(page.getByText('+5.0 % against the comparison region')).toBeVisible();
+
+	await page.goto('/experiments?mine=1');
+	await expect(page.getByText('Compared by days, on its page')).toBeVisible();
 });
