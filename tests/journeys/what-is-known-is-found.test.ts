@@ -72,6 +72,8 @@ for (const javaScriptEnabled of [true, false]) {
 		const page = await ann.page({ javaScriptEnabled });
 
 		await page.goto(`${first}/tags`);
+		if (javaScriptEnabled) await isAccessible(page);
+		await fitsNarrow(page);
 		await page.getByLabel('Channel').fill(`Phone, ${word}`);
 		await page.getByRole('button', { name: 'Save the tags' }).last().click();
 		await expect(page.getByRole('list', { name: 'Channel' })).toContainText(word);
