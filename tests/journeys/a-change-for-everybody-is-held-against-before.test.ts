@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
 		test.slow(javaScriptEnabled, 'axe reads the page in both themes');
 		const [ann, bob] = await Promise.all([someone(), someone({ function: 'it' })]);
 		const team = await withKpis(ann, bob);
-		const experiment = await started(team, 'A shorter form for all', { design: 'before_after' });
+		const experiment = await started(team, 'A shorter form for all', () => ({ design: 'before_after' }));
 		const page = await bob.page({ javaScriptEnabled });
 
 		await page.goto(experiment);

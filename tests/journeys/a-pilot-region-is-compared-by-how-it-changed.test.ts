@@ -22,7 +22,7 @@ test('a pilot region is compared by how it changed, not by how it always differe
 	const [ann, bob] = await Promise.all([someone(), someone({ function: 'it' })]);
 	const team = await withKpis(ann, bob);
 	const regions = { design: 'regions', 'variants.0.name': 'Drenthe', 'variants.1.name': 'Twente' };
-	const experiment = await started(team, 'Colour cards by post', regions);
+	const experiment = await started(team, 'Colour cards by post', () => regions);
 	const page = await bob.page();
 	await page.goto(experiment);
 	const result = page.getByRole('region', { name: 'What is known' });

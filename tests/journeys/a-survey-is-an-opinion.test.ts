@@ -24,14 +24,14 @@ test('a survey is held against its target and stays an opinion, however clear it
 	await expect(musts).toContainText('Done');
 
 	// nothing has to guard what is only asked
-	const experiment = await started(team, 'Would you rent a drill?', {
+	const experiment = await started(team, 'Would you rent a drill?', () => ({
 		design: 'survey',
 		'variants.0.name': 'Members asked',
 		'variants.1.name': '',
 		primary_target: '40 %',
 		guardrail_kpi_id: '',
 		bearable_loss: ''
-	});
+	}));
 	await page.goto(`${experiment}/readings`);
 	await page.getByLabel('How many there were').fill('2000');
 	await page.getByLabel('How many did it').fill('1200');

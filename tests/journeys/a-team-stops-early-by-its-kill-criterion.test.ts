@@ -70,7 +70,11 @@ for (const javaScriptEnabled of [true, false]) {
 
 		// written as numbers: of a KPI that the plan measures, and another row with every save
 		const idea = (await logIdea(ann, `${title}, the idea`)).split('/').at(-1) ?? '';
-		const draft = await post(ann.request, '/experiments/new', { idea, key: randomUUID(), title: 'A plan with a number' });
+		const draft = await post(ann.request, '/experiments/new', {
+			idea,
+			key: randomUUID(),
+			title: 'A plan with a number'
+		});
 		const plan = await ann.page({ javaScriptEnabled });
 		await plan.goto(draft);
 		const row = (nth: number) => plan.getByRole('group', { name: `It stops when, ${nth}` });
