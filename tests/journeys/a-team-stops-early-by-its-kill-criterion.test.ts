@@ -78,6 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
 		const plan = await ann.page({ javaScriptEnabled });
 		await plan.goto(draft);
 		const row = (nth: number) => plan.getByRole('group', { name: `It stops when, ${nth}` });
+		await expect(row(1).getByLabel('What of it')).toHaveValue('level');
 		await row(1).getByLabel('It stops when').selectOption({ label: team.share });
 		await row(1).getByLabel('Is', { exact: true }).fill('eight');
 		await plan.getByRole('button', { name: 'Save the draft' }).last().click();

@@ -122,8 +122,8 @@ export function seenInWords(
 	{ measure, judged_by }: Pick<Criterion, 'measure' | 'judged_by'>,
 	metric: Pick<Metric, 'kind' | 'unit'>
 ): string {
-	const isNear = Number(seen.toPrecision(3)) === judged_by && seen !== judged_by;
-	return valueInWords(Number(seen.toPrecision(isNear ? 8 : 3)), measure, metric);
+	const digits = [3, 4, 5, 6, 7].find((some) => Number(seen.toPrecision(some)) !== judged_by);
+	return valueInWords(Number(seen.toPrecision(seen === judged_by ? 12 : (digits ?? 8))), measure, metric);
 }
 
 /** Where it stands, in words. */
