@@ -6,7 +6,7 @@ import { byEffect, compareMeans, compareProportions, SETTLED, type Comparison } 
 import { compareRates } from '#lib/stats/compare-rates.ts';
 import { DEFAULT_TUNING } from '#lib/stats/confidence-sequence.ts';
 import { differenceInDifferences } from '#lib/stats/difference-in-differences.ts';
-import { meanOfSeries } from '#lib/stats/effective-size.ts';
+import { effectiveSize, meanOfSeries } from '#lib/stats/effective-size.ts';
 import { effectOf, type Effect } from '#lib/stats/effect.ts';
 import { welch } from '#lib/stats/welch.ts';
 import { relativeEffect } from '#lib/stats/relative-effect.ts';
@@ -90,13 +90,25 @@ type SeriesEffect = {
 	readonly change: number;
 	readonly absolute: Effect | null;
 	readonly relative: Effect | null;
+	/** What the error rests on, in days: see daysOf. */
 	readonly days: number;
+	/** How many values the shortest series is worth: of those its spread is estimated. */
+	readonly least: number;
 };
 
 function beforeAndAfter(before: readonly number[], since: readonly number[]): SeriesEffect | null {
 	const found = beforeAfter(before, since);
-	const days = before.length + since.length;
-	return found && { change: found.change, absolute: found.effect, relative: found.relative, days };
+	const known = { ...daysOf([before, since]), absolute: found?.effect ?? null, relative: found?.relative ?? null };
+	return found && { change: found.change, ...known };
+}
+
+/**
+ * As many days as would say the same if every series had equally many: what is known grows with them, and it is by what is known that
+ * looks may be counted. Ninety days before the start and two since are no more than eight.
+ */
+function daysOf(series: readonly (readonly number[])[]): Pick<SeriesEffect, 'days' | 'least'> {
+	const days = series.length ** 2 / series.reduce((sum, values) => sum + 1 / values.length, 0);
+	return { days, least: Math.min(...series.map(effectiveSize)) };
 }
 
 /** With days from before the start the regions' own difference is taken out, without them it is in. */
@@ -106,21 +118,17 @@ function regions(control: Gathered, treatment: Gathered): SeriesEffect | null {
 		after: meanOfSeries(since)
 	}));
 	if (!c || !t || control.since.length === 0 || treatment.since.length === 0) return null;
-	const days = control.since.length + treatment.since.length;
 	if (control.before.length < 2 || treatment.before.length < 2) {
 		const absolute = welch(c.after, t.after);
-		return { change: t.after.mean - c.after.mean, absolute, relative: relativeEffect(c.after, t.after), days };
+		const days = daysOf([control.since, treatment.since]);
+		return { change: t.after.mean - c.after.mean, absolute, relative: relativeEffect(c.after, t.after), ...days };
 	}
 	const absolute = differenceInDifferences(c, t);
 	// where the pilot region would be today had it gone the way of the other one
 	const expected = t.before.mean + c.after.mean - c.before.mean;
 	const relative = absolute && expected > 0 ? scaled(absolute, expected) : null;
-	return {
-		change: t.after.mean - expected,
-		absolute,
-		relative,
-		days: days + control.before.length + treatment.before.length
-	};
+	const days = daysOf([control.before, control.since, treatment.before, treatment.since]);
+	return { change: t.after.mean - expected, absolute, relative, ...days };
 }
 
 /** An effect in the unit of the metric as a part of a level that is taken as known. */
@@ -130,8 +138,8 @@ function scaled({ estimate, se, df }: Effect, by: number): Effect | null {
 
 function ofSeries(found: SeriesEffect | null, { alpha }: ComparedBy): Compared | null {
 	if (!found?.absolute) return null;
-	const { change, absolute, relative, days } = found;
-	const n = days >= SETTLED ? days : null;
+	const { change, absolute, relative, days, least } = found;
+	const n = days >= SETTLED && least >= WEEK ? days : null;
 	const lift = byEffect(relative, { n, alpha, tuning: MONTHS });
 	const inUnit = byEffect(absolute, { n: null, alpha }).liftInterval ?? [-Infinity, Infinity];
 	return {
@@ -141,6 +149,9 @@ function ofSeries(found: SeriesEffect | null, { alpha }: ComparedBy): Compared |
 		tuning: MONTHS
 	};
 }
+
+/** Values that each series must be worth before an interval may hold at every look: below, its spread says too little even for t. */
+const WEEK = 7;
 
 /** Days of all arms at which the always-valid interval of a design by days is tightest: two months. */
 const MONTHS = 60;

@@ -5,7 +5,9 @@ import { meanFromSums, meanOfProportion } from '#lib/stats/mean.ts';
 import { mixtureSprt } from '#lib/stats/mixture-sprt.ts';
 import { bestRho, logNormalMixture, normalMixtureBound } from '#lib/stats/normal-mixture.ts';
 import { cumulative, poolMeans, poolProportions } from '#lib/stats/pool.ts';
+import * as normal from '#lib/stats/normal.ts';
 import { relativeEffect } from '#lib/stats/relative-effect.ts';
+import * as studentT from '#lib/stats/student-t.ts';
 
 const share = (successes: number, n: number) => meanOfProportion({ n, successes });
 
@@ -72,6 +74,24 @@ test('the boundary is where the evidence reaches 1 / alpha, and is tightest for 
 test('p is below alpha exactly when the sequence excludes zero', () => {
 	for (let estimate = 0; estimate < 1; estimate += 0.01) {
 		const { interval, p } = confidenceSequence({ estimate, se: 0.1, df: Infinity }, { n: 3000 });
+		expect(p < 0.05).toBe(interval[0] > 0);
+	}
+});
+
+test('an error from few values reaches as far as the same tail of t, at any size', () => {
+	for (const df of [6, 10, 29, 31, 200, 1e6])
+		for (const z of [1.5, 3, 5, 20, 60]) {
+			const t = studentT.asFarAs(z, df);
+			expect(t).toBeGreaterThan(z);
+			expect(studentT.asNormal(t, df)).toBeCloseTo(z, 6);
+			if (z <= 5) expect(studentT.critical(2 * normal.below(-z), df) / t).toBeCloseTo(1, 2);
+		}
+	const reach = (df: number) =>
+		confidenceSequence({ estimate: 0, se: 1, df }, { n: 30, alpha: 0.05, tuning: 60 }).interval[1];
+	expect(reach(6)).toBeGreaterThan(1.5 * reach(Infinity));
+	expect(reach(1e6)).toBeCloseTo(reach(Infinity), 4);
+	for (let estimate = 0; estimate < 8; estimate += 0.1) {
+		const { interval, p } = confidenceSequence({ estimate, se: 1, df: 7 }, { n: 30 });
 		expect(p < 0.05).toBe(interval[0] > 0);
 	}
 });
@@ -172,7 +192,11 @@ function expectSequence(
 	expected: { n: number; tuning: number; interval: readonly [number, number]; p: number }
 ) {
 	if (!effect) throw new Error('expected an effect');
-	const { interval, p } = confidenceSequence(effect, { n: expected.n, alpha: 0.05, tuning: expected.tuning });
+	// what was published takes the error as known
+	const { interval, p } = confidenceSequence(
+		{ ...effect, df: Infinity },
+		{ n: expected.n, alpha: 0.05, tuning: expected.tuning }
+	);
 	expect(interval[0]).toBeCloseTo(expected.interval[0], 8);
 	expect(interval[1]).toBeCloseTo(expected.interval[1], 8);
 	expect(Math.abs(p - expected.p)).toBeLessThanOrEqual(1e-6 * expected.p);
