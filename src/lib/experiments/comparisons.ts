@@ -111,6 +111,11 @@ function daysOf(series: readonly (readonly number[])[]): Pick<SeriesEffect, 'day
 	return { days, least: Math.min(...series.map(effectiveSize)) };
 }
 
+/** Regions of which too little is known from before the start: what they differed by anyway is then taken for an effect. */
+export function keepsOwnDifference(design: Design, control: Gathered, treatment: Gathered): boolean {
+	return design === 'regions' && Math.min(control.before.length, treatment.before.length) < 2;
+}
+
 /** With days from before the start the regions' own difference is taken out, without them it is in. */
 function regions(control: Gathered, treatment: Gathered): SeriesEffect | null {
 	const [c, t] = [control, treatment].map(({ before, since }) => ({
@@ -118,7 +123,7 @@ function regions(control: Gathered, treatment: Gathered): SeriesEffect | null {
 		after: meanOfSeries(since)
 	}));
 	if (!c || !t || control.since.length === 0 || treatment.since.length === 0) return null;
-	if (control.before.length < 2 || treatment.before.length < 2) {
+	if (keepsOwnDifference('regions', control, treatment)) {
 		const absolute = welch(c.after, t.after);
 		const days = daysOf([control.since, treatment.since]);
 		return { change: t.after.mean - c.after.mean, absolute, relative: relativeEffect(c.after, t.after), ...days };

@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { compareArms } from '#lib/experiments/comparisons.ts';
 import { designs, gradeInWords } from '#lib/experiments/designs.ts';
 import { gather, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
-import { control, days, once, plain, registration, signUps, treatment } from '#lib/experiments/result.fixture.ts';
+import {
+	control,
+	days,
+	once,
+	orderValue,
+	plain,
+	registration,
+	signUps,
+	treatment,
+	worth
+} from '#lib/experiments/result.fixture.ts';
 import { resultsOf, type Registration } from '#lib/experiments/result.ts';
 import { boundsFor } from '#lib/stats/crossing.ts';
 import { spentBy } from '#lib/stats/spending.ts';
@@ -69,6 +79,44 @@ describe('a pilot region', () => {
 		expect(alone?.primary.comparison?.lift).toBeCloseTo(0.5, 1);
 		expect(compared?.primary.comparison?.lift).toBeCloseTo(10 / 140, 1);
 		expect(compared?.primary.comparison?.difference).toBeCloseTo(0.01, 2);
+	});
+});
+
+describe('two regions that always differed', () => {
+	const promise = { design: 'regions', looking: registration.looking, metrics: [signUps, orderValue] } as const;
+	const region = (variantId: number, mean: number) =>
+		days(21, { control: [100, 1000] }).map((one, at) => ({
+			...one,
+			variantId,
+			successes: noisy(mean, at + variantId)
+		}));
+	const worthOf = (control: number, treatment: number) =>
+		worth(21, control, treatment).map((one, at) => ({ ...one, mean: (one.mean ?? 0) + Math.sin(at * 2.4) }));
+	const since = [...region(1, 200), ...region(2, 230), ...worthOf(50, 45)];
+
+	test('are no success and break no guardrail while nothing is known from before the start', () => {
+		const found = result(promise, since);
+		expect(found.health.find(({ name }) => name === 'before')?.state).toBe('failed');
+		expect(found).toMatchObject({ finding: 'succeeds', strength: 'weak', recommendation: { call: 'iterate' } });
+		expect(found.guardrails[0]).toMatchObject({ verdict: 'unknown', isAlarm: false });
+		expect(plain(found.sentence)).toMatch(
+			/sign-up rate under treatment B was \+1\d\.\d % from the comparison region \(/
+		);
+		expect(found.sentence).toContain('but without days from before the start the regions’ own difference is in it');
+		expect(found.sentence).not.toContain('guardrail');
+	});
+
+	test('are no failure either', () => {
+		const found = result(promise, [...region(1, 230), ...region(2, 200), ...worthOf(50, 50)]);
+		expect(found).toMatchObject({ finding: 'hurts', strength: 'weak', recommendation: { call: 'iterate' } });
+	});
+
+	test('show nothing once their days from before are there', () => {
+		const found = result(promise, [...before(since), ...since]);
+		expect(found.health.find(({ name }) => name === 'before')?.state).toBe('passed');
+		expect(found.primary.comparison?.lift).toBeCloseTo(0, 2);
+		expect(found.finding).not.toBe('succeeds');
+		expect(found.sentence).toContain('moved sign-up rate by');
 	});
 });
 

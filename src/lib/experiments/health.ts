@@ -13,7 +13,7 @@ import { trend } from '#lib/stats/trend.ts';
 
 /** A test of whether the numbers can be taken as they are. limits: what a failure says about the claim; only of a failed check that weakens it. */
 export type Check = {
-	readonly name: 'split' | 'early' | 'small' | 'implausible' | 'missing' | 'novelty' | 'moved';
+	readonly name: 'split' | 'before' | 'early' | 'small' | 'implausible' | 'missing' | 'novelty' | 'moved';
 	readonly label: string;
 	readonly state: 'passed' | 'failed' | 'unknown';
 	/** What was found and what it means. */
@@ -45,6 +45,7 @@ export function healthOf(input: HealthInput): Check[] {
 	const isRandomised = designOf(input.design).grade === 'randomised';
 	return [
 		...(isRandomised ? [split(input)] : []),
+		...(input.design === 'regions' ? [before(input)] : []),
 		early(input),
 		small(input),
 		implausible(input),
@@ -67,6 +68,19 @@ function split({ split: ratio }: HealthInput): Check {
 				limits: 'the variants were not shown as often as planned'
 			}
 		: { ...known, state: 'passed', says: `Nothing speaks against the planned split (${p}).`, limits: null };
+}
+
+/** Two regions are never alike: only days from before the start tell what comes from the change. */
+function before({ primary }: HealthInput): Check {
+	const known = { name: 'before', label: 'Days from before the start' } as const;
+	return primary.keepsOwnDifference
+		? {
+				...known,
+				state: 'failed',
+				says: 'Two regions are never alike. Enter days from before the start for both: only they tell what comes from the change.',
+				limits: 'without days from before the start the regions’ own difference is in it'
+			}
+		: { ...known, state: 'passed', says: 'What the regions differed by anyway is taken out.', limits: null };
 }
 
 function early({ control, treatment, timeBox, startsOn }: HealthInput): Check {

@@ -1,5 +1,5 @@
 import { believe, believeBeside, type Believed, type When } from '#lib/experiments/believable.ts';
-import { compareArms, type Compared, type ComparedBy } from '#lib/experiments/comparisons.ts';
+import { compareArms, keepsOwnDifference, type Compared, type ComparedBy } from '#lib/experiments/comparisons.ts';
 import type { Design } from '#lib/experiments/designs.ts';
 import type { Direction } from '#lib/experiments/evidence.ts';
 import { gather, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
@@ -31,6 +31,8 @@ export type MetricResult = {
 	readonly loss: { readonly choosingTreatment: number; readonly choosingControl: number } | null;
 	/** Of a secondary metric, adjusted over its family by Holm; null while the plan allows no claim. */
 	readonly adjustedP: number | null;
+	/** Of regions without days from before: the effect holds what they differed by anyway. */
+	readonly keepsOwnDifference: boolean;
 	/** Of a guardrail: whether a loss over its margin is ruled out. */
 	readonly verdict: Verdict | null;
 	/** The plan allows no claim yet, but the interval that holds at any look says that the margin is broken. */
@@ -44,7 +46,9 @@ export type Setting = When & { readonly design: Design; readonly treatments: num
 export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): MetricResult {
 	const by: ComparedBy = { design: setting.design, metric, alpha: alphaOf(metric, setting) };
 	const { startsOn } = setting;
-	const now = compareArms(by, gather(pair.control, startsOn), gather(pair.treatment, startsOn));
+	const [control, treatment] = [gather(pair.control, startsOn), gather(pair.treatment, startsOn)];
+	const now = compareArms(by, control, treatment);
+	const isOwn = keepsOwnDifference(by.design, control, treatment);
 	const believed = metric.role === 'primary' ? believe(now, setting, { ...pair, by }) : believeBeside(now, setting);
 	const comparison = now?.comparison ?? null;
 	return {
@@ -58,7 +62,9 @@ export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): 
 		chanceBetter: chanceBetter(comparison, metric.direction),
 		loss: lossOf(comparison, metric.direction),
 		adjustedP: null,
-		...guarded(metric, believed, now)
+		keepsOwnDifference: isOwn,
+		// a difference that was always there breaks no margin and holds none
+		...(isOwn && metric.role === 'guardrail' ? UNKNOWN : guarded(metric, believed, now))
 	};
 }
 
@@ -82,11 +88,13 @@ export function adjusted(results: readonly MetricResult[]): MetricResult[] {
 }
 
 /** p of the same kind as the interval that may be believed. */
-function claimableP({ believed, comparison, effect, units, tuning }: MetricResult): number | null {
-	if (believed.interval === null || !comparison) return null;
+function claimableP({ believed, comparison, effect, units, tuning, keepsOwnDifference: isOwn }: MetricResult): number | null {
+	if (believed.interval === null || !comparison || isOwn) return null;
 	if (believed.basis === 'once') return comparison.p;
 	return effect && units > 0 ? confidenceSequence(effect, { n: units, tuning }).p : null;
 }
+
+const UNKNOWN = { verdict: 'unknown', isAlarm: false } as const;
 
 function guarded(
 	metric: MetricPlan,

@@ -56,7 +56,9 @@ function inDays({ design, primary: { comparison } }: Known): boolean {
 }
 
 /** What was measured, in words that claim no more than the design allows. */
-function moved({ design, treatment, primary: { metric } }: Known, lift: number): string {
+function moved({ design, treatment, primary: { metric, keepsOwnDifference } }: Known, lift: number): string {
+	if (keepsOwnDifference)
+		return `${metric.name} under ${nameOf(treatment.name)} was ${signed(lift)} from ${designOf(design).against}`;
 	if (designOf(design).isSingle) return `${metric.name} was ${signed(lift)} from its target`;
 	if (design === 'before_after') return `${metric.name} changed by ${signed(lift)} against before`;
 	return `${nameOf(treatment.name)} moved ${metric.name} by ${signed(lift)}`;
