@@ -51,7 +51,8 @@ function registrationOf(experiment: Experiment): Registration | null {
 		startsOn: starts_on,
 		endsOn: ends_on,
 		plannedEnd: registration.ends_on,
-		stoppedFrom: experiment.early_stops.find(({ time_box }) => time_box === experiment.time_box)?.planned_end
+		stoppedFrom: experiment.early_stops.find(({ time_box }) => time_box === experiment.time_box)?.planned_end,
+		wasMoved: wasMoved(experiment)
 	};
 }
 
@@ -60,4 +61,9 @@ function killCriterionOf({ amendments }: Experiment, { kill_state, kill_on }: Pr
 	const state = amendedValue(amendments, 'kill_state') ?? kill_state;
 	const on = amendedValue(amendments, 'kill_on') ?? kill_on;
 	return state && on ? { state, on } : null;
+}
+
+/** As lists and boards have it, from what strangers with a link are shown too. */
+function wasMoved({ early_stops, time_boxes }: Experiment): boolean {
+	return early_stops.length > 0 || time_boxes.some(({ number, extensions }) => number > 1 || extensions > 0);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { days, once, only, plain, worth } from '#lib/experiments/result.fixture.ts';
 
-const cut = { ...once, endsOn: '2026-03-12', stoppedFrom: '2026-03-21' };
+const cut = { ...once, endsOn: '2026-03-12', stoppedFrom: '2026-03-21', wasMoved: true };
 const readings = days(12, { control: [100, 1000], treatment: [109, 1000] });
 
 test('what was stopped early is believed no more than while people look whenever they like', () => {
@@ -24,8 +24,18 @@ test('its guardrail too', () => {
 });
 
 test('an extension and a stop that come back to the planned day are still two moves', () => {
-	const back = { ...once, endsOn: '2026-03-12', plannedEnd: '2026-03-12', stoppedFrom: '2026-03-21' };
+	const back = { ...once, endsOn: '2026-03-12', plannedEnd: '2026-03-12', stoppedFrom: '2026-03-21', wasMoved: true };
 	expect(only(readings, { today: '2026-03-13', registration: back }).primary.believed.basis).toBe('always');
+});
+
+test('after a stop another time-box that ends on the planned day brings the one look not back', () => {
+	const again = { ...once, wasMoved: true };
+	const result = only(days(21, { control: [1000, 10_000], treatment: [1038, 10_000] }), {
+		today: '2026-03-22',
+		registration: again
+	});
+	expect(result.primary.believed.basis).toBe('always');
+	expect(result.health.find(({ name }) => name === 'moved')?.state).toBe('failed');
 });
 
 test('the sentence says after how many of the planned days', () => {

@@ -88,7 +88,14 @@ export function adjusted(results: readonly MetricResult[]): MetricResult[] {
 }
 
 /** p of the same kind as the interval that may be believed. */
-function claimableP({ believed, comparison, effect, units, tuning, keepsOwnDifference: isOwn }: MetricResult): number | null {
+function claimableP({
+	believed,
+	comparison,
+	effect,
+	units,
+	tuning,
+	keepsOwnDifference: isOwn
+}: MetricResult): number | null {
 	if (believed.interval === null || !comparison || isOwn) return null;
 	if (believed.basis === 'once') return comparison.p;
 	return effect && units > 0 ? confidenceSequence(effect, { n: units, tuning }).p : null;

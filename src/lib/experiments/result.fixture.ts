@@ -31,7 +31,8 @@ export const registration: Registration = {
 	killCriterion: { state: 'sign-ups fall below 8 %.', on: '2026-03-15' },
 	startsOn: '2026-03-01',
 	endsOn: '2026-03-21',
-	plannedEnd: '2026-03-21'
+	plannedEnd: '2026-03-21',
+	wasMoved: false
 };
 /** The same promise with one look at its end. */
 export const once: Registration = { ...registration, looking: { rule: 'once', looks: null } };

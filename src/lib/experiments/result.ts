@@ -37,6 +37,8 @@ export type Registration = {
 	readonly plannedEnd: string;
 	/** The last day before the time-box was stopped early; absent where it was not. */
 	readonly stoppedFrom?: string | undefined;
+	/** Any time-box was extended or stopped early, or another followed: the end may be the planned day again, the looks are not. */
+	readonly wasMoved: boolean;
 };
 
 /** One arm; weight: its planned part of the audience among all arms. */
@@ -156,9 +158,9 @@ function resultOf({ registration, today }: ResultInput, { setting, split, pair, 
 
 /** Looks that follow a moved end were not promised: from then on only what holds at any look may be believed. */
 function settingOf({ registration, today }: ResultInput, treatments: number): Setting {
-	const { design, looking, metrics, startsOn, endsOn, plannedEnd, stoppedFrom } = registration;
-	// an extension and a stop may come back to the day that was planned
-	const isMoved = (endsOn !== plannedEnd || stoppedFrom !== undefined) && looking.rule !== 'always';
+	const { design, looking, metrics, startsOn, endsOn, plannedEnd, wasMoved } = registration;
+	// two moves may come back to the day that was planned
+	const isMoved = (endsOn !== plannedEnd || wasMoved) && looking.rule !== 'always';
 	return {
 		design,
 		treatments,
