@@ -145,8 +145,10 @@ begin
         'kind', k.kind, 'direction', k.direction, 'definition', k.definition,
         'version', k.version, 'is_newest', k.is_newest) order by m.role, m.position), '[]')
       from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id),
-    'time_boxes', (select coalesce(jsonb_agg(to_jsonb(b) - 'experiment_id' order by b.number), '[]')
-      from public.time_boxes b where b.experiment_id = x.id),
+    'time_boxes', (select coalesce(jsonb_agg(to_jsonb(b) - 'experiment_id' || jsonb_build_object('ended_on', e.ended_on)
+        order by b.number), '[]')
+      from public.time_boxes b join public.time_box_list e on e.experiment_id = b.experiment_id and e.number = b.number
+      where b.experiment_id = x.id),
     'criteria', private.read_criteria(x.id),
     'early_stops', (select coalesce(jsonb_agg(to_jsonb(s) - 'experiment_id' - 'stopped_by' || jsonb_build_object('author', p.name,
         'author_function', p.function) order by s.time_box), '[]')

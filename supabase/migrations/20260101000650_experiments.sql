@@ -361,7 +361,7 @@ begin
     where e.key in ('id', 'title', 'state', 'today', 'starts_on', 'ends_on', 'time_box', 'drafted_at', 'started_at', 'ended_at',
       'design', 'look_rule', 'looks', 'decision_rule', 'own_rule',
       'insight', 'change', 'audience', 'expected_outcome', 'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on',
-      'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'criteria', 'early_stops', 'amendments', 'readings')));
+      'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'criteria', 'early_stops', 'amendments', 'days_a_point', 'readings')));
 end $$;
 grant execute on function public.read_shared_experiment(text) to anon, authenticated;
 

@@ -106,6 +106,12 @@ test('each time-box keeps the end it had: planned, extended or stopped', async (
 			stopped_by_criterion: 'guardrail'
 		})
 	]);
+	// and so do those who read it: days between the two are no days of the run
+	const { data: read } = await stranger.client.rpc('read_experiment', { p_experiment: id });
+	expect(Object(read).time_boxes).toEqual([
+		expect.objectContaining({ ended_on: later }),
+		expect.objectContaining({ starts_on: again, ended_on: await dayFromToday(it, -1) })
+	]);
 });
 
 test('what nobody decides or reads for more than two weeks is a zombie', async () => {

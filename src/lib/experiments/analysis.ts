@@ -1,5 +1,8 @@
 import { amendedValue } from '#lib/experiments/amendments.ts';
-import type { Experiment, Registration as PromisedRegistration } from '#lib/experiments/experiment.schema.ts';
+import { countsDays } from '#lib/experiments/designs.ts';
+import { daysBetween } from '#lib/experiments/experiments.ts';
+import { dayAfter } from '#lib/experiments/look-plans.ts';
+import type { Experiment, Reading, Registration as PromisedRegistration } from '#lib/experiments/experiment.schema.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
 import { resultsOf, type Registration, type Result } from '#lib/experiments/result.ts';
 
@@ -16,13 +19,22 @@ export function analyse(experiment: Experiment): Result[] {
 	return resultsOf({
 		registration,
 		arms: experiment.variants.map(({ id, name, is_control, weight }) => ({ id, name, isControl: is_control, weight })),
-		readings: currentReadings(known).map((reading) => ({
-			...reading,
-			metricId: reading.metric_id,
-			variantId: reading.variant_id
-		})),
-		today: until ? until.slice(0, 10) : experiment.today
+		readings: currentReadings(known)
+			.filter((reading) => !isAcross(reading, experiment))
+			.map((reading) => ({ ...reading, metricId: reading.metric_id, variantId: reading.variant_id })),
+		today: until ? until.slice(0, 10) : experiment.today,
+		daysAPoint: experiment.days_a_point
 	});
+}
+
+/** The day that weeks are counted from where a point stands for several days. */
+const WEEKS_FROM = '2000-01-01';
+
+/** A point of some weeks, dated by its last reading, that holds days before the start and since: of no use to who compares the two. */
+function isAcross({ day }: Reading, { design, starts_on, days_a_point }: Experiment): boolean {
+	if (days_a_point === 1 || starts_on === null || !countsDays(design)) return false;
+	const first = dayAfter(day, -(daysBetween(WEEKS_FROM, day) % days_a_point));
+	return first < starts_on && day >= starts_on;
 }
 
 /**
@@ -50,6 +62,7 @@ function registrationOf(experiment: Experiment): Registration | null {
 		killCriterion: killCriterionOf(experiment, registration),
 		startsOn: starts_on,
 		endsOn: ends_on,
+		spans: experiment.time_boxes.map((box) => ({ startsOn: box.starts_on, endsOn: box.ended_on })),
 		plannedEnd: registration.ends_on,
 		stoppedFrom: experiment.early_stops.find(({ time_box }) => time_box === experiment.time_box)?.planned_end,
 		wasMoved: wasMoved(experiment)

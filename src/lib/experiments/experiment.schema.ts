@@ -139,7 +139,11 @@ export const experiment = z.object({
 	variants: z.array(variant),
 	metrics: z.array(metric),
 	time_boxes: z.array(
-		z.object({ number: z.number(), starts_on: z.string(), ends_on: z.string(), extensions: z.number() })
+		z.object({
+			...{ number: z.number(), starts_on: z.string(), ends_on: z.string(), extensions: z.number() },
+			/** The day it really ended on, or will; ends_on is what was planned. */
+			ended_on: z.string()
+		})
 	),
 	criteria: z.array(criterion).default([]),
 	early_stops: z.array(earlyStop),

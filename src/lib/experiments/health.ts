@@ -4,7 +4,7 @@ import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { leastOf, type Reading } from '#lib/experiments/gathered.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
-import type { TimeBox } from '#lib/experiments/time-box.ts';
+import type { Bounds, TimeBox } from '#lib/experiments/time-box.ts';
 import { LEAST_CELL, SETTLED } from '#lib/stats/compare.ts';
 import { confidenceInterval } from '#lib/stats/effect.ts';
 import type { SampleRatio } from '#lib/stats/sample-ratio.ts';
@@ -30,9 +30,12 @@ export type HealthInput = {
 	readonly timeBox: TimeBox;
 	readonly today: string;
 	readonly startsOn: string;
-	readonly endsOn: string;
+	/** Each time-box as it ran. */
+	readonly spans: readonly Bounds[];
 	readonly split: SampleRatio | null;
 	readonly isMoved: boolean;
+	/** How many days a reading stands for. */
+	readonly daysAPoint: number;
 };
 
 /** A week has seven days, and they differ. */
@@ -83,9 +86,10 @@ function before({ primary }: HealthInput): Check {
 		: { ...known, state: 'passed', says: 'What the regions differed by anyway is taken out.', limits: null };
 }
 
-function early({ control, treatment, timeBox, startsOn }: HealthInput): Check {
+function early({ control, treatment, timeBox, startsOn, daysAPoint }: HealthInput): Check {
 	const known = { name: 'early', label: 'Long enough' } as const;
-	const days = new Set([...control, ...treatment].map(({ day }) => day).filter((day) => day >= startsOn)).size;
+	const points = new Set([...control, ...treatment].map(({ day }) => day).filter((day) => day >= startsOn)).size;
+	const days = Math.min(points * daysAPoint, daysAPoint > 1 ? timeBox.elapsed : Infinity);
 	const needed = Math.min(WEEK, timeBox.days);
 	if (days >= needed)
 		return { ...known, state: 'passed', says: `${days} days are in, a full week at least.`, limits: null };
@@ -136,14 +140,24 @@ function implausible({ primary: { effect, metric } }: HealthInput): Check {
 		: { ...known, state: 'passed', says: 'Within what such changes usually do.', limits: null };
 }
 
-/** Days from the first reading since the start to the last day that is over, on which an arm has none. */
-function missing({ design, control, treatment, startsOn, endsOn, today }: HealthInput): Check {
+/** Days of the time-boxes that are over, on which an arm has no reading. */
+function missing({ design, control, treatment, spans, today, daysAPoint }: HealthInput): Check {
 	const known = { name: 'missing', label: 'Every day is there' } as const;
+	if (daysAPoint > 1)
+		return {
+			...known,
+			state: 'unknown',
+			says: 'So many readings are read here by weeks. The page on which they are entered tells days that are missing.',
+			limits: null
+		};
 	const read = design === 'before_after' || designOf(design).isSingle ? [treatment] : [control, treatment];
 	const days = read.map((arm) => new Set(arm.map(({ day }) => day)));
-	const last = endsOn < today ? endsOn : dayAfter(today, -1);
-	const count = Math.max(0, daysBetween(startsOn, last) + 1);
-	const all = Array.from({ length: count }, (_, at) => dayAfter(startsOn, at));
+	const all = spans.flatMap(({ startsOn, endsOn }) => {
+		const last = endsOn < today ? endsOn : dayAfter(today, -1);
+		const count = Math.max(0, daysBetween(startsOn, last) + 1);
+		return Array.from({ length: count }, (_, at) => dayAfter(startsOn, at));
+	});
+	const count = all.length;
 	const gaps = all.filter((day) => days.some((arm) => !arm.has(day)));
 	if (gaps.length === 0) return { ...known, state: 'passed', says: 'No day is missing.', limits: null };
 	const isMany = gaps.length * 5 > count;

@@ -16,7 +16,7 @@ import { adjusted, metricResult, type MetricResult, type Pair, type Setting } fr
 import { progressOf, type Progress } from '#lib/experiments/progress.ts';
 import { recommend, type Recommendation } from '#lib/experiments/recommendation.ts';
 import { sentenceOf } from '#lib/experiments/sentence.ts';
-import { timeBox, type TimeBox } from '#lib/experiments/time-box.ts';
+import { timeBox, type Bounds, type TimeBox } from '#lib/experiments/time-box.ts';
 import { sampleRatio, type SampleRatio } from '#lib/stats/sample-ratio.ts';
 
 /** What was promised before the start. Effects are relative: 0.05 is five per cent of control. Days are ISO days. */
@@ -33,6 +33,8 @@ export type Registration = {
 	readonly startsOn: string;
 	/** The last day, included, as it stands now. */
 	readonly endsOn: string;
+	/** Each time-box as it ran, where there was more than one: between them there is nothing to read. */
+	readonly spans?: readonly Bounds[] | undefined;
 	/** As it was registered: planned looks fall in it. */
 	readonly plannedEnd: string;
 	/** The last day before the time-box was stopped early; absent where it was not. */
@@ -75,6 +77,8 @@ export type ResultInput = {
 	/** One per metric, arm and day, corrected ones left out; in any order. */
 	readonly readings: readonly Reading[];
 	readonly today: string;
+	/** How many days a reading stands for: one, unless there are more than a page can take. */
+	readonly daysAPoint?: number;
 };
 
 /**
@@ -121,7 +125,10 @@ type Parts = Pick<Result, 'treatment' | 'primary' | 'secondaries' | 'guardrails'
 	readonly pair: Pair;
 };
 
-function resultOf({ registration, today }: ResultInput, { setting, split, pair, ...parts }: Parts): Result {
+function resultOf(
+	{ registration, today, daysAPoint = 1 }: ResultInput,
+	{ setting, split, pair, ...parts }: Parts
+): Result {
 	const { design, rule } = registration;
 	const { primary } = parts;
 	const bars = barsOf(registration, primary.metric);
@@ -136,9 +143,10 @@ function resultOf({ registration, today }: ResultInput, { setting, split, pair, 
 				? 'waiting'
 				: 'early';
 	const isMoved = setting.looking.rule !== registration.looking.rule;
-	const health = healthOf({ ...setting, ...pair, primary, split, today, endsOn: registration.endsOn, isMoved });
+	const { startsOn, endsOn, spans = [{ startsOn, endsOn }] } = registration;
+	const health = healthOf({ ...setting, ...pair, primary, split, today, spans, isMoved, daysAPoint });
 	const isLimited = health.some(({ limits }) => limits !== null);
-	const daysRead = new Set([...pair.control, ...pair.treatment].map(({ day }) => day)).size;
+	const daysRead = new Set([...pair.control, ...pair.treatment].map(({ day }) => day)).size * daysAPoint;
 	const known = {
 		...parts,
 		design,
@@ -151,7 +159,7 @@ function resultOf({ registration, today }: ResultInput, { setting, split, pair, 
 		finding,
 		strength: strengthOf(finding, isLimited),
 		recommendation: recommend({ rule, finding, health, guardrails: parts.guardrails, isOver: setting.timeBox.isOver }),
-		progress: progressOf(primary, setting.looking.rule === 'always', { today, endsOn: registration.endsOn, daysRead })
+		progress: progressOf(primary, setting.looking.rule === 'always', { today, endsOn, daysRead })
 	};
 	return { ...known, sentence: sentenceOf(known, { registration, bars, today }) };
 }

@@ -27,8 +27,8 @@ export function sentenceOf(result: Known, context: SentenceContext): string {
 	return parts.filter((part) => part !== null).join(' ');
 }
 
-function lead({ days: all, elapsed, isOver }: TimeBox, { startsOn, stoppedFrom }: Registration): string {
-	if (isOver && stoppedFrom) return `Stopped early, after ${all} of ${days(daysBetween(startsOn, stoppedFrom) + 1)},`;
+function lead({ days: all, elapsed, isOver }: TimeBox, { endsOn, stoppedFrom }: Registration): string {
+	if (isOver && stoppedFrom) return `Stopped early, after ${all} of ${days(all + daysBetween(endsOn, stoppedFrom))},`;
 	if (isOver) return all === 1 ? 'After its one day' : `After all ${all} days`;
 	return elapsed === 0 ? 'On the first day' : `After ${elapsed} of ${days(all)}`;
 }

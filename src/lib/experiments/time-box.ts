@@ -10,13 +10,23 @@ export type TimeBox = {
 	readonly isOver: boolean;
 };
 
+/** Both days included. */
+export type Bounds = { readonly startsOn: string; readonly endsOn: string };
+
 /**
- * @param today an ISO day, as are the bounds
+ * Where an experiment stands in its time-boxes: only days inside them count, not those on which a decision was waited for. today, and the
+ * bounds: ISO days; spans: each time-box as it ran, where there was more than the one from first to last day.
  * @example timeBox({ startsOn: '2026-03-01', endsOn: '2026-03-21' }, '2026-03-13') // { days: 21, elapsed: 12, left: 9, ... }
  */
-export function timeBox(bounds: { readonly startsOn: string; readonly endsOn: string }, today: string): TimeBox {
-	const days = daysBetween(bounds.startsOn, bounds.endsOn) + 1;
-	const elapsed = Math.min(days, Math.max(0, daysBetween(bounds.startsOn, today)));
+export function timeBox(bounds: Bounds & { readonly spans?: readonly Bounds[] | undefined }, today: string): TimeBox {
+	const lengths = (bounds.spans ?? [bounds]).map(({ startsOn, endsOn }) => {
+		const days = daysBetween(startsOn, endsOn) + 1;
+		return { days, elapsed: Math.min(days, Math.max(0, daysBetween(startsOn, today))) };
+	});
+	const [days, elapsed] = [
+		lengths.reduce((sum, one) => sum + one.days, 0),
+		lengths.reduce((sum, one) => sum + one.elapsed, 0)
+	];
 	return {
 		days,
 		elapsed,
