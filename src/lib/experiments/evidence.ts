@@ -45,9 +45,13 @@ export function findingOf(
 	return best < minimumEffect ? 'negligible' : 'unclear';
 }
 
-/** A failed check takes the weight from any finding: the arms may differ by who came, not by what was shown. */
-export function strengthOf(finding: Finding, isLimited: boolean): Strength {
+/**
+ * A failed check takes the weight from any finding: the arms may differ by who came, not by what was shown. isExcused: a loss may come
+ * from what failed; where it may not, it keeps some of its weight.
+ */
+export function strengthOf(finding: Finding, isLimited: boolean, isExcused: boolean): Strength {
 	if (finding === 'none') return 'none';
+	if (isLimited && finding === 'hurts' && !isExcused) return 'moderate';
 	if (isLimited || finding === 'early' || finding === 'waiting' || finding === 'unclear') return 'weak';
 	return finding === 'succeeds' || finding === 'hurts' ? 'strong' : 'moderate';
 }

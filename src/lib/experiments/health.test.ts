@@ -49,6 +49,68 @@ describe('a failed check takes the claim and leaves the numbers', () => {
 	});
 });
 
+describe('a clear loss is heard before anything that could be waited for', () => {
+	const harmed = (count: number, successes: number, more = {}) =>
+		only(days(count, { control: [1000, 10_000], treatment: [successes, 10_000] }), {
+			today: `2026-03-${String(count + 1).padStart(2, '0')}`,
+			registration: { ...registration, ...more }
+		});
+
+	test('before a week is full', () => {
+		const result = harmed(3, 850);
+		expect(result).toMatchObject({ finding: 'hurts', strength: 'moderate', recommendation: { call: 'kill' } });
+		expect(plain(result.sentence)).toContain(
+			'it makes things worse, clearly enough to stop, although fewer than 7 days are in.'
+		);
+	});
+
+	test('of a size that makes one doubt how it was counted', () => {
+		const result = harmed(10, 300);
+		expect(result.recommendation.call).toBe('kill');
+		expect(result.sentence).toContain(
+			'clearly enough to stop, although it is far larger than such changes usually are'
+		);
+		expect(result.recommendation.reasons.join(' ')).toContain('check how it was counted');
+	});
+
+	test('by a rule of one’s own, which calls for nothing, without calling for it', () => {
+		const result = harmed(3, 850, { rule: 'own', ownRule: 'If Ann likes it.' });
+		expect(result.recommendation.call).toBe('judge');
+		expect(result.sentence).toContain('it makes things worse, although fewer than 7 days are in');
+	});
+
+	test('but not where what failed may be behind it: days that differ, without chance in the split', () => {
+		const target = { ...registration, design: 'target', metrics: [{ ...signUps, target: 0.12 }] } as const;
+		const result = only(days(3, { treatment: [1000, 10_000] }), { today: '2026-03-04', registration: target });
+		expect(result).toMatchObject({ finding: 'hurts', strength: 'weak', recommendation: { call: 'wait' } });
+		expect(result.sentence).toContain('at face value it misses the target, but fewer than 7 days are in');
+	});
+
+	test('nor where it fades from day to day while people get used to it', () => {
+		const fading = days(14, { control: [1000, 10_000], treatment: [1000, 10_000] }).map((reading) =>
+			reading.variantId === 2 ? { ...reading, successes: 700 + 20 * Number(reading.day.slice(-2)) } : reading
+		);
+		const result = only(fading, { today: '2026-03-15' });
+		expect(result).toMatchObject({ finding: 'hurts', recommendation: { call: 'wait' } });
+		expect(result.sentence).toContain('at face value it makes things worse, but it fades from day to day');
+	});
+
+	test('nor does a guardrail of a pilot call for an end on its first two days', () => {
+		const target = {
+			...registration,
+			design: 'target',
+			metrics: [
+				{ ...signUps, target: 0.1 },
+				{ ...orderValue, target: 60 }
+			]
+		} as const;
+		const readings = [...days(2, { treatment: [1000, 10_000] }), ...worth(2, 50, 50)];
+		const result = only(readings, { today: '2026-03-03', registration: target });
+		expect(result.guardrails[0]?.verdict).toBe('breached');
+		expect(result.recommendation.call).toBe('wait');
+	});
+});
+
 describe('what the registered rule comes to', () => {
 	const call = (treatment: readonly [number, number], more: Parameters<typeof only>[1], value = 50) =>
 		only([...days(21, { control: [1000, 10_000], treatment }), ...worth(21, 50, value)], more).recommendation.call;

@@ -58,6 +58,20 @@ export function healthOf(input: HealthInput): Check[] {
 	];
 }
 
+/** Whether what failed may make a loss where the change makes none: other days than those that were read, as far as chance did not split them. */
+export function excusesBreach(health: readonly Check[], design: Design): boolean {
+	const isRandomised = designOf(design).grade === 'randomised';
+	return health.some(({ name, limits }) => limits && (name === 'split' || (!isRandomised && DAYS.has(name))));
+}
+
+/** The same of a loss on the metric that decides: regions that always differed, or a loss that fades while people get used to it. */
+export function excusesLoss(health: readonly Check[], design: Design): boolean {
+	return excusesBreach(health, design) || health.some(({ name, limits }) => limits && OWN.has(name));
+}
+
+const DAYS: ReadonlySet<Check['name']> = new Set(['early', 'missing']);
+const OWN: ReadonlySet<Check['name']> = new Set(['before', 'novelty']);
+
 function split({ split: ratio }: HealthInput): Check {
 	const known = { name: 'split', label: 'Sample ratio' } as const;
 	if (!ratio)

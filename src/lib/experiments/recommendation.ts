@@ -1,6 +1,7 @@
 import type { Finding } from '#lib/experiments/evidence.ts';
 import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
-import type { Check } from '#lib/experiments/health.ts';
+import type { Design } from '#lib/experiments/designs.ts';
+import { excusesBreach, excusesLoss, type Check } from '#lib/experiments/health.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
 
 /** What the registered rule comes to today: never a decision, which people take. */
@@ -19,14 +20,18 @@ export const callWords: Readonly<Record<Recommendation['call'], string>> = {
 
 export type RecommendedBy = {
 	readonly rule: DecisionRule;
+	readonly design: Design;
 	readonly finding: Finding;
 	readonly guardrails: readonly MetricResult[];
 	readonly health: readonly Check[];
 	readonly isOver: boolean;
 };
 
-/** The rule as it was registered, applied. What fails a check or a guardrail is never promoted, whatever the effect. */
-export function recommend({ rule, finding, guardrails, health, isOver }: RecommendedBy): Recommendation {
+/**
+ * The rule as it was registered, applied. What fails a check or a guardrail is never promoted, whatever the effect; but nobody waits for a
+ * week to be full while people are harmed for sure, unless what failed may be behind the loss.
+ */
+export function recommend({ rule, design, finding, guardrails, health, isOver }: RecommendedBy): Recommendation {
 	const limits = health.flatMap((check) => (check.limits ? [`${check.label}: ${check.says}`] : []));
 	const breached = named(guardrails, 'breached');
 	const open = named(guardrails, 'unknown');
@@ -38,13 +43,14 @@ export function recommend({ rule, finding, guardrails, health, isOver }: Recomme
 	const reasons = [reasonOf(finding), ...guards, ...limits];
 	if (rule === 'own') return { call: 'judge', reasons };
 	const isWon = finding === 'succeeds' || (rule === 'no_harm' && (finding === 'harmless' || finding === 'helps'));
-	const isLost = finding === 'hurts' || (rule === 'superiority' && finding === 'negligible');
 	if (health.some(({ name, state }) => name === 'split' && state === 'failed'))
 		return { call: isOver ? 'iterate' : 'wait', reasons };
 	// it works and breaks something: that is worth another try
-	if (breached.length > 0) return { call: isWon ? 'iterate' : 'kill', reasons };
+	if (breached.length > 0 && isWon) return { call: 'iterate', reasons };
+	if (breached.length > 0 && !excusesBreach(health, design)) return { call: 'kill', reasons };
+	if (finding === 'hurts' && !excusesLoss(health, design)) return { call: 'kill', reasons };
 	if (limits.length > 0) return { call: isOver ? 'iterate' : 'wait', reasons };
-	if (isLost) return { call: 'kill', reasons };
+	if (rule === 'superiority' && finding === 'negligible') return { call: 'kill', reasons };
 	if (isWon && open.length === 0) return { call: 'promote', reasons };
 	return { call: isOver ? 'iterate' : 'wait', reasons };
 }

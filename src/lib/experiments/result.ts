@@ -10,7 +10,7 @@ import {
 	type Strength
 } from '#lib/experiments/evidence.ts';
 import { byMetricAndArm, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
-import { healthOf, type Check } from '#lib/experiments/health.ts';
+import { excusesLoss, healthOf, type Check } from '#lib/experiments/health.ts';
 import type { Looking } from '#lib/experiments/look-plans.ts';
 import { adjusted, metricResult, type MetricResult, type Pair, type Setting } from '#lib/experiments/metric-results.ts';
 import { progressOf, type Progress } from '#lib/experiments/progress.ts';
@@ -157,8 +157,15 @@ function resultOf(
 		sampleRatio: split,
 		health,
 		finding,
-		strength: strengthOf(finding, isLimited),
-		recommendation: recommend({ rule, finding, health, guardrails: parts.guardrails, isOver: setting.timeBox.isOver }),
+		strength: strengthOf(finding, isLimited, excusesLoss(health, design)),
+		recommendation: recommend({
+			rule,
+			design,
+			finding,
+			health,
+			guardrails: parts.guardrails,
+			isOver: setting.timeBox.isOver
+		}),
 		progress: progressOf(primary, setting.looking.rule === 'always', { today, endsOn, daysRead })
 	};
 	return { ...known, sentence: sentenceOf(known, { registration, bars, today }) };

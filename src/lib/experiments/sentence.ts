@@ -1,6 +1,7 @@
 import { countsDays, designOf } from '#lib/experiments/designs.ts';
 import { gain, type Bars } from '#lib/experiments/evidence.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
+import { excusesLoss } from '#lib/experiments/health.ts';
 import type { Registration, Result } from '#lib/experiments/result.ts';
 import type { TimeBox } from '#lib/experiments/time-box.ts';
 import type { Interval } from '#lib/stats/interval.ts';
@@ -68,11 +69,13 @@ function waitsFor({ looking }: Known): string {
 	return looking.rule === 'looks' ? 'the first of the planned looks has not come' : 'one look at the end was promised';
 }
 
-/** A failed check leaves the numbers and takes the claim. */
-function limited({ health, finding }: Known, says: string): string {
+/** A failed check leaves the numbers and takes the claim; not that of a loss which nothing that failed may be behind. */
+function limited({ design, health, finding, recommendation }: Known, says: string): string {
 	const limits = health.flatMap((check) => check.limits ?? []);
 	if (limits.length === 0 || finding === 'unclear') return says;
-	return `at face value ${says}, but ${new Intl.ListFormat('en-GB').format(limits)}`;
+	const listed = new Intl.ListFormat('en-GB').format(limits);
+	if (finding !== 'hurts' || excusesLoss(health, design)) return `at face value ${says}, but ${listed}`;
+	return `${says}, ${recommendation.call === 'kill' ? 'clearly enough to stop, ' : ''}although ${listed}`;
 }
 
 /** The words after the numbers. */
