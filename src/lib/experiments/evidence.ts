@@ -7,11 +7,11 @@ export type Direction = 'up' | 'down';
  * What may be said of a treatment on the primary metric:
  * none: nothing measured · early: measured, too little for an interval · waiting: measured, but the look that was promised has not come ·
  * unclear: may help, may not · helps: better than control for sure · succeeds: at least the success threshold for sure · harmless: where
- * that is all that was promised, no loss of the smallest effect worth having · hurts: worse for sure · negligible: whatever it does, less
+ * that is all that was promised, no loss of the smallest effect worth having · bearable: the same, but some loss for sure · hurts: worse for sure · negligible: whatever it does, less
  * than the smallest effect worth having
  */
 export type Finding =
-	'none' | 'early' | 'waiting' | 'unclear' | 'helps' | 'succeeds' | 'harmless' | 'hurts' | 'negligible';
+	'none' | 'early' | 'waiting' | 'unclear' | 'helps' | 'succeeds' | 'harmless' | 'bearable' | 'hurts' | 'negligible';
 
 /** How much may be built on it. */
 export type Strength = 'none' | 'weak' | 'moderate' | 'strong';
@@ -40,7 +40,7 @@ export function findingOf(
 	{ minimumEffect, successThreshold, isNoHarm = false }: Bars
 ): Finding {
 	if (worst > 0) return worst >= successThreshold ? 'succeeds' : 'helps';
-	if (isNoHarm && worst > -minimumEffect) return 'harmless';
+	if (isNoHarm && worst > -minimumEffect) return best < 0 ? 'bearable' : 'harmless';
 	if (best < 0) return 'hurts';
 	return best < minimumEffect ? 'negligible' : 'unclear';
 }

@@ -130,6 +130,18 @@ describe('what the registered rule comes to', () => {
 		expect(call([900, 10_000], { today, registration: noHarm })).toBe('kill');
 	});
 
+	test('no harm: what costs something for sure, but less than was bearable, is promoted and said', () => {
+		const bearing = { ...noHarm, metrics: [{ ...signUps, minimumEffect: 0.05 }] };
+		const readings = days(21, { control: [1000, 10_000], treatment: [980, 10_000] });
+		const result = only(readings, { today, registration: bearing });
+		expect(result).toMatchObject({ finding: 'bearable', strength: 'moderate', recommendation: { call: 'promote' } });
+		expect(plain(result.sentence)).toContain('it costs something, but less than the 5.0 % that was bearable');
+		expect(result.sentence).not.toContain('no harm');
+		expect(result.recommendation.reasons[0]).toBe(
+			'It costs something for sure, but less than the loss that was bearable.'
+		);
+	});
+
 	test('a broken guardrail stops both, and one that is not known yet waits', () => {
 		expect(call([1150, 10_000], { today, registration: once }, 45)).toBe('iterate');
 		expect(call([1002, 10_000], { today, registration: once }, 45)).toBe('kill');

@@ -42,7 +42,7 @@ export function recommend({ rule, design, finding, guardrails, health, isOver }:
 	];
 	const reasons = [reasonOf(finding), ...guards, ...limits];
 	if (rule === 'own') return { call: 'judge', reasons };
-	const isWon = finding === 'succeeds' || (rule === 'no_harm' && (finding === 'harmless' || finding === 'helps'));
+	const isWon = finding === 'succeeds' || (rule === 'no_harm' && ['harmless', 'bearable', 'helps'].includes(finding));
 	if (health.some(({ name, state }) => name === 'split' && state === 'failed'))
 		return { call: isOver ? 'iterate' : 'wait', reasons };
 	// it works and breaks something: that is worth another try
@@ -75,6 +75,8 @@ function reasonOf(finding: Finding): string {
 			return 'The success threshold is reached for sure.';
 		case 'harmless':
 			return 'A loss of the smallest change worth having is ruled out.';
+		case 'bearable':
+			return 'It costs something for sure, but less than the loss that was bearable.';
 		case 'hurts':
 			return 'It makes things worse for sure.';
 		case 'negligible':

@@ -96,6 +96,8 @@ function meaning(result: Known, { registration, bars }: SentenceContext): string
 			return `${helps}, but it is not ${isOver ? '' : 'yet '}clear that it reaches the success threshold of ${threshold}`;
 		case 'harmless':
 			return `it does no harm: a loss of ${unsigned(bars.minimumEffect)} is ruled out`;
+		case 'bearable':
+			return `${isSingle ? 'it misses the target, but by less' : 'it costs something, but less'} than the ${unsigned(bars.minimumEffect)} that was bearable`;
 		case 'hurts':
 			return isSingle ? 'it misses the target' : 'it makes things worse';
 		case 'negligible':
