@@ -51,11 +51,11 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('button', { name: 'Save and see what it can show' }).click();
 		await expect(
 			page.getByText(
-				/In 14 days with 1,200 visitors a day you can see a change of \+19\.7\s%\sor more \(from 5\.0\s%\sto 6\.0\s%\)\./
+				/In 14 days with 1,200 visitors a day you can see a change of \+21\.9\s%\sor more \(from 5\.0\s%\sto 6\.1\s%\)\./
 			)
 		).toBeVisible();
 		await expect(
-			page.getByText(/To see \+3\.0\s%, the smallest change worth having, you need 672,203 visitors: 561 days/)
+			page.getByText(/To see \+3\.0\s%, the smallest change worth having, you need 692,380 visitors: 577 days/)
 		).toBeVisible();
 		await expect(page.getByText('Too small.')).toBeVisible();
 		await page.getByText('How is this computed').click();
@@ -92,7 +92,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(page).toHaveURL(/\/experiments\/\d+$/);
 		await expect(
 			page.getByText(
-				/Started knowing that it can only see \+19\.7\s%\sor more in 14 days; \+3\.0\s%\swould be worth having\./
+				/Started knowing that it can only see \+21\.9\s%\sor more in 14 days; \+3\.0\s%\swould be worth having\./
 			)
 		).toBeVisible();
 		await expect(page.getByText('Why all the same: The form goes away in two weeks.')).toBeVisible();

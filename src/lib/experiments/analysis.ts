@@ -4,6 +4,7 @@ import { daysBetween } from '#lib/experiments/experiments.ts';
 import { dayAfter } from '#lib/experiments/look-plans.ts';
 import type { Experiment, Reading, Registration as PromisedRegistration } from '#lib/experiments/experiment.schema.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
+import { plannedSample } from '#lib/experiments/sizing.ts';
 import { resultsOf, type Registration, type Result } from '#lib/experiments/result.ts';
 
 /**
@@ -63,6 +64,7 @@ function registrationOf(experiment: Experiment): Registration | null {
 		startsOn: starts_on,
 		endsOn: ends_on,
 		spans: experiment.time_boxes.map((box) => ({ startsOn: box.starts_on, endsOn: box.ended_on })),
+		plannedSample: (registration.sizing && plannedSample(registration.sizing)) ?? undefined,
 		plannedEnd: registration.ends_on,
 		stoppedFrom: experiment.early_stops.find(({ time_box }) => time_box === experiment.time_box)?.planned_end,
 		wasMoved: wasMoved(experiment)

@@ -2,7 +2,14 @@ import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { asMean, type Gathered, type Measured, type MetricPlan } from '#lib/experiments/gathered.ts';
 import { compareToTarget } from '#lib/experiments/target.ts';
 import { beforeAfter } from '#lib/stats/before-after.ts';
-import { byEffect, compareMeans, compareProportions, SETTLED, type Comparison } from '#lib/stats/compare.ts';
+import {
+	byEffect,
+	compareMeans,
+	compareProportions,
+	SETTLED,
+	type CompareOptions,
+	type Comparison
+} from '#lib/stats/compare.ts';
 import { compareRates } from '#lib/stats/compare-rates.ts';
 import { DEFAULT_TUNING } from '#lib/stats/confidence-sequence.ts';
 import { differenceInDifferences } from '#lib/stats/difference-in-differences.ts';
@@ -13,8 +20,13 @@ import { relativeEffect } from '#lib/stats/relative-effect.ts';
 import { relativeRateEffect } from '#lib/stats/relative-rate-effect.ts';
 import { meanOfProportion } from '#lib/stats/mean.ts';
 
-/** alpha: level of the intervals. */
-export type ComparedBy = { readonly design: Design; readonly metric: MetricPlan; readonly alpha: number };
+/** alpha: level of the intervals; tuning: visitors of both arms at which the always-valid one is tightest, where chance splits them. */
+export type ComparedBy = {
+	readonly design: Design;
+	readonly metric: MetricPlan;
+	readonly alpha: number;
+	readonly tuning?: number | undefined;
+};
 
 /**
  * A comparison, and its lift with the error it rests on; units: what counts as one in it, visitors or days, of all arms; tuning: how many
@@ -40,13 +52,13 @@ export function compareArms(by: ComparedBy, control: Gathered, treatment: Gather
 
 /** Two arms by what all their readings add up to. */
 function comparePooled(
-	{ metric, alpha }: ComparedBy,
+	{ metric, alpha, tuning = DEFAULT_TUNING }: ComparedBy,
 	control: Measured | null,
 	treatment: Measured | null
 ): Compared | null {
 	const pair = pairOf(metric, control, treatment);
-	const comparison = pair && pair.compare(alpha);
-	return comparison && pair ? { comparison, effect: pair.effect(), units: pair.units, tuning: DEFAULT_TUNING } : null;
+	const comparison = pair && pair.compare({ alpha, tuning });
+	return comparison && pair ? { comparison, effect: pair.effect(), units: pair.units, tuning } : null;
 }
 
 /** The lift of one arm against another with its error alone, which takes a tenth of the time of a comparison. */
@@ -56,7 +68,7 @@ export function effectBetween(metric: Pick<MetricPlan, 'kind'>, control: Measure
 
 type Arms = {
 	readonly units: number;
-	readonly compare: (alpha: number) => Comparison | null;
+	readonly compare: (options: CompareOptions) => Comparison | null;
 	readonly effect: () => Effect | null;
 };
 
@@ -69,7 +81,7 @@ function pairOf({ kind }: Pick<MetricPlan, 'kind'>, control: Measured | null, tr
 			{ events: c, exposure: control.n },
 			{ events: t, exposure: treatment.n }
 		];
-		const compare = (alpha: number) => compareRates(before, since, { alpha });
+		const compare = (options: CompareOptions) => compareRates(before, since, options);
 		return { units, compare, effect: () => relativeRateEffect(before, since) };
 	}
 	if (c !== null && t !== null) {
@@ -77,12 +89,12 @@ function pairOf({ kind }: Pick<MetricPlan, 'kind'>, control: Measured | null, tr
 			{ n: control.n, successes: c },
 			{ n: treatment.n, successes: t }
 		];
-		const compare = (alpha: number) => compareProportions(a, b, { alpha });
+		const compare = (options: CompareOptions) => compareProportions(a, b, options);
 		return { units, compare, effect: () => relativeEffect(meanOfProportion(a), meanOfProportion(b)) };
 	}
 	const [mean, other] = [asMean(control), asMean(treatment)];
 	if (!mean || !other) return null;
-	const compare = (alpha: number) => compareMeans(mean, other, { alpha });
+	const compare = (options: CompareOptions) => compareMeans(mean, other, options);
 	return { units, compare, effect: () => relativeEffect(mean, other) };
 }
 

@@ -40,11 +40,18 @@ export type MetricResult = {
 };
 
 export type Pair = { readonly control: readonly Reading[]; readonly treatment: readonly Reading[] };
-export type Setting = When & { readonly design: Design; readonly treatments: number; readonly secondaries: number };
+export type Setting = When & {
+	readonly design: Design;
+	readonly treatments: number;
+	readonly secondaries: number;
+	/** Visitors of control and this treatment that were planned, where they were; for the metric that decides, which was sized. */
+	readonly tuning?: number | undefined;
+};
 
 /** What is known of a metric, before the family of its role is looked at. */
 export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): MetricResult {
-	const by: ComparedBy = { design: setting.design, metric, alpha: alphaOf(metric, setting) };
+	const tuning = metric.role === 'primary' ? setting.tuning : undefined;
+	const by: ComparedBy = { design: setting.design, metric, alpha: alphaOf(metric, setting), tuning };
 	const { startsOn } = setting;
 	const [control, treatment] = [gather(pair.control, startsOn), gather(pair.treatment, startsOn)];
 	const now = compareArms(by, control, treatment);

@@ -35,6 +35,8 @@ export type Registration = {
 	readonly endsOn: string;
 	/** Each time-box as it ran, where there was more than one: between them there is nothing to read. */
 	readonly spans?: readonly Bounds[] | undefined;
+	/** Visitors of all arms that the registered sizing plans with: there the always-valid interval is tightest. Absent without one. */
+	readonly plannedSample?: number | undefined;
 	/** As it was registered: planned looks fall in it. */
 	readonly plannedEnd: string;
 	/** The last day before the time-box was stopped early; absent where it was not. */
@@ -112,7 +114,7 @@ export function resultsOf(input: ResultInput): Result[] {
 			setting,
 			split,
 			pair: pairOf(decides, treatment),
-			primary: metricResult(decides, pairOf(decides, treatment), setting),
+			primary: metricResult(decides, pairOf(decides, treatment), { ...setting, tuning: tuningOf(input, treatment) }),
 			secondaries: secondaries.slice(at * each, (at + 1) * each),
 			guardrails: of('guardrail', treatment)
 		})
@@ -153,7 +155,7 @@ function resultOf(
 		sample: [...pair.control, ...pair.treatment].reduce((sum, { n }) => sum + n, 0),
 		timeBox: setting.timeBox,
 		looking: setting.looking,
-		series: seriesOf({ design, metric: primary.metric, alpha: primary.alpha }, pair, registration.startsOn),
+		series: seriesOf({ ...primary, design }, pair, startsOn),
 		sampleRatio: split,
 		health,
 		finding,
@@ -169,6 +171,15 @@ function resultOf(
 		progress: progressOf(primary, setting.looking.rule === 'always', { today, endsOn, daysRead })
 	};
 	return { ...known, sentence: sentenceOf(known, { registration, bars, today }) };
+}
+
+/** The part of the planned visitors that sees control or this treatment: frozen with the registration, so that no look moves it. */
+function tuningOf({ registration: { design, plannedSample }, arms }: ResultInput, treatment: Arm): number | undefined {
+	if (plannedSample === undefined || !designOf(design).takesMany) return undefined;
+	const weightOf = (some: readonly Arm[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+	return (
+		(plannedSample * weightOf(arms.filter(({ id, isControl }) => isControl || id === treatment.id))) / weightOf(arms)
+	);
 }
 
 /** Looks that follow a moved end were not promised: from then on only what holds at any look may be believed. */

@@ -32,16 +32,17 @@ const spaced = (text: string | null) => text?.replaceAll(/[\u00a0\u202f]/g, ' ')
 describe('what a time-box can see', () => {
 	test('is what the calculation says for its visitors, and the other way round', () => {
 		const sizing = sizingOf(inputs, plan);
-		// by the formula of R for 5,000 in each arm; and the size for a change of 20 per cent
-		expect(sizing?.detectable).toBeCloseTo(0.17439914809634458, 6);
-		expect(sizing?.needed?.visitors).toBeCloseTo(7681.69, 1);
-		expect(sizing?.needed?.days).toBeCloseTo((7681.69 / 10_000) * 14, 3);
-		expect(sizing).toMatchObject({ isUndersized: false, formula: 'pooled-shares', level: 0.05 });
+		// (z of 0.975 and 0.8)^2 (0.12 x 0.88 + 1.44 x 0.1 x 0.9) / 0.02^2 in each arm for a change of 20 per cent
+		const needed = 2 * (1.959964 + 0.841621) ** 2 * ((0.1056 + 0.1296) / 0.0004);
+		expect(sizing?.needed?.visitors).toBeCloseTo(needed, 1);
+		expect(sizing?.needed?.days).toBeCloseTo((needed / 10_000) * 14, 3);
+		expect(sizing?.detectable).toBeCloseTo(0.1910850303126823, 6);
+		expect(sizing).toMatchObject({ isUndersized: false, formula: 'delta-shares', level: 0.05 });
 	});
 
 	test('is too small when the change worth having lies below it', () => {
-		expect(sizingOf(inputs, { ...plan, minimumEffect: 0.17 })?.isUndersized).toBe(true);
-		expect(sizingOf(inputs, { ...plan, minimumEffect: 0.18 })?.isUndersized).toBe(false);
+		expect(sizingOf(inputs, { ...plan, minimumEffect: 0.19 })?.isUndersized).toBe(true);
+		expect(sizingOf(inputs, { ...plan, minimumEffect: 0.2 })?.isUndersized).toBe(false);
 	});
 
 	test('an uneven split sees less, and the treatment that is shown least decides', () => {
@@ -84,7 +85,7 @@ describe('what a time-box can see', () => {
 		expect([once?.factor, three?.factor]).toEqual([1, expect.closeTo(1.017, 2)]);
 		// published for a power of 80 per cent
 		expect(sizingOf(inputs, always)?.factor).toBeCloseTo(1.9149, 3);
-		expect(sizingOf(inputs, always)?.needed?.visitors).toBeCloseTo(7681.69 * 1.9149, 0);
+		expect(sizingOf(inputs, always)?.needed?.visitors).toBeCloseTo((once?.needed?.visitors ?? NaN) * 1.9149, -1);
 		expect(sizingByDay(inputs, always, [14])[0]?.detectable).toBe(sizingOf(inputs, always)?.detectable);
 	});
 
@@ -102,7 +103,7 @@ describe('what a time-box can see', () => {
 	test('shrinks as days go by', () => {
 		const curve = sizingByDay(inputs, plan, [7, 14, 28]).map(({ detectable }) => detectable ?? NaN);
 		expect(curve).toEqual([...curve].sort((one, other) => other - one));
-		expect(curve[1]).toBeCloseTo(0.1744, 3);
+		expect(curve[1]).toBeCloseTo(0.1911, 3);
 	});
 
 	test.each([
@@ -137,14 +138,14 @@ describe('in words', () => {
 	test('time-box first', () => {
 		const sizing = sizingOf(told.inputs, plan);
 		expect(spaced(sizing && whatIsSeen(sizing, told))).toBe(
-			'In 14 days with 1,200 visitors a day you can see a change of +19.7 % or more (from 5.0 % to 6.0 %).'
+			'In 14 days with 1,200 visitors a day you can see a change of +21.9 % or more (from 5.0 % to 6.1 %).'
 		);
 	});
 
 	test('what the change worth having needs: whole visitors, whole days', () => {
 		const sizing = sizingOf(told.inputs, { ...plan, minimumEffect: 0.1 });
 		expect(spaced(sizing && whatIsNeeded(sizing, 0.1, told))).toMatch(
-			/^To see \+10\.0 %, the smallest change worth having, you need 62,4\d\d visitors: 53 days at this traffic\.$/
+			/^To see \+10\.0 %, the smallest change worth having, you need 68,7\d\d visitors: 58 days at this traffic\.$/
 		);
 	});
 

@@ -14,7 +14,7 @@ export const DEFAULT_INPUTS = { visitors_per_day: null, baseline: null, sd: null
 
 /** What the plan says: how the KPI is read, which way is better, the smallest change worth having, the split, the days. */
 export type SizingCase = {
-	readonly kind: Baseline['kind'];
+	readonly kind: 'proportion' | 'mean' | 'count';
 	readonly direction: 'up' | 'down';
 	/** Without its sign: 0.02 is two per cent. */
 	readonly minimumEffect: number | null;
@@ -75,17 +75,20 @@ function sizedWith(inputs: SizingInputs, plan: SizingCase, factor: number): Sizi
 	const { design, scale } = designOf(inputs, plan, factor);
 	if (!(scale > 0) || !plan.isSplit) return null;
 	const visitors = perDay * plan.days;
-	const found = detectableFor(baseline, visitors * scale, design);
-	const detectable = found === null ? null : Math.abs(found);
 	const total = plan.minimumEffect === null ? null : totalFor(baseline, plan, design);
 	const needed = total === null ? null : { visitors: total / scale, days: total / scale / perDay };
+	const tuning = plannedSample({ ...inputs, days: plan.days, needed: needed?.visitors ?? null }) ?? visitors;
+	const isTunedBefore = plan.looking.rule === 'always' && tuning < visitors;
+	const atEnd = isTunedBefore ? { ...design, factor: factorOf(inputs, plan, tuning / visitors) } : design;
+	const found = detectableFor(baseline, visitors * scale, atEnd);
+	const detectable = found === null ? null : Math.abs(found);
 	return {
 		days: plan.days,
 		visitors,
 		detectable,
 		needed,
 		isUndersized: detectable === null || (plan.minimumEffect !== null && detectable > plan.minimumEffect),
-		formula: FORMULA[plan.kind],
+		formula: FORMULA[baseline.kind],
 		factor,
 		level: levelOf(inputs, plan)
 	};
@@ -99,7 +102,7 @@ export function sizingByDay(
 ): readonly { readonly days: number; readonly visitors: number; readonly detectable: number | null }[] {
 	const factor = factorOf(inputs, plan);
 	return days.flatMap((day) => {
-		const sizing = sizedWith(inputs, { ...plan, days: day, minimumEffect: null }, factor);
+		const sizing = sizedWith(inputs, { ...plan, days: day }, factor);
 		return sizing ? [{ days: day, visitors: sizing.visitors, detectable: sizing.detectable }] : [];
 	});
 }
@@ -113,9 +116,10 @@ export function daysToDraw({ days, needed }: Pick<Sizing, 'days' | 'needed'>): r
 	return [...new Set([...spaced, days, last])].sort((one, other) => one - other);
 }
 
-function baselineOf({ baseline, sd }: SizingInputs, kind: Baseline['kind']): Baseline | null {
+/** As the analysis will judge it: by the lift. */
+function baselineOf({ baseline, sd }: SizingInputs, kind: SizingCase['kind']): Baseline | null {
 	if (baseline === null || !(baseline > 0)) return null;
-	if (kind === 'proportion') return baseline < 1 ? { kind, share: baseline } : null;
+	if (kind === 'proportion') return baseline < 1 ? { kind: 'share-lift', share: baseline } : null;
 	if (kind === 'count') return { kind, rate: baseline };
 	return sd !== null && sd > 0 ? { kind, mean: baseline, sd } : null;
 }
@@ -137,10 +141,23 @@ function levelOf({ alpha }: SizingInputs, { weights }: SizingCase): number {
 	return alpha / Math.max(1, weights.treatments.length);
 }
 
-function factorOf(inputs: SizingInputs, plan: SizingCase): number {
+/**
+ * Visitors of all arms at which the always-valid interval of a plan is tightest, as sizing and analysis both have it: those that the
+ * smallest change worth having needs, or all that the time-box brings where they are fewer. Null where neither is known.
+ */
+export function plannedSample(
+	sized: Pick<SizingInputs, 'visitors_per_day'> & { readonly days: number | null; readonly needed: number | null }
+): number | null {
+	const { visitors_per_day: perDay, days, needed } = sized;
+	const brought = perDay !== null && days !== null ? perDay * days : null;
+	const known = [brought, needed].flatMap((one) => (one !== null && one > 0 ? [one] : []));
+	return known.length === 0 ? null : Math.min(...known);
+}
+
+function factorOf(inputs: SizingInputs, plan: SizingCase, tunedAt = 1): number {
 	const { rule, looks } = plan.looking;
 	const promised = rule === 'looks' ? ({ rule, looks: looks ?? 2, spending: 'obrien-fleming' } as const) : { rule };
-	return sizeFactor(promised, { power: inputs.power, alpha: levelOf(inputs, plan) });
+	return sizeFactor(promised, { power: inputs.power, alpha: levelOf(inputs, plan), tunedAt });
 }
 
 function totalFor(baseline: Baseline, { minimumEffect, direction }: SizingCase, design: Design): number | null {

@@ -91,6 +91,12 @@ export const formulas: Readonly<Record<Formula, { name: string; written: string;
 		written: 'n = ((z_α/2 √(p̄(1−p̄)(1+1/r)) + z_power √(p₁(1−p₁) + p₂(1−p₂)/r)) / (p₂−p₁))², visitors in control',
 		source: 'Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, chapter 4'
 	},
+	'delta-shares': {
+		name: 'Relative change of a share, delta method',
+		written:
+			'n = ((z_α/2 + z_power) / lift)² (p₂(1−p₂)/r + (1+lift)² p₁(1−p₁)) / p₁², visitors in control, where p₂ = p₁(1+lift)',
+		source: 'Deng, Knoblich and Lu 2018, Applying the Delta Method in Metric Analytics'
+	},
 	'delta-lift': {
 		name: 'Relative change of a mean, delta method',
 		written: 'n = ((z_α/2 + z_power) / lift)² (sd/mean)² (1/r + (1+lift)²), visitors in control',

@@ -13,7 +13,8 @@ import { bestRatio, daysFor, detectableByDay } from '#lib/stats/traffic.ts';
 const share: Baseline = { kind: 'proportion', share: 0.1 };
 const mean: Baseline = { kind: 'mean', mean: 10, sd: Math.sqrt(3909.9997749994377) };
 const count: Baseline = { kind: 'count', rate: 0.4, dispersion: 1.5 };
-const baselines = [share, mean, count] as const;
+const lift: Baseline = { kind: 'share-lift', share: 0.1 };
+const baselines = [share, lift, mean, count] as const;
 
 describe('published cases', () => {
 	test('shares: Evan Miller’s calculator, computed from its formula', () => {
@@ -140,6 +141,8 @@ describe('extremes', () => {
 	const impossible: readonly Baseline[] = [
 		{ kind: 'proportion', share: 0 },
 		{ kind: 'proportion', share: 1 },
+		{ kind: 'share-lift', share: 0 },
+		{ kind: 'share-lift', share: 1 },
 		{ kind: 'mean', mean: 0, sd: 1 },
 		{ kind: 'mean', mean: 1, sd: 0 },
 		{ kind: 'count', rate: 0 },

@@ -2,10 +2,15 @@ import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
 import { detectableShareLift, visitorsForShares } from '#lib/stats/power-proportions.ts';
 import { detectableRateLift, exposureForRates } from '#lib/stats/power-rates.ts';
 import { detectableLift, visitorsForLift } from '#lib/stats/power-relative-effect.ts';
+import { detectableLiftOfShare, visitorsForShareLift } from '#lib/stats/power-share-lift.ts';
 
-/** What is measured, as it is in control today: a share, a mean with its sd, or events per visitor. */
+/**
+ * What is measured, as it is in control today: a share, whose difference or whose lift is tested (which for large changes is not the same),
+ * a mean with its sd, or events per visitor.
+ */
 export type Baseline =
 	| { readonly kind: 'proportion'; readonly share: number }
+	| { readonly kind: 'share-lift'; readonly share: number }
 	| { readonly kind: 'mean'; readonly mean: number; readonly sd: number }
 	| { readonly kind: 'count'; readonly rate: number; readonly dispersion?: number };
 
@@ -24,10 +29,10 @@ export type Design = {
 };
 
 /**
- * The formula a number comes from, to be named beside it. pooled-shares: Fleiss, Levin and Paik 2003, 4; delta-lift: Deng, Knoblich and
- * Lu 2018; log-rate-ratio: Signorini 1991.
+ * The formula a number comes from, to be named beside it. pooled-shares: Fleiss, Levin and Paik 2003, 4; delta-shares and delta-lift: Deng,
+ * Knoblich and Lu 2018; log-rate-ratio: Signorini 1991.
  */
-export type Formula = 'pooled-shares' | 'delta-lift' | 'log-rate-ratio';
+export type Formula = 'pooled-shares' | 'delta-shares' | 'delta-lift' | 'log-rate-ratio';
 
 /** Visitors, not rounded; total counts control and every treatment. */
 export type Size = {
@@ -38,7 +43,10 @@ export type Size = {
 };
 
 /** The formula by which each kind of baseline is sized, both ways. */
-export const FORMULA = { proportion: 'pooled-shares', mean: 'delta-lift', count: 'log-rate-ratio' } as const;
+export const FORMULA = {
+	...{ proportion: 'pooled-shares', 'share-lift': 'delta-shares' },
+	...{ mean: 'delta-lift', count: 'log-rate-ratio' }
+} as const;
 
 /**
  * Visitors needed to detect a relative change (0.05 is five per cent, a fall is negative) with the design's power. Null where there is no
@@ -70,6 +78,8 @@ export function detectableFor(baseline: Baseline, total: number, design: Design 
 	const alpha = levelOf(design);
 	if (baseline.kind === 'proportion')
 		return detectableShareLift({ control: baseline.share, ratio, alpha }, { n, power, towards });
+	if (baseline.kind === 'share-lift')
+		return detectableLiftOfShare({ control: baseline.share, ratio, alpha }, { n, power, towards });
 	if (baseline.kind === 'mean')
 		return detectableLift({ mean: baseline.mean, sd: baseline.sd, n, ratio, alpha }, power, towards);
 	const { rate, dispersion } = baseline;
@@ -84,6 +94,8 @@ function visitorsInControl(
 	if (!(ratio > 0)) return null;
 	if (baseline.kind === 'proportion')
 		return visitorsForShares({ control: baseline.share, treatment: baseline.share * (1 + lift), ratio, alpha }, power);
+	if (baseline.kind === 'share-lift')
+		return visitorsForShareLift({ control: baseline.share, ratio, alpha }, { lift, power });
 	if (baseline.kind === 'mean')
 		return visitorsForLift({ mean: baseline.mean, sd: baseline.sd, ratio, alpha }, { lift, power });
 	return exposureForRates({ control: baseline.rate, dispersion: baseline.dispersion, lift, ratio, alpha }, power);
