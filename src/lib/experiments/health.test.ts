@@ -49,6 +49,17 @@ describe('a failed check takes the claim and leaves the numbers', () => {
 	});
 });
 
+test('a time-box of three days holds no week, and nobody says so', () => {
+	const says = (count: number, endsOn: string) =>
+		only(days(count, { control: [1000, 10_000], treatment: [1010, 10_000] }), {
+			today: '2026-03-22',
+			registration: { ...registration, endsOn, plannedEnd: endsOn }
+		}).health.find(({ name }) => name === 'early')?.says;
+	expect(says(3, '2026-03-03')).toBe('All 3 days of the time-box are in.');
+	expect(says(1, '2026-03-01')).toBe('The one day of the time-box is in.');
+	expect(says(7, '2026-03-07')).toBe('7 days, a full week at least, are in.');
+});
+
 describe('a clear loss is heard before anything that could be waited for', () => {
 	const harmed = (count: number, successes: number, more = {}) =>
 		only(days(count, { control: [1000, 10_000], treatment: [successes, 10_000] }), {

@@ -105,14 +105,19 @@ function early({ control, treatment, timeBox, startsOn, daysAPoint }: HealthInpu
 	const points = new Set([...control, ...treatment].map(({ day }) => day).filter((day) => day >= startsOn)).size;
 	const days = Math.min(points * daysAPoint, daysAPoint > 1 ? timeBox.elapsed : Infinity);
 	const needed = Math.min(WEEK, timeBox.days);
-	if (days >= needed)
-		return { ...known, state: 'passed', says: `${days} days are in, a full week at least.`, limits: null };
+	if (days >= needed) return { ...known, state: 'passed', says: `${whatIsIn(days, timeBox)} in.`, limits: null };
 	return {
 		...known,
 		state: 'failed',
 		says: `${inDays(days)} in so far. Days of the week differ: wait for ${needed}.`,
 		limits: `fewer than ${inDays(needed).replace(/ (is|are)$/, '')} are in`
 	};
+}
+
+/** A time-box shorter than a week cannot hold one. */
+function whatIsIn(days: number, { days: all }: TimeBox): string {
+	if (all >= WEEK) return `${days} days, a full week at least, are`;
+	return all === 1 ? 'The one day of the time-box is' : `All ${all} days of the time-box are`;
 }
 
 function small({ primary, control, treatment }: HealthInput): Check {
