@@ -107,6 +107,11 @@ begin
     perform private.refuse('start_needs_a_target');
   elsif p_experiment.success_threshold is null then
     perform private.refuse('start_needs_a_success_threshold');
+  -- a loss is no success; nothing at all is one only where not to be worse, or to meet the target, is all that was promised
+  elsif (p_experiment.success_threshold < 0 and exists (select from public.metrics m join public.kpis k on k.id = m.kpi_id
+      where m.experiment_id = p_experiment.id and m.role = 'primary' and k.direction = 'up'))
+    or (p_experiment.success_threshold = 0 and p_experiment.decision_rule = 'superiority' and not v_is_single) then
+    perform private.refuse('start_needs_success_above_zero');
   elsif p_experiment.decision_rule = 'own' and p_experiment.own_rule = '' then
     perform private.refuse('start_needs_a_decision_rule');
   -- in numbers, in words with the day on which somebody looks, or both

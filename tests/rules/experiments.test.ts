@@ -18,6 +18,13 @@ describe('starting', () => {
 		['a control', { variants: [{ name: 'A' }, { name: 'B' }] }, 'start_needs_control_and_treatment'],
 		['a primary metric', { metrics: [] }, 'start_needs_a_primary_metric'],
 		['a success threshold', { success_threshold: null }, 'start_needs_a_success_threshold'],
+		['a success that is no loss', { success_threshold: -0.05 }, 'start_needs_success_above_zero'],
+		['a success that is something', { success_threshold: 0 }, 'start_needs_success_above_zero'],
+		[
+			'no loss called success where only no harm is promised either',
+			{ success_threshold: -0.01, decision_rule: 'no_harm' },
+			'start_needs_success_above_zero'
+		],
 		['a kill criterion with its state', { kill_state: '' }, 'start_needs_a_kill_criterion'],
 		['a kill criterion with its day', { kill_on: null }, 'start_needs_a_kill_criterion'],
 		['an end', { ends_on: null }, 'start_needs_a_time_box_ahead'],
@@ -32,6 +39,16 @@ describe('starting', () => {
 		const id = await plannedDraft(it, people, changes);
 		expect(refused(await start(drafter.client, id))).toBe(refusal);
 		expect(await it.sql`select started_at from public.experiments where id = ${id}`).toEqual([{ started_at: null }]);
+	});
+
+	test('takes 0 as a success where no harm is all that was promised, and a fall where less is better', async () => {
+		const none = { success_threshold: 0, decision_rule: 'no_harm' as const };
+		expect(refused(await start(drafter.client, await plannedDraft(it, people, none)))).toBeUndefined();
+		const id = await plannedDraft(it, people, { success_threshold: -0.05 });
+		await it.sql`update public.metrics m set kpi_id = (select k.id from public.kpis k
+			where k.direction = 'down' and not exists (select from public.metrics o where o.experiment_id = ${id} and o.kpi_id = k.id) limit 1)
+			where m.experiment_id = ${id} and m.role = 'primary'`;
+		expect(refused(await start(drafter.client, id))).toBeUndefined();
 	});
 
 	test('needs a guardrail, and a size for each metric', async () => {

@@ -115,7 +115,7 @@ describe('what a draft lacks', () => {
 			audience: 'c',
 			expected_outcome: 'd',
 			riskiest_assumption: 'e',
-			success_threshold: 0,
+			success_threshold: 0.05,
 			kill_state: 'f',
 			kill_on: '2026-03-01',
 			ends_on: '2026-03-02',
@@ -133,5 +133,15 @@ describe('what a draft lacks', () => {
 			}))
 		};
 		expect(missingFrom(whole)).toEqual([]);
+		const asked = (changes: object, direction: 'up' | 'down' = 'up') =>
+			missingFrom({ ...whole, metrics: whole.metrics.map((one) => ({ ...one, direction })), ...changes }).map(
+				({ field }) => field
+			);
+		// a loss is no success, and nothing is one only where that was promised
+		expect(asked({ success_threshold: -0.05 })).toEqual(['success_threshold']);
+		expect(asked({ success_threshold: -0.05 }, 'down')).toEqual([]);
+		expect(asked({ success_threshold: 0 })).toEqual(['success_threshold']);
+		expect(asked({ success_threshold: 0, decision_rule: 'no_harm' })).toEqual([]);
+		expect(asked({ success_threshold: -0.01, decision_rule: 'no_harm' })).toEqual(['success_threshold']);
 	});
 });

@@ -32,6 +32,7 @@ export type Plan = {
 		readonly target: number | null;
 		/** How the KPI is read; absent where it is not known. */
 		readonly kind?: string;
+		readonly direction?: 'up' | 'down';
 	}[];
 };
 
@@ -78,6 +79,13 @@ function isTarget({ target, kind }: Plan['metrics'][number]): boolean {
 	return target !== null && !(kind === 'proportion' && target >= 1);
 }
 
+/** A loss, or nothing at all where better was promised. Where less is better the threshold stands with its minus or without. */
+function isNoSuccess({ success_threshold, decision_rule, design, metrics }: Plan): boolean {
+	if (success_threshold === 0) return decision_rule === 'superiority' && !designOf(design).isSingle;
+	const isLoss = success_threshold !== null && success_threshold < 0;
+	return isLoss && metrics.some(({ role, direction }) => role === 'primary' && direction === 'up');
+}
+
 /** isAsked: false where the design does not ask for it, and where it is a thing to do only while it is wrong. */
 type Need = { readonly name: string; readonly isMissing: boolean; readonly isAsked: boolean };
 
@@ -101,6 +109,7 @@ function needsOf(plan: Plan): readonly Need[] {
 		['start_needs_a_bearable_loss', guardrails.some((one) => one.minimum_effect === null), needsGuardrail],
 		['start_needs_a_target', isSingle && plan.metrics.some((one) => !isTarget(one)), isSingle],
 		['start_needs_a_success_threshold', plan.success_threshold === null],
+		['start_needs_success_above_zero', isNoSuccess(plan), false],
 		['start_needs_a_decision_rule', plan.decision_rule === 'own' && plan.own_rule === '', plan.decision_rule === 'own'],
 		['start_needs_a_kill_criterion', isKillMissing(plan)],
 		['start_needs_a_time_box_ahead', plan.ends_on === null],
@@ -152,6 +161,10 @@ const startRefusals: Refusals = {
 	start_needs_a_success_threshold: {
 		field: 'success_threshold',
 		says: 'Say from what change on this is a success, in per cent.'
+	},
+	start_needs_success_above_zero: {
+		field: 'success_threshold',
+		says: 'Let success start above 0 %: a loss is none. 0 % is right where not to be worse is all that was promised, or to meet a target.'
 	},
 	start_needs_a_decision_rule: {
 		field: 'own_rule',
