@@ -88,7 +88,7 @@ describe('days between two time-boxes', () => {
 		{ number: 2, starts_on: '2026-04-04', ends_on: '2026-04-17', extensions: 0, ended_on: '2026-04-17' }
 	];
 	const days = [...Array(21).keys(), ...[...Array(14).keys()].map((at) => at + 34)];
-	const again = { time_box: 2, time_boxes: boxes, ends_on: '2026-04-17', look_rule: 'always' } as const;
+	const again = { time_box: 2, time_boxes: boxes, ends_on: '2026-04-17', look_rule: 'always' as const };
 
 	test('are not missing, and are no days of the run', () => {
 		const result = resultOf({ ...again, today: '2026-04-18', readings: readings(days, [1000, 1100]) });
@@ -129,7 +129,7 @@ describe('days between two time-boxes', () => {
 describe('readings by weeks', () => {
 	const weeks = [...Array(13).keys()].map((week) => 7 * week + 6);
 	const box = { number: 1, starts_on: '2026-03-01', ends_on: '2026-05-30', extensions: 0, ended_on: '2026-05-30' };
-	const long = { days_a_point: 7, ends_on: '2026-05-30', time_boxes: [box], look_rule: 'always' } as const;
+	const long = { days_a_point: 7, ends_on: '2026-05-30', time_boxes: [box], look_rule: 'always' as const };
 
 	test('lack no days', () => {
 		const result = resultOf({

@@ -44,8 +44,10 @@ export type Size = {
 
 /** The formula by which each kind of baseline is sized, both ways. */
 export const FORMULA = {
-	...{ proportion: 'pooled-shares', 'share-lift': 'delta-shares' },
-	...{ mean: 'delta-lift', count: 'log-rate-ratio' }
+	proportion: 'pooled-shares',
+	'share-lift': 'delta-shares',
+	mean: 'delta-lift',
+	count: 'log-rate-ratio'
 } as const;
 
 /**
