@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { analyse } from '#lib/experiments/analysis.ts';
-import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
+import { experiment } from '#lib/experiments/experiment.schema.ts';
 
 const DAY = 86_400_000;
 const dayAt = (at: number) => new Date(Date.parse('2026-03-01') + at * DAY).toISOString().slice(0, 10);
@@ -16,8 +17,10 @@ function readings(days: readonly number[], [control, treatment]: readonly [numbe
 	);
 }
 
+type Asked = z.input<typeof experiment>;
+
 /** One look was promised for 21 March. */
-function running(changes: Partial<Experiment>): Experiment {
+function running(changes: Partial<Asked>) {
 	const empty = { insight: '', change: '', audience: '', expected_outcome: '', riskiest_assumption: '' };
 	const promised = { kill_state: 'sign-ups fall', kill_on: '2026-03-15', success_threshold: 0.05 };
 	const people = { drafter: 'Ann', drafted_by: '', starter: 'Ann', idea_author: 'Ann', idea_function: null };
@@ -53,7 +56,7 @@ function running(changes: Partial<Experiment>): Experiment {
 	});
 }
 
-const resultOf = (changes: Partial<Experiment> = {}) => {
+const resultOf = (changes: Partial<Asked> = {}) => {
 	const [result] = analyse(running(changes));
 	if (!result) throw new Error('expected a result');
 	return result;
