@@ -1353,6 +1353,7 @@ export type Database = {
 					success_threshold: number | null;
 					time_box: number;
 					title: string;
+					uses_pre_period: boolean;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -1391,6 +1392,7 @@ export type Database = {
 					success_threshold?: number | null;
 					time_box?: number;
 					title: string;
+					uses_pre_period?: boolean;
 				};
 				Update: {
 					audience?: string;
@@ -1428,6 +1430,7 @@ export type Database = {
 					success_threshold?: number | null;
 					time_box?: number;
 					title?: string;
+					uses_pre_period?: boolean;
 				};
 				Relationships: [
 					{
@@ -2274,6 +2277,7 @@ export type Database = {
 			};
 			reading_cells: {
 				Row: {
+					correlation: number | null;
 					day: string;
 					experiment_id: number;
 					mean: number | null;
@@ -2281,11 +2285,14 @@ export type Database = {
 					n: number;
 					reading_id: number;
 					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
 					successes: number | null;
 					variant_id: number;
 				};
 				ComputedFields: never;
 				Insert: {
+					correlation?: number | null;
 					day: string;
 					experiment_id: number;
 					mean?: number | null;
@@ -2293,10 +2300,13 @@ export type Database = {
 					n: number;
 					reading_id: number;
 					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
 					successes?: number | null;
 					variant_id: number;
 				};
 				Update: {
+					correlation?: number | null;
 					day?: string;
 					experiment_id?: number;
 					mean?: number | null;
@@ -2304,6 +2314,8 @@ export type Database = {
 					n?: number;
 					reading_id?: number;
 					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
 					successes?: number | null;
 					variant_id?: number;
 				};
@@ -2453,6 +2465,10 @@ export type Database = {
 					last_day: string;
 					metric_id: number;
 					n: number;
+					products: number;
+					second_n: number;
+					second_squares: number;
+					second_sum: number;
 					squares: number;
 					successes: number;
 					sum: number;
@@ -2464,6 +2480,10 @@ export type Database = {
 					last_day: string;
 					metric_id: number;
 					n?: number;
+					products?: number;
+					second_n?: number;
+					second_squares?: number;
+					second_sum?: number;
 					squares?: number;
 					successes?: number;
 					sum?: number;
@@ -2474,6 +2494,10 @@ export type Database = {
 					last_day?: string;
 					metric_id?: number;
 					n?: number;
+					products?: number;
+					second_n?: number;
+					second_squares?: number;
+					second_sum?: number;
 					squares?: number;
 					successes?: number;
 					sum?: number;
@@ -2516,6 +2540,10 @@ export type Database = {
 					last_day: string;
 					metric_id: number;
 					n: number;
+					products: number;
+					second_n: number;
+					second_squares: number;
+					second_sum: number;
 					squares: number;
 					successes: number;
 					sum: number;
@@ -2528,6 +2556,10 @@ export type Database = {
 					last_day: string;
 					metric_id: number;
 					n?: number;
+					products?: number;
+					second_n?: number;
+					second_squares?: number;
+					second_sum?: number;
 					squares?: number;
 					successes?: number;
 					sum?: number;
@@ -2539,6 +2571,10 @@ export type Database = {
 					last_day?: string;
 					metric_id?: number;
 					n?: number;
+					products?: number;
+					second_n?: number;
+					second_squares?: number;
+					second_sum?: number;
 					squares?: number;
 					successes?: number;
 					sum?: number;
@@ -2549,6 +2585,7 @@ export type Database = {
 			};
 			readings: {
 				Row: {
+					correlation: number | null;
 					day: string;
 					entered_at: string;
 					entered_by: string;
@@ -2559,6 +2596,8 @@ export type Database = {
 					n: number;
 					replaces_id: number | null;
 					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
 					source: string;
 					successes: number | null;
 					token_id: number | null;
@@ -2566,6 +2605,7 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					correlation?: number | null;
 					day: string;
 					entered_at?: string;
 					entered_by: string;
@@ -2576,12 +2616,15 @@ export type Database = {
 					n: number;
 					replaces_id?: number | null;
 					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
 					source?: string;
 					successes?: number | null;
 					token_id?: number | null;
 					variant_id: number;
 				};
 				Update: {
+					correlation?: number | null;
 					day?: string;
 					entered_at?: string;
 					entered_by?: string;
@@ -2592,6 +2635,8 @@ export type Database = {
 					n?: number;
 					replaces_id?: number | null;
 					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
 					source?: string;
 					successes?: number | null;
 					token_id?: number | null;
@@ -4001,6 +4046,7 @@ export type Database = {
 			};
 			current_readings: {
 				Row: {
+					correlation: number | null;
 					day: string;
 					entered_at: string;
 					entered_by: string;
@@ -4011,12 +4057,15 @@ export type Database = {
 					n: number;
 					replaces_id: number | null;
 					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
 					source: string;
 					successes: number | null;
 					variant_id: number;
 				};
 				ComputedFields: never;
 				Insert: {
+					correlation?: number | null;
 					day?: string | null;
 					entered_at?: string | null;
 					entered_by?: string | null;
@@ -4027,11 +4076,14 @@ export type Database = {
 					n?: number | null;
 					replaces_id?: number | null;
 					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
 					source?: string | null;
 					successes?: number | null;
 					variant_id?: number | null;
 				};
 				Update: {
+					correlation?: number | null;
 					day?: string | null;
 					entered_at?: string | null;
 					entered_by?: string | null;
@@ -4042,6 +4094,8 @@ export type Database = {
 					n?: number | null;
 					replaces_id?: number | null;
 					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
 					source?: string | null;
 					successes?: number | null;
 					variant_id?: number | null;
@@ -4414,6 +4468,7 @@ export type Database = {
 					position: number;
 					role: Database['public']['Enums']['metric_role'];
 					sd: number | null;
+					second: Json | null;
 					successes: number | null;
 					target: number | null;
 					unit: string;
@@ -5442,7 +5497,7 @@ export type Database = {
 			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
 			job_function: 'marketing' | 'it' | 'other';
 			kpi_direction: 'up' | 'down';
-			kpi_kind: 'proportion' | 'mean' | 'count';
+			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
@@ -5568,7 +5623,7 @@ export const Constants = {
 			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
 			job_function: ['marketing', 'it', 'other'],
 			kpi_direction: ['up', 'down'],
-			kpi_kind: ['proportion', 'mean', 'count'],
+			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],

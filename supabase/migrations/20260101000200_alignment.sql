@@ -1,8 +1,9 @@
 -- alignment: the words and measures both functions agreed on. So far the KPI library: definitions, their versions, and
 -- which function has agreed to which.
 
--- proportion: how many of n did it; mean: average of n values; count: events in n, of which one can have several
-create type public.kpi_kind as enum ('proportion', 'mean', 'count');
+-- proportion: how many of n did it; mean: average of n values; count: events in n, of which one can have several;
+-- ratio: one sum by another, both of the same n; value: one number a day, of which nothing is known but itself
+create type public.kpi_kind as enum ('proportion', 'mean', 'count', 'ratio', 'value');
 create type public.kpi_direction as enum ('up', 'down');
 
 create table public.kpis (

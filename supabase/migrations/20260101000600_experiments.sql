@@ -27,6 +27,8 @@ create table public.experiments (
   own_rule text not null default '',
   -- relative effects: 0.05 is five per cent more than control
   success_threshold numeric,
+  -- averages whose readings carry what was known before the start are adjusted by it (CUPED)
+  uses_pre_period boolean not null default false,
   kill_state text not null default '',
   kill_on date,
   marketing_owner_id uuid references public.people (id) on delete restrict,
@@ -55,6 +57,8 @@ create table public.experiments (
   constraint experiments_looks_are_counted check (case when look_rule = 'looks' then looks is not null and looks between 2 and 10 else looks is null end),
   constraint experiments_own_rule_fits check (length(own_rule) <= 500),
   constraint experiments_kill_state_fits check (length(kill_state) <= 500),
+  -- elsewhere what was before is not comparable, because chance did not choose
+  constraint experiments_adjust_only_random_splits check (not uses_pre_period or design = 'ab_test'),
   constraint experiments_threshold_is_a_ratio check (success_threshold between -1 and 10),
   -- only what is stopped on its first day or the next lasts a single day
   constraint experiments_end_after_they_start check (ends_on is null or starts_on is null or ends_on > starts_on
@@ -160,6 +164,11 @@ create table public.readings (
   successes bigint,
   mean double precision,
   sd double precision,
+  -- a second number of the same n: what a ratio is divided by (mean and sd are then of what is divided), or what an average
+  -- was for the same people before the start
+  second_mean double precision,
+  second_sd double precision,
+  correlation double precision,
   source text not null default '',
   entered_by uuid not null references public.people (id) on delete restrict,
   entered_at timestamptz not null default private.now(),
@@ -175,7 +184,13 @@ create table public.readings (
   constraint readings_sd_is_not_negative check (sd between 0 and 1e100),
   constraint readings_mean_is_a_number check (mean between -1e100 and 1e100),
   constraint readings_are_of_one_kind check ((successes is not null and mean is null and sd is null)
-    or (successes is null and mean is not null and sd is not null)),
+    or (successes is null and mean is not null and (sd is not null or n = 1))),
+  constraint readings_second_is_whole check (num_nonnulls(second_mean, second_sd, correlation) = 0
+    or (num_nonnulls(second_mean, second_sd, correlation) = 3 and sd is not null)),
+  constraint readings_second_mean_is_a_number check (second_mean > '-infinity' and second_mean < 'infinity'),
+  constraint readings_second_sd_is_not_negative check (second_sd >= 0 and second_sd < 'infinity'),
+  -- two numbers vary together by no more than each does alone (Cauchy and Schwarz)
+  constraint readings_correlation_is_one check (correlation between -1 and 1),
   constraint readings_source_fits check (length(source) <= 200)
 );
 create unique index readings_one_per_metric_variant_and_day on public.readings (metric_id, variant_id, day) where replaces_id is null;

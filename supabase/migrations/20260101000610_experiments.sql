@@ -55,6 +55,7 @@ begin
     audience = btrim(x.audience), expected_outcome = btrim(x.expected_outcome),
     riskiest_assumption = btrim(x.riskiest_assumption), design = x.design, look_rule = x.look_rule, looks = x.looks,
     decision_rule = x.decision_rule, own_rule = btrim(x.own_rule), success_threshold = x.success_threshold,
+    uses_pre_period = x.uses_pre_period,
     kill_state = btrim(x.kill_state), kill_on = x.kill_on, marketing_owner_id = x.marketing_owner_id,
     it_owner_id = x.it_owner_id, starts_on = x.starts_on, ends_on = x.ends_on
   where id = p_experiment;
@@ -94,6 +95,10 @@ begin
     perform private.refuse('start_needs_two_arms');
   elsif not exists (select from public.metrics where experiment_id = p_experiment.id and role = 'primary') then
     perform private.refuse('start_needs_a_primary_metric');
+  -- one number a day says how days differ, and nothing of how people do
+  elsif p_experiment.design not in ('before_after', 'regions', 'target') and exists (select from public.metrics m
+      join public.kpis k on k.id = m.kpi_id where m.experiment_id = p_experiment.id and m.role = 'primary' and k.kind = 'value') then
+    perform private.refuse('start_needs_more_than_a_value');
   -- what is only asked about or only pretended cannot break anything yet
   elsif p_experiment.design not in ('fake_door', 'survey')
     and not exists (select from public.metrics where experiment_id = p_experiment.id and role = 'guardrail') then
@@ -152,7 +157,7 @@ begin
     'correction', jsonb_build_object('primary', 'bonferroni', 'secondary', 'holm', 'alpha', 0.05,
       'treatments', (select count(*) from public.variants v where v.experiment_id = x.id and not v.is_control),
       'secondary_metrics', (select count(*) from public.metrics m where m.experiment_id = x.id and m.role = 'secondary')),
-    'success_threshold', trim_scale(x.success_threshold), 'kill_state', x.kill_state, 'kill_on', x.kill_on,
+    'success_threshold', trim_scale(x.success_threshold), 'uses_pre_period', x.uses_pre_period, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id, 'starts_on', x.starts_on, 'ends_on', x.ends_on,
     'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'description', v.description,
       'is_control', v.is_control, 'weight', v.weight) order by v.position) from public.variants v where v.experiment_id = x.id),
@@ -174,10 +179,10 @@ create function private.guard_registration() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if old.started_at is not null and (new.idea_id, new.title, new.insight, new.change, new.audience, new.expected_outcome,
-      new.riskiest_assumption, new.design, new.look_rule, new.looks, new.decision_rule, new.own_rule, new.success_threshold, new.kill_state, new.kill_on, new.marketing_owner_id, new.it_owner_id,
+      new.riskiest_assumption, new.design, new.look_rule, new.looks, new.decision_rule, new.own_rule, new.success_threshold, new.uses_pre_period, new.kill_state, new.kill_on, new.marketing_owner_id, new.it_owner_id,
       new.starts_on, new.drafted_by, new.drafted_at, new.started_at, new.started_by, new.registration, new.registration_hash)
     is distinct from (old.idea_id, old.title, old.insight, old.change, old.audience, old.expected_outcome,
-      old.riskiest_assumption, old.design, old.look_rule, old.looks, old.decision_rule, old.own_rule, old.success_threshold, old.kill_state, old.kill_on, old.marketing_owner_id, old.it_owner_id,
+      old.riskiest_assumption, old.design, old.look_rule, old.looks, old.decision_rule, old.own_rule, old.success_threshold, old.uses_pre_period, old.kill_state, old.kill_on, old.marketing_owner_id, old.it_owner_id,
       old.starts_on, old.drafted_by, old.drafted_at, old.started_at, old.started_by, old.registration, old.registration_hash) then
     perform private.refuse('registration_is_frozen');
   end if;
@@ -276,9 +281,10 @@ begin
   return p_value;
 end $$;
 
--- Appends readings, all or none: [{metric_id, variant_id, day, n, successes | mean + sd, source}]. A reading for a day
+-- Appends readings, all or none: [{metric_id, variant_id, day, n, successes | mean + sd | mean, source}], a ratio with
+-- second_mean, second_sd and correlation, an average with or without; of a single value n is 1. A reading for a day
 -- that has one becomes its correction; the same numbers again change nothing. Returns how many were written.
--- Refuses: reading_is_on_the_wrong_side, readings_successes_fit_in_n and what check_readings and own_experiment refuse.
+-- Refuses: reading_is_on_the_wrong_side, readings_successes_fit_in_n, ratio_needs_a_denominator and what check_readings and own_experiment refuse.
 create function public.record_readings(p_experiment bigint, p_readings jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -310,9 +316,11 @@ begin
     perform private.refuse('reading_is_in_the_future');
   elsif lower(v_days) < v_first or upper(v_days) - 1 > x.ends_on then
     perform private.refuse('reading_outside_the_time_box');
-  elsif exists (select from jsonb_to_recordset(p_readings) as r (metric_id bigint, successes text)
+  elsif exists (select from jsonb_to_recordset(p_readings) as r (metric_id bigint, successes text, sd text, second_mean text)
       join public.metrics m on m.id = r.metric_id join public.kpis k on k.id = m.kpi_id
-      where (k.kind <> 'mean') <> (r.successes is not null)) then
+      where case when k.kind in ('proportion', 'count') then r.successes is null or r.second_mean is not null
+        else r.successes is not null or (k.kind = 'value') <> (r.sd is null)
+          or (k.kind = 'ratio' and r.second_mean is null) end) then
     perform private.refuse('reading_kind_differs', 400);
   end if;
 end $$;
@@ -323,12 +331,16 @@ language plpgsql security definer set search_path = '' as $$
 declare
   v_written integer;
 begin
-  insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, source, entered_by, replaces_id, token_id)
-  select x.id, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, coalesce(btrim(r.source), ''), p_author, c.reading_id, p_token
+  insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, second_mean, second_sd, correlation,
+    source, entered_by, replaces_id, token_id)
+  select x.id, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation,
+    coalesce(btrim(r.source), ''), p_author, c.reading_id, p_token
   from jsonb_to_recordset(p_readings) as r (metric_id bigint, variant_id bigint, day date, n bigint, successes bigint,
-      mean double precision, sd double precision, source text)
+      mean double precision, sd double precision, second_mean double precision, second_sd double precision,
+      correlation double precision, source text)
     left join public.reading_cells c on c.experiment_id = x.id and c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day
-  where (c.n, c.successes, c.mean, c.sd) is distinct from (r.n, r.successes, r.mean, r.sd);
+  where (c.n, c.successes, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)
+    is distinct from (r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation);
   get diagnostics v_written = row_count;
   if v_written > 0 then
     perform private.log('readings.recorded', 'experiments', x.id::text,

@@ -13,6 +13,11 @@ create table public.reading_totals (
   -- of means: the sum of the values and of their squares
   sum numeric not null default 0,
   squares numeric not null default 0,
+  -- of those that carry a second number: how many they are, its sum, its squares, and the products with the first
+  second_n numeric not null default 0,
+  second_sum numeric not null default 0,
+  second_squares numeric not null default 0,
+  products numeric not null default 0,
   primary key (metric_id, variant_id)
 );
 create index reading_totals_by_variant on public.reading_totals (variant_id);
@@ -24,8 +29,32 @@ grant select on public.reading_totals to authenticated;
 -- Sum of squares of n values from their mean and sample sd; a single value has no spread, whatever sd was noted for it.
 create function private.squares(p_n bigint, p_mean double precision, p_sd double precision) returns numeric
 language sql immutable set search_path = '' as $$
-  select greatest(p_n - 1, 0) * p_sd::numeric * p_sd::numeric + p_n * p_mean::numeric * p_mean::numeric
+  select greatest(p_n - 1, 0) * coalesce(p_sd, 0)::numeric * coalesce(p_sd, 0)::numeric + p_n * p_mean::numeric * p_mean::numeric
 $$;
+
+-- Sum of the products of two numbers of each of n.
+create function private.products(p_n bigint, p_mean double precision, p_sd double precision, p_second_mean double precision,
+  p_second_sd double precision, p_correlation double precision) returns numeric
+language sql immutable set search_path = '' as $$
+  select greatest(p_n - 1, 0) * p_correlation::numeric * p_sd::numeric * p_second_sd::numeric
+    + p_n * p_mean::numeric * p_second_mean::numeric
+$$;
+
+-- Back from sums: {second_mean, second_sd, correlation} of the second number, where all n carry one; null where they do not.
+create function private.second_of(p_n numeric, p_sum numeric, p_squares numeric, p_second_n numeric, p_second_sum numeric,
+  p_second_squares numeric, p_products numeric) returns jsonb
+language sql immutable set search_path = '' as $$
+  select case when p_n > 0 and p_second_n = p_n then (
+    -- in this order nothing is rounded before the differences are taken
+    select jsonb_build_object('second_mean', (p_second_sum / p_n)::double precision,
+      'second_sd', case when p_n > 1 then sqrt(d.second / (p_n * (p_n - 1)))::double precision else 0 end,
+      'correlation', case when d.first > 0 and d.second > 0
+        then greatest(-1, least(1, (p_n * p_products - p_sum * p_second_sum)::double precision
+          / sqrt(d.first::double precision) / sqrt(d.second::double precision))) else 0 end)
+    from (select greatest(p_n * p_squares - p_sum * p_sum, 0) as first,
+      greatest(p_n * p_second_squares - p_second_sum * p_second_sum, 0) as second) d) end
+$$;
+grant execute on function private.second_of(numeric, numeric, numeric, numeric, numeric, numeric, numeric) to authenticated;
 
 -- The same by week, from which a page draws more readings than it could show. No foreign keys on purpose: only the trigger
 -- writes here, from readings whose keys were checked, and checking them again would cost more than the sums.
@@ -40,6 +69,10 @@ create table public.reading_weeks (
   successes numeric not null default 0,
   sum numeric not null default 0,
   squares numeric not null default 0,
+  second_n numeric not null default 0,
+  second_sum numeric not null default 0,
+  second_squares numeric not null default 0,
+  products numeric not null default 0,
   primary key (metric_id, variant_id, week)
 );
 alter table public.reading_weeks enable row level security;
@@ -55,37 +88,56 @@ begin
       count(*) filter (where r.replaces_id is null) as days, sum(r.n - coalesce(o.n, 0)) as n,
       coalesce(sum(r.successes - coalesce(o.successes, 0)), 0) as successes,
       coalesce(sum(r.n * r.mean::numeric - coalesce(o.n * o.mean::numeric, 0)), 0) as sum,
-      coalesce(sum(private.squares(r.n, r.mean, r.sd) - coalesce(private.squares(o.n, o.mean, o.sd), 0)), 0) as squares
+      coalesce(sum(private.squares(r.n, r.mean, r.sd) - coalesce(private.squares(o.n, o.mean, o.sd), 0)), 0) as squares,
+      coalesce(sum(r.n) filter (where r.second_mean is not null), 0) - coalesce(sum(o.n) filter (where o.second_mean is not null), 0) as second_n,
+      coalesce(sum(r.n * r.second_mean::numeric) filter (where r.second_mean is not null), 0)
+        - coalesce(sum(o.n * o.second_mean::numeric) filter (where o.second_mean is not null), 0) as second_sum,
+      coalesce(sum(private.squares(r.n, r.second_mean, r.second_sd)) filter (where r.second_mean is not null), 0)
+        - coalesce(sum(private.squares(o.n, o.second_mean, o.second_sd)) filter (where o.second_mean is not null), 0) as second_squares,
+      coalesce(sum(private.products(r.n, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation)) filter (where r.second_mean is not null), 0)
+        - coalesce(sum(private.products(o.n, o.mean, o.sd, o.second_mean, o.second_sd, o.correlation)) filter (where o.second_mean is not null), 0) as products
     from written r left join public.readings o on o.id = r.replaces_id
     group by 1, 2, 3
   ), weeks as (
-    insert into public.reading_weeks as t (metric_id, variant_id, week, days, last_day, n, successes, sum, squares)
-    select metric_id, variant_id, week, days, last_day, n, successes, sum, squares from changes
+    insert into public.reading_weeks as t (metric_id, variant_id, week, days, last_day, n, successes, sum, squares,
+      second_n, second_sum, second_squares, products)
+    select metric_id, variant_id, week, days, last_day, n, successes, sum, squares, second_n, second_sum, second_squares, products from changes
     on conflict (metric_id, variant_id, week) do update set days = t.days + excluded.days,
       last_day = greatest(t.last_day, excluded.last_day), n = t.n + excluded.n, successes = t.successes + excluded.successes,
-      sum = t.sum + excluded.sum, squares = t.squares + excluded.squares
+      sum = t.sum + excluded.sum, squares = t.squares + excluded.squares, second_n = t.second_n + excluded.second_n,
+      second_sum = t.second_sum + excluded.second_sum, second_squares = t.second_squares + excluded.second_squares,
+      products = t.products + excluded.products
   )
-  insert into public.reading_totals as t (metric_id, variant_id, days, last_day, n, successes, sum, squares)
-  select metric_id, variant_id, sum(days), max(last_day), sum(n), sum(successes), sum(sum), sum(squares) from changes
+  insert into public.reading_totals as t (metric_id, variant_id, days, last_day, n, successes, sum, squares,
+    second_n, second_sum, second_squares, products)
+  select metric_id, variant_id, sum(days), max(last_day), sum(n), sum(successes), sum(sum), sum(squares),
+    sum(second_n), sum(second_sum), sum(second_squares), sum(products) from changes
   group by metric_id, variant_id
   on conflict (metric_id, variant_id) do update set days = t.days + excluded.days,
     last_day = greatest(t.last_day, excluded.last_day), n = t.n + excluded.n, successes = t.successes + excluded.successes,
-    sum = t.sum + excluded.sum, squares = t.squares + excluded.squares;
+    sum = t.sum + excluded.sum, squares = t.squares + excluded.squares, second_n = t.second_n + excluded.second_n,
+    second_sum = t.second_sum + excluded.second_sum, second_squares = t.second_squares + excluded.second_squares,
+    products = t.products + excluded.products;
   return null;
 end $$;
 create trigger readings_are_totalled after insert on public.readings referencing new table as written
   for each statement execute function private.total_readings();
 
--- Per variant and metric of a started experiment: n and successes, or n, mean and sd of all values together.
+-- Per variant and metric of a started experiment: n and successes, or n, mean and sd of all values together, the second number
+-- beside them; of single values n is their days, and nothing says how they vary.
 create view public.experiment_totals with (security_invoker = true) as
 select m.experiment_id, m.id as metric_id, m.role, m.minimum_effect, m.target, k.name as kpi, k.unit, k.kind, k.direction,
   v.id as variant_id, v.position, v.name, v.is_control, v.weight, t.days, t.last_day, t.n,
-  case when k.kind <> 'mean' then t.successes end as successes,
-  case when k.kind = 'mean' and t.n > 0 then (t.sum / t.n)::double precision end as mean,
-  case when k.kind = 'mean' and t.n > 1
+  case when k.kind in ('proportion', 'count') then t.successes end as successes,
+  case when k.kind in ('mean', 'ratio', 'value') and t.n > 0 then (t.sum / t.n)::double precision end as mean,
+  case when k.kind in ('mean', 'ratio') and t.n > 1
     -- in this order nothing is rounded before the difference is taken
-    then sqrt(greatest(t.n * t.squares - t.sum * t.sum, 0) / (t.n * (t.n - 1)))::double precision end as sd
+    then sqrt(greatest(t.n * t.squares - t.sum * t.sum, 0) / (t.n * (t.n - 1)))::double precision end as sd,
+  -- where the plan counts on it: of a ratio, and of an average that is adjusted by what was before
+  case when k.kind = 'ratio' or (k.kind = 'mean' and x.uses_pre_period)
+    then private.second_of(t.n, t.sum, t.squares, t.second_n, t.second_sum, t.second_squares, t.products) end as second
 from public.metrics m
+  join public.experiments x on x.id = m.experiment_id
   join public.kpis k on k.id = m.kpi_id
   join public.variants v on v.experiment_id = m.experiment_id
   join public.reading_totals t on t.metric_id = m.id and t.variant_id = v.id;
@@ -133,7 +185,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   -- plpgsql keeps the plan of this, which takes longer to make than to follow
   return (select to_jsonb(l) - 'totals' || jsonb_build_object(
-    'decision_rule', x.decision_rule, 'own_rule', x.own_rule, 'insight', x.insight, 'change', x.change, 'audience', x.audience, 'expected_outcome', x.expected_outcome,
+    'decision_rule', x.decision_rule, 'own_rule', x.own_rule, 'uses_pre_period', x.uses_pre_period, 'insight', x.insight, 'change', x.change, 'audience', x.audience, 'expected_outcome', x.expected_outcome,
     'riskiest_assumption', x.riskiest_assumption, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'registration', x.registration, 'registration_hash', x.registration_hash,
     'is_sealed', x.registration_hash = encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex'), 'drafter', d.name, 'starter', s.name,

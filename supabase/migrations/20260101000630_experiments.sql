@@ -14,6 +14,9 @@ create table public.reading_cells (
   successes bigint,
   mean double precision,
   sd double precision,
+  second_mean double precision,
+  second_sd double precision,
+  correlation double precision,
   primary key (experiment_id, metric_id, variant_id, day)
 );
 alter table public.reading_cells enable row level security;
@@ -24,18 +27,22 @@ grant select on public.reading_cells to authenticated;
 create function private.keep_readings() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  insert into public.reading_cells as c (experiment_id, metric_id, variant_id, day, reading_id, n, successes, mean, sd)
-  select r.experiment_id, r.metric_id, r.variant_id, r.day, r.id, r.n, r.successes, r.mean, r.sd from written r
+  insert into public.reading_cells as c (experiment_id, metric_id, variant_id, day, reading_id, n, successes, mean, sd,
+    second_mean, second_sd, correlation)
+  select r.experiment_id, r.metric_id, r.variant_id, r.day, r.id, r.n, r.successes, r.mean, r.sd,
+    r.second_mean, r.second_sd, r.correlation from written r
   on conflict (experiment_id, metric_id, variant_id, day) do update set reading_id = excluded.reading_id, n = excluded.n,
-    successes = excluded.successes, mean = excluded.mean, sd = excluded.sd;
+    successes = excluded.successes, mean = excluded.mean, sd = excluded.sd,
+    second_mean = excluded.second_mean, second_sd = excluded.second_sd, correlation = excluded.correlation;
   return null;
 end $$;
 create trigger readings_are_kept after insert on public.readings referencing new table as written
   for each statement execute function private.keep_readings();
 
 -- Running totals as the numbers of each day: the difference to the row before and to what was read on days between.
--- Averages and deviations are taken apart by sums and sums of squares. A day that others were counted from cannot change alone: they
--- would keep what it had too much. Refuses: cumulative_readings_rise, later_totals_are_missing.
+-- Averages, deviations and correlations are taken apart by sums, of squares and of products; a single value is of its day and
+-- stays as it is. A day that others were counted from cannot change alone: they would keep what it had too much.
+-- Refuses: cumulative_readings_rise, later_totals_are_missing.
 create function private.daily_readings(p_experiment bigint, p_readings jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -43,20 +50,29 @@ declare
   v_daily jsonb;
 begin
   with given as (
-    select r.*, r.n * r.mean::numeric as sum, private.squares(r.n, r.mean, r.sd) as squares
-    from jsonb_to_recordset(p_readings) as r (metric_id bigint, variant_id bigint, day date, n bigint, successes bigint,
-      mean double precision, sd double precision, source text)
+    select r.*, r.n * r.mean::numeric as sum, private.squares(r.n, r.mean, r.sd) as squares,
+      r.n * r.second_mean::numeric as second_sum, private.squares(r.n, r.second_mean, r.second_sd) as second_squares,
+      private.products(r.n, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation) as products
+    from jsonb_populate_recordset(null::public.readings, p_readings) r where r.mean is null or r.sd is not null
   ), stepped as (
     select g.metric_id, g.variant_id, g.day, g.source, lag(g.day) over line as since,
       g.n - lag(g.n, 1, 0::bigint) over line as n, g.successes - lag(g.successes, 1, 0::bigint) over line as successes,
-      g.sum - lag(g.sum, 1, 0::numeric) over line as sum, g.squares - lag(g.squares, 1, 0::numeric) over line as squares
+      g.sum - lag(g.sum, 1, 0::numeric) over line as sum, g.squares - lag(g.squares, 1, 0::numeric) over line as squares,
+      g.second_sum - lag(g.second_sum, 1, 0::numeric) over line as second_sum,
+      g.second_squares - lag(g.second_squares, 1, 0::numeric) over line as second_squares,
+      g.products - lag(g.products, 1, 0::numeric) over line as products
     from given g window line as (partition by g.metric_id, g.variant_id order by g.day)
   ), daily as (
     select s.metric_id, s.variant_id, s.day, s.source, s.n - coalesce(k.n, 0) as n,
       s.successes - coalesce(k.successes, 0) as successes, s.sum - coalesce(k.sum, 0) as sum,
-      s.squares - coalesce(k.squares, 0) as squares
+      s.squares - coalesce(k.squares, 0) as squares,
+      -- a day between that lacks the second number leaves it unknown here
+      case when k.has_second then s.second_sum - coalesce(k.second_sum, 0) end as second_sum,
+      s.second_squares - coalesce(k.second_squares, 0) as second_squares, s.products - coalesce(k.products, 0) as products
     from stepped s left join lateral (
-      select sum(c.n) as n, sum(c.successes) as successes, sum(c.n * c.mean::numeric) as sum,
+      select coalesce(bool_and(c.second_mean is not null), true) as has_second, sum(c.n * c.second_mean::numeric) as second_sum,
+        sum(private.squares(c.n, c.second_mean, c.second_sd)) as second_squares,
+        sum(private.products(c.n, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)) as products, sum(c.n) as n, sum(c.successes) as successes, sum(c.n * c.mean::numeric) as sum,
         sum(private.squares(c.n, c.mean, c.sd)) as squares
       from public.reading_cells c
       where c.experiment_id = p_experiment and c.metric_id = s.metric_id and c.variant_id = s.variant_id
@@ -68,7 +84,9 @@ begin
       'mean', case when d.sum is null then null when d.n > 0 then d.sum / d.n else 0 end,
       -- rounded running totals can ask for a little less than no spread
       'sd', case when d.sum is null then null when d.n > 1
-        then sqrt(greatest(d.squares - d.sum * d.sum / d.n, 0) / (d.n - 1)) else 0 end)), '[]')
+        then sqrt(greatest(d.squares - d.sum * d.sum / d.n, 0) / (d.n - 1)) else 0 end)
+      || case when d.second_sum is null or d.n < 1 then '{}' else coalesce(private.second_of(d.n, d.sum, d.squares,
+        d.n, d.second_sum, d.second_squares, d.products), '{}') end), '[]')
   into v_falls, v_daily from daily d;
   if v_falls then
     perform private.refuse('cumulative_readings_rise');
@@ -91,7 +109,8 @@ begin
       or abs(k.squares - private.squares(g.n, g.mean, g.sd)) > 1e-9 * (1 + k.squares)) then
     perform private.refuse('later_totals_are_missing');
   end if;
-  return v_daily;
+  return v_daily || (select coalesce(jsonb_agg(r), '[]') from jsonb_array_elements(p_readings) r
+    where r ->> 'mean' is not null and r ->> 'sd' is null);
 end $$;
 
 -- Appends running totals as the numbers of each day. Refuses: cumulative_readings_rise, later_totals_are_missing and what record_readings refuses.
@@ -293,18 +312,20 @@ begin
   return (
     with points as (
       select w.metric_id, w.variant_id, k.kind, max(w.last_day) as day, sum(w.n) as n, sum(w.successes) as successes,
-        sum(w.sum) as sum, sum(w.squares) as squares
+        sum(w.sum) as sum, sum(w.squares) as squares, sum(w.second_n) as second_n, sum(w.second_sum) as second_sum,
+        sum(w.second_squares) as second_squares, sum(w.products) as products
       from public.metrics m join public.kpis k on k.id = m.kpi_id join public.reading_weeks w on w.metric_id = m.id
       where m.experiment_id = p_experiment
       group by w.metric_id, w.variant_id, k.kind, w.week / v_weeks
     )
     select jsonb_agg(jsonb_build_object('id', p.place, 'metric_id', p.metric_id, 'variant_id', p.variant_id,
-      'day', p.day, 'n', p.n, 'successes', case when p.kind <> 'mean' then p.successes end,
-      'mean', case when p.kind = 'mean' then coalesce((p.sum / nullif(p.n, 0))::double precision, 0) end,
-      'sd', case when p.kind = 'mean' then case when p.n > 1
+      'day', p.day, 'n', p.n, 'successes', case when p.kind in ('proportion', 'count') then p.successes end,
+      'mean', case when p.kind in ('mean', 'ratio', 'value') then coalesce((p.sum / nullif(p.n, 0))::double precision, 0) end,
+      'sd', case when p.kind in ('mean', 'ratio') then case when p.n > 1
         -- in this order nothing is rounded before the difference is taken
         then sqrt(greatest(p.n * p.squares - p.sum * p.sum, 0) / (p.n * (p.n - 1)))::double precision else 0 end end,
-      'source', '', 'author', '', 'entered_at', p.day::timestamptz, 'replaces_id', null) order by p.place)
+      'source', '', 'author', '', 'entered_at', p.day::timestamptz, 'replaces_id', null)
+      || coalesce(private.second_of(p.n, p.sum, p.squares, p.second_n, p.second_sum, p.second_squares, p.products), '{}') order by p.place)
     from (select *, row_number() over (order by day, metric_id, variant_id) as place from points) p);
 end $$;
 grant execute on function private.days_a_point(bigint), private.readings_that_count(bigint) to authenticated;

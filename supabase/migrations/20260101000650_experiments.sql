@@ -359,7 +359,7 @@ begin
     select jsonb_object_agg(e.key, private.without_people(jsonb_build_object(e.key, e.value)) -> e.key) from jsonb_each(v_whole) e
     -- what is not named here is not shown: comments, notes, links and whatever else pages of members have
     where e.key in ('id', 'title', 'state', 'today', 'starts_on', 'ends_on', 'time_box', 'drafted_at', 'started_at', 'ended_at',
-      'design', 'look_rule', 'looks', 'decision_rule', 'own_rule',
+      'design', 'look_rule', 'looks', 'decision_rule', 'own_rule', 'uses_pre_period',
       'insight', 'change', 'audience', 'expected_outcome', 'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on',
       'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'criteria', 'early_stops', 'amendments', 'days_a_point', 'readings')));
 end $$;

@@ -27,7 +27,7 @@ export async function tellSizing(
 	};
 	const weights = { control: 1, treatments: variants.slice(1).map(() => 1) };
 	const sizing = sizingOf(inputs, {
-		kind: measure.kind,
+		kind: measure.kind === 'ratio' || measure.kind === 'value' ? 'mean' : measure.kind,
 		direction: measure.direction,
 		minimumEffect: minimum,
 		weights,

@@ -9,7 +9,10 @@ export const newKpi = z.object({
 		.min(10, 'Say how it is measured in at least 10 characters.')
 		.max(1000, 'Shorten this to 1,000 characters.'),
 	unit: z.string().trim().max(20, 'Shorten the unit to 20 characters.').default(''),
-	kind: z.enum(['proportion', 'mean', 'count'], 'Choose how it is read: as a share, an average or a count.'),
+	kind: z.enum(
+		['proportion', 'mean', 'count', 'ratio', 'value'],
+		'Choose how it is read: as a share, an average, a count, a ratio or one number.'
+	),
 	direction: z.enum(['up', 'down'], 'Choose which way is better.'),
 	owner_function: z.enum(['marketing', 'it', 'other'], 'Choose who answers for it.'),
 	source: z.string().trim().max(200, 'Shorten the source to 200 characters.').default('')

@@ -124,6 +124,16 @@ export const kpiKinds = [
 		value: 'count',
 		label: 'A count per visit, order or day',
 		hint: 'Read as how many there were and how many events came with them, of which one can have several. Example: pages for each visit.'
+	},
+	{
+		value: 'ratio',
+		label: 'A ratio of two sums',
+		hint: 'For what one person does several times: read as how many people there were, the average and standard deviation of both sums for each, and their correlation. Example: revenue for each order, where people are split.'
+	},
+	{
+		value: 'value',
+		label: 'One number a day',
+		hint: 'Read as it is, without how many stand behind it, so it says little alone. Example: cost a day, or an index somebody else computes.'
 	}
 ] as const;
 
@@ -143,8 +153,14 @@ export const agreedFilters = [
 	{ value: 'no', label: 'Not yet' }
 ] as const;
 
-/** "share", "average" or "count", for a row. */
-export const kindWords: Readonly<Record<KpiKind, string>> = { proportion: 'share', mean: 'average', count: 'count' };
+/** "share", "average", "count", "ratio" or "single value", for a row. */
+export const kindWords: Readonly<Record<KpiKind, string>> = {
+	proportion: 'share',
+	mean: 'average',
+	count: 'count',
+	ratio: 'ratio',
+	value: 'single value'
+};
 
 /** "more is better" or "less is better", for a row. */
 export const directionWords: Readonly<Record<KpiDirection, string>> = { up: 'more is better', down: 'less is better' };

@@ -3,6 +3,7 @@ import { countsDays } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { dayAfter } from '#lib/experiments/look-plans.ts';
 import type { Experiment, Reading, Registration as PromisedRegistration } from '#lib/experiments/experiment.schema.ts';
+import { secondOf } from '#lib/experiments/gathered.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
 import { plannedSample } from '#lib/experiments/sizing.ts';
 import { resultsOf, type Registration, type Result } from '#lib/experiments/result.ts';
@@ -22,7 +23,12 @@ export function analyse(experiment: Experiment): Result[] {
 		arms: experiment.variants.map(({ id, name, is_control, weight }) => ({ id, name, isControl: is_control, weight })),
 		readings: currentReadings(known)
 			.filter((reading) => !isAcross(reading, experiment))
-			.map((reading) => ({ ...reading, metricId: reading.metric_id, variantId: reading.variant_id })),
+			.map((reading) => ({
+				...reading,
+				metricId: reading.metric_id,
+				variantId: reading.variant_id,
+				second: secondOf(reading)
+			})),
 		today: until ? until.slice(0, 10) : experiment.today,
 		daysAPoint: experiment.days_a_point
 	});
@@ -57,7 +63,8 @@ function registrationOf(experiment: Experiment): Registration | null {
 			kind,
 			direction,
 			minimumEffect: minimum_effect ?? 0,
-			target
+			target,
+			isAdjusted: registration.uses_pre_period && kind === 'mean' && design === 'ab_test'
 		})),
 		successThreshold: registration.success_threshold,
 		killCriterion: killCriterionOf(experiment, registration),

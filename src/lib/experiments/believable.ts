@@ -74,7 +74,8 @@ function lastLook(when: When, { by, ...arms }: Arms & { readonly by: ComparedBy 
 	const taken = looks
 		.flatMap((at) => {
 			const [control, treatment] = [upTo(arms.control, at.day), upTo(arms.treatment, at.day)];
-			const compared = compareArms(by, gather(control, startsOn), gather(treatment, startsOn));
+			const [c, t] = [control, treatment].map((arm) => gather(arm, startsOn, by.metric.kind));
+			const compared = c && t && compareArms(by, c, t);
 			return compared?.effect && isSettled(by.metric, control, treatment)
 				? [{ ...at, effect: compared.effect, units: compared.units, lift: compared.comparison.lift }]
 				: [];
@@ -127,12 +128,13 @@ export type Point = {
 /** The effect day by day, from the first day with a reading of either arm; days without readings are left out. */
 export function seriesOf(by: ComparedBy, { control, treatment }: Arms, startsOn: string): Point[] {
 	const [ofControl, ofTreatment] = [control, treatment].map((arm) => Map.groupBy(arm, ({ day }) => day));
-	const add = countsDays(by.design) ? join : joinTotals;
+	const { kind } = by.metric;
+	const add = countsDays(by.design) || kind === 'value' ? join : joinTotals;
 	const days = [...new Set([...control, ...treatment].map(({ day }) => day))].toSorted();
-	let [c, t]: [Gathered, Gathered] = [gather([], startsOn), gather([], startsOn)];
+	let [c, t]: [Gathered, Gathered] = [gather([], startsOn, kind), gather([], startsOn, kind)];
 	return days.map((day) => {
-		c = add(c, gather(ofControl?.get(day) ?? [], startsOn));
-		t = add(t, gather(ofTreatment?.get(day) ?? [], startsOn));
+		c = add(c, gather(ofControl?.get(day) ?? [], startsOn, kind));
+		t = add(t, gather(ofTreatment?.get(day) ?? [], startsOn, kind));
 		const comparison = compareArms(by, c, t)?.comparison;
 		return {
 			day,

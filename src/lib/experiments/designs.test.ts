@@ -153,7 +153,7 @@ test('a count may hold more events than visits, and is compared as a rate', () =
 	const by = { design: 'ab_test', metric: { ...signUps, kind: 'count' }, alpha: 0.05 } as const;
 	const [c, t] = [1, 2].map((variantId) => {
 		const readings = days(3, { control: [100 + 20 * (variantId - 1), 90] });
-		return gather(readings, registration.startsOn);
+		return gather(readings, registration.startsOn, 'proportion');
 	});
 	const compared = c && t && compareArms(by, c, t);
 	expect(compared?.comparison.lift).toBeCloseTo(0.2, 10);

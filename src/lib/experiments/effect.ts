@@ -1,5 +1,6 @@
 import { compareArms, type Compared } from '#lib/experiments/comparisons.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
+import { secondOf } from '#lib/experiments/gathered.ts';
 import type { Looking } from '#lib/experiments/look-plans.ts';
 import type { Arm } from '#lib/experiments/totals.ts';
 import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
@@ -54,8 +55,14 @@ type Held = { readonly control: Arm | null; readonly arm: Arm; readonly alpha: n
 
 function effectOn({ control, arm, alpha }: Held, options: EffectOptions): Effect | null {
 	const { design = 'ab_test' } = options;
-	const metric = { ...METRIC, kind: arm.kind, target: arm.target };
-	const of = (total: Arm | null) => ({ total, before: [], since: [] });
+	// totals carry what an average was before only where the plan adjusts by it
+	const metric = { ...METRIC, kind: arm.kind, target: arm.target, isAdjusted: true };
+	const of = (total: Arm | null) => ({
+		total: total && { ...total, second: secondOf(total) },
+		before: [],
+		since: [],
+		days: []
+	});
 	// days are not in the totals: before and after is drawn from what was counted, and never as certain
 	const pooled = design === 'before_after' ? 'ab_test' : design;
 	const compared = compareArms({ design: pooled, metric, alpha }, of(control), of(arm));

@@ -4,7 +4,7 @@ import { registeredSizing, savedSizing, startState } from '#lib/experiments/sizi
 
 const side = z.enum(['marketing', 'it', 'other']);
 const direction = z.enum(['up', 'down']);
-const kind = z.enum(['proportion', 'mean', 'count']);
+const kind = z.enum(['proportion', 'mean', 'count', 'ratio', 'value']);
 const role = z.enum(['primary', 'secondary', 'guardrail']);
 const lookRule = z.enum(['once', 'looks', 'always']);
 const design = z.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey']);
@@ -69,6 +69,10 @@ export const reading = z.object({
 	successes: z.number().nullable(),
 	mean: z.number().nullable(),
 	sd: z.number().nullable(),
+	/** What a ratio is divided by, or what an average was before the start: of the same n; absent where there is none. */
+	second_mean: z.number().nullish(),
+	second_sd: z.number().nullish(),
+	correlation: z.number().nullish(),
 	source: z.string(),
 	author: z.string(),
 	entered_at: z.string(),
@@ -84,6 +88,7 @@ const registration = z.object({
 	expected_outcome: z.string(),
 	riskiest_assumption: z.string(),
 	success_threshold: z.number(),
+	uses_pre_period: z.boolean().default(false),
 	kill_state: z.string(),
 	kill_on: z.string().nullable(),
 	starts_on: z.string(),
@@ -127,6 +132,8 @@ export const experiment = z.object({
 	looks: z.number().nullable(),
 	decision_rule: z.enum(['superiority', 'no_harm', 'own']),
 	own_rule: z.string(),
+	/** Averages are adjusted by what their people did before the start, where readings say it. */
+	uses_pre_period: z.boolean(),
 	success_threshold: z.number().nullable(),
 	kill_state: z.string(),
 	kill_on: z.string().nullable(),

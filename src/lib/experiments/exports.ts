@@ -30,6 +30,7 @@ export function exportOf({ whole, results, at, address }: Parts): string {
 				'registration_hash is the SHA-256, in hexadecimal, of registration_text in UTF-8.',
 				'A reading counts unless another one names it in replaces_id. Effects are relative: 0.05 is five per cent of control.',
 				'A treatment meets a criterion from one of its hits that is_met until its next one. seen: of a share and of a change a ratio.',
+				'second_mean, second_sd and correlation are of a second number of the same n: what a ratio is divided by, or what an average was before the start.',
 				'Infinite bounds are written as the texts "Infinity" and "-Infinity".'
 			],
 			experiment,
@@ -42,7 +43,22 @@ export function exportOf({ whole, results, at, address }: Parts): string {
 }
 
 const HEAD = [
-	...['id', 'day', 'metric', 'unit', 'role', 'variant', 'is_control', 'n', 'successes', 'mean', 'sd'],
+	...[
+		'id',
+		'day',
+		'metric',
+		'unit',
+		'role',
+		'variant',
+		'is_control',
+		'n',
+		'successes',
+		'mean',
+		'sd',
+		'second_mean',
+		'second_sd',
+		'correlation'
+	],
 	...['source', 'author', 'entered_at', 'counts', 'replaces_id']
 ];
 
@@ -59,6 +75,7 @@ export function readingRows({ readings, metrics, variants }: Experiment): CsvCel
 				...[reading.id, reading.day, metric?.name ?? null, metric?.unit ?? null, metric?.role ?? null],
 				...[variant?.name ?? null, variant?.is_control ?? null],
 				...[reading.n, reading.successes, reading.mean, reading.sd],
+				...[reading.second_mean ?? null, reading.second_sd ?? null, reading.correlation ?? null],
 				...[reading.source, reading.author, reading.entered_at, current.has(reading.id), reading.replaces_id]
 			];
 		});

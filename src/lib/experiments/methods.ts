@@ -1,3 +1,4 @@
+import type { MetricPlan } from '#lib/experiments/gathered.ts';
 import type { Design } from '#lib/experiments/designs.ts';
 
 /** How a number is computed: in words with its formula, and who says so. */
@@ -14,6 +15,21 @@ export const methods = {
 		says: 'The relative change of events for each visit or day, events coming by chance alone (Poisson).',
 		formula: 'L = rate(t) / rate(c) − 1, s² = (1 + L)² (1 / events(c) + 1 / events(t))',
 		source: 'Casella and Berger 2002, Statistical inference, 5.5.4'
+	},
+	ratio: {
+		says: 'The relative change of a ratio of two sums, such as revenue for each order, whose error counts that people differ in both (delta method). The people that chance split are the units, not their orders.',
+		formula: 'R = mean(y) / mean(x), var(R) = (var(y) − 2 R cov(x, y) + R² var(x)) / (n mean(x)²), L = R(t) / R(c) − 1',
+		source: 'Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics, 3.1'
+	},
+	values: {
+		says: 'One number a day: from two weeks on each day is compared with itself in the other arm (or the days with the target), and how the differences vary is the error. It takes days to be alike but for chance; days that resemble their neighbours count for fewer.',
+		formula: 'D = mean(t(day) − c(day)), s² = var(t − c) / (n (1 − r) / (1 + r)), L = D / mean(c)',
+		source: 'Student 1908; Bayley and Hammersley 1946'
+	},
+	cuped: {
+		says: 'What the same people did before anybody saw a variant is taken out of what they did since, by as much as the one tells of the other. The change stays the same on average and is known more closely.',
+		formula: 'y′ = y − θ (x − mean(x)), θ = cov(x, y) / var(x), both pooled within the arms',
+		source: 'Deng, Xu, Kohavi and Walker 2013, Improving the sensitivity of online controlled experiments'
 	},
 	days: {
 		says: 'Each day is one value; the means of the days before and since are compared, by as many days as they are worth when days in a row resemble each other.',
@@ -84,9 +100,10 @@ export const methods = {
 } as const satisfies Record<string, Method>;
 
 /** How the lift is computed under a design. */
-export function liftMethod(design: Design, kind: 'proportion' | 'mean' | 'count'): Method {
+export function liftMethod(design: Design, kind: MetricPlan['kind']): Method {
+	if (kind === 'value' && (design === 'ab_test' || design === 'target')) return methods.values;
 	if (design === 'before_after') return methods.days;
 	if (design === 'regions') return methods.regions;
-	if (design === 'ab_test') return kind === 'count' ? methods.counts : methods.lift;
+	if (design === 'ab_test') return kind === 'count' ? methods.counts : kind === 'ratio' ? methods.ratio : methods.lift;
 	return methods.target;
 }

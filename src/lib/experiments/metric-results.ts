@@ -1,5 +1,7 @@
 import { believe, believeBeside, type Believed, type When } from '#lib/experiments/believable.ts';
-import { compareArms, keepsOwnDifference, type Compared, type ComparedBy } from '#lib/experiments/comparisons.ts';
+import { adjustmentOf, type Adjustment } from '#lib/experiments/adjustment.ts';
+import { compareArms, type Compared, type ComparedBy } from '#lib/experiments/comparisons.ts';
+import { keepsOwnDifference } from '#lib/experiments/series.ts';
 import type { Design } from '#lib/experiments/designs.ts';
 import type { Direction } from '#lib/experiments/evidence.ts';
 import { gather, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
@@ -33,6 +35,8 @@ export type MetricResult = {
 	readonly adjustedP: number | null;
 	/** Of regions without days from before: the effect holds what they differed by anyway. */
 	readonly keepsOwnDifference: boolean;
+	/** Of an average for which it is known what its people did before; null elsewhere. */
+	readonly adjustment: Adjustment | null;
 	/** Of a guardrail: whether a loss over its margin is ruled out. */
 	readonly verdict: Verdict | null;
 	/** The plan allows no claim yet, but the interval that holds at any look says that the margin is broken. */
@@ -53,9 +57,10 @@ export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): 
 	const tuning = metric.role === 'primary' ? setting.tuning : undefined;
 	const by: ComparedBy = { design: setting.design, metric, alpha: alphaOf(metric, setting), tuning };
 	const { startsOn } = setting;
-	const [control, treatment] = [gather(pair.control, startsOn), gather(pair.treatment, startsOn)];
-	const now = compareArms(by, control, treatment);
-	const isOwn = keepsOwnDifference(by.design, control, treatment);
+	const { kind } = metric;
+	const arms = [gather(pair.control, startsOn, kind), gather(pair.treatment, startsOn, kind)] as const;
+	const now = compareArms(by, ...arms);
+	const isOwn = keepsOwnDifference(by.design, ...arms);
 	const believed = metric.role === 'primary' ? believe(now, setting, { ...pair, by }) : believeBeside(now, setting);
 	const comparison = now?.comparison ?? null;
 	return {
@@ -69,6 +74,7 @@ export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): 
 		chanceBetter: chanceBetter(comparison, metric.direction),
 		loss: lossOf(comparison, metric.direction),
 		adjustedP: null,
+		adjustment: adjustmentOf(by, ...arms),
 		keepsOwnDifference: isOwn,
 		// a difference that was always there breaks no margin and holds none
 		...(isOwn && metric.role === 'guardrail' ? UNKNOWN : guarded(metric, believed, now))

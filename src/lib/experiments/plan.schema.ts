@@ -43,6 +43,7 @@ export const plan = z
 		looks: number,
 		decision_rule: z.enum(['superiority', 'no_harm', 'own'], 'Choose what decides.').default('superiority'),
 		own_rule: text(500, SHORTER),
+		uses_pre_period: z.literal('on').optional(),
 		variants: z.array(variant).max(20, 'Test fewer variants at once.').default([]),
 		primary_kpi_id: choice,
 		minimum_effect: above0,
@@ -119,6 +120,8 @@ export const plan = z
 			...fields,
 			criteria: criteriaOf({ kills, successes, threshold }),
 			looks: fields.look_rule === 'looks' ? looks : null,
+			// what was before says something of a difference only where chance split
+			uses_pre_period: fields.uses_pre_period === 'on' && fields.design === 'ab_test',
 			variants: variants.flatMap((arm, index) =>
 				arm && arm.name
 					? [

@@ -104,6 +104,11 @@ function needsOf(plan: Plan): readonly Need[] {
 		['start_needs_control_and_treatment', !isSingle && (controls === 0 || treatments === 0), !isSingle],
 		['start_needs_two_arms', !isSingle && !takesMany && treatments > 1, false],
 		['start_needs_a_primary_metric', !primary],
+		[
+			'start_needs_more_than_a_value',
+			primary?.kind === 'value' && !['before_after', 'regions', 'target'].includes(plan.design),
+			false
+		],
 		['start_needs_a_minimum_effect', primary?.minimum_effect === null],
 		['start_needs_a_guardrail', needsGuardrail && guardrails.length === 0, needsGuardrail],
 		['start_needs_a_bearable_loss', guardrails.some((one) => one.minimum_effect === null), needsGuardrail],
@@ -148,6 +153,10 @@ const startRefusals: Refusals = {
 		says: 'Keep two arms: without chance in the split only two can be told apart.'
 	},
 	start_needs_a_primary_metric: { field: 'primary_kpi_id', says: 'Choose the KPI that decides.' },
+	start_needs_more_than_a_value: {
+		field: 'primary_kpi_id',
+		says: 'One number a day cannot decide here: choose a share, an average, a count or a ratio, or test before and after, by regions or against a target.'
+	},
 	start_needs_a_minimum_effect: { field: 'minimum_effect', says: 'Say the smallest change worth having, in per cent.' },
 	start_needs_a_guardrail: { field: 'guardrail_kpi_id', says: 'Choose one KPI that must not get worse.' },
 	start_needs_a_bearable_loss: {
@@ -221,6 +230,10 @@ export const refusals: Refusals = {
 		says: 'Choose at most five secondary metrics and five guardrails: each more costs certainty on all.'
 	},
 	metrics_target_is_above_zero: { field: 'primary_target', says: 'Give a target above 0.' },
+	experiments_adjust_only_random_splits: {
+		field: 'uses_pre_period',
+		says: 'Adjust by what was before only in an A/B test: elsewhere chance did not choose.'
+	},
 	experiments_looks_are_counted: { field: 'looks', says: 'Plan 2 to 10 looks, or choose another way to look.' },
 	experiments_own_rule_fits: { field: 'own_rule', says: 'Shorten the rule to 500 characters.' },
 	metrics_measure_different_kpis: {

@@ -1,5 +1,6 @@
 import type { Experiment, Metric, Reading, Variant } from '#lib/experiments/experiment.schema.ts';
 import { daysBetween, isRunning } from '#lib/experiments/experiments.ts';
+import { dayValue, secondOf } from '#lib/experiments/gathered.ts';
 import { variantsOn } from '#lib/experiments/readings.ts';
 import { jumps, OUTLYING_ABOVE, robustZ } from '#lib/stats/jumps.ts';
 
@@ -79,7 +80,7 @@ function jumpsIn({ metrics, variants, readings }: Checked['experiment']): Jump[]
 function jumpsOf(readings: readonly Reading[], metric: Metric, variant: Variant): Jump[] {
 	const seen = readings.filter(({ n }) => n > 0).toSorted((a, b) => a.day.localeCompare(b.day));
 	const named = { metric: metric.name, variant: variant.name, kind: metric.kind };
-	const valueOf = ({ n, successes, mean }: Reading) => (successes === null ? (mean ?? 0) : successes / n);
+	const valueOf = (reading: Reading) => dayValue({ ...reading, second: secondOf(reading) }, metric.kind) ?? 0;
 	return (['value', 'n'] as const).flatMap((what) => {
 		const values = seen.map((reading) => (what === 'n' ? reading.n : valueOf(reading)));
 		return placesOf(values).flatMap((at) => {

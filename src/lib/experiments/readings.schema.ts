@@ -1,37 +1,26 @@
 import { z } from 'zod';
 import type { Metric, Variant } from '#lib/experiments/experiment.schema.ts';
 import { count as whole, number } from '#lib/experiments/fields.schema.ts';
+import {
+	askedOf,
+	COUNTS,
+	optionalOf,
+	problemIn,
+	storedOf,
+	type NumberName,
+	type StoredNumbers
+} from '#lib/experiments/readingNumbers.ts';
 
 /** A reading as the database takes it. */
-export type NewReading = {
-	readonly metric_id: number;
-	readonly variant_id: number;
-	readonly n: number;
-	readonly successes?: number;
-	readonly mean?: number;
-	readonly sd?: number;
-};
+export type NewReading = StoredNumbers & { readonly metric_id: number; readonly variant_id: number };
 
-type Numbers = Readonly<Record<string, number | null>>;
-
-const proportion = cell({ n: whole, successes: whole }, ({ n, successes }) =>
-	n !== null && successes !== null && Number(successes) > Number(n)
-		? ['successes', 'At most as many as there were.']
-		: null
-);
-const count = cell({ n: whole, successes: whole }, () => null);
-const mean = cell({ n: whole, mean: number, sd: number }, ({ sd }) =>
-	sd !== null && Number(sd) < 0 ? ['sd', 'Write a standard deviation of 0 or more.'] : null
-);
-
-const shapes = { proportion, mean, count } as const;
 
 /** The form of one day's readings: a cell for each metric and variant, each filled in full or left empty. */
 export function readingsForm(metrics: readonly Metric[], variants: readonly Variant[]) {
 	const cells = metrics.flatMap((metric) =>
 		variants.map((variant) => ({ name: `m${metric.id}v${variant.id}`, metric, variant }))
 	);
-	const shape = Object.fromEntries(cells.map(({ name, metric }) => [name, shapes[metric.kind]]));
+	const shape = Object.fromEntries(cells.map(({ name, metric }) => [name, cell(metric.kind)]));
 	return z
 		.object({
 			day: z.iso.date('Choose a day.'),
@@ -49,27 +38,22 @@ export function readingsForm(metrics: readonly Metric[], variants: readonly Vari
 }
 
 /** All numbers of a cell, or nothing where it was left empty; a number left out is asked for by its own field. */
-function cell(
-	shape: Readonly<Record<string, typeof number>>,
-	check: (numbers: Numbers) => readonly [field: string, says: string] | null
-) {
+function cell(kind: Metric['kind']) {
+	const [asked, optional] = [askedOf(kind), optionalOf(kind)];
+	const shape = [...asked, ...optional].map((name) => [name, COUNTS.includes(name) ? whole : number] as const);
 	return z
-		.object(shape)
+		.object(Object.fromEntries(shape))
 		.optional()
-		.transform((numbers: Numbers | undefined, context) => {
-			const values = Object.entries(numbers ?? {});
-			if (values.every(([, value]) => value === null)) return null;
+		.transform((numbers, context) => {
+			const typed: Partial<Record<NumberName, number | null>> = numbers ?? {};
+			const isFilled = (name: NumberName) => typed[name] != null;
+			if (![...asked, ...optional].some(isFilled)) return null;
 			const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
-			for (const [field, value] of values) if (value === null) refuse(field, 'Fill this in too.');
-			const wrong = check(numbers ?? {});
+			for (const name of [...asked, ...(optional.some(isFilled) ? optional : [])])
+				if (!isFilled(name)) refuse(name, 'Fill this in too.');
+			const wrong = problemIn(kind, typed);
 			if (wrong) refuse(...wrong);
-			const { n, successes, mean, sd } = numbers ?? {};
-			return {
-				n: n ?? 0,
-				...(successes != null && { successes }),
-				...(mean != null && { mean }),
-				...(sd != null && { sd })
-			};
+			return storedOf(kind, typed);
 		});
 }
 

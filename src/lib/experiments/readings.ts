@@ -1,9 +1,10 @@
 import { countsDays, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween, type ExperimentState } from '#lib/experiments/experiments.ts';
+import type { NumberName } from '#lib/experiments/readingNumbers.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
 /** The name of a cell's field in the form of readings: metric, variant and which of its numbers. */
-export function cellName(metricId: number, variantId: number, number: 'n' | 'successes' | 'mean' | 'sd'): string {
+export function cellName(metricId: number, variantId: number, number: NumberName): string {
 	return `cells.m${metricId}v${variantId}.${number}`;
 }
 
@@ -11,7 +12,7 @@ export const refusals: Refusals = {
 	reading_is_in_the_future: { field: 'day', says: 'Choose today or a day before: what is to come cannot be read yet.' },
 	reading_outside_the_time_box: { field: 'day', says: 'Choose a day of the time-box.' },
 	reading_kind_differs: {
-		says: 'Give how many and how many of them did it for a share; how many, their average and its deviation for an average.'
+		says: 'Give what this metric is read as: how many and how many of them did it for a share or a count; how many, their average and its deviation for an average; the same of both sums and their correlation for a ratio; one number for a single value.'
 	},
 	too_many_readings: { says: 'Send at most 100,000 readings at once.' },
 	too_many_imports: { says: 'That were many imports in a row. Wait ten minutes, then import again.' },
@@ -48,6 +49,13 @@ export const refusals: Refusals = {
 	},
 	readings_sd_is_not_negative: { says: 'Give the standard deviation as a number of 0 or more, and below 1e100.' },
 	readings_mean_is_a_number: { says: 'Give the average as a number, no larger than 1e100.' },
+	readings_second_mean_is_a_number: { says: 'Give the second average as a number.' },
+	readings_second_sd_is_not_negative: { says: 'Give the second standard deviation as a number of 0 or more.' },
+	readings_correlation_is_one: { says: 'Give the correlation as a number from −1 to 1.' },
+	readings_second_is_whole: { says: 'Give the second average, its deviation and the correlation, or none of them.' },
+	ratio_needs_a_denominator: {
+		says: 'A ratio needs at least one that is counted and a denominator above 0: leave a day without any empty.'
+	},
 	readings_are_of_one_kind: { says: 'Fill all numbers of a cell, or none.' },
 	readings_source_fits: { field: 'source', says: 'Shorten the source to 200 characters.' },
 	readings_one_per_metric_variant_and_day: { says: 'Send one reading for each metric, variant and day.' },
@@ -65,6 +73,15 @@ export function variantsOn<V extends { readonly is_control: boolean }>(
 	const { design, starts_on, variants } = experiment;
 	if (design !== 'before_after') return variants;
 	return variants.filter(({ is_control }) => is_control === day < (starts_on ?? day));
+}
+
+/** Whether a reading of an average may say what was before the start, and whether the plan counts on it. */
+export function beforeOf(experiment: {
+	readonly design: Design;
+	readonly uses_pre_period: boolean;
+}): 'never' | 'folded' | 'asked' {
+	if (experiment.design !== 'ab_test') return 'never';
+	return experiment.uses_pre_period ? 'asked' : 'folded';
 }
 
 /** Today or the last day of the time-box, whichever is earlier, and every day back to the first: the days one can read. */

@@ -15,6 +15,8 @@ export const DEFAULT_INPUTS = { visitors_per_day: null, baseline: null, sd: null
 /** What the plan says: how the KPI is read, which way is better, the smallest change worth having, the split, the days. */
 export type SizingCase = {
 	readonly kind: 'proportion' | 'mean' | 'count';
+	/** Sized as a mean whose deviation is that of y − R x, over the mean of x. */
+	readonly isRatio?: boolean;
 	readonly direction: 'up' | 'down';
 	/** Without its sign: 0.02 is two per cent. */
 	readonly minimumEffect: number | null;

@@ -29,7 +29,9 @@ export function caseOf(x: Planned, { isStarting = false } = {}): SizingCase | nu
 	const first = x.started_at ? (x.time_boxes.at(-1)?.starts_on ?? x.starts_on ?? x.today) : planned;
 	const days = x.ends_on ? daysBetween(first, x.ends_on) + 1 : null;
 	return {
-		kind: primary.kind,
+		// a ratio is sized as the mean that it is analysed as; a single value has nothing to size by, and is never split by chance
+		kind: primary.kind === 'ratio' || primary.kind === 'value' ? 'mean' : primary.kind,
+		isRatio: primary.kind === 'ratio',
 		direction: primary.direction,
 		minimumEffect: primary.minimum_effect,
 		weights: {

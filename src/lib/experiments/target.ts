@@ -1,9 +1,10 @@
 import type { Compared } from '#lib/experiments/comparisons.ts';
-import { asMean, type Measured, type MetricPlan } from '#lib/experiments/gathered.ts';
+import { meanOf, type Measured, type MetricPlan } from '#lib/experiments/gathered.ts';
 import { atLeastMinusOne, byEffect, SETTLED, type Comparison } from '#lib/stats/compare.ts';
 import { DEFAULT_TUNING } from '#lib/stats/confidence-sequence.ts';
 import { confidenceInterval, effectOf, type Effect } from '#lib/stats/effect.ts';
 import { eventRateInterval } from '#lib/stats/event-rate-interval.ts';
+import type { Mean } from '#lib/stats/mean.ts';
 import { meanAgainstTarget } from '#lib/stats/mean-against-target.ts';
 import { proportionAgainstTarget } from '#lib/stats/proportion-against-target.ts';
 
@@ -14,7 +15,7 @@ export function compareToTarget({ metric, alpha }: Against, measured: Measured |
 	const { target, kind } = metric;
 	if (!measured || !target || !(measured.n > 0)) return null;
 	const held = { target, alpha };
-	if (measured.successes === null) return meanHeld(measured, held);
+	if (measured.successes === null) return meanHeld(meanOf(measured, kind), held);
 	return kind === 'count'
 		? countHeld({ events: measured.successes, exposure: measured.n }, held)
 		: shareHeld({ n: measured.n, successes: measured.successes }, held);
@@ -49,8 +50,7 @@ function shareHeld(
 	};
 }
 
-function meanHeld(measured: Measured, { target, alpha }: Held): Compared | null {
-	const mean = asMean(measured);
+function meanHeld(mean: Mean | null, { target, alpha }: Held): Compared | null {
 	const absolute = mean && meanAgainstTarget(mean, target);
 	if (!mean || !absolute) return null;
 	const effect = effectOf(absolute.estimate / target, (absolute.se / target) ** 2, absolute.df);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What decides which way a treatment goes: what all readings of a variant add up to on one metric. */
 export type Arm = {
 	readonly kpi: string;
-	readonly kind: 'proportion' | 'mean' | 'count';
+	readonly kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
 	readonly direction: 'up' | 'down';
 	/** Of designs without a control. */
 	readonly target: number | null;
@@ -16,11 +16,15 @@ export type Arm = {
 	/** Of a mean, in its unit. */
 	readonly mean: number | null;
 	readonly sd: number | null;
+	/** Of a ratio what it is divided by; of an average what it was before, where the plan adjusts by that. */
+	readonly second_mean?: number | undefined;
+	readonly second_sd?: number | undefined;
+	readonly correlation?: number | undefined;
 };
 
 const arm = z.object({
 	kpi: z.string(),
-	kind: z.enum(['proportion', 'mean', 'count']),
+	kind: z.enum(['proportion', 'mean', 'count', 'ratio', 'value']),
 	direction: z.enum(['up', 'down']),
 	target: z.number().nullable(),
 	name: z.string(),
@@ -28,7 +32,10 @@ const arm = z.object({
 	n: z.number(),
 	successes: z.number().nullable(),
 	mean: z.number().nullable(),
-	sd: z.number().nullable()
+	sd: z.number().nullable(),
+	second_mean: z.number().optional(),
+	second_sd: z.number().optional(),
+	correlation: z.number().optional()
 });
 const arms: z.ZodType<Arm[]> = z.array(arm);
 

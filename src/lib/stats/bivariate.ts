@@ -31,6 +31,14 @@ export function bivariateFromSums({ n, sumX, sumY, sumXX, sumYY, sumXY }: Bivari
 }
 
 /**
+ * The summary from what databases and spreadsheets report of two columns: both means and sds, and their correlation from -1 to 1.
+ * @example bivariateFromCorrelation({ n: 2, mean: 1.5, sd: 1 }, { n: 2, mean: 2.5, sd: 2 }, 0.75).covariance // 1.5
+ */
+export function bivariateFromCorrelation(x: Mean, y: Mean, correlation: number): Bivariate {
+	return { x, y, covariance: correlation * x.sd * y.sd };
+}
+
+/**
  * The summary from the units themselves, by deviations from the means so that a large common level costs no digits.
  * @example bivariateFromPairs([[1, 1], [2, 4]]).covariance // 1.5
  */

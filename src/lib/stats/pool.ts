@@ -1,3 +1,4 @@
+import type { Bivariate } from '#lib/stats/bivariate.ts';
 import type { Mean } from '#lib/stats/mean.ts';
 import type { Proportion } from '#lib/stats/proportion.ts';
 
@@ -21,6 +22,24 @@ export function poolMeans(a: Mean, b: Mean): Mean {
 	const gap = b.mean - a.mean;
 	const squares = squaresOf(a) + squaresOf(b) + gap * gap * a.n * (b.n / n);
 	return { n, mean: a.mean + gap * (b.n / n), sd: Math.sqrt(squares / Math.max(1, n - 1)) };
+}
+
+/**
+ * Two groups with two numbers for each unit as one, exactly: means and sds as poolMeans, and how both vary together. Same source.
+ * @example
+ * poolBivariates(bivariateFromPairs([[1, 1], [2, 4]]), bivariateFromPairs([[3, 2], [5, 6]])).covariance // as of all four pairs
+ */
+export function poolBivariates(a: Bivariate, b: Bivariate): Bivariate {
+	if (a.x.n === 0) return b;
+	if (b.x.n === 0) return a;
+	const n = a.x.n + b.x.n;
+	const gaps = (b.x.mean - a.x.mean) * (b.y.mean - a.y.mean);
+	const products = productsOf(a) + productsOf(b) + gaps * a.x.n * (b.x.n / n);
+	return { x: poolMeans(a.x, b.x), y: poolMeans(a.y, b.y), covariance: products / Math.max(1, n - 1) };
+}
+
+function productsOf({ x, covariance }: Bivariate): number {
+	return x.n > 1 ? covariance * (x.n - 1) : 0;
 }
 
 /**

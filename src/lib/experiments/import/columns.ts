@@ -1,9 +1,7 @@
 import type { Row } from '#lib/experiments/import/delimited.ts';
+import { askedOf, COUNTS, NUMBERS, numberWords, optionalOf, type NumberName } from '#lib/experiments/readingNumbers.ts';
 import { readDay } from '#lib/experiments/import/writtenDays.ts';
 import { readCount } from '#lib/experiments/import/writtenNumbers.ts';
-
-/** A number of a reading. */
-export type NumberName = 'n' | 'successes' | 'mean' | 'sd';
 
 /** What a table is read for: the metrics and variants that its words may name. */
 export type Measures = {
@@ -17,24 +15,26 @@ export type Measures = {
 };
 
 /** What a column can hold besides the number of one metric and variant. */
-export const plainUses = [
+export const plainUses: readonly { readonly value: string; readonly label: string }[] = [
 	{ value: 'day', label: 'Day' },
 	{ value: 'variant', label: 'Variant' },
 	{ value: 'metric', label: 'Metric' },
-	{ value: 'n', label: 'How many there were' },
-	{ value: 'successes', label: 'How many did it' },
-	{ value: 'mean', label: 'Average' },
-	{ value: 'sd', label: 'Standard deviation' },
+	...NUMBERS.map((value) => ({ value, label: numberWords[value] })),
 	{ value: 'source', label: 'Where it was read' }
-] as const;
+];
 
 /** With more series than this a choice would be hundreds of lines long: such tables have a row for each. */
 const WIDE_UP_TO = 24;
 
 // the words of analytics exports, in the order in which they decide: "sample mean" is a mean
 const words: readonly (readonly [use: string, pattern: RegExp])[] = [
+	['correlation', /\b(correlation|corr)\b/],
+	['pre_sd', /\b(pre|before|prior)\b.*\b(sd|std|stdev|stddev|standard deviation|deviation)\b/],
+	['pre_mean', /\b(pre|before|prior)\b.*\b(mean|average|avg|period)\b/],
+	['denominator_sd', /\bdenominator\b.*\b(sd|std|stdev|stddev|standard deviation|deviation)\b/],
+	['denominator_mean', /\bdenominator\b/],
 	['sd', /\b(sd|std|stdev|stddev|st\.? ?dev|standard deviation|deviation)\b/],
-	['mean', /\b(mean|average|avg)\b/],
+	['mean', /\b(mean|average|avg|numerator)\b/],
 	[
 		'successes',
 		/\b(success(es)?|conversions?|converted|orders?|clicks?|sign ?ups?|purchases?|goals?|did it|completions?)\b/
@@ -71,6 +71,12 @@ export function finderOf<T extends Named>(list: readonly T[]): (cell: string) =>
 	return (cell) => words.get(cell) ?? words.get(plainText(cell));
 }
 
+/** Whether a column of this use may hold decimals. */
+export function hasDecimals(use: string): boolean {
+	const name = use.split('.').at(-1) ?? '';
+	return NUMBERS.some((one) => one === name && !COUNTS.includes(one));
+}
+
 /** Whether the first row names the columns: none of its cells is a day or a count. */
 export function hasHeader(rows: readonly Row[]): boolean {
 	return rows[0]?.cells.every((cell) => readDay(cell, 'dmy') === null && readCount(cell) === null) ?? false;
@@ -79,7 +85,7 @@ export function hasHeader(rows: readonly Row[]): boolean {
 /** What each metric and variant's numbers are called in a choice: `m7.v1.n` is "Sign-up rate, Control: how many there were". */
 export function wideUses({ metrics, variants }: Measures): readonly { value: string; label: string }[] {
 	if (metrics.length * variants.length > WIDE_UP_TO) return [];
-	const label = (name: NumberName) => plainUses.find(({ value }) => value === name)?.label.toLowerCase() ?? name;
+	const label = (name: NumberName) => numberWords[name].toLowerCase();
 	return metrics.flatMap((metric) =>
 		variants.flatMap((variant) =>
 			numbersOf(metric.kind).map((name) => ({
@@ -90,9 +96,9 @@ export function wideUses({ metrics, variants }: Measures): readonly { value: str
 	);
 }
 
-/** The numbers a reading of this kind has. */
+/** The numbers a reading of this kind can have. */
 export function numbersOf(kind: string): readonly NumberName[] {
-	return kind === 'mean' ? ['n', 'mean', 'sd'] : ['n', 'successes'];
+	return [...askedOf(kind), ...optionalOf(kind)];
 }
 
 /** What each column seems to hold, by the names in the first row or by what stands below; '' for a column to leave out. */
@@ -111,7 +117,7 @@ export function guessColumns(rows: readonly Row[], measures: Measures): readonly
 
 function byName(header: string, measures: Measures): readonly string[] {
 	const text = plainText(header);
-	const exact = plainUses.find(({ value, label }) => value === text || plainText(label) === text);
+	const exact = plainUses.find(({ value, label }) => plainText(value) === text || plainText(label) === text);
 	if (exact) return [exact.value];
 	const variant = longest(measures.variants, text);
 	const rest = variant ? without(text, plainText(variant.name)) : text;
@@ -122,7 +128,7 @@ function byName(header: string, measures: Measures): readonly string[] {
 	const use = (found === 'n' || found === 'successes') && RATES.test(said) ? undefined : found;
 	// "control" alone, or "control sign-up rate" without saying which number: nobody could know
 	if (!variant) return use ? [use] : [];
-	const name = (['n', 'successes', 'mean', 'sd'] as const).find((one) => one === use);
+	const name = NUMBERS.find((one) => one === use);
 	if (!name) return [];
 	const of = metric ? [metric] : measures.metrics.filter(({ kind }) => numbersOf(kind).includes(name));
 	return of.map(({ id }) => `m${id}.v${variant.id}.${name}`);
@@ -147,7 +153,7 @@ function byContent(sample: readonly string[], { metrics, variants }: Measures): 
 	const [variant, metric] = [finderOf(variants), finderOf(metrics)];
 	if (all((cell) => isWord(cell) && variant(cell) !== undefined)) return ['variant'];
 	if (all((cell) => isWord(cell) && metric(cell) !== undefined)) return ['metric'];
-	const isShare = metrics.every(({ kind }) => kind !== 'mean');
+	const isShare = metrics.every(({ kind }) => kind === 'proportion' || kind === 'count');
 	if (all((cell) => readCount(cell) !== null)) return isShare ? ['n', 'successes'] : ['n'];
 	return [];
 }

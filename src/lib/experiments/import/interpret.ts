@@ -1,7 +1,18 @@
-import { finderOf, numbersOf, type Measures, type NumberName } from '#lib/experiments/import/columns.ts';
+import { finderOf, numbersOf, type Measures } from '#lib/experiments/import/columns.ts';
 import { short, type Row } from '#lib/experiments/import/delimited.ts';
 import { dayIn } from '#lib/experiments/import/rowDays.ts';
 import type { DayOrder } from '#lib/experiments/import/writtenDays.ts';
+import {
+	askedOf,
+	COUNTS,
+	NUMBERS,
+	numberWords,
+	optionalOf,
+	problemIn,
+	storedOf,
+	type NumberName,
+	type StoredNumbers
+} from '#lib/experiments/readingNumbers.ts';
 import { readCount, readDecimal, type DecimalMark } from '#lib/experiments/import/writtenNumbers.ts';
 
 /** How a table is to be read. */
@@ -27,15 +38,11 @@ export type Reader = {
 };
 
 /** A reading as the database takes it, and the row it was found in. */
-export type FoundReading = {
+export type FoundReading = StoredNumbers & {
 	readonly row: number;
 	readonly metric_id: number;
 	readonly variant_id: number;
 	readonly day: string;
-	readonly n: number;
-	readonly successes?: number;
-	readonly mean?: number;
-	readonly sd?: number;
 	readonly source: string;
 };
 
@@ -67,7 +74,6 @@ export type Report = (column: number | undefined, says: string) => null;
 const PROBLEMS_TOLD = 200;
 const MOST = 1_000_000_000_000;
 const LARGEST = 1e100;
-const NUMBERS = ['n', 'successes', 'mean', 'sd'] as const satisfies readonly NumberName[];
 
 /** Every reading in the rows of a table, and everything that is wrong with it. Nothing is guessed: what is unclear is a problem. */
 export function interpret(rows: readonly Row[], reader: Reader): Interpretation {
@@ -141,24 +147,24 @@ function readingIn(row: Row, place: Place): Omit<FoundReading, 'row' | 'day'> | 
 	const variant = variantIn(cells, place);
 	const metric = metricIn(cells, place);
 	if (!variant || !metric) return null;
-	const asked = numbersOf(metric.kind);
-	for (const name of NUMBERS) {
-		const column = target.at.get(name);
-		if (!asked.includes(name) && column !== undefined && (cells[column] ?? '') !== '')
-			return report(column, `${metric.name} has no such number: leave this cell empty.`);
-	}
-	const n = numberIn(cells, 'n', place);
-	if (metric.kind !== 'mean') {
-		const successes = numberIn(cells, 'successes', place);
-		if (n === null || successes === null) return null;
-		if (metric.kind === 'proportion' && successes > n)
-			return report(target.at.get('successes'), `${successes} of ${n} cannot be: at most as many as there were.`);
-		return { metric_id: metric.id, variant_id: variant.id, n, successes, source: sourceIn(cells, reader) };
-	}
-	const [mean, sd] = [numberIn(cells, 'mean', place), numberIn(cells, 'sd', place)];
-	if (n === null || mean === null || sd === null) return null;
-	if (sd < 0) return report(target.at.get('sd'), 'A standard deviation is 0 or more.');
-	return { metric_id: metric.id, variant_id: variant.id, n, mean, sd, source: sourceIn(cells, reader) };
+	const isFilled = (name: NumberName) => (cells[target.at.get(name) ?? -1] ?? '') !== '';
+	const known = numbersOf(metric.kind);
+	const strange = NUMBERS.find((name) => !known.includes(name) && isFilled(name));
+	if (strange) return report(target.at.get(strange), `${metric.name} has no such number: leave this cell empty.`);
+	const optional = optionalOf(metric.kind);
+	const wanted = [...askedOf(metric.kind), ...(optional.some(isFilled) ? optional : [])];
+	const typed = new Map(wanted.map((name) => [name, numberIn(cells, name, place)]));
+	if ([...typed.values()].includes(null)) return null;
+	const numbers = Object.fromEntries(typed);
+	const [name, says] = problemIn(metric.kind, numbers) ?? [];
+	if (name === 'successes')
+		return report(
+			target.at.get(name),
+			`${numbers.successes} of ${numbers.n} cannot be: at most as many as there were.`
+		);
+	if (name) return report(target.at.get(name), says ?? '');
+	const where = { metric_id: metric.id, variant_id: variant.id };
+	return { ...where, ...storedOf(metric.kind, numbers), source: sourceIn(cells, reader) };
 }
 
 function variantIn(cells: readonly string[], { target, reader, find, report }: Place) {
@@ -184,21 +190,17 @@ function metricIn(cells: readonly string[], { target, reader, find, report }: Pl
 	// the numbers tell, where one metric only has such
 	const filled = NUMBERS.filter((name) => (cells[target.at.get(name) ?? -1] ?? '') !== '');
 	const fitting = metrics.filter(({ kind }) => filled.every((name) => numbersOf(kind).includes(name)));
-	const only = fitting.length === 1 ? fitting[0] : undefined;
+	// an average and a ratio begin alike: the one that lacks nothing is meant
+	const whole = fitting.filter(({ kind }) => askedOf(kind).every((name) => filled.includes(name)));
+	const only = fitting.length === 1 ? fitting[0] : whole.length === 1 ? whole[0] : undefined;
 	return only ?? report(column, `Write which metric: ${listed(metrics)}.`);
 }
 
 function numberIn(cells: readonly string[], name: NumberName, { target, reader, report }: Place): number | null {
 	const column = target.at.get(name);
 	const written = cells[column ?? -1] ?? '';
-	const called = {
-		n: 'how many there were',
-		successes: 'how many did it',
-		mean: 'the average',
-		sd: 'the standard deviation'
-	};
-	if (written === '') return report(column, `Write ${called[name]} too.`);
-	if (name === 'mean' || name === 'sd') {
+	if (written === '') return report(column, `Write ${called(name)} too.`);
+	if (!COUNTS.includes(name)) {
 		const number = readDecimal(written, reader.mark);
 		if (number === null) return report(column, `“${short(written)}” is not a number: write it like 1.25.`);
 		return Math.abs(number) <= LARGEST ? number : report(column, `“${short(written)}” is larger than can be measured.`);
@@ -206,6 +208,12 @@ function numberIn(cells: readonly string[], name: NumberName, { target, reader, 
 	const count = readCount(written);
 	if (count === null) return report(column, `“${short(written)}” is not a whole number of 0 or more.`);
 	return count <= MOST ? count : report(column, `${count} is more than can be counted here.`);
+}
+
+/** In a sentence. */
+function called(name: NumberName): string {
+	const words = numberWords[name].toLowerCase();
+	return COUNTS.includes(name) || words.startsWith('the ') ? words : `the ${words}`;
 }
 
 function sourceIn(cells: readonly string[], { columns, source }: Reader): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Measures } from '#lib/experiments/import/columns.ts';
 import { interpret, type FoundReading, type Problem } from '#lib/experiments/import/interpret.ts';
+import { NUMBERS } from '#lib/experiments/readingNumbers.ts';
 import { readImport } from '#lib/experiments/import/readImport.ts';
 
 /** What a program sent. */
@@ -17,7 +18,7 @@ export type ReadPush =
 	| { readonly readings: readonly FoundReading[]; readonly isCumulative: boolean; readonly wrong?: undefined }
 	| { readonly wrong: { readonly message: string; readonly rows: readonly Problem[] } };
 
-const FIELDS = ['day', 'variant', 'metric', 'n', 'successes', 'mean', 'sd', 'source'] as const;
+const FIELDS = ['day', 'variant', 'metric', ...NUMBERS, 'source'] as const;
 const cell = z.union([z.string().max(500), z.number()]).nullish();
 // a number of JSON says itself where its decimals begin
 const count = z.union([z.string().max(500), z.int()], { error: 'Write a whole number' }).nullish();
@@ -49,7 +50,7 @@ function readJson(text: string, isCumulative: boolean, { measures, run, source }
 		source: body.data.source ?? source,
 		isCumulative: isTotal
 	});
-	const empty = rows.find(({ cells }) => cells.slice(3, 7).every((one) => one === ''));
+	const empty = rows.find(({ cells }) => cells.slice(3, 3 + NUMBERS.length).every((one) => one === ''));
 	const blank = empty
 		? [{ row: empty.number, column: 'n', says: 'Write how many there were, and the other numbers.' }]
 		: [];

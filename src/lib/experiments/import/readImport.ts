@@ -1,4 +1,4 @@
-import { guessColumns, hasHeader, type Measures } from '#lib/experiments/import/columns.ts';
+import { guessColumns, hasDecimals, hasHeader, type Measures } from '#lib/experiments/import/columns.ts';
 import { readDelimited, type Row } from '#lib/experiments/import/delimited.ts';
 import { interpret, type FoundReading, type Interpretation } from '#lib/experiments/import/interpret.ts';
 import { dependsOnOrder, orderOf, type DayOrder } from '#lib/experiments/import/writtenDays.ts';
@@ -54,12 +54,7 @@ export function readImport(choices: ImportChoices, { measures, run, isThere }: I
 		columns.flatMap((use, at) => (test(use) ? body.map(({ cells }) => cells[at] ?? '').filter(Boolean) : []));
 	const days = cellsOf((use) => use === 'day');
 	const order = choices.order ?? orderOf(days, run);
-	const mark =
-		choices.mark ??
-		markOf(
-			cellsOf((use) => /(^|\.)(mean|sd)$/.test(use)),
-			delimiter
-		);
+	const mark = choices.mark ?? markOf(cellsOf(hasDecimals), delimiter);
 	const errors = errorsOf({ rows, openQuote, columns, order, mark });
 	const reader = { ...choices, measures, columns, names, order, mark: mark ?? '.', run, ...(isThere && { isThere }) };
 	const nothing: Interpretation = { readings: [], problems: [], problemCount: 0, emptyRows: 0, outsideRows: 0 };
@@ -94,7 +89,7 @@ function errorsOf({ rows, openQuote, columns, order, mark }: Understood): Record
 	if (!columns.includes('day')) return { 'column.0': 'Choose which column holds the day.' };
 	const twice = columns.findIndex((use, at) => use !== '' && columns.indexOf(use) < at);
 	if (twice !== -1) return { [`column.${twice}`]: 'Two columns are said to hold the same: choose one of them.' };
-	if (!columns.some((use) => /(^|\.)n$/.test(use)))
+	if (!columns.some((use) => /(^|\.)(n|value)$/.test(use)))
 		return { 'column.0': 'Choose which column holds how many there were.' };
 	if (order === null) return { order: 'Choose which comes first: these days can be read both ways.' };
 	if (mark === null) return { mark: 'Choose what stands before decimals: these numbers can be read both ways.' };
@@ -116,6 +111,7 @@ function letters(at: number): string {
 /** What would be written for a metric and variant. */
 export type SeriesPreview = {
 	readonly metric: string;
+	readonly kind: string;
 	readonly variant: string;
 	readonly days: number;
 	readonly first: string;
@@ -133,7 +129,8 @@ export function seriesOf(readings: readonly FoundReading[], { metrics, variants 
 			const [first, latest] = [found[0], found.at(-1)];
 			if (!first || !latest) return [];
 			const days = found.length;
-			return [{ metric: metric.name, variant: variant.name, days, first: first.day, last: latest.day, latest }];
+			const { name, kind } = metric;
+			return [{ metric: name, kind, variant: variant.name, days, first: first.day, last: latest.day, latest }];
 		})
 	);
 }

@@ -11,6 +11,9 @@ type Standing = {
 	readonly successes: number | null;
 	readonly mean: number | null;
 	readonly sd: number | null;
+	readonly second_mean?: number | null | undefined;
+	readonly second_sd?: number | null | undefined;
+	readonly correlation?: number | null | undefined;
 };
 
 /** What a page shows of an import: everything but the readings themselves, of which there may be a hundred thousand. */
@@ -54,6 +57,7 @@ function compared(readings: readonly FoundReading[], standing: readonly Standing
 }
 
 function isSame(reading: FoundReading, now: Standing): boolean {
-	const { n, successes = null, mean = null, sd = null } = reading;
-	return n === now.n && successes === now.successes && mean === now.mean && sd === now.sd;
+	return (['n', 'successes', 'mean', 'sd', 'second_mean', 'second_sd', 'correlation'] as const).every(
+		(name) => (reading[name] ?? null) === (now[name] ?? null)
+	);
 }
