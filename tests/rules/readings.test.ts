@@ -124,7 +124,7 @@ test.each([
 	['an average beyond all measure', { mean: 1.7e308 }, 'readings_mean_is_a_number'],
 	['a deviation beyond all measure', { sd: 1e101 }, 'readings_sd_is_not_negative'],
 	['an average that is no number', { mean: 'NaN' }, 'readings_mean_is_a_number'],
-	['no deviation', { sd: null }, 'readings_are_of_one_kind'],
+	['no deviation', { sd: null }, 'reading_kind_differs'],
 	['successes in their place', { mean: null, sd: null, successes: 3 }, 'reading_kind_differs']
 ])('an average is refused with %s', async (_, changes, constraint) => {
 	const { id, average } = await measured();

@@ -12,7 +12,7 @@ export const refusals: Refusals = {
 	reading_is_in_the_future: { field: 'day', says: 'Choose today or a day before: what is to come cannot be read yet.' },
 	reading_outside_the_time_box: { field: 'day', says: 'Choose a day of the time-box.' },
 	reading_kind_differs: {
-		says: 'Give what this metric is read as: how many and how many of them did it for a share or a count; how many, their average and its deviation for an average; the same of both sums and their correlation for a ratio; one number for a single value.'
+		says: 'Give the numbers this metric is read by: n and successes, or n, mean and sd, the same of both sums of a ratio, or one value a day.'
 	},
 	too_many_readings: { says: 'Send at most 100,000 readings at once.' },
 	too_many_imports: { says: 'That were many imports in a row. Wait ten minutes, then import again.' },

@@ -212,6 +212,7 @@ function numberIn(cells: readonly string[], name: NumberName, { target, reader, 
 
 /** In a sentence. */
 function called(name: NumberName): string {
+	if (numberWords[name].includes(':')) return `“${numberWords[name]}”`;
 	const words = numberWords[name].toLowerCase();
 	return COUNTS.includes(name) || words.startsWith('the ') ? words : `the ${words}`;
 }

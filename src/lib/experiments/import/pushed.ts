@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Measures } from '#lib/experiments/import/columns.ts';
 import { interpret, type FoundReading, type Problem } from '#lib/experiments/import/interpret.ts';
-import { NUMBERS } from '#lib/experiments/readingNumbers.ts';
+import { askedOf, NUMBERS } from '#lib/experiments/readingNumbers.ts';
 import { readImport } from '#lib/experiments/import/readImport.ts';
 
 /** What a program sent. */
@@ -39,7 +39,7 @@ export function readPush({ text, type, isCumulative }: Pushed, context: PushCont
 
 function readJson(text: string, isCumulative: boolean, { measures, run, source }: PushContext): ReadPush {
 	const body = shape.safeParse(jsonOf(text));
-	if (!body.success) return { wrong: shapeProblem(body.error) };
+	if (!body.success) return { wrong: shapeProblem(body.error, measures) };
 	const rows = body.data.readings.map((reading, index) => ({
 		number: index + 1,
 		cells: FIELDS.map((field) => String(reading[field] ?? '').trim())
@@ -62,7 +62,9 @@ function readCsv(text: string, isCumulative: boolean, { measures, run, source }:
 	const { readings, problems, errors } = readImport({ ...choices, text, source, isCumulative }, { measures, run });
 	const [field, says] = Object.entries(errors)[0] ?? [];
 	if (says === undefined) return outcome(readings, problems, isCumulative);
-	const advice = field?.startsWith('column') ? `Name the columns in the first row: ${FIELDS.join(', ')}.` : says;
+	const advice = field?.startsWith('column')
+		? `Name the columns in the first row: ${fieldsFor(measures).join(', ')}.`
+		: says;
 	return { wrong: { message: advice, rows: [] } };
 }
 
@@ -79,7 +81,13 @@ function jsonOf(text: string): unknown {
 	}
 }
 
-function shapeProblem({ issues }: z.ZodError) {
+/** What these metrics are read by. */
+function fieldsFor({ metrics }: Measures): readonly string[] {
+	const used = NUMBERS.filter((name) => metrics.some(({ kind }) => askedOf(kind).includes(name)));
+	return ['day', 'variant', 'metric', ...used, 'source'];
+}
+
+function shapeProblem({ issues }: z.ZodError, measures: Measures) {
 	const rows = issues
 		.slice(0, 200)
 		.flatMap(({ path: [list, at, field], message }) =>
@@ -87,6 +95,8 @@ function shapeProblem({ issues }: z.ZodError) {
 				? [{ row: at + 1, column: String(field ?? ''), says: `${message}.` }]
 				: []
 		);
-	const message = `Send {"readings": [{${FIELDS.map((field) => `"${field}": …`).join(', ')}}]}, 1 to 10,000 of them.`;
+	const message = `Send {"readings": [{${fieldsFor(measures)
+		.map((field) => `"${field}": …`)
+		.join(', ')}}]}, 1 to 10,000 of them.`;
 	return { message, rows };
 }
