@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Definition').fill('Revenue by orders, of people who came in.');
 		await page.getByLabel('A ratio of two sums').check();
 		await page.getByLabel('Marketing', { exact: true }).check();
-		await page.getByRole('button', { name: 'Add' }).click();
+		await page.getByRole('button', { name: 'Add to the library' }).click();
 		await page.goto(`/kpis?q=${encodeURIComponent(revenue)}`);
 		await expect(page.getByText(/^ratio; more is better/)).toBeVisible();
 
@@ -82,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
 			'day\tvariant\tmetric\tusers\tnumerator mean\tnumerator sd\tdenominator mean\tdenominator sd\tcorr',
 			`${inDays(0)}\tLong form\t${revenue}\t20000\t49\t30\t1.6\t0.9\t0.8`
 		];
-		await page.getByLabel('Paste the cells').fill(rows.join('\n'));
+		await page.getByLabel('Cells from a spreadsheet').fill(rows.join('\n'));
 		await page
 			.getByRole('button', { name: /^Check/ })
 			.first()
@@ -102,7 +102,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('One number a day').check();
 		await page.getByLabel('Less is better').check();
 		await page.getByLabel('IT', { exact: true }).check();
-		await page.getByRole('button', { name: 'Add' }).click();
+		await page.getByRole('button', { name: 'Add to the library' }).click();
 
 		const experiment = await started({ ...team, average: cost }, 'A shorter form, by its cost');
 		await page.goto(`${experiment}/readings`);

@@ -43,6 +43,12 @@ const WEEK = 7;
 /** Relative effects of what teams try are seldom larger: the spread that surprise is measured by, unless more was promised. */
 const USUAL_SPREAD = 0.1;
 
+/** What there must be enough of, by the kind of the metric. */
+const COUNTED = {
+	...{ mean: 'values', ratio: 'values', count: 'events', value: 'days' },
+	proportion: 'that did it, and that did not'
+} as const;
+
 /** All checks that the design allows, the gravest first. */
 export function healthOf(input: HealthInput): Check[] {
 	const isRandomised = designOf(input.design).grade === 'randomised';
@@ -124,12 +130,7 @@ function small({ primary, control, treatment }: HealthInput): Check {
 	const known = { name: 'small', label: 'Large enough' } as const;
 	const arms = [control, treatment].filter((arm) => arm.length > 0);
 	const least = Math.min(...arms.map((arm) => leastOf(arm, primary.metric.kind)));
-	const what =
-		primary.metric.kind === 'mean'
-			? 'values'
-			: primary.metric.kind === 'count'
-				? 'events'
-				: 'that did it, and that did not';
+	const what = COUNTED[primary.metric.kind];
 	if (arms.length > 0 && least >= SETTLED)
 		return {
 			...known,

@@ -61,7 +61,7 @@ describe('the numbers of a reading', () => {
 		const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 		const ratio = { n: 1471, successes: null, mean: 48, sd: 30, second_mean: 1.6, correlation: 0.7 };
 		expect(plain(readingWords('ratio', ratio))).toBe('30.00 (48.00 for 1.60), n 1,471');
-		expect(plain(readingWords('value', { n: 1, mean: -412.5, sd: null }))).toBe('−413');
+		expect(plain(readingWords('value', { n: 1, mean: -412.5, sd: null }))).toBe('−412.50');
 		expect(plain(readingWords('mean', { ...ratio, second_mean: 44 }))).toBe('48.00 ± 30.00, n 1,471, before 44.00');
 	});
 });

@@ -17,7 +17,8 @@ export function readingWords(kind: string, { n, successes, mean, sd, second_mean
 	if (successes != null) return `${plain(successes)} of ${plain(n)}`;
 	if (kind === 'ratio' && mean != null && second)
 		return `${decimal(mean / second)} (${decimal(mean)} for ${decimal(second)}), n ${plain(n)}`;
-	if (sd == null) return decimal(mean ?? 0);
+	// one number a day is shown as it was entered, so that a difference of two can be checked
+	if (sd == null) return plain(mean ?? 0, { digits: Number.isInteger(mean) ? 0 : 2 });
 	const before = second == null ? '' : `, before ${decimal(second)}`;
 	return `${decimal(mean ?? 0)} ± ${decimal(sd)}, n ${plain(n)}${before}`;
 }
