@@ -2777,6 +2777,189 @@ export type Database = {
 					}
 				];
 			};
+			segment_readings: {
+				Row: {
+					correlation: number | null;
+					day: string;
+					dimension: string;
+					entered_at: string;
+					entered_by: string;
+					experiment_id: number;
+					id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id: number | null;
+					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
+					segment: string;
+					source: string;
+					successes: number | null;
+					token_id: number | null;
+					variant_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					correlation?: number | null;
+					day: string;
+					dimension?: string;
+					entered_at?: string;
+					entered_by: string;
+					experiment_id: number;
+					id?: never;
+					mean?: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					segment: string;
+					source?: string;
+					successes?: number | null;
+					token_id?: number | null;
+					variant_id: number;
+				};
+				Update: {
+					correlation?: number | null;
+					day?: string;
+					dimension?: string;
+					entered_at?: string;
+					entered_by?: string;
+					experiment_id?: number;
+					id?: never;
+					mean?: number | null;
+					metric_id?: number;
+					n?: number;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					segment?: string;
+					source?: string;
+					successes?: number | null;
+					token_id?: number | null;
+					variant_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'segment_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'segment_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'segment_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'segment_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_token_id_fkey';
+						columns: ['token_id'];
+						isOneToOne: false;
+						referencedRelation: 'reading_tokens';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_variant_is_of_the_experiment';
+						columns: ['variant_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'variants';
+						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			segment_totals: {
+				Row: {
+					days: number;
+					dimension: string;
+					experiment_id: number;
+					metric_id: number;
+					n: number;
+					products: number;
+					second_n: number;
+					second_squares: number;
+					second_sum: number;
+					segment: string;
+					squares: number;
+					successes: number;
+					sum: number;
+					variant_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					days?: number;
+					dimension: string;
+					experiment_id: number;
+					metric_id: number;
+					n?: number;
+					products?: number;
+					second_n?: number;
+					second_squares?: number;
+					second_sum?: number;
+					segment: string;
+					squares?: number;
+					successes?: number;
+					sum?: number;
+					variant_id: number;
+				};
+				Update: {
+					days?: number;
+					dimension?: string;
+					experiment_id?: number;
+					metric_id?: number;
+					n?: number;
+					products?: number;
+					second_n?: number;
+					second_squares?: number;
+					second_sum?: number;
+					segment?: string;
+					squares?: number;
+					successes?: number;
+					sum?: number;
+					variant_id?: number;
+				};
+				Relationships: [];
+			};
 			share_links: {
 				Row: {
 					experiment_id: number;

@@ -325,10 +325,12 @@ begin
   end if;
 end $$;
 
--- Writes checked readings in somebody's name, by a token or by hand: one statement and one line of the log for all, then the criteria are judged.
+-- Writes checked readings in somebody's name, by a token or by hand, those of segments too (append_segments): one line of the
+-- log for all, then the criteria are judged.
 create function private.append_readings(x public.experiments, p_readings jsonb, p_author uuid, p_token bigint default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
+  v_segments integer := private.append_segments(x, p_readings, p_author, p_token);
   v_written integer;
 begin
   insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, second_mean, second_sd, correlation,
@@ -337,17 +339,17 @@ begin
     coalesce(btrim(r.source), ''), p_author, c.reading_id, p_token
   from jsonb_to_recordset(p_readings) as r (metric_id bigint, variant_id bigint, day date, n bigint, successes bigint,
       mean double precision, sd double precision, second_mean double precision, second_sd double precision,
-      correlation double precision, source text)
+      correlation double precision, source text, segment text)
     left join public.reading_cells c on c.experiment_id = x.id and c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day
-  where (c.n, c.successes, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)
+  where r.segment is null and (c.n, c.successes, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)
     is distinct from (r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation);
   get diagnostics v_written = row_count;
-  if v_written > 0 then
+  if v_written + v_segments > 0 then
     perform private.log('readings.recorded', 'experiments', x.id::text,
-      jsonb_strip_nulls(jsonb_build_object('readings', v_written, 'token', p_token)), p_author);
+      jsonb_strip_nulls(jsonb_build_object('readings', v_written, 'segments', nullif(v_segments, 0), 'token', p_token)), p_author);
     perform private.judge_criteria(x, p_author);
   end if;
-  return v_written;
+  return v_written + v_segments;
 end $$;
 
 grant execute on function public.draft_experiment(bigint, text, uuid), public.plan_experiment(bigint, jsonb),

@@ -208,7 +208,7 @@ begin
     'amendments', (select coalesce(jsonb_agg(to_jsonb(a) - 'experiment_id' || jsonb_build_object('author', p.name,
         'author_function', p.function) order by a.id), '[]')
       from public.amendments a join public.people p on p.id = a.amended_by where a.experiment_id = x.id),
-    'days_a_point', private.days_a_point(x.id), 'readings', private.readings_that_count(x.id))
+    'segments', private.segments_of(x.id), 'days_a_point', private.days_a_point(x.id), 'readings', private.readings_that_count(x.id))
   from public.experiment_list l join public.experiments x on x.id = l.id
     join public.people d on d.id = x.drafted_by left join public.people s on s.id = x.started_by
   where x.id = p_experiment);

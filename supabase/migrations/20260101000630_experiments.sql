@@ -42,13 +42,16 @@ create trigger readings_are_kept after insert on public.readings referencing new
 -- Running totals as the numbers of each day: the difference to the row before and to what was read on days between.
 -- Averages, deviations and correlations are taken apart by sums, of squares and of products; a single value is of its day and
 -- stays as it is. A day that others were counted from cannot change alone: they would keep what it had too much.
--- Refuses: cumulative_readings_rise, later_totals_are_missing.
+-- Refuses: cumulative_readings_rise, later_totals_are_missing, segments_are_by_day.
 create function private.daily_readings(p_experiment bigint, p_readings jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_falls boolean;
   v_daily jsonb;
 begin
+  if jsonb_path_exists(p_readings, '$[*].segment') then
+    perform private.refuse('segments_are_by_day', 400);
+  end if;
   with given as (
     select r.*, r.n * r.mean::numeric as sum, private.squares(r.n, r.mean, r.sd) as squares,
       r.n * r.second_mean::numeric as second_sum, private.squares(r.n, r.second_mean, r.second_sd) as second_squares,

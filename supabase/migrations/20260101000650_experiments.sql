@@ -361,7 +361,7 @@ begin
     where e.key in ('id', 'title', 'state', 'today', 'starts_on', 'ends_on', 'time_box', 'drafted_at', 'started_at', 'ended_at',
       'design', 'look_rule', 'looks', 'decision_rule', 'own_rule', 'uses_pre_period',
       'insight', 'change', 'audience', 'expected_outcome', 'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on',
-      'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'criteria', 'early_stops', 'amendments', 'days_a_point', 'readings')));
+      'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'criteria', 'early_stops', 'amendments', 'segments', 'days_a_point', 'readings')));
 end $$;
 grant execute on function public.read_shared_experiment(text) to anon, authenticated;
 
@@ -374,6 +374,9 @@ language plpgsql stable set search_path = '' as $$
 begin
   return public.read_experiment(p_experiment) || (
     select jsonb_build_object('registration_text', x.registration::text, 'days_a_point', 1,
+      'segment_readings', (select coalesce(jsonb_agg(to_jsonb(s) - 'experiment_id' - 'entered_by' || jsonb_build_object('author', p.name)
+          order by s.day, s.id), '[]')
+        from public.segment_readings s join public.people p on p.id = s.entered_by where s.experiment_id = x.id),
       'readings', (select coalesce(jsonb_agg(to_jsonb(r) - 'experiment_id' || jsonb_build_object('author', p.name) order by r.day, r.id), '[]')
         from public.readings r join public.people p on p.id = r.entered_by where r.experiment_id = x.id))
     from public.experiments x where x.id = p_experiment);

@@ -89,6 +89,29 @@ for (const javaScriptEnabled of [true, false]) {
 			.click();
 		await expect(page.getByText('30.63 (49.00 for 1.60), n 20,000')).toBeVisible();
 		await expect(page.getByText('1 correction of what stands')).toBeVisible();
+
+		// parts of the audience stand beside the whole, and decide nothing
+		await page.goto(`${experiment}/readings/import`);
+		const device = (variant: string, name: string, mean: number) =>
+			[inDays(0), variant, team.average, name, 9000, mean, 0.5].join('\t');
+		const parts = [
+			'day\tvariant\tmetric\tdevice\tn\tmean\tsd',
+			...[device('Long form', 'phone', 1.4), device('Short form', 'phone', 1.6)],
+			...[device('Long form', 'desktop', 1.4), device('Short form', 'desktop', 1.2)]
+		];
+		await page.getByLabel('Cells from a spreadsheet').fill(parts.join('\n'));
+		await page
+			.getByRole('button', { name: /^Check/ })
+			.first()
+			.click();
+		await expect(page.getByText('Short form, device: phone')).toBeVisible();
+		await page.getByRole('button', { name: 'Import 4 readings' }).click();
+		await page.getByRole('link', { name: 'See the result' }).click();
+		await expect(page.getByText('This is exploration')).toBeVisible();
+		await expect(page.getByText(/They differ by more than chance \(p < 0\.001\)/)).toBeVisible();
+		await expect(page.getByText('The segments hold 36,000, all readings 40,000')).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(page);
+		await fitsNarrow(page);
 	});
 
 	test(`one number a day guards, and says that it says little alone, ${how} JavaScript`, async ({ someone }) => {

@@ -29,6 +29,12 @@ export function analyse(experiment: Experiment): Result[] {
 				variantId: reading.variant_id,
 				second: secondOf(reading)
 			})),
+		segments: experiment.segments.map(({ metric_id, variant_id, ...total }) => ({
+			...total,
+			metricId: metric_id,
+			variantId: variant_id,
+			second: secondOf(total)
+		})),
 		today: until ? until.slice(0, 10) : experiment.today,
 		daysAPoint: experiment.days_a_point
 	});

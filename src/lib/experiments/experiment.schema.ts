@@ -79,6 +79,21 @@ export const reading = z.object({
 	replaces_id: z.number().nullable()
 });
 
+const segment = z.object({
+	metric_id: z.number(),
+	variant_id: z.number(),
+	dimension: z.string(),
+	segment: z.string(),
+	days: z.number(),
+	n: z.number(),
+	successes: z.number().nullable(),
+	mean: z.number().nullable(),
+	sd: z.number().nullable(),
+	second_mean: z.number().nullish(),
+	second_sd: z.number().nullish(),
+	correlation: z.number().nullish()
+});
+
 /** What was promised when it started; only what is shown beside amendments. */
 const registration = z.object({
 	title: z.string(),
@@ -155,6 +170,8 @@ export const experiment = z.object({
 	criteria: z.array(criterion).default([]),
 	early_stops: z.array(earlyStop),
 	amendments: z.array(amendment),
+	/** What parts of the audience add up to, where that was read. */
+	segments: z.array(segment).default([]),
 	/** How many days a reading below stands for: one, until there are more than a page can draw. */
 	days_a_point: z.number().default(1),
 	/** What counts, without what was corrected. */

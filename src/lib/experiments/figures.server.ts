@@ -2,6 +2,7 @@ import { amendable } from '#lib/experiments/amendments.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { pinOf } from '#lib/experiments/notebook.ts';
 import type { Result } from '#lib/experiments/result.ts';
+import { segmentFigures } from '#lib/experiments/segmentFigures.server.ts';
 import { asMeasured } from '#lib/experiments/thresholds.ts';
 import { effectOverTime, forest, type ForestRow } from '#lib/ui/charts.server.ts';
 
@@ -37,7 +38,8 @@ export function figuresOf(experiment: Experiment, result: Result, marks: readonl
 				...marks.map(pinOf)
 			]
 		}),
-		metrics: rows.length > 0 ? forest(rows) : null
+		metrics: rows.length > 0 ? forest(rows) : null,
+		segments: segmentFigures(result.segments)
 	};
 }
 

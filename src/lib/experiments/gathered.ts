@@ -115,7 +115,7 @@ export function byMetricAndArm(readings: readonly Reading[]): (metricId: number,
 }
 
 /** The fewest of what is counted that the large-sample methods rest on: values, events, or those that did it and those that did not. */
-export function leastOf(readings: readonly Reading[], kind: MetricPlan['kind']): number {
+export function leastOf(readings: readonly Measured[], kind: MetricPlan['kind']): number {
 	const n = readings.reduce((sum, one) => sum + one.n, 0);
 	const successes = readings.reduce((sum, one) => sum + (one.successes ?? 0), 0);
 	if (kind === 'proportion') return Math.min(successes, n - successes);

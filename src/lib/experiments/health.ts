@@ -4,6 +4,7 @@ import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { leastOf, type Reading } from '#lib/experiments/gathered.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
+import { unevenCheck, type Dimension } from '#lib/experiments/segments.ts';
 import type { Bounds, TimeBox } from '#lib/experiments/time-box.ts';
 import { LEAST_CELL, SETTLED } from '#lib/stats/compare.ts';
 import { confidenceInterval } from '#lib/stats/effect.ts';
@@ -13,7 +14,7 @@ import { trend } from '#lib/stats/trend.ts';
 
 /** A test of whether the numbers can be taken as they are. limits: what a failure says about the claim; only of a failed check that weakens it. */
 export type Check = {
-	readonly name: 'split' | 'before' | 'early' | 'small' | 'implausible' | 'missing' | 'novelty' | 'moved';
+	readonly name: 'split' | 'before' | 'early' | 'small' | 'implausible' | 'missing' | 'novelty' | 'moved' | 'uneven';
 	readonly label: string;
 	readonly state: 'passed' | 'failed' | 'unknown';
 	/** What was found and what it means. */
@@ -36,6 +37,7 @@ export type HealthInput = {
 	readonly isMoved: boolean;
 	/** How many days a reading stands for. */
 	readonly daysAPoint: number;
+	readonly segments: readonly Dimension[];
 };
 
 /** A week has seven days, and they differ. */
@@ -60,6 +62,7 @@ export function healthOf(input: HealthInput): Check[] {
 		implausible(input),
 		missing(input),
 		...(isRandomised ? [novelty(input)] : []),
+		...[unevenCheck(input.segments)].filter((check) => check !== null),
 		...(input.isMoved ? [moved] : [])
 	];
 }

@@ -21,6 +21,12 @@ export const methods = {
 		formula: 'R = mean(y) / mean(x), var(R) = (var(y) − 2 R cov(x, y) + R² var(x)) / (n mean(x)²), L = R(t) / R(c) − 1',
 		source: 'Deng, Knoblich and Lu 2018, Applying the delta method in metric analytics, 3.1'
 	},
+	segments: {
+		says: 'One test for each dimension says whether its segments differ at all. All segments of a metric share one error: their intervals hold together, and p is adjusted step by step.',
+		formula:
+			'Q = Σ w (L − mean(L))², w = 1 / s², against χ² with segments − 1 degrees of freedom; I² = (Q − df) / Q; intervals at 0.05 / segments',
+		source: 'Cochran 1954; Higgins and Thompson 2002; Holm 1979'
+	},
 	values: {
 		says: 'One number a day: from two weeks on each day is compared with itself in the other arm (or the days with the target), and how the differences vary is the error. It takes days to be alike but for chance; days that resemble their neighbours count for fewer.',
 		formula: 'D = mean(t(day) − c(day)), s² = var(t − c) / (n (1 − r) / (1 + r)), L = D / mean(c)',

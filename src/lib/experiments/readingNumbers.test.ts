@@ -159,3 +159,24 @@ describe('tables and requests', () => {
 		]);
 	});
 });
+
+describe('segments', () => {
+	test('of a table with a column for them are rows beside the whole, one for each day, variant and segment', () => {
+		const found = csv(
+			'day,variant,metric,device,n,mean,sd\n2026-03-01,B,Order value,,9,3,1\n2026-03-01,B,Order value,phone,5,3,1'
+		);
+		expect(found).toMatchObject({ readings: [{ n: 9 }, { n: 5, segment: 'phone', dimension: 'device' }] });
+		const twice = csv(
+			'day,variant,metric,device,n,mean,sd\n2026-03-01,B,Order value,phone,9,3,1\n2026-03-01,B,Order value,phone,5,3,1'
+		);
+		expect(twice.wrong?.rows[0]?.says).toContain('Row 2 has this day');
+	});
+
+	test('are refused among running totals and of single values', () => {
+		const text = 'day,variant,metric,segment,n,mean,sd\n2026-03-01,B,Order value,phone,9,3,1';
+		expect(csv(text, true).wrong?.rows[0]).toMatchObject({ column: 'segment' });
+		expect(
+			json([{ day: '2026-03-01', variant: 'B', metric: 'Cost', value: 3, segment: 'device: phone' }]).wrong?.rows[0]
+		).toMatchObject({ column: 'segment' });
+	});
+});

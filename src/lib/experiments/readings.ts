@@ -56,6 +56,19 @@ export const refusals: Refusals = {
 	ratio_needs_a_denominator: {
 		says: 'A ratio needs at least one that is counted and a denominator above 0: leave a day without any empty.'
 	},
+	segment_readings_metric_is_of_the_experiment: {
+		says: 'Name a metric of this experiment for each segment.'
+	},
+	segment_readings_variant_is_of_the_experiment: { says: 'Name a variant of this experiment for each segment.' },
+	segment_readings_name_is_short: { says: 'Name each segment in 1 to 60 characters, and what parts them in up to 40.' },
+	segment_readings_are_whole: { says: 'Give the same numbers of a segment as of the whole, each one a number.' },
+	segment_readings_source_fits: { field: 'source', says: 'Shorten the source to 200 characters.' },
+	segment_readings_one_per_segment_and_day: { says: 'Send one reading for each segment, metric, variant and day.' },
+	segment_readings_are_replaced_once: { says: 'Send one reading for each segment, metric, variant and day.' },
+	segments_need_a_random_split: { says: 'Leave segments out: only in an A/B test can they be compared.' },
+	segments_have_a_spread: { says: 'Leave out the segments of a single value: nothing says how it varies.' },
+	segments_are_by_day: { says: 'Send segments as the numbers of each day, not as running totals.' },
+	too_many_segments: { says: 'Keep to 40 segments: with more, some would differ by chance alone.' },
 	readings_are_of_one_kind: { says: 'Fill all numbers of a cell, or none.' },
 	readings_source_fits: { field: 'source', says: 'Shorten the source to 200 characters.' },
 	readings_one_per_metric_variant_and_day: { says: 'Send one reading for each metric, variant and day.' },

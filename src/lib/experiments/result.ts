@@ -15,6 +15,7 @@ import type { Looking } from '#lib/experiments/look-plans.ts';
 import { adjusted, metricResult, type MetricResult, type Pair, type Setting } from '#lib/experiments/metric-results.ts';
 import { progressOf, type Progress } from '#lib/experiments/progress.ts';
 import { recommend, type Recommendation } from '#lib/experiments/recommendation.ts';
+import { segmentsOf, type Dimension, type SegmentTotal } from '#lib/experiments/segments.ts';
 import { sentenceOf } from '#lib/experiments/sentence.ts';
 import { timeBox, type Bounds, type TimeBox } from '#lib/experiments/time-box.ts';
 import { sampleRatio, type SampleRatio } from '#lib/stats/sample-ratio.ts';
@@ -65,6 +66,8 @@ export type Result = {
 	/** The same for all treatments; from days on which every arm has a reading. Null without chance in the split, or too few to tell. */
 	readonly sampleRatio: SampleRatio | null;
 	readonly health: readonly Check[];
+	/** What parts of the audience do, where they were read: shown, and deciding nothing. */
+	readonly segments: readonly Dimension[];
 	readonly finding: Finding;
 	readonly strength: Strength;
 	readonly recommendation: Recommendation;
@@ -78,6 +81,7 @@ export type ResultInput = {
 	readonly arms: readonly Arm[];
 	/** One per metric, arm and day, corrected ones left out; in any order. */
 	readonly readings: readonly Reading[];
+	readonly segments?: readonly SegmentTotal[];
 	readonly today: string;
 	/** How many days a reading stands for: one, unless there are more than a page can take. */
 	readonly daysAPoint?: number;
@@ -116,12 +120,15 @@ export function resultsOf(input: ResultInput): Result[] {
 			pair: pairOf(decides, treatment),
 			primary: metricResult(decides, pairOf(decides, treatment), { ...setting, tuning: tuningOf(input, treatment) }),
 			secondaries: secondaries.slice(at * each, (at + 1) * each),
-			guardrails: of('guardrail', treatment)
+			guardrails: of('guardrail', treatment),
+			segments: control
+				? segmentsOf({ ...registration, segments: input.segments ?? [], arms: [control, treatment], read })
+				: []
 		})
 	);
 }
 
-type Parts = Pick<Result, 'treatment' | 'primary' | 'secondaries' | 'guardrails'> & {
+type Parts = Pick<Result, 'treatment' | 'primary' | 'secondaries' | 'guardrails' | 'segments'> & {
 	readonly setting: Setting;
 	readonly split: SampleRatio | null;
 	readonly pair: Pair;
@@ -146,7 +153,7 @@ function resultOf(
 				: 'early';
 	const isMoved = setting.looking.rule !== registration.looking.rule;
 	const { startsOn, endsOn, spans = [{ startsOn, endsOn }] } = registration;
-	const health = healthOf({ ...setting, ...pair, primary, split, today, spans, isMoved, daysAPoint });
+	const health = healthOf({ ...setting, ...pair, primary, split, today, spans, isMoved, daysAPoint, segments: parts.segments });
 	const isLimited = health.some(({ limits }) => limits !== null);
 	const daysRead = new Set([...pair.control, ...pair.treatment].map(({ day }) => day)).size * daysAPoint;
 	const known = {

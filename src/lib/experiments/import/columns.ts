@@ -19,6 +19,7 @@ export const plainUses: readonly { readonly value: string; readonly label: strin
 	{ value: 'day', label: 'Day' },
 	{ value: 'variant', label: 'Variant' },
 	{ value: 'metric', label: 'Metric' },
+	{ value: 'segment', label: 'Segment, like device' },
 	...NUMBERS.map((value) => ({ value, label: numberWords[value] })),
 	{ value: 'source', label: 'Where it was read' }
 ];
@@ -46,6 +47,7 @@ const words: readonly (readonly [use: string, pattern: RegExp])[] = [
 	['day', /^(day|date|datum|tag|dia|fecha|jour|data|when)\b/],
 	['variant', /^(variants?|variations?|arm|group|version|bucket|cell|treatment group|variation name)$/],
 	['metric', /^(metrics?|kpis?|measures?|metric name)$/],
+	['segment', /^(segments?|devices?|device type|countr(y|ies)|platforms?|browsers?|channels?|customer type)$/],
 	['source', /^(source|report|query|where it was read|quelle)$/]
 ];
 

@@ -13,6 +13,8 @@ import {
 	type NumberName,
 	type StoredNumbers
 } from '#lib/experiments/readingNumbers.ts';
+import { falls } from '#lib/experiments/import/runningTotals.ts';
+import { segmentIn } from '#lib/experiments/import/writtenSegments.ts';
 import { readCount, readDecimal, type DecimalMark } from '#lib/experiments/import/writtenNumbers.ts';
 
 /** How a table is to be read. */
@@ -43,6 +45,9 @@ export type FoundReading = StoredNumbers & {
 	readonly metric_id: number;
 	readonly variant_id: number;
 	readonly day: string;
+	/** Of a part of the audience: which, and what parts it. */
+	readonly segment?: string;
+	readonly dimension?: string;
 	readonly source: string;
 };
 
@@ -104,7 +109,8 @@ export function interpret(rows: readonly Row[], reader: Reader): Interpretation 
 				report(undefined, 'Before is read on days before the start, after from the start on.');
 				continue;
 			}
-			const key = `${reading.metric_id} ${reading.variant_id} ${day}`;
+			const part = reading.segment === undefined ? '' : `${reading.dimension}: ${reading.segment}`;
+			const key = `${reading.metric_id} ${reading.variant_id} ${day} ${part}`;
 			const twin = rowOf.get(key);
 			if (twin === undefined) readings.push({ row: row.number, day, ...reading });
 			else report(undefined, `Row ${twin} has this day, variant and metric already: keep one of them.`);
@@ -164,7 +170,12 @@ function readingIn(row: Row, place: Place): Omit<FoundReading, 'row' | 'day'> | 
 		);
 	if (name) return report(target.at.get(name), says ?? '');
 	const where = { metric_id: metric.id, variant_id: variant.id };
-	return { ...where, ...storedOf(metric.kind, numbers), source: sourceIn(cells, reader) };
+	const part = segmentIn(cells, reader);
+	if (part && reader.isCumulative)
+		return report(reader.columns.indexOf('segment'), 'Segments are read day by day: leave them out of running totals.');
+	if (part && metric.kind === 'value')
+		return report(reader.columns.indexOf('segment'), `${metric.name} is one number a day: it has no segments.`);
+	return { ...where, ...part, ...storedOf(metric.kind, numbers), source: sourceIn(cells, reader) };
 }
 
 function variantIn(cells: readonly string[], { target, reader, find, report }: Place) {
@@ -224,21 +235,6 @@ function sourceIn(cells: readonly string[], { columns, source }: Reader): string
 		.slice(0, 200);
 }
 
-/** Running totals that fall from one day to the next. */
-function falls(readings: readonly FoundReading[]): Problem[] {
-	const last = new Map<string, FoundReading>();
-	return readings
-		.toSorted((a, b) => a.day.localeCompare(b.day))
-		.flatMap((reading) => {
-			const key = `${reading.metric_id} ${reading.variant_id}`;
-			const before = last.get(key);
-			last.set(key, reading);
-			const isLess = before && (reading.n < before.n || (reading.successes ?? 0) < (before.successes ?? 0));
-			if (!isLess) return [];
-			const says = `A running total cannot fall: it is less than in row ${before.row}. Correct one, or choose “Each day by itself”.`;
-			return [{ row: reading.row, column: '', says }];
-		});
-}
 
 function listed(list: readonly { readonly name: string }[]): string {
 	const names = list.slice(0, 5).map(({ name }) => name);

@@ -18,7 +18,7 @@ export type ReadPush =
 	| { readonly readings: readonly FoundReading[]; readonly isCumulative: boolean; readonly wrong?: undefined }
 	| { readonly wrong: { readonly message: string; readonly rows: readonly Problem[] } };
 
-const FIELDS = ['day', 'variant', 'metric', ...NUMBERS, 'source'] as const;
+const FIELDS = ['day', 'variant', 'metric', ...NUMBERS, 'segment', 'source'] as const;
 const cell = z.union([z.string().max(500), z.number()]).nullish();
 // a number of JSON says itself where its decimals begin
 const count = z.union([z.string().max(500), z.int()], { error: 'Write a whole number' }).nullish();

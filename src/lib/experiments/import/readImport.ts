@@ -122,15 +122,20 @@ export type SeriesPreview = {
 
 /** The readings by metric and variant, in the order of the plan. */
 export function seriesOf(readings: readonly FoundReading[], { metrics, variants }: Measures): readonly SeriesPreview[] {
-	const groups = Map.groupBy(readings, ({ metric_id, variant_id }) => `${metric_id} ${variant_id}`);
-	return metrics.flatMap((metric) =>
-		variants.flatMap((variant) => {
-			const found = groups.get(`${metric.id} ${variant.id}`)?.toSorted((a, b) => a.day.localeCompare(b.day)) ?? [];
-			const [first, latest] = [found[0], found.at(-1)];
-			if (!first || !latest) return [];
-			const days = found.length;
-			const { name, kind } = metric;
-			return [{ metric: name, kind, variant: variant.name, days, first: first.day, last: latest.day, latest }];
-		})
+	const partOf = ({ segment, dimension }: FoundReading) =>
+		segment === undefined ? '' : dimension ? `${dimension}: ${segment}` : segment;
+	const parts = [...new Set(readings.map(partOf))];
+	const groups = Map.groupBy(readings, (one) => `${one.metric_id} ${one.variant_id} ${partOf(one)}`);
+	const places = metrics.flatMap((metric) =>
+		variants.flatMap((variant) => parts.map((part) => ({ metric, variant, part })))
 	);
+	return places.flatMap(({ metric, variant, part }) => {
+		const found =
+			groups.get(`${metric.id} ${variant.id} ${part}`)?.toSorted((a, b) => a.day.localeCompare(b.day)) ?? [];
+		const [first, latest] = [found[0], found.at(-1)];
+		if (!first || !latest) return [];
+		const { name, kind } = metric;
+		const arm = part === '' ? variant.name : `${variant.name}, ${part}`;
+		return [{ metric: name, kind, variant: arm, days: found.length, first: first.day, last: latest.day, latest }];
+	});
 }

@@ -48,7 +48,9 @@ function compared(readings: readonly FoundReading[], standing: readonly Standing
 	const key = (of: { metric_id: number; variant_id: number; day: string }) =>
 		`${of.metric_id} ${of.variant_id} ${of.day}`;
 	const known = new Map(standing.map((one) => [key(one), one]));
-	const before = readings.flatMap((reading) => {
+	// of segments the page knows no single days
+	const whole = readings.filter(({ segment }) => segment === undefined);
+	const before = whole.flatMap((reading) => {
 		const now = known.get(key(reading));
 		return now ? [isSame(reading, now)] : [];
 	});
