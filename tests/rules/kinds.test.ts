@@ -98,8 +98,11 @@ test('the totals of a ratio are those of all its people, corrections and all', a
 	expect(total).toMatchObject({ n: 5, successes: null });
 	const near = (value: number) => expect.closeTo(value, 9);
 	expect(total).toMatchObject({
-		...{ mean: near(all.y.mean), sd: near(all.y.sd), second_mean: near(all.x.mean), second_sd: near(all.x.sd) },
-		correlation: near(all.covariance / (all.x.sd * all.y.sd))
+		...{ mean: near(all.y.mean), sd: near(all.y.sd) },
+		second: {
+			...{ second_mean: near(all.x.mean), second_sd: near(all.x.sd) },
+			correlation: near(all.covariance / (all.x.sd * all.y.sd))
+		}
 	});
 	// what a page draws of more than it could show: the same by weeks
 	const [week] = await it.sql<{ of: Row }>`

@@ -58,7 +58,7 @@ function effectOn({ control, arm, alpha }: Held, options: EffectOptions): Effect
 	// totals carry what an average was before only where the plan adjusts by it
 	const metric = { ...METRIC, kind: arm.kind, target: arm.target, isAdjusted: true };
 	const of = (total: Arm | null) => ({
-		total: total && { ...total, second: secondOf(total) },
+		total: total && { ...total, second: secondOf(total.second ?? {}) },
 		before: [],
 		since: [],
 		days: []

@@ -77,8 +77,8 @@ describe('a ratio of two sums', () => {
 		const beside = { second_mean: 1.6, second_sd: 0.9, correlation: 0.8 };
 		const found = effectOf(
 			[
-				{ ...arm, ...beside, name: 'Control', is_control: true, mean: 48 },
-				{ ...arm, ...beside, name: 'B', is_control: false, mean: 52.8 }
+				{ ...arm, second: beside, name: 'Control', is_control: true, mean: 48 },
+				{ ...arm, second: beside, name: 'B', is_control: false, mean: 52.8 }
 			],
 			{ isOver: false }
 		);
@@ -226,8 +226,8 @@ describe('what was before the start', () => {
 		const beside = { second_sd: 12, correlation: 0.9 };
 		const found = effectOf(
 			[
-				{ ...arm, ...beside, name: 'Control', is_control: true, mean: 50, second_mean: 50 },
-				{ ...arm, ...beside, name: 'B', is_control: false, mean: 52, second_mean: 50.5 }
+				{ ...arm, second: { ...beside, second_mean: 50 }, name: 'Control', is_control: true, mean: 50 },
+				{ ...arm, second: { ...beside, second_mean: 50.5 }, name: 'B', is_control: false, mean: 52 }
 			],
 			{ isOver: false }
 		);

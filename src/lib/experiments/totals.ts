@@ -17,9 +17,8 @@ export type Arm = {
 	readonly mean: number | null;
 	readonly sd: number | null;
 	/** Of a ratio what it is divided by; of an average what it was before, where the plan adjusts by that. */
-	readonly second_mean?: number | undefined;
-	readonly second_sd?: number | undefined;
-	readonly correlation?: number | undefined;
+	readonly second?:
+		{ readonly second_mean: number; readonly second_sd: number; readonly correlation: number } | null | undefined;
 };
 
 const arm = z.object({
@@ -33,9 +32,7 @@ const arm = z.object({
 	successes: z.number().nullable(),
 	mean: z.number().nullable(),
 	sd: z.number().nullable(),
-	second_mean: z.number().optional(),
-	second_sd: z.number().optional(),
-	correlation: z.number().optional()
+	second: z.object({ second_mean: z.number(), second_sd: z.number(), correlation: z.number() }).nullish()
 });
 const arms: z.ZodType<Arm[]> = z.array(arm);
 
