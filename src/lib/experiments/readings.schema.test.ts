@@ -40,6 +40,30 @@ describe('the form of readings', () => {
 		expect(form.parse({ day }).readings).toEqual([]);
 	});
 
+	it('takes both sums of a ratio, one number a day, and an average with what was before, or without', () => {
+		const kinds = readingsForm([metric(7, 'ratio'), metric(8, 'value'), metric(9, 'mean')], [variant(1)]);
+		const ratio = { n: '9', mean: '3', sd: '1', denominator_mean: '2', denominator_sd: '1', correlation: '-0,5' };
+		const mean = { n: '9', mean: '3', sd: '1' };
+		const read = (cells: Record<string, unknown>) => kinds.safeParse({ day, cells }).data?.readings;
+		expect(read({ m7v1: ratio, m8v1: { value: '−3,5' } })).toEqual([
+			{ metric_id: 7, variant_id: 1, n: 9, mean: 3, sd: 1, second_mean: 2, second_sd: 1, correlation: -0.5 },
+			{ metric_id: 8, variant_id: 1, n: 1, mean: -3.5 }
+		]);
+		expect(read({ m9v1: { ...mean, pre_mean: '', pre_sd: '', correlation: '' } })).toMatchObject([{ n: 9, mean: 3 }]);
+		expect(read({ m9v1: { ...mean, pre_mean: '2', pre_sd: '1', correlation: '0.4' } })).toMatchObject([
+			{ second_mean: 2, correlation: 0.4 }
+		]);
+		const half = kinds.safeParse({ day, cells: { m9v1: { ...mean, pre_mean: '2' } } });
+		expect(half.error?.issues.map(({ path }) => path.at(-1))).toEqual(['pre_sd', 'correlation']);
+	});
+
+	it('asks for a whole number where one is counted, whatever else was typed', () => {
+		for (const n of ['12x', '1.5', '-3'])
+			expect(form.safeParse({ day, cells: { m7v1: { n, successes: '1' } } }).error?.issues).toMatchObject([
+				{ path: ['cells', 'm7v1', 'n'], message: 'Write a whole number of 0 or more.' }
+			]);
+	});
+
 	it('asks for the numbers that a cell lacks, each by its own field', () => {
 		expect(errorsOf({ m7v1: { n: '10', successes: '' } })).toEqual(['cells.m7v1.successes']);
 		expect(errorsOf({ m8v1: { n: '', mean: '3', sd: '' } })).toEqual(['cells.m8v1.n', 'cells.m8v1.sd']);
