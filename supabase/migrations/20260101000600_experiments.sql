@@ -187,8 +187,8 @@ create table public.readings (
     or (successes is null and mean is not null and (sd is not null or n = 1))),
   constraint readings_second_is_whole check (num_nonnulls(second_mean, second_sd, correlation) = 0
     or (num_nonnulls(second_mean, second_sd, correlation) = 3 and sd is not null)),
-  constraint readings_second_mean_is_a_number check (second_mean > '-infinity' and second_mean < 'infinity'),
-  constraint readings_second_sd_is_not_negative check (second_sd >= 0 and second_sd < 'infinity'),
+  constraint readings_second_mean_is_a_number check (second_mean between -1e100 and 1e100),
+  constraint readings_second_sd_is_not_negative check (second_sd between 0 and 1e100),
   -- two numbers vary together by no more than each does alone (Cauchy and Schwarz)
   constraint readings_correlation_is_one check (correlation between -1 and 1),
   constraint readings_source_fits check (length(source) <= 200)

@@ -96,20 +96,25 @@ begin
   elsif exists (
     select from (
       select distinct on (g.metric_id, g.variant_id) g.*
-      from jsonb_to_recordset(p_readings) as g (metric_id bigint, variant_id bigint, day date, n bigint, successes bigint,
-        mean double precision, sd double precision)
+      from jsonb_populate_recordset(null::public.readings, p_readings) g where g.mean is null or g.sd is not null
       order by g.metric_id, g.variant_id, g.day desc) g
       join lateral (
         select bool_or(c.day > g.day) as goes_on, sum(c.n) filter (where c.day <= g.day) as n,
           sum(c.successes) filter (where c.day <= g.day) as successes,
           sum(c.n * c.mean::numeric) filter (where c.day <= g.day) as sum,
-          sum(private.squares(c.n, c.mean, c.sd)) filter (where c.day <= g.day) as squares
+          sum(private.squares(c.n, c.mean, c.sd)) filter (where c.day <= g.day) as squares,
+          sum(c.n * c.second_mean::numeric) filter (where c.day <= g.day) as second_sum,
+          sum(private.squares(c.n, c.second_mean, c.second_sd)) filter (where c.day <= g.day) as second_squares,
+          sum(private.products(c.n, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)) filter (where c.day <= g.day) as products
         from public.reading_cells c
         where c.experiment_id = p_experiment and c.metric_id = g.metric_id and c.variant_id = g.variant_id) k on k.goes_on
     where k.n is distinct from g.n or k.successes is distinct from g.successes
       -- what was taken apart and added up again differs in the last figures
       or abs(k.sum - g.n * g.mean::numeric) > 1e-9 * (1 + abs(k.sum))
-      or abs(k.squares - private.squares(g.n, g.mean, g.sd)) > 1e-9 * (1 + k.squares)) then
+      or abs(k.squares - private.squares(g.n, g.mean, g.sd)) > 1e-9 * (1 + k.squares)
+      or abs(k.second_sum - g.n * g.second_mean::numeric) > 1e-9 * (1 + abs(k.second_sum))
+      or abs(k.products - private.products(g.n, g.mean, g.sd, g.second_mean, g.second_sd, g.correlation))
+        > 1e-9 * (1 + sqrt(k.squares * k.second_squares))) then
     perform private.refuse('later_totals_are_missing');
   end if;
   return v_daily || (select coalesce(jsonb_agg(r), '[]') from jsonb_array_elements(p_readings) r

@@ -31,9 +31,9 @@ create table public.segment_readings (
   -- as of readings; a single value has no spread, so that its segments could not be compared
   constraint segment_readings_are_whole check (n between 0 and 1000000000000 and case when successes is not null
     then successes between 0 and 1000000000000 and num_nonnulls(mean, sd, second_mean, second_sd, correlation) = 0
-    else num_nonnulls(mean, sd) = 2 and mean > '-infinity' and mean < 'infinity' and sd >= 0 and sd < 'infinity'
+    else num_nonnulls(mean, sd) = 2 and mean between -1e100 and 1e100 and sd between 0 and 1e100
       and (num_nonnulls(second_mean, second_sd, correlation) = 0 or (num_nonnulls(second_mean, second_sd, correlation) = 3
-        and second_mean > '-infinity' and second_mean < 'infinity' and second_sd >= 0 and second_sd < 'infinity'
+        and second_mean between -1e100 and 1e100 and second_sd between 0 and 1e100
         and correlation between -1 and 1)) end),
   constraint segment_readings_source_fits check (length(source) <= 200)
 );

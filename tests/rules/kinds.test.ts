@@ -131,6 +131,15 @@ test('running totals of a ratio are taken apart into its days', async () => {
 		.eq('experiment_id', id)
 		.eq('day', at.day)
 		.single();
+	// the day before counts in the next: with another denominator it is not sent alone, and the same again changes nothing
+	const again = (changes: Row) =>
+		drafter.client.rpc('record_cumulative_readings', {
+			p_experiment: id,
+			p_readings: [{ ...at, day: yesterday, ...exported(bivariateFromPairs(first)), ...changes }]
+		});
+	expect(refused(await again({ second_mean: 2.5 }))).toBe('later_totals_are_missing');
+	expect(refused(await again({ correlation: 0.3 }))).toBe('later_totals_are_missing');
+	expect((await again({})).data).toBe(0);
 	for (const [name, value] of Object.entries(ratio))
 		expect(data).toMatchObject({ [name]: expect.closeTo(Number(value), 8) });
 });

@@ -14,7 +14,6 @@ import {
 /** A reading as the database takes it. */
 export type NewReading = StoredNumbers & { readonly metric_id: number; readonly variant_id: number };
 
-
 /** The form of one day's readings: a cell for each metric and variant, each filled in full or left empty. */
 export function readingsForm(metrics: readonly Metric[], variants: readonly Variant[]) {
 	const cells = metrics.flatMap((metric) =>

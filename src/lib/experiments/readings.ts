@@ -49,8 +49,10 @@ export const refusals: Refusals = {
 	},
 	readings_sd_is_not_negative: { says: 'Give the standard deviation as a number of 0 or more, and below 1e100.' },
 	readings_mean_is_a_number: { says: 'Give the average as a number, no larger than 1e100.' },
-	readings_second_mean_is_a_number: { says: 'Give the second average as a number.' },
-	readings_second_sd_is_not_negative: { says: 'Give the second standard deviation as a number of 0 or more.' },
+	readings_second_mean_is_a_number: { says: 'Give the second average as a number, no larger than 1e100.' },
+	readings_second_sd_is_not_negative: {
+		says: 'Give the second standard deviation as a number of 0 or more, and below 1e100.'
+	},
 	readings_correlation_is_one: { says: 'Give the correlation as a number from −1 to 1.' },
 	readings_second_is_whole: { says: 'Give the second average, its deviation and the correlation, or none of them.' },
 	ratio_needs_a_denominator: {
