@@ -19,6 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('A ratio of two sums').check();
 		await page.getByLabel('Marketing', { exact: true }).check();
 		await page.getByRole('button', { name: 'Add to the library' }).click();
+		await expect(page).not.toHaveURL(/\/kpis\/new/);
 		await page.goto(`/kpis?q=${encodeURIComponent(revenue)}`);
 		await expect(page.getByText(/^ratio; more is better/)).toBeVisible();
 
@@ -126,6 +127,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Less is better').check();
 		await page.getByLabel('IT', { exact: true }).check();
 		await page.getByRole('button', { name: 'Add to the library' }).click();
+		await expect(page).not.toHaveURL(/\/kpis\/new/);
 
 		const experiment = await started({ ...team, average: cost }, 'A shorter form, by its cost');
 		await page.goto(`${experiment}/readings`);

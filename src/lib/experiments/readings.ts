@@ -90,13 +90,9 @@ export function variantsOn<V extends { readonly is_control: boolean }>(
 	return variants.filter(({ is_control }) => is_control === day < (starts_on ?? day));
 }
 
-/** Whether a reading of an average may say what was before the start, and whether the plan counts on it. */
-export function beforeOf(experiment: {
-	readonly design: Design;
-	readonly uses_pre_period: boolean;
-}): 'never' | 'folded' | 'asked' {
-	if (experiment.design !== 'ab_test') return 'never';
-	return experiment.uses_pre_period ? 'asked' : 'folded';
+/** Whether readings of an average are asked for what was before the start: where the plan counts on it. */
+export function asksBefore(experiment: { readonly design: Design; readonly uses_pre_period: boolean }): boolean {
+	return experiment.design === 'ab_test' && experiment.uses_pre_period;
 }
 
 /** Today or the last day of the time-box, whichever is earlier, and every day back to the first: the days one can read. */
