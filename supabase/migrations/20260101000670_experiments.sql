@@ -70,10 +70,11 @@ language sql stable security definer set search_path = '' as $$
   from public.criteria c where c.experiment_id = p_experiment
 $$;
 
--- What n of something add up to for each of them; null where nothing can be said.
-create function private.level_of(p_kind text, p_n numeric, p_successes numeric, p_sum numeric) returns numeric
+-- What n of something add up to for each of them, of a ratio for each of what it is divided by; null where nothing can be said.
+create function private.level_of(p_kind text, p_n numeric, p_successes numeric, p_sum numeric, p_second numeric) returns numeric
 language sql immutable set search_path = '' as $$
-  select case p_kind when 'mean' then p_sum when 'proportion' then p_successes when 'count' then p_successes end / nullif(p_n, 0)
+  select case when p_kind in ('proportion', 'count') then p_successes else p_sum end
+    / nullif(case when p_kind = 'ratio' then p_second else p_n end, 0)
 $$;
 
 -- What is seen of each criterion, by each treatment: a single number by the totals that are kept. Designs that count days
@@ -85,15 +86,15 @@ language plpgsql stable set search_path = '' as $$
 begin
   return query
   with levels as (
-    select t.metric_id, t.variant_id, t.last_day, private.level_of(k.kind::text, t.n, t.successes, t.sum) as level,
+    select t.metric_id, t.variant_id, t.last_day, private.level_of(k.kind::text, t.n, t.successes, t.sum, t.second_sum) as level,
       null::numeric as before, 0::bigint as days_before
     from public.experiments x join public.metrics m on m.experiment_id = x.id join public.kpis k on k.id = m.kpi_id
       join public.reading_totals t on t.metric_id = m.id
     where x.id = p_experiment and x.design not in ('before_after', 'regions')
     union all
     select c.metric_id, c.variant_id, max(c.day),
-      avg(private.level_of(k.kind::text, c.n, c.successes, c.n * c.mean::numeric)) filter (where c.day >= x.starts_on),
-      avg(private.level_of(k.kind::text, c.n, c.successes, c.n * c.mean::numeric)) filter (where c.day < x.starts_on),
+      avg(private.level_of(k.kind::text, c.n, c.successes, c.n * c.mean::numeric, c.n * c.second_mean::numeric)) filter (where c.day >= x.starts_on),
+      avg(private.level_of(k.kind::text, c.n, c.successes, c.n * c.mean::numeric, c.n * c.second_mean::numeric)) filter (where c.day < x.starts_on),
       count(*) filter (where c.day < x.starts_on and c.n > 0)
     from public.experiments x join public.reading_cells c on c.experiment_id = x.id
       join public.metrics m on m.id = c.metric_id join public.kpis k on k.id = m.kpi_id
@@ -249,4 +250,4 @@ begin
     from public.criteria c where c.experiment_id = p_experiment);
 end $$;
 grant execute on function private.registered_value(public.criteria), private.judged_value(public.criteria),
-  private.level_of(text, numeric, numeric, numeric), private.criterion_values(bigint), private.read_criteria(bigint) to authenticated;
+  private.level_of(text, numeric, numeric, numeric, numeric), private.criterion_values(bigint), private.read_criteria(bigint) to authenticated;

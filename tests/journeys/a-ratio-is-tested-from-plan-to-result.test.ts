@@ -23,9 +23,9 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.goto(`/kpis?q=${encodeURIComponent(revenue)}`);
 		await expect(page.getByText(/^ratio; more is better/)).toBeVisible();
 
-		const experiment = await started({ ...team, share: revenue }, 'A shorter form, by revenue', {
+		const experiment = await started({ ...team, share: revenue }, 'A shorter form, by revenue', () => ({
 			uses_pre_period: 'on'
-		});
+		}));
 		await page.goto(experiment);
 		await expect(page.getByText('averages by what the same people did before the start (CUPED)')).toBeVisible();
 		await page.getByRole('link', { name: 'Enter readings' }).first().click();

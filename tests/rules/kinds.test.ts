@@ -104,6 +104,10 @@ test('the totals of a ratio are those of all its people, corrections and all', a
 			correlation: near(all.covariance / (all.x.sd * all.y.sd))
 		}
 	});
+	const [level] = await it.sql<{ of: string }>`
+		select private.level_of('ratio', n, successes, sum, second_sum)::double precision as of
+		from public.reading_totals where metric_id = ${at.metric_id}`;
+	expect(Number(level?.of)).toBeCloseTo(all.y.mean / all.x.mean, 9);
 	// what a page draws of more than it could show: the same by weeks
 	const [week] = await it.sql<{ of: Row }>`
 		select private.second_of(sum(n), sum(sum), sum(squares), sum(second_n), sum(second_sum), sum(second_squares), sum(products)) as of
