@@ -235,7 +235,6 @@ function sourceIn(cells: readonly string[], { columns, source }: Reader): string
 		.slice(0, 200);
 }
 
-
 function listed(list: readonly { readonly name: string }[]): string {
 	const names = list.slice(0, 5).map(({ name }) => name);
 	return names.join(', ') + (list.length > 5 ? ' …' : '');
