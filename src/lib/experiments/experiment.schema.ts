@@ -148,7 +148,7 @@ export const experiment = z.object({
 	decision_rule: z.enum(['superiority', 'no_harm', 'own']),
 	own_rule: z.string(),
 	/** Averages are adjusted by what their people did before the start, where readings say it. */
-	uses_pre_period: z.boolean(),
+	uses_pre_period: z.boolean().default(false),
 	success_threshold: z.number().nullable(),
 	kill_state: z.string(),
 	kill_on: z.string().nullable(),

@@ -47,7 +47,7 @@ export type Gathered = {
 	readonly total: Measured | null;
 	readonly before: readonly number[];
 	readonly since: readonly number[];
-	readonly days: readonly string[];
+	readonly days?: readonly string[];
 };
 
 /** The readings together. In the order of their days. */
@@ -69,7 +69,7 @@ export function join(sum: Gathered, more: Gathered): Gathered {
 		[...sum.before, ...more.before],
 		[...sum.since, ...more.since]
 	];
-	return { total, before, since, days: [...sum.days, ...more.days] };
+	return { total, before, since, days: [...(sum.days ?? []), ...(more.days ?? [])] };
 }
 
 /** The same where days do not count: without their values, which would be copied on every day. */

@@ -153,7 +153,17 @@ function resultOf(
 				: 'early';
 	const isMoved = setting.looking.rule !== registration.looking.rule;
 	const { startsOn, endsOn, spans = [{ startsOn, endsOn }] } = registration;
-	const health = healthOf({ ...setting, ...pair, primary, split, today, spans, isMoved, daysAPoint, segments: parts.segments });
+	const health = healthOf({
+		...setting,
+		...pair,
+		primary,
+		split,
+		today,
+		spans,
+		isMoved,
+		daysAPoint,
+		segments: parts.segments
+	});
 	const isLimited = health.some(({ limits }) => limits !== null);
 	const daysRead = new Set([...pair.control, ...pair.treatment].map(({ day }) => day)).size * daysAPoint;
 	const known = {

@@ -69,8 +69,8 @@ function held({ since }: Gathered, target: number | null): SeriesEffect | null {
 
 /** The same days of both arms, by their differences, which count for as many as they are worth where neighbours resemble each other. */
 function paired(control: Gathered, treatment: Gathered): SeriesEffect | null {
-	const ofControl = new Map(control.days.map((day, at) => [day, control.since[at]]));
-	const pairs = treatment.days.flatMap((day, at) => {
+	const ofControl = new Map((control.days ?? []).map((day, at) => [day, control.since[at]]));
+	const pairs = (treatment.days ?? []).flatMap((day, at) => {
 		const [from, to] = [ofControl.get(day), treatment.since[at]];
 		return from === undefined || to === undefined ? [] : [{ from, to }];
 	});
