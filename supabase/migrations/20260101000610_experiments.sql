@@ -38,12 +38,14 @@ begin
 end $$;
 
 -- Writes the whole plan of a draft: columns of experiments, "variants": [{name, description, is_control, weight}],
--- "metrics": [{kpi_id, role, minimum_effect, baseline, target}] in their order. Refuses: registration_is_frozen,
--- plan_has_too_many_metrics, plan_criteria's and own_experiment's.
+-- "metrics": [{kpi_id, role, minimum_effect, baseline, target}] in their order, "fields": {"<id>": value}. Pictures follow
+-- their variants. Refuses: registration_is_frozen, plan_has_too_many_metrics, fill_fields',
+-- plan_criteria's and own_experiment's.
 create function public.plan_experiment(p_experiment bigint, p_plan jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   x public.experiments := private.own_experiment(p_experiment);
+  v_pictures jsonb := private.pictures_of_plan(p_experiment);
 begin
   if x.started_at is not null then
     perform private.refuse('registration_is_frozen');
@@ -70,6 +72,8 @@ begin
     (m.item ->> 'minimum_effect')::numeric, (m.item ->> 'baseline')::numeric, (m.item ->> 'target')::numeric
   from jsonb_array_elements(p_plan -> 'metrics') with ordinality m (item, position);
   perform private.plan_criteria(p_experiment, p_plan);
+  perform private.keep_pictures(p_experiment, v_pictures);
+  perform private.fill_fields(p_experiment, p_plan -> 'fields');
   perform private.log('experiment.planned', 'experiments', p_experiment::text, jsonb_build_object('title', x.title));
 end $$;
 
@@ -132,6 +136,7 @@ begin
   elsif not exists (select from public.people p where p.id = p_experiment.it_owner_id and p.left_at is null and (p.function = 'it' or p.is_bridging)) then
     perform private.refuse('start_needs_an_it_owner');
   end if;
+  perform private.check_plan_parts(p_experiment);
   perform private.check_criteria(p_experiment);
 end $$;
 
@@ -160,11 +165,11 @@ begin
     'success_threshold', trim_scale(x.success_threshold), 'uses_pre_period', x.uses_pre_period, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id, 'starts_on', x.starts_on, 'ends_on', x.ends_on,
     'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'description', v.description,
-      'is_control', v.is_control, 'weight', v.weight) order by v.position) from public.variants v where v.experiment_id = x.id),
+      'is_control', v.is_control, 'weight', v.weight) || private.variant_picture(v.id) order by v.position) from public.variants v where v.experiment_id = x.id),
     'metrics', (select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'minimum_effect', m.minimum_effect,
       'baseline', m.baseline, 'target', m.target, 'kpi', to_jsonb(k) - array['added_by', 'added_at', 'is_newest', 'reason']) order by m.role, m.position)
       from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id))
-    || private.registered_sizing(x.id) || private.registered_criteria(x.id);
+    || private.registered_sizing(x.id) || private.registered_criteria(x.id) || private.registered_fields(x.id);
   x.registration_hash := encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex');
   update public.experiments set starts_on = x.starts_on, started_by = auth.uid(), started_at = private.now(),
     registration = x.registration, registration_hash = x.registration_hash

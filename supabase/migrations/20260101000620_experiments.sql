@@ -189,9 +189,9 @@ begin
     'riskiest_assumption', x.riskiest_assumption, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
     'registration', x.registration, 'registration_hash', x.registration_hash,
     'is_sealed', x.registration_hash = encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex'), 'drafter', d.name, 'starter', s.name,
-    'runs', private.runs_experiment(x.id), 'start', private.start_state(x),
+    'runs', private.runs_experiment(x.id), 'start', private.start_state(x), 'fields', private.fields_of(x.id),
     'sizing', (select to_jsonb(s) from public.sizings s where s.experiment_id = x.id),
-    'variants', (select coalesce(jsonb_agg(to_jsonb(v) - 'experiment_id' order by v.position), '[]')
+    'variants', (select coalesce(jsonb_agg(to_jsonb(v) - 'experiment_id' || private.variant_picture(v.id) order by v.position), '[]')
       from public.variants v where v.experiment_id = x.id),
     'metrics', (select coalesce(jsonb_agg(to_jsonb(m) - 'experiment_id' || jsonb_build_object('name', k.name, 'unit', k.unit,
         'kind', k.kind, 'direction', k.direction, 'definition', k.definition,

@@ -123,34 +123,37 @@ begin
   return v_content;
 end $$;
 
+-- A picture of an experiment from base64, kept once however often it is sent. Refuses: picture_is_not_one, too_many_pictures.
+create function private.keep_picture(p_experiment bigint, p_base64 text, p_author uuid) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_content bytea := private.picture_bytes(p_base64);
+  v_id bigint := (select id from public.pictures where experiment_id = p_experiment and hash = encode(sha256(v_content), 'hex'));
+begin
+  if v_id is null then
+    if (select count(*) from public.pictures where experiment_id = p_experiment) >= 100 then
+      perform private.refuse('too_many_pictures', 413);
+    end if;
+    insert into public.pictures (experiment_id, media_type, content, added_by)
+    values (p_experiment, private.picture_type(v_content), v_content, p_author) returning id into v_id;
+  end if;
+  return v_id;
+end $$;
+
 -- Puts pictures to an entry: [{alt, content (base64)} or {alt, id} of one that the experiment has already].
--- Refuses: too_many_pictures, picture_is_not_one.
+-- Refuses: keep_picture's.
 create function private.attach_pictures(p_entry public.notebook_entries, p_pictures jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   v_picture record;
-  v_id bigint;
-  v_content bytea;
 begin
   for v_picture in
     select p ->> 'alt' as alt, (p ->> 'id')::bigint as id, p ->> 'content' as content, place
     from jsonb_array_elements(p_pictures) with ordinality as given (p, place)
   loop
-    v_id := v_picture.id;
-    if v_id is null then
-      v_content := private.picture_bytes(v_picture.content);
-      select id into v_id from public.pictures
-      where experiment_id = p_entry.experiment_id and hash = encode(sha256(v_content), 'hex');
-      if v_id is null then
-        if (select count(*) from public.pictures where experiment_id = p_entry.experiment_id) >= 100 then
-          perform private.refuse('too_many_pictures', 413);
-        end if;
-        insert into public.pictures (experiment_id, media_type, content, added_by)
-        values (p_entry.experiment_id, private.picture_type(v_content), v_content, p_entry.written_by) returning id into v_id;
-      end if;
-    end if;
     insert into public.entry_pictures (entry_id, position, experiment_id, picture_id, alt)
-    values (p_entry.id, v_picture.place, p_entry.experiment_id, v_id, btrim(v_picture.alt));
+    values (p_entry.id, v_picture.place, p_entry.experiment_id,
+      coalesce(v_picture.id, private.keep_picture(p_entry.experiment_id, v_picture.content, p_entry.written_by)), btrim(v_picture.alt));
   end loop;
 end $$;
 

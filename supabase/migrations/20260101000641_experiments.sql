@@ -55,10 +55,15 @@ begin
       from public.tags where id = any (v_ids) group by kind) said));
 end $$;
 
--- The list, narrowed to one tag.
+-- The list with the tags of each, and narrowed to one of them.
+create view public.listed_experiments with (security_invoker = true) as
+select l.*, (select jsonb_agg(jsonb_build_object('kind', t.kind, 'name', t.name) order by t.kind, t.name)
+  from public.experiment_tags e join public.tags t on t.id = e.tag_id where e.experiment_id = l.id) as tags
+from public.experiment_list l;
+grant select on public.listed_experiments to authenticated;
 create view public.tagged_experiments with (security_invoker = true) as
 select l.*, t.kind as tag_kind, t.name as tag
-from public.experiment_list l
+from public.listed_experiments l
   join public.experiment_tags e on e.experiment_id = l.id
   join public.tags t on t.id = e.tag_id;
 grant select on public.tagged_experiments to authenticated;

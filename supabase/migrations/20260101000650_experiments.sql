@@ -333,11 +333,20 @@ create function private.without_people(p_value jsonb) returns jsonb
 language sql immutable set search_path = '' as $$
   select case jsonb_typeof(p_value)
     when 'object' then (select coalesce(jsonb_object_agg(e.key,
-        case when e.key ~ '(_by|author|owner|owner_id|drafter|starter|person|person_id|name_of_person|email)$' then '""'
+        -- a number names nobody: a criterion is judged by one
+        case when e.key ~ '(_by|author|owner|owner_id|drafter|starter|person|person_id|name_of_person|email)$'
+            and jsonb_typeof(e.value) <> 'number' then '""'
           else private.without_people(e.value) end), '{}') from jsonb_each(p_value) e)
     when 'array' then (select coalesce(jsonb_agg(private.without_people(e.value) order by e.nth), '[]')
       from jsonb_array_elements(p_value) with ordinality e (value, nth))
     else p_value end
+$$;
+
+-- The link of a token while it opens, by this clock. It ends with its maker's place here, as feeds and reading tokens do.
+create function private.open_link(p_token text) returns setof public.share_links
+language sql stable security definer set search_path = '' as $$
+  select l.* from public.share_links l join public.people p on p.id = l.made_by and p.left_at is null
+  where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now()
 $$;
 
 -- What a stranger with a link may read: the parts named here, without the people in them. Null for a link that has expired
@@ -348,20 +357,20 @@ declare
   v_link public.share_links;
   v_whole jsonb;
 begin
-  -- it ends with its maker's place here, as feeds and reading tokens do
-  select l.* into v_link from public.share_links l join public.people p on p.id = l.made_by and p.left_at is null
-  where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
+  select * into v_link from private.open_link(p_token);
   if not found then
     return null;
   end if;
-  v_whole := public.read_experiment(v_link.experiment_id);
+  v_whole := public.read_experiment(v_link.experiment_id)
+    || jsonb_build_object('notebook', private.shown_notebook(v_link.experiment_id));
   return jsonb_build_object('expires_at', v_link.expires_at, 'experiment', (
     select jsonb_object_agg(e.key, private.without_people(jsonb_build_object(e.key, e.value)) -> e.key) from jsonb_each(v_whole) e
-    -- what is not named here is not shown: comments, notes, links and whatever else pages of members have
+    -- what is not named here is not shown: comments, ballots, links and whatever else pages of members have
     where e.key in ('id', 'title', 'state', 'today', 'starts_on', 'ends_on', 'time_box', 'drafted_at', 'started_at', 'ended_at',
       'design', 'look_rule', 'looks', 'decision_rule', 'own_rule', 'uses_pre_period',
       'insight', 'change', 'audience', 'expected_outcome', 'riskiest_assumption', 'success_threshold', 'kill_state', 'kill_on',
-      'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'criteria', 'early_stops', 'amendments', 'segments', 'days_a_point', 'readings')));
+      'registration', 'registration_hash', 'is_sealed', 'variants', 'metrics', 'time_boxes', 'criteria', 'early_stops', 'amendments', 'segments', 'days_a_point', 'readings',
+      'fields', 'notebook')));
 end $$;
 grant execute on function public.read_shared_experiment(text) to anon, authenticated;
 
@@ -374,6 +383,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   return public.read_experiment(p_experiment) || (
     select jsonb_build_object('registration_text', x.registration::text, 'days_a_point', 1,
+      'notebook', private.whole_notebook(x.id),
       'segment_readings', (select coalesce(jsonb_agg(to_jsonb(s) - 'experiment_id' - 'entered_by' || jsonb_build_object('author', p.name)
           order by s.day, s.id), '[]')
         from public.segment_readings s join public.people p on p.id = s.entered_by where s.experiment_id = x.id),

@@ -135,18 +135,20 @@ create trigger start_approvals_are_never_truncated before truncate on public.sta
 -- Over what a plan says, and not over when it was saved: ids and the first day change by themselves, and so does what the
 -- sizing comes to while days go by.
 create function private.plan_hash(p_experiment public.experiments) returns text
-language sql stable security definer set search_path = '' as $$
-  select encode(sha256(convert_to((to_jsonb(p_experiment)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- plpgsql, so that later migrations can bring further parts of a plan
+  return encode(sha256(convert_to((to_jsonb(p_experiment)
     - array['starts_on', 'time_box', 'started_by', 'started_at', 'registration', 'registration_hash', 'deciding_since', 'ended_as', 'ended_at',
       'schedule_version', 'scheduled_at']
-    || jsonb_build_object(
+    || private.plan_parts(p_experiment.id) || jsonb_build_object(
       'variants', (select jsonb_agg(to_jsonb(v) - 'id' order by v.position) from public.variants v where v.experiment_id = p_experiment.id),
       'metrics', (select jsonb_agg(to_jsonb(m) - 'id' order by m.role, m.kpi_id) from public.metrics m where m.experiment_id = p_experiment.id),
       'criteria', (select jsonb_agg(to_jsonb(c) - array['id', 'metric_id'] || jsonb_build_object('kpi_id', m.kpi_id) order by c.kind, c.position)
         from public.criteria c join public.metrics m on m.id = c.metric_id where c.experiment_id = p_experiment.id),
       'sizing', (select jsonb_build_array(s.visitors_per_day, s.baseline, s.sd, s.alpha, s.power)
-        from public.sizings s where s.experiment_id = p_experiment.id)))::text, 'UTF8')), 'hex')
-$$;
+        from public.sizings s where s.experiment_id = p_experiment.id)))::text, 'UTF8')), 'hex');
+end $$;
 
 -- The owner who asks approves the plan that was shown. Again is no second approval.
 -- Refuses: experiment_has_started, owners_approve, plan_has_changed, check_plan's and own_experiment's.

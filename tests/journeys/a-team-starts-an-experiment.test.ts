@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Will cause').fill('more of them to finish');
 		if (javaScriptEnabled)
 			await expect(page.getByRole('region', { name: 'The hypothesis so far' })).toContainText(
-				'Because four in ten leave at the phone number, we believe that asking for one field less for first-time visitors will cause more of them to finish.'
+				'Because four in ten leave at the phone number, we believe that asking for one field less for first-time visitors will cause more of them to finish, seen in'
 			);
 		await page.getByLabel('Control', { exact: true }).fill('Long form');
 		await page.getByLabel('Treatment', { exact: true }).fill('Short form');

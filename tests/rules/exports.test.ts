@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { notebookRows } from '#lib/experiments/exports.ts';
 import { cast, running } from './experiment-world.ts';
 import { world } from './harness.ts';
 
@@ -48,4 +49,33 @@ test('an export holds every reading as it was entered, the corrected one beside 
 			{ successes: 62, replaces_id: expect.any(Number) }
 		]
 	});
+});
+
+test('an export holds the whole notebook: what stands, what it replaced and what was struck', async () => {
+	const { id, today } = await running(it, people);
+	const { client, name } = people.drafter;
+	const write = async (body: string, replaces?: number) => {
+		const entry = { kind: 'incident', day: today, body, ...(replaces && { replaces }) };
+		return (await client.rpc('write_entry', { p_experiment: id, p_entry: entry })).data ?? 0;
+	};
+	const first = await write('Down for three hours.');
+	const second = await write('=Down for two hours.', first);
+	const third = await write('Closed.');
+	await client.rpc('strike_entry', { p_entry: third, p_reason: 'It was another shop.' });
+	const { data } = await people.stranger.client.rpc('export_experiment', { p_experiment: id });
+	const [, ...rows] = notebookRows(z.record(z.string(), z.unknown()).parse(data));
+	expect(
+		rows.map(([entry, , , body, author, , stands, replaces, , because]) => [
+			entry,
+			body,
+			author,
+			stands,
+			replaces,
+			because
+		])
+	).toEqual([
+		[first, 'Down for three hours.', name, false, null, null],
+		[second, '=Down for two hours.', name, true, first, null],
+		[third, 'Closed.', name, false, null, 'It was another shop.']
+	]);
 });

@@ -40,7 +40,8 @@ test('who is not signed in may call what says whether anybody is here yet and wh
 		'open_reading_token',
 		'push_readings',
 		'read_calendar_feed',
-		'read_shared_experiment'
+		'read_shared_experiment',
+		'read_shared_picture'
 	]);
 });
 

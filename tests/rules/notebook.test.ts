@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Json } from '#lib/database.types.ts';
 import * as notebook from '#lib/experiments/notebook.server.ts';
+import * as stored from '#lib/experiments/pictures.server.ts';
 import { cast, dayFromToday, plannedDraft, refused, running } from './experiment-world.ts';
 import { world, type Client } from './harness.ts';
 
@@ -175,10 +176,12 @@ test('pictures are kept once, described, and served to everybody here and nobody
 	expect(shown.map(({ alt }) => alt)).toEqual(['The error page', 'The same again']);
 	expect(new Set(shown.map((picture) => picture.id)).size).toBe(1);
 	const asked = { experiment: id, picture: shown[0]?.id ?? 0 };
-	const picture = await notebook.picture(stranger.client, asked);
+	const picture = await stored.ofExperiment(stranger.client, asked);
 	expect(picture).toMatchObject({ media_type: 'image/png', content: png('one') });
-	expect(await notebook.picture(stranger.client, { ...asked, known: picture.hash })).toMatchObject({ content: null });
-	await expect(notebook.picture(stranger.client, { ...asked, experiment: id + 1 })).rejects.toMatchObject({
+	expect(await stored.ofExperiment(stranger.client, { ...asked, known: picture.hash })).toMatchObject({
+		content: null
+	});
+	await expect(stored.ofExperiment(stranger.client, { ...asked, experiment: id + 1 })).rejects.toMatchObject({
 		status: 404
 	});
 	const { data } = await it.anonymous().from('pictures').select('id');

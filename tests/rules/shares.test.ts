@@ -139,3 +139,27 @@ test('twenty links open at once, under any race', async () => {
 	expect(replies.map(refused).filter((name) => name === 'too_many_share_links')).toHaveLength(4);
 	expect(await it.sql`select from public.share_links where experiment_id = ${id}`).toHaveLength(20);
 });
+
+test('a stranger with the link reads the notebook as it stands, without who wrote it', async () => {
+	const { id, today } = await running(it, people);
+	const write = async (body: string, replaces?: number) =>
+		(
+			await drafter.client.rpc('write_entry', {
+				p_experiment: id,
+				p_entry: { kind: 'incident', day: today, body, ...(replaces && { replaces }) }
+			})
+		).data ?? 0;
+	await write('Checkout was down for two hours.', await write('Checkout was down for three hours.'));
+	await drafter.client.rpc('strike_entry', {
+		p_entry: await write('The shop was closed.'),
+		p_reason: 'It was another shop.'
+	});
+	const { data: token } = await share(drafter.client, id);
+	const answer = await open(token);
+	expect(readShared(answer).notebook.map(({ body, author }) => [body, author])).toEqual([
+		['Checkout was down for two hours.', 'The team']
+	]);
+	const shown = JSON.stringify(answer);
+	for (const inside of [drafter.name, 'three hours', 'The shop was closed', 'another shop'])
+		expect(shown).not.toContain(inside);
+});

@@ -55,6 +55,19 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		before: 'changed',
 		after: needed === true ? ': both owners approve a plan before it starts' : ': a plan starts without approval'
 	}),
+	'workspace.field_added': ({ field }) => ({ before: 'changed', after: `: a plan has the field ${quoted(field)}` }),
+	'workspace.field_changed': ({ field }) => ({
+		before: 'changed',
+		after: `: the field ${quoted(field)} reads differently`
+	}),
+	'workspace.field_retired': ({ field }) => ({
+		before: 'changed',
+		after: `: plans have no field ${quoted(field)} any more`
+	}),
+	'workspace.field_restored': ({ field }) => ({
+		before: 'changed',
+		after: `: plans have the field ${quoted(field)} again`
+	}),
 	'event.created': says('set up the event'),
 	'event.changed': says('changed the event'),
 	'event.registered': says('registered for'),
@@ -74,6 +87,11 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		after: `for ${side === 'it' ? 'IT' : text(side)}`
 	}),
 	'experiment.kpis_renewed': says('moved to the newest KPIs in the plan of'),
+	'experiment.pictured': ({ variant, has_picture }) => ({
+		before: `${has_picture ? 'showed' : 'took away'} what “${text(variant)}” looks like in the plan of`,
+		after: ''
+	}),
+	'experiment.copied': ({ title }) => ({ before: 'copied a plan for', after: `, from ${quoted(title)}` }),
 	'experiment.started': says('started the experiment', 'and froze its registration'),
 	'experiment.amended': ({ field, from, to }) => ({
 		before: `amended ${fields[text(field)] ?? 'the plan'} of`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareArms } from '#lib/experiments/comparisons.ts';
-import { designs, gradeInWords } from '#lib/experiments/designs.ts';
+import { armName, designOf, designs, gradeInWords } from '#lib/experiments/designs.ts';
 import { gather, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
 import {
 	control,
@@ -171,4 +171,13 @@ test('nobody and nothing anywhere gives no number at all, in no design', () => {
 			expect(found?.sentence).not.toMatch(/NaN|undefined|Infinity/);
 		}
 	}
+});
+
+test('an arm that nobody has named is called as its design calls it, and a name that somebody gave stays', () => {
+	expect(armName('Control', 0, designOf('ab_test'))).toBe('Control');
+	expect(armName('Control', 0, designOf('survey'))).toBe('Survey');
+	expect(armName('Control', 0, designOf('regions'))).toBe('Comparison region');
+	expect(armName('Treatment', 1, designOf('before_after'))).toBe('After');
+	expect(armName('Treatment', 0, designOf('survey'))).toBe('Treatment');
+	expect(armName('Bavaria', 1, designOf('regions'))).toBe('Bavaria');
 });

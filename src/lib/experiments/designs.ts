@@ -102,6 +102,20 @@ export function designOf(value: Design): DesignPlan {
 	return found;
 }
 
+/**
+ * What the arm in that place is called while nobody has named it: a draft begins with "Control" and "Treatment", which are
+ * the names of no arm in a design without chance.
+ */
+export function armName(name: string, place: number, { arms }: Pick<DesignPlan, 'arms'>): string {
+	const isUnnamed = (place === 0 && name === 'Control') || (place === 1 && name === 'Treatment');
+	return isUnnamed ? (arms[place === 0 ? 0 : 1] ?? name) : name;
+}
+
+/** What is only asked about or only pretended cannot break anything yet. */
+export function needsGuardrail(design: Design): boolean {
+	return design !== 'fake_door' && design !== 'survey';
+}
+
 /** Without chance in the split days differ by more than who came on them, so that days are the units there, not visitors. */
 export function countsDays(design: Design): boolean {
 	return design === 'before_after' || design === 'regions';

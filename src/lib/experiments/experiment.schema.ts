@@ -16,7 +16,8 @@ const variant = z.object({
 	name: z.string(),
 	description: z.string(),
 	is_control: z.boolean(),
-	weight: z.number()
+	weight: z.number(),
+	picture: z.object({ id: z.number(), alt: z.string(), hash: z.string() }).optional()
 });
 
 const metric = z.object({
@@ -32,6 +33,17 @@ const metric = z.object({
 	direction,
 	version: z.number(),
 	is_newest: z.boolean()
+});
+
+const planField = z.object({
+	id: z.number(),
+	name: z.string(),
+	help: z.string(),
+	kind: z.enum(['text', 'number', 'choice', 'date', 'link']),
+	options: z.array(z.string()),
+	is_required: z.boolean(),
+	is_retired: z.boolean(),
+	value: z.string().nullable()
 });
 
 const amendment = z.object({
@@ -158,6 +170,8 @@ export const experiment = z.object({
 	runs: z.boolean(),
 	sizing: savedSizing.nullable(),
 	start: startState.nullable(),
+	/** What this workspace asks for besides, and what was said. */
+	fields: z.array(planField).default([]),
 	variants: z.array(variant),
 	metrics: z.array(metric),
 	time_boxes: z.array(
@@ -180,6 +194,7 @@ export const experiment = z.object({
 
 export type Experiment = z.output<typeof experiment>;
 export type Variant = z.output<typeof variant>;
+export type PlanField = z.output<typeof planField>;
 export type Metric = z.output<typeof metric>;
 export type Amendment = z.output<typeof amendment>;
 export type Reading = z.output<typeof reading>;

@@ -1,9 +1,12 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
+import type { NewExperiment } from '#lib/experiments/draft.schema.ts';
 import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
-import { stateFilters, type ExperimentRow } from '#lib/experiments/experiments.ts';
+import { stateFilters, type ExperimentRow, type ExperimentState } from '#lib/experiments/experiments.ts';
 import type { PlanInput } from '#lib/experiments/plan.schema.ts';
+import type { FieldChoice } from '#lib/experiments/planFields.ts';
 import type { Tag } from '#lib/experiments/tags.ts';
+import { templateOf } from '#lib/experiments/templates.ts';
 import { readTotals, type Arm } from '#lib/experiments/totals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
@@ -13,7 +16,12 @@ type Client = SupabaseClient<Database>;
 export const PAGE = 30;
 
 const COLUMNS =
-	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, design, look_rule, looks, was_moved, criterion_met';
+	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, design, look_rule, looks, was_moved, criterion_met, tags';
+
+const LISTS = {
+	all: { whole: 'listed_experiments', by_field: 'experiments_by_field' },
+	tagged: { whole: 'tagged_experiments', by_field: 'tagged_experiments_by_field' }
+} as const;
 
 /** What the list is narrowed to. `me` keeps those one owns or drafted; `before` is where the page before ended. */
 export type Filter = {
@@ -22,16 +30,17 @@ export type Filter = {
 	readonly me?: string;
 	readonly idea?: number;
 	readonly tag?: Tag | null;
+	readonly choice?: FieldChoice | null;
 	readonly before?: { readonly drafted_at: string; readonly id: number };
 };
 
 /** A page of experiments, newest first, each with the totals of its primary metric. */
 export async function list(
 	supabase: Client,
-	{ state, owner, me, idea, tag, before }: Filter
+	{ state, owner, me, idea, tag, choice, before }: Filter
 ): Promise<{ experiments: readonly (ExperimentRow & { totals: readonly Arm[] })[]; hasMore: boolean }> {
 	let query = supabase
-		.from(tag ? 'tagged_experiments' : 'experiment_list')
+		.from(LISTS[tag ? 'tagged' : 'all'][choice ? 'by_field' : 'whole'])
 		.select(COLUMNS)
 		.order('drafted_at', { ascending: false })
 		.order('id', { ascending: false })
@@ -47,6 +56,7 @@ export async function list(
 	// in one parameter: of several the embedded backend would hear only one
 	if (conditions.length > 0) query = query.or(`and(${conditions.join(',')})`);
 	if (tag) query = query.filter('tag_kind', 'eq', tag.kind).filter('tag', 'eq', tag.name);
+	if (choice) query = query.filter('field_id', 'eq', choice.field).filter('field_value', 'eq', choice.value);
 	if (idea) query = query.eq('idea_id', idea);
 	const rows = answer(await query.overrideTypes<(ExperimentRow & { totals: unknown })[], { merge: false }>());
 	const experiments = rows.slice(0, PAGE).map((row) => ({ ...row, totals: readTotals(row.totals) }));
@@ -83,13 +93,38 @@ export async function owners(supabase: Client): Promise<{ marketing: readonly Ow
 
 export type Owner = { readonly id: string; readonly name: string; readonly title: string };
 
-/** Drafts an experiment from an idea; the same key again answers the draft that is there. */
+/** Drafts an experiment from an idea, empty, from a template or a copy; the same key again answers the draft that is there. */
 export async function draft(
 	supabase: Client,
-	{ idea, title, key }: { idea: number; title: string; key: string }
+	{ idea, title, key, template, copied }: NewExperiment
 ): Promise<{ id: number; error?: undefined } | { id?: undefined; error: DatabaseError }> {
-	const { data, error } = await supabase.rpc('draft_experiment', { p_idea: idea, p_title: title, p_key: key });
+	const begun = { p_idea: idea, p_title: title, p_key: key };
+	const first = templateOf(template);
+	const { data, error } =
+		copied !== null
+			? await supabase.rpc('copy_experiment', { ...begun, p_from: copied })
+			: first
+				? await supabase.rpc('begin_experiment', {
+						...begun,
+						p_plan: { ...first.plan, design: first.design, variants: [...first.plan.variants], metrics: [] }
+					})
+				: await supabase.rpc('draft_experiment', begun);
 	return error ? { error } : { id: data };
+}
+
+/** What a plan could be copied from: those of the idea, then the newest of all. */
+export async function copyable(
+	supabase: Client,
+	idea: number
+): Promise<readonly { id: number; title: string; state: ExperimentState }[]> {
+	const columns = supabase.from('experiment_list').select('id, title, state');
+	const newest = columns.order('drafted_at', { ascending: false }).order('id', { ascending: false }).limit(60);
+	const own = supabase.from('experiment_list').select('id, title, state').eq('idea_id', idea).limit(20);
+	const found = await Promise.all([own, newest]);
+	const rows = found.flatMap((one) => answer(one));
+	return [...new Map(rows.map((row) => [row.id, row])).values()].flatMap(({ id, title, state }) =>
+		id === null || title === null || state === null ? [] : { id, title, state }
+	);
 }
 
 /** Writes the whole plan of a draft. */

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database.types.ts';
+import type { Tag } from '#lib/experiments/tags.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
 export type ExperimentState = Database['public']['Enums']['experiment_state'];
@@ -24,6 +25,8 @@ export type ExperimentRow = {
 	readonly design: Database['public']['Enums']['experiment_design'];
 	readonly look_rule: Database['public']['Enums']['look_rule'];
 	readonly looks: number | null;
+	/** What it is found by; absent where the list does not say. */
+	readonly tags?: readonly Tag[] | null;
 	/** What is met now; null once it has ended. */
 	readonly criterion_met: Database['public']['Enums']['criterion_kind'] | null;
 	/** Extended, or in a later time-box than was registered. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { methods } from '#lib/experiments/methods.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
@@ -40,6 +41,45 @@ export function exportOf({ whole, results, at, address }: Parts): string {
 		(_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value),
 		'\t'
 	)}\n`;
+}
+
+const entry = z.object({
+	id: z.number(),
+	day: z.string(),
+	kind: z.string(),
+	body: z.string(),
+	author: z.string(),
+	written_at: z.string(),
+	replaces_id: z.number().nullable(),
+	is_replaced: z.boolean(),
+	struck: z.object({ reason: z.string(), author: z.string() }).nullable(),
+	pictures: z.array(z.object({ alt: z.string() }))
+});
+
+/** The lab notebook of an export, with what was corrected and struck, by day: one row each under a head. */
+export function notebookRows(whole: Whole): CsvCell[][] {
+	const head = [
+		'id',
+		'day',
+		'kind',
+		'body',
+		'author',
+		'written_at',
+		'stands',
+		'replaces_id',
+		'struck_by',
+		'struck_because',
+		'pictures'
+	];
+	const entries = z.array(entry).parse(whole.notebook ?? []);
+	return [
+		head,
+		...entries.map((one): CsvCell[] => [
+			...[one.id, one.day, one.kind, one.body, one.author, one.written_at],
+			...[!one.is_replaced && one.struck === null, one.replaces_id, one.struck?.author ?? null],
+			...[one.struck?.reason ?? null, one.pictures.map(({ alt }) => alt).join('\n')]
+		])
+	];
 }
 
 const HEAD = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { withoutMetadata } from '#lib/experiments/pictureMetadata.ts';
-import { LARGEST, MOST, pictureType } from '#lib/experiments/pictures.ts';
+import { textOf, uploaded, wrongAlt } from '#lib/experiments/pictures.schema.ts';
+import { MOST } from '#lib/experiments/pictures.ts';
 import { entryKinds } from '#lib/experiments/notebook.ts';
 
 const kind = z.enum(entryKinds.map(({ value }) => value));
@@ -33,6 +33,14 @@ const entry = z.object({
 		.nullable()
 });
 
+/** An entry as a link shows it: one that stands, without what stood before. */
+export const sharedEntry = entry
+	.omit({ experiment_id: true, strike_reason: true, struck_at: true, struck_by: true, earlier: true })
+	.transform((shown): Entry => ({
+		...{ ...shown, experiment_id: 0, earlier: null },
+		...{ strike_reason: null, struck_at: null, struck_by: null }
+	}));
+
 /** An entry as the database answers it. */
 export type Entry = z.output<typeof entry>;
 
@@ -60,20 +68,6 @@ export const margin = z.object({
 	marks: z.array(z.object({ day: z.string(), kind, body: z.string() }))
 });
 
-/** The answer of `read_picture`; no content where the asker has it already. */
-export const storedPicture = z.object({
-	media_type: z.enum(['image/png', 'image/jpeg', 'image/webp']),
-	hash: z.string(),
-	content: z.string().nullable()
-});
-
-/* the browser sends an empty file for a field that nobody used */
-const file = z
-	.instanceof(File)
-	.optional()
-	.transform((given) => (given && given.size > 0 ? given : undefined))
-	.refine((given) => given === undefined || given.size <= LARGEST, 'Make the picture smaller: 1 MB at most.');
-
 /** Reads the picture fields of an entry: files with what they show, and which of the earlier ones stay. */
 export async function picturesOf(form: FormData): Promise<{ pictures: Picture[]; errors: Record<string, string> }> {
 	const pictures: Picture[] = [];
@@ -81,25 +75,16 @@ export async function picturesOf(form: FormData): Promise<{ pictures: Picture[];
 	for (let place = 0; place < MOST; place += 1) {
 		const alt = textOf(form, `alts.${place}`);
 		const id = Number(textOf(form, `kept.${place}`));
-		const given = file.safeParse(form.get(`files.${place}`) ?? undefined);
-		if (!given.success) errors[`files.${place}`] = given.error.issues[0]?.message ?? 'Choose another file.';
-		else if (given.data) {
-			const content = withoutMetadata(Buffer.from(await given.data.arrayBuffer()));
-			if (!pictureType(content))
-				errors[`files.${place}`] = 'Choose a PNG, JPEG or WebP picture: this file is none of them.';
-			pictures.push({ alt, content: content.toString('base64') });
-		} else if (id > 0) pictures.push({ alt, id });
+		const { content, error } = await uploaded(form, `files.${place}`);
+		if (error) errors[`files.${place}`] = error;
+		if (content !== null) pictures.push({ alt, content });
+		else if (error) continue;
+		else if (id > 0) pictures.push({ alt, id });
 		else continue;
-		if (alt.length < 3 || alt.length > 300) {
-			errors[`alts.${place}`] = 'Say what the picture shows, in 3 to 300 characters.';
-		}
+		const wrong = wrongAlt(alt);
+		if (wrong) errors[`alts.${place}`] = wrong;
 	}
 	return { pictures, errors };
-}
-
-function textOf(form: FormData, name: string): string {
-	const value = form.get(name);
-	return typeof value === 'string' ? value.trim() : '';
 }
 
 /** A picture as the database takes it. */

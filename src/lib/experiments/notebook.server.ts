@@ -6,7 +6,6 @@ import {
 	margin,
 	notebookEntry,
 	notebookPage,
-	storedPicture,
 	type Entry,
 	type entryForm,
 	type Picture
@@ -22,7 +21,8 @@ export type ShownEntry = Omit<Entry, 'earlier'> & {
 	readonly earlier: readonly (NonNullable<Entry['earlier']>[number] & { readonly html: string })[];
 };
 
-function shown({ earlier, ...entry }: Entry): ShownEntry {
+/** An entry with its words as safe HTML. */
+export function shown({ earlier, ...entry }: Entry): ShownEntry {
 	return {
 		...entry,
 		html: render(entry.body),
@@ -78,11 +78,3 @@ export async function strike(
 	const { error } = await supabase.rpc('strike_entry', { p_entry: entry, p_reason: reason });
 	return error;
 }
-
-/** A picture; without its content when `known` is its hash. Throws 404 when there is none. */
-export async function picture(supabase: Client, { experiment, picture, known }: Asked) {
-	const asked = { p_experiment: experiment, p_picture: picture, p_known: known };
-	return storedPicture.parse(answer(await supabase.rpc('read_picture', asked)));
-}
-
-type Asked = { readonly experiment: number; readonly picture: number; readonly known?: string };

@@ -16,3 +16,12 @@ export function change(ratio: number): string {
 export function asTyped(ratio: number | null | undefined): string {
 	return ratio === null || ratio === undefined ? '' : String(Number((ratio * 100).toPrecision(12)));
 }
+
+/** What somebody typed into a field in per cent as a ratio, while it is being typed: null for what is no number yet. */
+export function ratioOf(typed: string): number | null {
+	const text = typed
+		.replace(/[\s\u00a0%]/g, '')
+		.replace(',', '.')
+		.replace('−', '-');
+	return text === '' || !Number.isFinite(Number(text)) ? null : Number((Number(text) / 100).toPrecision(12));
+}

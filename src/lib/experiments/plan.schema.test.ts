@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { missingFrom, refusals } from '#lib/experiments/plan.ts';
+import { missingFrom } from '#lib/experiments/plan.ts';
+import { refusals } from '#lib/experiments/planRefusals.ts';
 import { plan } from '#lib/experiments/plan.schema.ts';
 
 const errorsOf = (form: Record<string, unknown>) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { criteriaFields, criteriaOf, refuseCriteria } from '#lib/experiments/criteria.schema.ts';
-import { designOf } from '#lib/experiments/designs.ts';
+import { armName, designOf } from '#lib/experiments/designs.ts';
 import { choice, day, number, percentage, person, target, text } from '#lib/experiments/fields.schema.ts';
+import { fieldValues } from '#lib/experiments/planFields.schema.ts';
 import { MAX_OF_A_ROLE } from '#lib/experiments/plan.ts';
 
 const SHORTER = 'Shorten this to 500 characters.';
@@ -63,7 +64,8 @@ export const plan = z
 		starts_on: day,
 		ends_on: day,
 		marketing_owner_id: person,
-		it_owner_id: person
+		it_owner_id: person,
+		fields: fieldValues
 	})
 	.superRefine((form, context) => {
 		const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
@@ -126,7 +128,7 @@ export const plan = z
 				arm && arm.name
 					? [
 							{
-								name: arm.name,
+								name: armName(arm.name, index, designOf(fields.design)),
 								description: arm.description,
 								is_control: index === 0 && !designOf(fields.design).isSingle,
 								weight: arm.weight

@@ -4,14 +4,15 @@ import type { Database } from '#lib/database.types.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals as experimentRefusals } from '#lib/experiments/experiments.ts';
 import { plan } from '#lib/experiments/plan.schema.ts';
-import { refusals as planRefusals } from '#lib/experiments/plan.ts';
+import { refusals as fieldRefusals } from '#lib/experiments/planFields.ts';
+import { refusals as planRefusals } from '#lib/experiments/planRefusals.ts';
 import { sizingForm } from '#lib/experiments/sizing.schema.ts';
 import * as sizing from '#lib/experiments/sizing.server.ts';
 import { refusals as startRefusals } from '#lib/experiments/start.ts';
 import { parse, refuse, type Failure } from '#lib/server/forms.ts';
 
 /** Every sentence a plan can be refused with. */
-export const refusals = { ...planRefusals, ...startRefusals, ...experimentRefusals };
+export const refusals = { ...fieldRefusals, ...planRefusals, ...startRefusals, ...experimentRefusals };
 
 type Target = { readonly supabase: SupabaseClient<Database>; readonly id: number };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
+import { sharedEntry, type Entry } from '#lib/experiments/notebook.schema.ts';
 import { sideNames } from '#lib/ui/sides.ts';
 
 const DAYS = 'Let the link last 1 to 90 days.';
@@ -11,6 +12,7 @@ export const shareForm = z.object({ days: z.coerce.number(DAYS).int(DAYS).min(1,
 export const revokeForm = z.object({ link: z.coerce.number().int().positive() });
 
 const wrapped = z.object({ expires_at: z.string(), experiment: z.record(z.string(), z.unknown()) });
+const notebook = z.object({ notebook: z.array(sharedEntry).default([]) });
 
 // what a page of members has and a stranger is not shown
 const LEFT_OUT = {
@@ -22,11 +24,16 @@ const LEFT_OUT = {
 };
 
 /** Reads the answer of `read_shared_experiment`: an experiment in which functions stand where people were named. */
-export function readShared(answer: unknown): { readonly expiresAt: string; readonly experiment: Experiment } {
+export function readShared(answer: unknown): {
+	readonly expiresAt: string;
+	readonly experiment: Experiment;
+	readonly notebook: readonly Entry[];
+} {
 	const { expires_at, experiment: shown } = wrapped.parse(answer);
 	const read = experiment.parse({ ...LEFT_OUT, ...shown });
 	return {
 		expiresAt: expires_at,
+		notebook: notebook.parse(shown).notebook.map((one) => ({ ...one, author: teamOf(one.author_function) })),
 		experiment: {
 			...read,
 			amendments: read.amendments.map((one) => ({ ...one, author: teamOf(one.author_function) })),

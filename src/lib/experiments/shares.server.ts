@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
+import { shown } from '#lib/experiments/notebook.server.ts';
 import { readShared } from '#lib/experiments/shares.schema.ts';
 import type { ShareLink } from '#lib/experiments/shares.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
@@ -36,6 +37,7 @@ export async function revoke(supabase: Client, link: number): Promise<DatabaseEr
 }
 
 /** What a link shows to whoever has it. Throws 404 for one that does not open (any more). */
-export async function read(supabase: Client, token: string): Promise<ReturnType<typeof readShared>> {
-	return readShared(answer(await supabase.rpc('read_shared_experiment', { p_token: token })));
+export async function read(supabase: Client, token: string) {
+	const { notebook, ...shared } = readShared(answer(await supabase.rpc('read_shared_experiment', { p_token: token })));
+	return { ...shared, notebook: notebook.map(shown) };
 }

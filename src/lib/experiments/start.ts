@@ -1,5 +1,7 @@
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import { claimOf } from '#lib/experiments/claims.ts';
 import { designOf } from '#lib/experiments/designs.ts';
+import { findingsOf, isWritten } from '#lib/experiments/falsifiability.ts';
 import { checklist } from '#lib/experiments/plan.ts';
 import type { Sizing } from '#lib/experiments/sizing.ts';
 import type { Refusals } from '#lib/refusals.ts';
@@ -30,7 +32,23 @@ export function startItems(x: Experiment, sizing: Sizing | null): readonly Start
 				isMust: false
 			};
 	// only where chance splits the visitors is there something to size
-	return [...musts, ...(designOf(x.design).takesMany ? [size] : []), ...approvalItems(x)];
+	return [...musts, ...(designOf(x.design).takesMany ? [size] : []), falsifiable(x), ...approvalItems(x)];
+}
+
+/** Advice, since only words were looked at: what keeps the plan from ever turning out wrong. */
+function falsifiable(x: Experiment): StartItem {
+	const claim = claimOf(x);
+	const found = findingsOf(claim);
+	const isDone = found.length === 0 && isWritten(claim);
+	const count = found.length === 1 ? 'one finding' : `${found.length} findings`;
+	return {
+		field: found[0]?.field ?? 'insight',
+		says: isDone
+			? 'It can turn out wrong.'
+			: `Say it so that it can turn out wrong${found.length > 0 ? `: ${count}` : ''}.`,
+		isDone,
+		isMust: false
+	};
 }
 
 function approvalItems({ start, marketing_owner, it_owner }: Experiment): readonly StartItem[] {

@@ -5,9 +5,10 @@ const KILOBYTE = 1024;
 const TYPED = 128 * KILOBYTE;
 const UPLOADED = 512 * KILOBYTE;
 
-/** Where more is asked for: three pictures, a hundred thousand readings from a spreadsheet, ten thousand from a program. */
+/** Where more is asked for: three pictures or one, a hundred thousand readings from a spreadsheet, ten thousand from a program. */
 const LARGER: Readonly<Record<string, number>> = {
 	'/(app)/experiments/[id]/notebook': 3200 * KILOBYTE,
+	'/(app)/experiments/[id]/pictures': 3200 * KILOBYTE,
 	'/(app)/experiments/[id]/readings/import': 8192 * KILOBYTE,
 	'/api/experiments/[id]/readings': 2048 * KILOBYTE
 };

@@ -1,6 +1,8 @@
 import { effectOf, sampleOf, sharedReach } from '#lib/experiments/effect.ts';
 import { isRunning, stateFilters } from '#lib/experiments/experiments.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
+import * as planFields from '#lib/experiments/planFields.server.ts';
+import { readChoice } from '#lib/experiments/planFields.ts';
 import * as tags from '#lib/experiments/tags.server.ts';
 import { readTag } from '#lib/experiments/tags.ts';
 import { readCursor, UUID, writeCursor } from '#lib/experiments/cursor.ts';
@@ -13,10 +15,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const isMine = asked.get('mine') === '1';
 	const before = readCursor(asked.get('before'));
 	const tag = readTag(asked.get('tag'));
+	const choice = readChoice(asked.get('field'));
 	const me = isMine ? locals.person?.id : undefined;
-	const [page, vocabulary] = await Promise.all([
-		experiments.list(locals.supabase, { state, owner, me, tag, before }),
-		tags.vocabulary(locals.supabase)
+	const [page, vocabulary, fields] = await Promise.all([
+		experiments.list(locals.supabase, { state, owner, me, tag, choice, before }),
+		tags.vocabulary(locals.supabase),
+		planFields.choices(locals.supabase)
 	]);
 	const shown = page.experiments.map(({ totals, ...row }) => ({
 		...row,
@@ -29,8 +33,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		})
 	}));
 	return {
-		filter: { state: state ?? null, owner: owner ?? null, isMine, tag, isFirst: !before },
+		filter: { state: state ?? null, owner: owner ?? null, isMine, tag, choice, isFirst: !before },
 		vocabulary,
+		fields,
 		next: page.hasMore ? writeCursor(page.experiments.at(-1)) : null,
 		experiments: shown,
 		reach: sharedReach(shown.map(({ effect }) => effect))

@@ -1,19 +1,41 @@
 import { redirect } from '@sveltejs/kit';
 import * as settings from '#lib/experiments/settings.server.ts';
-import { refusals } from '#lib/experiments/start.ts';
-import { refuse } from '#lib/server/forms.ts';
+import * as planFields from '#lib/experiments/planFields.server.ts';
+import { fieldForm } from '#lib/experiments/planFields.schema.ts';
+import { refusals as fieldRefusals } from '#lib/experiments/planFields.ts';
+import { refusals as startRefusals } from '#lib/experiments/start.ts';
+import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
-	settings: await settings.read(locals.supabase),
-	isAdmin: locals.person?.role === 'admin',
-	isSaved: url.searchParams.has('saved')
-});
+const refusals = { ...startRefusals, ...fieldRefusals };
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const [rules, fields] = await Promise.all([settings.read(locals.supabase), planFields.list(locals.supabase)]);
+	return {
+		settings: rules,
+		fields,
+		isAdmin: locals.person?.role === 'admin',
+		isSaved: url.searchParams.has('saved')
+	};
+};
 
 export const actions: Actions = {
 	approval: async ({ locals, request }) => {
 		const form = await request.formData();
 		const error = await settings.requireApproval(locals.supabase, form.get('start_needs_approval') === 'on');
 		return error ? refuse(error, refusals, form) : redirect(303, '/settings?saved');
+	},
+	field: async ({ locals, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(fieldForm, form);
+		if (failure) return failure;
+		const error = await planFields.set(locals.supabase, data);
+		return error ? refuse(error, refusals, form) : redirect(303, '/settings?saved#fields');
+	},
+	retire: async ({ locals, request }) => {
+		const form = await request.formData();
+		const isRetired = form.get('is_retired') === 'yes';
+		const error = await planFields.retire(locals.supabase, Number(form.get('field')), isRetired);
+		return error ? refuse(error, refusals, form) : redirect(303, '/settings?saved#fields');
 	}
 };

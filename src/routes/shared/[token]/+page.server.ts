@@ -8,9 +8,12 @@ import type { PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { expiresAt, experiment } = await shares.read(locals.supabase, params.token);
+	const { expiresAt, experiment, notebook } = await shares.read(locals.supabase, params.token);
 	return {
 		expiresAt,
+		notebook,
+		/** Where its pictures are served to whoever has the link. */
+		pictures: `/shared/${encodeURIComponent(params.token)}/pictures`,
 		experiment: { ...experiment, readings: [] },
 		findings: analyse(experiment).map((result) => ({
 			result: { ...result, series: [] },
