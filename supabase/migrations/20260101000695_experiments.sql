@@ -122,7 +122,7 @@ begin
   v_id := public.begin_experiment(p_idea, p_title, jsonb_build_object('insight', f.insight, 'change', f.change,
     'audience', f.audience, 'expected_outcome', f.expected_outcome, 'riskiest_assumption', f.riskiest_assumption,
     'design', f.design, 'look_rule', f.look_rule, 'looks', f.looks, 'decision_rule', f.decision_rule, 'own_rule', f.own_rule,
-    'success_threshold', f.success_threshold, 'kill_state', f.kill_state,
+    'success_threshold', f.success_threshold, 'uses_pre_period', f.uses_pre_period, 'kill_state', f.kill_state,
     'marketing_owner_id', (select id from public.people where id = f.marketing_owner_id and left_at is null),
     'it_owner_id', (select id from public.people where id = f.it_owner_id and left_at is null),
     'variants', (select coalesce(jsonb_agg(to_jsonb(v) order by v.position), '[]') from public.variants v where v.experiment_id = f.id),

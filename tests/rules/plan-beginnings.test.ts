@@ -60,7 +60,7 @@ test('the same form sent twice begins once, and takes back nothing that was writ
 });
 
 test('anybody copies the plan of an earlier experiment, with its pictures and without its days', async () => {
-	const source = await plannedDraft(it, people);
+	const source = await plannedDraft(it, people, { uses_pre_period: true });
 	const { variants } = await experiments.read(drafter.client, source);
 	const content = Buffer.from('\x89PNG\r\n\x1a\nshort', 'latin1').toString('base64');
 	await drafter.client.rpc('picture_variant', {
@@ -90,7 +90,7 @@ test('anybody copies the plan of an earlier experiment, with its pictures and wi
 			kill_state: from.kill_state,
 			success_threshold: from.success_threshold
 		},
-		...{ marketing_owner_id: marketing.id, it_owner_id: itOwner.id }
+		...{ marketing_owner_id: marketing.id, it_owner_id: itOwner.id, uses_pre_period: true }
 	});
 	expect(copy.metrics.map(({ kpi_id, role, minimum_effect }) => ({ kpi_id, role, minimum_effect }))).toEqual(
 		from.metrics.map(({ kpi_id, role, minimum_effect }) => ({ kpi_id, role, minimum_effect }))

@@ -12,6 +12,7 @@ export function claimOf(x: Experiment): Claim {
 	const primary = x.metrics.find(({ role }) => role === 'primary');
 	return {
 		...x,
+		direction: primary?.direction ?? 'up',
 		hasKillNumber: x.criteria.some(({ kind }) => kind === 'kill'),
 		hasTarget: designOf(x.design).isSingle,
 		metric: primary?.name ?? null,
@@ -60,6 +61,7 @@ export function typedClaim(
 			hasTarget: design?.isSingle ?? saved.hasTarget,
 			decision_rule: rule ?? saved.decision_rule,
 			metric: seen?.metric ?? null,
+			direction: seen?.direction ?? 'up',
 			minimum_effect: effect,
 			success_threshold: ratio('success_threshold')
 		}

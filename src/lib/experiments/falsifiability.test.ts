@@ -13,6 +13,7 @@ const sound: Claim = {
 	ends_on: '2026-03-15',
 	today: '2026-03-01',
 	hasTarget: false,
+	direction: 'up',
 	decision_rule: 'superiority',
 	metric: 'Sign-up rate',
 	minimum_effect: 0.02,
@@ -121,6 +122,8 @@ describe('what no result could contradict is named, with what to write instead',
 		expect(fields({ success_threshold: 0.01 })).toEqual(['success_threshold']);
 		expect(fields({ success_threshold: 0, decision_rule: 'no_harm' })).toEqual([]);
 		expect(fields({ success_threshold: 0, hasTarget: true })).toEqual([]);
+		expect(fields({ success_threshold: -0.05, direction: 'down' })).toEqual([]);
+		expect(fields({ success_threshold: -0.05 })).toEqual(['success_threshold']);
 	});
 
 	test.each([

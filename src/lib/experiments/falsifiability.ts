@@ -15,6 +15,8 @@ export type Claim = Hypothesis & {
 	readonly decision_rule: 'superiority' | 'no_harm' | 'own';
 	/** The name of the KPI that decides; null while none is chosen. */
 	readonly metric: string | null;
+	/** Which way it is better. */
+	readonly direction: 'up' | 'down';
 	readonly minimum_effect: number | null;
 	readonly success_threshold: number | null;
 };
@@ -150,7 +152,7 @@ function exampleOf(metric: string | null): string {
 	return metric ? `a higher ${metric.toLowerCase()}` : 'more of them finish the form';
 }
 
-function effect({ metric, minimum_effect, success_threshold, decision_rule, hasTarget }: Claim): Finding[] {
+function effect({ metric, minimum_effect, success_threshold, decision_rule, hasTarget, direction }: Claim): Finding[] {
 	const found: Finding[] = [];
 	if (metric !== null && !(minimum_effect !== null && minimum_effect > 0))
 		found.push({
@@ -160,13 +162,15 @@ function effect({ metric, minimum_effect, success_threshold, decision_rule, hasT
 		});
 	// what reaches its target is a success without being better than that
 	if (success_threshold === null || decision_rule !== 'superiority' || hasTarget) return found;
-	if (success_threshold <= 0)
+	// where less is better the threshold stands with its minus or without
+	const least = direction === 'down' ? Math.abs(success_threshold) : success_threshold;
+	if (least <= 0)
 		found.push({
 			field: 'success_threshold',
 			says: 'No change at all counts as a success.',
 			instead: 'Write a change above 0, or choose the rule that asks only for no harm.'
 		});
-	else if (minimum_effect !== null && success_threshold < minimum_effect)
+	else if (minimum_effect !== null && least < minimum_effect)
 		found.push({
 			field: 'success_threshold',
 			says: 'Success begins below the smallest change worth having.',

@@ -48,6 +48,7 @@ test.each(templates)(
 				...days,
 				...numbers,
 				hasKillNumber: false,
+				direction: 'up',
 				hasTarget: designOf(design).isSingle,
 				decision_rule: first.decision_rule
 			})
