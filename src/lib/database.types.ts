@@ -6723,7 +6723,8 @@ export type Database = {
 			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
-			read_experiment: { Args: { p_experiment: number }; Returns: Json };
+			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
+			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };

@@ -180,7 +180,8 @@ from public.kpis k join public.people p on p.id = k.added_by
 grant select on public.kpi_list to authenticated;
 
 -- Everything a page about one experiment shows, in one answer; null when there is none or the reader may not see it.
-create function public.read_experiment(p_experiment bigint) returns jsonb
+-- p_is_bare: without its readings, for who reads them in another way.
+create function public.read_experiment(p_experiment bigint, p_is_bare boolean default false) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   -- plpgsql keeps the plan of this, which takes longer to make than to follow
@@ -208,9 +209,10 @@ begin
     'amendments', (select coalesce(jsonb_agg(to_jsonb(a) - 'experiment_id' || jsonb_build_object('author', p.name,
         'author_function', p.function) order by a.id), '[]')
       from public.amendments a join public.people p on p.id = a.amended_by where a.experiment_id = x.id),
-    'segments', private.segments_of(x.id), 'days_a_point', private.days_a_point(x.id), 'readings', private.readings_that_count(x.id))
+    'segments', private.segments_of(x.id), 'days_a_point', private.days_a_point(x.id),
+    'readings', case when p_is_bare then '[]' else private.readings_that_count(x.id) end)
   from public.experiment_list l join public.experiments x on x.id = l.id
     join public.people d on d.id = x.drafted_by left join public.people s on s.id = x.started_by
   where x.id = p_experiment);
 end $$;
-grant execute on function public.read_experiment(bigint) to authenticated;
+grant execute on function public.read_experiment(bigint, boolean) to authenticated;

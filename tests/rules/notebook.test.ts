@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Json } from '#lib/database.types.ts';
+import * as experimentPage from '#lib/experiments/experimentPage.server.ts';
 import * as notebook from '#lib/experiments/notebook.server.ts';
 import * as stored from '#lib/experiments/pictures.server.ts';
 import { cast, dayFromToday, plannedDraft, refused, running } from './experiment-world.ts';
@@ -130,7 +131,7 @@ test('a struck entry stays to be read with the reason, and leaves the chart', as
 		strike_reason: 'This was about another shop.',
 		struck_by: itOwner.name
 	});
-	const glance = await notebook.glance(stranger.client, id);
+	const { glance } = await experimentPage.read(stranger.client, id, { count: 10 });
 	expect(glance.marks).toEqual([{ day: today, kind: 'observation', body: 'Pages were slow.' }]);
 	expect(glance.entries).toBe(3);
 	expect(entries.map((entry) => entry.id)).toContain(slow);

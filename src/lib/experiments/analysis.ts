@@ -1,9 +1,14 @@
 import { amendedValue } from '#lib/experiments/amendments.ts';
+import { seriesOf, type Point } from '#lib/experiments/believable.ts';
 import { countsDays } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { dayAfter } from '#lib/experiments/look-plans.ts';
-import type { Experiment, Reading, Registration as PromisedRegistration } from '#lib/experiments/experiment.schema.ts';
-import { secondOf } from '#lib/experiments/gathered.ts';
+import type {
+	Experiment,
+	Reading as Row,
+	Registration as PromisedRegistration
+} from '#lib/experiments/experiment.schema.ts';
+import { byMetricAndArm, secondOf, type Reading } from '#lib/experiments/gathered.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
 import { plannedSample } from '#lib/experiments/sizing.ts';
 import { resultsOf, type Registration, type Result } from '#lib/experiments/result.ts';
@@ -14,37 +19,53 @@ import { resultsOf, type Registration, type Result } from '#lib/experiments/resu
 export function analyse(experiment: Experiment): Result[] {
 	const registration = registrationOf(experiment);
 	if (!registration) return [];
-	const until = experiment.ended_at;
-	const known = until
-		? experiment.readings.filter(({ entered_at }) => Date.parse(entered_at) <= Date.parse(until))
-		: experiment.readings;
 	return resultsOf({
 		registration,
 		arms: experiment.variants.map(({ id, name, is_control, weight }) => ({ id, name, isControl: is_control, weight })),
-		readings: currentReadings(known)
-			.filter((reading) => !isAcross(reading, experiment))
-			.map((reading) => ({
-				...reading,
-				metricId: reading.metric_id,
-				variantId: reading.variant_id,
-				second: secondOf(reading)
-			})),
+		readings: readingsOf(experiment),
 		segments: experiment.segments.map(({ metric_id, variant_id, ...total }) => ({
 			...total,
 			metricId: metric_id,
 			variantId: variant_id,
 			second: secondOf(total)
 		})),
-		today: until ? until.slice(0, 10) : experiment.today,
+		today: experiment.ended_at?.slice(0, 10) ?? experiment.today,
 		daysAPoint: experiment.days_a_point
 	});
+}
+
+/** The effect on the metric that decides as it became known, day by day: apart, because a chart of each takes longer than all results. */
+export function historyOf(experiment: Experiment, { treatment, design, primary }: Result): Point[] {
+	const registration = registrationOf(experiment);
+	if (!registration) return [];
+	const read = byMetricAndArm(readingsOf(experiment).filter(({ metricId }) => metricId === primary.metric.id));
+	const control = experiment.variants.find(({ is_control }) => is_control);
+	const pair = {
+		control: control ? read(primary.metric.id, control.id) : [],
+		treatment: read(primary.metric.id, treatment.id)
+	};
+	return seriesOf({ ...primary, design }, pair, registration.startsOn);
+}
+
+/** What counts; of a decided experiment what counted when it was decided. */
+function readingsOf(experiment: Experiment): Reading[] {
+	const { readings, ended_at: until } = experiment;
+	const known = until ? readings.filter(({ entered_at }) => Date.parse(entered_at) <= Date.parse(until)) : readings;
+	return currentReadings(known)
+		.filter((reading) => !isAcross(reading, experiment))
+		.map((reading) => ({
+			...reading,
+			metricId: reading.metric_id,
+			variantId: reading.variant_id,
+			second: secondOf(reading)
+		}));
 }
 
 /** The day that weeks are counted from where a point stands for several days. */
 const WEEKS_FROM = '2000-01-01';
 
 /** A point of some weeks, dated by its last reading, that holds days before the start and since: of no use to who compares the two. */
-function isAcross({ day }: Reading, { design, starts_on, days_a_point }: Experiment): boolean {
+function isAcross({ day }: Row, { design, starts_on, days_a_point }: Experiment): boolean {
 	if (days_a_point === 1 || starts_on === null || !countsDays(design)) return false;
 	const first = dayAfter(day, -(daysBetween(WEEKS_FROM, day) % days_a_point));
 	return first < starts_on && day >= starts_on;

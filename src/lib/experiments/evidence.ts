@@ -13,6 +13,20 @@ export type Direction = 'up' | 'down';
 export type Finding =
 	'none' | 'early' | 'waiting' | 'unclear' | 'helps' | 'succeeds' | 'harmless' | 'bearable' | 'hurts' | 'negligible';
 
+/** The same in a few words, behind a name. */
+export const findingWords: Readonly<Record<Finding, string>> = {
+	none: 'nothing measured',
+	early: 'too few to tell',
+	waiting: 'no claim yet',
+	unclear: 'unclear',
+	helps: 'helps',
+	succeeds: 'reaches the threshold',
+	harmless: 'no harm',
+	bearable: 'a bearable loss',
+	hurts: 'makes it worse',
+	negligible: 'too little to matter'
+};
+
 /** How much may be built on it. */
 export type Strength = 'none' | 'weak' | 'moderate' | 'strong';
 

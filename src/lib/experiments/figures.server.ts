@@ -1,9 +1,14 @@
+import { historyOf } from '#lib/experiments/analysis.ts';
 import { amendable } from '#lib/experiments/amendments.ts';
+import { beliefOf, beyond, inHundred, likelihoodOf } from '#lib/experiments/beliefs.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { pinOf } from '#lib/experiments/notebook.ts';
+import { change } from '#lib/experiments/percentages.ts';
 import type { Result } from '#lib/experiments/result.ts';
 import { segmentFigures } from '#lib/experiments/segmentFigures.server.ts';
+import { manyOf } from '#lib/experiments/treatments.ts';
 import { asMeasured } from '#lib/experiments/thresholds.ts';
+import { density } from '#lib/ui/densities.server.ts';
 import { effectOverTime, forest, type ForestRow } from '#lib/ui/charts.server.ts';
 
 type Mark = Parameters<typeof pinOf>[0];
@@ -15,7 +20,7 @@ export function figuresOf(experiment: Experiment, result: Result, marks: readonl
 	const threshold = experiment.registration?.success_threshold ?? null;
 	return {
 		overTime: effectOverTime({
-			points: result.series.flatMap(({ day, lift, interval, alwaysValid }) =>
+			points: historyOf(experiment, result).flatMap(({ day, lift, interval, alwaysValid }) =>
 				lift === null || !interval
 					? []
 					: [
@@ -38,12 +43,43 @@ export function figuresOf(experiment: Experiment, result: Result, marks: readonl
 				...marks.map(pinOf)
 			]
 		}),
+		belief: beliefFigure(result),
 		metrics: rows.length > 0 ? forest(rows) : null,
 		segments: segmentFigures(result.segments)
 	};
 }
 
 export type Figures = ReturnType<typeof figuresOf>;
+
+/** How large the change may be, with the sentence that says so; null where only exact methods for few hold. */
+function beliefFigure({ primary }: Result) {
+	const belief = beliefOf(primary);
+	if (!belief) return null;
+	const { effect, direction, minimum, says } = belief;
+	const plot = density({
+		of: (value) => likelihoodOf(effect, value / 100),
+		centre: effect.estimate * 100,
+		spread: effect.se * 100,
+		// neither a share nor a count can fall by more than all of it
+		least: primary.metric.kind === 'mean' ? -Infinity : -100,
+		zero: { value: 0, label: 'no change' },
+		target: minimum === 0 ? null : { value: minimum * 100, label: `${change(minimum)}, worth having` },
+		side: direction === 'up' ? 'above' : 'below',
+		beyond: (value) => inHundred(beyond(effect, value / 100, direction)),
+		head: ['Change', direction === 'up' ? 'Chance of more than that' : 'Chance of less than that']
+	});
+	return { plot, says };
+}
+
+/** Many treatments side by side; null where there are few enough to tell each. */
+export function manyFiguresOf(results: readonly Result[]) {
+	const many = manyOf(results);
+	if (!many) return null;
+	const { drawn, ...rest } = many;
+	return { ...rest, plot: drawn.length > 0 ? forest(drawn) : null };
+}
+
+export type ManyFigures = NonNullable<ReturnType<typeof manyFiguresOf>>;
 
 /** A row for every metric, each with the interval that may be believed today, or the one that would be if this were the only look. */
 function metricRows({ primary, secondaries, guardrails }: Result): ForestRow[] {

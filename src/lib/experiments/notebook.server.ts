@@ -48,13 +48,13 @@ export async function entry(supabase: Client, experiment: number, id: number): P
 }
 
 /** What stands in the margin of the experiment's page: tags, the newest entries, and what is marked on its charts. */
-export async function glance(supabase: Client, experiment: number) {
-	const { newest, ...rest } = margin.parse(answer(await supabase.rpc('read_margin', { p_experiment: experiment })));
+export function glanceOf(answered: unknown) {
+	const { newest, ...rest } = margin.parse(answered);
 	return { ...rest, newest: newest.map(shown) };
 }
 
 /** What the margin of an experiment's page shows. */
-export type Glance = Awaited<ReturnType<typeof glance>>;
+export type Glance = ReturnType<typeof glanceOf>;
 
 /** Writes an entry with its pictures, in the place of another one where it names it. */
 export async function write(

@@ -1,3 +1,5 @@
+import { seriesOf, type Point } from '#lib/experiments/believable.ts';
+import { byMetricAndArm } from '#lib/experiments/gathered.ts';
 import { resultsOf, type Arm, type Registration, type Result } from '#lib/experiments/result.ts';
 import type { MetricPlan, Reading } from '#lib/experiments/gathered.ts';
 
@@ -44,6 +46,13 @@ export function only(readings: readonly Reading[], more: More): Result {
 	const [result] = resultsOf({ registration, arms: [control, treatment], readings, ...more });
 	if (!result) throw new Error('expected a result');
 	return result;
+}
+
+/** The effect of it as it became known. */
+export function history(readings: readonly Reading[], promise: Registration = registration): Point[] {
+	const read = byMetricAndArm(readings);
+	const by = { design: promise.design, metric: signUps, alpha: 0.05 };
+	return seriesOf(by, { control: read(1, 1), treatment: read(1, 2) }, promise.startsOn);
 }
 
 /** Its sentence. */

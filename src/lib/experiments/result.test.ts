@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	control,
 	days,
+	history,
 	only,
 	orderValue,
 	plain,
@@ -89,17 +90,18 @@ describe('the split', () => {
 
 describe('the series', () => {
 	test('adds up day by day and ends where the comparison is', () => {
-		const result = only(days(5, { control: [100, 1000], treatment: [110, 1000] }), { today: '2026-03-06' });
-		expect(result.series.map(({ day }) => day)).toEqual([
+		const readings = days(5, { control: [100, 1000], treatment: [110, 1000] });
+		const [result, series] = [only(readings, { today: '2026-03-06' }), history(readings)];
+		expect(series.map(({ day }) => day)).toEqual([
 			'2026-03-01',
 			'2026-03-02',
 			'2026-03-03',
 			'2026-03-04',
 			'2026-03-05'
 		]);
-		const widths = result.series.map(({ interval }) => (interval ? interval[1] - interval[0] : NaN));
+		const widths = series.map(({ interval }) => (interval ? interval[1] - interval[0] : NaN));
 		expect(widths.toSorted((a, b) => b - a)).toEqual(widths);
-		expect(result.series.at(-1)).toEqual({
+		expect(series.at(-1)).toEqual({
 			day: '2026-03-05',
 			lift: result.primary.comparison?.lift,
 			interval: result.primary.comparison?.liftInterval,

@@ -1,4 +1,3 @@
-import { seriesOf, type Point } from '#lib/experiments/believable.ts';
 import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import {
@@ -58,7 +57,6 @@ export type Result = {
 	readonly timeBox: TimeBox;
 	/** By the registered plan; where the end was moved, whenever one likes. */
 	readonly looking: Looking;
-	readonly series: readonly Point[];
 	readonly primary: MetricResult;
 	/** Their p are adjusted together with those of the other treatments. */
 	readonly secondaries: readonly MetricResult[];
@@ -172,7 +170,6 @@ function resultOf(
 		sample: [...pair.control, ...pair.treatment].reduce((sum, { n }) => sum + n, 0),
 		timeBox: setting.timeBox,
 		looking: setting.looking,
-		series: seriesOf({ ...primary, design }, pair, startsOn),
 		sampleRatio: split,
 		health,
 		finding,
@@ -225,9 +222,9 @@ function barsOf({ rule, successThreshold }: Registration, { direction, minimumEf
 function splitOf({ registration, arms, readings }: ResultInput, decides: MetricPlan): SampleRatio | null {
 	if (designOf(registration.design).grade !== 'randomised') return null;
 	const primary = readings.filter(({ metricId }) => metricId === decides.id);
-	const seen = new Set(primary.map(({ day, variantId }) => `${day} ${variantId}`));
-	const isComplete = (day: string) => arms.every(({ id }) => seen.has(`${day} ${id}`));
-	const complete = new Set(primary.map(({ day }) => day).filter(isComplete));
+	const armsOn = Map.groupBy(primary, ({ day }) => day);
+	const isComplete = (read: readonly Reading[]) => new Set(read.map(({ variantId }) => variantId)).size === arms.length;
+	const complete = new Set([...armsOn].flatMap(([day, read]) => (isComplete(read) ? [day] : [])));
 	const counts = new Map<number, number>();
 	for (const { variantId, day, n } of primary)
 		if (complete.has(day)) counts.set(variantId, (counts.get(variantId) ?? 0) + n);

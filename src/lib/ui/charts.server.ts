@@ -3,6 +3,8 @@ import * as plots from '#lib/ui/plots.server.ts';
 import type { Measured, Tick } from '#lib/ui/plots.server.ts';
 
 const HEIGHT = 250;
+/** Of more points every second, third or so is told and reached; the lines go through all of them. */
+const TOLD = 60;
 
 /** The axes of a chart: ticks along the time in percent of the width, ticks of the values in units of the height. */
 export type Axes = { readonly height: number; readonly along: readonly Tick[]; readonly up: readonly Tick[] };
@@ -44,6 +46,7 @@ export function effectOverTime({
 		.map(({ at, label }) => ({ at: time.place(at), day: plots.dayLabel(at), label }))
 		.sort((one, other) => one.at - other.at);
 	const clamp = (height: number) => Math.max(0, Math.min(HEIGHT, height));
+	const told = thinned(points);
 	const labels = plots.spread([y(last.effect), target === null ? -99 : y(target)], 15);
 
 	return {
@@ -66,7 +69,7 @@ export function effectOverTime({
 			labelAt: labels[0] ?? 0,
 			label: write(last.effect)
 		},
-		points: points.map((point) => ({
+		points: told.map((point) => ({
 			x: x(point),
 			y: y(point.effect),
 			day: plots.dayLabel(point.at),
@@ -77,7 +80,7 @@ export function effectOverTime({
 		pinsFit: plots.pinsFit(pins),
 		numbers: {
 			head: ['Day', 'Effect', 'Interval', ...(hasAlways ? ['Always-valid interval'] : [])],
-			rows: points.map((point) => [
+			rows: told.map((point) => [
 				plots.dayLabel(point.at),
 				write(point.effect),
 				reach(point.low, point.high),
@@ -86,6 +89,12 @@ export function effectOverTime({
 		} satisfies Numbers
 	};
 }
+/** At most so many of them, evenly, the last one always. */
+function thinned<T>(points: readonly T[]): readonly T[] {
+	const step = Math.ceil(points.length / TOLD);
+	return step > 1 ? points.filter((_, at) => (points.length - 1 - at) % step === 0) : points;
+}
+
 /** What `EffectOverTime.svelte` draws. */
 export type EffectPlot = NonNullable<ReturnType<typeof effectOverTime>>;
 

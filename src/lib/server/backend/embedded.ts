@@ -11,6 +11,7 @@ import { listenTo } from './listener.ts';
 import { migrate } from './migrate.ts';
 import { openOutbox, type Outbox, type Send } from './outbox.ts';
 import { projectFile } from './project.ts';
+import { patience, readPatience } from './patience.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { endReplayedSession } from './replay.ts';
 import { openShortcut } from './shortcut.ts';
@@ -49,7 +50,8 @@ export interface Embedded extends Pick<Backend, 'url' | 'key' | 'fetch' | 'isRea
 
 const MAX_ROWS = 500;
 const STATEMENT_TIMEOUT = 8000;
-const REQUEST_TIMEOUT = 15_000;
+/** Beyond what its statement may take: a request asks more than one, and may wait for a connection. */
+const REQUEST_TIMEOUT = 7000;
 
 // the same files that config.toml names for a hosted project
 const template = (name: string, subject: string) => ({
@@ -147,7 +149,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			const read = await shortcut(request);
 			if (read) return read;
 			const before = losses;
-			const answer = await app.fetch(request);
+			const answer = await patience.run(patienceOf(request), () => app.fetch(request));
 			if (answer.ok) return answer;
 			return losses === before && (answer.status < 500 || (await isReady())) ? answer : away();
 		};
@@ -157,6 +159,8 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		if (!schema.tables.length) throw new Error('The tables of the database could not be read.');
 		connection.introspect = async () => schema;
 		await writeJsonColumns(connection, pool);
+		const patienceOf = await readPatience(pool);
+		const timeout = (request: Request) => (patienceOf(request) ?? STATEMENT_TIMEOUT) + REQUEST_TIMEOUT;
 		const shortcut = await openShortcut({
 			pool,
 			secret: secrets.jwt,
@@ -171,8 +175,8 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			applied,
 			outbox,
 			relay,
-			fetch: createGateway({ serve: guardAuth({ serve, step, endReplayed }), timeout: REQUEST_TIMEOUT }),
-			unguarded: createGateway({ serve, timeout: REQUEST_TIMEOUT }),
+			fetch: createGateway({ serve: guardAuth({ serve, step, endReplayed }), timeout }),
+			unguarded: createGateway({ serve, timeout }),
 			isReady,
 			close: end
 		};

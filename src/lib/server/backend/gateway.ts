@@ -4,8 +4,8 @@ const ALLOWED = /^\/(rest|auth)\/v1\//;
 export interface GatewayOptions {
 	/** Answers a request that may pass. */
 	serve(request: Request): Promise<Response>;
-	/** Milliseconds after which the caller gets 504 and goes on; the statement ends by its own timeout. */
-	timeout: number;
+	/** Milliseconds after which the caller of a request gets 504 and goes on; the statement ends by its own timeout. */
+	timeout(request: Request): number;
 }
 
 function refusal(status: number, code: string, message: string): Response {
@@ -26,7 +26,7 @@ export function createGateway({ serve, timeout }: GatewayOptions): typeof fetch 
 		if (!ALLOWED.test(new URL(request.url).pathname)) return refusal(404, 'PGRST125', 'Not found');
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<Response>((resolve) => {
-			timer = setTimeout(() => resolve(refusal(504, 'PGRST003', 'Timed out')), timeout);
+			timer = setTimeout(() => resolve(refusal(504, 'PGRST003', 'Timed out')), timeout(request));
 			timer.unref();
 		});
 		try {

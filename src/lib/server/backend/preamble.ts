@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { patience } from './patience.ts';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 
 /** What can be said to the database later, together with what follows it: nobody waits for an answer of these. */
@@ -37,12 +38,18 @@ function gatherOn(client: pg.PoolClient): PostgresPoolClient {
 		kept = [];
 		// nothing was asked between the beginning and the end
 		if (statement === 'commit' || statement === 'rollback') return { ...NOTHING, rows: [] };
-		await client.query(preamble);
+		const allowed = patience.getStore();
+		await client.query(allowed === undefined ? preamble : `${preamble};set local statement_timeout = ${allowed}`);
 		return run<Row>(statement, values);
 	}
 
 	async function run<Row>(statement: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
-		const { command, rowCount, rows } = await client.query({ text: statement, values: [...values] });
+		const allowed = patience.getStore();
+		const { command, rowCount, rows } = await client.query({
+			text: statement,
+			values: [...values],
+			...(allowed !== undefined && { query_timeout: allowed + 2000 })
+		});
 		return { command: commandOf(command), rowCount: rowCount ?? 0, rows };
 	}
 

@@ -1,22 +1,25 @@
 import { analyse } from '#lib/experiments/analysis.ts';
-import { figuresOf } from '#lib/experiments/figures.server.ts';
+import { figuresOf, manyFiguresOf } from '#lib/experiments/figures.server.ts';
 import { tableOf } from '#lib/experiments/readingTable.ts';
+import { toldOf } from '#lib/experiments/treatments.ts';
 import * as shares from '#lib/experiments/shares.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** A page to read: nothing is left for a script to do, and none runs beside the token in the address. */
 export const csr = false;
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { expiresAt, experiment, notebook } = await shares.read(locals.supabase, params.token);
+	const results = analyse(experiment);
 	return {
 		expiresAt,
 		notebook,
 		/** Where its pictures are served to whoever has the link. */
 		pictures: `/shared/${encodeURIComponent(params.token)}/pictures`,
 		experiment: { ...experiment, readings: [] },
-		findings: analyse(experiment).map((result) => ({
-			result: { ...result, series: [] },
+		many: manyFiguresOf(results),
+		findings: toldOf(results, Number(url.searchParams.get('treatment'))).map((result) => ({
+			result,
 			figures: figuresOf(experiment, result)
 		})),
 		table: tableOf(experiment)

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	return {
 		// months of readings stay on the server: the results say what they come to
 		experiment: { ...experiment, readings: [] },
-		results: analyse(experiment).map((result) => ({ ...result, series: [] })),
+		results: analyse(experiment),
 		boxes: all,
 		outcome: isOutcome(outcome) ? outcome : null,
 		me: { id: locals.person?.id, leads: role === 'leader' || role === 'admin', votes: role === 'leader' }

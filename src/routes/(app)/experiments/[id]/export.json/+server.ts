@@ -1,4 +1,4 @@
-import { analyse } from '#lib/experiments/analysis.ts';
+import { analyse, historyOf } from '#lib/experiments/analysis.ts';
 import * as exports from '#lib/experiments/exports.server.ts';
 import { exportOf } from '#lib/experiments/exports.ts';
 import { fileName } from '#lib/server/csv-writer.ts';
@@ -9,7 +9,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { whole, experiment } = await exports.whole(locals.supabase, idOf(params.id));
 	const address = `${url.origin}/experiments/${experiment.id}`;
-	const body = exportOf({ whole, results: analyse(experiment), at: new Date().toISOString(), address });
+	const results = analyse(experiment).map((result) => ({ ...result, series: historyOf(experiment, result) }));
+	const body = exportOf({ whole, results, at: new Date().toISOString(), address });
 	return new Response(body, {
 		headers: {
 			'content-type': 'application/json; charset=utf-8',
