@@ -106,6 +106,17 @@ describe('an effect over time', () => {
 		expect(plot?.numbers.rows.map((row) => row[1])).toEqual(plot?.points.map((point) => point.effect));
 	});
 
+	test('tells at most sixty of a year of days, the last one always, and draws its lines through all', () => {
+		const year = Array.from({ length: 358 }, (_, day) => ({
+			...{ at: new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10), effect: day, low: day - 1, high: day + 1 }
+		}));
+		const plot = effectOverTime({ points: year });
+		expect(plot?.points).toHaveLength(60);
+		expect(plot?.numbers.rows).toHaveLength(60);
+		expect(plot?.points.at(-1)?.x).toBe(100);
+		expect(plot?.line.split('L')).toHaveLength(358);
+	});
+
 	test('leaves out what happened outside its days', () => {
 		const annotations = [
 			{ at: '2026-02-01', label: 'before' },
