@@ -136,7 +136,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('How many did it').fill('420');
 		await page.getByRole('button', { name: 'Save the readings' }).last().click();
 		await page.getByRole('link', { name: 'See the result' }).click();
-		await expect(page.getByText(/was \+31\.\d\s% from its target/).first()).toBeVisible();
+		await expect(page.getByText(/was 10\.5\s%, \+31\.\d\s% from its target of 8\.0/).first()).toBeVisible();
 		await expect(page.getByText(/it says whether the target was met, not what met it/)).toBeVisible();
 		await expect(page.getByText(/Pre\/post, n 4,000/)).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(page);

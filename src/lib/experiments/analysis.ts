@@ -38,13 +38,18 @@ export function analyse(experiment: Experiment): Result[] {
 export function historyOf(experiment: Experiment, { treatment, design, primary }: Result): Point[] {
 	const registration = registrationOf(experiment);
 	if (!registration) return [];
-	const read = byMetricAndArm(readingsOf(experiment).filter(({ metricId }) => metricId === primary.metric.id));
+	const read = countedOf(experiment);
 	const control = experiment.variants.find(({ is_control }) => is_control);
 	const pair = {
 		control: control ? read(primary.metric.id, control.id) : [],
 		treatment: read(primary.metric.id, treatment.id)
 	};
 	return seriesOf({ ...primary, design }, pair, registration.startsOn);
+}
+
+/** The readings that count, by metric and arm. */
+export function countedOf(experiment: Experiment): ReturnType<typeof byMetricAndArm> {
+	return byMetricAndArm(readingsOf(experiment));
 }
 
 /** What counts; of a decided experiment what counted when it was decided. */

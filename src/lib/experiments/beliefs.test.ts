@@ -11,7 +11,7 @@ describe('what is believed of an effect', () => {
 		expect(belief?.better).toBeCloseTo(primary.chanceBetter ?? -1, 12);
 		expect(belief?.worth).toBeLessThan(belief?.better ?? 0);
 		expect(belief?.says.replaceAll('\u202f', ' ')).toMatch(
-			/^9\d in 100 that it is better, 8\d in 100 that it is better by at least \+3\.0 %\.$/
+			/^9\d in 100 that it is better, 8\d in 100 that it is better by at least 3\.0 %\.$/
 		);
 	});
 
@@ -21,6 +21,7 @@ describe('what is believed of an effect', () => {
 		const belief = beliefOf(only(readings, { today, registration: down }).primary);
 		expect(belief?.minimum).toBeCloseTo(-0.03, 12);
 		expect(belief?.better).toBeGreaterThan(0.9);
+		expect(belief?.says).toContain('that it falls by at least 3.0');
 		expect(belief?.worth).toBeLessThan(belief?.better ?? 0);
 	});
 

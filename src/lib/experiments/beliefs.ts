@@ -1,6 +1,6 @@
 import { gain, type Direction } from '#lib/experiments/evidence.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
-import { change } from '#lib/experiments/percentages.ts';
+import { percent } from '#lib/experiments/percentages.ts';
 import type { Effect } from '#lib/stats/effect.ts';
 import { chanceAbove } from '#lib/stats/posterior.ts';
 import * as studentT from '#lib/stats/student-t.ts';
@@ -18,15 +18,16 @@ export type Belief = {
 };
 
 /** Null where the exact methods for few stand in, which have no such law, and before there is an effect. */
-export function beliefOf({ effect, loss, metric }: MetricResult): Belief | null {
+export function beliefOf({ effect, loss, metric, chanceBetter }: MetricResult): Belief | null {
 	if (!effect || !loss) return null;
 	const { direction } = metric;
 	const minimum = gain(metric.minimumEffect, direction);
-	const [better, worth] = [beyond(effect, 0, direction), beyond(effect, minimum, direction)];
+	const [better, worth] = [chanceBetter ?? beyond(effect, 0, direction), beyond(effect, minimum, direction)];
+	const moved = direction === 'up' ? 'that it is better by' : 'that it falls by';
 	const says =
 		minimum === 0
 			? `${inHundred(better)} that it is better.`
-			: `${inHundred(better)} that it is better, ${inHundred(worth)} that it is better by at least ${change(minimum)}.`;
+			: `${inHundred(better)} that it is better, ${inHundred(worth)} ${moved} at least ${percent(metric.minimumEffect)}.`;
 	return { effect, direction, minimum, better, worth, says };
 }
 

@@ -136,7 +136,7 @@ describe('a pilot against a target', () => {
 		expect(met?.primary.comparison?.lift).toBeCloseTo(0.13 / 0.12 - 1, 10);
 		const missed = single({ target: 0.15 }, days(21, { treatment: [130, 1000] }));
 		expect(missed?.finding).toBe('hurts');
-		expect(plain(missed?.sentence ?? '')).toContain('sign-up rate was −13.3 % from its target');
+		expect(plain(missed?.sentence ?? '')).toContain('sign-up rate was 13.0 %, −13.3 % from its target of 15.0 %');
 		expect(missed?.sentence).toContain('it misses the target');
 	});
 

@@ -13,8 +13,7 @@ export type Direction = 'up' | 'down';
 export type Finding =
 	'none' | 'early' | 'waiting' | 'unclear' | 'helps' | 'succeeds' | 'harmless' | 'bearable' | 'hurts' | 'negligible';
 
-/** The same in a few words, behind a name. */
-export const findingWords: Readonly<Record<Finding, string>> = {
+const words: Readonly<Record<Finding, string>> = {
 	none: 'nothing measured',
 	early: 'too few to tell',
 	waiting: 'no claim yet',
@@ -26,6 +25,13 @@ export const findingWords: Readonly<Record<Finding, string>> = {
 	hurts: 'makes it worse',
 	negligible: 'too little to matter'
 };
+
+/** The same in a few words, behind a name. Against a target nothing is made worse: it is missed. */
+export function findingInWords(finding: Finding, isSingle: boolean): string {
+	if (isSingle && finding === 'hurts') return 'misses the target';
+	if (isSingle && finding === 'helps') return 'better than the target';
+	return words[finding];
+}
 
 /** How much may be built on it. */
 export type Strength = 'none' | 'weak' | 'moderate' | 'strong';

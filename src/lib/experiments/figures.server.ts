@@ -1,6 +1,7 @@
 import { historyOf } from '#lib/experiments/analysis.ts';
 import { amendable } from '#lib/experiments/amendments.ts';
 import { beliefOf, beyond, inHundred, likelihoodOf } from '#lib/experiments/beliefs.ts';
+import type { Point } from '#lib/experiments/believable.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { pinOf } from '#lib/experiments/notebook.ts';
 import { change } from '#lib/experiments/percentages.ts';
@@ -15,12 +16,36 @@ type Mark = Parameters<typeof pinOf>[0];
 
 /** The pictures of what is known about a treatment; null where there is nothing to draw yet. */
 export function figuresOf(experiment: Experiment, result: Result, marks: readonly Mark[] = []) {
-	const rows = metricRows(result);
 	const primary = experiment.metrics.find(({ role }) => role === 'primary');
 	const threshold = experiment.registration?.success_threshold ?? null;
+	return drawn({
+		result,
+		history: historyOf(experiment, result),
+		target: primary && threshold !== null ? asMeasured(threshold, primary.direction) : null,
+		annotations: [
+			...experiment.amendments.map(({ amended_at, field }) => ({
+				at: amended_at.slice(0, 10),
+				label: `Amended: ${amendable.find(({ value }) => value === field)?.label.toLowerCase() ?? field}`
+			})),
+			...marks.map(pinOf)
+		]
+	});
+}
+
+/** history: the effect as it became known; target: the success threshold as it would be measured. */
+type Drawing = {
+	readonly result: Result;
+	readonly history: readonly Point[];
+	readonly target: number | null;
+	readonly annotations: readonly { readonly at: string; readonly label: string }[];
+};
+
+/** The same of what is at hand already. */
+export function drawn({ result, history, target, annotations }: Drawing) {
+	const rows = metricRows(result);
 	return {
 		overTime: effectOverTime({
-			points: historyOf(experiment, result).flatMap(({ day, lift, interval, alwaysValid }) =>
+			points: history.flatMap(({ day, lift, interval, alwaysValid }) =>
 				lift === null || !interval
 					? []
 					: [
@@ -34,14 +59,8 @@ export function figuresOf(experiment: Experiment, result: Result, marks: readonl
 							}
 						]
 			),
-			target: primary && threshold !== null ? asMeasured(threshold, primary.direction) * 100 : null,
-			annotations: [
-				...experiment.amendments.map(({ amended_at, field }) => ({
-					at: amended_at.slice(0, 10),
-					label: `Amended: ${amendable.find(({ value }) => value === field)?.label.toLowerCase() ?? field}`
-				})),
-				...marks.map(pinOf)
-			]
+			target: target === null ? null : target * 100,
+			annotations
 		}),
 		belief: beliefFigure(result),
 		metrics: rows.length > 0 ? forest(rows) : null,

@@ -161,7 +161,9 @@ describe('what the registered rule comes to', () => {
 			registration: once
 		});
 		expect(unguarded.recommendation.call).toBe('iterate');
-		expect(unguarded.recommendation.reasons).toContain('It is not known yet whether the guardrail order value holds.');
+		expect(unguarded.recommendation.reasons).toContain(
+			'It is not known whether the guardrail order value holds: more of it must be measured before a promote.'
+		);
 	});
 
 	test('a rule of one’s own is for people to apply', () => {

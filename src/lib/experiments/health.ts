@@ -1,4 +1,6 @@
 import { effectBetween } from '#lib/experiments/comparisons.ts';
+import { dayLabel } from '#lib/experiments/days.ts';
+import { jumpCheck } from '#lib/experiments/jumpCheck.ts';
 import { dayAfter } from '#lib/experiments/look-plans.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
@@ -14,7 +16,17 @@ import { trend } from '#lib/stats/trend.ts';
 
 /** A test of whether the numbers can be taken as they are. limits: what a failure says about the claim; only of a failed check that weakens it. */
 export type Check = {
-	readonly name: 'split' | 'before' | 'early' | 'small' | 'implausible' | 'missing' | 'novelty' | 'moved' | 'uneven';
+	readonly name:
+		| 'split'
+		| 'before'
+		| 'early'
+		| 'small'
+		| 'implausible'
+		| 'missing'
+		| 'jumps'
+		| 'novelty'
+		| 'moved'
+		| 'uneven';
 	readonly label: string;
 	readonly state: 'passed' | 'failed' | 'unknown';
 	/** What was found and what it means. */
@@ -54,13 +66,15 @@ const COUNTED = {
 /** All checks that the design allows, the gravest first. */
 export function healthOf(input: HealthInput): Check[] {
 	const isRandomised = designOf(input.design).grade === 'randomised';
+	// a survey may be read on one day, and is as good as its answers
+	const isAskedOnce = input.design === 'survey';
 	return [
 		...(isRandomised ? [split(input)] : []),
 		...(input.design === 'regions' ? [before(input)] : []),
-		early(input),
+		...(isAskedOnce ? [] : [early(input)]),
 		small(input),
 		implausible(input),
-		missing(input),
+		...(isAskedOnce ? [] : [missing(input), jumpCheck(input)]),
 		...(isRandomised ? [novelty(input)] : []),
 		...[unevenCheck(input.segments)].filter((check) => check !== null),
 		...(input.isMoved ? [moved] : [])
@@ -187,7 +201,7 @@ function missing({ design, control, treatment, spans, today, daysAPoint }: Healt
 	return {
 		...known,
 		state: 'failed',
-		says: `${inDays(gaps.length)} without a reading of every variant, the first ${gaps[0] ?? ''}. What happened on them is not in the numbers.`,
+		says: `${inDays(gaps.length)} without a reading of every variant, the first ${gaps[0] ? dayLabel(gaps[0]) : ''}. What happened on them is not in the numbers.`,
 		limits: isMany ? `${gaps.length} of ${count} days are missing` : null
 	};
 }

@@ -98,12 +98,45 @@ export const methods = {
 		formula: 'done = n / n(planned), half-width ~ 1 / √n',
 		source: 'Kruschke 2015, Doing Bayesian data analysis, ch. 13'
 	},
-	health: {
-		says: 'Sample ratio by chi-square, warned of under p 0.001; plausible size against what such changes usually do (± 10 %, or twice what was promised); lasting effect by a line through the effects of separate days.',
-		formula: 'χ² = Σ (seen − planned)² / planned; z = L / √(s² + 0.1²); slope at 99 %',
-		source: 'Fabijan et al. 2019; Kohavi, Tang and Xu 2020, ch. 3; Draper and Smith 1998'
+	worth: {
+		says: 'Probability that the treatment is better by at least the smallest change worth having, of the same belief; the area under the curve beyond that line.',
+		formula: 'P(effect > m), effect ~ t(L, s, df)',
+		source: 'Gelman et al. 2013, Bayesian data analysis, 2.5'
+	},
+	split: {
+		says: 'Whether the variants were shown as often as planned, from days on which every one has a reading; warned of under p 0.001, because it is looked at daily.',
+		formula: 'χ² = Σ (seen − planned)² / planned, df = arms − 1',
+		source: 'Fabijan et al. 2019, Diagnosing sample ratio mismatch'
+	},
+	enough: {
+		says: 'A full week, because days of the week differ; twenty of each kind in each arm, from where on the large-sample methods hold. A missing day is one since the start without a reading of every arm.',
+		formula: 'days ≥ 7; min(did it, did not) ≥ 20',
+		source: 'Kohavi, Tang and Xu 2020, Trustworthy online controlled experiments, ch. 3 and 17'
+	},
+	plausible: {
+		says: 'Against what such changes usually do: ± 10 %, or twice the smallest change worth having.',
+		formula: 'z = L / √(s² + max(0.1, 2 m)²), warned of under p 0.001',
+		source: 'Box 1980, Sampling and Bayes’ inference; Kohavi, Tang and Xu 2020, ch. 3 (Twyman’s law)'
+	},
+	lasting: {
+		says: 'A line through the effects of separate days, each weighed by how well it is known, against the days since the start; called moving at 99 %.',
+		formula: 'L(day) = a + b · day, weights 1 / s(day)², b ± t(0.01, df) s(b)',
+		source: 'Draper and Smith 1998, Applied regression analysis, 9; Birge 1932'
+	},
+	jumps: {
+		says: 'Each day’s rate or average, and how many there were, against the day before (from two weeks on against the week before): a step that is an outlier among the steps, and of a quarter at least.',
+		formula: 'z = (step − median) / (1.4826 · MAD), beyond |z| = 3.5',
+		source: 'Iglewicz and Hoaglin 1993, How to detect and handle outliers'
 	}
 } as const satisfies Record<string, Method>;
+
+export type MethodName = keyof typeof methods;
+const methodNames: readonly MethodName[] = Object.keys(methods).filter((name): name is MethodName => name in methods);
+
+/** Where a method stands on a page that tells of it. */
+export function methodAnchor(name: MethodName): string {
+	return `method-${name}`;
+}
 
 /** How the lift is computed under a design. */
 export function liftMethod(design: Design, kind: MetricPlan['kind']): Method {
@@ -112,4 +145,9 @@ export function liftMethod(design: Design, kind: MetricPlan['kind']): Method {
 	if (design === 'regions') return methods.regions;
 	if (design === 'ab_test') return kind === 'count' ? methods.counts : kind === 'ratio' ? methods.ratio : methods.lift;
 	return methods.target;
+}
+
+/** The name of a method. */
+export function nameOfMethod(method: Method): MethodName {
+	return methodNames.find((name) => methods[name] === method) ?? 'lift';
 }

@@ -83,11 +83,19 @@ function jumpsOf(readings: readonly Reading[], metric: Metric, variant: Variant)
 	const valueOf = (reading: Reading) => dayValue({ ...reading, second: secondOf(reading) }, metric.kind) ?? 0;
 	return (['value', 'n'] as const).flatMap((what) => {
 		const values = seen.map((reading) => (what === 'n' ? reading.n : valueOf(reading)));
-		return placesOf(values).flatMap((at) => {
+		return notableJumps(values).flatMap((at) => {
 			const [day, from, to] = [seen[at]?.day, values[at - 1], values[at]];
 			if (day === undefined || from === undefined || to === undefined) return [];
-			return Math.abs(to - from) >= NOTABLE * Math.abs(from) ? [{ ...named, day, what, from, to }] : [];
+			return [{ ...named, day, what, from, to }];
 		});
+	});
+}
+
+/** Where values jump by a quarter at least of the value before. */
+export function notableJumps(values: readonly number[]): number[] {
+	return placesOf(values).filter((at) => {
+		const [from, to] = [values[at - 1], values[at]];
+		return from !== undefined && to !== undefined && Math.abs(to - from) >= NOTABLE * Math.abs(from);
 	});
 }
 

@@ -1,6 +1,6 @@
+import { designOf, type Design } from '#lib/experiments/designs.ts';
 import type { Finding } from '#lib/experiments/evidence.ts';
 import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
-import type { Design } from '#lib/experiments/designs.ts';
 import { excusesBreach, excusesLoss, type Check } from '#lib/experiments/health.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
 
@@ -27,20 +27,33 @@ export type RecommendedBy = {
 	readonly isOver: boolean;
 };
 
+/** The rule as it was registered, applied. */
+export function recommend(by: RecommendedBy): Recommendation {
+	const { call, reasons } = ruleApplied(by);
+	// what people say or click on is not yet what they do
+	const isOpinion = call === 'promote' && designOf(by.design).grade === 'opinion';
+	return { call, reasons: isOpinion ? [...reasons, OPINION] : reasons };
+}
+
+const OPINION = 'It is interest only: build the smallest version and test that before anything larger.';
+
 /**
- * The rule as it was registered, applied. What fails a check or a guardrail is never promoted, whatever the effect; but nobody waits for a
- * week to be full while people are harmed for sure, unless what failed may be behind the loss.
+ * What fails a check or a guardrail is never promoted, whatever the effect; but nobody waits for a week to be full while people are harmed
+ * for sure, unless what failed may be behind the loss.
  */
-export function recommend({ rule, design, finding, guardrails, health, isOver }: RecommendedBy): Recommendation {
+function ruleApplied({ rule, design, finding, guardrails, health, isOver }: RecommendedBy): Recommendation {
 	const limits = health.flatMap((check) => (check.limits ? [`${check.label}: ${check.says}`] : []));
 	const breached = named(guardrails, 'breached');
 	const open = named(guardrails, 'unknown');
 	const guards = [
 		...breached.map((name) => `The guardrail ${name} is breached.`),
-		...open.map((name) => `It is not known yet whether the guardrail ${name} holds.`),
+		...open.map(
+			(name) =>
+				`It is not known ${isOver ? '' : 'yet '}whether the guardrail ${name} holds${isOver ? ': more of it must be measured before a promote' : ''}.`
+		),
 		...(guardrails.length > 0 && breached.length + open.length === 0 ? ['Every guardrail holds.'] : [])
 	];
-	const reasons = [reasonOf(finding), ...guards, ...limits];
+	const reasons = [reasonOf(finding, designOf(design).isSingle), ...guards, ...limits];
 	if (rule === 'own') return { call: 'judge', reasons };
 	const isWon = finding === 'succeeds' || (rule === 'no_harm' && ['harmless', 'bearable', 'helps'].includes(finding));
 	if (health.some(({ name, state }) => name === 'split' && state === 'failed'))
@@ -59,7 +72,10 @@ function named(guardrails: readonly MetricResult[], verdict: MetricResult['verdi
 	return guardrails.filter((one) => one.verdict === verdict).map(({ metric }) => metric.name);
 }
 
-function reasonOf(finding: Finding): string {
+function reasonOf(finding: Finding, isSingle: boolean): string {
+	if (isSingle && finding === 'hurts') return 'It misses the target for sure.';
+	if (isSingle && finding === 'helps')
+		return 'It is better than the target for sure, but the success threshold is not reached for sure.';
 	switch (finding) {
 		case 'none':
 			return 'Nothing was measured.';

@@ -4,6 +4,7 @@ import { daysBetween } from '#lib/experiments/experiments.ts';
 import { excusesLoss } from '#lib/experiments/health.ts';
 import type { Registration, Result } from '#lib/experiments/result.ts';
 import type { TimeBox } from '#lib/experiments/time-box.ts';
+import { plain } from '#lib/ui/numbers.ts';
 import type { Interval } from '#lib/stats/interval.ts';
 
 /** Everything but the sentence itself. */
@@ -60,9 +61,15 @@ function inDays({ design, primary: { comparison } }: Known): boolean {
 function moved({ design, treatment, primary: { metric, keepsOwnDifference } }: Known, lift: number): string {
 	if (keepsOwnDifference)
 		return `${metric.name} under ${nameOf(treatment.name)} was ${signed(lift)} from ${designOf(design).against}`;
-	if (designOf(design).isSingle) return `${metric.name} was ${signed(lift)} from its target`;
+	if (designOf(design).isSingle && metric.target !== null)
+		return `${metric.name} was ${valueOf(metric, metric.target * (1 + lift))}, ${signed(lift)} from its target of ${valueOf(metric, metric.target)}`;
 	if (design === 'before_after') return `${metric.name} changed by ${signed(lift)} against before`;
 	return `${nameOf(treatment.name)} moved ${metric.name} by ${signed(lift)}`;
+}
+
+/** A value of a metric as people say it. */
+function valueOf({ kind }: Known['primary']['metric'], value: number): string {
+	return kind === 'proportion' ? unsigned(value) : plain(value, { digits: Math.abs(value) < 100 ? 2 : 0 });
 }
 
 function waitsFor({ looking }: Known): string {
@@ -138,7 +145,14 @@ function between([low, high]: Interval): string {
 
 /** A bare letter reads as a word of the sentence, so it gets its noun. */
 function nameOf(name: string): string {
-	return name.length <= 2 ? `treatment ${name}` : name;
+	return name.length <= 2 ? `treatment ${name}` : isolated(name);
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name that is read from the right keeps its place: otherwise the number behind it would be drawn on its other side. */
+function isolated(name: string): string {
+	return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 function days(count: number): string {

@@ -9,9 +9,7 @@ const results = (count: number) => {
 	}));
 	const readings = treatments.flatMap(({ id }, nth) =>
 		// the last two are not measured yet
-		nth >= count - 2
-			? []
-			: days(10, { treatment: [100 + nth, 1000] }).map((reading) => ({ ...reading, variantId: id }))
+		nth >= count - 2 ? [] : days(10, { treatment: [100 + nth, 1000] }).map((reading) => ({ ...reading, variantId: id }))
 	);
 	return resultsOf({
 		registration,

@@ -1,4 +1,4 @@
-import { findingWords, gain } from '#lib/experiments/evidence.ts';
+import { findingInWords, gain } from '#lib/experiments/evidence.ts';
 import { percent } from '#lib/experiments/percentages.ts';
 import type { Result } from '#lib/experiments/result.ts';
 import type { ForestRow } from '#lib/ui/charts.server.ts';
@@ -39,7 +39,7 @@ export function manyOf(results: readonly Result[]) {
 			effect: lift === null ? '–' : signed(lift * 100, STYLE),
 			interval: reach ? interval(reach[0] * 100, reach[1] * 100, STYLE) : '–',
 			sample: plain(sample),
-			says: findingWords[finding]
+			says: findingInWords(finding, false)
 		};
 	});
 	const drawn = ordered.flatMap((result): ForestRow[] => {

@@ -108,7 +108,12 @@ describe('an effect over time', () => {
 
 	test('tells at most sixty of a year of days, the last one always, and draws its lines through all', () => {
 		const year = Array.from({ length: 358 }, (_, day) => ({
-			...{ at: new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10), effect: day, low: day - 1, high: day + 1 }
+			...{
+				at: new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),
+				effect: day,
+				low: day - 1,
+				high: day + 1
+			}
 		}));
 		const plot = effectOverTime({ points: year });
 		expect(plot?.points).toHaveLength(60);

@@ -3,9 +3,9 @@ import type { Axes, Numbers } from '#lib/ui/charts.server.ts';
 import { signed, type NumberStyle } from '#lib/ui/numbers.ts';
 import * as plots from '#lib/ui/plots.server.ts';
 
-const HEIGHT = 150;
+const HEIGHT = 170;
 /** Room above the peak for the words of the lines. */
-const PEAK_AT = 24;
+const PEAK_AT = 38;
 const [EVENLY, AROUND] = [80, 60];
 
 /** A place on the axis that is marked, with a few words. */

@@ -1,6 +1,7 @@
 import { analyse } from '#lib/experiments/analysis.ts';
 import { figuresOf, manyFiguresOf } from '#lib/experiments/figures.server.ts';
 import { tableOf } from '#lib/experiments/readingTable.ts';
+import { computationOf } from '#lib/experiments/computation.ts';
 import { toldOf } from '#lib/experiments/treatments.ts';
 import * as shares from '#lib/experiments/shares.server.ts';
 import type { PageServerLoad } from './$types';
@@ -11,6 +12,7 @@ export const csr = false;
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { expiresAt, experiment, notebook } = await shares.read(locals.supabase, params.token);
 	const results = analyse(experiment);
+	const told = toldOf(results, Number(url.searchParams.get('treatment')));
 	return {
 		expiresAt,
 		notebook,
@@ -18,7 +20,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		pictures: `/shared/${encodeURIComponent(params.token)}/pictures`,
 		experiment: { ...experiment, readings: [] },
 		many: manyFiguresOf(results),
-		findings: toldOf(results, Number(url.searchParams.get('treatment'))).map((result) => ({
+		computation: computationOf(experiment, told),
+		findings: told.map((result) => ({
 			result,
 			figures: figuresOf(experiment, result)
 		})),

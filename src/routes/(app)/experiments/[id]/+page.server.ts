@@ -3,6 +3,7 @@ import { analyse } from '#lib/experiments/analysis.ts';
 import * as experimentPage from '#lib/experiments/experimentPage.server.ts';
 import { figuresOf, manyFiguresOf } from '#lib/experiments/figures.server.ts';
 import { tableOf } from '#lib/experiments/readingTable.ts';
+import { computationOf } from '#lib/experiments/computation.ts';
 import { toldOf } from '#lib/experiments/treatments.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
 import type { PageServerLoad } from './$types';
@@ -23,11 +24,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const mayHaveBox = experiment.time_box > 1 || !['draft', 'running'].includes(experiment.state);
 	const decided = mayHaveBox ? await boxes.ofExperiment(locals.supabase, experiment.id) : [];
 	const results = analyse(experiment);
+	const told = toldOf(results, Number(url.searchParams.get('treatment')));
 	return {
 		// the table and the figures carry what is shown of them
 		experiment: { ...experiment, readings: [] },
 		many: manyFiguresOf(results),
-		findings: toldOf(results, Number(url.searchParams.get('treatment'))).map((result) => ({
+		computation: computationOf(experiment, told),
+		findings: told.map((result) => ({
 			result,
 			figures: figuresOf(experiment, result, glance.marks)
 		})),
