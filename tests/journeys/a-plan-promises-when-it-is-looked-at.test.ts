@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(page.getByText('By the registered rule: Wait')).toBeVisible();
 		await expect(page.getByText('no look yet')).toBeVisible();
 		await expect(page.getByText('Look at this').first()).toBeVisible();
-		await page.getByText('How is this computed').first().click();
+		await page.getByText('How the numbers are computed').click();
 		await expect(page.getByText(/O’Brien and Fleming 1979/)).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(page);
 		await fitsNarrow(page);
