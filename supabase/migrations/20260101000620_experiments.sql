@@ -123,6 +123,26 @@ end $$;
 create trigger readings_are_totalled after insert on public.readings referencing new table as written
   for each statement execute function private.total_readings();
 
+-- Of two regions, which are compared by days: the value of each day, {before: [], since: []}; null elsewhere.
+create function private.region_days(p_metric bigint, p_variant bigint) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  v_starts_on date := (select x.starts_on from public.metrics m join public.experiments x on x.id = m.experiment_id
+    where m.id = p_metric and x.design = 'regions');
+begin
+  if v_starts_on is null then
+    return null;
+  end if;
+  return (select jsonb_build_object('before', coalesce(jsonb_agg(d.value order by d.day) filter (where d.day < v_starts_on), '[]'),
+      'since', coalesce(jsonb_agg(d.value order by d.day) filter (where d.day >= v_starts_on), '[]'))
+    from (select c.day, coalesce(c.successes::double precision / c.n,
+          case when k.kind = 'ratio' then c.mean / nullif(c.second_mean, 0) else c.mean end) as value
+      from public.metrics m join public.kpis k on k.id = m.kpi_id
+        join public.reading_cells c on c.experiment_id = m.experiment_id and c.metric_id = m.id and c.variant_id = p_variant
+      where m.id = p_metric and c.n > 0) d where d.value is not null);
+end $$;
+grant execute on function private.region_days(bigint, bigint) to authenticated;
+
 -- Per variant and metric of a started experiment: n and successes, or n, mean and sd of all values together, the second number
 -- beside them; of single values n is their days, and nothing says how they vary.
 create view public.experiment_totals with (security_invoker = true) as
@@ -153,7 +173,8 @@ select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_a
   x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
   -- costs nothing where it is not asked for: a board reads one view
   (select min(c.kind) from public.criteria_met c where c.experiment_id = x.id and x.ended_as is null) as criterion_met,
-  (select jsonb_agg(to_jsonb(e) - 'experiment_id' order by e.position) from public.experiment_totals e
+  (select jsonb_agg(to_jsonb(e) - 'experiment_id' || jsonb_build_object('region_days', private.region_days(e.metric_id, e.variant_id))
+      order by e.position) from public.experiment_totals e
     where e.experiment_id = x.id and e.role = 'primary') as totals
 from (select private.today() as today) clock, public.experiments x
   join public.ideas i on i.id = x.idea_id

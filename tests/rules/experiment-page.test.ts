@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experimentPage from '#lib/experiments/experimentPage.server.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
+import { readTotals } from '#lib/experiments/totals.ts';
 import { openPool } from '#lib/server/backend/driver.ts';
 import { patience, readPatience } from '#lib/server/backend/patience.ts';
 import { gatherPreambles } from '#lib/server/backend/preamble.ts';
@@ -13,9 +14,9 @@ const people = await cast(it);
 const { drafter, stranger } = people;
 
 /** An experiment with three days of readings, one of them corrected. */
-async function measured() {
+async function measured(plan = {}) {
 	await it.travel('-4 days');
-	const x = await running(it, people);
+	const x = await running(it, people, plan);
 	await it.stopClock();
 	const days = await Promise.all([-3, -2, -1].map((offset) => dayFromToday(it, offset)));
 	const rows = days.flatMap((day, nth) => [
@@ -81,3 +82,24 @@ test('only imports may take longer than every other question, and nothing that f
 	expect(await ask()).toBe('57014');
 	await pool.end();
 });
+
+test('two regions are compared by their days on the board and in lists, and nothing else carries its days there', async () => {
+	const [regions, other] = [await measured({ design: 'regions' }), await measured()];
+	const [shown] = await it.sql<{ totals: unknown }>`
+		select totals from public.experiment_list where id = ${regions.id}`;
+	const arms = readTotals(shown?.totals);
+	expect(arms.map(({ region_days: days }) => days?.since.map((value) => Math.round(value * 1000)))).toEqual([
+		[101, 101, 102],
+		[109, 110, 111]
+	]);
+	expect(arms.map(({ region_days: days }) => days?.before)).toEqual([[], []]);
+	const { data } = await stranger.client.rpc('read_board');
+	const cards = new Map([data].flat().map((card) => [Object(card).id, readTotals(totalsOf(Object(card).totals))]));
+	expect(cards.get(regions.id)).toEqual(arms);
+	expect(cards.get(other.id)?.map(({ region_days: days }) => days)).toEqual([null, null]);
+});
+
+/** A board writes them as text. */
+function totalsOf(written: unknown): unknown {
+	return typeof written === 'string' ? JSON.parse(written) : written;
+}

@@ -86,6 +86,17 @@ describe('the effect on a card', () => {
 		expect(effectOf(pilot, options)).toBeNull();
 		const two = [arm('Control', [100_000, 10_000]), arm('After', [100_000, 12_000])];
 		expect(effectOf(two, { ...options, design: 'before_after' })?.isCertain).toBe(false);
-		expect(effectOf(two, { ...options, design: 'regions' })).toBeNull();
+	});
+
+	it('of two regions is what the pilot changed by more than the other, and none without their days', () => {
+		const level = (from: number) => Array.from({ length: 20 }, (_, day) => from + 0.002 * Math.sin(day * 2.4));
+		const region = (name: string, before: number, since: number) =>
+			arm(name, [40_000, 5000], { region_days: { before: level(before), since: level(since) } });
+		const regions = [region('Control', 0.1, 0.11), region('North', 0.14, 0.164)];
+		const effect = effectOf(regions, { isOver: true, looking: once, design: 'regions' });
+		expect(effect?.lift).toBeCloseTo(0.014 / 0.15, 3);
+		expect(effect).toMatchObject({ treatment: 'North', isCertain: true, isGain: true });
+		const dayless = regions.map((one) => ({ ...one, region_days: null }));
+		expect(effectOf(dayless, { isOver: true, looking: once, design: 'regions' })).toBeNull();
 	});
 });

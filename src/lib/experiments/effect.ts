@@ -2,6 +2,7 @@ import { compareArms, type Compared } from '#lib/experiments/comparisons.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { secondOf } from '#lib/experiments/gathered.ts';
 import type { Looking } from '#lib/experiments/look-plans.ts';
+import { keepsOwnDifference } from '#lib/experiments/series.ts';
 import type { Arm } from '#lib/experiments/totals.ts';
 import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
 import type { Interval } from '#lib/stats/interval.ts';
@@ -38,13 +39,13 @@ const ALPHA = 0.05;
 
 /**
  * The effect of the treatment that does best so far, from the totals of one experiment's primary metric. Null while
- * there is nothing to compare: no control, no treatment, too few values, or a control at zero; and for regions, whose totals mix what
- * was before the start with what came after.
+ * there is nothing to compare: no control, no treatment, too few values, or a control at zero. Regions are
+ * compared by their days, which are in their totals.
  */
 export function effectOf(totals: readonly Arm[], options: EffectOptions): Effect | null {
 	const { design = 'ab_test' } = options;
 	const control = totals.find((arm) => arm.is_control) ?? null;
-	if (design === 'regions' || (!control && !designOf(design).isSingle)) return null;
+	if (!control && !designOf(design).isSingle) return null;
 	const treatments = totals.filter((arm) => !arm.is_control);
 	const alpha = bonferroniAlpha(ALPHA, treatments.length);
 	const effects = treatments.map((arm) => effectOn({ control, arm, alpha }, options));
@@ -55,20 +56,23 @@ type Held = { readonly control: Arm | null; readonly arm: Arm; readonly alpha: n
 
 function effectOn({ control, arm, alpha }: Held, options: EffectOptions): Effect | null {
 	const { design = 'ab_test' } = options;
-	// totals carry what an average was before only where the plan adjusts by it
+	// totals carry what an average was before only where the plan adjusts by it, and days only of regions
 	const metric = { ...METRIC, kind: arm.kind, target: arm.target, isAdjusted: true };
 	const of = (total: Arm | null) => ({
 		total: total && { ...total, second: secondOf(total.second ?? {}) },
 		before: [],
 		since: [],
-		days: []
+		days: [],
+		...total?.region_days
 	});
+	const [held, treatment] = [of(control), of(arm)];
 	// days are not in the totals: before and after is drawn from what was counted, and never as certain
 	const pooled = design === 'before_after' ? 'ab_test' : design;
-	const compared = compareArms({ design: pooled, metric, alpha }, of(control), of(arm));
+	const compared = compareArms({ design: pooled, metric, alpha }, held, treatment);
 	const lift = compared?.comparison.lift ?? null;
 	if (!compared || lift === null) return null;
 	const claimed = claimOf(compared, { ...options, alpha });
+	const isOwn = keepsOwnDifference(design, held, treatment);
 	// what is drawn while nothing may be claimed is never certain
 	const interval = claimed ?? compared.comparison.alwaysValidInterval ?? compared.comparison.liftInterval;
 	if (!interval) return null;
@@ -78,7 +82,7 @@ function effectOn({ control, arm, alpha }: Held, options: EffectOptions): Effect
 		direction: arm.direction,
 		lift,
 		interval,
-		isCertain: claimed !== null && design !== 'before_after' && (interval[0] > 0 || interval[1] < 0),
+		isCertain: claimed !== null && design !== 'before_after' && !isOwn && (interval[0] > 0 || interval[1] < 0),
 		isGain: arm.direction === 'up' ? lift > 0 : lift < 0
 	};
 }

@@ -19,6 +19,8 @@ export type Arm = {
 	/** Of a ratio what it is divided by; of an average what it was before, where the plan adjusts by that. */
 	readonly second?:
 		{ readonly second_mean: number; readonly second_sd: number; readonly correlation: number } | null | undefined;
+	/** Of a region: the value of each day before and from the start on, in order. */
+	readonly region_days?: { readonly before: readonly number[]; readonly since: readonly number[] } | null | undefined;
 };
 
 const arm = z.object({
@@ -32,7 +34,8 @@ const arm = z.object({
 	successes: z.number().nullable(),
 	mean: z.number().nullable(),
 	sd: z.number().nullable(),
-	second: z.object({ second_mean: z.number(), second_sd: z.number(), correlation: z.number() }).nullish()
+	second: z.object({ second_mean: z.number(), second_sd: z.number(), correlation: z.number() }).nullish(),
+	region_days: z.object({ before: z.array(z.number()), since: z.array(z.number()) }).nullish()
 });
 const arms: z.ZodType<Arm[]> = z.array(arm);
 
