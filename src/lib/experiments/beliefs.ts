@@ -24,11 +24,11 @@ export function beliefOf({ effect, loss, metric, chanceBetter }: MetricResult): 
 	const minimum = gain(metric.minimumEffect, direction);
 	const [better, worth] = [chanceBetter ?? beyond(effect, 0, direction), beyond(effect, minimum, direction)];
 	const moved = direction === 'up' ? 'that it is better by' : 'that it falls by';
-	const says =
+	const told =
 		minimum === 0
 			? `${inHundred(better)} that it is better.`
 			: `${inHundred(better)} that it is better, ${inHundred(worth)} ${moved} at least ${percent(metric.minimumEffect)}.`;
-	return { effect, direction, minimum, better, worth, says };
+	return { effect, direction, minimum, better, worth, says: told.charAt(0).toUpperCase() + told.slice(1) };
 }
 
 /** The chance that the effect lies beyond a bar, in the good direction. */

@@ -1,4 +1,4 @@
-import { historyOf } from '#lib/experiments/analysis.ts';
+import { countedOf, historyOf } from '#lib/experiments/analysis.ts';
 import { amendable } from '#lib/experiments/amendments.ts';
 import { beliefOf, beyond, inHundred, likelihoodOf } from '#lib/experiments/beliefs.ts';
 import type { Point } from '#lib/experiments/believable.ts';
@@ -10,7 +10,7 @@ import { segmentFigures } from '#lib/experiments/segmentFigures.server.ts';
 import { manyOf } from '#lib/experiments/treatments.ts';
 import { asMeasured } from '#lib/experiments/thresholds.ts';
 import { density } from '#lib/ui/densities.server.ts';
-import { effectOverTime, forest, type ForestRow } from '#lib/ui/charts.server.ts';
+import { effectOverTime, forest, linesByVariant, type ForestRow } from '#lib/ui/charts.server.ts';
 
 type Mark = Parameters<typeof pinOf>[0];
 
@@ -69,6 +69,27 @@ export function drawn({ result, history, target, annotations }: Drawing) {
 }
 
 export type Figures = ReturnType<typeof figuresOf>;
+
+/** The metric that decides day by day: of what the told treatments are held against, and of each of them. Null before two days. */
+export function measuredFigure(experiment: Experiment, told: readonly Result[]) {
+	const primary = experiment.metrics.find(({ role }) => role === 'primary');
+	if (!primary) return null;
+	const [shown, read] = [new Set(told.map(({ treatment }) => treatment.id)), countedOf(experiment)];
+	const isShare = primary.kind === 'proportion';
+	const lines = experiment.variants
+		.filter(({ id, is_control }) => is_control || shown.has(id))
+		.toSorted((a, b) => Number(b.is_control) - Number(a.is_control))
+		.map(({ id, name }) => ({
+			name,
+			points: read(primary.id, id).flatMap(({ day, n, successes, mean }) => {
+				const value = successes === null ? mean : successes / n;
+				return n > 0 && value !== null ? [{ at: day, value: isShare ? value * 100 : value }] : [];
+			})
+		}));
+	if (new Set(lines.flatMap(({ points }) => points.map(({ at }) => at))).size < 2) return null;
+	const plot = linesByVariant(lines, isShare ? { digits: 1, unit: '%' } : { digits: 2 });
+	return plot && { plot, metric: primary.name };
+}
 
 /** How large the change may be, with the sentence that says so; null where only exact methods for few hold. */
 function beliefFigure({ primary }: Result) {

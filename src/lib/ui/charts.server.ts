@@ -154,6 +154,7 @@ export function linesByVariant(lines: readonly VariantLine[], style: NumberStyle
 	if (drawn.length === 0) return null;
 	const days = [...new Set(drawn.flatMap(({ points }) => points.map(({ at }) => at)))].sort();
 	const time = plots.timeAxis(days);
+	const told = thinned(days);
 	const values = drawn.flatMap(({ points }) => points.map(({ value }) => value));
 	const axis = plots.valueAxis(values, HEIGHT, (value) => plain(value, { ...style, unit: undefined }));
 	const ends = drawn.map(({ points }) => axis.place(points.at(-1)?.value ?? 0));
@@ -172,7 +173,7 @@ export function linesByVariant(lines: readonly VariantLine[], style: NumberStyle
 		})),
 		numbers: {
 			head: ['Day', ...drawn.map(({ name }) => name)],
-			rows: days.map((day) => [
+			rows: told.map((day) => [
 				plots.dayLabel(day),
 				...drawn.map(({ points }) => plain(points.find(({ at }) => at === day)?.value ?? Number.NaN, style))
 			])

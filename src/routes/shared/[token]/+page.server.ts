@@ -1,5 +1,5 @@
 import { analyse } from '#lib/experiments/analysis.ts';
-import { figuresOf, manyFiguresOf } from '#lib/experiments/figures.server.ts';
+import { figuresOf, manyFiguresOf, measuredFigure } from '#lib/experiments/figures.server.ts';
 import { tableOf } from '#lib/experiments/readingTable.ts';
 import { computationOf } from '#lib/experiments/computation.ts';
 import { toldOf } from '#lib/experiments/treatments.ts';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		pictures: `/shared/${encodeURIComponent(params.token)}/pictures`,
 		experiment: { ...experiment, readings: [] },
 		many: manyFiguresOf(results),
+		measured: measuredFigure(experiment, told),
 		computation: computationOf(experiment, told),
 		findings: told.map((result) => ({
 			result,

@@ -1,7 +1,7 @@
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experimentPage from '#lib/experiments/experimentPage.server.ts';
-import { figuresOf, manyFiguresOf } from '#lib/experiments/figures.server.ts';
+import { figuresOf, manyFiguresOf, measuredFigure } from '#lib/experiments/figures.server.ts';
 import { tableOf } from '#lib/experiments/readingTable.ts';
 import { computationOf } from '#lib/experiments/computation.ts';
 import { toldOf } from '#lib/experiments/treatments.ts';
@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		// the table and the figures carry what is shown of them
 		experiment: { ...experiment, readings: [] },
 		many: manyFiguresOf(results),
+		measured: measuredFigure(experiment, told),
 		computation: computationOf(experiment, told),
 		findings: told.map((result) => ({
 			result,
