@@ -36,7 +36,18 @@ export function computationOf(experiment: Experiment, told: readonly Result[]): 
 	return {
 		methods: namesOf(told).map((name) => ({ name, ...methods[name] })),
 		went: {
-			head: ['Metric', 'Variant', 'Days', 'n', 'Did it, or events', 'Mean', 'sd'],
+			head: [
+				'Metric',
+				'Variant',
+				'Days',
+				'n',
+				'Did it, or events',
+				'Mean',
+				'sd',
+				'Mean of x',
+				'sd of x',
+				'Correlation'
+			],
 			rows: experiment.metrics.flatMap((metric) => arms.flatMap((arm) => wentIn(metric, arm, read)))
 		},
 		came: {
@@ -53,8 +64,8 @@ function wentIn(metric: Metric, arm: Variant, read: Read): Line[] {
 	const readings = read(metric.id, arm.id);
 	const total = pool(readings);
 	if (!total) return [];
-	const { n, successes, mean, sd } = total;
-	const numbers = [readings.length, n, successes, mean, sd].map(written);
+	const { n, successes, mean, sd, second } = total;
+	const numbers = [readings.length, n, successes, mean, sd, second?.mean, second?.sd, second?.correlation].map(written);
 	return [{ cells: [metric.name, arm.name, ...numbers] }];
 }
 
@@ -72,6 +83,10 @@ function written(value: number | null | undefined): string {
 	return text.replaceAll('-', '−');
 }
 
+function isAdjusted({ primary, secondaries, guardrails }: Result): boolean {
+	return [primary, ...secondaries, ...guardrails].some(({ adjustment }) => adjustment !== null);
+}
+
 /** Each method that a number on the page was made by, in the order of the page. */
 function namesOf(told: readonly Result[]): MethodName[] {
 	const [first] = told;
@@ -84,6 +99,7 @@ function namesOf(told: readonly Result[]): MethodName[] {
 	const names: MethodName[] = [
 		...kinds,
 		...['once' as const, 'always' as const],
+		...(told.some(isAdjusted) ? ['cuped' as const] : []),
 		...(looking.rule === 'looks' ? ['looks' as const] : []),
 		...(primary.alpha < 0.05 ? ['bonferroni' as const] : []),
 		...(secondaries.length > 0 ? ['holm' as const] : []),
@@ -91,7 +107,8 @@ function namesOf(told: readonly Result[]): MethodName[] {
 		...['chance' as const, 'worth' as const, 'loss' as const, 'progress' as const],
 		...(isRandomised ? ['split' as const] : []),
 		...['enough' as const, 'plausible' as const, 'jumps' as const],
-		...(isRandomised ? ['lasting' as const] : [])
+		...(isRandomised ? ['lasting' as const] : []),
+		...(told.some(({ segments }) => segments.length > 0) ? ['segments' as const] : [])
 	];
 	return [...new Set(names)];
 }

@@ -3,6 +3,7 @@ import { amendable } from '#lib/experiments/amendments.ts';
 import { beliefOf, beyond, inHundred, likelihoodOf } from '#lib/experiments/beliefs.ts';
 import type { Point } from '#lib/experiments/believable.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import { dayValue } from '#lib/experiments/gathered.ts';
 import { pinOf } from '#lib/experiments/notebook.ts';
 import { change } from '#lib/experiments/percentages.ts';
 import type { Result } from '#lib/experiments/result.ts';
@@ -81,9 +82,9 @@ export function measuredFigure(experiment: Experiment, told: readonly Result[]) 
 		.toSorted((a, b) => Number(b.is_control) - Number(a.is_control))
 		.map(({ id, name }) => ({
 			name,
-			points: read(primary.id, id).flatMap(({ day, n, successes, mean }) => {
-				const value = successes === null ? mean : successes / n;
-				return n > 0 && value !== null ? [{ at: day, value: isShare ? value * 100 : value }] : [];
+			points: read(primary.id, id).flatMap((reading) => {
+				const value = dayValue(reading, primary.kind);
+				return value === null ? [] : [{ at: reading.day, value: isShare ? value * 100 : value }];
 			})
 		}));
 	if (new Set(lines.flatMap(({ points }) => points.map(({ at }) => at))).size < 2) return null;

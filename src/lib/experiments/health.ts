@@ -1,7 +1,6 @@
 import { effectBetween } from '#lib/experiments/comparisons.ts';
-import { dayLabel } from '#lib/experiments/days.ts';
 import { jumpCheck } from '#lib/experiments/jumpCheck.ts';
-import { dayAfter } from '#lib/experiments/look-plans.ts';
+import { inDays, missingCheck } from '#lib/experiments/missingCheck.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { leastOf, type Reading } from '#lib/experiments/gathered.ts';
@@ -17,16 +16,7 @@ import { trend } from '#lib/stats/trend.ts';
 /** A test of whether the numbers can be taken as they are. limits: what a failure says about the claim; only of a failed check that weakens it. */
 export type Check = {
 	readonly name:
-		| 'split'
-		| 'before'
-		| 'early'
-		| 'small'
-		| 'implausible'
-		| 'missing'
-		| 'jumps'
-		| 'novelty'
-		| 'moved'
-		| 'uneven';
+		'split' | 'before' | 'early' | 'small' | 'implausible' | 'missing' | 'jumps' | 'novelty' | 'moved' | 'uneven';
 	readonly label: string;
 	readonly state: 'passed' | 'failed' | 'unknown';
 	/** What was found and what it means. */
@@ -74,7 +64,7 @@ export function healthOf(input: HealthInput): Check[] {
 		...(isAskedOnce ? [] : [early(input)]),
 		small(input),
 		implausible(input),
-		...(isAskedOnce ? [] : [missing(input), jumpCheck(input)]),
+		...(isAskedOnce ? [] : [missingCheck(input), jumpCheck(input)]),
 		...(isRandomised ? [novelty(input)] : []),
 		...[unevenCheck(input.segments)].filter((check) => check !== null),
 		...(input.isMoved ? [moved] : [])
@@ -177,35 +167,6 @@ function implausible({ primary: { effect, metric } }: HealthInput): Check {
 		: { ...known, state: 'passed', says: 'Within what such changes usually do.', limits: null };
 }
 
-/** Days of the time-boxes that are over, on which an arm has no reading. */
-function missing({ design, control, treatment, spans, today, daysAPoint }: HealthInput): Check {
-	const known = { name: 'missing', label: 'Every day is there' } as const;
-	if (daysAPoint > 1)
-		return {
-			...known,
-			state: 'unknown',
-			says: 'So many readings are read here by weeks. The page on which they are entered tells days that are missing.',
-			limits: null
-		};
-	const read = design === 'before_after' || designOf(design).isSingle ? [treatment] : [control, treatment];
-	const days = read.map((arm) => new Set(arm.map(({ day }) => day)));
-	const all = spans.flatMap(({ startsOn, endsOn }) => {
-		const last = endsOn < today ? endsOn : dayAfter(today, -1);
-		const count = Math.max(0, daysBetween(startsOn, last) + 1);
-		return Array.from({ length: count }, (_, at) => dayAfter(startsOn, at));
-	});
-	const count = all.length;
-	const gaps = all.filter((day) => days.some((arm) => !arm.has(day)));
-	if (gaps.length === 0) return { ...known, state: 'passed', says: 'No day is missing.', limits: null };
-	const isMany = gaps.length * 5 > count;
-	return {
-		...known,
-		state: 'failed',
-		says: `${inDays(gaps.length)} without a reading of every variant, the first ${gaps[0] ? dayLabel(gaps[0]) : ''}. What happened on them is not in the numbers.`,
-		limits: isMany ? `${gaps.length} of ${count} days are missing` : null
-	};
-}
-
 /** Effects of separate days against the days since the start: a gain that fades was curiosity. */
 function novelty({ primary, control, treatment, startsOn }: HealthInput): Check {
 	const known = { name: 'novelty', label: 'Lasting effect' } as const;
@@ -256,7 +217,3 @@ const moved: Check = {
 	says: 'The time-box was extended, stopped early or followed by another, so looks fell that were not promised. The always-valid interval stands in: it holds whatever made you go on or stop.',
 	limits: null
 };
-
-function inDays(count: number): string {
-	return count === 1 ? '1 day is' : `${count} days are`;
-}

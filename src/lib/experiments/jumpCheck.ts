@@ -1,7 +1,7 @@
 import { effectBetween } from '#lib/experiments/comparisons.ts';
 import { dayLabel } from '#lib/experiments/days.ts';
 import { designOf } from '#lib/experiments/designs.ts';
-import type { Reading } from '#lib/experiments/gathered.ts';
+import { dayValue, type Reading } from '#lib/experiments/gathered.ts';
 import type { Check, HealthInput } from '#lib/experiments/health.ts';
 import { notableJumps } from '#lib/experiments/readingChecks.ts';
 import { OUTLYING_ABOVE } from '#lib/stats/jumps.ts';
@@ -35,8 +35,8 @@ export function jumpCheck({ design, primary, control, treatment, daysAPoint }: H
 }
 
 function jumpDays(readings: readonly Reading[], kind: HealthInput['primary']['metric']['kind']): Set<string> {
-	const seen = readings.filter(({ n }) => n > 0);
-	const values = seen.map(({ n, successes, mean }) => (successes === null ? (mean ?? 0) : successes / n));
+	const seen = readings.filter((reading) => dayValue(reading, kind) !== null);
+	const values = seen.map((reading) => dayValue(reading, kind) ?? 0);
 	return new Set(
 		notableJumps(values).flatMap((at) => {
 			const [before, now] = [seen[at - 1], seen[at]];

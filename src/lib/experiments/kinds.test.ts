@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effectOf } from '#lib/experiments/effect.ts';
 import type { MetricPlan, Reading, Second } from '#lib/experiments/gathered.ts';
-import { only, orderValue, plain, registration, signUps } from '#lib/experiments/result.fixture.ts';
+import { history, only, orderValue, plain, registration, signUps } from '#lib/experiments/result.fixture.ts';
 import { bivariateFromCorrelation } from '#lib/stats/bivariate.ts';
 import { compareRatios } from '#lib/stats/compare-ratios.ts';
 
@@ -35,7 +35,7 @@ describe('a ratio of two sums', () => {
 	test('has a chance to beat control, losses, a series of days, and checks that count people', () => {
 		expect(result.primary.chanceBetter).toBeGreaterThan(0.999);
 		expect(result.primary.loss?.choosingTreatment).toBeLessThan(1e-3);
-		expect(result.series.map(({ lift }) => lift?.toFixed(6))).toEqual(Array(10).fill('0.100000'));
+		expect(history(readings, result).map(({ lift }) => lift?.toFixed(6))).toEqual(Array(10).fill('0.100000'));
 		expect(result.sampleRatio?.isMismatch).toBe(false);
 		expect(result.health.find(({ name }) => name === 'small')?.state).toBe('passed');
 		expect(result.sample).toBe(10_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareArms } from '#lib/experiments/comparisons.ts';
-import { days, only, registration, signUps } from '#lib/experiments/result.fixture.ts';
+import { days, history, only, registration, signUps } from '#lib/experiments/result.fixture.ts';
 import { DEFAULT_INPUTS, plannedSample, sizingOf, type SizingCase } from '#lib/experiments/sizing.ts';
 
 const plan: SizingCase = {
@@ -86,10 +86,10 @@ test('the interval of what decides is tightest at the registered sample of its t
 		only(readings, { today: '2026-03-13', registration: { ...registration, ...more } }).primary.tuning;
 	expect(tuning({})).toBe(5000);
 	expect(tuning({ plannedSample: 40_000 })).toBe(40_000);
-	const { guardrails, series, primary } = only(readings, {
+	const result = only(readings, {
 		today: '2026-03-13',
 		registration: { ...registration, plannedSample: 40_000 }
 	});
-	expect(guardrails[0]?.tuning).toBe(5000);
-	expect(series.at(-1)?.alwaysValid).toEqual(primary.comparison?.alwaysValidInterval);
+	expect(result.guardrails[0]?.tuning).toBe(5000);
+	expect(history(readings, result).at(-1)?.alwaysValid).toEqual(result.primary.comparison?.alwaysValidInterval);
 });

@@ -49,10 +49,10 @@ export function only(readings: readonly Reading[], more: More): Result {
 }
 
 /** The effect of it as it became known. */
-export function history(readings: readonly Reading[], promise: Registration = registration): Point[] {
+export function history(readings: readonly Reading[], { primary, design }: Result): Point[] {
 	const read = byMetricAndArm(readings);
-	const by = { design: promise.design, metric: signUps, alpha: 0.05 };
-	return seriesOf(by, { control: read(1, 1), treatment: read(1, 2) }, promise.startsOn);
+	const { id } = primary.metric;
+	return seriesOf({ ...primary, design }, { control: read(id, 1), treatment: read(id, 2) }, registration.startsOn);
 }
 
 /** Its sentence. */

@@ -91,7 +91,8 @@ describe('the split', () => {
 describe('the series', () => {
 	test('adds up day by day and ends where the comparison is', () => {
 		const readings = days(5, { control: [100, 1000], treatment: [110, 1000] });
-		const [result, series] = [only(readings, { today: '2026-03-06' }), history(readings)];
+		const result = only(readings, { today: '2026-03-06' });
+		const series = history(readings, result);
 		expect(series.map(({ day }) => day)).toEqual([
 			'2026-03-01',
 			'2026-03-02',
