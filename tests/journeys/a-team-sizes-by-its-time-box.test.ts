@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
 		).toBeVisible();
 		await expect(page.getByText('Too small.')).toBeVisible();
 		await page.getByText('How is this computed').click();
-		await expect(page.getByText('Fleiss, Levin and Paik 2003')).toBeVisible();
+		await expect(page.getByText('Deng, Knoblich and Lu 2018')).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(page);
 		await fitsNarrow(page);
 

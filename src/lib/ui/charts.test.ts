@@ -98,7 +98,7 @@ describe('an effect over time', () => {
 	test('draws an interval without an end as one that leaves the plot, never as a broken path', () => {
 		const plot = effectOverTime({ points });
 		expect(`${plot?.always}${plot?.band}${plot?.line}`).not.toMatch(/NaN|Infinity/);
-		expect(plot?.numbers.rows[0]?.[3]).toBe('– to –');
+		expect(plot?.numbers.rows[0]?.[3]).toBe('–');
 	});
 
 	test('shows every number that it draws in the table too', () => {

@@ -32,7 +32,8 @@ export function signed(value: number, style: NumberStyle = {}): string {
 	return Number.isFinite(value) && Number(value.toFixed(style.digits ?? 0)) > 0 ? `+${words}` : words;
 }
 
-/** An interval: "−0.2 to +0.8". */
+/** An interval: "−0.2 to +0.8", and a dash where neither end is known. */
 export function interval(low: number, high: number, style: NumberStyle = {}): string {
+	if (!Number.isFinite(low) && !Number.isFinite(high)) return signed(low, style);
 	return `${signed(low, style)} to ${signed(high, style)}`;
 }
