@@ -69,6 +69,7 @@ function toCard(read: Row): Card {
 		...(card.revealed_at && { is_revealed: true }),
 		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
 		grade: gradeInWords(card.design),
+		...(card.totals && !effect && { is_only_read: true }),
 		effect: effect && {
 			lift: brief(effect.lift),
 			interval: [brief(effect.interval[0]), brief(effect.interval[1])],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backingInWords, balanceOf, boardFilter, boardHref, domainOf, timeInWords } from './board.ts';
+import { backingInWords, balanceOf, boardFilter, boardHref, domainOf, timeInWords, withoutEffect } from './board.ts';
 
 const effect = (lift: number, low: number, high: number) => ({
 	effect: { lift, interval: [low, high] as const, isCertain: false }
@@ -17,6 +17,11 @@ test('a tally says whether it counts supporters, sealed ballots or ballots for t
 	expect(backingInWords({ kind: 'sealed', ...counts })).toContain('3 people voted so far, what is sealed');
 	expect(backingInWords({ kind: 'ballots', ...counts, other: 1 })).toContain('1 from others');
 	expect(backingInWords({ kind: 'supporters', marketing: 0, it: 0, other: 0 })).toBe('Nobody supports the idea yet');
+});
+
+test('a card without an effect says whether anything was read', () => {
+	expect(withoutEffect({})).toBe('No readings yet');
+	expect(withoutEffect({ is_only_read: true })).toBe('Read, and nothing to compare yet');
 });
 
 test('a card says how long is left, or for how long it is over', () => {

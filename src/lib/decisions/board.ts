@@ -31,6 +31,8 @@ export type Card = {
 	/** Of its evidence, as a word. */
 	readonly grade: string;
 	readonly effect: Pick<Effect, 'lift' | 'interval' | 'isCertain'> | null;
+	/** It has readings, and they make no effect yet: too few, a control at zero, or single values. */
+	readonly is_only_read?: true;
 	readonly backing: Backing;
 	/** From -1, all marketing, to 1, all IT, by who supports the idea. */
 	readonly balance: number;
@@ -94,6 +96,11 @@ export function backingInWords({ kind, marketing, it, other }: Backing): string 
 	if (kind === 'sealed') return `${people(marketing + it + other)} voted so far, what is sealed: ${sides}`;
 	if (kind === 'voters') return `Ballots are revealed: ${sides}`;
 	return `Ballots for this outcome: ${sides}`;
+}
+
+/** What stands where a card has no effect. */
+export function withoutEffect({ is_only_read }: Pick<Card, 'is_only_read'>): string {
+	return is_only_read ? 'Read, and nothing to compare yet' : 'No readings yet';
 }
 
 /** Where a card stands in time, in a few words. */
