@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
 		const adjusted = page.getByRole('region', { name: /Adjusted changes/ });
 		await expect(adjusted.getByRole('row', { name: new RegExp(team.average) })).toContainText('81');
 		await expect(page.getByText(/the adjusted change is\s+the one that counts/)).toBeVisible();
-		await page.getByText('How is this computed').first().click();
+		await page.getByText('How the numbers are computed').click();
 		await expect(page.getByText('The people that chance split are the units, not their orders.').first()).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(page);
 		await fitsNarrow(page);
