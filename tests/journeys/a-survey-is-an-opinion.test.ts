@@ -33,8 +33,8 @@ test('a survey is held against its target and stays an opinion, however clear it
 		bearable_loss: ''
 	}));
 	await page.goto(`${experiment}/readings`);
-	await page.getByLabel('How many there were').fill('2000');
-	await page.getByLabel('How many did it').fill('1200');
+	await page.getByLabel('How many answered').fill('2000');
+	await page.getByLabel('How many said yes').fill('1200');
 	await page.getByRole('button', { name: 'Save the readings' }).last().click();
 	await page.getByRole('link', { name: 'See the result' }).click();
 	const result = page.getByRole('region', { name: 'What is known' });
