@@ -22,6 +22,8 @@ export default defineConfig({
 	reporter: [['list'], ['json', { outputFile: '../../test-results/journeys.json' }]],
 	use: {
 		baseURL: origin,
+		// what is not there after half a minute does not come: say so, and do not wait for the test's own end
+		actionTimeout: 30_000,
 		extraHTTPHeaders: { 'x-forwarded-for': '10.0.0.1' },
 		launchOptions: findChromium() ?? {},
 		screenshot: 'only-on-failure',
