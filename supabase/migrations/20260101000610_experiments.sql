@@ -116,10 +116,7 @@ begin
     perform private.refuse('start_needs_a_target');
   elsif p_experiment.success_threshold is null then
     perform private.refuse('start_needs_a_success_threshold');
-  -- a loss is no success; nothing at all is one only where not to be worse, or to meet the target, is all that was promised
-  elsif (p_experiment.success_threshold < 0 and exists (select from public.metrics m join public.kpis k on k.id = m.kpi_id
-      where m.experiment_id = p_experiment.id and m.role = 'primary' and k.direction = 'up'))
-    or (p_experiment.success_threshold = 0 and p_experiment.decision_rule = 'superiority' and not v_is_single) then
+  elsif private.is_no_success(p_experiment, p_experiment.success_threshold) then
     perform private.refuse('start_needs_success_above_zero');
   elsif p_experiment.decision_rule = 'own' and p_experiment.own_rule = '' then
     perform private.refuse('start_needs_a_decision_rule');
@@ -223,7 +220,7 @@ create trigger metrics_are_frozen before insert or update or delete on public.me
 -- Says beside the registration what is different now, and why. Only a later end has an effect of its own: the
 -- time-box is extended, and the extension counted.
 -- Refuses: experiment_has_not_started, experiment_is_decided, amendment_changes_nothing, amendment_is_not_a_value,
--- extension_ends_later, kill_date_is_in_the_time_box, and own_experiment's.
+-- extension_ends_later, amended_success_is_no_loss, kill_date_is_in_the_time_box, and own_experiment's.
 create function public.amend_experiment(p_experiment bigint, p_field text, p_value text, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -250,6 +247,8 @@ begin
   elsif p_field = 'ends_on' and (v_value::date <= x.ends_on or v_value::date <= private.today() or v_value::date >
       (select starts_on + 366 from public.time_boxes where experiment_id = x.id and number = x.time_box)) then
     perform private.refuse('extension_ends_later');
+  elsif p_field = 'success_threshold' and private.is_no_success(x, v_value::numeric) then
+    perform private.refuse('amended_success_is_no_loss');
   elsif p_field = 'kill_on' and v_value::date not between x.starts_on and x.ends_on then
     perform private.refuse('kill_date_is_in_the_time_box');
   end if;
@@ -262,6 +261,14 @@ begin
   perform private.log('experiment.amended', 'experiments', x.id::text,
     jsonb_build_object('field', p_field, 'from', v_now, 'to', v_value, 'reason', btrim(p_reason)));
 end $$;
+
+-- A loss is no success; nothing at all is one only where not to be worse, or to meet the target, is all that was promised.
+create function private.is_no_success(p_experiment public.experiments, p_threshold numeric) returns boolean
+language sql stable set search_path = '' as $$
+  select (p_threshold < 0 and exists (select from public.metrics m join public.kpis k on k.id = m.kpi_id
+      where m.experiment_id = p_experiment.id and m.role = 'primary' and k.direction = 'up'))
+    or (p_threshold = 0 and p_experiment.decision_rule = 'superiority' and p_experiment.design not in ('target', 'fake_door', 'survey'))
+$$;
 
 -- A date or a ratio as the registration writes it, so that the same value reads the same.
 create function private.amended_value(p_field text, p_value text) returns text

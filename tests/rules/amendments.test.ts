@@ -37,6 +37,7 @@ test('an amendment needs a reason, a value and something that can change', async
 	expect(await by('kill_on', 'soon')).toBe('amendment_is_not_a_value');
 	expect(await by('kill_on', 'infinity')).toBe('amendment_is_not_a_value');
 	expect(await by('success_threshold', 'NaN')).toBe('amendment_is_not_a_value');
+	for (const loss of ['-0.05', '0']) expect(await by('success_threshold', loss)).toBe('amended_success_is_no_loss');
 	expect(await by('success_threshold', '0.050')).toBe('amendment_changes_nothing');
 	expect(await by('kill_on', await dayFromToday(it, 99))).toBe('kill_date_is_in_the_time_box');
 	expect(await by('title', 'Another title')).toBe('amendments_change_what_can_change');

@@ -34,6 +34,10 @@ export const refusals: Refusals = {
 		field: 'value',
 		says: 'Write a value that fits: a day, a change in per cent, or a sentence.'
 	},
+	amended_success_is_no_loss: {
+		field: 'value',
+		says: 'Let success stay above 0 %: a loss is none. 0 % is right where not to be worse is all that was promised, or to meet a target.'
+	},
 	extension_ends_later: {
 		field: 'value',
 		says: 'Choose a day after today and after the present last day, a year after the start at most.'
