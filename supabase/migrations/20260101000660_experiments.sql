@@ -25,7 +25,8 @@ create table public.sizings (
   constraint sizings_visitors_are_a_number check (visitors_per_day > 0 and visitors_per_day <= 1e9),
   constraint sizings_baseline_is_a_number check (baseline > 0 and baseline < 'infinity'),
   constraint sizings_sd_is_a_number check (sd > 0 and sd < 'infinity'),
-  constraint sizings_alpha_is_a_level check (alpha between 0.0001 and 0.5),
+  -- results keep this level: what is sized at another one promises what is not kept
+  constraint sizings_alpha_is_the_level_of_results check (alpha = 0.05),
   constraint sizings_power_is_a_chance check (power between 0.5 and 0.9999),
   constraint sizings_answers_are_positive check (days > 0 and detectable > 0 and detectable < 'infinity' and needed > 0 and needed < 'infinity'),
   constraint sizings_name_their_formula check ((formula is null and detectable is null and needed is null)

@@ -97,7 +97,7 @@ test.each([
 	['sizings_visitors_are_a_number', { visitors_per_day: 2e9 }],
 	['sizings_baseline_is_a_number', { baseline: -1 }],
 	['sizings_sd_is_a_number', { sd: 0 }],
-	['sizings_alpha_is_a_level', { alpha: 0.9 }],
+	['sizings_alpha_is_the_level_of_results', { alpha: 0.01 }],
 	['sizings_power_is_a_chance', { power: 0.1 }],
 	['sizings_answers_are_positive', { detectable: -0.1 }],
 	['sizings_answers_are_positive', { needed: 'Infinity' }],

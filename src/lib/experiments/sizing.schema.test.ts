@@ -16,22 +16,21 @@ test.each([
 	expect(read({ visitors_per_day: typed })?.visitors_per_day).toBe(visitors);
 });
 
-test('an empty form is no sizing, at the usual level and power', () => {
+test('an empty form is no sizing, at the usual power', () => {
 	expect(read({})).toEqual({
 		visitors_per_day: null,
 		baseline: null,
 		sd: null,
-		alpha: 0.05,
 		power: 0.8,
 		undersized_reason: ''
 	});
 });
 
-test('alpha and power are read in per cent', () => {
-	expect(read({ alpha: '1 %', power: '90' })).toMatchObject({ alpha: 0.01, power: 0.9 });
+test('power is read in per cent', () => {
+	expect(read({ power: '90 %' })).toMatchObject({ power: 0.9 });
 });
 
-test.each(['alpha', 'power', 'visitors_per_day', 'baseline', 'sd'])(
+test.each(['power', 'visitors_per_day', 'baseline', 'sd'])(
 	'%s: what is no such number is told at its field',
 	(name) => {
 		for (const typed of ['-1', '0', 'many', '1e400', '1e10e']) {

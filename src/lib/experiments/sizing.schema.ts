@@ -48,9 +48,6 @@ export const sizingForm = z.object({
 	visitors_per_day: visitors,
 	baseline: positive,
 	sd: positive,
-	alpha: percentage
-		.refine((value) => value === null || (value >= 0.0001 && value <= 0.5), 'Write a level between 0.01 and 50.')
-		.transform((value) => value ?? DEFAULT_INPUTS.alpha),
 	power: percentage
 		.refine((value) => value === null || (value >= 0.5 && value <= 0.9999), 'Write a chance between 50 and 99.99.')
 		.transform((value) => value ?? DEFAULT_INPUTS.power),

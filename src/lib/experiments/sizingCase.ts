@@ -49,13 +49,13 @@ export function inputsOf(
 	form: Omit<SizingForm, 'is_knowing' | 'undersized_reason'>,
 	kind?: SizingCase['kind']
 ): SizingInputs {
-	const { visitors_per_day, baseline, sd, alpha, power } = form;
+	const { visitors_per_day, baseline, sd, power } = form;
 	const isShare = kind === 'proportion';
 	return {
 		visitors_per_day,
 		baseline: baseline !== null && isShare ? Number((baseline / 100).toPrecision(12)) : baseline,
 		sd: isShare ? null : sd,
-		alpha,
+		alpha: DEFAULT_INPUTS.alpha,
 		power
 	};
 }

@@ -91,7 +91,9 @@ export const refusals: Refusals = {
 	},
 	sizings_baseline_is_a_number: { field: 'baseline', says: 'Give the value today as a number above 0.' },
 	sizings_sd_is_a_number: { field: 'sd', says: 'Give the standard deviation as a number above 0.' },
-	sizings_alpha_is_a_level: { field: 'alpha', says: 'Give the false alarms as a level between 0.01 % and 50 %.' },
+	sizings_alpha_is_the_level_of_results: {
+		says: 'Size it at five false alarms in a hundred: results are read at that level.'
+	},
 	sizings_power_is_a_chance: { field: 'power', says: 'Give the power as a chance between 50 % and 99.99 %.' },
 	sizings_answers_are_positive: {
 		field: 'visitors_per_day',
