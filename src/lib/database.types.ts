@@ -1446,6 +1446,7 @@ export type Database = {
 					looks: number | null;
 					marketing_owner_id: string | null;
 					own_rule: string;
+					planned_sample: number | null;
 					registration: Json | null;
 					registration_hash: string | null;
 					riskiest_assumption: string;
@@ -1485,6 +1486,7 @@ export type Database = {
 					looks?: number | null;
 					marketing_owner_id?: string | null;
 					own_rule?: string;
+					planned_sample?: never;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
@@ -1523,6 +1525,7 @@ export type Database = {
 					looks?: number | null;
 					marketing_owner_id?: string | null;
 					own_rule?: string;
+					planned_sample?: never;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
@@ -5194,6 +5197,7 @@ export type Database = {
 					minimum_effect: number | null;
 					n: number;
 					name: string;
+					planned: number | null;
 					position: number;
 					role: Database['public']['Enums']['metric_role'];
 					sd: number | null;

@@ -47,6 +47,10 @@ create table public.experiments (
   started_at timestamptz,
   registration jsonb,
   registration_hash text,
+  -- visitors of all arms for which the interval that holds at any look is tightest: those that the smallest change worth having needs, or
+  -- all that the time-box brings where they are fewer
+  planned_sample double precision generated always as (least((registration #>> '{sizing,needed}')::double precision,
+    (registration #>> '{sizing,visitors_per_day}')::double precision * (registration #>> '{sizing,days}')::double precision)) stored,
   -- set by the decisions that stand on this table
   deciding_since timestamptz,
   ended_as public.experiment_end,

@@ -155,7 +155,9 @@ select m.experiment_id, m.id as metric_id, m.role, m.minimum_effect, m.target, k
     then sqrt(greatest(t.n * t.squares - t.sum * t.sum, 0) / (t.n * (t.n - 1)))::double precision end as sd,
   -- where the plan counts on it: of a ratio, and of an average that is adjusted by what was before
   case when k.kind = 'ratio' or (k.kind = 'mean' and x.uses_pre_period)
-    then private.second_of(t.n, t.sum, t.squares, t.second_n, t.second_sum, t.second_squares, t.products) end as second
+    then private.second_of(t.n, t.sum, t.squares, t.second_n, t.second_sum, t.second_squares, t.products) end as second,
+  -- visitors in all at which the interval that holds at any look was registered to be tightest, as the page of the experiment has it
+  x.planned_sample as planned
 from public.metrics m
   join public.experiments x on x.id = m.experiment_id
   join public.kpis k on k.id = m.kpi_id

@@ -62,7 +62,7 @@ with shown as materialized (
 -- once for all cards instead of once for each
 totals as materialized (
   select x.id, json_agg(json_build_object('kpi', e.kpi, 'kind', e.kind, 'direction', e.direction, 'target', e.target, 'name', e.name,
-    'is_control', e.is_control, 'n', e.n, 'successes', e.successes, 'mean', e.mean, 'sd', e.sd, 'second', e.second,
+    'is_control', e.is_control, 'weight', e.weight, 'planned', e.planned, 'n', e.n, 'successes', e.successes, 'mean', e.mean, 'sd', e.sd, 'second', e.second,
     'region_days', case when x.design = 'regions' then private.region_days(e.metric_id, e.variant_id) end) order by e.position)
     filter (where e.n is not null) as arms
   -- left: the planner then knows that there are as many of these as cards

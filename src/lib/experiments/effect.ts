@@ -3,6 +3,7 @@ import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { secondOf } from '#lib/experiments/gathered.ts';
 import type { Looking } from '#lib/experiments/look-plans.ts';
 import { keepsOwnDifference } from '#lib/experiments/series.ts';
+import { sampleOfPair } from '#lib/experiments/sizing.ts';
 import type { Arm } from '#lib/experiments/totals.ts';
 import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
 import type { Interval } from '#lib/stats/interval.ts';
@@ -48,13 +49,31 @@ export function effectOf(totals: readonly Arm[], options: EffectOptions): Effect
 	if (!control && !designOf(design).isSingle) return null;
 	const treatments = totals.filter((arm) => !arm.is_control);
 	const alpha = bonferroniAlpha(ALPHA, treatments.length);
-	const effects = treatments.map((arm) => effectOn({ control, arm, alpha }, options));
+	const effects = treatments.map((arm) =>
+		effectOn({ control, arm, alpha, tuning: tuningOf(totals, [control, arm], design) }, options)
+	);
 	return effects.reduce((best, next) => (best && (!next || gain(next) <= gain(best)) ? best : next), null);
 }
 
-type Held = { readonly control: Arm | null; readonly arm: Arm; readonly alpha: number };
+type Held = {
+	readonly control: Arm | null;
+	readonly arm: Arm;
+	readonly alpha: number;
+	readonly tuning: number | undefined;
+};
 
-function effectOn({ control, arm, alpha }: Held, options: EffectOptions): Effect | null {
+/** Where the interval that holds at any look is tightest: at the registered sample of the two arms, as on the experiment's page. */
+function tuningOf(totals: readonly Arm[], pair: readonly (Arm | null)[], design: Design): number | undefined {
+	const planned = totals[0]?.planned ?? undefined;
+	if (planned === undefined || !designOf(design).takesMany) return undefined;
+	return sampleOfPair(
+		planned,
+		totals,
+		pair.flatMap((arm) => arm ?? [])
+	);
+}
+
+function effectOn({ control, arm, alpha, tuning }: Held, options: EffectOptions): Effect | null {
 	const { design = 'ab_test' } = options;
 	// totals carry what an average was before only where the plan adjusts by it, and days only of regions
 	const metric = { ...METRIC, kind: arm.kind, target: arm.target, isAdjusted: true };
@@ -68,7 +87,7 @@ function effectOn({ control, arm, alpha }: Held, options: EffectOptions): Effect
 	const [held, treatment] = [of(control), of(arm)];
 	// days are not in the totals: before and after is drawn from what was counted, and never as certain
 	const pooled = design === 'before_after' ? 'ab_test' : design;
-	const compared = compareArms({ design: pooled, metric, alpha }, held, treatment);
+	const compared = compareArms({ design: pooled, metric, alpha, tuning }, held, treatment);
 	const lift = compared?.comparison.lift ?? null;
 	if (!compared || lift === null) return null;
 	const claimed = claimOf(compared, { ...options, alpha });

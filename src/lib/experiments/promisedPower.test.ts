@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareArms } from '#lib/experiments/comparisons.ts';
+import { effectOf } from '#lib/experiments/effect.ts';
 import { days, history, only, registration, signUps } from '#lib/experiments/result.fixture.ts';
 import { DEFAULT_INPUTS, plannedSample, sizingOf, type SizingCase } from '#lib/experiments/sizing.ts';
 
@@ -92,4 +93,24 @@ test('the interval of what decides is tightest at the registered sample of its t
 	});
 	expect(result.guardrails[0]?.tuning).toBe(5000);
 	expect(history(readings, result).at(-1)?.alwaysValid).toEqual(result.primary.comparison?.alwaysValidInterval);
+});
+
+test('a card, read from totals alone, shows the interval of the page', () => {
+	const readings = days(12, { control: [100, 1000], treatment: [104, 1000] });
+	const page = only(readings, { today: '2026-03-13', registration: { ...registration, plannedSample: 40_000 } });
+	const arm = {
+		kpi: 'Sign-ups',
+		kind: 'proportion',
+		direction: 'up',
+		target: null,
+		n: 12_000,
+		mean: null,
+		sd: null
+	} as const;
+	const totals = (planned: number | null) => [
+		{ ...arm, name: 'Control', is_control: true, successes: 1200, planned },
+		{ ...arm, name: 'Treatment', is_control: false, successes: 1248, planned }
+	];
+	expect(effectOf(totals(40_000), { isOver: false })?.interval).toEqual(page.primary.comparison?.alwaysValidInterval);
+	expect(effectOf(totals(null), { isOver: false })?.interval).not.toEqual(page.primary.comparison?.alwaysValidInterval);
 });

@@ -16,6 +16,7 @@ import { progressOf, type Progress } from '#lib/experiments/progress.ts';
 import { recommend, type Recommendation } from '#lib/experiments/recommendation.ts';
 import { segmentsOf, type Dimension, type SegmentTotal } from '#lib/experiments/segments.ts';
 import { sentenceOf } from '#lib/experiments/sentence.ts';
+import { sampleOfPair } from '#lib/experiments/sizing.ts';
 import { timeBox, type Bounds, type TimeBox } from '#lib/experiments/time-box.ts';
 import { sampleRatio, type SampleRatio } from '#lib/stats/sample-ratio.ts';
 
@@ -190,9 +191,10 @@ function resultOf(
 /** The part of the planned visitors that sees control or this treatment: frozen with the registration, so that no look moves it. */
 function tuningOf({ registration: { design, plannedSample }, arms }: ResultInput, treatment: Arm): number | undefined {
 	if (plannedSample === undefined || !designOf(design).takesMany) return undefined;
-	const weightOf = (some: readonly Arm[]) => some.reduce((sum, { weight }) => sum + weight, 0);
-	return (
-		(plannedSample * weightOf(arms.filter(({ id, isControl }) => isControl || id === treatment.id))) / weightOf(arms)
+	return sampleOfPair(
+		plannedSample,
+		arms,
+		arms.filter(({ id, isControl }) => isControl || id === treatment.id)
 	);
 }
 

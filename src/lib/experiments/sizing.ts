@@ -156,6 +156,16 @@ export function plannedSample(
 	return known.length === 0 ? null : Math.min(...known);
 }
 
+/** How many of the visitors that were planned for all arms come to two of them. */
+export function sampleOfPair(
+	planned: number,
+	arms: readonly { readonly weight?: number | undefined }[],
+	pair: typeof arms
+): number {
+	const weightOf = (some: typeof arms) => some.reduce((sum, { weight = 1 }) => sum + weight, 0);
+	return (planned * weightOf(pair)) / weightOf(arms);
+}
+
 function factorOf(inputs: SizingInputs, plan: SizingCase, tunedAt = 1): number {
 	const { rule, looks } = plan.looking;
 	const promised = rule === 'looks' ? ({ rule, looks: looks ?? 2, spending: 'obrien-fleming' } as const) : { rule };

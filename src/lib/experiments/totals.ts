@@ -10,6 +10,10 @@ export type Arm = {
 	/** Of the variant. */
 	readonly name: string;
 	readonly is_control: boolean;
+	/** The share of visitors it was to get, among the weights of all arms. */
+	readonly weight?: number | undefined;
+	/** Visitors of all arms that were registered; the same on each. */
+	readonly planned?: number | null | undefined;
 	readonly n: number;
 	/** Of a share or a count. */
 	readonly successes: number | null;
@@ -30,6 +34,8 @@ const arm = z.object({
 	target: z.number().nullable(),
 	name: z.string(),
 	is_control: z.boolean(),
+	weight: z.number().optional(),
+	planned: z.number().nullish(),
 	n: z.number(),
 	successes: z.number().nullable(),
 	mean: z.number().nullable(),
