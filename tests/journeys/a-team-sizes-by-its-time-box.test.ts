@@ -1,37 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { fitsNarrow, isAccessible } from './checks.ts';
-import { inDays, logIdea, personId, withKpis, type Team } from './experiment-plan.ts';
-import { expect, post, test } from './people.ts';
-
-/** A draft that lacks nothing but its sizing; answers the address of its plan. */
-async function planned({ ann, bob, share, average }: Team, title: string): Promise<string> {
-	const idea = (await logIdea(ann, title)).split('/').at(-1) ?? '';
-	const plan = await post(ann.request, '/experiments/new', { idea, key: randomUUID(), title });
-	const page = await (await ann.request.get(plan)).text();
-	const kpi = (name: string) => new RegExp(`<option value="(\\d+)"[^>]*>${name} \\(`).exec(page)?.[1] ?? '';
-	await post(ann.request, `${plan}?/save`, {
-		title,
-		insight: 'four in ten leave at the phone number',
-		change: 'asking for one field less',
-		audience: 'first-time visitors',
-		expected_outcome: 'more of them to finish',
-		riskiest_assumption: 'People leave because of that field.',
-		'variants.0.name': 'Long form',
-		'variants.1.name': 'Short form',
-		look_rule: 'once',
-		primary_kpi_id: kpi(share),
-		minimum_effect: '3',
-		success_threshold: '5',
-		guardrail_kpi_id: kpi(average),
-		bearable_loss: '3',
-		kill_state: 'Fewer than 200 people saw the short form.',
-		kill_on: inDays(7),
-		ends_on: inDays(13),
-		marketing_owner_id: await personId(ann),
-		it_owner_id: await personId(bob)
-	});
-	return plan;
-}
+import { inDays, planned, withKpis } from './experiment-plan.ts';
+import { expect, test } from './people.ts';
 
 for (const javaScriptEnabled of [true, false]) {
 	test(`a team sizes by its time-box, is warned, starts knowingly and the result says so, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
@@ -40,7 +9,11 @@ for (const javaScriptEnabled of [true, false]) {
 		test.slow(javaScriptEnabled, 'axe reads every page in both themes');
 		const [ann, bob] = await Promise.all([someone(), someone({ function: 'it' })]);
 		const team = await withKpis(ann, bob);
-		const plan = await planned(team, 'One field less, sized');
+		const plan = await planned(team, 'One field less, sized', () => ({
+			look_rule: 'once',
+			minimum_effect: '3',
+			ends_on: inDays(13)
+		}));
 		const page = await ann.page({ javaScriptEnabled });
 
 		await page.goto(plan);

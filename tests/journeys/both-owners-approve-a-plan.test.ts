@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { fitsNarrow, isAccessible } from './checks.ts';
-import { inDays, logIdea, personId, withKpis, type Team } from './experiment-plan.ts';
+import { planned, withKpis } from './experiment-plan.ts';
 import { expect, post, test, type Someone } from './people.ts';
 
 // the rule holds for the whole workspace: this journey runs when the others are over
@@ -8,34 +7,6 @@ test.describe.configure({ mode: 'serial' });
 
 const need = (admin: Someone, isNeeded: boolean) =>
 	post(admin.request, '/settings?/approval', isNeeded ? { start_needs_approval: 'on' } : {});
-
-async function planned({ ann, bob, share, average }: Team, title: string): Promise<string> {
-	const idea = (await logIdea(ann, title)).split('/').at(-1) ?? '';
-	const plan = await post(ann.request, '/experiments/new', { idea, key: randomUUID(), title });
-	const page = await (await ann.request.get(plan)).text();
-	const kpi = (name: string) => new RegExp(`<option value="(\\d+)"[^>]*>${name} \\(`).exec(page)?.[1] ?? '';
-	await post(ann.request, `${plan}?/save`, {
-		title,
-		insight: 'four in ten leave at the phone number',
-		change: 'asking for one field less',
-		audience: 'first-time visitors',
-		expected_outcome: 'more of them to finish',
-		riskiest_assumption: 'People leave because of that field.',
-		'variants.0.name': 'Long form',
-		'variants.1.name': 'Short form',
-		primary_kpi_id: kpi(share),
-		minimum_effect: '2',
-		success_threshold: '5',
-		guardrail_kpi_id: kpi(average),
-		bearable_loss: '3',
-		kill_state: 'Fewer than 200 people saw the short form.',
-		kill_on: inDays(7),
-		ends_on: inDays(14),
-		marketing_owner_id: await personId(ann),
-		it_owner_id: await personId(bob)
-	});
-	return plan;
-}
 
 for (const javaScriptEnabled of [true, false]) {
 	test(`where the workspace asks for it both owners approve a plan, and a change withdraws what they approved, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({

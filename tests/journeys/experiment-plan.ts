@@ -53,18 +53,27 @@ export async function personId({ request, name }: Someone): Promise<string> {
 	return id;
 }
 
-/** Starts an experiment through its forms and answers the address of its page; `more` are fields of the plan by the ids of its KPIs. */
-export async function started(
-	team: Team,
-	title: string,
-	more: (kpi: (name: string) => string) => Record<string, string> = () => ({})
-): Promise<string> {
-	const { ann, bob, share, average } = team;
+/** Fields of a plan, by the ids of its KPIs. */
+type More = (kpi: (name: string) => string) => Record<string, string>;
+
+/** A draft that lacks nothing but its sizing; answers the address of its plan. */
+export function planned(team: Team, title: string, more?: More): Promise<string> {
+	return written(team, { title, more });
+}
+
+/** Starts an experiment through its forms and answers the address of its page. */
+export function started(team: Team, title: string, more?: More): Promise<string> {
+	return written(team, { title, more, starts: true });
+}
+
+type Written = { readonly title: string; readonly more?: More | undefined; readonly starts?: true };
+
+async function written({ ann, bob, share, average }: Team, { title, more, starts }: Written): Promise<string> {
 	const idea = (await logIdea(ann, title)).split('/').at(-1) ?? '';
 	const plan = await post(ann.request, '/experiments/new', { idea, key: randomUUID(), title });
 	const page = await (await ann.request.get(plan)).text();
 	const kpi = (name: string) => new RegExp(`<option value="(\\d+)"[^>]*>${name} \\(`).exec(page)?.[1] ?? '';
-	return post(ann.request, `${plan}?/start`, {
+	const experiment = await post(ann.request, `${plan}?/${starts ? 'start' : 'save'}`, {
 		title,
 		insight: 'four in ten leave at the phone number',
 		change: 'asking for one field less',
@@ -83,8 +92,9 @@ export async function started(
 		ends_on: inDays(14),
 		marketing_owner_id: await personId(ann),
 		it_owner_id: await personId(bob),
-		...more(kpi)
+		...more?.(kpi)
 	});
+	return starts ? experiment : plan;
 }
 
 /** Lets an experiment have started so many days ago, which takes as many days in life. Its last day stays. */
