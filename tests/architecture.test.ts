@@ -7,7 +7,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	activity: [],
 	alignment: [],
 	events: [],
-	ideas: ['events'],
+	ideas: ['events', 'alignment'],
 	teams: ['ideas', 'events'],
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],

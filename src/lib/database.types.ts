@@ -66,6 +66,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -132,6 +146,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_amended_by_fkey';
+						columns: ['amended_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'amendments_amended_by_fkey';
+						columns: ['amended_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'amendments_criterion_id_fkey';
@@ -329,6 +357,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
 						columns: ['revealed_by'];
 						isOneToOne: false;
@@ -355,6 +397,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
+						columns: ['revealed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
+						columns: ['revealed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -439,6 +495,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -490,6 +560,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'calendar_feeds_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'calendar_feeds_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -587,6 +671,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_author_id_fkey';
+						columns: ['author_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'comments_author_id_fkey';
+						columns: ['author_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'comments_idea_id_fkey';
@@ -771,6 +869,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'criterion_answers_answered_by_fkey';
+						columns: ['answered_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'criterion_answers_answered_by_fkey';
+						columns: ['answered_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'criterion_answers_hit_id_fkey';
 						columns: ['hit_id'];
 						isOneToOne: true;
@@ -932,6 +1044,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1026,6 +1152,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'early_stops_stopped_by_fkey';
+						columns: ['stopped_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'early_stops_stopped_by_fkey';
+						columns: ['stopped_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1154,6 +1294,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1217,6 +1371,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -1338,6 +1506,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiment_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1570,6 +1752,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
@@ -1612,6 +1808,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
@@ -1640,6 +1850,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_started_by_fkey';
 						columns: ['started_by'];
 						isOneToOne: false;
@@ -1666,6 +1890,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_started_by_fkey';
+						columns: ['started_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_started_by_fkey';
+						columns: ['started_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1762,6 +2000,7 @@ export type Database = {
 					it_supports: number;
 					key: string | null;
 					marketing_supports: number;
+					priority_id: number | null;
 					problem: string;
 					proposal: string;
 					proposed_at: string;
@@ -1781,6 +2020,7 @@ export type Database = {
 					it_supports?: number;
 					key?: string | null;
 					marketing_supports?: number;
+					priority_id?: number | null;
 					problem: string;
 					proposal?: string;
 					proposed_at?: string;
@@ -1799,6 +2039,7 @@ export type Database = {
 					it_supports?: number;
 					key?: string | null;
 					marketing_supports?: number;
+					priority_id?: number | null;
 					problem?: string;
 					proposal?: string;
 					proposed_at?: string;
@@ -1831,6 +2072,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
@@ -1857,6 +2112,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1911,6 +2180,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'kpi_agreements_kpi_id_fkey';
@@ -2009,6 +2292,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpis_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'kpis_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'kpis_line_id_fkey';
@@ -2126,6 +2423,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'learnings_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'learnings_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -2367,6 +2678,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -2470,6 +2795,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'pictures_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'pictures_experiment_id_fkey';
@@ -2594,6 +2933,185 @@ export type Database = {
 						columns: ['added_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'plan_fields_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'plan_fields_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			priorities: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					id: number;
+					name: string;
+					owner_function: Database['public']['Enums']['job_function'] | null;
+					position: number;
+					retired_at: string | null;
+					version: number;
+					why: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					id?: never;
+					name: string;
+					owner_function?: Database['public']['Enums']['job_function'] | null;
+					position: number;
+					retired_at?: string | null;
+					version?: number;
+					why: string;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					id?: never;
+					name?: string;
+					owner_function?: Database['public']['Enums']['job_function'] | null;
+					position?: number;
+					retired_at?: string | null;
+					version?: number;
+					why?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'priorities_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'priorities_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'priorities_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'priorities_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'priorities_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'priorities_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			priority_agreements: {
+				Row: {
+					agreed_at: string;
+					agreed_by: string;
+					id: number;
+					priority_id: number;
+					side: Database['public']['Enums']['job_function'];
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					agreed_at?: string;
+					agreed_by: string;
+					id?: never;
+					priority_id: number;
+					side: Database['public']['Enums']['job_function'];
+					version: number;
+				};
+				Update: {
+					agreed_at?: string;
+					agreed_by?: string;
+					id?: never;
+					priority_id?: number;
+					side?: Database['public']['Enums']['job_function'];
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
 						referencedColumns: ['id'];
 					}
 				];
@@ -2774,6 +3292,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'reading_tokens_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'reading_tokens_revoked_by_fkey';
 						columns: ['revoked_by'];
 						isOneToOne: false;
@@ -2800,6 +3332,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_revoked_by_fkey';
+						columns: ['revoked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_revoked_by_fkey';
+						columns: ['revoked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3016,6 +3562,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'readings_metric_is_of_the_experiment';
 						columns: ['metric_id', 'experiment_id'];
 						isOneToOne: false;
@@ -3118,6 +3678,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3214,6 +3788,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'segment_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'segment_readings_metric_is_of_the_experiment';
@@ -3417,6 +4005,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'share_links_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3492,6 +4094,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3629,6 +4245,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3686,6 +4316,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_approved_by_fkey';
+						columns: ['approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'start_approvals_approved_by_fkey';
+						columns: ['approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
@@ -3807,6 +4451,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'strikes_struck_by_fkey';
+						columns: ['struck_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'strikes_struck_by_fkey';
+						columns: ['struck_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3881,6 +4539,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submissions_submitted_by_fkey';
+						columns: ['submitted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'submissions_submitted_by_fkey';
+						columns: ['submitted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3946,6 +4618,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'supports_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'supports_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4030,6 +4716,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_members_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'team_members_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4101,6 +4801,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'teams_idea_is_of_the_event';
@@ -4371,6 +5085,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'activity_actor_id_fkey';
+						columns: ['actor_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4438,6 +5166,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4553,6 +5295,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_opened_by_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4703,6 +5459,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'evidence_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -4862,6 +5632,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'readings_metric_is_of_the_experiment';
 						columns: ['metric_id', 'experiment_id'];
 						isOneToOne: false;
@@ -4948,6 +5732,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_decided_by_fkey';
+						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
@@ -5013,6 +5811,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'events_organizer_id_fkey';
+						columns: ['organizer_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5041,6 +5853,7 @@ export type Database = {
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					primary_kpi: string | null;
+					priority_id: number | null;
 					proposed_by: string;
 					started_at: string | null;
 					starts_on: string | null;
@@ -5082,6 +5895,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -5126,6 +5953,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
@@ -5154,6 +5995,34 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
@@ -5180,6 +6049,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5295,6 +6178,7 @@ export type Database = {
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					primary_kpi: string | null;
+					priority_id: number | null;
 					proposed_by: string;
 					started_at: string | null;
 					starts_on: string | null;
@@ -5339,6 +6223,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
@@ -5381,6 +6279,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
@@ -5407,6 +6319,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'field_values_field_id_fkey';
@@ -5416,6 +6342,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
@@ -5442,6 +6382,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5516,6 +6470,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5604,6 +6572,7 @@ export type Database = {
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					primary_kpi: string | null;
+					priority_id: number | null;
 					proposed_by: string;
 					role: Database['public']['Enums']['metric_role'];
 					started_at: string | null;
@@ -5649,6 +6618,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
@@ -5691,6 +6674,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
@@ -5719,6 +6716,34 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
@@ -5745,6 +6770,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'kpis_line_id_fkey';
@@ -5787,6 +6826,7 @@ export type Database = {
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					primary_kpi: string | null;
+					priority_id: number | null;
 					proposed_by: string;
 					started_at: string | null;
 					starts_on: string | null;
@@ -5831,6 +6871,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
@@ -5873,6 +6927,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
@@ -5901,6 +6969,34 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
@@ -5927,6 +7023,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6037,6 +7147,30 @@ export type Database = {
 					}
 				];
 			};
+			priority_list: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					experiments: number | null;
+					id: number;
+					ideas: number | null;
+					is_agreed: boolean | null;
+					it_agreed: string | null;
+					it_agreed_at: string | null;
+					it_agreed_by: string | null;
+					marketing_agreed: string | null;
+					marketing_agreed_at: string | null;
+					marketing_agreed_by: string | null;
+					name: string;
+					owner_function: Database['public']['Enums']['job_function'] | null;
+					position: number;
+					retired_at: string | null;
+					version: number;
+					why: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			tagged_experiments: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
@@ -6062,6 +7196,7 @@ export type Database = {
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					primary_kpi: string | null;
+					priority_id: number | null;
 					proposed_by: string;
 					started_at: string | null;
 					starts_on: string | null;
@@ -6108,6 +7243,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
@@ -6150,6 +7299,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
@@ -6178,6 +7341,34 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
@@ -6204,6 +7395,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6234,6 +7439,7 @@ export type Database = {
 					marketing_owner_id: string | null;
 					marketing_supports: number;
 					primary_kpi: string | null;
+					priority_id: number | null;
 					proposed_by: string;
 					started_at: string | null;
 					starts_on: string | null;
@@ -6280,6 +7486,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_drafted_by_fkey';
+						columns: ['drafted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
@@ -6322,6 +7542,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
@@ -6348,6 +7582,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'field_values_field_id_fkey';
@@ -6357,6 +7605,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
@@ -6383,6 +7645,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ideas_proposed_by_fkey';
+						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6452,6 +7728,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'teams_formed_by_fkey';
+						columns: ['formed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'teams_idea_is_of_the_event';
@@ -6581,6 +7871,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_it_owner_id_fkey';
+						columns: ['it_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
@@ -6607,6 +7911,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_marketing_owner_id_fkey';
+						columns: ['marketing_owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6621,8 +7939,16 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			add_priority: {
+				Args: { p_name: string; p_owner?: Database['public']['Enums']['job_function']; p_why: string };
+				Returns: number;
+			};
 			agree_on_kpi: {
 				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
+				Returns: undefined;
+			};
+			agree_on_priority: {
+				Args: { p_priority: number; p_side: Database['public']['Enums']['job_function']; p_version: number };
 				Returns: undefined;
 			};
 			amend_criterion: { Args: { p_criterion: number; p_reason: string; p_value: number }; Returns: undefined };
@@ -6659,10 +7985,21 @@ export type Database = {
 				Args: {
 					p_challenge?: number;
 					p_idea: number;
+					p_priority?: number;
 					p_problem: string;
 					p_proposal: string;
 					p_tags: string[];
 					p_title: string;
+				};
+				Returns: undefined;
+			};
+			edit_priority: {
+				Args: {
+					p_name: string;
+					p_owner?: Database['public']['Enums']['job_function'];
+					p_priority: number;
+					p_version: number;
+					p_why: string;
 				};
 				Returns: undefined;
 			};
@@ -6674,6 +8011,7 @@ export type Database = {
 					p_challenge?: number;
 					p_event?: string;
 					p_limit?: number;
+					p_priority?: number;
 					p_q?: string;
 					p_sort?: string;
 					p_tag?: string;
@@ -6700,12 +8038,14 @@ export type Database = {
 			};
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
+			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			propose_idea: {
 				Args: {
 					p_challenge?: number;
 					p_event?: number;
 					p_key?: string;
+					p_priority?: number;
 					p_problem: string;
 					p_proposal: string;
 					p_tags: string[];
@@ -6755,11 +8095,13 @@ export type Database = {
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
 			retire_plan_field: { Args: { p_field: number; p_is_retired: boolean }; Returns: undefined };
+			retire_priority: { Args: { p_is_retired: boolean; p_priority: number }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };

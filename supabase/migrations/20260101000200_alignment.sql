@@ -1,5 +1,5 @@
--- alignment: the words and measures both functions agreed on. So far the KPI library: definitions, their versions, and
--- which function has agreed to which.
+-- alignment: the words and measures both functions agreed on. The KPI library: definitions, their versions, and which
+-- function has agreed to which.
 
 -- proportion: how many of n did it; mean: average of n values; count: events in n, of which one can have several;
 -- ratio: one sum by another, both of the same n; value: one number a day, of which nothing is known but itself

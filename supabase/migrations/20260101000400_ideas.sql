@@ -4,6 +4,8 @@ create table public.ideas (
   id bigint generated always as identity primary key,
   event_id bigint references public.events (id) on delete restrict,
   challenge_id bigint,
+  -- the joint priority it serves; experiments serve that of their idea
+  priority_id bigint references public.priorities (id) on delete restrict,
   title text not null,
   problem text not null,
   proposal text not null default '',
@@ -34,6 +36,7 @@ create table public.ideas (
 );
 create index ideas_by_event on public.ideas (event_id, supports desc, id desc);
 create index ideas_by_challenge on public.ideas (challenge_id, event_id);
+create index ideas_by_priority on public.ideas (priority_id, supports desc, id desc) where priority_id is not null;
 create index ideas_by_author on public.ideas (proposed_by, id desc);
 create index ideas_by_support on public.ideas (supports desc, id desc);
 create index ideas_by_age on public.ideas (proposed_at desc, id desc);
@@ -99,9 +102,10 @@ language sql immutable set search_path = '' as $$
 $$;
 
 -- An idea of an event is taken in from ideation to the deadline, and brings its author into the event.
--- Asked again with the same key it answers the same idea. Refuses: no_such_event, event_has_not_begun, event_is_over.
-create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[],
-  p_event bigint default null, p_challenge bigint default null, p_key uuid default null) returns bigint
+-- Asked again with the same key it answers the same idea. Refuses: no_such_event, event_has_not_begun, event_is_over,
+-- and what check_priority does.
+create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
+  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -123,8 +127,9 @@ begin
     end if;
     insert into public.registrations (event_id, person_id) values (p_event, me) on conflict do nothing;
   end if;
-  insert into public.ideas (event_id, challenge_id, title, problem, proposal, tags, proposed_by, key)
-  values (p_event, p_challenge, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags), me, p_key)
+  perform private.check_priority(p_priority);
+  insert into public.ideas (event_id, challenge_id, priority_id, title, problem, proposal, tags, proposed_by, key)
+  values (p_event, p_challenge, p_priority, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags), me, p_key)
   on conflict (proposed_by, key) do nothing
   returning id into v_id;
   if v_id is null then
@@ -134,9 +139,9 @@ begin
   return v_id;
 end $$;
 
--- Refuses: no_such_idea, author_only.
+-- Refuses: no_such_idea, author_only, and what check_priority does.
 create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[],
-  p_challenge bigint default null) returns void
+  p_challenge bigint default null, p_priority bigint default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -148,10 +153,33 @@ begin
   elsif i.proposed_by <> me then
     perform private.refuse('author_only', 403);
   end if;
+  perform private.check_priority(p_priority, i.priority_id);
   update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''),
-    tags = private.tidy_tags(p_tags), challenge_id = p_challenge, edited_at = private.now()
+    tags = private.tidy_tags(p_tags), challenge_id = p_challenge, priority_id = p_priority, edited_at = private.now()
   where id = p_idea;
   perform private.log('idea.edited', 'ideas', p_idea::text, jsonb_build_object('title', btrim(p_title)));
+end $$;
+
+-- Which priority an idea serves, as leaders see it; none is none. Set again it changes nothing.
+-- Refuses: no_such_idea, author_or_leader_only, and what check_priority does.
+create function public.set_idea_priority(p_idea bigint, p_priority bigint default null) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  i public.ideas;
+begin
+  select * into i from public.ideas where id = p_idea for update;
+  if not found then
+    perform private.refuse('no_such_idea', 404);
+  elsif i.proposed_by <> me and not private.has_role('leader', 'admin') then
+    perform private.refuse('author_or_leader_only', 403);
+  elsif i.priority_id is not distinct from p_priority then
+    return;
+  end if;
+  perform private.check_priority(p_priority);
+  update public.ideas set priority_id = p_priority where id = p_idea;
+  perform private.log('idea.prioritised', 'ideas', p_idea::text,
+    jsonb_build_object('priority', (select name from public.priorities where id = p_priority)));
 end $$;
 
 -- A support is set, never toggled: a double click or a retry leaves what the person meant. Returns the count.
@@ -218,6 +246,6 @@ begin
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid),
-  public.edit_idea(bigint, text, text, text, text[], bigint), public.set_support(bigint, boolean),
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint),
+  public.edit_idea(bigint, text, text, text, text[], bigint, bigint), public.set_idea_priority(bigint, bigint), public.set_support(bigint, boolean),
   public.remove_comment(bigint) to authenticated;

@@ -6,7 +6,8 @@
 -- p_sort: 'support' or 'newest'. p_after: where the page before ended, [supports or microseconds since 1970, id].
 -- Words that nothing contains are looked for by likeness to titles instead (is_close), best first, without further pages.
 create function public.find_ideas(p_q text default '', p_event text default null, p_challenge bigint default null,
-  p_tag text default null, p_sort text default 'support', p_after bigint[] default null, p_limit integer default 50)
+  p_tag text default null, p_sort text default 'support', p_after bigint[] default null, p_limit integer default 50,
+  p_priority bigint default null)
 returns json language plpgsql stable security definer set search_path = '' as $$
 declare
   v_q text := left(btrim(coalesce(p_q, '')), 200);
@@ -35,20 +36,23 @@ begin
   if p_tag is not null then
     v_where := v_where || ' and i.tags @> array[lower($4)]';
   end if;
+  if p_priority is not null then
+    v_where := v_where || ' and i.priority_id = $6';
+  end if;
   -- which ones is run as text with its values, so that each set of filters gets a plan of its own; what they say is
   -- read below by a plan that is kept
   execute format(v_find, v_where || case when v_q <> '' then $q$ and i.search @@ websearch_to_tsquery('english', $1)$q$ else '' end
     || case when p_after is null then ''
       when p_sort = 'newest' then $q$ and (i.proposed_at, i.id) < (timestamptz 'epoch' + $5[1] * interval '1 microsecond', $5[2])$q$
       else ' and (i.supports, i.id) < ($5[1], $5[2])' end, v_order, v_limit + 1)
-  into v_ids using v_q, v_event, p_challenge, p_tag, p_after;
+  into v_ids using v_q, v_event, p_challenge, p_tag, p_after, p_priority;
   if v_q <> '' and p_after is null and v_ids = '{}' then
     perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
     -- of the titles that are like it at most 500 are put in order, so that a common word stays fast
     execute format(v_find, 'i.id in (select i.id from public.ideas i where ' || v_where
       || ' and $1 operator(extensions.<%) i.title limit 500)',
       'extensions.word_similarity($1, i.title) desc, i.supports desc, i.id desc', v_limit)
-    into v_ids using v_q, v_event, p_challenge, p_tag;
+    into v_ids using v_q, v_event, p_challenge, p_tag, null::bigint[], p_priority;
     v_close := v_ids <> '{}';
   end if;
   return json_build_object(
@@ -65,6 +69,8 @@ begin
     'in_event', (select count(*) from public.ideas i where i.event_id = v_event),
     'events', (select coalesce(json_agg(json_build_object('slug', o.slug, 'name', o.name) order by o.ideation_at desc), '[]')
       from (select slug, name, ideation_at from public.events order by ideation_at desc, id limit 100) o),
+    'priorities', (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.position, r.id), '[]')
+      from public.priorities r where r.retired_at is null or r.id = p_priority),
     'challenges', (select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
       from public.challenges c where c.event_id = v_event));
 end $$;
@@ -98,5 +104,5 @@ begin
     where i.id is distinct from p_except order by b.score desc, i.id desc limit 5;
 end $$;
 
-grant execute on function public.find_ideas(text, text, bigint, text, text, bigint[], integer),
+grant execute on function public.find_ideas(text, text, bigint, text, text, bigint[], integer, bigint),
   public.similar_ideas(text, bigint) to authenticated;

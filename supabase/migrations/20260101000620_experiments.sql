@@ -170,7 +170,7 @@ select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_a
   x.ended_as, x.ended_at, x.marketing_owner_id, x.it_owner_id, m.name as marketing_owner, t.name as it_owner,
   private.experiment_state(x, today) as state, today, i.supports, i.marketing_supports, i.it_supports,
   i.proposed_by, p.name as idea_author, p.function as idea_function, k.name as primary_kpi, k.direction,
-  i.title as idea, x.drafted_by, x.success_threshold, x.design, x.look_rule, x.looks,
+  i.title as idea, i.priority_id, x.drafted_by, x.success_threshold, x.design, x.look_rule, x.looks,
   -- looks that nobody promised: after an extension, at an early stop, or in a later time-box
   x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
   -- costs nothing where it is not asked for: a board reads one view
@@ -202,6 +202,22 @@ from public.kpis k join public.people p on p.id = k.added_by
     where a.kpi_id = k.id and a.side = 'it') t on true;
 grant select on public.kpi_list to authenticated;
 
+-- The priorities in their order, who agreed to the words they have, and how many serve them: counted up to a thousand,
+-- so that a list stays fast where very many do.
+create view public.priority_list with (security_invoker = true) as
+select r.id, r.name, r.why, r.owner_function, r.position, r.version, r.retired_at, r.added_at, b.name as added_by,
+  m.name as marketing_agreed, t.name as it_agreed, m.id as marketing_agreed_by, t.id as it_agreed_by,
+  m.agreed_at as marketing_agreed_at, t.agreed_at as it_agreed_at, m.id is not null and t.id is not null as is_agreed,
+  (select count(*) from (select from public.ideas i where i.priority_id = r.id limit 1000) c) as ideas,
+  (select count(*) from (select from public.ideas i join public.experiments x on x.idea_id = i.id
+    where i.priority_id = r.id limit 1000) c) as experiments
+from public.priorities r join public.people b on b.id = r.added_by
+  left join lateral (select q.id, q.name, a.agreed_at from public.priority_agreements a join public.people q on q.id = a.agreed_by
+    where a.priority_id = r.id and a.version = r.version and a.side = 'marketing') m on true
+  left join lateral (select q.id, q.name, a.agreed_at from public.priority_agreements a join public.people q on q.id = a.agreed_by
+    where a.priority_id = r.id and a.version = r.version and a.side = 'it') t on true;
+grant select on public.priority_list to authenticated;
+
 -- Everything a page about one experiment shows, in one answer; null when there is none or the reader may not see it.
 -- p_is_bare: without its readings, for who reads them in another way.
 create function public.read_experiment(p_experiment bigint, p_is_bare boolean default false) returns jsonb
@@ -225,6 +241,8 @@ begin
         order by b.number), '[]')
       from public.time_boxes b join public.time_box_list e on e.experiment_id = b.experiment_id and e.number = b.number
       where b.experiment_id = x.id),
+    'priority', (select jsonb_build_object('id', r.id, 'name', r.name) from public.ideas i join public.priorities r on r.id = i.priority_id
+      where i.id = x.idea_id),
     'criteria', private.read_criteria(x.id),
     'early_stops', (select coalesce(jsonb_agg(to_jsonb(s) - 'experiment_id' - 'stopped_by' || jsonb_build_object('author', p.name,
         'author_function', p.function) order by s.time_box), '[]')

@@ -7,6 +7,7 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
   case a.subject
     when 'people' then (select s.name from public.people s where s.id = a.subject_id::uuid)
     when 'kpis' then (select s.name from public.kpis s where s.id = a.subject_id::bigint)
+    when 'priorities' then (select s.name from public.priorities s where s.id = a.subject_id::bigint)
     when 'events' then (select s.name from public.events s where s.id = a.subject_id::bigint)
     when 'ideas' then (select s.title from public.ideas s where s.id = a.subject_id::bigint)
     when 'teams' then (select s.name from public.teams s where s.id = a.subject_id::bigint)

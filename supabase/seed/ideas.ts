@@ -1,4 +1,5 @@
 import { answer, done, each, type Cast, type Person } from './cast.ts';
+import { priorityOf } from './priorities.ts';
 import { createChance } from './random.ts';
 import type { Section } from './sections.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
@@ -9,6 +10,8 @@ export type Occasion = {
 	readonly timeline: Timeline;
 	/** Ids by title, filled as the story is told. */
 	readonly ids: Map<string, number>;
+	/** The joint priorities, by name. */
+	readonly prioritised: ReadonlyMap<string, number>;
 	/** Absent for an idea that belongs to no event. */
 	readonly event?: { id(): number; challenge(position: number): number };
 	/** When an idea is logged. */
@@ -19,19 +22,21 @@ export type Occasion = {
 
 /** Writes an idea into the timeline: logged, then supported and discussed by the company. */
 export function tellIdea(section: Section, occasion: Occasion): void {
-	const { cast, timeline, ids, hours } = occasion;
+	const { cast, timeline, ids, prioritised, hours } = occasion;
 	const at = occasion.when(section);
 	const author = cast.named(section.one('by'));
 	const chance = createChance(section.title);
 	const [problem = '', ...proposal] = section.paragraphs;
 	timeline.at(at, async () => {
 		const challenge = section.maybe('challenge');
+		const tags = section.one('tags').split(', ');
 		const id = await answer(
 			author.client.rpc('propose_idea', {
 				p_title: section.title,
 				p_problem: problem,
 				p_proposal: proposal.join('\n\n'),
-				p_tags: section.one('tags').split(', '),
+				p_tags: tags,
+				p_priority: priorityOf(tags, prioritised),
 				...(occasion.event && { p_event: occasion.event.id() }),
 				...(occasion.event && challenge && { p_challenge: occasion.event.challenge(Number(challenge)) })
 			})

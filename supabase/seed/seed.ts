@@ -3,6 +3,7 @@ import { withMovingClock } from './clock.ts';
 import { tellExperiments } from './experiments.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
 import { tellIdea } from './ideas.ts';
+import { tellPriorities } from './priorities.ts';
 import { createChance } from './random.ts';
 import { tellKpis } from './kpis.ts';
 import { tellNotebooks } from './notebooks.ts';
@@ -25,11 +26,13 @@ export async function seed(stage: Stage): Promise<void> {
 		await clock.moveTo(timeline.moment(DAYS, 8));
 		const cast = await signUpEverybody(stage);
 		const ids = new Map<string, number>();
+		const prioritised = new Map<string, number>();
 		tellKpis(cast, timeline);
-		for (const hackathon of hackathons) tellHackathon(hackathon, { cast, timeline, ids });
+		tellPriorities({ cast, timeline, prioritised });
+		for (const hackathon of hackathons) tellHackathon(hackathon, { cast, timeline, ids, prioritised });
 		for (const section of sections('ideas-in-between.md')) {
 			const when = () => timeline.moment(Number(section.one('day')), createChance(section.title).between(7, 16));
-			tellIdea(section, { cast, timeline, ids, when, hours: 16 * 24 });
+			tellIdea(section, { cast, timeline, ids, prioritised, when, hours: 16 * 24 });
 		}
 		tellExperiments({ cast, timeline, ids });
 		tellNotebooks({ cast, timeline });
@@ -37,9 +40,14 @@ export async function seed(stage: Stage): Promise<void> {
 	});
 }
 
-type Telling = { readonly cast: Cast; readonly timeline: Timeline; readonly ids: Map<string, number> };
+type Telling = {
+	readonly cast: Cast;
+	readonly timeline: Timeline;
+	readonly ids: Map<string, number>;
+	readonly prioritised: ReadonlyMap<string, number>;
+};
 
-function tellHackathon(hackathon: Hackathon, { cast, timeline, ids }: Telling): void {
+function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised }: Telling): void {
 	const chance = createChance(hackathon.slug);
 	const begins = beginningOf(hackathon, timeline);
 	const [formation, , submission] = hackathon.phases;
@@ -64,7 +72,15 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids }: Telling): 
 	const when = (section: Section) => hoursAfter(begins, 0.3 + formation * 0.9 * createChance(section.title).next());
 	const isRunning = 'hours' in hackathon.began;
 	for (const section of texts) {
-		tellIdea(section, { cast, timeline, ids, when, event: { id: () => event, challenge }, hours: isRunning ? 24 : 30 });
+		tellIdea(section, {
+			cast,
+			timeline,
+			ids,
+			prioritised,
+			when,
+			event: { id: () => event, challenge },
+			hours: isRunning ? 24 : 30
+		});
 	}
 	tellTeams(texts, {
 		slug: hackathon.slug,

@@ -63,6 +63,21 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 	]);
 });
 
+test('the story has joint priorities: agreed, half agreed, and one that no experiment serves; most ideas name one', async () => {
+	const told = await sql`select is_agreed, version, experiments > 0 as is_tested, ideas > 5 as has_ideas
+		from priority_list order by position`;
+	expect(told).toEqual([
+		{ is_agreed: true, version: 1, is_tested: true, has_ideas: true },
+		{ is_agreed: true, version: 1, is_tested: true, has_ideas: true },
+		{ is_agreed: false, version: 2, is_tested: true, has_ideas: true },
+		{ is_agreed: true, version: 1, is_tested: true, has_ideas: true },
+		{ is_agreed: true, version: 1, is_tested: false, has_ideas: true }
+	]);
+	const [ideas] =
+		await sql`select count(priority_id) > 0.6 * count(*) as are_most, count(priority_id) < count(*) as not_all from ideas`;
+	expect(ideas).toEqual({ are_most: true, not_all: true });
+});
+
 test('every design is tried, in a state worth seeing, with readings that its analysis needs', async () => {
 	const told = await sql`select x.design::text, min(private.experiment_state(x, private.today()))::text as state,
 			count(*)::int as readings, count(*) filter (where r.day < x.starts_on)::int as before

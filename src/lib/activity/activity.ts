@@ -51,6 +51,19 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'kpi.added': says('added the KPI'),
 	'kpi.replaced': ({ version }) => ({ before: `wrote version ${text(version)} of the KPI`, after: '' }),
 	'kpi.agreed': ({ side }) => ({ before: 'agreed to the KPI', after: `for ${side === 'it' ? 'IT' : text(side)}` }),
+	'priority.added': says('wrote the joint priority'),
+	'priority.edited': says('changed the words of the priority'),
+	'priority.placed': ({ place }) => ({ before: 'moved the priority', after: `to place ${text(place)}` }),
+	'priority.retired': says('retired the priority'),
+	'priority.restored': says('brought back the priority'),
+	'priority.agreed': ({ side }) => ({
+		before: 'agreed to the priority',
+		after: `for ${side === 'it' ? 'IT' : text(side)}`
+	}),
+	'idea.prioritised': ({ priority }) => ({
+		before: priority ? 'said which priority is served by' : 'took the priority off',
+		after: priority ? `: ${quoted(priority)}` : ''
+	}),
 	'workspace.approval_set': ({ needed }) => ({
 		before: 'changed',
 		after: needed === true ? ': both owners approve a plan before it starts' : ': a plan starts without approval'
@@ -173,6 +186,7 @@ export const subjects = [
 	{ value: 'teams', label: 'Teams' },
 	{ value: 'experiments', label: 'Experiments' },
 	{ value: 'kpis', label: 'KPIs' },
+	{ value: 'priorities', label: 'Priorities' },
 	{ value: 'learnings', label: 'Learnings' }
 ] as const;
 

@@ -149,6 +149,8 @@ export const experiment = z.object({
 	it_supports: z.number(),
 	idea_author: z.string(),
 	idea_function: side.nullable(),
+	/** The joint priority its idea serves. */
+	priority: z.object({ id: z.number(), name: z.string() }).nullable().default(null),
 	insight: z.string(),
 	change: z.string(),
 	audience: z.string(),

@@ -29,6 +29,8 @@ export type Filter = {
 	readonly owner?: string;
 	readonly me?: string;
 	readonly idea?: number;
+	/** Those whose idea names it. */
+	readonly priority?: number;
 	readonly tag?: Tag | null;
 	readonly choice?: FieldChoice | null;
 	readonly before?: { readonly drafted_at: string; readonly id: number };
@@ -37,7 +39,7 @@ export type Filter = {
 /** A page of experiments, newest first, each with the totals of its primary metric. */
 export async function list(
 	supabase: Client,
-	{ state, owner, me, idea, tag, choice, before }: Filter
+	{ state, owner, me, idea, priority, tag, choice, before }: Filter
 ): Promise<{ experiments: readonly (ExperimentRow & { totals: readonly Arm[] })[]; hasMore: boolean }> {
 	let query = supabase
 		.from(LISTS[tag ? 'tagged' : 'all'][choice ? 'by_field' : 'whole'])
@@ -58,6 +60,7 @@ export async function list(
 	if (tag) query = query.filter('tag_kind', 'eq', tag.kind).filter('tag', 'eq', tag.name);
 	if (choice) query = query.filter('field_id', 'eq', choice.field).filter('field_value', 'eq', choice.value);
 	if (idea) query = query.eq('idea_id', idea);
+	if (priority) query = query.eq('priority_id', priority);
 	const rows = answer(await query.overrideTypes<(ExperimentRow & { totals: unknown })[], { merge: false }>());
 	const experiments = rows.slice(0, PAGE).map((row) => ({ ...row, totals: readTotals(row.totals) }));
 	return { experiments, hasMore: rows.length > PAGE };

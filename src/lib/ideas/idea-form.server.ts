@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenPriority } from '#lib/alignment/priorities.schema.ts';
 
 const words = z
 	.string()
@@ -37,6 +38,7 @@ export const ideaForm = z.object({
 	proposal: z.string().trim().max(20_000, 'Shorten the proposal to 20,000 characters.').default(''),
 	tags: words,
 	place,
+	priority: chosenPriority,
 	key: z.uuid().optional().catch(undefined)
 });
 
@@ -47,6 +49,9 @@ export type IdeaDraft = z.output<typeof ideaForm>;
 export const commentForm = z.object({
 	body: z.string().trim().min(1, 'Write something first.').max(4000, 'Shorten the comment to 4,000 characters.')
 });
+
+/** Which joint priority an idea serves, as its form sends it. */
+export const priorityForm = z.object({ priority: chosenPriority });
 
 /** A support as its form sends it: set or withdrawn, never toggled. */
 export const supportForm = z.object({ supports: z.enum(['yes', 'no']).transform((said) => said === 'yes') });

@@ -28,6 +28,7 @@ const found = z.object({
 	is_close: z.boolean(),
 	in_event: z.number(),
 	events: z.array(named),
+	priorities: z.array(z.object({ id: z.number(), name: z.string() })),
 	challenges: z.array(titled)
 });
 
@@ -48,7 +49,8 @@ export async function find(supabase: Client, filter: Partial<Filter>, limit = 50
 				p_tag: filter.tag ?? undefined,
 				p_sort: filter.sort ?? 'support',
 				p_after: filter.after ? [...filter.after] : undefined,
-				p_limit: limit
+				p_limit: limit,
+				p_priority: filter.priority ?? undefined
 			})
 		)
 	);
@@ -81,7 +83,7 @@ export async function show(supabase: Client, id: number) {
 			`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, supports, marketing_supports, it_supports,
 				comments_count:comments, author:people!ideas_proposed_by_fkey(${person}),
 				event:events!ideas_event_id_fkey(id, slug, name, ideation_at, judging_at), challenge:challenges(id, title),
-				backers:supports(function, supported_at, person:people(${person})),
+				priority:priorities(id, name), backers:supports(function, supported_at, person:people(${person})),
 				talk:comments(id, body, written_at, removed_at, author:people(${person})),
 				teams(id, name), experiments(id, title)`
 		)
@@ -97,7 +99,7 @@ export async function show(supabase: Client, id: number) {
 
 /** An idea as its form needs it, with the challenges of its event. 404 when there is none. */
 export async function toEdit(supabase: Client, id: number) {
-	const columns = 'id, title, problem, proposal, tags, proposed_by, challenge_id';
+	const columns = 'id, title, problem, proposal, tags, proposed_by, challenge_id, priority_id';
 	const found = await supabase
 		.from('ideas')
 		.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title))`)
@@ -115,6 +117,7 @@ export async function propose(supabase: Client, { place, key, ...idea }: IdeaDra
 		p_tags: idea.tags,
 		p_event: place.event,
 		p_challenge: place.challenge,
+		p_priority: idea.priority ?? undefined,
 		p_key: key
 	});
 }
@@ -127,8 +130,14 @@ export async function edit(supabase: Client, id: number, { place, ...idea }: Ide
 		p_problem: idea.problem,
 		p_proposal: idea.proposal,
 		p_tags: idea.tags,
-		p_challenge: place.challenge
+		p_challenge: place.challenge,
+		p_priority: idea.priority ?? undefined
 	});
+}
+
+/** Says which joint priority an idea serves; null is none. For its author and for leaders. */
+export async function prioritise(supabase: Client, id: number, priority: number | null) {
+	return supabase.rpc('set_idea_priority', { p_idea: id, p_priority: priority ?? undefined });
 }
 
 /** Sets or withdraws the support of the person who asks; answers the count. */

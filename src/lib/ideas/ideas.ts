@@ -15,6 +15,8 @@ export type Filter = {
 	readonly event: string | null;
 	readonly challenge: number | null;
 	readonly tag: string | null;
+	/** The joint priority they serve. */
+	readonly priority: number | null;
 	readonly sort: Sort;
 	readonly after: readonly [number, number] | null;
 };
@@ -28,12 +30,13 @@ const bare = (text: string | null, longest: number) =>
 
 /** Reads a filter from a URL. What makes no sense is left out rather than refused: a shared link always opens. */
 export function filterOf(params: URLSearchParams): Filter {
-	const challenge = /^[1-9]\d{0,14}$/.test(params.get('challenge') ?? '') ? Number(params.get('challenge')) : null;
+	const id = (name: string) => (/^[1-9]\d{0,14}$/.test(params.get(name) ?? '') ? Number(params.get(name)) : null);
 	const after = /^(\d{1,16})_(\d{1,15})$/.exec(params.get('after') ?? '');
 	return {
 		q: bare(params.get('q'), 200),
 		event: bare(params.get('event'), 60) || null,
-		challenge,
+		challenge: id('challenge'),
+		priority: id('priority'),
 		tag: bare(params.get('tag'), 60).toLowerCase() || null,
 		sort: params.get('sort') === 'newest' ? 'newest' : 'support',
 		after: after && Number.isSafeInteger(Number(after[1])) ? [Number(after[1]), Number(after[2])] : null
@@ -42,12 +45,13 @@ export function filterOf(params: URLSearchParams): Filter {
 
 /** The URL of a list: the filter with some of it changed. A change begins at the first page again. */
 export function listUrl(filter: Partial<Filter>, change: Partial<Filter> = {}): string {
-	const { q, event, challenge, tag, sort, after } = { ...filter, after: null, ...change };
+	const { q, event, challenge, tag, priority, sort, after } = { ...filter, after: null, ...change };
 	const params = new URLSearchParams();
 	if (q) params.set('q', q);
 	if (event) params.set('event', event);
 	if (challenge && event) params.set('challenge', String(challenge));
 	if (tag) params.set('tag', tag);
+	if (priority) params.set('priority', String(priority));
 	if (sort && sort !== 'support') params.set('sort', sort);
 	if (after) params.set('after', after.join('_'));
 	const query = params.toString();
@@ -69,6 +73,7 @@ export const refusals = {
 	no_such_idea: { says: 'This idea is not there any more. Go back to the list of ideas.' },
 	no_such_event: { field: 'place', says: 'This event is not there any more. Choose another one, or none.' },
 	no_such_comment: { says: 'This comment is already gone, or it is not yours to remove.' },
+	author_or_leader_only: { says: 'Only its author or a leader says which priority it serves. Ask one of them.' },
 	author_only: { says: 'Only its author can change this idea. Write a comment to suggest a change.' },
 	event_has_not_begun: { field: 'place', says: 'This event takes no ideas yet. Choose another one, or none.' },
 	event_is_over: { field: 'place', says: 'The deadline of this event has passed. Choose another one, or none.' },

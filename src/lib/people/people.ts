@@ -37,6 +37,11 @@ export function roleName(role: MemberRole): string {
 	return roles.find(({ value }) => value === role)?.label ?? role;
 }
 
+/** Whether somebody leads: decides, plans events, orders the priorities. */
+export function leads(person: { readonly role: MemberRole } | null): boolean {
+	return person?.role === 'leader' || person?.role === 'admin';
+}
+
 /** What is refused about people, and what to do about it. */
 export const refusals: Refusals = {
 	people_name_is_one_line: { field: 'name', says: 'Write your name on one line, without spaces around it.' },

@@ -1,7 +1,10 @@
 import { redirect } from '@sveltejs/kit';
-import { commentForm, supportForm } from '#lib/ideas/idea-form.server.ts';
+import * as priorities from '#lib/alignment/priorities.server.ts';
+import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
+import { commentForm, priorityForm, supportForm } from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
+import { leads } from '#lib/people/people.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
 import { idOf } from '#lib/server/params.ts';
@@ -13,7 +16,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { proposal, problem, talk, ...idea } = await ideas.show(locals.supabase, idOf(params.id));
 	const me = locals.person?.id;
+	const maySay = idea.author.id === me || leads(locals.person);
 	return {
+		/** What whoever may say so can choose from; empty for everybody else. */
+		priorities: maySay ? await priorities.choices(locals.supabase, idea.priority?.id) : [],
 		idea: { ...idea, problem: render(problem), proposal: render(proposal) },
 		talk: talk.map(({ body, ...comment }) => ({ ...comment, html: render(body), isMine: comment.author.id === me })),
 		isMine: idea.author.id === me,
@@ -29,6 +35,14 @@ export const actions: Actions = {
 		if (failure) return failure;
 		const { error } = await ideas.support(locals.supabase, idOf(params.id), data.supports);
 		if (error) return refuse(error, refusals, form);
+	},
+	priority: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(priorityForm, form);
+		if (failure) return failure;
+		const { error } = await ideas.prioritise(locals.supabase, idOf(params.id), data.priority);
+		if (error) return refuse(error, { ...priorityRefusals, ...refusals }, form);
+		redirect(303, `/ideas/${params.id}#priority`);
 	},
 	comment: async ({ locals, params, request }) => {
 		const form = await request.formData();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
+import * as priorities from '#lib/alignment/priorities.server.ts';
+import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
 import * as events from '#lib/events/events.server.ts';
 import { ideaForm } from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
@@ -9,9 +11,10 @@ import { parse, refuse, typed } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const open = await events.takingIdeas(locals.supabase);
+	const [open, offered] = await Promise.all([events.takingIdeas(locals.supabase), priorities.choices(locals.supabase)]);
 	const place = placeFor(open, url.searchParams.get('event'), Number(url.searchParams.get('challenge')));
-	return { open, values: { place, key: randomUUID() } };
+	const priority = url.searchParams.get('priority') ?? '';
+	return { open, priorities: offered, values: { place, priority, key: randomUUID() } };
 };
 
 export const actions: Actions = {
@@ -25,7 +28,7 @@ export const actions: Actions = {
 		const { data, failure } = parse(ideaForm, form);
 		if (failure) return failure;
 		const { data: id, error } = await ideas.propose(locals.supabase, data);
-		if (error) return refuse(error, refusals, form);
+		if (error) return refuse(error, { ...priorityRefusals, ...refusals }, form);
 		redirect(303, `/ideas/${id}`);
 	}
 };

@@ -1,4 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
+import * as priorities from '#lib/alignment/priorities.server.ts';
+import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
 import { ideaForm } from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
@@ -9,9 +11,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const idea = await ideas.toEdit(locals.supabase, idOf(params.id));
 	if (idea.proposed_by !== locals.person?.id) error(404, 'Only its author can change this idea.');
-	const { id, event, title, problem, proposal, tags, challenge_id } = idea;
+	const { id, event, title, problem, proposal, tags, challenge_id, priority_id } = idea;
 	const place = event ? [event.id, challenge_id].filter(Boolean).join('.') : '';
-	return { id, event, title, values: { title, problem, proposal, tags: tags.join(', '), place } };
+	const values = { title, problem, proposal, tags: tags.join(', '), place, priority: String(priority_id ?? '') };
+	return { id, event, title, values, priorities: await priorities.choices(locals.supabase, priority_id) };
 };
 
 export const actions: Actions = {
@@ -20,7 +23,7 @@ export const actions: Actions = {
 		const { data, failure } = parse(ideaForm, form);
 		if (failure) return failure;
 		const { error } = await ideas.edit(locals.supabase, idOf(params.id), data);
-		if (error) return refuse(error, refusals, form);
+		if (error) return refuse(error, { ...priorityRefusals, ...refusals }, form);
 		redirect(303, `/ideas/${params.id}`);
 	}
 };

@@ -1,0 +1,85 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Priority } from '#lib/alignment/priorities.ts';
+import type { PriorityForm } from '#lib/alignment/priorities.schema.ts';
+import type { Database } from '#lib/database.types.ts';
+import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+const COLUMNS =
+	'id, name, why, owner_function, version, retired_at, added_by, added_at, marketing_agreed, it_agreed, marketing_agreed_by, it_agreed_by, marketing_agreed_at, it_agreed_at, is_agreed, ideas, experiments';
+
+/** All priorities in their order, the retired ones last. */
+export async function list(supabase: Client): Promise<readonly Priority[]> {
+	return answer(
+		await supabase
+			.from('priority_list')
+			.select(COLUMNS)
+			.order('retired_at', { nullsFirst: true })
+			.order('position')
+			.order('id')
+			.limit(500)
+			.overrideTypes<Priority[], { merge: false }>()
+	);
+}
+
+/** One priority. Throws 404 when there is none. */
+export async function read(supabase: Client, id: number): Promise<Priority> {
+	return answer(
+		await supabase
+			.from('priority_list')
+			.select(COLUMNS)
+			.eq('id', id)
+			.single()
+			.overrideTypes<Priority, { merge: false }>()
+	);
+}
+
+/** What an idea can name, in order; and the one it names already, retired or not. */
+export async function choices(
+	supabase: Client,
+	named: number | null = null
+): Promise<readonly { readonly value: number; readonly label: string }[]> {
+	const offered = supabase.from('priorities').select('id, name, retired_at').order('position').order('id').limit(500);
+	const found = answer(
+		await (named ? offered.or(`retired_at.is.null,id.eq.${named}`) : offered.is('retired_at', null))
+	);
+	return found.map(({ id, name, retired_at }) => ({ value: id, label: retired_at ? `${name} (retired)` : name }));
+}
+
+/** Adds a priority as the last in the order; answers its id. */
+export async function add(supabase: Client, { name, why, owner }: PriorityForm) {
+	return supabase.rpc('add_priority', { p_name: name, p_why: why, p_owner: owner ?? undefined });
+}
+
+/** Writes other words, over those of a version. Answers the refusal, or null. */
+export async function edit(
+	supabase: Client,
+	id: number,
+	{ name, why, owner, version }: PriorityForm & { readonly version: number }
+): Promise<DatabaseError | null> {
+	const words = { p_name: name, p_why: why, p_owner: owner ?? undefined };
+	return (await supabase.rpc('edit_priority', { p_priority: id, p_version: version, ...words })).error;
+}
+
+/** Moves a priority to a place in the order, counted from 1. Answers the refusal, or null. */
+export async function place(
+	supabase: Client,
+	{ priority, place: to }: { readonly priority: number; readonly place: number }
+): Promise<DatabaseError | null> {
+	return (await supabase.rpc('place_priority', { p_priority: priority, p_place: to })).error;
+}
+
+/** Retires a priority or brings it back. Answers the refusal, or null. */
+export async function retire(supabase: Client, id: number, isRetired: boolean): Promise<DatabaseError | null> {
+	return (await supabase.rpc('retire_priority', { p_priority: id, p_is_retired: isRetired })).error;
+}
+
+/** Agrees for a function to the words of a version. Answers the refusal, or null. */
+export async function agree(
+	supabase: Client,
+	id: number,
+	{ side, version }: { readonly side: 'marketing' | 'it'; readonly version: number }
+): Promise<DatabaseError | null> {
+	return (await supabase.rpc('agree_on_priority', { p_priority: id, p_version: version, p_side: side })).error;
+}
