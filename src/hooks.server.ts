@@ -1,6 +1,7 @@
 import type { ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { backend } from '#lib/server/backend/backend.ts';
+import { address } from '#lib/server/hooks/address.ts';
 import { bodyLimit } from '#lib/server/hooks/body-limit.ts';
 import { compress } from '#lib/server/hooks/compress.ts';
 import { failures } from '#lib/server/hooks/failures.ts';
@@ -27,6 +28,6 @@ export const init: ServerInit = async () => {
 	});
 };
 
-export const handle = sequence(request, compress, headers, bodyLimit, sameSite, session, guard, theme);
+export const handle = sequence(request, compress, headers, address, bodyLimit, sameSite, session, guard, theme);
 
 export const handleError = failures;

@@ -51,3 +51,8 @@ test('a refusal of the database is shown by its field, with everything typed kep
 		data: { values: { team: '7' }, errors: { team: says }, summary: says }
 	});
 });
+
+test('what no database can hold is left out of a text', () => {
+	const { data } = parse(schema, form({ title: 'Fas\0ter \ud800check', votes: '3' }));
+	expect(data?.title).toBe('Faster \ufffdcheck');
+});

@@ -1,5 +1,6 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { z } from 'zod';
+import { legible } from '#lib/server/legible.ts';
 import type { Refusals } from '#lib/refusals.ts';
 import { sentenceFor, type DatabaseError } from '#lib/server/refusals.ts';
 
@@ -29,7 +30,7 @@ export function typed(form: FormData): Record<string, string> {
 export function nested(form: FormData): Nested {
 	const root: { [key: string]: Nested } = {};
 	for (const [name, value] of form) {
-		if (typeof value === 'string') place(root, name.split('.').slice(0, 4), value);
+		if (typeof value === 'string') place(root, name.split('.').slice(0, 4), legible(value));
 	}
 	return root;
 }

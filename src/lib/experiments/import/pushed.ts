@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Measures } from '#lib/experiments/import/columns.ts';
 import { interpret, type FoundReading, type Problem } from '#lib/experiments/import/interpret.ts';
 import { askedOf, NUMBERS } from '#lib/experiments/readingNumbers.ts';
+import { legible } from '#lib/server/legible.ts';
 import { readImport } from '#lib/experiments/import/readImport.ts';
 
 /** What a program sent. */
@@ -75,7 +76,7 @@ function outcome(readings: readonly FoundReading[], rows: readonly Problem[], is
 
 function jsonOf(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? legible(value) : value));
 	} catch {
 		return null;
 	}
