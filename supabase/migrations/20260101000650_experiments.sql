@@ -172,7 +172,7 @@ begin
   return (with clock as (select private.today() as today),
   shown as (
     select x.id, x.title, private.experiment_state(x, clock.today) as state, x.starts_on, x.ends_on,
-      (x.ended_at at time zone 'UTC')::date as ended_on, k.id as kpi_id, k.name as kpi, k.owner_function as kpi_function,
+      (x.ended_at at time zone 'UTC')::date as ended_on, k.line_id as kpi_id, k.name as kpi, k.owner_function as kpi_function,
       m.name as marketing_owner, t.name as it_owner,
       coalesce((select a.amended_value from public.amendments a where a.experiment_id = x.id and a.field = 'audience'
         order by a.id desc limit 1), x.audience) as audience,

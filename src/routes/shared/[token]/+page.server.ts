@@ -13,6 +13,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { expiresAt, experiment, notebook } = await shares.read(locals.supabase, params.token);
 	const results = analyse(experiment);
 	const told = toldOf(results, Number(url.searchParams.get('treatment')));
+	// as members see them on the chart: notes are no events
+	const marks = notebook.filter(({ kind }) => kind !== 'note');
 	return {
 		expiresAt,
 		notebook,
@@ -24,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		computation: computationOf(experiment, told),
 		findings: told.map((result) => ({
 			result,
-			figures: figuresOf(experiment, result)
+			figures: figuresOf(experiment, result, marks)
 		})),
 		table: tableOf(experiment)
 	};
