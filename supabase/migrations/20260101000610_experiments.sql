@@ -39,13 +39,14 @@ end $$;
 
 -- Writes the whole plan of a draft: columns of experiments, "variants": [{name, description, is_control, weight}],
 -- "metrics": [{kpi_id, role, minimum_effect, baseline, target}] in their order, "fields": {"<id>": value}. Pictures follow
--- their variants. Refuses: registration_is_frozen, plan_has_too_many_metrics, fill_fields',
--- plan_criteria's and own_experiment's.
+-- their variants; "seen": the plan_hash of the plan that was changed. Refuses: registration_is_frozen, plan_has_too_many_metrics,
+-- plan_was_saved_meanwhile, fill_fields', plan_criteria's and own_experiment's.
 create function public.plan_experiment(p_experiment bigint, p_plan jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   x public.experiments := private.own_experiment(p_experiment);
   v_pictures jsonb := private.pictures_of_plan(p_experiment);
+  v_before text := private.plan_hash(x);
 begin
   if x.started_at is not null then
     perform private.refuse('registration_is_frozen');
@@ -74,6 +75,10 @@ begin
   perform private.plan_criteria(p_experiment, p_plan);
   perform private.keep_pictures(p_experiment, v_pictures);
   perform private.fill_fields(p_experiment, p_plan -> 'fields');
+  -- saved over what somebody else saved meanwhile: only by who has seen it, or where nothing differs
+  if p_plan ->> 'seen' <> v_before and v_before <> (select private.plan_hash(e) from public.experiments e where e.id = p_experiment) then
+    perform private.refuse('plan_was_saved_meanwhile');
+  end if;
   perform private.log('experiment.planned', 'experiments', p_experiment::text, jsonb_build_object('title', x.title));
 end $$;
 
@@ -295,15 +300,15 @@ end $$;
 
 -- Appends readings, all or none: [{metric_id, variant_id, day, n, successes | mean + sd | mean, source}], a ratio with
 -- second_mean, second_sd and correlation, an average with or without; of a single value n is 1. A reading for a day
--- that has one becomes its correction; the same numbers again change nothing. Returns how many were written.
--- Refuses: reading_is_on_the_wrong_side, readings_successes_fit_in_n, ratio_needs_a_denominator and what check_readings and own_experiment refuse.
+-- that has one becomes its correction; the same numbers again change nothing. "seen" as touched_readings has it. Returns how many were
+-- written. Refuses: reading_was_corrected_meanwhile, reading_is_on_the_wrong_side, readings_successes_fit_in_n, ratio_needs_a_denominator and what check_readings and own_experiment refuse.
 create function public.record_readings(p_experiment bigint, p_readings jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   x public.experiments := private.own_experiment(p_experiment);
 begin
   perform private.check_readings(x, p_readings);
-  return private.append_readings(x, p_readings, auth.uid());
+  return private.append_readings(x, private.touched_readings(x, p_readings), auth.uid());
 end $$;
 
 -- Refuses: experiment_has_not_started, experiment_is_decided, reading_outside_the_time_box, reading_is_in_the_future,

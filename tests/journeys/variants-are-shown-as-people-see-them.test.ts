@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
 		const page = await ann.page({ javaScriptEnabled });
 
 		await page.goto(plan);
-		await page.getByRole('link', { name: 'Show what they look like' }).click();
+		await page.getByRole('button', { name: 'Save and show what they look like' }).click();
 		const short = page.getByRole('region', { name: 'Short form' });
 		await short.getByLabel('Picture').setInputFiles(file(Buffer.from('<svg>')));
 		await short.getByRole('button', { name: 'Show it' }).last().click();

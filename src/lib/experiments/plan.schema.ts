@@ -65,7 +65,9 @@ export const plan = z
 		ends_on: day,
 		marketing_owner_id: person,
 		it_owner_id: person,
-		fields: fieldValues
+		fields: fieldValues,
+		/** The plan that was opened, by its hash: nobody replaces what somebody else saved meanwhile without having seen it. */
+		seen: z.string().max(64).optional()
 	})
 	.superRefine((form, context) => {
 		const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });

@@ -10,26 +10,42 @@ import { sizingForm } from '#lib/experiments/sizing.schema.ts';
 import * as sizing from '#lib/experiments/sizing.server.ts';
 import { refusals as startRefusals } from '#lib/experiments/start.ts';
 import { parse, refuse, type Failure } from '#lib/server/forms.ts';
+import { refusalName } from '#lib/server/refusals.ts';
 
 /** Every sentence a plan can be refused with. */
 export const refusals = { ...fieldRefusals, ...planRefusals, ...startRefusals, ...experimentRefusals };
 
-type Target = { readonly supabase: SupabaseClient<Database>; readonly id: number };
+/** Where a saved plan leads: back to it, or to what was asked for on the way. */
+export function leadsTo(form: FormData, id: string, place = ''): string {
+	const then = form.get('then');
+	if (then === 'kpi') return `/kpis/new?draft=${id}`;
+	return then === 'pictures' ? `/experiments/${id}/pictures` : `/experiments/${id}/plan?saved${place}`;
+}
+
+/** Whose plan is saved: the request, as far as it matters. */
+type Request = {
+	readonly locals: { readonly supabase: SupabaseClient<Database> };
+	readonly params: { readonly id: string };
+};
 
 /**
  * Writes the plan as typed, then sizes what was written: the sizing rests on the KPI, the variants and the days of the plan.
  * Answers the failure where there is one.
  */
 export async function save(
-	{ supabase, id }: Target,
+	{ locals: { supabase }, params }: Request,
 	form: FormData,
 	{ isStarting = false } = {}
 ): Promise<ActionFailure<Failure> | null> {
+	const id = Number(params.id);
 	const written = parse(plan, form);
 	if (written.failure) return written.failure;
 	const sized = parse(sizingForm, form);
 	if (sized.failure) return sized.failure;
 	const refusal = await experiments.plan(supabase, id, written.data);
+	// told once: whoever saves again has been told
+	if (refusal && refusalName(refusal) === 'plan_was_saved_meanwhile')
+		form.set('seen', (await experiments.read(supabase, id)).start?.plan_hash ?? '');
 	if (refusal) return refuse(refusal, refusals, form);
 	const experiment = await experiments.read(supabase, id);
 	const error = await sizing.keep(supabase, experiment, { form: sized.data, isStarting });

@@ -74,6 +74,9 @@ export const startRefusals: Refusals = {
 export const refusals: Refusals = {
 	...startRefusals,
 	...criteriaRefusals,
+	plan_was_saved_meanwhile: {
+		says: 'Somebody saved this plan after you had opened it. What you typed is still in the fields, and not saved: open the plan in a second tab to see what is different, then save here again to replace it.'
+	},
 	experiments_title_is_short: { field: 'title', says: 'Name it in 3 to 120 characters.' },
 	experiments_hypothesis_fits: {
 		field: 'insight',

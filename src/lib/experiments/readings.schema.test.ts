@@ -57,6 +57,12 @@ describe('the form of readings', () => {
 		expect(half.error?.issues.map(({ path }) => path.at(-1))).toEqual(['pre_sd', 'correlation']);
 	});
 
+	it('says which reading a cell showed, and lets nobody empty one that was read', () => {
+		const read = form.parse({ day, cells: { m7v1: { n: '9', successes: '3', seen: '12' }, m7v2: { seen: '0' } } });
+		expect(read.readings).toEqual([{ metric_id: 7, variant_id: 1, n: 9, successes: 3, seen: 12 }]);
+		expect(errorsOf({ m7v1: { n: '', successes: '', seen: '12' } })).toEqual(['cells.m7v1.n']);
+	});
+
 	it('asks for a whole number where one is counted, whatever else was typed', () => {
 		for (const n of ['12x', '1.5', '-3'])
 			expect(form.safeParse({ day, cells: { m7v1: { n, successes: '1' } } }).error?.issues).toMatchObject([

@@ -12,7 +12,12 @@ import {
 } from '#lib/experiments/readingNumbers.ts';
 
 /** A reading as the database takes it. */
-export type NewReading = StoredNumbers & { readonly metric_id: number; readonly variant_id: number };
+export type NewReading = StoredNumbers & {
+	readonly metric_id: number;
+	readonly variant_id: number;
+	/** The reading that its form showed, 0 for none; left out where no form showed any. */
+	readonly seen?: number;
+};
 
 /** The form of one day's readings: a cell for each metric and variant, each filled in full or left empty. */
 export function readingsForm(metrics: readonly Metric[], variants: readonly Variant[]) {
@@ -41,18 +46,22 @@ function cell(kind: Metric['kind']) {
 	const [asked, optional] = [askedOf(kind), optionalOf(kind)];
 	const shape = [...asked, ...optional].map((name) => [name, COUNTS.includes(name) ? whole : number] as const);
 	return z
-		.object(Object.fromEntries(shape))
+		.object({ ...Object.fromEntries(shape), seen: whole })
+		.partial()
 		.optional()
 		.transform((numbers, context) => {
-			const typed: Partial<Record<NumberName, number | null>> = numbers ?? {};
+			const { seen, ...typed }: Partial<Record<NumberName | 'seen', number | null>> = numbers ?? {};
 			const isFilled = (name: NumberName) => typed[name] != null;
-			if (![...asked, ...optional].some(isFilled)) return null;
 			const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+			if (![...asked, ...optional].some(isFilled)) {
+				if (seen) refuse(asked[0] ?? 'n', 'A reading stays, and is corrected: write what is right.');
+				return null;
+			}
 			for (const name of [...asked, ...(optional.some(isFilled) ? optional : [])])
 				if (!isFilled(name)) refuse(name, 'Fill this in too.');
 			const wrong = problemIn(kind, typed);
 			if (wrong) refuse(...wrong);
-			return storedOf(kind, typed);
+			return { ...storedOf(kind, typed), ...(seen != null && { seen }) };
 		});
 }
 

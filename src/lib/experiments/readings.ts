@@ -8,9 +8,17 @@ export function cellName(metricId: number, variantId: number, number: NumberName
 	return `cells.m${metricId}v${variantId}.${number}`;
 }
 
+/** The name of the field that says which reading a cell showed: its id, 0 for none. */
+export function seenName(metricId: number, variantId: number): string {
+	return `cells.m${metricId}v${variantId}.seen`;
+}
+
 export const refusals: Refusals = {
 	reading_is_in_the_future: { field: 'day', says: 'Choose today or a day before: what is to come cannot be read yet.' },
 	reading_outside_the_time_box: { field: 'day', says: 'Choose a day of the time-box.' },
+	reading_was_corrected_meanwhile: {
+		says: 'Somebody corrected one of these numbers after you had opened this page. What you typed is still in the fields, and not saved: look at the day in a second tab, then save here again to correct it.'
+	},
 	reading_kind_differs: {
 		says: 'Give the numbers this metric is read by: n and successes, or n, mean and sd, the same of both sums of a ratio, or one value a day.'
 	},

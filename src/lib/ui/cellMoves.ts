@@ -15,7 +15,10 @@ const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = 
  */
 export function likeASpreadsheet(filled: (count: number) => void): (element: HTMLElement) => () => void {
 	return (element) => {
-		const grid = () => [...element.querySelectorAll('fieldset')].map((row) => [...row.querySelectorAll('input')]);
+		const grid = () =>
+			[...element.querySelectorAll('fieldset')].map((row) => [
+				...row.querySelectorAll<HTMLInputElement>('input:not([type=hidden])')
+			]);
 		const onkeydown = (event: KeyboardEvent) => move(event, grid());
 		const onpaste = (event: ClipboardEvent) => {
 			const count = paste(event, grid());

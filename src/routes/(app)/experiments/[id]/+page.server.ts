@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experimentPage from '#lib/experiments/experimentPage.server.ts';
@@ -16,7 +17,7 @@ const [RECENT, EARLIER] = [10, 30];
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const id = Number(params.id);
-	const before = /^\d{4}-\d{2}-\d{2}$/.exec(url.searchParams.get('before') ?? '')?.[0];
+	const before = z.iso.date().safeParse(url.searchParams.get('before')).data;
 	const [{ experiment, shown, glance }, knowledge] = await Promise.all([
 		experimentPage.read(locals.supabase, id, { count: before ? EARLIER : RECENT, before }),
 		learnings.around(locals.supabase, id)

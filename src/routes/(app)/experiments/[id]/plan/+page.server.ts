@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as kpis from '#lib/alignment/kpis.server.ts';
 import { offered } from '#lib/alignment/kpis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
-import { refusals, save } from '#lib/experiments/planForm.server.ts';
+import { leadsTo, refusals, save } from '#lib/experiments/planForm.server.ts';
 import { countTreatments, MAX_TREATMENTS } from '#lib/experiments/plan.ts';
 import * as sizing from '#lib/experiments/sizing.server.ts';
 import { mayApprove, startItems } from '#lib/experiments/start.ts';
@@ -20,8 +20,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	]);
 	// what cannot be changed is read on its own page
 	if (experiment.started_at || !experiment.runs) redirect(303, `/experiments/${params.id}`);
-	const asked = Number(url.searchParams.get('treatments'));
-	const treatments = Math.max(1, experiment.variants.length - 1, Math.min(asked || 0, MAX_TREATMENTS));
+	const asked = Number(url.searchParams.get('treatments')) || 0;
+	const treatments = Math.max(1, experiment.variants.length - 1, Math.min(asked, MAX_TREATMENTS));
 	const view = { ...sizing.view(experiment), plot: null };
 	return {
 		experiment,
@@ -37,43 +37,43 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-const target = ({ locals, params }: RequestEvent) => ({ supabase: locals.supabase, id: Number(params.id) });
-const here = ({ params }: RequestEvent) => `/experiments/${params.id}/plan`;
+async function saved(event: RequestEvent, place?: string) {
+	const form = await event.request.formData();
+	return (await save(event, form)) ?? redirect(303, leadsTo(form, event.params.id, place));
+}
 
 export const actions: Actions = {
-	save: async (event) =>
-		(await save(target(event), await event.request.formData())) ?? redirect(303, `${here(event)}?saved`),
-	size: async (event) =>
-		(await save(target(event), await event.request.formData())) ?? redirect(303, `${here(event)}?saved#sizing`),
+	save: (event) => saved(event),
+	size: (event) => saved(event, '#sizing'),
 	/** Saves too, so that nothing typed is lost where there is no JavaScript. */
 	add: async (event) => {
 		const form = await event.request.formData();
-		const failure = await save(target(event), form);
+		const failure = await save(event, form);
 		// the row comes all the same: what is wrong elsewhere can wait
 		if (failure) return fail(422, { ...failure.data, added: true });
-		redirect(303, `${here(event)}?saved&treatments=${countTreatments(form.keys()) + 1}#variants`);
+		redirect(303, leadsTo(form, event.params.id, `&treatments=${countTreatments(form.keys()) + 1}#variants`));
 	},
 	renew: async (event) => {
 		const form = await event.request.formData();
-		const failure = await save(target(event), form);
+		const failure = await save(event, form);
 		if (failure) return failure;
 		const error = await experiments.renewKpis(event.locals.supabase, Number(event.params.id));
-		return error ? refuse(error, refusals, form) : redirect(303, `${here(event)}?saved`);
+		return error ? refuse(error, refusals, form) : redirect(303, leadsTo(form, event.params.id));
 	},
 	approve: async (event) => {
 		const form = await event.request.formData();
-		const hash = String(form.get('plan_hash'));
-		const error = await experiments.approve(event.locals.supabase, Number(event.params.id), hash);
-		return error ? refuse(error, refusals, form) : redirect(303, here(event));
+		const { id } = event.params;
+		const error = await experiments.approve(event.locals.supabase, Number(id), String(form.get('plan_hash')));
+		return error ? refuse(error, refusals, form) : redirect(303, `/experiments/${id}/plan`);
 	},
 	start: async (event) => {
 		const form = await event.request.formData();
-		const failure = await save(target(event), form, { isStarting: true });
+		const failure = await save(event, form, { isStarting: true });
 		if (failure) return failure;
 		const error = await experiments.start(event.locals.supabase, Number(event.params.id));
 		const name = error && refusalName(error);
 		// all of it is saved: the page says by how much, which is known only now
-		if (name === 'start_is_undersized') redirect(303, `${here(event)}?undersized#sizing`);
+		if (name === 'start_is_undersized') redirect(303, `/experiments/${event.params.id}/plan?undersized#sizing`);
 		if (error && name !== 'experiment_has_started') return refuse(error, refusals, form);
 		redirect(303, `/experiments/${event.params.id}`);
 	}

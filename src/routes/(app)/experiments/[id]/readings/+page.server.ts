@@ -1,12 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals } from '#lib/experiments/experiments.ts';
+import { catchUp } from '#lib/experiments/readingCatchUp.ts';
 import { checksOf } from '#lib/experiments/readingChecks.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
 import { readingDays, refusals as readingRefusals } from '#lib/experiments/readings.ts';
 import { readingsForm } from '#lib/experiments/readings.schema.ts';
 import * as readings from '#lib/experiments/readings.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
+import { refusalName } from '#lib/server/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -41,6 +43,8 @@ export const actions: Actions = {
 		const { data, failure } = parse(readingsForm(metrics, variants), form);
 		if (failure) return failure;
 		const { written, error: refusal } = await readings.record(locals.supabase, id, data);
+		if (refusal && refusalName(refusal) === 'reading_was_corrected_meanwhile')
+			catchUp(form, { metrics, variants, readings: await readings.ofDay(locals.supabase, id, data.day) });
 		if (refusal) return refuse(refusal, { ...refusals, ...readingRefusals }, form);
 		redirect(303, `/experiments/${id}/readings?day=${data.day}&saved=${written}`);
 	}
