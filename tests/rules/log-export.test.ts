@@ -32,7 +32,7 @@ test('a leader and an admin export the log, nobody else does', async () => {
 });
 
 test('an exported log verifies without a database, over all its pages', async () => {
-	await panel.member.client.from('people').update({ name: 'Zoë “the\ttab” Ünal 😀'.replace('\t', ' ') }).eq('id', panel.member.id);
+	await panel.member.client.from('people').update({ name: 'Zoë “the ham” Ünal 😀' }).eq('id', panel.member.id);
 	await here.sql`select private.log('idea.edited', 'ideas', '1', jsonb_build_object('n', n, 'words', E'a\nb\u0001"' || n)) from generate_series(1, 4500) n`;
 	const { data } = await panel.member.client.rpc('verify_activity').single();
 	const verdict = await verifyChain((await exported(panel.chair.client)).split('\n'));
