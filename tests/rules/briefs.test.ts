@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Enums } from '#lib/database.types.ts';
+import * as briefs from '#lib/decisions/briefs.server.ts';
 import { decidedExperiment, panelOf, type Panel } from './decided-experiment.ts';
 import { dueExperiment } from './due-experiment.ts';
 import { world, type Client } from './harness.ts';
@@ -26,17 +27,8 @@ const signOff = (
 	experiment: number,
 	[topic, state, words]: [Enums<'sign_off_topic'>, Enums<'sign_off_state'>, string?]
 ) => client.rpc('sign_off', { p_experiment: experiment, p_topic: topic, p_state: state, p_words: words });
-type Line = { topic: string; state: string; words: string; author: string | null; earlier: number };
-async function brief(experiment: number, client: Client = panel.member.client) {
-	const { data } = await client.rpc('read_brief', { p_experiment: experiment });
-	return data as unknown as {
-		ask: Record<string, unknown> | null;
-		sign_offs: Line[];
-		decision_id: number | null;
-		may_ask: boolean;
-		sides: string[];
-	};
-}
+/** The brief as the app reads it. */
+const brief = (experiment: number, client: Client = panel.member.client) => briefs.read(client, experiment);
 const stateOf = async (experiment: number, topic: string) =>
 	(await brief(experiment)).sign_offs.find((one) => one.topic === topic);
 
@@ -119,7 +111,11 @@ test('a refusal and a taking back say why, and the last word counts', async () =
 	await signOff(panel.it.client, experiment, ['security', 'refused', 'The form has no limit.']);
 	expect(await stateOf(experiment, 'security')).toMatchObject({ state: 'refused', words: 'The form has no limit.' });
 	await signOff(panel.chair.client, experiment, ['security', 'signed', 'It has one now.']);
-	expect(await stateOf(experiment, 'security')).toMatchObject({ state: 'signed', author: panel.chair.name, earlier: 1 });
+	expect(await stateOf(experiment, 'security')).toMatchObject({
+		state: 'signed',
+		author: panel.chair.name,
+		earlier: 1
+	});
 	await signOff(panel.chair.client, experiment, ['security', 'open', 'The limit is gone again.']);
 	expect(await stateOf(experiment, 'security')).toMatchObject({ state: 'open', earlier: 2 });
 });

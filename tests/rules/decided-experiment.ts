@@ -30,7 +30,11 @@ export async function panelOf({ person }: Pick<World, 'person'>): Promise<Panel>
 }
 
 /** A box that is revealed with the same choice of everybody. */
-export async function revealedBox(world: World, panel: Panel, choice: Outcome): Promise<{ box: number; experiment: number }> {
+export async function revealedBox(
+	world: World,
+	panel: Panel,
+	choice: Outcome
+): Promise<{ box: number; experiment: number }> {
 	const { id } = await dueExperiment(world, panel.owners);
 	return { box: await revealOn(panel, id, choice), experiment: id };
 }

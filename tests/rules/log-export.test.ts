@@ -15,16 +15,14 @@ const panel = await panelOf(here);
 const folder = mkdtempSync(join(tmpdir(), 'common-ground-log-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const exported = async (client: Client) =>
-	new Response(await activity.exported(client, '2026-11-26T12:00:00Z')).text();
+const exported = async (client: Client) => new Response(await activity.exported(client, '2026-11-26T12:00:00Z')).text();
 const save = (name: string, text: string) => {
 	writeFileSync(join(folder, name), text);
 	return join(folder, name);
 };
 
 test('a leader and an admin export the log, nobody else does', async () => {
-	for (const { client } of [panel.chair, panel.admin])
-		expect((await client.rpc('export_activity')).error).toBeNull();
+	for (const { client } of [panel.chair, panel.admin]) expect((await client.rpc('export_activity')).error).toBeNull();
 	for (const { client } of [panel.member, panel.owners.it])
 		expect((await client.rpc('export_activity')).error).toMatchObject({ code: 'PT403', message: 'leaders_only' });
 	expect((await here.anonymous().rpc('export_activity')).error?.code).toBe('42501');
@@ -66,7 +64,13 @@ test('the record of a decision is the one that the log sealed, or the command sa
 
 	const edited = written.replace('The interval leaves out', 'The interval lies above');
 	await expect(verify(log, [save('edited-decision', edited)])).rejects.toThrow('its hash does not fit its text');
-	const other = exportOf({ page: { ...page, hash: textHash }, text: '{}', results: [], at: '', address: '/decisions/1' });
+	const other = exportOf({
+		page: { ...page, hash: textHash },
+		text: '{}',
+		results: [],
+		at: '',
+		address: '/decisions/1'
+	});
 	await expect(verify(log, [save('other', other)])).rejects.toThrow('No entry of the log seals the record');
 	await expect(verify(log, [log])).rejects.toThrow('is no exported decision');
 });

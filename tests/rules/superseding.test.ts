@@ -41,7 +41,9 @@ test('a decision is superseded by a new one that names it, and stays as it was',
 	});
 	expect(error).toBeNull();
 	expect(await sql`select * from public.decisions where id = ${decision}`).toEqual(before);
-	const [older, newer] = await Promise.all([decision, data ?? 0].map((id) => decisionRecords.read(panel.member.client, id)));
+	const [older, newer] = await Promise.all(
+		[decision, data ?? 0].map((id) => decisionRecords.read(panel.member.client, id))
+	);
 	expect(older?.superseded_by).toMatchObject({
 		id: data,
 		outcome: 'kill',
@@ -102,18 +104,24 @@ test.each([
 
 test('only the chair overrules the ballots', async () => {
 	const { decision } = await decidedExperiment(here, panel, 'kill');
-	expect((await supersede(panel.marketing.client, decision, 'iterate', overrule)).error?.message).toBe('chair_overrules');
+	expect((await supersede(panel.marketing.client, decision, 'iterate', overrule)).error?.message).toBe(
+		'chair_overrules'
+	);
 	expect((await supersede(panel.chair.client, decision, 'iterate', overrule)).error).toBeNull();
 });
 
 test('a promote needs both owners to sign anew, whatever they signed before', async () => {
 	const { decision, experiment } = await decidedExperiment(here, panel, 'promote');
-	expect((await supersede(panel.chair.client, decision, 'promote')).error?.message).toBe('promote_needs_both_signatures');
+	expect((await supersede(panel.chair.client, decision, 'promote')).error?.message).toBe(
+		'promote_needs_both_signatures'
+	);
 	expect((await sign(panel.member, decision)).error?.message).toBe('owners_sign');
 	expect((await sign(panel.chair, decision)).error?.message).toBe('owners_sign');
 	await sign(panel.owners.marketing, decision);
 	await sign(panel.owners.it, decision, 'kill');
-	expect((await supersede(panel.chair.client, decision, 'promote')).error?.message).toBe('promote_needs_both_signatures');
+	expect((await supersede(panel.chair.client, decision, 'promote')).error?.message).toBe(
+		'promote_needs_both_signatures'
+	);
 	await sign(panel.owners.it, decision);
 	const { data, error } = await supersede(panel.chair.client, decision, 'promote');
 	expect(error).toBeNull();
@@ -166,7 +174,9 @@ test('an iterate is not superseded once the next ballot is open, and a later dec
 		p_next_step: 'Tell the team on Monday.',
 		p_learned: 'The phone number was not the reason.'
 	});
-	expect((await supersede(panel.chair.client, decision, 'kill', overrule)).error?.message).toBe('decision_is_superseded');
+	expect((await supersede(panel.chair.client, decision, 'kill', overrule)).error?.message).toBe(
+		'decision_is_superseded'
+	);
 	await stopClock();
 });
 
@@ -175,7 +185,11 @@ test('the first page and the board list a superseded decision once', async () =>
 	await supersede(panel.chair.client, decision, 'kill');
 	const cards = await panel.member.client.from('board_cards').select('id').eq('id', experiment);
 	expect(cards.data).toHaveLength(1);
-	const log = await panel.member.client.from('decision_list').select('id, superseded_by, supersedes_id').eq('experiment_id', experiment).order('id');
+	const log = await panel.member.client
+		.from('decision_list')
+		.select('id, superseded_by, supersedes_id')
+		.eq('experiment_id', experiment)
+		.order('id');
 	expect(log.data?.map((line) => [line.superseded_by !== null, line.supersedes_id !== null])).toEqual([
 		[true, false],
 		[false, true]

@@ -69,7 +69,8 @@ export async function exported(supabase: Supabase, at: string): Promise<Readable
 			// what was logged meanwhile is not in this file
 			const shown = (lines ?? []).filter(({ seq }) => seq <= first.entries);
 			const last = shown.at(-1)?.seq ?? first.entries;
-			if (shown.length > 0) controller.enqueue(encoder.encode(shown.map((line) => `${JSON.stringify(line)}\n`).join('')));
+			if (shown.length > 0)
+				controller.enqueue(encoder.encode(shown.map((line) => `${JSON.stringify(line)}\n`).join('')));
 			if (last >= first.entries) return controller.close();
 			({ lines } = await page(last));
 		}

@@ -73,7 +73,9 @@ const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 /** "12,000 and 15 person-days", or that nothing is asked for. */
 export function askInWords({ money, person_days }: Pick<Ask, 'money' | 'person_days'>): string {
 	const days =
-		person_days === null || person_days === 0 ? null : `${whole.format(person_days)} person-${person_days === 1 ? 'day' : 'days'}`;
+		person_days === null || person_days === 0
+			? null
+			: `${whole.format(person_days)} person-${person_days === 1 ? 'day' : 'days'}`;
 	const parts = [money ? amount.format(money) : null, days].filter((part) => part !== null);
 	return parts.length === 0 ? 'No money and no days' : parts.join(' and ');
 }
@@ -86,7 +88,8 @@ export function runCostInWords({ run_cost }: Pick<Ask, 'run_cost'>): string | nu
 
 /** How far the sign-offs are, in one sentence. */
 export function signOffsInWords(signOffs: readonly Pick<SignOff, 'topic' | 'state'>[]): string {
-	const named = (state: SignOffState) => signOffs.filter((one) => one.state === state).map(({ topic }) => topics[topic].label.toLowerCase());
+	const named = (state: SignOffState) =>
+		signOffs.filter((one) => one.state === state).map(({ topic }) => topics[topic].label.toLowerCase());
 	const [refused, open] = [named('refused'), named('open')];
 	if (refused.length === 0 && open.length === 0) return 'Both functions have signed everything off.';
 	const parts = [
@@ -109,12 +112,17 @@ export const briefRefusals: Refusals = {
 	asks_money_is_an_amount: { field: 'money', says: 'Write the money as an amount from 0 to 1,000,000,000.' },
 	asks_person_days_are_counted: { field: 'person_days', says: 'Write the person-days as a number from 0 to 100,000.' },
 	asks_run_by_fits: { field: 'run_by', says: 'Shorten who would run it to at most 200 characters.' },
-	asks_run_cost_is_an_amount: { field: 'run_cost', says: 'Write the cost a month as an amount from 0 to 1,000,000,000.' },
+	asks_run_cost_is_an_amount: {
+		field: 'run_cost',
+		says: 'Write the cost a month as an amount from 0 to 1,000,000,000.'
+	},
 	side_signs_off: { says: 'Somebody of the function that answers for this signs it off. Ask one of them.' },
 	sign_off_for_one_side: {
 		says: 'You stand for the other side in this brief. Take that word back first, or ask somebody else to sign this.'
 	},
-	sign_offs_are_of_the_side_that_answers: { says: 'This belongs to the other function. Ask one of them to sign it off.' },
+	sign_offs_are_of_the_side_that_answers: {
+		says: 'This belongs to the other function. Ask one of them to sign it off.'
+	},
 	sign_offs_say_why_not: { field: 'words', says: 'Say what has to change, in 3 to 1,000 characters.' },
 	sign_offs_words_fit: { field: 'words', says: 'Shorten this to at most 1,000 characters.' }
 };

@@ -32,7 +32,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		results: told,
 		left: results.length - told.length,
 		brief: { ...brief, ask, sign_offs },
-		decided: record && { id: record.id, outcome: record.document.decision.outcome, at: record.document.decision.decided_at },
+		decided: record && {
+			id: record.id,
+			outcome: record.document.decision.outcome,
+			at: record.document.decision.decided_at
+		},
 		similar: similar.filter(({ outcome }) => outcome !== null)
 	};
 };
