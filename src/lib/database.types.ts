@@ -4910,6 +4910,99 @@ export type Database = {
 					}
 				];
 			};
+			superseding_seconds: {
+				Row: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					seconded_at: string;
+					seconded_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					seconded_at?: string;
+					seconded_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					seconded_at?: string;
+					seconded_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			superseding_signatures: {
 				Row: {
 					decision_id: number;
@@ -8614,6 +8707,10 @@ export type Database = {
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			second_superseding: {
+				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };

@@ -41,7 +41,8 @@ for (const javaScriptEnabled of [true, false]) {
 
 		await chair.getByRole('link', { name: 'Supersede it' }).click();
 		await chair.getByLabel('Why the old decision is superseded').fill('One shop was counted twice.');
-		await chair.getByRole('radio', { name: 'Promote' }).check();
+		const outcome = chair.getByRole('radiogroup', { name: 'Outcome', exact: true });
+		await outcome.getByRole('radio', { name: 'Promote' }).check();
 		await chair.getByLabel('Why this outcome').fill('Without that shop it is as clear as can be.');
 		await chair.getByRole('button', { name: 'Record the new decision' }).click();
 		await expect(chair.getByRole('alert')).toContainText('A promote needs the signatures of both owners');
@@ -60,6 +61,14 @@ for (const javaScriptEnabled of [true, false]) {
 		}
 
 		await chair.getByLabel('Reason to overrule the ballots').fill('The ballots were cast on wrong numbers.');
+		await chair.getByRole('button', { name: 'Record the new decision' }).click();
+		await expect(chair.getByRole('alert')).toContainText('Ask another leader to second it');
+		const second = await jury.it.page({ javaScriptEnabled });
+		await second.goto(`${record}/supersede`);
+		const asked = second.getByRole('radiogroup', { name: 'You second, for another leader to record' });
+		await asked.getByRole('radio', { name: 'Promote' }).check();
+		await second.getByRole('button', { name: 'Second it' }).click();
+		await expect(second.getByText(`${jury.it.name} seconds promote`)).toBeVisible();
 		await chair.getByRole('button', { name: 'Record the new decision' }).click();
 		await expect(chair.getByText('It supersedes the decision of')).toBeVisible();
 		await expect(chair.getByText('Promoted by')).toBeVisible();

@@ -24,6 +24,8 @@ const supersede = (client: Client, decision: number, outcome: Outcome, words: Wo
 	});
 const sign = (owner: TestPerson, decision: number, outcome: Outcome = 'promote') =>
 	owner.client.rpc('sign_superseding', { p_decision: decision, p_outcome: outcome });
+const second = (leader: TestPerson, decision: number, outcome: Outcome) =>
+	leader.client.rpc('second_superseding', { p_decision: decision, p_outcome: outcome });
 const overrule = { p_overrule: 'The ballots were cast on wrong numbers.' };
 
 async function standing(experiment: number) {
@@ -98,16 +100,43 @@ test.each([
 	['promote', overrule, 'promote_needs_both_signatures']
 ] as const)('what supersedes owes what every decision owes: %s %j', async (outcome, words, name) => {
 	const { experiment, decision } = await decidedExperiment(here, panel, 'kill');
+	await second(panel.it, decision, outcome);
 	expect((await supersede(panel.chair.client, decision, outcome, words)).error?.message).toContain(name);
 	expect(await standing(experiment)).toMatchObject({ state: 'killed', time_box: 1 });
 });
 
-test('only the chair overrules the ballots', async () => {
+test('only the chair overrules the ballots, with another leader who seconds it', async () => {
 	const { decision } = await decidedExperiment(here, panel, 'kill');
+	for (const other of [panel.member, panel.owners.it])
+		expect((await second(other, decision, 'iterate')).error?.message).toBe('leaders_only');
+	const byChair = () => supersede(panel.chair.client, decision, 'iterate', overrule);
+	expect((await byChair()).error?.message).toBe('overrule_needs_a_second');
+	await second(panel.chair, decision, 'iterate');
+	expect((await byChair()).error?.message).toBe('overrule_needs_a_second');
+	await second(panel.marketing, decision, 'promote');
+	expect((await byChair()).error?.message).toBe('overrule_needs_a_second');
+	await second(panel.marketing, decision, 'iterate');
 	expect((await supersede(panel.marketing.client, decision, 'iterate', overrule)).error?.message).toBe(
 		'chair_overrules'
 	);
-	expect((await supersede(panel.chair.client, decision, 'iterate', overrule)).error).toBeNull();
+	const { data, error } = await byChair();
+	expect(error).toBeNull();
+	const { document } = await decisionRecords.read(panel.member.client, data ?? 0);
+	expect(document.seconds.map(({ name }) => name).sort()).toEqual([panel.chair.name, panel.marketing.name].sort());
+	expect((await second(panel.marketing, decision, 'promote')).error?.message).toBe('decision_is_superseded');
+	await expect(sql`delete from public.superseding_seconds where decision_id = ${decision}`).rejects.toThrow(
+		'facts_are_append_only'
+	);
+});
+
+test('a second by somebody who does not lead any more does not count', async () => {
+	const { decision } = await decidedExperiment(here, panel, 'kill');
+	const gone = await here.person({ role: 'leader' });
+	await second(gone, decision, 'iterate');
+	await sql`update public.people set role = 'member' where id = ${gone.id}`;
+	expect((await supersede(panel.chair.client, decision, 'iterate', overrule)).error?.message).toBe(
+		'overrule_needs_a_second'
+	);
 });
 
 test('a promote needs both owners to sign anew, whatever they signed before', async () => {
@@ -141,6 +170,7 @@ test('the experiment follows: killed, then going on, then killed, then promoted'
 	const { experiment, decision } = await decidedExperiment(here, panel, 'kill');
 	const ids = [decision];
 	const next = async (outcome: Outcome, words: Words = overrule) => {
+		if ('p_overrule' in words) await second(panel.it, ids.at(-1) ?? 0, outcome);
 		const { data, error } = await supersede(panel.chair.client, ids.at(-1) ?? 0, outcome, words);
 		expect(error).toBeNull();
 		ids.push(data ?? 0);

@@ -117,6 +117,10 @@ export const refusals: Refusals = {
 	decision_has_gone_on: {
 		says: 'The experiment has gone on since this decision: a ballot is open or it was taken up again. Decide that first.'
 	},
+	overrule_needs_a_second: {
+		field: 'outcome',
+		says: 'The ballots do not carry this outcome. Ask another leader to second it on this page, then record it.'
+	},
 	superseding_signatures_are_of_the_two_sides: {
 		says: 'Only the marketing owner and the IT owner sign. Ask them.'
 	}

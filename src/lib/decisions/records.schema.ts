@@ -10,6 +10,8 @@ const outcome = z.enum(
 );
 const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
 const signature = z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() });
+/** A leader who stands for an outcome against the ballots. */
+const second = z.object({ person_id: z.string(), outcome, name: z.string() });
 const other = z.object({ id: z.number(), outcome, decided_at: z.string() });
 
 /** What was frozen with a decision. */
@@ -43,6 +45,8 @@ export const document = z.object({
 		})
 	),
 	signatures: z.array(signature),
+	/** Of what superseded another. */
+	seconds: z.array(second),
 	ask: ask.nullable(),
 	sign_offs: z.array(signOff),
 	experiment
@@ -73,8 +77,9 @@ export const decisionPage = z.object({
 	/** An iterate would open a new time-box. */
 	opens: z.boolean(),
 	may: z.object({ leads: z.boolean(), overrules: z.boolean(), side: z.enum(['marketing', 'it']).nullable() }),
-	/** Under what may supersede it. */
-	signatures: z.array(signature)
+	/** Under what may supersede it, and who else stands for that. */
+	signatures: z.array(signature),
+	seconds: z.array(second)
 });
 
 export type DecisionDocument = z.output<typeof document>;
@@ -99,5 +104,5 @@ export const supersedingForm = z.object({
 	overrule: text
 });
 
-/** An owner's signature under what may take its place. */
+/** An owner's signature under what may take its place, or a leader's second. */
 export const supersedingSignature = z.object({ outcome });

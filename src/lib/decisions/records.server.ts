@@ -29,6 +29,11 @@ export async function sign(supabase: Supabase, id: number, outcome: Outcome): Pr
 	return (await supabase.rpc('sign_superseding', { p_decision: id, p_outcome: outcome })).error;
 }
 
+/** Stands, as a leader, for an outcome against the ballots. Answers the refusal, or null when it is seconded. */
+export async function second(supabase: Supabase, id: number, outcome: Outcome): Promise<DatabaseError | null> {
+	return (await supabase.rpc('second_superseding', { p_decision: id, p_outcome: outcome })).error;
+}
+
 /** Puts a new decision in the place of one; answers its id. */
 export async function supersede(supabase: Supabase, id: number, form: z.output<typeof schema.supersedingForm>) {
 	return supabase.rpc('supersede_decision', {

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { document, ...page } = await records.read(locals.supabase, idOf(params.id));
 	const { outcome, rationale, next_step, learned } = document.decision;
-	return { page, decision: { outcome, rationale, next_step, learned } };
+	return { page, decision: { outcome, rationale, next_step, learned }, me: locals.person?.id };
 };
 
 export const actions: Actions = {
@@ -18,6 +18,13 @@ export const actions: Actions = {
 		const { data, failure } = parse(supersedingSignature, form);
 		if (failure) return failure;
 		const refusal = await records.sign(locals.supabase, idOf(params.id), data.outcome);
+		return refusal ? refuse(refusal, refusals, form) : redirect(303, url.pathname);
+	},
+	async second({ request, locals, params, url }) {
+		const form = await request.formData();
+		const { data, failure } = parse(supersedingSignature, form);
+		if (failure) return failure;
+		const refusal = await records.second(locals.supabase, idOf(params.id), data.outcome);
 		return refusal ? refuse(refusal, refusals, form) : redirect(303, url.pathname);
 	},
 	async supersede({ request, locals, params }) {
