@@ -225,3 +225,16 @@ test('the first page and the board list a superseded decision once', async () =>
 		[false, true]
 	]);
 });
+
+test('what a superseded decision taught is found once, as the newest says it', async () => {
+	const { decision } = await decidedExperiment(here, panel, 'kill');
+	const word = `zebra${decision}`;
+	const first = await supersede(panel.chair.client, decision, 'kill', { p_learned: `A ${word} was there before.` });
+	await supersede(panel.chair.client, first.data ?? 0, 'kill', { p_learned: `The ${word} was never there.` });
+	for (const p_q of [word, '']) {
+		const { data } = await panel.member.client.rpc('find_learnings', { p_q });
+		const found = JSON.stringify(data);
+		expect(found).toContain(`The ${word} was never there.`);
+		expect(found).not.toContain(`A ${word} was there before.`);
+	}
+});
