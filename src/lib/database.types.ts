@@ -233,6 +233,142 @@ export type Database = {
 					}
 				];
 			};
+			asks: {
+				Row: {
+					experiment_id: number;
+					id: number;
+					money: number | null;
+					person_days: number | null;
+					run_by: string;
+					run_cost: number | null;
+					words: string;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					experiment_id: number;
+					id?: never;
+					money?: number | null;
+					person_days?: number | null;
+					run_by?: string;
+					run_cost?: number | null;
+					words: string;
+					written_at?: string;
+					written_by: string;
+				};
+				Update: {
+					experiment_id?: number;
+					id?: never;
+					money?: number | null;
+					person_days?: number | null;
+					run_by?: string;
+					run_cost?: number | null;
+					words?: string;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			ballot_boxes: {
 				Row: {
 					closes_at: string;
@@ -958,6 +1094,57 @@ export type Database = {
 					}
 				];
 			};
+			decision_records: {
+				Row: {
+					decision_id: number;
+					document: NonNullable<Json>;
+					hash: string;
+					method: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					document: NonNullable<Json>;
+					hash: string;
+					method: number;
+				};
+				Update: {
+					decision_id?: number;
+					document?: NonNullable<Json>;
+					hash?: string;
+					method?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'decision_records_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decision_records_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decision_records_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decision_records_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			decisions: {
 				Row: {
 					ballots: NonNullable<Json>;
@@ -972,6 +1159,8 @@ export type Database = {
 					overrule_reason: string | null;
 					rationale: string;
 					rule_met: boolean;
+					supersede_reason: string | null;
+					supersedes_id: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -987,6 +1176,8 @@ export type Database = {
 					overrule_reason?: string | null;
 					rationale: string;
 					rule_met: boolean;
+					supersede_reason?: string | null;
+					supersedes_id?: number | null;
 				};
 				Update: {
 					ballots?: NonNullable<Json>;
@@ -1001,6 +1192,8 @@ export type Database = {
 					overrule_reason?: string | null;
 					rationale?: string;
 					rule_met?: boolean;
+					supersede_reason?: string | null;
+					supersedes_id?: number | null;
 				};
 				Relationships: [
 					{
@@ -1058,6 +1251,34 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -4022,6 +4243,139 @@ export type Database = {
 					}
 				];
 			};
+			sign_offs: {
+				Row: {
+					experiment_id: number;
+					id: number;
+					side: Database['public']['Enums']['job_function'];
+					signed_at: string;
+					signed_by: string;
+					state: Database['public']['Enums']['sign_off_state'];
+					topic: Database['public']['Enums']['sign_off_topic'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					experiment_id: number;
+					id?: never;
+					side: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by: string;
+					state: Database['public']['Enums']['sign_off_state'];
+					topic: Database['public']['Enums']['sign_off_topic'];
+					words?: string;
+				};
+				Update: {
+					experiment_id?: number;
+					id?: never;
+					side?: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by?: string;
+					state?: Database['public']['Enums']['sign_off_state'];
+					topic?: Database['public']['Enums']['sign_off_topic'];
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			signatures: {
 				Row: {
 					box_id: number;
@@ -4550,6 +4904,195 @@ export type Database = {
 					{
 						foreignKeyName: 'submissions_submitted_by_fkey';
 						columns: ['submitted_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			superseding_seconds: {
+				Row: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					seconded_at: string;
+					seconded_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					seconded_at?: string;
+					seconded_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					seconded_at?: string;
+					seconded_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			superseding_signatures: {
+				Row: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					side: Database['public']['Enums']['job_function'];
+					signed_at: string;
+					signed_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					side: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					side?: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'superseding_signatures_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -5207,6 +5750,7 @@ export type Database = {
 					rule_met: boolean | null;
 					rules: Json | null;
 					signatures: Json | null;
+					supersedes_id: number | null;
 					time_box: number;
 					turnout: Json | null;
 				};
@@ -5309,6 +5853,34 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -5697,6 +6269,8 @@ export type Database = {
 					overrule_reason: string | null;
 					rationale: string;
 					rule_met: boolean;
+					superseded_by: number | null;
+					supersedes_id: number | null;
 					time_box: number;
 					title: string;
 					words: string | null;
@@ -5744,6 +6318,34 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7980,6 +8582,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			decision_text: { Args: { p_decision: number }; Returns: string };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			edit_idea: {
 				Args: {
@@ -8004,6 +8607,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
+			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
 			find_ideas: {
 				Args: {
@@ -8065,8 +8669,10 @@ export type Database = {
 				Returns: Json;
 			};
 			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
+			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
+			read_decision: { Args: { p_decision: number }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
@@ -8101,6 +8707,10 @@ export type Database = {
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			second_superseding: {
+				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
@@ -8108,8 +8718,21 @@ export type Database = {
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
+			sign_off: {
+				Args: {
+					p_experiment: number;
+					p_state: Database['public']['Enums']['sign_off_state'];
+					p_topic: Database['public']['Enums']['sign_off_topic'];
+					p_words?: string;
+				};
+				Returns: undefined;
+			};
 			sign_outcome: {
 				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
+			sign_superseding: {
+				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
 				Returns: undefined;
 			};
 			similar_ideas: {
@@ -8131,6 +8754,19 @@ export type Database = {
 			};
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
+			supersede_decision: {
+				Args: {
+					p_days?: number;
+					p_decision: number;
+					p_learned?: string;
+					p_next_step: string;
+					p_outcome: Database['public']['Enums']['ballot_choice'];
+					p_overrule?: string;
+					p_rationale: string;
+					p_reason: string;
+				};
+				Returns: number;
+			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
@@ -8151,6 +8787,17 @@ export type Database = {
 				}[];
 			};
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
+			write_ask: {
+				Args: {
+					p_experiment: number;
+					p_money?: number;
+					p_person_days?: number;
+					p_run_by?: string;
+					p_run_cost?: number;
+					p_words: string;
+				};
+				Returns: undefined;
+			};
 			write_entry: { Args: { p_entry: Json; p_experiment: number; p_key?: string }; Returns: number };
 			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
 		};
@@ -8172,6 +8819,8 @@ export type Database = {
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			sign_off_state: 'open' | 'signed' | 'refused';
+			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
 			stance: 'supports' | 'contradicts';
 			tag_kind: 'channel' | 'lever' | 'audience';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
@@ -8299,6 +8948,8 @@ export const Constants = {
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			sign_off_state: ['open', 'signed', 'refused'],
+			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],
 			stance: ['supports', 'contradicts'],
 			tag_kind: ['channel', 'lever', 'audience'],
 			team_need: ['nobody', 'marketing', 'it', 'either', 'both']

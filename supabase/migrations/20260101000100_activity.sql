@@ -83,6 +83,27 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function public.verify_activity() to authenticated;
 
+-- The log as a file that can be checked without this database: two thousand entries after p_after, each with its details
+-- as the very text that was hashed, and the seal of the last one so far. Refuses: leaders_only.
+create function public.export_activity(p_after bigint default 0) returns json
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform private.leader();
+  return (select json_build_object('entries', h.seq, 'head', h.hash, 'lines', coalesce((select json_agg(l order by l.seq) from (
+      select a.seq, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, a.actor_id, a.verb, a.subject, a.subject_id,
+        a.details::text as details, a.previous_hash, a.hash
+      from public.activity a where a.seq > p_after and a.seq <= h.seq order by a.seq limit 2000) l), '[]'))
+    from private.activity_head h);
+end $$;
+grant execute on function public.export_activity(bigint) to authenticated;
+
+-- The first entry about a thing that says all of p_details; null when there is none.
+create function private.entry_about(p_subject text, p_subject_id text, p_details jsonb) returns bigint
+language sql stable security definer set search_path = '' as $$
+  select min(seq) from public.activity where subject = p_subject and subject_id = p_subject_id and details @> p_details
+$$;
+grant execute on function private.entry_about(text, text, jsonb) to authenticated;
+
 -- people, logged -------------------------------------------------------------------------------------------------
 
 create function private.log_person() returns trigger

@@ -63,7 +63,10 @@ alter table public.signatures enable row level security;
 create table public.decisions (
   id bigint generated always as identity primary key,
   experiment_id bigint not null,
-  box_id bigint not null unique,
+  box_id bigint not null,
+  -- never edited: what takes its place names it, and says why
+  supersedes_id bigint unique references public.decisions (id) on delete restrict,
+  supersede_reason text,
   outcome public.ballot_choice not null,
   rationale text not null,
   next_step text not null,
@@ -76,12 +79,16 @@ create table public.decisions (
   -- readings entered later do not change what this decision was taken on
   decided_at timestamptz not null default private.now(),
   constraint decisions_box_is_of_the_experiment foreign key (box_id, experiment_id) references public.ballot_boxes (id, experiment_id) on delete restrict,
+  constraint decisions_supersede_with_a_reason check (case when supersedes_id is null then supersede_reason is null
+    else supersede_reason is not null and length(btrim(supersede_reason)) between 10 and 2000 end),
   constraint decisions_rationale_is_told check (length(btrim(rationale)) between 10 and 4000),
   constraint decisions_next_step_is_told check (length(btrim(next_step)) between 3 and 1000),
   constraint decisions_kill_says_what_was_learned check (outcome <> 'kill' or length(btrim(learned)) between 10 and 4000),
   constraint decisions_learned_fits check (length(learned) <= 4000),
   constraint decisions_overrule_gives_a_reason check (rule_met or (overrule_reason is not null and length(btrim(overrule_reason)) between 10 and 2000))
 );
+create unique index decisions_one_per_box on public.decisions (box_id) where supersedes_id is null;
+create index decisions_by_box on public.decisions (box_id);
 create index decisions_by_experiment on public.decisions (experiment_id, id desc);
 create index decisions_by_author on public.decisions (decided_by);
 alter table public.decisions enable row level security;
@@ -345,7 +352,7 @@ begin
   returning id into v_id;
   perform private.close_experiment(b.experiment_id, p_outcome, p_days);
   perform private.log('experiment.decided', 'experiments', b.experiment_id::text,
-    jsonb_build_object('decision', v_id, 'outcome', p_outcome, 'rule_met', v_met));
+    jsonb_build_object('decision', v_id, 'outcome', p_outcome, 'rule_met', v_met, 'seal', private.seal_of(v_id)));
   return v_id;
 end $$;
 

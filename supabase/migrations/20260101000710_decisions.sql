@@ -39,11 +39,12 @@ select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >=
   case when b.revealed_at is not null then (select jsonb_object_agg(o.outcome, private.rule_is_met(b.id, o.outcome))
     from unnest(enum_range(null::public.ballot_choice)) o (outcome)) end as rules,
   d.id as decision_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.decided_at,
-  w.name as decided_by
+  w.name as decided_by, d.supersedes_id
 from (select private.now() as now) clock, public.ballot_boxes b
   join public.people c on c.id = b.opened_by
   left join public.people r on r.id = b.revealed_by
-  left join public.decisions d on d.box_id = b.id
+  -- the one that stands
+  left join public.decisions d on d.box_id = b.id and not exists (select from public.decisions s where s.supersedes_id = d.id)
   left join public.people w on w.id = d.decided_by
 where b.withdrawn_at is null;
 grant select on public.box_list to authenticated;
@@ -113,7 +114,8 @@ grant execute on function public.read_board() to authenticated;
 create view public.decision_list with (security_invoker = true) as
 select d.id, d.experiment_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.ballots,
   d.decided_at, d.decided_by, w.name as decided_by_name, b.time_box, x.title, x.idea_id,
-  d.rationale || ' ' || d.learned || ' ' || x.title as words
+  d.rationale || ' ' || d.learned || ' ' || x.title as words, d.supersedes_id,
+  (select s.id from public.decisions s where s.supersedes_id = d.id) as superseded_by
 from public.decisions d
   join public.ballot_boxes b on b.id = d.box_id
   join public.experiments x on x.id = d.experiment_id

@@ -53,7 +53,7 @@ begin
         order by l.written_at desc, l.id desc limit 26)
       union all
       (select d.decided_at, private.decision_line(d) from public.decisions d
-        where d.learned <> '' and d.decided_at < v_before and (v_tag is null or exists (select from public.tags t
+        where d.learned <> '' and d.decided_at < v_before and not exists (select from public.decisions s where s.supersedes_id = d.id) and (v_tag is null or exists (select from public.tags t
           join public.experiment_tags e on e.tag_id = t.id where t.name = v_tag and e.experiment_id = d.experiment_id))
         order by d.decided_at desc, d.id desc limit 26)
       order by 1 desc limit 26) f;
@@ -67,6 +67,7 @@ begin
       union all
       (select ts_rank(to_tsvector('english', d.learned), v_words), d.decided_at, private.decision_line(d)
         from (select m.id from public.decisions m where m.learned <> '' and to_tsvector('english', m.learned) @@ v_words
+          and not exists (select from public.decisions s where s.supersedes_id = m.id)
           and (v_tag is null or exists (select from public.tags t join public.experiment_tags e on e.tag_id = t.id
             where t.name = v_tag and e.experiment_id = m.experiment_id)) limit 500) found
           join public.decisions d on d.id = found.id

@@ -2,6 +2,7 @@ import { answer, done, type Cast } from './cast.ts';
 import { createChance } from './random.ts';
 import { ballotReasons } from './story/ballot-reasons.ts';
 import { panel } from './story/company.ts';
+import { tellBrief } from './briefs.ts';
 import type { Timeline } from './timeline.ts';
 import type { Round, Trial, Vote } from './trials.ts';
 
@@ -83,6 +84,7 @@ function tellBox(
 		kill: chance.shuffle(ballotReasons.kill)
 	};
 	let id = 0;
+	tellBrief(trial, { cast, timeline, experiment, day });
 	timeline.at(timeline.moment(day, 8), async () => {
 		id = await answer(cast.named(chair).client.rpc('open_ballot_box', { p_experiment: experiment() }));
 	});

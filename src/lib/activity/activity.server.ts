@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Entry } from '#lib/activity/activity.ts';
 import { subjects } from '#lib/activity/activity.ts';
+import { chainPage, headLine } from '#lib/activity/chain.server.ts';
 import type { Database } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
 
@@ -53,4 +54,25 @@ export async function verify(supabase: Supabase): Promise<Verdict> {
 	if (!verdict) throw new Error('The log answered nothing about itself');
 	const { is_intact, broken_at, entries, head } = verdict;
 	return { isIntact: is_intact, brokenAt: broken_at, entries, head };
+}
+
+/** The whole log as lines of a file that `npm run verify` checks; leaders only. The first page is read before it answers. */
+export async function exported(supabase: Supabase, at: string): Promise<ReadableStream<Uint8Array>> {
+	const page = async (after: number) =>
+		chainPage.parse(answer(await supabase.rpc('export_activity', { p_after: after })));
+	const first = await page(0);
+	const encoder = new TextEncoder();
+	let lines: typeof first.lines | null = first.lines;
+	return new ReadableStream({
+		start: (controller) => controller.enqueue(encoder.encode(`${headLine({ ...first, at })}\n`)),
+		async pull(controller) {
+			// what was logged meanwhile is not in this file
+			const shown = (lines ?? []).filter(({ seq }) => seq <= first.entries);
+			const last = shown.at(-1)?.seq ?? first.entries;
+			if (shown.length > 0)
+				controller.enqueue(encoder.encode(shown.map((line) => `${JSON.stringify(line)}\n`).join('')));
+			if (last >= first.entries) return controller.close();
+			({ lines } = await page(last));
+		}
+	});
 }

@@ -157,6 +157,19 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'experiment.decided': ({ outcome, rule_met }) => ({
 		before: 'decided',
 		after: `to ${text(outcome)}${rule_met === false ? ', overruling the ballot' : ''}`
+	}),
+	'decision.superseding_seconded': ({ outcome }) => ({
+		before: 'seconded a new decision on',
+		after: `against the ballots: ${text(outcome)}`
+	}),
+	'decision.superseded': ({ from, to, rule_met }) => ({
+		before: 'superseded the decision on',
+		after: `from ${text(from)} to ${text(to)}${rule_met === false ? ', overruling the ballot' : ''}`
+	}),
+	'brief.asked': says('wrote what the team asks for in the brief of'),
+	'brief.signed_off': ({ topic, state }) => ({
+		before: `${state === 'signed' ? 'signed' : state === 'refused' ? 'refused' : 'took back the word on'} ${text(topic)} in the brief of`,
+		after: ''
 	})
 };
 

@@ -33,6 +33,8 @@ const box = z.object({
 	rules: z.record(outcome, z.boolean()).nullable()
 });
 const decision = z.object({
+	id: z.number(),
+	supersedes_id: z.number().nullable(),
 	outcome,
 	rationale: z.string(),
 	next_step: z.string(),
@@ -45,7 +47,7 @@ const decision = z.object({
 
 const toBox = (row: Tables<'box_list'>): Box => ({
 	...box.parse(row),
-	decision: row.decision_id === null ? null : decision.parse(row)
+	decision: row.decision_id === null ? null : decision.parse({ ...row, id: row.decision_id })
 });
 
 /** The ballot boxes of an experiment, the newest first; withdrawn ones are left out. */

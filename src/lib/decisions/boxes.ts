@@ -18,6 +18,9 @@ export type Signature = {
 };
 /** What was decided, for good. */
 export type Decision = {
+	readonly id: number;
+	/** What it took the place of. */
+	readonly supersedes_id: number | null;
 	readonly outcome: Outcome;
 	readonly rationale: string;
 	readonly next_step: string;

@@ -105,5 +105,23 @@ export const refusals: Refusals = {
 	decisions_overrule_gives_a_reason: {
 		field: 'overrule',
 		says: 'Give the reason for overruling the ballots in 10 to 2,000 characters: it shows on the board.'
+	},
+	decisions_one_per_box: { says: 'This is decided already. Reload the page to read the decision.' },
+	decisions_supersede_with_a_reason: {
+		field: 'reason',
+		says: 'Say why the decision is superseded, in 10 to 2,000 characters: both decisions show it.'
+	},
+	decision_is_superseded: {
+		says: 'A newer decision stands meanwhile. Open that one, and supersede it if it is wrong.'
+	},
+	decision_has_gone_on: {
+		says: 'The experiment has gone on since this decision: a ballot is open or it was taken up again. Decide that first.'
+	},
+	overrule_needs_a_second: {
+		field: 'outcome',
+		says: 'The ballots do not carry this outcome. Ask another leader to second it on this page, then record it.'
+	},
+	superseding_signatures_are_of_the_two_sides: {
+		says: 'Only the marketing owner and the IT owner sign. Ask them.'
 	}
 };

@@ -23,7 +23,8 @@ const entry: z.ZodType<LogEntry> = z.object({
 	overrule_reason: z.string().nullable(),
 	ballots: z.record(outcome, counts),
 	decided_at: z.string(),
-	decided_by_name: z.string()
+	decided_by_name: z.string(),
+	superseded_by: z.number().nullable()
 });
 
 /** A page of the decision log, the newest first, and where the next one starts (null on the last). */

@@ -15,6 +15,8 @@ export type LogEntry = {
 	readonly ballots: Readonly<Record<Outcome, Counts>>;
 	readonly decided_at: string;
 	readonly decided_by_name: string;
+	/** What took its place; null while it stands. */
+	readonly superseded_by: number | null;
 };
 
 type Query = { readonly outcome?: Outcome; readonly q?: string; readonly before?: number };

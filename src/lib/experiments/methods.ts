@@ -4,6 +4,12 @@ import type { Design } from '#lib/experiments/designs.ts';
 /** How a number is computed: in words with its formula, and who says so. */
 export type Method = { readonly says: string; readonly formula: string; readonly source: string };
 
+/**
+ * Of all that is below. Raise it with `private.method_version()` when a number would come out differently: the record of a
+ * decision says which one it was taken by.
+ */
+export const methodVersion = 1;
+
 /** What any number on a result is computed by. Formulas use L for the lift, s for its standard error, n for how many. */
 export const methods = {
 	lift: {

@@ -1,0 +1,128 @@
+import type { Database } from '#lib/database.types.ts';
+import type { JobFunction } from '#lib/decisions/decisions.ts';
+import type { Refusals } from '#lib/refusals.ts';
+
+/** What somebody has to say can run before it does. */
+export type Topic = Database['public']['Enums']['sign_off_topic'];
+/** Where a topic stands: the last word counts. */
+export type SignOffState = Database['public']['Enums']['sign_off_state'];
+
+/** The last word on a topic; open where nobody spoke or it was taken back. */
+export type SignOff = {
+	readonly topic: Topic;
+	/** The function that answers for it. */
+	readonly side: JobFunction;
+	readonly state: SignOffState;
+	readonly words: string;
+	readonly author: string | null;
+	readonly at: string | null;
+	/** How many words were said before. */
+	readonly earlier: number;
+};
+
+/** What the team asks for, and what running it takes. */
+export type Ask = {
+	readonly words: string;
+	readonly money: number | null;
+	readonly person_days: number | null;
+	readonly run_by: string;
+	/** A month. */
+	readonly run_cost: number | null;
+	readonly author: string;
+	readonly author_function: JobFunction | null;
+	readonly written_at: string;
+	readonly earlier: number;
+};
+
+/** What the brief shows besides the experiment, and what whoever asks may do to it. */
+export type Brief = {
+	readonly ask: Ask | null;
+	readonly sign_offs: readonly SignOff[];
+	/** The decision that ended it: from then on its record is shown. */
+	readonly decision_id: number | null;
+	readonly may_ask: boolean;
+	/** The functions one can sign off for. */
+	readonly sides: readonly JobFunction[];
+};
+
+/** The topics, with the question that each answers. */
+export const topics: Readonly<Record<Topic, { readonly label: string; readonly asks: string }>> = {
+	security: { label: 'Security', asks: 'Can it run without a door left open?' },
+	privacy: { label: 'Privacy', asks: 'May we use the data of people like this?' },
+	operations: { label: 'Operations', asks: 'Can somebody keep it running at night?' },
+	brand: { label: 'Brand', asks: 'Does it say what we stand for?' }
+};
+
+/** A state in a word. */
+export const stateLabels: Readonly<Record<SignOffState, string>> = {
+	open: 'Open',
+	signed: 'Signed',
+	refused: 'Refused'
+};
+
+/** What somebody can say about a topic. */
+export const signOffOptions = [
+	{ value: 'signed', label: 'Sign', hint: 'It can run, from this side.' },
+	{ value: 'refused', label: 'Refuse', hint: 'Not like this. Say what has to change.' },
+	{ value: 'open', label: 'Take back the last word', hint: 'Say why it is open again.' }
+] as const;
+
+const amount = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+/** "12,000 and 15 person-days", or that nothing is asked for. */
+export function askInWords({ money, person_days }: Pick<Ask, 'money' | 'person_days'>): string {
+	const days =
+		person_days === null || person_days === 0
+			? null
+			: `${whole.format(person_days)} person-${person_days === 1 ? 'day' : 'days'}`;
+	const parts = [money ? amount.format(money) : null, days].filter((part) => part !== null);
+	return parts.length === 0 ? 'No money and no days' : parts.join(' and ');
+}
+
+/** "400 a month"; null where nobody said. */
+export function runCostInWords({ run_cost }: Pick<Ask, 'run_cost'>): string | null {
+	if (run_cost === null) return null;
+	return run_cost === 0 ? 'Nothing a month' : `${amount.format(run_cost)} a month`;
+}
+
+/** How far the sign-offs are, in one sentence. */
+export function signOffsInWords(signOffs: readonly Pick<SignOff, 'topic' | 'state'>[]): string {
+	const named = (state: SignOffState) =>
+		signOffs.filter((one) => one.state === state).map(({ topic }) => topics[topic].label.toLowerCase());
+	const [refused, open] = [named('refused'), named('open')];
+	if (refused.length === 0 && open.length === 0) return 'Both functions have signed everything off.';
+	const parts = [
+		refused.length > 0 ? `${listed(refused)} refused` : null,
+		open.length > 0 ? `${listed(open)} open` : null
+	].filter((part) => part !== null);
+	const sentence = parts.join('; ');
+	return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function listed(words: readonly string[]): string {
+	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+/** What is refused about a brief, and what to do about it. */
+export const briefRefusals: Refusals = {
+	experiment_is_decided: { says: 'This is decided: its brief stays as it was. Read it in the record of the decision.' },
+	owners_ask: { says: 'Only the two owners of the experiment say what the team asks for. Ask one of them.' },
+	asks_say_what_for: { field: 'words', says: 'Say what the team asks for, in 3 to 2,000 characters.' },
+	asks_money_is_an_amount: { field: 'money', says: 'Write the money as an amount from 0 to 1,000,000,000.' },
+	asks_person_days_are_counted: { field: 'person_days', says: 'Write the person-days as a number from 0 to 100,000.' },
+	asks_run_by_fits: { field: 'run_by', says: 'Shorten who would run it to at most 200 characters.' },
+	asks_run_cost_is_an_amount: {
+		field: 'run_cost',
+		says: 'Write the cost a month as an amount from 0 to 1,000,000,000.'
+	},
+	side_signs_off: { says: 'Somebody of the function that answers for this signs it off. Ask one of them.' },
+	sign_off_for_one_side: {
+		says: 'You stand for the other side in this brief. Take that word back first, or ask somebody else to sign this.'
+	},
+	sign_offs_are_of_the_side_that_answers: {
+		says: 'This belongs to the other function. Ask one of them to sign it off.'
+	},
+	sign_offs_say_why_not: { field: 'words', says: 'Say what has to change, in 3 to 1,000 characters.' },
+	sign_offs_words_fit: { field: 'words', says: 'Shorten this to at most 1,000 characters.' }
+};

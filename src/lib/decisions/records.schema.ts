@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { ask, signOff } from '#lib/decisions/briefs.schema.ts';
+import { outcomes } from '#lib/decisions/decisions.ts';
+import { experiment } from '#lib/experiments/experiment.schema.ts';
+
+const side = z.enum(['marketing', 'it', 'other']);
+const outcome = z.enum(
+	outcomes.map(({ value }) => value),
+	'Choose promote, iterate or kill.'
+);
+const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
+const signature = z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() });
+/** A leader who stands for an outcome against the ballots. */
+const second = z.object({ person_id: z.string(), outcome, name: z.string() });
+const other = z.object({ id: z.number(), outcome, decided_at: z.string() });
+
+/** What was frozen with a decision. */
+export const document = z.object({
+	decision: z.object({
+		id: z.number(),
+		outcome,
+		rationale: z.string(),
+		next_step: z.string(),
+		learned: z.string(),
+		rule_met: z.boolean(),
+		overrule_reason: z.string().nullable(),
+		supersede_reason: z.string().nullable(),
+		ballots: z.record(outcome, counts),
+		decided_at: z.string(),
+		author: z.string(),
+		author_function: side.nullable()
+	}),
+	box: z.object({
+		time_box: z.number(),
+		quorum: z.number(),
+		opened_at: z.string(),
+		closes_at: z.string(),
+		revealed_at: z.string(),
+		chair: z.string()
+	}),
+	ballots: z.array(
+		z.object({
+			...{ voter_id: z.string(), voter: z.string(), function: side, choice: outcome },
+			...{ confidence: z.number(), reason: z.string(), version: z.number() }
+		})
+	),
+	signatures: z.array(signature),
+	/** Of what superseded another. */
+	seconds: z.array(second),
+	ask: ask.nullable(),
+	sign_offs: z.array(signOff),
+	experiment
+});
+
+/** The answer of `read_decision`. */
+export const decisionPage = z.object({
+	id: z.number(),
+	experiment_id: z.number(),
+	title: z.string(),
+	marketing_owner: z.string().nullable(),
+	it_owner: z.string().nullable(),
+	document,
+	/** The version of the calculations that it was taken by. */
+	method: z.number(),
+	hash: z.string(),
+	/** The record fits its hash and the decision. */
+	is_unchanged: z.boolean(),
+	/** The entry of the log that sealed it; null where none did. */
+	entry: z.number().nullable(),
+	supersedes: other.nullable(),
+	superseded_by: other.extend({ reason: z.string(), author: z.string() }).nullable(),
+	/** What came after it. */
+	since: z.object({ readings: z.number(), amendments: z.number() }),
+	/** Why it cannot be superseded. */
+	stays: z.string().nullable(),
+	rules: z.record(outcome, z.boolean().nullable()),
+	/** An iterate would open a new time-box. */
+	opens: z.boolean(),
+	may: z.object({ leads: z.boolean(), overrules: z.boolean(), side: z.enum(['marketing', 'it']).nullable() }),
+	/** Under what may supersede it, and who else stands for that. */
+	signatures: z.array(signature),
+	seconds: z.array(second)
+});
+
+export type DecisionDocument = z.output<typeof document>;
+export type DecisionPage = z.output<typeof decisionPage>;
+
+const text = z.string().trim().default('');
+
+/** What takes the place of a decision. */
+export const supersedingForm = z.object({
+	outcome,
+	reason: text,
+	rationale: text,
+	next_step: text,
+	learned: text,
+	days: z
+		.union([
+			z.literal('').transform(() => null),
+			z.coerce.number('Write the days as a number.').int('Write whole days.')
+		])
+		.nullable()
+		.default(null),
+	overrule: text
+});
+
+/** An owner's signature under what may take its place, or a leader's second. */
+export const supersedingSignature = z.object({ outcome });
