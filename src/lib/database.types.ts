@@ -179,6 +179,13 @@ export type Database = {
 						foreignKeyName: 'amendments_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -272,6 +279,13 @@ export type Database = {
 					withdrawn_at?: string | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -506,6 +520,94 @@ export type Database = {
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			budgets: {
+				Row: {
+					amount: number;
+					days: number;
+					id: number;
+					priority_id: number | null;
+					quarter: string;
+					set_at: string;
+					set_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					days: number;
+					id?: never;
+					priority_id?: number | null;
+					quarter: string;
+					set_at?: string;
+					set_by: string;
+				};
+				Update: {
+					amount?: number;
+					days?: number;
+					id?: never;
+					priority_id?: number | null;
+					quarter?: string;
+					set_at?: string;
+					set_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'budgets_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -747,6 +849,13 @@ export type Database = {
 					words?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -1390,6 +1499,13 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1538,6 +1654,13 @@ export type Database = {
 					tag_id?: number;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'experiment_tags_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -1929,6 +2052,13 @@ export type Database = {
 						foreignKeyName: 'field_values_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'field_values_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1987,6 +2117,71 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'plan_fields';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			funding_settings: {
+				Row: {
+					changed_at: string | null;
+					changed_by: string | null;
+					currency: string;
+					is_only: boolean;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string | null;
+					changed_by?: string | null;
+					currency?: string;
+					is_only?: boolean;
+				};
+				Update: {
+					changed_at?: string | null;
+					changed_by?: string | null;
+					currency?: string;
+					is_only?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -2477,6 +2672,13 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -2581,6 +2783,13 @@ export type Database = {
 					written_by?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -2809,6 +3018,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'pictures_experiment_id_fkey';
@@ -3207,6 +3423,13 @@ export type Database = {
 					token_hash?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'reading_tokens_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -3926,6 +4149,13 @@ export type Database = {
 						foreignKeyName: 'share_links_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4166,6 +4396,13 @@ export type Database = {
 						foreignKeyName: 'sizings_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: true;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4262,6 +4499,166 @@ export type Database = {
 					}
 				];
 			};
+			spends: {
+				Row: {
+					amount: number;
+					day: string;
+					days: number;
+					experiment_id: number;
+					id: number;
+					key: string | null;
+					recorded_at: string;
+					recorded_by: string;
+					replaces_id: number | null;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					day: string;
+					days: number;
+					experiment_id: number;
+					id?: never;
+					key?: string | null;
+					recorded_at?: string;
+					recorded_by: string;
+					replaces_id?: number | null;
+					what: string;
+				};
+				Update: {
+					amount?: number;
+					day?: string;
+					days?: number;
+					experiment_id?: number;
+					id?: never;
+					key?: string | null;
+					recorded_at?: string;
+					recorded_by?: string;
+					replaces_id?: number | null;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_spends';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'spends';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			start_approvals: {
 				Row: {
 					approved_at: string;
@@ -4330,6 +4727,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
@@ -4860,6 +5264,13 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4910,6 +5321,194 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			tranches: {
+				Row: {
+					amount: number;
+					days: number;
+					decision_id: number | null;
+					experiment_id: number;
+					id: number;
+					key: string | null;
+					reason: string;
+					released_at: string;
+					released_by: string;
+					replaces_id: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					days: number;
+					decision_id?: number | null;
+					experiment_id: number;
+					id?: never;
+					key?: string | null;
+					reason?: string;
+					released_at?: string;
+					released_by: string;
+					replaces_id?: number | null;
+				};
+				Update: {
+					amount?: number;
+					days?: number;
+					decision_id?: number | null;
+					experiment_id?: number;
+					id?: never;
+					key?: string | null;
+					reason?: string;
+					released_at?: string;
+					released_by?: string;
+					replaces_id?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_tranches';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'tranches';
 						referencedColumns: ['id'];
 					}
 				];
@@ -4981,6 +5580,13 @@ export type Database = {
 					weight?: number;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'variants_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -5216,6 +5822,13 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -5331,6 +5944,13 @@ export type Database = {
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -5396,6 +6016,76 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'variants';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_budgets: {
+				Row: {
+					amount: number;
+					days: number;
+					id: number;
+					priority_id: number | null;
+					quarter: string;
+					set_at: string;
+					set_by: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'budgets_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5473,6 +6163,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -5682,6 +6379,348 @@ export type Database = {
 					}
 				];
 			};
+			current_spends: {
+				Row: {
+					amount: number;
+					day: string;
+					days: number;
+					experiment_id: number;
+					id: number;
+					recorded_at: string;
+					recorded_by: string;
+					replaces_id: number | null;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount?: number | null;
+					day?: string | null;
+					days?: number | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					recorded_at?: string | null;
+					recorded_by?: string | null;
+					replaces_id?: number | null;
+					what?: string | null;
+				};
+				Update: {
+					amount?: number | null;
+					day?: string | null;
+					days?: number | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					recorded_at?: string | null;
+					recorded_by?: string | null;
+					replaces_id?: number | null;
+					what?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_spends';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'spends';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_tranches: {
+				Row: {
+					amount: number;
+					days: number;
+					decision_id: number | null;
+					experiment_id: number;
+					id: number;
+					reason: string;
+					released_at: string;
+					released_by: string;
+					replaces_id: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount?: number | null;
+					days?: number | null;
+					decision_id?: number | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					reason?: string | null;
+					released_at?: string | null;
+					released_by?: string | null;
+					replaces_id?: number | null;
+				};
+				Update: {
+					amount?: number | null;
+					days?: number | null;
+					decision_id?: number | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					reason?: string | null;
+					released_at?: string | null;
+					released_by?: string | null;
+					replaces_id?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_tranches';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'tranches';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			decision_list: {
 				Row: {
 					ballots: NonNullable<Json>;
@@ -5825,6 +6864,40 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			experiment_funding: {
+				Row: {
+					ended_as: Database['public']['Enums']['experiment_end'] | null;
+					ended_at: string | null;
+					experiment_id: number;
+					freed: number | null;
+					freed_days: number | null;
+					priority_id: number | null;
+					released: number | null;
+					released_days: number | null;
+					spends: number | null;
+					spent: number | null;
+					spent_days: number | null;
+					title: string;
+					tranches: number | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -6093,6 +7166,13 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -7071,6 +8151,17 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			money_moves: {
+				Row: {
+					amount: number | null;
+					day: string | null;
+					days: number | null;
+					experiment_id: number | null;
+					kind: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			notebook: {
 				Row: {
 					author: string;
@@ -7089,6 +8180,13 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -7775,6 +8873,13 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -7977,6 +9082,7 @@ export type Database = {
 					p_outcome: Database['public']['Enums']['ballot_choice'];
 					p_overrule?: string;
 					p_rationale: string;
+					p_tranche?: Json;
 				};
 				Returns: number;
 			};
@@ -8069,9 +9175,14 @@ export type Database = {
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
+			read_funding: {
+				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
+				Returns: Json;
+			};
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
+			read_money: { Args: { p_experiment: number }; Returns: Json };
 			read_notebook: {
 				Args: {
 					p_before?: number;
@@ -8088,7 +9199,30 @@ export type Database = {
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
+			record_spend: {
+				Args: {
+					p_amount: number;
+					p_day: string;
+					p_days: number;
+					p_experiment: number;
+					p_key?: string;
+					p_replaces?: number;
+					p_what: string;
+				};
+				Returns: number;
+			};
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
+			release_tranche: {
+				Args: {
+					p_amount: number;
+					p_days: number;
+					p_experiment: number;
+					p_key?: string;
+					p_reason: string;
+					p_replaces?: number;
+				};
+				Returns: number;
+			};
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
@@ -8101,6 +9235,11 @@ export type Database = {
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			set_budget: {
+				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };
+				Returns: undefined;
+			};
+			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
