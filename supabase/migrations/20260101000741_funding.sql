@@ -16,13 +16,17 @@ grant select on public.money_moves to authenticated;
 create function private.budget_left(p_priority bigint, p_quarter date) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('quarter', b.quarter, 'amount', b.amount, 'days', b.days,
-    'left', b.amount - coalesce(m.amount, 0), 'left_days', b.days - coalesce(m.days, 0))
+    'left', b.amount - coalesce(r.amount, 0) + coalesce(k.amount, 0),
+    'left_days', b.days - coalesce(r.days, 0) + coalesce(k.days, 0))
   from public.current_budgets b
-    left join lateral (select sum(case v.kind when 'released' then v.amount else -v.amount end) as amount,
-        sum(case v.kind when 'released' then v.days else -v.days end) as days
-      from public.money_moves v join public.experiments x on x.id = v.experiment_id join public.ideas i on i.id = x.idea_id
-      where i.priority_id is not distinct from b.priority_id and v.kind in ('released', 'freed')
-        and v.day >= b.quarter and v.day < (b.quarter + interval '3 months')::date) m on true
+    cross join lateral (select b.quarter::timestamp at time zone 'UTC' as begins,
+      (b.quarter + interval '3 months') at time zone 'UTC' as ends) q
+    cross join lateral (select sum(t.amount) as amount, sum(t.days) as days from public.current_tranches t
+        join public.experiments x on x.id = t.experiment_id join public.ideas i on i.id = x.idea_id
+      where t.released_at >= q.begins and t.released_at < q.ends and i.priority_id is not distinct from b.priority_id) r
+    cross join lateral (select sum(f.freed) as amount, sum(f.freed_days) as days from public.experiment_funding f
+      where f.ended_as = 'killed' and f.ended_at >= q.begins and f.ended_at < q.ends
+        and f.priority_id is not distinct from b.priority_id) k
   where b.priority_id is not distinct from p_priority and b.quarter = p_quarter
 $$;
 grant execute on function private.budget_left(bigint, date) to authenticated;

@@ -33,7 +33,7 @@ export function tellFunding(trial: Trial, { cast, timeline, experiment }: Tellin
 		)
 	);
 	const parts = rounds.some(({ outcome }) => outcome === 'kill') ? 2 : 3;
-	const share = trial.title === 'Masking tape before you pay' ? 0.5 : 0.26;
+	const share = trial.title === 'Checkout on one page' ? 0.5 : 0.26;
 	const what = chance.shuffle([...spentOn]);
 	for (let part = 1; part <= parts; part += 1) {
 		const day = start - Math.round((days * part) / (parts + 1));

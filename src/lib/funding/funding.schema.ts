@@ -26,17 +26,22 @@ const replaces = z.coerce.number().int().positive().optional();
 const key = z.uuid().optional().catch(undefined);
 
 /** A tranche outside a decision, or the correction of one. */
-export const trancheForm = z.object({
-	amount: amountField,
-	days: daysField,
-	reason: z
-		.string()
-		.trim()
-		.min(10, 'Give the reason in at least 10 characters.')
-		.max(500, 'Shorten the reason to 500 characters.'),
-	replaces,
-	key
-});
+export const trancheForm = z
+	.object({
+		amount: amountField,
+		days: daysField,
+		reason: z
+			.string()
+			.trim()
+			.min(10, 'Give the reason in at least 10 characters.')
+			.max(500, 'Shorten the reason to 500 characters.'),
+		replaces,
+		key
+	})
+	.refine(({ amount, days, replaces: corrected }) => amount > 0 || days > 0 || corrected !== undefined, {
+		path: ['amount'],
+		message: 'Write what is released: money, person-days or both.'
+	});
 export type TrancheForm = z.output<typeof trancheForm>;
 
 /** What was spent, or the correction of it. */
@@ -62,7 +67,8 @@ export const budgetForm = z.object({
 		.regex(/^(\d{1,15})?$/, 'Choose from the list.')
 		.default('')
 		.transform((chosen) => (chosen === '' ? null : Number(chosen))),
-	amount: amountField,
+	// nothing typed is no budget of zero
+	amount: z.string().trim().min(1, 'Write the budget. 0 is one too.').pipe(amountField),
 	days: daysField
 });
 export type BudgetForm = z.output<typeof budgetForm>;
