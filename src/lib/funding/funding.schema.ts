@@ -68,7 +68,10 @@ export const budgetForm = z.object({
 		.default('')
 		.transform((chosen) => (chosen === '' ? null : Number(chosen))),
 	// nothing typed is no budget of zero
-	amount: z.string().trim().min(1, 'Write the budget. 0 is one too.').pipe(amountField),
+	amount: z
+		.preprocess((typed) => (typeof typed === 'string' && typed.trim() === '' ? null : typed), amountField.nullable())
+		.refine((amount) => amount !== null, 'Write the budget. 0 is one too.')
+		.transform(Number),
 	days: daysField
 });
 export type BudgetForm = z.output<typeof budgetForm>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountField, daysField, fundingFilter } from '#lib/funding/funding.schema.ts';
+import { amountField, budgetForm, daysField, fundingFilter, trancheForm } from '#lib/funding/funding.schema.ts';
 import {
 	exportRows,
 	freedInWords,
@@ -110,4 +110,16 @@ test('the export has one row for each experiment under its head', () => {
 	);
 	expect(row).toHaveLength(head.length);
 	expect(row[head.indexOf('freed')]).toBe(9);
+});
+
+test('a budget that nobody typed is not a budget of zero, and a tranche of nothing is none unless it corrects one', () => {
+	const budget = { quarter: '2026-10-01', priority: '', days: '' };
+	expect(budgetForm.safeParse({ ...budget, amount: ' ' }).error?.issues.map(({ message }) => message)).toEqual([
+		'Write the budget. 0 is one too.'
+	]);
+	expect(budgetForm.parse({ ...budget, amount: '0' })).toEqual({ ...budget, priority: null, amount: 0, days: 0 });
+	const tranche = { amount: '', days: '', reason: 'Nobody needs any of it.' };
+	expect(trancheForm.safeParse(tranche).success).toBe(false);
+	expect(trancheForm.safeParse({ ...tranche, days: '0,5' }).success).toBe(true);
+	expect(trancheForm.safeParse({ ...tranche, replaces: '3' }).success).toBe(true);
 });
