@@ -53,15 +53,20 @@ export const spendForm = z.object({
 		.trim()
 		.min(3, 'Say what it was spent on, in at least 3 characters.')
 		.max(200, 'Shorten this to 200 characters.'),
-	day: z.iso.date('Write the day as a date.'),
+	day: z.iso
+		.date('Write the day as a date.')
+		.refine((day) => day >= '2000' && day < '2200', 'Choose a day from the year 2000 on.'),
 	replaces,
 	key
 });
 export type SpendForm = z.output<typeof spendForm>;
 
+/** The first day of a quarter, of this century or the next. */
+const QUARTER = /^2[01]\d\d-(01|04|07|10)-01$/;
+
 /** The budget of a priority (none: of what names no priority) in a quarter. */
 export const budgetForm = z.object({
-	quarter: z.iso.date('Choose a quarter from the list.'),
+	quarter: z.string().regex(QUARTER, 'Choose a quarter from the list.'),
 	priority: z
 		.string()
 		.regex(/^(\d{1,15})?$/, 'Choose from the list.')
@@ -82,7 +87,7 @@ const states = ['running', 'iterating', 'due', 'deciding', 'promoted', 'killed']
 export const fundingFilter = z.object({
 	quarter: z
 		.string()
-		.regex(/^(all|\d{4}-(01|04|07|10)-01)$/)
+		.refine((quarter) => quarter === 'all' || QUARTER.test(quarter))
 		.nullable()
 		.catch(null),
 	/** 0 is what names no priority. */

@@ -96,6 +96,8 @@ test('what makes no sense in an address is left out', () => {
 	expect(fundingFilter.parse({ quarter: '2026-02-01', priority: 'x', state: 'gone' })).toEqual({
 		...{ quarter: null, priority: null, state: null }
 	});
+	expect(fundingFilter.parse({ quarter: '0000-01-01', priority: null, state: null }).quarter).toBeNull();
+	expect(fundingFilter.parse({ quarter: 'all', priority: null, state: null }).quarter).toBe('all');
 	expect(fundingFilter.parse({ quarter: '2026-04-01', priority: '0', state: 'due' })).toEqual({
 		...{ quarter: '2026-04-01', priority: 0, state: 'due' }
 	});
