@@ -11,8 +11,9 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	teams: ['ideas', 'events'],
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],
+	funding: ['alignment', 'experiments', 'decisions'],
 	learnings: ['experiments', 'decisions'],
-	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'learnings']
+	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'funding', 'learnings']
 };
 const areas = Object.keys(knows);
 const mayKnow = (area: string, other: string) =>

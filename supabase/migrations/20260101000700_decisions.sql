@@ -316,11 +316,12 @@ end $$;
 
 -- Records the outcome. A promote needs both signatures, always; the rule may be overruled by the chair with a reason
 -- (by any leader when the chair does not lead any more).
--- An iterate opens the next time-box of p_days days, today included.
+-- An iterate opens the next time-box of p_days days, today included. p_tranche {amount, days} is released with it.
 -- Refuses: leaders_only, no_such_box, box_is_not_revealed, experiment_is_decided, promote_needs_both_signatures,
 -- decision_needs_a_majority, chair_overrules, next_time_box_has_days, and the constraints of decisions.
 create function public.decide(p_box bigint, p_outcome public.ballot_choice, p_rationale text, p_next_step text,
-  p_learned text default '', p_days integer default null, p_overrule text default null) returns bigint
+  p_learned text default '', p_days integer default null, p_overrule text default null,
+  p_tranche jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
@@ -351,6 +352,7 @@ begin
     case when not v_met then btrim(p_overrule) end, private.count_ballots(p_box), me)
   returning id into v_id;
   perform private.close_experiment(b.experiment_id, p_outcome, p_days);
+  perform private.release_with_decision(v_id, p_tranche);
   perform private.log('experiment.decided', 'experiments', b.experiment_id::text,
     jsonb_build_object('decision', v_id, 'outcome', p_outcome, 'rule_met', v_met, 'seal', private.seal_of(v_id)));
   return v_id;
@@ -374,4 +376,4 @@ end $$;
 grant execute on function public.open_ballot_box(bigint, integer, integer), public.withdraw_ballot_box(bigint),
   public.cast_ballot(bigint, public.ballot_choice, integer, text), public.reveal_ballots(bigint),
   public.sign_outcome(bigint, public.ballot_choice),
-  public.decide(bigint, public.ballot_choice, text, text, text, integer, text) to authenticated;
+  public.decide(bigint, public.ballot_choice, text, text, text, integer, text, jsonb) to authenticated;

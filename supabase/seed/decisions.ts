@@ -1,4 +1,5 @@
 import { answer, done, type Cast } from './cast.ts';
+import { trancheOf } from './funding.ts';
 import { createChance } from './random.ts';
 import { ballotReasons } from './story/ballot-reasons.ts';
 import { panel } from './story/company.ts';
@@ -17,7 +18,7 @@ const DECIDED = 7;
 export function tellDecisions(trial: Trial, telling: Telling): number[] {
 	let end = (trial.start ?? 0) - trial.days;
 	const decided = trial.rounds.map((round, index) => {
-		tellRound(trial, { ...telling, round, end, isLast: index === trial.rounds.length - 1 });
+		tellRound(trial, { ...telling, round, turn: index, end, isLast: index === trial.rounds.length - 1 });
 		const day = end - DECIDED;
 		end = day - round.days;
 		return day;
@@ -28,7 +29,7 @@ export function tellDecisions(trial: Trial, telling: Telling): number[] {
 
 function tellRound(
 	trial: Trial,
-	round: Telling & { readonly round: Round; readonly end: number; readonly isLast: boolean }
+	round: Telling & { readonly round: Round; readonly turn: number; readonly end: number; readonly isLast: boolean }
 ): void {
 	const { timeline, cast, isLast, end } = round;
 	const { outcome, votes, days, rationale, next } = round.round;
@@ -48,6 +49,7 @@ function tellRound(
 				p_outcome: outcome,
 				p_rationale: rationale,
 				p_next_step: next,
+				p_tranche: trancheOf(trial, outcome, round.turn),
 				...(outcome === 'kill' && { p_learned: trial.section.one('learned') }),
 				...(outcome === 'iterate' && { p_days: days }),
 				...(overrule && { p_overrule: overrule })

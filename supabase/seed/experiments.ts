@@ -2,6 +2,7 @@ import { designOf } from '#lib/experiments/designs.ts';
 import { answer, done, type Cast } from './cast.ts';
 import { criteriaOf, stoppedBy } from './criteria.ts';
 import { tellDecisions } from './decisions.ts';
+import { tellFunding } from './funding.ts';
 import { idOf } from './ideas.ts';
 import { measure, type Measurement } from './readings.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
@@ -43,6 +44,7 @@ function tellExperiment(trial: Trial, telling: Telling): void {
 	timeline.at(timeline.moment(start, 7), () =>
 		done(trial.itOwner.client.rpc('start_experiment', { p_experiment: known.id }))
 	);
+	tellFunding(trial, { ...telling, experiment: () => known.id });
 	tellAmendments(trial, known, timeline);
 	tellStop(trial, known, timeline);
 	const decided = tellDecisions(trial, { ...telling, experiment: () => known.id });

@@ -1,6 +1,7 @@
 import { done, each, signUpEverybody, type Cast, type Stage } from './cast.ts';
 import { withMovingClock } from './clock.ts';
 import { tellExperiments } from './experiments.ts';
+import { tellBudgets } from './funding.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
 import { tellIdea } from './ideas.ts';
 import { tellPriorities } from './priorities.ts';
@@ -29,6 +30,7 @@ export async function seed(stage: Stage): Promise<void> {
 		const prioritised = new Map<string, number>();
 		tellKpis(cast, timeline);
 		tellPriorities({ cast, timeline, prioritised });
+		tellBudgets(cast, timeline);
 		for (const hackathon of hackathons) tellHackathon(hackathon, { cast, timeline, ids, prioritised });
 		for (const section of sections('ideas-in-between.md')) {
 			const when = () => timeline.moment(Number(section.one('day')), createChance(section.title).between(7, 16));

@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await mine.goto(address);
 		await expect(mine.getByRole('button', { name: 'Retire it' })).toHaveCount(0);
 		await mine.goto(idea);
-		await mine.getByText('Choose another').click();
+		await mine.getByText('Choose one').click();
 		await mine.getByLabel('Joint priority').selectOption(name);
 		await mine.getByRole('button', { name: 'Save the priority' }).click();
 		await mine.getByRole('link', { name, exact: true }).click();

@@ -78,6 +78,18 @@ test('the story has joint priorities: agreed, half agreed, and one that no exper
 	expect(ideas).toEqual({ are_most: true, not_all: true });
 });
 
+test('the story has money: tranches, what was spent, kills that freed some, a team that overspent and a budget that is over', async () => {
+	const [told] = await sql`select
+		count(*) filter (where released > 0)::int as funded,
+		count(*) filter (where ended_as = 'killed' and freed > 0)::int as freed,
+		count(*) filter (where spent > released)::int as overspent
+		from experiment_funding`;
+	expect(told).toEqual({ funded: 40, freed: 9, overspent: 1 });
+	const [{ over = 0 } = {}] = await sql<{ over: number }>`select count(*)::int as over from priorities p,
+		private.budget_left(p.id, private.quarter_of(private.today())) b where (b ->> 'left')::numeric < 0`;
+	expect(over).toBeGreaterThan(0);
+});
+
 test('every design is tried, in a state worth seeing, with readings that its analysis needs', async () => {
 	const told = await sql`select x.design::text, min(private.experiment_state(x, private.today()))::text as state,
 			count(*)::int as readings, count(*) filter (where r.day < x.starts_on)::int as before

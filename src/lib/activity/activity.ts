@@ -15,6 +15,9 @@ const says =
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const quoted = (value: unknown): string => (text(value) === '' ? 'nothing' : `“${text(value)}”`);
 
+/** "5000 and 12 person-days": whole units of the workspace's currency. */
+const stage = (amount: unknown, days: unknown): string => `${text(amount)} and ${text(days)} person-days`;
+
 const fields: Readonly<Record<string, string>> = {
 	insight: 'the insight',
 	change: 'the change',
@@ -153,6 +156,18 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'decision.signed': ({ side, outcome }) => ({
 		before: 'signed',
 		after: `for ${side === 'it' ? 'IT' : text(side)}: ${text(outcome)}`
+	}),
+	'tranche.released': ({ amount, days }) => ({ before: 'released a tranche for', after: stage(amount, days) }),
+	'tranche.corrected': ({ amount, days }) => ({ before: 'corrected a tranche of', after: stage(amount, days) }),
+	'spend.recorded': ({ amount, days }) => ({ before: 'wrote down what was spent on', after: stage(amount, days) }),
+	'spend.corrected': ({ amount, days }) => ({ before: 'corrected what was spent on', after: stage(amount, days) }),
+	'budget.set': ({ amount, days, quarter, priority }) => ({
+		before: 'changed',
+		after: `: ${priority ? quoted(priority) : 'what names no priority'} has ${stage(amount, days)} in the quarter from ${text(quarter)}`
+	}),
+	'workspace.currency_set': ({ from, to }) => ({
+		before: 'changed',
+		after: `: money is in ${text(to)} and not in ${text(from)}`
 	}),
 	'experiment.decided': ({ outcome, rule_met }) => ({
 		before: 'decided',

@@ -114,8 +114,11 @@ export async function sign(
 	return error;
 }
 
-/** Records the decision for good. Answers the refusal, or null when it is recorded. */
-export async function decide(supabase: Supabase, form: DecisionForm): Promise<DatabaseError | null> {
+/** Records the decision for good, with the tranche it releases. Answers the refusal, or null when it is recorded. */
+export async function decide(
+	supabase: Supabase,
+	form: DecisionForm & { readonly tranche?: { amount: number; days: number } }
+): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('decide', {
 		p_box: form.box,
 		p_outcome: form.outcome,
@@ -123,7 +126,9 @@ export async function decide(supabase: Supabase, form: DecisionForm): Promise<Da
 		p_next_step: form.next_step,
 		p_learned: form.learned,
 		p_days: form.days ?? undefined,
-		p_overrule: form.overrule === '' ? undefined : form.overrule
+		p_overrule: form.overrule === '' ? undefined : form.overrule,
+		// the fields are out of sight for a kill, which releases nothing
+		p_tranche: form.outcome === 'kill' ? undefined : form.tranche
 	});
 	return error;
 }

@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit';
+import * as funding from '#lib/funding/funding.server.ts';
+import { refusals as fundingRefusals } from '#lib/funding/funding.ts';
 import * as settings from '#lib/experiments/settings.server.ts';
 import * as planFields from '#lib/experiments/planFields.server.ts';
 import { fieldForm } from '#lib/experiments/planFields.schema.ts';
@@ -10,10 +12,15 @@ import type { Actions, PageServerLoad } from './$types';
 const refusals = { ...startRefusals, ...fieldRefusals };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const [rules, fields] = await Promise.all([settings.read(locals.supabase), planFields.list(locals.supabase)]);
+	const [rules, fields, currency] = await Promise.all([
+		settings.read(locals.supabase),
+		planFields.list(locals.supabase),
+		funding.currency(locals.supabase)
+	]);
 	return {
 		settings: rules,
 		fields,
+		currency,
 		isAdmin: locals.person?.role === 'admin',
 		isSaved: url.searchParams.has('saved')
 	};
@@ -24,6 +31,11 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const error = await settings.requireApproval(locals.supabase, form.get('start_needs_approval') === 'on');
 		return error ? refuse(error, refusals, form) : redirect(303, '/settings?saved');
+	},
+	currency: async ({ locals, request }) => {
+		const form = await request.formData();
+		const error = await funding.setCurrency(locals.supabase, String(form.get('currency') ?? ''));
+		return error ? refuse(error, fundingRefusals, form) : redirect(303, '/settings?saved#money');
 	},
 	field: async ({ locals, request }) => {
 		const form = await request.formData();

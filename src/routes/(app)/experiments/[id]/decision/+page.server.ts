@@ -2,6 +2,9 @@ import { error, redirect } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { isOutcome, refusals } from '#lib/decisions/decisions.ts';
 import { ballot, boxNamed, decision, opening, signature } from '#lib/decisions/schemas.ts';
+import { decisionRefusals } from '#lib/funding/funding.ts';
+import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
+import * as funding from '#lib/funding/funding.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
@@ -12,9 +15,10 @@ const experimentOf = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : error
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const id = experimentOf(params.id);
-	const [experiment, all] = await Promise.all([
+	const [experiment, all, money] = await Promise.all([
 		experiments.read(locals.supabase, id),
-		boxes.ofExperiment(locals.supabase, id)
+		boxes.ofExperiment(locals.supabase, id),
+		funding.ofExperiment(locals.supabase, id)
 	]);
 	const outcome = url.searchParams.get('outcome');
 	const role = locals.person?.role;
@@ -23,6 +27,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		experiment: { ...experiment, readings: [] },
 		results: analyse(experiment),
 		boxes: all,
+		money,
 		outcome: isOutcome(outcome) ? outcome : null,
 		me: { id: locals.person?.id, leads: role === 'leader' || role === 'admin', votes: role === 'leader' }
 	};
@@ -30,7 +35,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 
 /** Done: the page shows it. Refused: the sentence, with what was typed. */
 function settle(event: RequestEvent, refusal: DatabaseError | null, form: FormData) {
-	if (refusal) return refuse(refusal, refusals, form);
+	if (refusal) return refuse(refusal, { ...refusals, ...decisionRefusals }, form);
 	redirect(303, event.url.pathname);
 }
 
@@ -64,7 +69,7 @@ export const actions: Actions = {
 	},
 	async decide(event) {
 		const form = await event.request.formData();
-		const { data, failure } = parse(decision, form);
+		const { data, failure } = parse(decision.extend({ tranche: trancheOfDecision }), form);
 		return failure ?? settle(event, await boxes.decide(event.locals.supabase, data), form);
 	}
 };
