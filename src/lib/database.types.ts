@@ -228,6 +228,13 @@ export type Database = {
 						foreignKeyName: 'amendments_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
@@ -320,6 +327,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
@@ -452,6 +466,13 @@ export type Database = {
 						columns: ['box_id'];
 						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id'];
 					},
 					{
@@ -690,6 +711,13 @@ export type Database = {
 						foreignKeyName: 'comments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -795,6 +823,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
@@ -1008,6 +1043,13 @@ export type Database = {
 						columns: ['box_id', 'experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'decisions_box_is_of_the_experiment';
+						columns: ['box_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id', 'experiment_id'];
 					},
 					{
@@ -1439,6 +1481,13 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -1586,6 +1635,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'experiment_tags_experiment_id_fkey';
@@ -1764,6 +1820,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -1973,6 +2036,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'field_values_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'field_values_experiment_id_fkey';
@@ -2526,6 +2596,13 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -2629,6 +2706,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
@@ -2858,6 +2942,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'pictures_experiment_id_fkey';
@@ -3255,6 +3346,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'reading_tokens_experiment_id_fkey';
@@ -3975,6 +4073,13 @@ export type Database = {
 						foreignKeyName: 'share_links_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -4051,6 +4156,13 @@ export type Database = {
 						columns: ['box_id'];
 						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4210,6 +4322,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'sizings_experiment_id_fkey';
@@ -4379,6 +4498,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
@@ -4577,6 +4703,13 @@ export type Database = {
 					supported_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'supports_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'supports_idea_id_fkey';
 						columns: ['idea_id'];
@@ -4909,6 +5042,13 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
@@ -5034,6 +5174,13 @@ export type Database = {
 						foreignKeyName: 'variants_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
@@ -5099,6 +5246,88 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			ballot_splits: {
+				Row: {
+					ballots: number | null;
+					experiment_id: number;
+					id: number;
+					it_iterate: number | null;
+					it_kill: number | null;
+					it_promote: number | null;
+					marketing_iterate: number | null;
+					marketing_kill: number | null;
+					marketing_promote: number | null;
+					revealed_at: string | null;
+					time_box: number;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -5265,6 +5494,13 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -5375,6 +5611,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
@@ -5522,6 +5765,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -5749,6 +5999,13 @@ export type Database = {
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -5909,6 +6166,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -6146,6 +6410,13 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
@@ -6235,6 +6506,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -6398,6 +6676,21 @@ export type Database = {
 						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
+			};
+			idea_journeys: {
+				Row: {
+					decided_at: string | null;
+					id: number;
+					promoted_at: string | null;
+					proposed_at: string;
+					reach: number | null;
+					side: Database['public']['Enums']['job_function'] | null;
+					started_at: string | null;
+					team_at: string | null;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			idea_list: {
 				Row: {
@@ -6630,6 +6923,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -6883,6 +7183,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7142,6 +7449,13 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
@@ -7255,6 +7569,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7498,6 +7819,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7824,10 +8152,36 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			time_box_outcomes: {
+				Row: {
+					days_unused: number | null;
+					decided_at: string | null;
+					ended_on: string | null;
+					experiment_id: number;
+					is_open: boolean | null;
+					number: number;
+					opened_at: string | null;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					revealed_at: string | null;
+					rule_met: boolean | null;
+					side: Database['public']['Enums']['job_function'] | null;
+					starts_on: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			zombies: {
 				Row: {
@@ -8069,6 +8423,7 @@ export type Database = {
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
+			read_impact: { Args: { p_days?: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
