@@ -6679,6 +6679,7 @@ export type Database = {
 			};
 			idea_journeys: {
 				Row: {
+					days_ago: number | null;
 					decided_at: string | null;
 					id: number;
 					promoted_at: string | null;

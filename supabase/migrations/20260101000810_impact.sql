@@ -6,7 +6,7 @@ create index teams_by_age on public.teams (formed_at);
 -- How far each idea has come, and when: in a team, tested, decided, promoted. A later step counts for those before it, so
 -- an idea that went straight into an experiment was never "not in a team". reach: 0 logged, 1 team, 2 tested, 3 decided, 4 promoted.
 create view public.idea_journeys with (security_invoker = true) as
-select i.id, i.title, i.proposed_at, coalesce(p.function, 'other') as side, t.formed_at as team_at, x.started_at, x.decided_at, x.promoted_at,
+select i.id, i.title, i.proposed_at, private.today() - (i.proposed_at at time zone 'UTC')::date as days_ago, coalesce(p.function, 'other') as side, t.formed_at as team_at, x.started_at, x.decided_at, x.promoted_at,
   case when x.promoted_at is not null then 4 when x.decided_at is not null then 3 when x.started_at is not null then 2
     when t.formed_at is not null then 1 else 0 end as reach
 from public.ideas i
@@ -113,7 +113,7 @@ begin
       where not exists (select from public.experiments x where x.idea_id = i.id and x.started_at is not null)),
     'starts', (select coalesce(json_agg(s order by s.started_at, s.id), '[]') from (
       select id, title, side, proposed_at, started_at from public.idea_journeys
-      where started_at is not null and (v_from is null or started_at >= v_from)) s),
+      where started_at is not null and (v_before is null or started_at >= v_before)) s),
     'boxes', (select coalesce(json_agg(o order by o.ended_on, o.experiment_id), '[]') from public.time_box_outcomes o
       where v_before is null or o.is_open or o.ended_on >= v_before - 7 or o.decided_at >= v_before),
     'ended', (select coalesce(json_agg(e order by e.ended_at, e.id), '[]') from (
