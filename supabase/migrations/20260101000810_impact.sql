@@ -97,7 +97,8 @@ create function public.read_impact(p_days integer default null) returns json
 language plpgsql stable set search_path = '' as $$
 declare
   v_today date := private.today();
-  v_since date := v_today - least(greatest(p_days, 1), 3650);
+  -- not without the case: of null and 1 the greatest is 1
+  v_since date := case when p_days is not null then v_today - least(greatest(p_days, 1), 3650) end;
   v_before date := v_since - (v_today - v_since);
   v_from timestamptz := v_since::timestamp at time zone 'UTC';
 begin
