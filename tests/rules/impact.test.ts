@@ -30,7 +30,8 @@ beforeAll(async () => {
 });
 
 const everybody = () => [marketing, it, chair, member, admin, owners.marketing, owners.it];
-const read = ({ client }: { client: Client }, days: number | null = null): Promise<Facts> => impact.read(client, { days });
+const read = ({ client }: { client: Client }, days: number | null = null): Promise<Facts> =>
+	impact.read(client, { days });
 
 async function opened(): Promise<{ experiment: number; box: number }> {
 	const { id } = await dueExperiment(here, owners);
@@ -107,7 +108,12 @@ test('a sealed ballot changes no figure for anybody, not even for who cast it', 
 
 test('a ballot that is withdrawn after its closing time stays sealed in the figures too', async () => {
 	const { box } = await opened();
-	await marketing.client.rpc('cast_ballot', { p_box: box, p_choice: 'kill', p_confidence: 70, p_reason: 'It moved nothing.' });
+	await marketing.client.rpc('cast_ballot', {
+		p_box: box,
+		p_choice: 'kill',
+		p_confidence: 70,
+		p_reason: 'It moved nothing.'
+	});
 	const before = (await read(marketing)).participation;
 	await travel('8 days');
 	expect((await chair.client.rpc('withdraw_ballot_box', { p_box: box })).error).toBeNull();
@@ -157,9 +163,19 @@ test('an idea with two experiments and a team is one idea, with the date of the 
 test('each time-box of an experiment has its own dates and decision', async () => {
 	const { experiment } = await decided(['iterate', 'iterate', 'iterate'], 'iterate');
 	const facts = await read(member);
-	expect(boxIn(facts, experiment)).toMatchObject({ outcome: 'iterate', is_open: false, days_unused: 0, side: 'marketing' });
+	expect(boxIn(facts, experiment)).toMatchObject({
+		outcome: 'iterate',
+		is_open: false,
+		days_unused: 0,
+		side: 'marketing'
+	});
 	expect(boxIn(facts, experiment)?.decided_at).not.toBeNull();
-	expect(boxIn(facts, experiment, 2)).toMatchObject({ outcome: null, decided_at: null, opened_at: null, is_open: true });
+	expect(boxIn(facts, experiment, 2)).toMatchObject({
+		outcome: null,
+		decided_at: null,
+		opened_at: null,
+		is_open: true
+	});
 });
 
 test('a time-box that was stopped early says how many of its days were not used', async () => {
@@ -211,7 +227,10 @@ test('a function of fewer than five people is not counted, and one of five is', 
 	expect(others).toHaveLength(3);
 	expect(await of()).toEqual({ side: 'other', people: null, acts: null });
 	await person({ function: 'other' });
-	expect(await of()).toMatchObject({ people: 5, acts: { ideas: { times: 1, people: null }, ballots: { times: 0, people: 0 } } });
+	expect(await of()).toMatchObject({
+		people: 5,
+		acts: { ideas: { times: 1, people: null }, ballots: { times: 0, people: 0 } }
+	});
 });
 
 test('ideas are told a page at a time, each once, and a file has all of them', async () => {

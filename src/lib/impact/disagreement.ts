@@ -54,6 +54,23 @@ function quarterOf(moment: string): string {
 	return `${day.slice(0, 4)} Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
+/** The ballots in which the functions were furthest apart, those first; only where at least one pair chose differently. */
+export function furthestApart(splits: readonly SplitFact[], most: number) {
+	return splits
+		.map((split) => ({ ...split, disagreement: disagreementOf(split) ?? 0 }))
+		.filter(({ disagreement }) => disagreement > 0)
+		.toSorted((a, b) => b.disagreement - a.disagreement || b.id - a.id)
+		.slice(0, most);
+}
+
+/** "2 promote, 1 kill": how one function voted, without what nobody chose. */
+export function votesInWords(of: Votes): string {
+	return choices
+		.filter((choice) => of[choice] > 0)
+		.map((choice) => `${of[choice]} ${choice}`)
+		.join(', ');
+}
+
 /** How often the functions wanted different things, now and in the period before, and over time. */
 export function disagreementIn(facts: Facts) {
 	const windows = windowsOf(facts);
@@ -61,6 +78,7 @@ export function disagreementIn(facts: Facts) {
 	return {
 		now: split(windows.now),
 		before: windows.before && split(windows.before),
-		quarters: byQuarter(facts.splits)
+		quarters: byQuarter(facts.splits),
+		furthest: furthestApart(splitsIn(facts.splits, windows.now), 5)
 	};
 }

@@ -4,7 +4,6 @@ import type { Database } from '#lib/database.types.ts';
 import { readTotals } from '#lib/experiments/totals.ts';
 import type { Facts } from '#lib/impact/facts.ts';
 import type { Journey } from '#lib/impact/funnel.ts';
-import type { Period } from '#lib/impact/periods.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
@@ -83,7 +82,7 @@ const facts: z.ZodType<Facts> = z.object({
 });
 
 /** Everything that the page of impact shows of a period, in one answer. */
-export async function read(supabase: Supabase, { days }: Pick<Period, 'days'>): Promise<Facts> {
+export async function read(supabase: Supabase, { days }: { readonly days: number | null }): Promise<Facts> {
 	return facts.parse(answer(await supabase.rpc('read_impact', days === null ? {} : { p_days: days })));
 }
 

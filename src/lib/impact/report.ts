@@ -33,7 +33,8 @@ export function reportOf(facts: Facts) {
 		kills: {
 			count: kills.length,
 			daysFreed: kills.reduce((sum, { days_unused }) => sum + days_unused, 0),
-			stoppedEarly: kills.filter(({ days_unused }) => days_unused > 0).length
+			stoppedEarly: kills.filter(({ days_unused }) => days_unused > 0).length,
+			newest: kills.toSorted((a, b) => (a.decided_at < b.decided_at ? 1 : -1)).slice(0, 5)
 		},
 		zombies: facts.zombies,
 		disagreement: disagreementIn(facts),

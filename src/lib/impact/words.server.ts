@@ -52,8 +52,9 @@ export function effectsInWords({ effects: { sums, promoted, measured, isCorrecte
 
 export function killsInWords({ kills: { count, daysFreed, stoppedEarly } }: Report): string {
 	if (count === 0) return 'Nothing was killed in this time. A board that never kills lets zombies live.';
-	const early = stoppedEarly === 0 ? 'none before the end of its time-box' : `${stoppedEarly} before the end`;
-	return `${counted(count, 'kill')}, ${early}. ${counted(daysFreed, 'planned day')} freed.`;
+	if (stoppedEarly === 0)
+		return `${counted(count, 'kill')}, none before the end of its time-box: no planned day was freed.`;
+	return `${counted(count, 'kill')}, ${stoppedEarly} before the end. ${counted(daysFreed, 'planned day')} freed.`;
 }
 
 /** The rows of the pace: each stage, and below it the functions that passed it. */
@@ -75,10 +76,10 @@ export function paceRows(pace: readonly Stage[]): readonly { total: SpanRow; par
 export function effectPlot(sums: readonly KpiSum[]) {
 	const style = { digits: 1, unit: '%' };
 	return forest(
-		sums.map(({ kpi, promoted, measured, measuredInterval, corrected }) => {
+		sums.map(({ kpi, direction, promoted, measured, measuredInterval, corrected }) => {
 			const [low, high] = (corrected?.interval ?? measuredInterval).map((ratio) => ratio * 100);
 			return {
-				label: `${kpi} (${plain(promoted)})`,
+				label: `${kpi} (${plain(promoted)}${direction === 'down' ? ', down is good' : ''})`,
 				effect: (corrected?.effect ?? measured) * 100,
 				low: low ?? 0,
 				high: high ?? 0,
