@@ -124,6 +124,16 @@ begin
       where v_before is null or s.revealed_at >= least(v_before, v_today - 731)),
     'zombies', (select coalesce(json_agg(z order by z.since, z.id), '[]') from (
       select id, title, reason, since, days from public.zombies order by since, id limit 300) z),
+    -- in their order; the last, without a name, stands for ideas that serve none
+    'priorities', (select coalesce(json_agg(r order by r.position nulls last, r.id), '[]') from (
+      select q.id, q.name, q.position, q.retired_at is not null as is_retired, count(i.id) as ideas
+      from public.priorities q
+        full join (select id, priority_id from public.ideas where v_from is null or proposed_at >= v_from) i on i.priority_id = q.id
+      group by q.id, q.name, q.position, q.retired_at) r),
+    'experiments', (select coalesce(json_agg(e order by e.started_at, e.id), '[]') from (
+      select x.id, x.title, i.priority_id, x.started_at, x.ended_as
+      from public.experiments x join public.ideas i on i.id = x.idea_id
+      where x.started_at is not null and (v_from is null or x.started_at >= v_from)) e),
     'participation', private.count_participation(v_from)));
 end $$;
 grant execute on function public.read_impact(integer) to authenticated;

@@ -88,5 +88,20 @@ export type Facts = {
 		readonly since: string;
 		readonly days: number;
 	}[];
+	/** Joint priorities in their order, retired ones last; without an id: ideas that serve none. */
+	readonly priorities: readonly {
+		readonly id: number | null;
+		readonly name: string | null;
+		readonly is_retired: boolean;
+		readonly ideas: number;
+	}[];
+	/** Those that started in the period; an experiment serves the priority of its idea. */
+	readonly experiments: readonly {
+		readonly id: number;
+		readonly title: string;
+		readonly priority_id: number | null;
+		readonly started_at: string;
+		readonly ended_as: Database['public']['Enums']['experiment_end'] | null;
+	}[];
 	readonly participation: readonly ParticipationFact[];
 };

@@ -106,6 +106,15 @@ export const figures = [
 		]
 	},
 	{
+		slug: 'portfolio',
+		title: 'What serves which priority',
+		rows: 'experiments',
+		how: [
+			'Ideas that were logged and experiments that were started in the period, by the joint priority that they serve today; an experiment serves that of its idea.',
+			'A priority without an experiment is a wish; an experiment without a priority is nobody’s. A retired priority shows while something of the period serves it.'
+		]
+	},
+	{
 		slug: 'participation',
 		title: 'Who takes part',
 		rows: 'functions',

@@ -72,6 +72,21 @@ const facts: z.ZodType<Facts> = z.object({
 	ended: z.array(ended),
 	splits: z.array(split),
 	zombies: z.array(titled.extend({ reason: z.enum(['undecided', 'unread']), since: z.string(), days: z.number() })),
+	priorities: z.array(
+		z.object({
+			id: z.number().nullable(),
+			name: z.string().nullable(),
+			is_retired: z.boolean(),
+			ideas: z.number()
+		})
+	),
+	experiments: z.array(
+		titled.extend({
+			priority_id: z.number().nullable(),
+			started_at: z.string(),
+			ended_as: z.enum(['promoted', 'killed']).nullable()
+		})
+	),
 	participation: z.array(
 		z.object({
 			side,

@@ -3,6 +3,7 @@ import type { Facts } from '#lib/impact/facts.ts';
 import { funnelOf } from '#lib/impact/funnel.ts';
 import { latencyOf, paceOf } from '#lib/impact/pace.ts';
 import { dayOf, isWithin, windowsOf } from '#lib/impact/periods.ts';
+import { portfolioOf } from '#lib/impact/portfolio.ts';
 import { gainsOf, priorOfGains, sumsByKpi } from '#lib/impact/promotedEffects.ts';
 import { decisionsIn, verdictsOf, withEvidence } from '#lib/impact/verdicts.ts';
 
@@ -38,6 +39,7 @@ export function reportOf(facts: Facts) {
 		},
 		zombies: facts.zombies,
 		disagreement: disagreementIn(facts),
+		portfolio: portfolioOf(facts),
 		participation: facts.participation
 	};
 }

@@ -1,5 +1,6 @@
 import type { Interval } from '#lib/stats/interval.ts';
 import { wilson } from '#lib/stats/wilson.ts';
+import { plain } from '#lib/ui/numbers.ts';
 
 /** So many of so many, with the interval of the share behind them; null where there are none to count. */
 export type Share = { readonly count: number; readonly of: number; readonly interval: Interval | null };
@@ -23,3 +24,6 @@ export type NamedShare = Share & {
 	readonly before: Share | null;
 	readonly usual?: Interval;
 };
+
+/** `counted(1, 'idea')` is "1 idea". */
+export const counted = (count: number, one: string, many = `${one}s`) => `${plain(count)} ${count === 1 ? one : many}`;

@@ -7,6 +7,7 @@ import type { Journey } from '#lib/impact/funnel.ts';
 import { steps } from '#lib/impact/funnel.ts';
 import { paceOf, passedThrough } from '#lib/impact/pace.ts';
 import { dayOf, isWithin, windowsOf, type Window } from '#lib/impact/periods.ts';
+import { NO_PRIORITY } from '#lib/impact/portfolio.ts';
 import { correctedOf, gainsOf, priorOfGains } from '#lib/impact/promotedEffects.ts';
 import { decisionsIn, dueOn, endedIn, isInTime, isWin, settledIn, withEvidence } from '#lib/impact/verdicts.ts';
 import { sideNames } from '#lib/ui/sides.ts';
@@ -158,6 +159,15 @@ const tables: Readonly<Record<Exclude<Slug, 'funnel'>, (told: Told) => Table>> =
 			);
 		})
 	}),
+	portfolio: ({ facts: { experiments, priorities } }) => {
+		const names = new Map(priorities.map(({ id, name }) => [id, name]));
+		return {
+			head: ['Experiment', 'Priority', 'Started', 'Ended as'],
+			rows: experiments.map(({ id, title, priority_id, started_at, ended_as }) =>
+				toExperiment(id, title, names.get(priority_id) ?? NO_PRIORITY, day(started_at), ended_as)
+			)
+		};
+	},
 	participation: ({ facts }) => ({
 		head: ['Function', 'People', ...acts.flatMap((act) => [actNames[act], `${actNames[act]}, people`])],
 		rows: facts.participation.map(({ side, people, acts: did }) => ({

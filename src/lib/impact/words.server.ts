@@ -1,12 +1,12 @@
 import { interval, plain, signed } from '#lib/ui/numbers.ts';
 import { daysInWords, type SpanRow } from '#lib/ui/spans.ts';
+import { gapsOf } from '#lib/impact/portfolio.ts';
 import { FOR_A_PRIOR, type KpiSum } from '#lib/impact/promotedEffects.ts';
 import type { Span, Stage } from '#lib/impact/pace.ts';
 import type { Report } from '#lib/impact/report.ts';
-import { FEW, type Share } from '#lib/impact/shares.ts';
+import { counted, FEW, type Share } from '#lib/impact/shares.ts';
 import { forest } from '#lib/ui/charts.server.ts';
 
-export const counted = (count: number, one: string, many = `${one}s`) => `${plain(count)} ${count === 1 ? one : many}`;
 const percent = (ratio: number) => plain(ratio * 100, { unit: '%' });
 
 /** A share in a sentence: with its interval, or that it is too few to say. `shareInWords(shareOf(0, 0))` is "none yet". */
@@ -48,6 +48,18 @@ export function effectsInWords({ effects: { sums, promoted, measured, isCorrecte
 	const what = `${counted(promoted, 'promoted experiment')} with a comparison, added up for each KPI`;
 	if (isCorrected) return `${what}, without the luck of winners as ${counted(measured, 'experiment')} let us know it.`;
 	return `${what}, as measured: with fewer than ${FOR_A_PRIOR} measured experiments nobody knows how much of it is luck.`;
+}
+
+/** What is wished for and not tested, and what is tested for nobody. */
+export function portfolioInWords({ portfolio }: Report): string {
+	const named = portfolio.filter(({ id }) => id !== null).length;
+	if (named === 0) return 'There is no joint priority yet, so nothing serves one.';
+	const { untested, unaimed } = gapsOf(portfolio);
+	const priorities =
+		untested === 0
+			? 'Every priority has an experiment'
+			: `${untested} of ${counted(named, 'priority', 'priorities')} without an experiment`;
+	return `${priorities}; ${unaimed === 0 ? 'every experiment serves one' : `${counted(unaimed, 'experiment')} without a priority`}.`;
 }
 
 export function killsInWords({ kills: { count, daysFreed, stoppedEarly } }: Report): string {

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			backed: words.shareInWords(report.verdicts.backed),
 			won: words.shareInWords(report.verdicts.outcomes[0] ?? report.verdicts.backed),
 			effects: words.effectsInWords(report),
+			portfolio: words.portfolioInWords(report),
 			kills: words.killsInWords(report),
 			split: words.shareInWords(report.disagreement.now)
 		}
