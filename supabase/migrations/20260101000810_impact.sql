@@ -6,10 +6,10 @@ create index teams_by_age on public.teams (formed_at);
 -- How far each idea has come, and when: in a team, tested, decided, promoted. A later step counts for those before it, so
 -- an idea that went straight into an experiment was never "not in a team". reach: 0 logged, 1 team, 2 tested, 3 decided, 4 promoted.
 create view public.idea_journeys with (security_invoker = true) as
-select i.id, i.title, i.proposed_at, private.today() - (i.proposed_at at time zone 'UTC')::date as days_ago, coalesce(p.function, 'other') as side, t.formed_at as team_at, x.started_at, x.decided_at, x.promoted_at,
+select i.id, i.title, i.proposed_at, clock.today - (i.proposed_at at time zone 'UTC')::date as days_ago, coalesce(p.function, 'other') as side, t.formed_at as team_at, x.started_at, x.decided_at, x.promoted_at,
   case when x.promoted_at is not null then 4 when x.decided_at is not null then 3 when x.started_at is not null then 2
     when t.formed_at is not null then 1 else 0 end as reach
-from public.ideas i
+from (select private.today() as today) clock, public.ideas i
   join public.people p on p.id = i.proposed_by
   left join public.teams t on t.idea_id = i.id
   left join (
@@ -58,7 +58,8 @@ grant select on public.ballot_splits to authenticated;
 -- it was done. Ballots count once they are revealed.
 create function private.count_participation(p_since timestamptz) returns json
 language sql stable set search_path = '' as $$
-  with acts as (
+  -- materialized: otherwise each function would count everything again
+  with acts as materialized (
     select p.function as side, 'ideas' as kind, i.proposed_by as person_id, count(*) as times
     from public.ideas i join public.people p on p.id = i.proposed_by
     where p_since is null or i.proposed_at >= p_since group by 1, 2, 3
@@ -70,7 +71,8 @@ language sql stable set search_path = '' as $$
     where p_since is null or m.joined_at >= p_since group by 1, 2, 3
     union all
     select p.function, 'experiments', p.id, count(*)
-    from public.experiments x join public.people p on p.id in (x.marketing_owner_id, x.it_owner_id)
+    from public.experiments x
+      cross join lateral unnest(array[x.marketing_owner_id, x.it_owner_id]) o (id) join public.people p on p.id = o.id
     where x.started_at is not null and (p_since is null or x.started_at >= p_since) group by 1, 2, 3
     union all
     select v.function, 'ballots', v.voter_id, count(*)
@@ -110,16 +112,23 @@ begin
     'first_on', (select min((i.proposed_at at time zone 'UTC')::date) from public.ideas i),
     'journeys', (select coalesce(json_agg(j), '[]') from (
       select side, reach, count(*) as ideas from public.idea_journeys where v_from is null or proposed_at >= v_from group by side, reach) j),
-    'waiting_ideas', (select count(*) from public.ideas i
-      where not exists (select from public.experiments x where x.idea_id = i.id and x.started_at is not null)),
+    'waiting_ideas', (select count(*) from public.ideas) - (select count(distinct idea_id) from public.experiments where started_at is not null),
     'starts', (select coalesce(json_agg(s order by s.started_at, s.id), '[]') from (
       select id, title, side, proposed_at, started_at from public.idea_journeys
       where started_at is not null and (v_before is null or started_at >= v_before)) s),
     'boxes', (select coalesce(json_agg(o order by o.ended_on, o.experiment_id), '[]') from public.time_box_outcomes o
       where v_before is null or o.is_open or o.ended_on >= v_before - 7 or o.decided_at >= v_before),
     'ended', (select coalesce(json_agg(e order by e.ended_at, e.id), '[]') from (
-      select l.id, l.title, l.primary_kpi as kpi, l.direction, l.ended_as, l.ended_at, l.design, l.look_rule, l.looks, l.was_moved, l.totals
-      from public.experiment_list l where l.ended_as is not null) e),
+      select x.id, x.title, k.name as kpi, k.direction, x.ended_as, x.ended_at, x.design, x.look_rule, x.looks,
+        x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
+        (select json_agg(json_build_object('kpi', t.kpi, 'kind', t.kind, 'direction', t.direction, 'target', t.target, 'name', t.name,
+          'is_control', t.is_control, 'n', t.n, 'successes', t.successes, 'mean', t.mean, 'sd', t.sd, 'second', t.second,
+          'region_days', case when x.design = 'regions' then private.region_days(t.metric_id, t.variant_id) end) order by t.position)
+          from public.experiment_totals t where t.experiment_id = x.id and t.role = 'primary' and t.n is not null) as totals
+      from public.experiments x
+        left join public.metrics m on m.experiment_id = x.id and m.role = 'primary'
+        left join public.kpis k on k.id = m.kpi_id
+      where x.ended_as is not null) e),
     'splits', (select coalesce(json_agg(s order by s.revealed_at, s.id), '[]') from public.ballot_splits s
       where v_before is null or s.revealed_at >= least(v_before, v_today - 731)),
     'zombies', (select coalesce(json_agg(z order by z.since, z.id), '[]') from (
