@@ -219,6 +219,25 @@ test('what nobody decides is a zombie of today, whatever the period', async () =
 	await stopClock();
 });
 
+test('an experiment serves the priority of its idea, and what serves none is counted too', async () => {
+	const [priority] = await sql<{ id: string }>`insert into public.priorities (name, why, position, added_by)
+		values ('Fewer returns', 'They cost more than they bring.', 1, ${admin.id}) returning id`;
+	const id = Number(priority?.id);
+	const of = async () => (await read(member)).priorities.find((one) => one.id === id);
+	expect(await of()).toEqual({ id, name: 'Fewer returns', is_retired: false, ideas: 0 });
+	const { id: aimed } = await dueExperiment(here, owners);
+	const { id: unaimed } = await dueExperiment(here, owners);
+	await sql`update public.ideas set priority_id = ${id} where id = (select idea_id from public.experiments where id = ${aimed})`;
+	expect(await of()).toMatchObject({ ideas: 1 });
+	const facts = await read(member);
+	const priorityOf = (experiment: number) => facts.experiments.find((one) => one.id === experiment)?.priority_id;
+	expect([priorityOf(aimed), priorityOf(unaimed)]).toEqual([id, null]);
+	expect(facts.priorities.at(-1)).toMatchObject({ id: null, name: null });
+	expect(facts.priorities.reduce((sum, { ideas }) => sum + ideas, 0)).toBe(
+		facts.journeys.reduce((sum, { ideas }) => sum + ideas, 0)
+	);
+});
+
 test('a function of fewer than five people is not counted, and one of five is', async () => {
 	const of = async () => (await read(member)).participation.find(({ side }) => side === 'other');
 	const [first, ...others] = await Promise.all(Array.from({ length: 4 }, () => person({ function: 'other' })));
