@@ -31,7 +31,9 @@ from public.experiments x
   join public.time_box_list l on l.experiment_id = x.id
   left join public.early_stops s on s.experiment_id = x.id and s.time_box = l.number
   left join public.ballot_boxes b on b.experiment_id = x.id and b.time_box = l.number and b.withdrawn_at is null
-  left join public.decisions d on d.box_id = b.id
+  -- it was decided when it was first decided, and as it was decided last
+  left join (select box_id, min(decided_at) as decided_at, (array_agg(outcome order by id desc))[1] as outcome,
+      (array_agg(rule_met order by id desc))[1] as rule_met from public.decisions group by box_id) d on d.box_id = b.id
 where x.started_at is not null;
 grant select on public.time_box_outcomes to authenticated;
 
