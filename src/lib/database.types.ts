@@ -179,13 +179,6 @@ export type Database = {
 						foreignKeyName: 'amendments_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'amendments_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -230,6 +223,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'amendments_experiment_id_fkey';
@@ -283,13 +283,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -334,6 +327,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
@@ -472,6 +472,13 @@ export type Database = {
 						foreignKeyName: 'ballots_box_id_fkey';
 						columns: ['box_id'];
 						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
 						referencedRelation: 'board_cards';
 						referencedColumns: ['box_id'];
 					},
@@ -520,94 +527,6 @@ export type Database = {
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			budgets: {
-				Row: {
-					amount: number;
-					days: number;
-					id: number;
-					priority_id: number | null;
-					quarter: string;
-					set_at: string;
-					set_by: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount: number;
-					days: number;
-					id?: never;
-					priority_id?: number | null;
-					quarter: string;
-					set_at?: string;
-					set_by: string;
-				};
-				Update: {
-					amount?: number;
-					days?: number;
-					id?: never;
-					priority_id?: number | null;
-					quarter?: string;
-					set_at?: string;
-					set_by?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'budgets_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priorities';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -792,6 +711,13 @@ export type Database = {
 						foreignKeyName: 'comments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -853,13 +779,6 @@ export type Database = {
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'criteria_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -904,6 +823,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
@@ -1117,6 +1043,13 @@ export type Database = {
 						columns: ['box_id', 'experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'decisions_box_is_of_the_experiment';
+						columns: ['box_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id', 'experiment_id'];
 					},
 					{
@@ -1499,13 +1432,6 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'evidence_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1550,6 +1476,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -1658,13 +1591,6 @@ export type Database = {
 						foreignKeyName: 'experiment_tags_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'experiment_tags_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1709,6 +1635,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'experiment_tags_experiment_id_fkey';
@@ -1892,6 +1825,13 @@ export type Database = {
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -2052,13 +1992,6 @@ export type Database = {
 						foreignKeyName: 'field_values_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'field_values_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -2108,6 +2041,13 @@ export type Database = {
 						foreignKeyName: 'field_values_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'field_values_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -2117,71 +2057,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'plan_fields';
 						referencedColumns: ['id'];
-					}
-				];
-			};
-			funding_settings: {
-				Row: {
-					changed_at: string | null;
-					changed_by: string | null;
-					currency: string;
-					is_only: boolean;
-				};
-				ComputedFields: never;
-				Insert: {
-					changed_at?: string | null;
-					changed_by?: string | null;
-					currency?: string;
-					is_only?: boolean;
-				};
-				Update: {
-					changed_at?: string | null;
-					changed_by?: string | null;
-					currency?: string;
-					is_only?: boolean;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -2672,13 +2547,6 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'metrics_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -2723,6 +2591,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'metrics_experiment_id_fkey';
@@ -2787,13 +2662,6 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -2838,6 +2706,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
@@ -3023,13 +2898,6 @@ export type Database = {
 						foreignKeyName: 'pictures_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'pictures_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -3074,6 +2942,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'pictures_experiment_id_fkey';
@@ -3427,13 +3302,6 @@ export type Database = {
 						foreignKeyName: 'reading_tokens_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -3478,6 +3346,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'reading_tokens_experiment_id_fkey';
@@ -4149,13 +4024,6 @@ export type Database = {
 						foreignKeyName: 'share_links_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'share_links_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4200,6 +4068,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'share_links_experiment_id_fkey';
@@ -4281,6 +4156,13 @@ export type Database = {
 						columns: ['box_id'];
 						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4396,13 +4278,6 @@ export type Database = {
 						foreignKeyName: 'sizings_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: true;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'sizings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: true;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4452,210 +4327,57 @@ export type Database = {
 						foreignKeyName: 'sizings_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: true;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			spends: {
-				Row: {
-					amount: number;
-					day: string;
-					days: number;
-					experiment_id: number;
-					id: number;
-					key: string | null;
-					recorded_at: string;
-					recorded_by: string;
-					replaces_id: number | null;
-					what: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount: number;
-					day: string;
-					days: number;
-					experiment_id: number;
-					id?: never;
-					key?: string | null;
-					recorded_at?: string;
-					recorded_by: string;
-					replaces_id?: number | null;
-					what: string;
-				};
-				Update: {
-					amount?: number;
-					day?: string;
-					days?: number;
-					experiment_id?: number;
-					id?: never;
-					key?: string | null;
-					recorded_at?: string;
-					recorded_by?: string;
-					replaces_id?: number | null;
-					what?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
+						referencedRelation: 'time_box_outcomes';
 						referencedColumns: ['experiment_id'];
 					},
 					{
-						foreignKeyName: 'spends_experiment_id_fkey';
+						foreignKeyName: 'sizings_experiment_id_fkey';
 						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
+						isOneToOne: true;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
 						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
+						foreignKeyName: 'sizings_sized_by_fkey';
+						columns: ['sized_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'current_spends';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'spends';
-						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -4732,13 +4454,6 @@ export type Database = {
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'start_approvals_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4783,6 +4498,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
@@ -4981,6 +4703,13 @@ export type Database = {
 					supported_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'supports_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'supports_idea_id_fkey';
 						columns: ['idea_id'];
@@ -5264,13 +4993,6 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'time_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -5320,195 +5042,14 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			tranches: {
-				Row: {
-					amount: number;
-					days: number;
-					decision_id: number | null;
-					experiment_id: number;
-					id: number;
-					key: string | null;
-					reason: string;
-					released_at: string;
-					released_by: string;
-					replaces_id: number | null;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount: number;
-					days: number;
-					decision_id?: number | null;
-					experiment_id: number;
-					id?: never;
-					key?: string | null;
-					reason?: string;
-					released_at?: string;
-					released_by: string;
-					replaces_id?: number | null;
-				};
-				Update: {
-					amount?: number;
-					days?: number;
-					decision_id?: number | null;
-					experiment_id?: number;
-					id?: never;
-					key?: string | null;
-					reason?: string;
-					released_at?: string;
-					released_by?: string;
-					replaces_id?: number | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
+						referencedRelation: 'time_box_outcomes';
 						referencedColumns: ['experiment_id'];
 					},
 					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'current_tranches';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'tranches';
 						referencedColumns: ['id'];
 					}
 				];
@@ -5584,13 +5125,6 @@ export type Database = {
 						foreignKeyName: 'variants_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'variants_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -5635,6 +5169,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'variants_experiment_id_fkey';
@@ -5705,6 +5246,88 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			ballot_splits: {
+				Row: {
+					ballots: number | null;
+					experiment_id: number;
+					id: number;
+					it_iterate: number | null;
+					it_kill: number | null;
+					it_promote: number | null;
+					marketing_iterate: number | null;
+					marketing_kill: number | null;
+					marketing_promote: number | null;
+					revealed_at: string | null;
+					time_box: number;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -5822,13 +5445,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -5873,6 +5489,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
@@ -5944,13 +5567,6 @@ export type Database = {
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'criteria_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -6000,6 +5616,13 @@ export type Database = {
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -6016,76 +5639,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'variants';
 						referencedColumns: ['id'];
-					}
-				];
-			};
-			current_budgets: {
-				Row: {
-					amount: number;
-					days: number;
-					id: number;
-					priority_id: number | null;
-					quarter: string;
-					set_at: string;
-					set_by: string;
-				};
-				ComputedFields: never;
-				Relationships: [
-					{
-						foreignKeyName: 'budgets_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priorities';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6168,13 +5721,6 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'evidence_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -6219,6 +5765,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -6379,348 +5932,6 @@ export type Database = {
 					}
 				];
 			};
-			current_spends: {
-				Row: {
-					amount: number;
-					day: string;
-					days: number;
-					experiment_id: number;
-					id: number;
-					recorded_at: string;
-					recorded_by: string;
-					replaces_id: number | null;
-					what: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount?: number | null;
-					day?: string | null;
-					days?: number | null;
-					experiment_id?: number | null;
-					id?: number | null;
-					recorded_at?: string | null;
-					recorded_by?: string | null;
-					replaces_id?: number | null;
-					what?: string | null;
-				};
-				Update: {
-					amount?: number | null;
-					day?: string | null;
-					days?: number | null;
-					experiment_id?: number | null;
-					id?: number | null;
-					recorded_at?: string | null;
-					recorded_by?: string | null;
-					replaces_id?: number | null;
-					what?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'current_spends';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'spends';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			current_tranches: {
-				Row: {
-					amount: number;
-					days: number;
-					decision_id: number | null;
-					experiment_id: number;
-					id: number;
-					reason: string;
-					released_at: string;
-					released_by: string;
-					replaces_id: number | null;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount?: number | null;
-					days?: number | null;
-					decision_id?: number | null;
-					experiment_id?: number | null;
-					id?: number | null;
-					reason?: string | null;
-					released_at?: string | null;
-					released_by?: string | null;
-					replaces_id?: number | null;
-				};
-				Update: {
-					amount?: number | null;
-					days?: number | null;
-					decision_id?: number | null;
-					experiment_id?: number | null;
-					id?: number | null;
-					reason?: string | null;
-					released_at?: string | null;
-					released_by?: string | null;
-					replaces_id?: number | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'current_tranches';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'tranches';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			decision_list: {
 				Row: {
 					ballots: NonNullable<Json>;
@@ -6783,6 +5994,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -6867,40 +6085,6 @@ export type Database = {
 					}
 				];
 			};
-			experiment_funding: {
-				Row: {
-					ended_as: Database['public']['Enums']['experiment_end'] | null;
-					ended_at: string | null;
-					experiment_id: number;
-					freed: number | null;
-					freed_days: number | null;
-					priority_id: number | null;
-					released: number | null;
-					released_days: number | null;
-					spends: number | null;
-					spent: number | null;
-					spent_days: number | null;
-					title: string;
-					tranches: number | null;
-				};
-				ComputedFields: never;
-				Relationships: [
-					{
-						foreignKeyName: 'ideas_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priorities';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			experiment_list: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
@@ -6982,6 +6166,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7170,13 +6361,6 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'metrics_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -7221,6 +6405,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'metrics_experiment_id_fkey';
@@ -7315,6 +6506,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7478,6 +6676,22 @@ export type Database = {
 						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
+			};
+			idea_journeys: {
+				Row: {
+					days_ago: number | null;
+					decided_at: string | null;
+					id: number;
+					promoted_at: string | null;
+					proposed_at: string;
+					reach: number | null;
+					side: Database['public']['Enums']['job_function'] | null;
+					started_at: string | null;
+					team_at: string | null;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			idea_list: {
 				Row: {
@@ -7710,6 +6924,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7968,6 +7189,13 @@ export type Database = {
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -8151,17 +7379,6 @@ export type Database = {
 				};
 				Relationships: [];
 			};
-			money_moves: {
-				Row: {
-					amount: number | null;
-					day: string | null;
-					days: number | null;
-					experiment_id: number | null;
-					kind: string | null;
-				};
-				ComputedFields: never;
-				Relationships: [];
-			};
 			notebook: {
 				Row: {
 					author: string;
@@ -8180,13 +7397,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'notebook_entries_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -8235,6 +7445,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
@@ -8353,6 +7570,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -8596,6 +7820,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -8873,13 +8104,6 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'time_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -8929,10 +8153,36 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			time_box_outcomes: {
+				Row: {
+					days_unused: number | null;
+					decided_at: string | null;
+					ended_on: string | null;
+					experiment_id: number;
+					is_open: boolean | null;
+					number: number;
+					opened_at: string | null;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					revealed_at: string | null;
+					rule_met: boolean | null;
+					side: Database['public']['Enums']['job_function'] | null;
+					starts_on: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			zombies: {
 				Row: {
@@ -9082,7 +8332,6 @@ export type Database = {
 					p_outcome: Database['public']['Enums']['ballot_choice'];
 					p_overrule?: string;
 					p_rationale: string;
-					p_tranche?: Json;
 				};
 				Returns: number;
 			};
@@ -9175,14 +8424,10 @@ export type Database = {
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
-			read_funding: {
-				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
-				Returns: Json;
-			};
+			read_impact: { Args: { p_days?: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
-			read_money: { Args: { p_experiment: number }; Returns: Json };
 			read_notebook: {
 				Args: {
 					p_before?: number;
@@ -9199,30 +8444,7 @@ export type Database = {
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
-			record_spend: {
-				Args: {
-					p_amount: number;
-					p_day: string;
-					p_days: number;
-					p_experiment: number;
-					p_key?: string;
-					p_replaces?: number;
-					p_what: string;
-				};
-				Returns: number;
-			};
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
-			release_tranche: {
-				Args: {
-					p_amount: number;
-					p_days: number;
-					p_experiment: number;
-					p_key?: string;
-					p_reason: string;
-					p_replaces?: number;
-				};
-				Returns: number;
-			};
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
@@ -9235,11 +8457,6 @@ export type Database = {
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
-			set_budget: {
-				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };
-				Returns: undefined;
-			};
-			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };

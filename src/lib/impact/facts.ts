@@ -1,0 +1,107 @@
+import type { Database } from '#lib/database.types.ts';
+import type { Outcome } from '#lib/decisions/decisions.ts';
+import type { Design } from '#lib/experiments/designs.ts';
+import type { Arm } from '#lib/experiments/totals.ts';
+import type { Side } from '#lib/ui/sides.ts';
+
+/** How far an idea has come: logged, in a team, tested, decided, promoted. */
+export type Reach = 0 | 1 | 2 | 3 | 4;
+
+/** A time-box of a started experiment and what followed it; days are ISO days, moments ISO moments. */
+export type BoxFact = {
+	readonly experiment_id: number;
+	readonly title: string;
+	/** The function of who proposed the idea. */
+	readonly side: Side;
+	readonly number: number;
+	readonly starts_on: string;
+	readonly ended_on: string;
+	readonly opened_at: string | null;
+	readonly revealed_at: string | null;
+	readonly decided_at: string | null;
+	readonly outcome: Outcome | null;
+	readonly days_unused: number;
+	/** It is the one that runs or waits now. */
+	readonly is_open: boolean;
+};
+
+/** An experiment that was promoted or killed. */
+export type EndedFact = {
+	readonly id: number;
+	readonly title: string;
+	readonly kpi: string | null;
+	readonly direction: 'up' | 'down' | null;
+	readonly ended_as: Database['public']['Enums']['experiment_end'];
+	readonly ended_at: string;
+	readonly design: Design;
+	readonly look_rule: Database['public']['Enums']['look_rule'];
+	readonly looks: number | null;
+	readonly was_moved: boolean;
+	readonly totals: readonly Arm[];
+};
+
+/** How a revealed box of three ballots or more was voted, by both functions. */
+export type SplitFact = {
+	readonly id: number;
+	readonly experiment_id: number;
+	readonly title: string;
+	readonly time_box: number;
+	readonly revealed_at: string;
+	readonly ballots: number;
+	readonly marketing: Readonly<Record<Outcome, number>>;
+	readonly it: Readonly<Record<Outcome, number>>;
+};
+
+export const acts = ['ideas', 'supports', 'teams', 'experiments', 'ballots'] as const;
+export type Act = (typeof acts)[number];
+
+/** What a function did; null where it has fewer than five people. `people` behind an act is null from one to four. */
+export type ParticipationFact = {
+	readonly side: Side;
+	readonly people: number | null;
+	readonly acts: Readonly<Record<Act, { readonly times: number; readonly people: number | null }>> | null;
+};
+
+/** What `read_impact` answers. since and before: the first days of the period and of the one before it; null for all time. */
+export type Facts = {
+	readonly today: string;
+	readonly since: string | null;
+	readonly before: string | null;
+	/** The day of the first idea; null while there is none. */
+	readonly first_on: string | null;
+	readonly journeys: readonly { readonly side: Side; readonly reach: Reach; readonly ideas: number }[];
+	readonly waiting_ideas: number;
+	readonly starts: readonly {
+		readonly id: number;
+		readonly title: string;
+		readonly side: Side;
+		readonly proposed_at: string;
+		readonly started_at: string;
+	}[];
+	readonly boxes: readonly BoxFact[];
+	readonly ended: readonly EndedFact[];
+	readonly splits: readonly SplitFact[];
+	readonly zombies: readonly {
+		readonly id: number;
+		readonly title: string;
+		readonly reason: 'undecided' | 'unread';
+		readonly since: string;
+		readonly days: number;
+	}[];
+	/** Joint priorities in their order, retired ones last; without an id: ideas that serve none. */
+	readonly priorities: readonly {
+		readonly id: number | null;
+		readonly name: string | null;
+		readonly is_retired: boolean;
+		readonly ideas: number;
+	}[];
+	/** Those that started in the period; an experiment serves the priority of its idea. */
+	readonly experiments: readonly {
+		readonly id: number;
+		readonly title: string;
+		readonly priority_id: number | null;
+		readonly started_at: string;
+		readonly ended_as: Database['public']['Enums']['experiment_end'] | null;
+	}[];
+	readonly participation: readonly ParticipationFact[];
+};

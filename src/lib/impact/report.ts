@@ -1,0 +1,46 @@
+import { disagreementIn } from '#lib/impact/disagreement.ts';
+import type { Facts } from '#lib/impact/facts.ts';
+import { funnelOf } from '#lib/impact/funnel.ts';
+import { latencyOf, paceOf } from '#lib/impact/pace.ts';
+import { dayOf, isWithin, windowsOf } from '#lib/impact/periods.ts';
+import { portfolioOf } from '#lib/impact/portfolio.ts';
+import { gainsOf, priorOfGains, sumsByKpi } from '#lib/impact/promotedEffects.ts';
+import { decisionsIn, verdictsOf, withEvidence } from '#lib/impact/verdicts.ts';
+
+/** Everything that the page of impact shows, worked out from what was read. */
+export function reportOf(facts: Facts) {
+	const windows = windowsOf(facts);
+	const kills = decisionsIn(facts, windows.now).filter(({ outcome }) => outcome === 'kill');
+	const gains = gainsOf(facts.ended);
+	const promoted = gains.filter(
+		({ ended_as, ended_at }) => ended_as === 'promoted' && isWithin(dayOf(ended_at), windows.now)
+	);
+	const prior = priorOfGains(gains);
+	return {
+		isEmpty: facts.first_on === null,
+		hasBefore: windows.before !== null,
+		decisions: decisionsIn(facts, windows.now).length,
+		funnel: funnelOf(facts),
+		verdicts: verdictsOf(facts, withEvidence(facts.ended)),
+		latency: latencyOf(facts, windows.now),
+		latencyBefore: windows.before && latencyOf(facts, windows.before),
+		pace: paceOf(facts),
+		effects: {
+			sums: sumsByKpi(promoted, prior),
+			promoted: promoted.length,
+			measured: gains.length,
+			isCorrected: prior !== null
+		},
+		kills: {
+			count: kills.length,
+			daysFreed: kills.reduce((sum, { days_unused }) => sum + days_unused, 0),
+			stoppedEarly: kills.filter(({ days_unused }) => days_unused > 0).length,
+			newest: kills.toSorted((a, b) => (a.decided_at < b.decided_at ? 1 : -1)).slice(0, 5)
+		},
+		zombies: facts.zombies,
+		disagreement: disagreementIn(facts),
+		portfolio: portfolioOf(facts),
+		participation: facts.participation
+	};
+}
+export type Report = ReturnType<typeof reportOf>;

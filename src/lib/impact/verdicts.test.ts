@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { box, ended, nothing } from '#lib/impact/impact.fixture.ts';
+import { decisionsIn, settledIn, verdictsOf, withEvidence } from '#lib/impact/verdicts.ts';
+
+const period = { from: '2026-04-01', to: '2026-06-30' };
+const verdicts = (facts: Partial<typeof nothing>) => {
+	const all = { ...nothing, ...facts };
+	return verdictsOf(all, withEvidence(all.ended));
+};
+
+test('a decision belongs to the day it was taken, by the clock of the database', () => {
+	const at = (decided_at: string) => decisionsIn({ boxes: [{ ...box, decided_at }] }, period).length;
+	expect(at('2026-04-01T00:00:00Z')).toBe(1);
+	expect(at('2026-03-31T23:59:59Z')).toBe(0);
+	expect(at('2026-06-30T23:59:59+00:00')).toBe(1);
+});
+
+test.each([
+	['six days after its end is in time', { decided_at: '2026-05-20T12:00:00Z' }, [1, 1]],
+	['on the seventh day is in time', { decided_at: '2026-05-21T23:59:00Z' }, [1, 1]],
+	['on the eighth is late', { decided_at: '2026-05-22T00:00:00Z' }, [0, 1]],
+	['never, long after its end, is late', { decided_at: null, outcome: null }, [0, 1]],
+	['not yet, with days left, is not counted', { decided_at: null, outcome: null, ended_on: '2026-06-28' }, [0, 0]],
+	['not yet, on the last of them, is not counted', { decided_at: null, outcome: null, ended_on: '2026-06-23' }, [0, 0]]
+])('a time-box that is decided %s', (_, also, [count, of]) => {
+	expect(verdicts({ boxes: [{ ...box, ...also }] }).inTime).toMatchObject({ count, of });
+});
+
+test('a time-box that became late before the period and was decided in it stays late where it became so', () => {
+	const late = { ...box, ended_on: '2026-03-01', decided_at: '2026-05-01T12:00:00Z' };
+	expect(settledIn({ boxes: [late], today: nothing.today }, period)).toEqual([]);
+	expect(verdicts({ boxes: [late] }).inTime.before).toMatchObject({ count: 0, of: 1 });
+});
+
+test('a win moves the good way and its plan lets one believe it', () => {
+	const won = (one: Parameters<typeof ended>) => verdicts({ ended: [ended(...one)] }).outcomes[0];
+	expect(won([600])).toMatchObject({ label: 'Won', count: 1, of: 1, usual: [0.1, 1 / 3] });
+	expect(won([505])).toMatchObject({ count: 0, of: 1 });
+	expect(won([400])).toMatchObject({ count: 0, of: 1 });
+	expect(won([600, { was_moved: true, totals: [] }])).toMatchObject({ count: 0, of: 1 });
+});
+
+test('what is certain and bad backs a kill; what is certain and not compared at the same time backs nothing', () => {
+	const backed = (one: Parameters<typeof ended>) => verdicts({ ended: [ended(...one)] }).backed;
+	expect(backed([400, { ended_as: 'killed' }])).toMatchObject({ count: 1, of: 1 });
+	expect(backed([505])).toMatchObject({ count: 0, of: 1 });
+	expect(backed([600, { design: 'before_after' }])).toMatchObject({ count: 0, of: 1 });
+});
+
+test('shares of outcomes have an interval, also of a single decision, and none of no decision', () => {
+	const [, promoted, , killed] = verdicts({ boxes: [box] }).outcomes;
+	expect(promoted).toMatchObject({ count: 0, of: 1 });
+	expect(promoted?.interval?.[0]).toBe(0);
+	expect(killed?.interval?.[1]).toBe(1);
+	expect(killed?.interval?.[0]).toBeCloseTo(0.2065, 4);
+	expect(verdicts({}).outcomes.every(({ interval }) => interval === null)).toBe(true);
+});
+
+test('a period is compared with the one before only where the workspace is old enough', () => {
+	expect(verdicts({ boxes: [box] }).inTime.before).toMatchObject({ of: 0 });
+	expect(verdicts({ boxes: [box], first_on: '2026-01-02' }).inTime.before).toBeNull();
+	expect(verdicts({ boxes: [box], since: null, before: null }).inTime.before).toBeNull();
+});

@@ -1,0 +1,86 @@
+import { outcomeDone, outcomes } from '#lib/decisions/decisions.ts';
+import { designOf } from '#lib/experiments/designs.ts';
+import { effectOf, type Effect } from '#lib/experiments/effect.ts';
+import type { BoxFact, EndedFact, Facts } from '#lib/impact/facts.ts';
+import { dayOf, daysLater, isWithin, windowsOf, type Window } from '#lib/impact/periods.ts';
+import { shareAmong, type NamedShare, type Share } from '#lib/impact/shares.ts';
+
+/** Days after the end of its time-box by which an experiment is to be decided. */
+export const DAYS_TO_DECIDE = 7;
+
+/**
+ * What share of tests improves what it was meant to improve: about a third at Microsoft, 10 to 20 per cent where much has been
+ * tested already. Kohavi, Tang and Xu 2020, Trustworthy online controlled experiments, chapter 1.
+ */
+export const USUAL_WINS = [0.1, 1 / 3] as const;
+
+/** A time-box that was decided. */
+export type Decided = BoxFact & { readonly decided_at: string; readonly outcome: NonNullable<BoxFact['outcome']> };
+
+/** Decisions of those days. */
+export function decisionsIn({ boxes }: Pick<Facts, 'boxes'>, days: Window): readonly Decided[] {
+	return boxes.flatMap((box) => {
+		const { decided_at, outcome } = box;
+		return decided_at && outcome && isWithin(dayOf(decided_at), days) ? [{ ...box, decided_at, outcome }] : [];
+	});
+}
+
+/** The day by which a time-box is to be decided. */
+export const dueOn = ({ ended_on }: Pick<BoxFact, 'ended_on'>) => daysLater(ended_on, DAYS_TO_DECIDE);
+
+export function isInTime(box: BoxFact): boolean {
+	return box.decided_at !== null && dayOf(box.decided_at) <= dueOn(box);
+}
+
+/** Time-boxes of which it came out in those days whether they were decided in time: when they were, or when it was too late. */
+export function settledIn({ boxes, today }: Pick<Facts, 'boxes' | 'today'>, days: Window): readonly BoxFact[] {
+	return boxes.filter((box) => {
+		const settled = box.decided_at && isInTime(box) ? dayOf(box.decided_at) : dueOn(box);
+		const isSettled = box.decided_at !== null || settled < today;
+		return isSettled && isWithin(settled, days);
+	});
+}
+
+/** An experiment that has ended, and what its evidence says. */
+export type Ended = EndedFact & { readonly effect: Effect | null; readonly isBacked: boolean };
+
+/** With the effect that their plan lets one believe. Backed: compared at the same time, and certain whichever way. */
+export function withEvidence(ended: readonly EndedFact[]): readonly Ended[] {
+	return ended.map((one) => {
+		const looking = { rule: one.look_rule, looks: one.looks };
+		const effect = effectOf(one.totals, { isOver: true, wasMoved: one.was_moved, looking, design: one.design });
+		const { grade } = designOf(one.design);
+		return {
+			...one,
+			effect,
+			isBacked: effect?.isCertain === true && (grade === 'randomised' || grade === 'controlled')
+		};
+	});
+}
+
+export const isWin = ({ effect }: Ended) => effect?.isCertain === true && effect.isGain;
+
+export function endedIn<One extends EndedFact>(ended: readonly One[], days: Window): readonly One[] {
+	return ended.filter(({ ended_at }) => isWithin(dayOf(ended_at), days));
+}
+
+/** The shares that the page shows, each beside that of the period before where that is fair. */
+export function verdictsOf(facts: Facts, ended: readonly Ended[]) {
+	const windows = windowsOf(facts);
+	const named = (label: string, count: (days: Window) => Share, usual?: NamedShare['usual']): NamedShare => ({
+		label,
+		...count(windows.now),
+		before: windows.before && count(windows.before),
+		...(usual && { usual })
+	});
+	return {
+		outcomes: [
+			named('Won', (days) => shareAmong(endedIn(ended, days), isWin), USUAL_WINS),
+			...outcomes.map(({ value }) =>
+				named(outcomeDone[value], (days) => shareAmong(decisionsIn(facts, days), ({ outcome }) => outcome === value))
+			)
+		],
+		inTime: named('Decided in time', (days) => shareAmong(settledIn(facts, days), isInTime)),
+		backed: named('Backed by evidence', (days) => shareAmong(endedIn(ended, days), ({ isBacked }) => isBacked))
+	};
+}

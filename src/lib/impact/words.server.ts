@@ -1,0 +1,104 @@
+import { interval, plain, signed } from '#lib/ui/numbers.ts';
+import { daysInWords, type SpanRow } from '#lib/ui/spans.ts';
+import { gapsOf } from '#lib/impact/portfolio.ts';
+import { FOR_A_PRIOR, type KpiSum } from '#lib/impact/promotedEffects.ts';
+import type { Span, Stage } from '#lib/impact/pace.ts';
+import type { Report } from '#lib/impact/report.ts';
+import { counted, FEW, type Share } from '#lib/impact/shares.ts';
+import { forest } from '#lib/ui/charts.server.ts';
+
+const percent = (ratio: number) => plain(ratio * 100, { unit: '%' });
+
+/** A share in a sentence: with its interval, or that it is too few to say. `shareInWords(shareOf(0, 0))` is "none yet". */
+export function shareInWords({ count, of, interval: reach }: Share): string {
+	if (!reach) return 'none yet';
+	const so = `${plain(count)} of ${plain(of)}`;
+	if (of < FEW) return `${so}, too few to say`;
+	return `${so}, ${percent(count / of)} (${plain(reach[0] * 100)} to ${percent(reach[1])})`;
+}
+
+/** The line under the title: what was decided. */
+export function summary({ decisions, verdicts, zombies }: Report): string {
+	const [, promoted, iterated, killed] = verdicts.outcomes;
+	if (decisions === 0) return 'Nothing was decided in this time.';
+	const parts = `${promoted?.count ?? 0} promoted, ${iterated?.count ?? 0} iterated, ${killed?.count ?? 0} killed`;
+	const dead = zombies.length === 0 ? 'no zombies today' : `${counted(zombies.length, 'zombie')} today`;
+	return `${counted(decisions, 'decision')}: ${parts}; ${dead}.`;
+}
+
+/** How far ideas came. */
+export function funnelInWords({ funnel }: Report): string {
+	const [logged, , tested, , promoted] = funnel.map(({ ideas }) => ideas);
+	if (!logged) return 'No idea was logged in this time.';
+	return `Of ${counted(logged, 'idea')} ${plain(tested ?? 0)} were tested and ${plain(promoted ?? 0)} promoted so far.`;
+}
+
+/** How long decisions took after the end of their time-boxes. */
+export function latencyInWords({ latency, latencyBefore }: Report): string {
+	const of = ({ median, most }: Span) =>
+		`${daysInWords(median)} days${most === null ? '' : `, nine of ten within ${daysInWords(most)}`}`;
+	if (latency.count === 0) return 'No decision yet, so no latency.';
+	const before = latencyBefore && latencyBefore.count > 0 ? `; before, ${of(latencyBefore)}` : '';
+	return `Half of ${counted(latency.count, 'decision')} came within ${of(latency)}${before}.`;
+}
+
+/** Whether the sum can be believed. */
+export function effectsInWords({ effects: { sums, promoted, measured, isCorrected } }: Report): string {
+	if (sums.length === 0) return 'Nothing was promoted in this time that was compared with somebody at the same time.';
+	const what = `${counted(promoted, 'promoted experiment')} with a comparison, added up for each KPI`;
+	if (isCorrected) return `${what}, without the luck of winners as ${counted(measured, 'experiment')} let us know it.`;
+	return `${what}, as measured: with fewer than ${FOR_A_PRIOR} measured experiments nobody knows how much of it is luck.`;
+}
+
+/** What is wished for and not tested, and what is tested for nobody. */
+export function portfolioInWords({ portfolio }: Report): string {
+	const named = portfolio.filter(({ id }) => id !== null).length;
+	if (named === 0) return 'There is no joint priority yet, so nothing serves one.';
+	const { untested, unaimed } = gapsOf(portfolio);
+	const priorities =
+		untested === 0
+			? 'Every priority has an experiment'
+			: `${untested} of ${counted(named, 'priority', 'priorities')} without an experiment`;
+	return `${priorities}; ${unaimed === 0 ? 'every experiment serves one' : `${counted(unaimed, 'experiment')} without a priority`}.`;
+}
+
+export function killsInWords({ kills: { count, daysFreed, stoppedEarly } }: Report): string {
+	if (count === 0) return 'Nothing was killed in this time. A board that never kills lets zombies live.';
+	if (stoppedEarly === 0)
+		return `${counted(count, 'kill')}, none before the end of its time-box: no planned day was freed.`;
+	return `${counted(count, 'kill')}, ${stoppedEarly} before the end. ${counted(daysFreed, 'planned day')} freed.`;
+}
+
+/** The rows of the pace: each stage, and below it the functions that passed it. */
+export function paceRows(pace: readonly Stage[]): readonly { total: SpanRow; parts: readonly SpanRow[] }[] {
+	return pace.map(({ label, all, before, bySide, waits, waiting }) => ({
+		total: {
+			label,
+			...all,
+			...(before && { before: before.count === 0 ? '–' : `${daysInWords(before.median)}, of ${plain(before.count)}` }),
+			...(waits && waiting > 0 && { note: `${plain(waiting)} ${waits}` })
+		},
+		parts: bySide
+			.filter(({ span }) => span.count > 0)
+			.map(({ side, span }) => ({ label: `${label}, ${side}`, side, ...span }))
+	}));
+}
+
+/** The sums as a forest: corrected where that is known. */
+export function effectPlot(sums: readonly KpiSum[]) {
+	const style = { digits: 1, unit: '%' };
+	return forest(
+		sums.map(({ kpi, direction, promoted, measured, measuredInterval, corrected }) => {
+			const [low, high] = (corrected?.interval ?? measuredInterval).map((ratio) => ratio * 100);
+			return {
+				label: `${kpi} (${plain(promoted)}${direction === 'down' ? ', down is good' : ''})`,
+				effect: (corrected?.effect ?? measured) * 100,
+				low: low ?? 0,
+				high: high ?? 0,
+				isCertain: corrected !== null && ((low ?? 0) > 0 || (high ?? 0) < 0),
+				note: corrected ? signed(measured * 100, style) : interval(low ?? 0, high ?? 0, style)
+			};
+		}),
+		{ style }
+	);
+}
