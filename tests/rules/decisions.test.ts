@@ -268,7 +268,7 @@ test('a decision is never edited or removed, not by the owner of the database ei
 	for (const change of [
 		() => sql`update public.decisions set rationale = 'Another story altogether.' where box_id = ${box}`,
 		() => sql`delete from public.decisions where box_id = ${box}`,
-		() => sql`truncate public.decisions`,
+		() => sql`truncate public.decisions cascade`,
 		() => sql`delete from public.signatures where box_id = ${box}`,
 		() => sql`delete from public.ballot_boxes where id = ${box}`
 	]) {

@@ -40,7 +40,8 @@ const decision = z.object({
 	rule_met: z.boolean(),
 	overrule_reason: z.string().nullable(),
 	decided_at: z.string(),
-	decided_by: z.string()
+	decided_by: z.string(),
+	would_change_our_mind: z.string().nullable()
 });
 
 const toBox = (row: Tables<'box_list'>): Box => ({
@@ -121,7 +122,8 @@ export async function decide(supabase: Supabase, form: DecisionForm): Promise<Da
 		p_next_step: form.next_step,
 		p_learned: form.learned,
 		p_days: form.days ?? undefined,
-		p_overrule: form.overrule === '' ? undefined : form.overrule
+		p_overrule: form.overrule === '' ? undefined : form.overrule,
+		p_change_mind: form.change_mind
 	});
 	return error;
 }

@@ -6,6 +6,7 @@ import { figuresOf, manyFiguresOf, measuredFigure } from '#lib/experiments/figur
 import { tableOf } from '#lib/experiments/readingTable.ts';
 import { computationOf } from '#lib/experiments/computation.ts';
 import { toldOf } from '#lib/experiments/treatments.ts';
+import * as handovers from '#lib/handovers/handovers.server.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,9 +19,10 @@ const [RECENT, EARLIER] = [10, 30];
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const id = Number(params.id);
 	const before = z.iso.date().safeParse(url.searchParams.get('before')).data;
-	const [{ experiment, shown, glance }, knowledge] = await Promise.all([
+	const [{ experiment, shown, glance }, knowledge, aftermath] = await Promise.all([
 		experimentPage.read(locals.supabase, id, { count: before ? EARLIER : RECENT, before }),
-		learnings.around(locals.supabase, id)
+		learnings.around(locals.supabase, id),
+		handovers.around(locals.supabase, id)
 	]);
 	const mayHaveBox = experiment.time_box > 1 || !['draft', 'running'].includes(experiment.state);
 	const decided = mayHaveBox ? await boxes.ofExperiment(locals.supabase, experiment.id) : [];
@@ -38,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		})),
 		glance,
 		knowledge,
+		aftermath,
 		decided: decided.filter(({ decision }) => decision !== null),
 		table: tableOf({ ...experiment, readings: shown.readings }),
 		/** Where the next page of the table begins: before this day. */
