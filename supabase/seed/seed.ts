@@ -2,6 +2,7 @@ import { done, each, signUpEverybody, type Cast, type Stage } from './cast.ts';
 import { withMovingClock } from './clock.ts';
 import { tellExperiments } from './experiments.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
+import { tellHandovers } from './handovers.ts';
 import { tellIdea } from './ideas.ts';
 import { tellPriorities } from './priorities.ts';
 import { createChance } from './random.ts';
@@ -36,6 +37,7 @@ export async function seed(stage: Stage): Promise<void> {
 		}
 		tellExperiments({ cast, timeline, ids });
 		tellNotebooks({ cast, timeline });
+		tellHandovers({ cast, timeline });
 		await timeline.tell(clock);
 	});
 }
