@@ -227,13 +227,16 @@ language sql stable set search_path = '' as $$
   where x.id = p_experiment and s.time_box = x.time_box
 $$;
 
+-- Of a kill that a later one took the place of, what was said and what was revived stays with it.
 create function private.kill_line(p_decision public.decisions) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', p_decision.id, 'experiment_id', x.id, 'title', x.title, 'at', p_decision.decided_at, 'rationale', p_decision.rationale,
-    'learned', p_decision.learned, 'would_change_our_mind', p_decision.would_change_our_mind, 'freed_days', private.freed_days(x.id),
+    'learned', p_decision.learned, 'would_change_our_mind', coalesce(p_decision.would_change_our_mind, (select o.would_change_our_mind
+      from public.decisions o where o.experiment_id = x.id and o.would_change_our_mind is not null order by o.id desc limit 1)), 'freed_days', private.freed_days(x.id),
     'by', (select name from public.people where id = p_decision.decided_by),
     'revivals', (select coalesce(jsonb_agg(jsonb_build_object('experiment_id', e.id, 'title', e.title, 'reason', r.reason, 'by', p.name, 'at', r.revived_at) order by e.id), '[]')
-      from public.revivals r join public.experiments e on e.id = r.experiment_id join public.people p on p.id = r.revived_by where r.decision_id = p_decision.id))
+      from public.decisions o join public.revivals r on r.decision_id = o.id join public.experiments e on e.id = r.experiment_id
+        join public.people p on p.id = r.revived_by where o.experiment_id = x.id))
   from public.experiments x where x.id = p_decision.experiment_id
 $$;
 
@@ -262,11 +265,13 @@ begin
       and not exists (select from public.decisions later where later.experiment_id = d.experiment_id and later.id > d.id)
     order by d.id desc limit 26) f;
   return (
-    with quarter as (
-      select x.id from public.experiments x where x.ended_as = 'killed' and x.ended_at >= date_trunc('quarter', private.now() at time zone 'UTC') at time zone 'UTC'
+    with past as (
+      select x.id, x.ended_at >= date_trunc('quarter', private.now() at time zone 'UTC') at time zone 'UTC' as is_recent
+      from public.experiments x where x.ended_as = 'killed' and x.ended_at >= private.now() - interval '365 days'
     )
     select jsonb_build_object('lines', case when jsonb_array_length(v_lines) > 25 then v_lines - 25 else v_lines end, 'has_more', jsonb_array_length(v_lines) > 25,
-      'this_quarter', (select jsonb_build_object('kills', count(*), 'freed_days', coalesce(sum(private.freed_days(q.id)), 0)) from quarter q)));
+      'this_quarter', count(*) filter (where p.is_recent), 'this_year', count(*), 'freed_days', coalesce(sum(private.freed_days(p.id)), 0))
+    from past p);
 end $$;
 
 grant execute on function public.revive_kill(bigint, text, text, uuid), public.find_kills(text, bigint, bigint) to authenticated;

@@ -137,12 +137,12 @@ test('a leader gives a handover to somebody else and moves its target with a rea
 	await page.getByText('Change owner or target').click();
 	await page.getByLabel('Who runs it in production').selectOption({ label: `${next.name} (IT)` });
 	const later = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
-	await page.getByLabel('Live until').fill(later);
+	await page.getByLabel('Live by').fill(later);
 	await page.getByRole('button', { name: 'Save' }).click();
 	await expect(page.getByRole('alert')).toContainText('why it takes longer');
 	await page.getByLabel('Why it takes longer').fill('Nothing is released before Christmas.');
 	await page.getByRole('button', { name: 'Save' }).click();
-	await expect(page.getByText('(first')).toBeVisible();
+	await expect(page.getByText(', first')).toBeVisible();
 	await expect(page.getByText(`${next.name} says so here when it is.`)).toBeVisible();
 });
 

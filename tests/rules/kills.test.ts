@@ -66,9 +66,9 @@ test('what was stopped early says how many days of its time-box were freed', asy
 	await sql`insert into public.early_stops (experiment_id, time_box, criterion, reason, planned_end, ended_on, stopped_by)
 		select id, time_box, 'outside', 'The vendor ended the service.', ends_on + 9, ends_on, ${leader.id} from public.experiments where id = ${experiment}`;
 	expect(await kills.read(member.client, decision)).toMatchObject({ freed_days: 9 });
-	const { quarter } = await kills.find(member.client, { q: '', before: null });
-	expect(quarter.freed_days).toBeGreaterThanOrEqual(9);
-	expect(quarter.kills).toBeGreaterThan(1);
+	const { tally } = await kills.find(member.client, { q: '', before: null });
+	expect(tally.freed_days).toBeGreaterThanOrEqual(9);
+	expect(tally.this_quarter).toBeGreaterThan(1);
 });
 
 test('a kill that another decision took the place of is not among the kills', async () => {

@@ -23,14 +23,16 @@ const kill: z.ZodType<Kill> = z.object({
 const page = z.object({
 	lines: z.array(kill),
 	has_more: z.boolean(),
-	this_quarter: z.object({ kills: z.number(), freed_days: z.number() })
+	this_quarter: z.number(),
+	this_year: z.number(),
+	freed_days: z.number()
 });
 
 /** A page of the library, the newest first, and the `before` of the next one; null on the last. */
 export async function find(supabase: Client, { q, before }: KillFilter) {
 	const asked = { p_q: q, p_before: before ?? undefined };
-	const { lines, has_more, this_quarter } = page.parse(answer(await supabase.rpc('find_kills', asked)));
-	return { lines, quarter: this_quarter, next: has_more ? (lines.at(-1)?.id ?? null) : null };
+	const { lines, has_more, ...tally } = page.parse(answer(await supabase.rpc('find_kills', asked)));
+	return { lines, tally, next: has_more ? (lines.at(-1)?.id ?? null) : null };
 }
 
 /** One kill that stands, by its decision; null when there is none. */

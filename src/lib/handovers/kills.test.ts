@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freedInWords, killFilterOf, killsHref, quarterInWords } from '#lib/handovers/kills.ts';
+import { freedInWords, killFilterOf, killsHref, tallyInWords } from '#lib/handovers/kills.ts';
 
 test('a shared address of the kills opens what it showed, and nonsense is left out', () => {
 	const filter = { q: 'phone number', before: 31 };
@@ -9,18 +9,17 @@ test('a shared address of the kills opens what it showed, and nonsense is left o
 });
 
 test.each([
-	[{ kills: 0, freed_days: 0 }, 'Nothing was killed this quarter yet.'],
-	[{ kills: 1, freed_days: 0 }, '1 experiment ended this quarter with something learned.'],
+	[{ this_quarter: 0, this_year: 0, freed_days: 0 }, 'There was none in the last twelve months.'],
 	[
-		{ kills: 3, freed_days: 12 },
-		'3 experiments ended this quarter with something learned and freed 12 days of their time-boxes.'
+		{ this_quarter: 0, this_year: 1, freed_days: 0 },
+		'In the last twelve months 1 experiment ended with something learned.'
 	],
 	[
-		{ kills: 2, freed_days: 1 },
-		'2 experiments ended this quarter with something learned and freed 1 day of their time-boxes.'
+		{ this_quarter: 2, this_year: 9, freed_days: 12 },
+		'In the last twelve months 9 experiments ended with something learned and freed 12 days of their time-boxes, 2 of them this quarter.'
 	]
-])('the quarter is told as a result: %j', (quarter, words) => {
-	expect(quarterInWords(quarter)).toBe(words);
+])('the year is told as a result: %j', (tally, words) => {
+	expect(tallyInWords(tally)).toBe(words);
 });
 
 test('what ran to its end freed nothing, and nothing is said', () => {

@@ -22,8 +22,8 @@ export type Kill = {
 	}[];
 };
 
-/** What the kills of this quarter come to. */
-export type Quarter = { readonly kills: number; readonly freed_days: number };
+/** How many kills there were, and the days of time-boxes that those of the last twelve months freed. */
+export type KillTally = { readonly this_quarter: number; readonly this_year: number; readonly freed_days: number };
 
 /** What narrows the library of kills, as it stands in the URL. */
 export type KillFilter = { readonly q: string; readonly before: number | null };
@@ -50,11 +50,12 @@ export function killsHref({ q, before }: Partial<KillFilter>): string {
 
 const count = (many: number, word: string) => `${many} ${word}${many === 1 ? '' : 's'}`;
 
-/** What the quarter's kills brought, in a sentence: a kill is a result, and none is said without blame. */
-export function quarterInWords({ kills, freed_days }: Quarter): string {
-	if (kills === 0) return 'Nothing was killed this quarter yet.';
+/** What the kills of a year brought, in a sentence: a kill is a result, and none is said without blame. */
+export function tallyInWords({ this_quarter, this_year, freed_days }: KillTally): string {
+	if (this_year === 0) return 'There was none in the last twelve months.';
 	const freed = freed_days > 0 ? ` and freed ${count(freed_days, 'day')} of their time-boxes` : '';
-	return `${count(kills, 'experiment')} ended this quarter with something learned${freed}.`;
+	const recent = this_quarter > 0 ? `, ${this_quarter} of them this quarter` : '';
+	return `In the last twelve months ${count(this_year, 'experiment')} ended with something learned${freed}${recent}.`;
 }
 
 /** What a kill freed, in words; empty where it ran to its end. */
