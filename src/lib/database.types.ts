@@ -512,6 +512,139 @@ export type Database = {
 					}
 				];
 			};
+			blockers: {
+				Row: {
+					handover_id: number;
+					id: number;
+					opened_at: string;
+					opened_by: string;
+					resolution: string | null;
+					resolved_at: string | null;
+					resolved_by: string | null;
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					handover_id: number;
+					id?: never;
+					opened_at: string;
+					opened_by: string;
+					resolution?: string | null;
+					resolved_at?: string | null;
+					resolved_by?: string | null;
+					words: string;
+				};
+				Update: {
+					handover_id?: number;
+					id?: never;
+					opened_at?: string;
+					opened_by?: string;
+					resolution?: string | null;
+					resolved_at?: string | null;
+					resolved_by?: string | null;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'blockers_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			calendar_feeds: {
 				Row: {
 					made_at: string;
@@ -972,6 +1105,7 @@ export type Database = {
 					overrule_reason: string | null;
 					rationale: string;
 					rule_met: boolean;
+					would_change_our_mind: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -987,6 +1121,7 @@ export type Database = {
 					overrule_reason?: string | null;
 					rationale: string;
 					rule_met: boolean;
+					would_change_our_mind?: string | null;
 				};
 				Update: {
 					ballots?: NonNullable<Json>;
@@ -1001,6 +1136,7 @@ export type Database = {
 					overrule_reason?: string | null;
 					rationale?: string;
 					rule_met?: boolean;
+					would_change_our_mind?: string | null;
 				};
 				Relationships: [
 					{
@@ -1166,6 +1302,134 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			effect_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id: number;
+					is_live: boolean;
+					measured: number | null;
+					reading_id: number | null;
+					replaces_id: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id?: never;
+					is_live: boolean;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				Update: {
+					checked_at?: string;
+					checked_by?: string;
+					days?: number;
+					handover_id?: number;
+					id?: never;
+					is_live?: boolean;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'];
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'effect_checks';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1987,6 +2251,321 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'plan_fields';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			handover_items: {
+				Row: {
+					function: Database['public']['Enums']['job_function'];
+					handover_id: number;
+					help: string;
+					id: number;
+					name: string;
+					note: string;
+					position: number;
+					settled_at: string | null;
+					settled_by: string | null;
+					state: Database['public']['Enums']['item_state'];
+				};
+				ComputedFields: never;
+				Insert: {
+					function: Database['public']['Enums']['job_function'];
+					handover_id: number;
+					help: string;
+					id?: never;
+					name: string;
+					note?: string;
+					position: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: Database['public']['Enums']['item_state'];
+				};
+				Update: {
+					function?: Database['public']['Enums']['job_function'];
+					handover_id?: number;
+					help?: string;
+					id?: never;
+					name?: string;
+					note?: string;
+					position?: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: Database['public']['Enums']['item_state'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handover_items_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			handovers: {
+				Row: {
+					called_off_at: string | null;
+					decision_id: number;
+					due_on: string;
+					experiment_id: number;
+					id: number;
+					live_by: string | null;
+					live_exception: string;
+					live_on: string | null;
+					next_check: number | null;
+					owner_id: string;
+					promised_on: string;
+					started_at: string;
+					target_on: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					called_off_at?: string | null;
+					decision_id: number;
+					due_on?: never;
+					experiment_id: number;
+					id?: never;
+					live_by?: string | null;
+					live_exception?: string;
+					live_on?: string | null;
+					next_check?: number | null;
+					owner_id: string;
+					promised_on: string;
+					started_at: string;
+					target_on: string;
+				};
+				Update: {
+					called_off_at?: string | null;
+					decision_id?: number;
+					due_on?: never;
+					experiment_id?: number;
+					id?: never;
+					live_by?: string | null;
+					live_exception?: string;
+					live_on?: string | null;
+					next_check?: number | null;
+					owner_id?: string;
+					promised_on?: string;
+					started_at?: string;
+					target_on?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3695,6 +4274,158 @@ export type Database = {
 					}
 				];
 			};
+			revivals: {
+				Row: {
+					decision_id: number;
+					experiment_id: number;
+					reason: string;
+					revived_at: string;
+					revived_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					experiment_id: number;
+					reason: string;
+					revived_at: string;
+					revived_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					experiment_id?: number;
+					reason?: string;
+					revived_at?: string;
+					revived_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			segment_readings: {
 				Row: {
 					correlation: number | null;
@@ -4832,6 +5563,83 @@ export type Database = {
 					}
 				];
 			};
+			template_items: {
+				Row: {
+					added_at: string;
+					added_by: string | null;
+					function: Database['public']['Enums']['job_function'];
+					help: string;
+					id: number;
+					name: string;
+					position: number;
+					retired_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by?: string | null;
+					function: Database['public']['Enums']['job_function'];
+					help?: string;
+					id?: never;
+					name: string;
+					position?: number;
+					retired_at?: string | null;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string | null;
+					function?: Database['public']['Enums']['job_function'];
+					help?: string;
+					id?: never;
+					name?: string;
+					position?: number;
+					retired_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			time_boxes: {
 				Row: {
 					ends_on: string;
@@ -5209,6 +6017,7 @@ export type Database = {
 					signatures: Json | null;
 					time_box: number;
 					turnout: Json | null;
+					would_change_our_mind: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -5395,6 +6204,134 @@ export type Database = {
 						columns: ['variant_id'];
 						isOneToOne: false;
 						referencedRelation: 'variants';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id: number;
+					is_live: boolean;
+					measured: number | null;
+					reading_id: number | null;
+					replaces_id: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at?: string | null;
+					checked_by?: string | null;
+					days?: number | null;
+					handover_id?: number | null;
+					id?: number | null;
+					is_live?: boolean | null;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'] | null;
+					words?: string | null;
+				};
+				Update: {
+					checked_at?: string | null;
+					checked_by?: string | null;
+					days?: number | null;
+					handover_id?: number | null;
+					id?: number | null;
+					is_live?: boolean | null;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'] | null;
+					words?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'effect_checks';
 						referencedColumns: ['id'];
 					}
 				];
@@ -6393,6 +7330,132 @@ export type Database = {
 					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			handover_list: {
+				Row: {
+					called_off_at: string | null;
+					due_on: string;
+					expected_on: string | null;
+					experiment_id: number;
+					id: number;
+					is_late: boolean | null;
+					items: number | null;
+					last_check: Json | null;
+					live_on: string | null;
+					next_check: number | null;
+					open_blockers: number | null;
+					open_items: number | null;
+					owner: string;
+					owner_function: Database['public']['Enums']['job_function'] | null;
+					owner_id: string;
+					owner_is_bridging: boolean;
+					promised_on: string;
+					started_at: string;
+					state: string | null;
+					target_on: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -7967,10 +9030,12 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			check_effect: { Args: { p_check: Json; p_days: number; p_handover: number }; Returns: number };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
 				Args: {
 					p_box: number;
+					p_change_mind?: string;
 					p_days?: number;
 					p_learned?: string;
 					p_next_step: string;
@@ -8018,14 +9083,17 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			find_kills: { Args: { p_before?: number; p_decision?: number; p_q?: string }; Returns: Json };
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
+			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
+			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -8040,6 +9108,10 @@ export type Database = {
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
+			plan_handover: {
+				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
+				Returns: undefined;
+			};
 			propose_idea: {
 				Args: {
 					p_challenge?: number;
@@ -8064,11 +9136,23 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
 			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
+			read_handover: { Args: { p_experiment: number }; Returns: Json };
+			read_handovers: {
+				Args: {
+					p_after?: number;
+					p_count?: number;
+					p_function?: Database['public']['Enums']['job_function'];
+					p_owner?: string;
+					p_show?: string;
+				};
+				Returns: Json;
+			};
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
@@ -8094,9 +9178,12 @@ export type Database = {
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
+			resolve_blocker: { Args: { p_blocker: number; p_resolution: string }; Returns: undefined };
 			retire_plan_field: { Args: { p_field: number; p_is_retired: boolean }; Returns: undefined };
 			retire_priority: { Args: { p_is_retired: boolean; p_priority: number }; Returns: undefined };
+			retire_template_item: { Args: { p_is_retired: boolean; p_item: number }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
+			revive_kill: { Args: { p_decision: number; p_key?: string; p_reason: string; p_title: string }; Returns: number };
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
@@ -8105,6 +9192,11 @@ export type Database = {
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
+			set_template_item: { Args: { p_item: number; p_values: Json }; Returns: number };
+			settle_item: {
+				Args: { p_item: number; p_note?: string; p_state: Database['public']['Enums']['item_state'] };
+				Returns: undefined;
+			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
@@ -8159,6 +9251,7 @@ export type Database = {
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
+			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
 			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
@@ -8166,6 +9259,7 @@ export type Database = {
 			experiment_rule: 'superiority' | 'no_harm' | 'own';
 			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
 			field_kind: 'text' | 'number' | 'choice' | 'date' | 'link';
+			item_state: 'open' | 'done' | 'not_needed';
 			job_function: 'marketing' | 'it' | 'other';
 			kpi_direction: 'up' | 'down';
 			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
@@ -8286,6 +9380,7 @@ export const Constants = {
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
+			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
 			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
@@ -8293,6 +9388,7 @@ export const Constants = {
 			experiment_rule: ['superiority', 'no_harm', 'own'],
 			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
 			field_kind: ['text', 'number', 'choice', 'date', 'link'],
+			item_state: ['open', 'done', 'not_needed'],
 			job_function: ['marketing', 'it', 'other'],
 			kpi_direction: ['up', 'down'],
 			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],

@@ -106,7 +106,7 @@ begin
         'deciding', (select count(*) from open where state = 'deciding'), 'zombies', (select count(*) from public.zombies),
         'not_live', (select count(*) from public.handovers where live_on is null and called_off_at is null),
         'late', (select count(*) from public.handovers where due_on < clock.today),
-        'kills', (select count(*) from public.experiments where ended_as = 'killed'
+        'ended', (select count(*) from public.experiments where ended_as = 'killed'
           and ended_at >= date_trunc('quarter', clock.now at time zone 'UTC') at time zone 'UTC'))) end)
   from clock
   where private.is_member());

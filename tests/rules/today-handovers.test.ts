@@ -63,7 +63,7 @@ test('leaders and admins see the board in numbers, members and owners do not', a
 	await decided(here, jury, { outcome: 'kill' });
 	await promoted();
 	const after = (await impact.today(admin.client)).board;
-	expect(after).toMatchObject({ kills: (before?.kills ?? 0) + 1, not_live: (before?.not_live ?? 0) + 1 });
+	expect(after).toMatchObject({ ended: (before?.ended ?? 0) + 1, not_live: (before?.not_live ?? 0) + 1 });
 	await travel('31 days');
 	expect((await impact.today(leader.client)).board?.late).toBeGreaterThan(0);
 	for (const { client } of [member, jury.it]) expect((await impact.today(client)).board).toBeNull();
@@ -72,5 +72,5 @@ test('leaders and admins see the board in numbers, members and owners do not', a
 test('a quarter that begins counts its kills anew', async () => {
 	await decided(here, jury, { outcome: 'kill' });
 	await travel('93 days');
-	expect((await impact.today(leader.client)).board?.kills).toBe(0);
+	expect((await impact.today(leader.client)).board?.ended).toBe(0);
 });

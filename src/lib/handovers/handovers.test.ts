@@ -47,11 +47,21 @@ test('days are counted by the calendar, over the end of a month and a change of 
 });
 
 test('the table has a head for every column, and says what was switched off', () => {
-	const line = {
-		...{ title: '=1+1', state: 'off', owner: 'Ian', owner_function: 'it', started_at: '2026-03-01T09:00:00Z' },
-		...{ promised_on: '2026-03-31', target_on: '2026-04-30', live_on: '2026-04-02', expected_on: null },
-		...{ items: 7, open_items: 1, open_blockers: 0, last_check: { days: 30, is_live: false, standing: 'gone' } }
-	} as const;
+	const line: Parameters<typeof handoverRows>[0][number] = {
+		title: '=1+1',
+		state: 'off',
+		owner: 'Ian',
+		owner_function: 'it',
+		started_at: '2026-03-01T09:00:00Z',
+		promised_on: '2026-03-31',
+		target_on: '2026-04-30',
+		live_on: '2026-04-02',
+		expected_on: null,
+		items: 7,
+		open_items: 1,
+		open_blockers: 0,
+		last_check: { days: 30, is_live: false, standing: 'gone' }
+	};
 	const [head, row] = handoverRows([line, { ...line, last_check: null }]);
 	expect(row).toHaveLength(head?.length ?? 0);
 	expect(row?.at(-1)).toBe('switched_off');

@@ -18,7 +18,7 @@ function sentence(clauses: readonly Omit<Part, 'before'>[], opening: string): Pa
  * sentence says so.
  */
 export function boardInWords(board: BoardNumbers): readonly Part[] {
-	const { open, due, deciding, zombies, not_live, late, kills } = board;
+	const { open, due, deciding, zombies, not_live, late, ended } = board;
 	const now = [
 		due > 0 && { says: count(due, 'waits for a ballot', 'wait for a ballot'), href: '/board' },
 		deciding > 0 && { says: count(deciding, 'is being decided', 'are being decided'), href: '/board' },
@@ -45,9 +45,9 @@ export function boardInWords(board: BoardNumbers): readonly Part[] {
 		{
 			before: '. ',
 			says:
-				kills === 0
+				ended === 0
 					? 'Nothing was killed this quarter'
-					: count(kills, 'was killed this quarter', 'were killed this quarter'),
+					: count(ended, 'was killed this quarter', 'were killed this quarter'),
 			href: '/kills'
 		}
 	];

@@ -57,7 +57,7 @@ const shape: z.ZodType<Today> = z.object({
 			zombies: z.number(),
 			not_live: z.number(),
 			late: z.number(),
-			kills: z.number()
+			ended: z.number()
 		})
 		.nullable()
 });

@@ -71,8 +71,8 @@ export type BoardNumbers = {
 	readonly not_live: number;
 	/** Handovers past their target, and checks past their day. */
 	readonly late: number;
-	/** Of this quarter. */
-	readonly kills: number;
+	/** By a kill, in this quarter. */
+	readonly ended: number;
 };
 
 /** One thing that waits for a person: what to do, on what, where, until when. */
