@@ -46,6 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
 		jury,
 		someone
 	}) => {
+		test.slow(javaScriptEnabled, 'axe reads every page in both themes');
 		await promote(jury);
 		const path = `/experiments/${jury.experiment}/handover`;
 		const heading = `Handover of ${jury.title}`;
