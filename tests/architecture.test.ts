@@ -13,7 +13,8 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	decisions: ['experiments'],
 	funding: ['alignment', 'experiments', 'decisions'],
 	learnings: ['experiments', 'decisions'],
-	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'funding', 'learnings']
+	handovers: ['experiments', 'decisions'],
+	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'funding', 'learnings', 'handovers']
 };
 const areas = Object.keys(knows);
 const mayKnow = (area: string, other: string) =>

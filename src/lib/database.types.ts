@@ -179,13 +179,6 @@ export type Database = {
 						foreignKeyName: 'amendments_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'amendments_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -235,165 +228,8 @@ export type Database = {
 						foreignKeyName: 'amendments_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'amendments_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
-					}
-				];
-			};
-			asks: {
-				Row: {
-					experiment_id: number;
-					id: number;
-					money: number | null;
-					person_days: number | null;
-					run_by: string;
-					run_cost: number | null;
-					words: string;
-					written_at: string;
-					written_by: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					experiment_id: number;
-					id?: never;
-					money?: number | null;
-					person_days?: number | null;
-					run_by?: string;
-					run_cost?: number | null;
-					words: string;
-					written_at?: string;
-					written_by: string;
-				};
-				Update: {
-					experiment_id?: number;
-					id?: never;
-					money?: number | null;
-					person_days?: number | null;
-					run_by?: string;
-					run_cost?: number | null;
-					words?: string;
-					written_at?: string;
-					written_by?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'asks_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -440,13 +276,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -491,13 +320,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
@@ -636,13 +458,6 @@ export type Database = {
 						foreignKeyName: 'ballots_box_id_fkey';
 						columns: ['box_id'];
 						isOneToOne: false;
-						referencedRelation: 'ballot_splits';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
 						referencedRelation: 'board_cards';
 						referencedColumns: ['box_id'];
 					},
@@ -697,88 +512,133 @@ export type Database = {
 					}
 				];
 			};
-			budgets: {
+			blockers: {
 				Row: {
-					amount: number;
-					days: number;
+					handover_id: number;
 					id: number;
-					priority_id: number | null;
-					quarter: string;
-					set_at: string;
-					set_by: string;
+					opened_at: string;
+					opened_by: string;
+					resolution: string | null;
+					resolved_at: string | null;
+					resolved_by: string | null;
+					words: string;
 				};
 				ComputedFields: never;
 				Insert: {
-					amount: number;
-					days: number;
+					handover_id: number;
 					id?: never;
-					priority_id?: number | null;
-					quarter: string;
-					set_at?: string;
-					set_by: string;
+					opened_at: string;
+					opened_by: string;
+					resolution?: string | null;
+					resolved_at?: string | null;
+					resolved_by?: string | null;
+					words: string;
 				};
 				Update: {
-					amount?: number;
-					days?: number;
+					handover_id?: number;
 					id?: never;
-					priority_id?: number | null;
-					quarter?: string;
-					set_at?: string;
-					set_by?: string;
+					opened_at?: string;
+					opened_by?: string;
+					resolution?: string | null;
+					resolved_at?: string | null;
+					resolved_by?: string | null;
+					words?: string;
 				};
 				Relationships: [
 					{
-						foreignKeyName: 'budgets_priority_id_fkey';
-						columns: ['priority_id'];
+						foreignKeyName: 'blockers_handover_id_fkey';
+						columns: ['handover_id'];
 						isOneToOne: false;
-						referencedRelation: 'priorities';
+						referencedRelation: 'handover_list';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'budgets_priority_id_fkey';
-						columns: ['priority_id'];
+						foreignKeyName: 'blockers_handover_id_fkey';
+						columns: ['handover_id'];
 						isOneToOne: false;
-						referencedRelation: 'priority_list';
+						referencedRelation: 'handovers';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
 						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -963,13 +823,6 @@ export type Database = {
 						foreignKeyName: 'comments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'comments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -1031,13 +884,6 @@ export type Database = {
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'criteria_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1082,13 +928,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'criteria_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
@@ -1252,57 +1091,6 @@ export type Database = {
 					}
 				];
 			};
-			decision_records: {
-				Row: {
-					decision_id: number;
-					document: NonNullable<Json>;
-					hash: string;
-					method: number;
-				};
-				ComputedFields: never;
-				Insert: {
-					decision_id: number;
-					document: NonNullable<Json>;
-					hash: string;
-					method: number;
-				};
-				Update: {
-					decision_id?: number;
-					document?: NonNullable<Json>;
-					hash?: string;
-					method?: number;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'decision_records_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'decision_records_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'decision_records_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decision_records_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			decisions: {
 				Row: {
 					ballots: NonNullable<Json>;
@@ -1317,8 +1105,7 @@ export type Database = {
 					overrule_reason: string | null;
 					rationale: string;
 					rule_met: boolean;
-					supersede_reason: string | null;
-					supersedes_id: number | null;
+					would_change_our_mind: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -1334,8 +1121,7 @@ export type Database = {
 					overrule_reason?: string | null;
 					rationale: string;
 					rule_met: boolean;
-					supersede_reason?: string | null;
-					supersedes_id?: number | null;
+					would_change_our_mind?: string | null;
 				};
 				Update: {
 					ballots?: NonNullable<Json>;
@@ -1350,8 +1136,7 @@ export type Database = {
 					overrule_reason?: string | null;
 					rationale?: string;
 					rule_met?: boolean;
-					supersede_reason?: string | null;
-					supersedes_id?: number | null;
+					would_change_our_mind?: string | null;
 				};
 				Relationships: [
 					{
@@ -1359,13 +1144,6 @@ export type Database = {
 						columns: ['box_id', 'experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
-						referencedColumns: ['id', 'experiment_id'];
-					},
-					{
-						foreignKeyName: 'decisions_box_is_of_the_experiment';
-						columns: ['box_id', 'experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id', 'experiment_id'];
 					},
 					{
@@ -1416,34 +1194,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1552,6 +1302,134 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			effect_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id: number;
+					is_live: boolean;
+					measured: number | null;
+					reading_id: number | null;
+					replaces_id: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id?: never;
+					is_live: boolean;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				Update: {
+					checked_at?: string;
+					checked_by?: string;
+					days?: number;
+					handover_id?: number;
+					id?: never;
+					is_live?: boolean;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'];
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'effect_checks';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1776,13 +1654,6 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'evidence_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1827,13 +1698,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'evidence_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -1942,13 +1806,6 @@ export type Database = {
 						foreignKeyName: 'experiment_tags_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'experiment_tags_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1993,13 +1850,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiment_tags_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'experiment_tags_experiment_id_fkey';
@@ -2183,13 +2033,6 @@ export type Database = {
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -2350,13 +2193,6 @@ export type Database = {
 						foreignKeyName: 'field_values_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'field_values_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -2406,13 +2242,6 @@ export type Database = {
 						foreignKeyName: 'field_values_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'field_values_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -2425,65 +2254,315 @@ export type Database = {
 					}
 				];
 			};
-			funding_settings: {
+			handover_items: {
 				Row: {
-					changed_at: string | null;
-					changed_by: string | null;
-					currency: string;
-					is_only: boolean;
+					function: Database['public']['Enums']['job_function'];
+					handover_id: number;
+					help: string;
+					id: number;
+					name: string;
+					note: string;
+					position: number;
+					settled_at: string | null;
+					settled_by: string | null;
+					state: Database['public']['Enums']['item_state'];
 				};
 				ComputedFields: never;
 				Insert: {
-					changed_at?: string | null;
-					changed_by?: string | null;
-					currency?: string;
-					is_only?: boolean;
+					function: Database['public']['Enums']['job_function'];
+					handover_id: number;
+					help: string;
+					id?: never;
+					name: string;
+					note?: string;
+					position: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: Database['public']['Enums']['item_state'];
 				};
 				Update: {
-					changed_at?: string | null;
-					changed_by?: string | null;
-					currency?: string;
-					is_only?: boolean;
+					function?: Database['public']['Enums']['job_function'];
+					handover_id?: number;
+					help?: string;
+					id?: never;
+					name?: string;
+					note?: string;
+					position?: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: Database['public']['Enums']['item_state'];
 				};
 				Relationships: [
 					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
+						foreignKeyName: 'handover_items_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
 						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			handovers: {
+				Row: {
+					called_off_at: string | null;
+					decision_id: number;
+					due_on: string;
+					experiment_id: number;
+					id: number;
+					live_by: string | null;
+					live_exception: string;
+					live_on: string | null;
+					next_check: number | null;
+					owner_id: string;
+					promised_on: string;
+					started_at: string;
+					target_on: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					called_off_at?: string | null;
+					decision_id: number;
+					due_on?: never;
+					experiment_id: number;
+					id?: never;
+					live_by?: string | null;
+					live_exception?: string;
+					live_on?: string | null;
+					next_check?: number | null;
+					owner_id: string;
+					promised_on: string;
+					started_at: string;
+					target_on: string;
+				};
+				Update: {
+					called_off_at?: string | null;
+					decision_id?: number;
+					due_on?: never;
+					experiment_id?: number;
+					id?: never;
+					live_by?: string | null;
+					live_exception?: string;
+					live_on?: string | null;
+					next_check?: number | null;
+					owner_id?: string;
+					promised_on?: string;
+					started_at?: string;
+					target_on?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -2977,13 +3056,6 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'metrics_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -3028,13 +3100,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'metrics_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'metrics_experiment_id_fkey';
@@ -3099,13 +3164,6 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -3150,13 +3208,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
@@ -3342,13 +3393,6 @@ export type Database = {
 						foreignKeyName: 'pictures_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'pictures_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -3393,13 +3437,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'pictures_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'pictures_experiment_id_fkey';
@@ -3753,13 +3790,6 @@ export type Database = {
 						foreignKeyName: 'reading_tokens_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -3804,13 +3834,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'reading_tokens_experiment_id_fkey';
@@ -4251,6 +4274,158 @@ export type Database = {
 					}
 				];
 			};
+			revivals: {
+				Row: {
+					decision_id: number;
+					experiment_id: number;
+					reason: string;
+					revived_at: string;
+					revived_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					experiment_id: number;
+					reason: string;
+					revived_at: string;
+					revived_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					experiment_id?: number;
+					reason?: string;
+					revived_at?: string;
+					revived_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			segment_readings: {
 				Row: {
 					correlation: number | null;
@@ -4482,13 +4657,6 @@ export type Database = {
 						foreignKeyName: 'share_links_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'share_links_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4538,13 +4706,6 @@ export type Database = {
 						foreignKeyName: 'share_links_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'share_links_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -4586,153 +4747,6 @@ export type Database = {
 					{
 						foreignKeyName: 'share_links_made_by_fkey';
 						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			sign_offs: {
-				Row: {
-					experiment_id: number;
-					id: number;
-					side: Database['public']['Enums']['job_function'];
-					signed_at: string;
-					signed_by: string;
-					state: Database['public']['Enums']['sign_off_state'];
-					topic: Database['public']['Enums']['sign_off_topic'];
-					words: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					experiment_id: number;
-					id?: never;
-					side: Database['public']['Enums']['job_function'];
-					signed_at?: string;
-					signed_by: string;
-					state: Database['public']['Enums']['sign_off_state'];
-					topic: Database['public']['Enums']['sign_off_topic'];
-					words?: string;
-				};
-				Update: {
-					experiment_id?: number;
-					id?: never;
-					side?: Database['public']['Enums']['job_function'];
-					signed_at?: string;
-					signed_by?: string;
-					state?: Database['public']['Enums']['sign_off_state'];
-					topic?: Database['public']['Enums']['sign_off_topic'];
-					words?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -4768,13 +4782,6 @@ export type Database = {
 						columns: ['box_id'];
 						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'signatures_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4890,13 +4897,6 @@ export type Database = {
 						foreignKeyName: 'sizings_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: true;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'sizings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: true;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4946,13 +4946,6 @@ export type Database = {
 						foreignKeyName: 'sizings_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: true;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'sizings_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: true;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -4997,173 +4990,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			spends: {
-				Row: {
-					amount: number;
-					day: string;
-					days: number;
-					experiment_id: number;
-					id: number;
-					key: string | null;
-					recorded_at: string;
-					recorded_by: string;
-					replaces_id: number | null;
-					what: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount: number;
-					day: string;
-					days: number;
-					experiment_id: number;
-					id?: never;
-					key?: string | null;
-					recorded_at?: string;
-					recorded_by: string;
-					replaces_id?: number | null;
-					what: string;
-				};
-				Update: {
-					amount?: number;
-					day?: string;
-					days?: number;
-					experiment_id?: number;
-					id?: never;
-					key?: string | null;
-					recorded_at?: string;
-					recorded_by?: string;
-					replaces_id?: number | null;
-					what?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'current_spends';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'spends';
-						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -5240,13 +5066,6 @@ export type Database = {
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'start_approvals_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -5291,13 +5110,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'start_approvals_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
@@ -5475,195 +5287,6 @@ export type Database = {
 					}
 				];
 			};
-			superseding_seconds: {
-				Row: {
-					decision_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					seconded_at: string;
-					seconded_by: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					decision_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					seconded_at?: string;
-					seconded_by: string;
-				};
-				Update: {
-					decision_id?: number;
-					outcome?: Database['public']['Enums']['ballot_choice'];
-					seconded_at?: string;
-					seconded_by?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'superseding_seconds_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			superseding_signatures: {
-				Row: {
-					decision_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					side: Database['public']['Enums']['job_function'];
-					signed_at: string;
-					signed_by: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					decision_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					side: Database['public']['Enums']['job_function'];
-					signed_at?: string;
-					signed_by: string;
-				};
-				Update: {
-					decision_id?: number;
-					outcome?: Database['public']['Enums']['ballot_choice'];
-					side?: Database['public']['Enums']['job_function'];
-					signed_at?: string;
-					signed_by?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'superseding_signatures_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
 			supports: {
 				Row: {
 					function: Database['public']['Enums']['job_function'];
@@ -5685,13 +5308,6 @@ export type Database = {
 					supported_at?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'supports_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'supports_idea_id_fkey';
 						columns: ['idea_id'];
@@ -5947,6 +5563,83 @@ export type Database = {
 					}
 				];
 			};
+			template_items: {
+				Row: {
+					added_at: string;
+					added_by: string | null;
+					function: Database['public']['Enums']['job_function'];
+					help: string;
+					id: number;
+					name: string;
+					position: number;
+					retired_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by?: string | null;
+					function: Database['public']['Enums']['job_function'];
+					help?: string;
+					id?: never;
+					name: string;
+					position?: number;
+					retired_at?: string | null;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string | null;
+					function?: Database['public']['Enums']['job_function'];
+					help?: string;
+					id?: never;
+					name?: string;
+					position?: number;
+					retired_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			time_boxes: {
 				Row: {
 					ends_on: string;
@@ -5975,13 +5668,6 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'time_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -6031,209 +5717,7 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'time_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			tranches: {
-				Row: {
-					amount: number;
-					days: number;
-					decision_id: number | null;
-					experiment_id: number;
-					id: number;
-					key: string | null;
-					reason: string;
-					released_at: string;
-					released_by: string;
-					replaces_id: number | null;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount: number;
-					days: number;
-					decision_id?: number | null;
-					experiment_id: number;
-					id?: never;
-					key?: string | null;
-					reason?: string;
-					released_at?: string;
-					released_by: string;
-					replaces_id?: number | null;
-				};
-				Update: {
-					amount?: number;
-					days?: number;
-					decision_id?: number | null;
-					experiment_id?: number;
-					id?: never;
-					key?: string | null;
-					reason?: string;
-					released_at?: string;
-					released_by?: string;
-					replaces_id?: number | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'current_tranches';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'tranches';
 						referencedColumns: ['id'];
 					}
 				];
@@ -6309,13 +5793,6 @@ export type Database = {
 						foreignKeyName: 'variants_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'variants_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -6360,13 +5837,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'variants_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'variants_experiment_id_fkey';
@@ -6437,95 +5907,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			ballot_splits: {
-				Row: {
-					ballots: number | null;
-					experiment_id: number;
-					id: number;
-					it_iterate: number | null;
-					it_kill: number | null;
-					it_promote: number | null;
-					marketing_iterate: number | null;
-					marketing_kill: number | null;
-					marketing_promote: number | null;
-					revealed_at: string | null;
-					time_box: number;
-					title: string;
-				};
-				ComputedFields: never;
-				Relationships: [
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -6634,19 +6015,12 @@ export type Database = {
 					rule_met: boolean | null;
 					rules: Json | null;
 					signatures: Json | null;
-					supersedes_id: number | null;
 					time_box: number;
 					turnout: Json | null;
+					would_change_our_mind: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -6695,13 +6069,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
@@ -6751,34 +6118,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -6797,13 +6136,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'criteria_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -6852,13 +6184,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'criteria_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
@@ -6883,73 +6208,131 @@ export type Database = {
 					}
 				];
 			};
-			current_budgets: {
+			current_checks: {
 				Row: {
-					amount: number;
+					checked_at: string;
+					checked_by: string;
 					days: number;
+					handover_id: number;
 					id: number;
-					priority_id: number | null;
-					quarter: string;
-					set_at: string;
-					set_by: string;
+					is_live: boolean;
+					measured: number | null;
+					reading_id: number | null;
+					replaces_id: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
 				};
 				ComputedFields: never;
+				Insert: {
+					checked_at?: string | null;
+					checked_by?: string | null;
+					days?: number | null;
+					handover_id?: number | null;
+					id?: number | null;
+					is_live?: boolean | null;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'] | null;
+					words?: string | null;
+				};
+				Update: {
+					checked_at?: string | null;
+					checked_by?: string | null;
+					days?: number | null;
+					handover_id?: number | null;
+					id?: number | null;
+					is_live?: boolean | null;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'] | null;
+					words?: string | null;
+				};
 				Relationships: [
 					{
-						foreignKeyName: 'budgets_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priorities';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
 						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'effect_checks';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -7032,13 +6415,6 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'evidence_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -7083,13 +6459,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'evidence_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -7250,362 +6619,6 @@ export type Database = {
 					}
 				];
 			};
-			current_spends: {
-				Row: {
-					amount: number;
-					day: string;
-					days: number;
-					experiment_id: number;
-					id: number;
-					recorded_at: string;
-					recorded_by: string;
-					replaces_id: number | null;
-					what: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount?: number | null;
-					day?: string | null;
-					days?: number | null;
-					experiment_id?: number | null;
-					id?: number | null;
-					recorded_at?: string | null;
-					recorded_by?: string | null;
-					replaces_id?: number | null;
-					what?: string | null;
-				};
-				Update: {
-					amount?: number | null;
-					day?: string | null;
-					days?: number | null;
-					experiment_id?: number | null;
-					id?: number | null;
-					recorded_at?: string | null;
-					recorded_by?: string | null;
-					replaces_id?: number | null;
-					what?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'spends_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'current_spends';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'spends';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			current_tranches: {
-				Row: {
-					amount: number;
-					days: number;
-					decision_id: number | null;
-					experiment_id: number;
-					id: number;
-					reason: string;
-					released_at: string;
-					released_by: string;
-					replaces_id: number | null;
-				};
-				ComputedFields: never;
-				Insert: {
-					amount?: number | null;
-					days?: number | null;
-					decision_id?: number | null;
-					experiment_id?: number | null;
-					id?: number | null;
-					reason?: string | null;
-					released_at?: string | null;
-					released_by?: string | null;
-					replaces_id?: number | null;
-				};
-				Update: {
-					amount?: number | null;
-					days?: number | null;
-					decision_id?: number | null;
-					experiment_id?: number | null;
-					id?: number | null;
-					reason?: string | null;
-					released_at?: string | null;
-					released_by?: string | null;
-					replaces_id?: number | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: true;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'tranches_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'current_tranches';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_replaces_id_fkey';
-						columns: ['replaces_id'];
-						isOneToOne: true;
-						referencedRelation: 'tranches';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			decision_list: {
 				Row: {
 					ballots: NonNullable<Json>;
@@ -7621,8 +6634,6 @@ export type Database = {
 					overrule_reason: string | null;
 					rationale: string;
 					rule_met: boolean;
-					superseded_by: number | null;
-					supersedes_id: number | null;
 					time_box: number;
 					title: string;
 					words: string | null;
@@ -7670,41 +6681,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_supersedes_id_fkey';
-						columns: ['supersedes_id'];
-						isOneToOne: true;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7789,40 +6765,6 @@ export type Database = {
 					}
 				];
 			};
-			experiment_funding: {
-				Row: {
-					ended_as: Database['public']['Enums']['experiment_end'] | null;
-					ended_at: string | null;
-					experiment_id: number;
-					freed: number | null;
-					freed_days: number | null;
-					priority_id: number | null;
-					released: number | null;
-					released_days: number | null;
-					spends: number | null;
-					spent: number | null;
-					spent_days: number | null;
-					title: string;
-					tranches: number | null;
-				};
-				ComputedFields: never;
-				Relationships: [
-					{
-						foreignKeyName: 'ideas_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priorities';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_priority_id_fkey';
-						columns: ['priority_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			experiment_list: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
@@ -7904,13 +6846,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -8099,13 +7034,6 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'metrics_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -8150,13 +7078,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'metrics_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'metrics_experiment_id_fkey';
@@ -8251,13 +7172,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -8422,21 +7336,131 @@ export type Database = {
 					}
 				];
 			};
-			idea_journeys: {
+			handover_list: {
 				Row: {
-					days_ago: number | null;
-					decided_at: string | null;
+					called_off_at: string | null;
+					due_on: string;
+					expected_on: string | null;
+					experiment_id: number;
 					id: number;
-					promoted_at: string | null;
-					proposed_at: string;
-					reach: number | null;
-					side: Database['public']['Enums']['job_function'] | null;
-					started_at: string | null;
-					team_at: string | null;
+					is_late: boolean | null;
+					items: number | null;
+					last_check: Json | null;
+					live_on: string | null;
+					next_check: number | null;
+					open_blockers: number | null;
+					open_items: number | null;
+					owner: string;
+					owner_function: Database['public']['Enums']['job_function'] | null;
+					owner_id: string;
+					owner_is_bridging: boolean;
+					promised_on: string;
+					started_at: string;
+					state: string | null;
+					target_on: string;
 					title: string;
 				};
 				ComputedFields: never;
-				Relationships: [];
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
 			};
 			idea_list: {
 				Row: {
@@ -8669,13 +7693,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -8934,13 +7951,6 @@ export type Database = {
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -9124,17 +8134,6 @@ export type Database = {
 				};
 				Relationships: [];
 			};
-			money_moves: {
-				Row: {
-					amount: number | null;
-					day: string | null;
-					days: number | null;
-					experiment_id: number | null;
-					kind: string | null;
-				};
-				ComputedFields: never;
-				Relationships: [];
-			};
 			notebook: {
 				Row: {
 					author: string;
@@ -9153,13 +8152,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'notebook_entries_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -9208,13 +8200,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
@@ -9333,13 +8318,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -9583,13 +8561,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_idea_id_fkey';
-						columns: ['idea_id'];
-						isOneToOne: false;
-						referencedRelation: 'idea_journeys';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -9867,13 +8838,6 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'time_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -9923,36 +8887,10 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'time_boxes_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
 				];
-			};
-			time_box_outcomes: {
-				Row: {
-					days_unused: number | null;
-					decided_at: string | null;
-					ended_on: string | null;
-					experiment_id: number;
-					is_open: boolean | null;
-					number: number;
-					opened_at: string | null;
-					outcome: Database['public']['Enums']['ballot_choice'] | null;
-					revealed_at: string | null;
-					rule_met: boolean | null;
-					side: Database['public']['Enums']['job_function'] | null;
-					starts_on: string;
-					title: string;
-				};
-				ComputedFields: never;
-				Relationships: [];
 			};
 			zombies: {
 				Row: {
@@ -10092,21 +9030,21 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			check_effect: { Args: { p_check: Json; p_days: number; p_handover: number }; Returns: number };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
 				Args: {
 					p_box: number;
+					p_change_mind?: string;
 					p_days?: number;
 					p_learned?: string;
 					p_next_step: string;
 					p_outcome: Database['public']['Enums']['ballot_choice'];
 					p_overrule?: string;
 					p_rationale: string;
-					p_tranche?: Json;
 				};
 				Returns: number;
 			};
-			decision_text: { Args: { p_decision: number }; Returns: string };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			edit_idea: {
 				Args: {
@@ -10131,7 +9069,6 @@ export type Database = {
 				Returns: undefined;
 			};
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
-			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
 			find_ideas: {
 				Args: {
@@ -10146,14 +9083,17 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			find_kills: { Args: { p_before?: number; p_decision?: number; p_q?: string }; Returns: Json };
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
+			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
+			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -10168,6 +9108,10 @@ export type Database = {
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
+			plan_handover: {
+				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
+				Returns: undefined;
+			};
 			propose_idea: {
 				Args: {
 					p_challenge?: number;
@@ -10192,22 +9136,26 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
 			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
-			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
-			read_decision: { Args: { p_decision: number }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
-			read_funding: {
-				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
+			read_handover: { Args: { p_experiment: number }; Returns: Json };
+			read_handovers: {
+				Args: {
+					p_after?: number;
+					p_count?: number;
+					p_function?: Database['public']['Enums']['job_function'];
+					p_owner?: string;
+					p_show?: string;
+				};
 				Returns: Json;
 			};
-			read_impact: { Args: { p_days?: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
-			read_money: { Args: { p_experiment: number }; Returns: Json };
 			read_notebook: {
 				Args: {
 					p_before?: number;
@@ -10224,73 +9172,36 @@ export type Database = {
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
-			record_spend: {
-				Args: {
-					p_amount: number;
-					p_day: string;
-					p_days: number;
-					p_experiment: number;
-					p_key?: string;
-					p_replaces?: number;
-					p_what: string;
-				};
-				Returns: number;
-			};
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
-			release_tranche: {
-				Args: {
-					p_amount: number;
-					p_days: number;
-					p_experiment: number;
-					p_key?: string;
-					p_reason: string;
-					p_replaces?: number;
-				};
-				Returns: number;
-			};
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
+			resolve_blocker: { Args: { p_blocker: number; p_resolution: string }; Returns: undefined };
 			retire_plan_field: { Args: { p_field: number; p_is_retired: boolean }; Returns: undefined };
 			retire_priority: { Args: { p_is_retired: boolean; p_priority: number }; Returns: undefined };
+			retire_template_item: { Args: { p_is_retired: boolean; p_item: number }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
+			revive_kill: { Args: { p_decision: number; p_key?: string; p_reason: string; p_title: string }; Returns: number };
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
-			second_superseding: {
-				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
-				Returns: undefined;
-			};
-			set_budget: {
-				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };
-				Returns: undefined;
-			};
-			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
+			set_template_item: { Args: { p_item: number; p_values: Json }; Returns: number };
+			settle_item: {
+				Args: { p_item: number; p_note?: string; p_state: Database['public']['Enums']['item_state'] };
+				Returns: undefined;
+			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
-			sign_off: {
-				Args: {
-					p_experiment: number;
-					p_state: Database['public']['Enums']['sign_off_state'];
-					p_topic: Database['public']['Enums']['sign_off_topic'];
-					p_words?: string;
-				};
-				Returns: undefined;
-			};
 			sign_outcome: {
 				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
-				Returns: undefined;
-			};
-			sign_superseding: {
-				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
 				Returns: undefined;
 			};
 			similar_ideas: {
@@ -10312,19 +9223,6 @@ export type Database = {
 			};
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
-			supersede_decision: {
-				Args: {
-					p_days?: number;
-					p_decision: number;
-					p_learned?: string;
-					p_next_step: string;
-					p_outcome: Database['public']['Enums']['ballot_choice'];
-					p_overrule?: string;
-					p_rationale: string;
-					p_reason: string;
-				};
-				Returns: number;
-			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
@@ -10345,17 +9243,6 @@ export type Database = {
 				}[];
 			};
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
-			write_ask: {
-				Args: {
-					p_experiment: number;
-					p_money?: number;
-					p_person_days?: number;
-					p_run_by?: string;
-					p_run_cost?: number;
-					p_words: string;
-				};
-				Returns: undefined;
-			};
 			write_entry: { Args: { p_entry: Json; p_experiment: number; p_key?: string }; Returns: number };
 			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
 		};
@@ -10364,6 +9251,7 @@ export type Database = {
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
+			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
 			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
@@ -10371,14 +9259,13 @@ export type Database = {
 			experiment_rule: 'superiority' | 'no_harm' | 'own';
 			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
 			field_kind: 'text' | 'number' | 'choice' | 'date' | 'link';
+			item_state: 'open' | 'done' | 'not_needed';
 			job_function: 'marketing' | 'it' | 'other';
 			kpi_direction: 'up' | 'down';
 			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
-			sign_off_state: 'open' | 'signed' | 'refused';
-			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
 			stance: 'supports' | 'contradicts';
 			tag_kind: 'channel' | 'lever' | 'audience';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
@@ -10493,6 +9380,7 @@ export const Constants = {
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
+			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
 			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
@@ -10500,14 +9388,13 @@ export const Constants = {
 			experiment_rule: ['superiority', 'no_harm', 'own'],
 			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
 			field_kind: ['text', 'number', 'choice', 'date', 'link'],
+			item_state: ['open', 'done', 'not_needed'],
 			job_function: ['marketing', 'it', 'other'],
 			kpi_direction: ['up', 'down'],
 			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
-			sign_off_state: ['open', 'signed', 'refused'],
-			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],
 			stance: ['supports', 'contradicts'],
 			tag_kind: ['channel', 'lever', 'audience'],
 			team_need: ['nobody', 'marketing', 'it', 'either', 'both']

@@ -72,6 +72,8 @@ create table public.decisions (
   next_step text not null,
   -- a kill says what was learned
   learned text not null default '',
+  -- and what would have to be true to take it up again; null where nobody was asked
+  would_change_our_mind text,
   rule_met boolean not null,
   overrule_reason text,
   ballots jsonb not null,
@@ -84,6 +86,7 @@ create table public.decisions (
   constraint decisions_rationale_is_told check (length(btrim(rationale)) between 10 and 4000),
   constraint decisions_next_step_is_told check (length(btrim(next_step)) between 3 and 1000),
   constraint decisions_kill_says_what_was_learned check (outcome <> 'kill' or length(btrim(learned)) between 10 and 4000),
+  constraint decisions_kill_says_what_would_change_it check (length(btrim(would_change_our_mind)) between 10 and 2000),
   constraint decisions_learned_fits check (length(learned) <= 4000),
   constraint decisions_overrule_gives_a_reason check (rule_met or (overrule_reason is not null and length(btrim(overrule_reason)) between 10 and 2000))
 );
@@ -321,7 +324,7 @@ end $$;
 -- decision_needs_a_majority, chair_overrules, next_time_box_has_days, and the constraints of decisions.
 create function public.decide(p_box bigint, p_outcome public.ballot_choice, p_rationale text, p_next_step text,
   p_learned text default '', p_days integer default null, p_overrule text default null,
-  p_tranche jsonb default null) returns bigint
+  p_tranche jsonb default null, p_change_mind text default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
@@ -347,9 +350,9 @@ begin
   elsif not v_met and b.opened_by <> me and private.leads(b.opened_by) then
     perform private.refuse('chair_overrules', 403);
   end if;
-  insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, rule_met, overrule_reason, ballots, decided_by)
+  insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, rule_met, overrule_reason, ballots, decided_by, would_change_our_mind)
   values (b.experiment_id, p_box, p_outcome, btrim(p_rationale), btrim(p_next_step), coalesce(btrim(p_learned), ''), v_met,
-    case when not v_met then btrim(p_overrule) end, private.count_ballots(p_box), me)
+    case when not v_met then btrim(p_overrule) end, private.count_ballots(p_box), me, case when p_outcome = 'kill' then btrim(p_change_mind) end)
   returning id into v_id;
   perform private.close_experiment(b.experiment_id, p_outcome, p_days);
   perform private.release_with_decision(v_id, p_tranche);
@@ -376,4 +379,4 @@ end $$;
 grant execute on function public.open_ballot_box(bigint, integer, integer), public.withdraw_ballot_box(bigint),
   public.cast_ballot(bigint, public.ballot_choice, integer, text), public.reveal_ballots(bigint),
   public.sign_outcome(bigint, public.ballot_choice),
-  public.decide(bigint, public.ballot_choice, text, text, text, integer, text, jsonb) to authenticated;
+  public.decide(bigint, public.ballot_choice, text, text, text, integer, text, jsonb, text) to authenticated;

@@ -39,7 +39,7 @@ select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >=
   case when b.revealed_at is not null then (select jsonb_object_agg(o.outcome, private.rule_is_met(b.id, o.outcome))
     from unnest(enum_range(null::public.ballot_choice)) o (outcome)) end as rules,
   d.id as decision_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.decided_at,
-  w.name as decided_by, d.supersedes_id
+  w.name as decided_by, d.supersedes_id, d.would_change_our_mind
 from (select private.now() as now) clock, public.ballot_boxes b
   join public.people c on c.id = b.opened_by
   left join public.people r on r.id = b.revealed_by

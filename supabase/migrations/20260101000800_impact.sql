@@ -26,8 +26,10 @@ grant select on public.activity_list to authenticated;
 -- What needs the person who asks, in one answer. Every list is short and in the order of its deadline.
 -- Not security definer: it reads with the rights of whoever asks, so a sealed ballot stays sealed here too.
 create function public.today() returns jsonb
-language sql stable security invoker set search_path = '' as $$
-  with clock as (
+language plpgsql stable security invoker set search_path = '' as $$
+begin
+  -- plpgsql keeps the plan of this, which takes longer to make than to follow
+  return (with clock as (
     select private.now() as now, private.today() as today, auth.uid() as me,
       (select role <> 'member' from public.people where id = auth.uid()) as leads,
       (select role = 'leader' from public.people where id = auth.uid()) as votes
@@ -87,8 +89,26 @@ language sql stable security invoker set search_path = '' as $$
       from boxes b where clock.leads and b.revealed_at is not null), '[]'),
     'due', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title, 'ends_on', x.ends_on) order by x.ends_on, x.id)
       from (select x.id, x.title, x.ends_on from public.experiment_list x
-        where clock.leads and x.state = 'due' order by x.ends_on, x.id limit 10) x), '[]'))
+        where clock.leads and x.state = 'due' order by x.ends_on, x.id limit 10) x), '[]'),
+    -- one's own a week before its target and when a check is due; those of others, for leaders, once they are late
+    'handovers', coalesce((select jsonb_agg(to_jsonb(h) order by h.due_on, h.id) from (
+      select h.id, h.experiment_id, x.title, h.due_on, h.due_on - clock.today as days_left, case when h.live_on is not null then h.next_check end as "check",
+        o.id = clock.me as is_mine, o.name as owner
+      from public.handovers h join public.experiments x on x.id = h.experiment_id join public.people o on o.id = h.owner_id
+      where (h.owner_id = clock.me and h.due_on <= clock.today + case when h.live_on is null then 7 else 0 end) or (clock.leads and h.due_on < clock.today)
+      order by (h.owner_id = clock.me) desc, h.due_on, h.id limit 10) h), '[]'),
+    -- the board in one paragraph, for those who lead
+    'board', case when clock.leads then (
+      with open as (
+        select private.experiment_state(x, clock.today) as state from public.experiments x where x.started_at is not null and x.ended_as is null
+      )
+      select jsonb_build_object('open', (select count(*) from open), 'due', (select count(*) from open where state = 'due'),
+        'deciding', (select count(*) from open where state = 'deciding'), 'zombies', (select count(*) from public.zombies),
+        'not_live', (select count(*) from public.handovers where live_on is null and called_off_at is null),
+        'late', (select count(*) from public.handovers where due_on < clock.today),
+        'ended', (select count(*) from public.experiments where ended_as = 'killed'
+          and ended_at >= date_trunc('quarter', clock.now at time zone 'UTC') at time zone 'UTC'))) end)
   from clock
-  where private.is_member()
-$$;
+  where private.is_member());
+end $$;
 grant execute on function public.today() to authenticated;

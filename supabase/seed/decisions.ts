@@ -50,7 +50,10 @@ function tellRound(
 				p_rationale: rationale,
 				p_next_step: next,
 				p_tranche: trancheOf(trial, outcome, round.turn),
-				...(outcome === 'kill' && { p_learned: trial.section.one('learned') }),
+				...(outcome === 'kill' && {
+					p_learned: trial.section.one('learned'),
+					p_change_mind: trial.section.one('revisit')
+				}),
 				...(outcome === 'iterate' && { p_days: days }),
 				...(overrule && { p_overrule: overrule })
 			})

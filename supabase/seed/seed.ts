@@ -3,6 +3,7 @@ import { withMovingClock } from './clock.ts';
 import { tellExperiments } from './experiments.ts';
 import { tellBudgets } from './funding.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
+import { tellHandovers } from './handovers.ts';
 import { tellIdea } from './ideas.ts';
 import { tellPriorities } from './priorities.ts';
 import { createChance } from './random.ts';
@@ -38,6 +39,7 @@ export async function seed(stage: Stage): Promise<void> {
 		}
 		tellExperiments({ cast, timeline, ids });
 		tellNotebooks({ cast, timeline });
+		tellHandovers({ cast, timeline });
 		await timeline.tell(clock);
 	});
 }

@@ -52,8 +52,13 @@ test('a jury kills an experiment and says what was learned', async ({ jury, admi
 	const learned = `People do not mind the number, they mind not knowing who calls (${jury.experiment}).`;
 	await chair.getByLabel('What was learned').fill(learned);
 	await chair.getByRole('button', { name: 'Record the decision' }).click();
+	await expect(chair.getByRole('alert')).toContainText('what would change our mind');
+	await expect(chair.getByLabel('What was learned')).toHaveValue(learned);
+	await chair.getByLabel('What would change our mind').fill('When callers know beforehand who will answer.');
+	await chair.getByRole('button', { name: 'Record the decision' }).click();
 	await expect(chair.getByRole('heading', { name: 'Killed' })).toBeVisible();
 	await expect(chair.getByText(learned)).toBeVisible();
+	await expect(chair.getByText('When callers know beforehand who will answer.')).toBeVisible();
 	await isAccessible(chair);
 	await fitsNarrow(chair);
 

@@ -38,6 +38,7 @@ test('a card moved to an outcome opens the form for it', async ({ jury }) => {
 	await page.getByLabel('Why').fill('Nothing moved in two weeks.');
 	await page.getByLabel('Next step').fill('Take it down.');
 	await page.getByLabel('What was learned').fill('The number is not the reason.');
+	await page.getByLabel('What would change our mind').fill('When the desk answers within a minute.');
 	await page.getByRole('button', { name: 'Record the decision' }).click();
 	await expect(page.getByRole('heading', { name: 'Killed' })).toBeVisible();
 });

@@ -53,7 +53,7 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 	const states = await sql`select private.experiment_state(x, private.today()) as state, count(*)::int
 		from experiments x group by 1 order by 1`;
 	expect(states).toEqual([
-		{ state: 'draft', count: 4 },
+		{ state: 'draft', count: 5 },
 		{ state: 'running', count: 8 },
 		{ state: 'iterating', count: 4 },
 		{ state: 'due', count: 6 },
@@ -152,7 +152,7 @@ test('each persona can sign in with the password of the demo', async () => {
 test('the first page has something to do for everybody who has a part in it', async () => {
 	const waiting = async (key: (typeof personas)[number]['key']) =>
 		new Set(needs(await today(await signedIn(key))).map(({ key: need }) => need.split('-')[0]));
-	expect(await waiting('marketing-leader')).toEqual(new Set(['vote', 'decide', 'due', 'team']));
+	expect(await waiting('marketing-leader')).toEqual(new Set(['vote', 'decide', 'due', 'team', 'handover']));
 	for (const { key } of personas) expect((await today(await signedIn(key))).events).toHaveLength(1);
 });
 

@@ -84,6 +84,19 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		before: 'changed',
 		after: `: plans have the field ${quoted(field)} again`
 	}),
+	'workspace.point_added': ({ point }) => ({ before: 'changed', after: `: a handover asks for ${quoted(point)}` }),
+	'workspace.point_changed': ({ point }) => ({
+		before: 'changed',
+		after: `: the point ${quoted(point)} reads differently`
+	}),
+	'workspace.point_retired': ({ point }) => ({
+		before: 'changed',
+		after: `: no handover asks for ${quoted(point)} any more`
+	}),
+	'workspace.point_restored': ({ point }) => ({
+		before: 'changed',
+		after: `: a handover asks for ${quoted(point)} again`
+	}),
 	'event.created': says('set up the event'),
 	'event.changed': says('changed the event'),
 	'event.registered': says('registered for'),
@@ -185,6 +198,27 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'brief.signed_off': ({ topic, state }) => ({
 		before: `${state === 'signed' ? 'signed' : state === 'refused' ? 'refused' : 'took back the word on'} ${text(topic)} in the brief of`,
 		after: ''
+	}),
+	'handover.started': ({ owner }) => ({ before: 'began the handover of', after: `to ${text(owner)}` }),
+	'handover.called_off': says('called off the handover of'),
+	'handover.planned': ({ owner, to }) => ({
+		before: 'planned the handover of',
+		after: [owner && `to ${text(owner)}`, to && `until ${text(to)}`].filter(Boolean).join(', ')
+	}),
+	'handover.item_settled': ({ item, state }) => ({
+		before: `marked ${quoted(item)} ${state === 'not_needed' ? 'not needed' : text(state)} in the handover of`,
+		after: ''
+	}),
+	'handover.blocked': ({ words }) => ({ before: 'reported what blocks', after: `: ${quoted(words)}` }),
+	'handover.unblocked': ({ words }) => ({ before: 'resolved what blocked', after: `: ${quoted(words)}` }),
+	'handover.went_live': ({ on }) => ({ before: 'said that it is live:', after: `since ${text(on)}` }),
+	'handover.checked': ({ days, is_live, standing }) => ({
+		before: `checked after ${text(days)} days`,
+		after: is_live === false ? ': it is switched off' : `: the effect is ${text(standing).replaceAll('_', ' ')}`
+	}),
+	'experiment.revived': ({ title, reason }) => ({
+		before: 'revived',
+		after: `, from the kill of ${quoted(title)}, because ${quoted(reason)}`
 	})
 };
 

@@ -42,7 +42,8 @@ const decision = z.object({
 	rule_met: z.boolean(),
 	overrule_reason: z.string().nullable(),
 	decided_at: z.string(),
-	decided_by: z.string()
+	decided_by: z.string(),
+	would_change_our_mind: z.string().nullable()
 });
 
 const toBox = (row: Tables<'box_list'>): Box => ({
@@ -128,7 +129,8 @@ export async function decide(
 		p_days: form.days ?? undefined,
 		p_overrule: form.overrule === '' ? undefined : form.overrule,
 		// the fields are out of sight for a kill, which releases nothing
-		p_tranche: form.outcome === 'kill' ? undefined : form.tranche
+		p_tranche: form.outcome === 'kill' ? undefined : form.tranche,
+		p_change_mind: form.change_mind
 	});
 	return error;
 }

@@ -29,6 +29,8 @@ export type Decision = {
 	readonly overrule_reason: string | null;
 	readonly decided_at: string;
 	readonly decided_by: string;
+	/** Of a kill; null where nobody was asked. */
+	readonly would_change_our_mind: string | null;
 };
 
 /** A ballot box and all that the person who asks may know of it. */

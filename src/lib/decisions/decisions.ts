@@ -101,6 +101,10 @@ export const refusals: Refusals = {
 		field: 'learned',
 		says: 'Write what was learned, in 10 to 4,000 characters: it is what a killed experiment leaves behind.'
 	},
+	decisions_kill_says_what_would_change_it: {
+		field: 'change_mind',
+		says: 'Say in 10 to 2,000 characters what would change our mind: somebody will ask.'
+	},
 	decisions_learned_fits: { field: 'learned', says: 'Shorten what was learned to at most 4,000 characters.' },
 	decisions_overrule_gives_a_reason: {
 		field: 'overrule',

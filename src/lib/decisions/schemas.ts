@@ -37,6 +37,7 @@ export const decision = z.object({
 	rationale: text,
 	next_step: text,
 	learned: text,
+	change_mind: z.string().trim().optional(),
 	days: z
 		.union([
 			z.literal('').transform(() => null),

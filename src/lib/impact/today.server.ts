@@ -38,7 +38,28 @@ const shape: z.ZodType<Today> = z.object({
 	ballots: z.array(closing),
 	to_reveal: z.array(closing),
 	to_decide: z.array(titled),
-	due: z.array(titled)
+	due: z.array(titled),
+	handovers: z.array(
+		titled.extend({
+			id: z.number(),
+			due_on: z.string(),
+			days_left: z.number(),
+			check: z.number().nullable(),
+			is_mine: z.boolean(),
+			owner: z.string()
+		})
+	),
+	board: z
+		.object({
+			open: z.number(),
+			due: z.number(),
+			deciding: z.number(),
+			zombies: z.number(),
+			not_live: z.number(),
+			late: z.number(),
+			ended: z.number()
+		})
+		.nullable()
 });
 
 /** What needs the person who asks, by the database's clock, in one answer. */

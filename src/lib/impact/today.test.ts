@@ -11,7 +11,9 @@ const nothing: Today = {
 	ballots: [],
 	to_reveal: [],
 	to_decide: [],
-	due: []
+	due: [],
+	handovers: [],
+	board: null
 };
 const running: Today['experiments'][number] = {
 	id: 7,
@@ -95,4 +97,44 @@ test.each<[string, Partial<Today['events'][number]>, string, string]>([
 test('a team that is not mixed is told whom it needs before it can hand in', () => {
 	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it' } as const;
 	expect(eventStep({ ...event, team }).says).toBe('Mixed up still needs somebody from IT before it can hand in.');
+});
+
+const handover: Today['handovers'][number] = {
+	id: 5,
+	experiment_id: 9,
+	title: 'One-page checkout',
+	due_on: '2026-03-14',
+	days_left: 4,
+	check: null,
+	is_mine: true,
+	owner: 'Ian'
+};
+
+test.each<[string, Partial<typeof handover>, string]>([
+	['a handover that is near its target', {}, 'Bring it live (4 days left): One-page checkout'],
+	['one of today', { days_left: 0 }, 'Bring it live (due today): One-page checkout'],
+	[
+		'a late one of somebody else',
+		{ days_left: -1, is_mine: false },
+		'Bring it live (1 day overdue, Ian runs it): One-page checkout'
+	],
+	[
+		'a check',
+		{ days_left: 0, check: 30 },
+		'Check after 30 days whether the effect held (due today) of One-page checkout'
+	],
+	[
+		'an overdue check of somebody else',
+		{ days_left: -12, check: 90, is_mine: false },
+		'Check after 90 days whether the effect held (12 days overdue, Ian runs it) of One-page checkout'
+	]
+])('%s is asked for with how late it is and by whom', (_, change, sentence) => {
+	expect(says({ handovers: [{ ...handover, ...change }] })).toEqual([sentence]);
+});
+
+test('a handover leads to its own page, and says a day only while it lies ahead', () => {
+	expect(needs({ ...nothing, handovers: [handover] })).toMatchObject([
+		{ href: '/experiments/9/handover', until: '2026-03-14' }
+	]);
+	expect(needs({ ...nothing, handovers: [{ ...handover, days_left: -2 }] })).toMatchObject([{ until: null }]);
 });

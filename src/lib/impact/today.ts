@@ -47,6 +47,32 @@ export type Today = {
 	readonly to_reveal: readonly (Titled & { readonly closes_at: string })[];
 	readonly to_decide: readonly Titled[];
 	readonly due: readonly Titled[];
+	readonly handovers: readonly (Titled & {
+		readonly id: number;
+		/** When it should be live, or its effect be checked. */
+		readonly due_on: string;
+		readonly days_left: number;
+		/** How many days after live the effect is asked for; null before it is live. */
+		readonly check: number | null;
+		readonly is_mine: boolean;
+		readonly owner: string;
+	})[];
+	/** The board in numbers, for those who lead; null for everybody else. */
+	readonly board: BoardNumbers | null;
+};
+
+/** What leadership looks at first. */
+export type BoardNumbers = {
+	readonly open: number;
+	readonly due: number;
+	readonly deciding: number;
+	readonly zombies: number;
+	/** Promoted, and not live yet. */
+	readonly not_live: number;
+	/** Handovers past their target, and checks past their day. */
+	readonly late: number;
+	/** By a kill, in this quarter. */
+	readonly ended: number;
 };
 
 /** One thing that waits for a person: what to do, on what, where, until when. */
@@ -113,6 +139,22 @@ function ofExperiment(experiment: Today['experiments'][number]): Need[] {
 	return needs;
 }
 
+function ofHandover(handover: Today['handovers'][number]): Need {
+	const { id, experiment_id, title, due_on, days_left, check, is_mine, owner } = handover;
+	const when =
+		days_left < 0 ? `${days(-days_left)} overdue` : days_left === 0 ? 'due today' : `${days(days_left)} left`;
+	const whose = is_mine ? '' : `, ${owner} runs it`;
+	return {
+		key: `handover-${id}`,
+		says: check
+			? `Check after ${check} days whether the effect held (${when}${whose}) of`
+			: `Bring it live (${when}${whose}):`,
+		name: title,
+		href: `/experiments/${experiment_id}/handover`,
+		until: days_left > 0 ? due_on : null
+	};
+}
+
 /** Everything that waits for the person who asks: what others wait for first, then the own work, then teams to help. */
 export function needs(today: Today): readonly Need[] {
 	return [
@@ -122,6 +164,7 @@ export function needs(today: Today): readonly Need[] {
 		...today.to_reveal.map(decision('reveal', 'Reveal the ballots on')),
 		...today.due.map(decision('due', 'Open the ballot on')),
 		...today.criteria.map(ofCriterion),
+		...today.handovers.map(ofHandover),
 		...today.experiments.flatMap(ofExperiment),
 		...today.open_teams.map((team) => ({
 			key: `team-${team.id}`,

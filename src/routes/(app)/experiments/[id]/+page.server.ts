@@ -7,6 +7,7 @@ import { tableOf } from '#lib/experiments/readingTable.ts';
 import { computationOf } from '#lib/experiments/computation.ts';
 import { toldOf } from '#lib/experiments/treatments.ts';
 import * as funding from '#lib/funding/funding.server.ts';
+import * as handovers from '#lib/handovers/handovers.server.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,10 +20,11 @@ const [RECENT, EARLIER] = [10, 30];
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const id = Number(params.id);
 	const before = z.iso.date().safeParse(url.searchParams.get('before')).data;
-	const [{ experiment, shown, glance }, knowledge, money] = await Promise.all([
+	const [{ experiment, shown, glance }, knowledge, money, aftermath] = await Promise.all([
 		experimentPage.read(locals.supabase, id, { count: before ? EARLIER : RECENT, before }),
 		learnings.around(locals.supabase, id),
-		funding.ofExperiment(locals.supabase, id)
+		funding.ofExperiment(locals.supabase, id),
+		handovers.around(locals.supabase, id)
 	]);
 	const mayHaveBox = experiment.time_box > 1 || !['draft', 'running'].includes(experiment.state);
 	const decided = mayHaveBox ? await boxes.ofExperiment(locals.supabase, experiment.id) : [];
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		glance,
 		knowledge,
 		money,
+		aftermath,
 		decided: decided.filter(({ decision }) => decision !== null),
 		table: tableOf({ ...experiment, readings: shown.readings }),
 		/** Where the next page of the table begins: before this day. */

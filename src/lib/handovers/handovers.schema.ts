@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { choice, day, target } from '#lib/experiments/fields.schema.ts';
+import { standings } from '#lib/handovers/handovers.ts';
+
+const side = z.enum(['marketing', 'it', 'other']);
+const standing = z.enum(['held', 'weaker', 'gone', 'not_known']);
+const state = z.enum(['waiting', 'late', 'live', 'check_due', 'checked', 'off', 'called_off']);
+const id = z.coerce.number().int().positive();
+const text = z.string().trim().default('');
+
+const line = z.object({
+	id: z.number(),
+	experiment_id: z.number(),
+	title: z.string(),
+	state,
+	owner_id: z.string(),
+	owner: z.string(),
+	owner_function: side.nullable(),
+	owner_is_bridging: z.boolean(),
+	started_at: z.string(),
+	promised_on: z.string(),
+	target_on: z.string(),
+	live_on: z.string().nullable(),
+	next_check: z.number().nullable(),
+	/** The day something is expected: going live, or the next check; null when nothing is. */
+	expected_on: z.string().nullable(),
+	is_late: z.boolean(),
+	items: z.number(),
+	open_items: z.number(),
+	open_blockers: z.number(),
+	last_check: z.object({ days: z.number(), is_live: z.boolean(), standing }).nullable()
+});
+/** A handover, as lists show it. */
+export type HandoverLine = z.output<typeof line>;
+
+/** The answer of `read_handovers`. */
+export const handoverPage = z.object({
+	rows: z.array(line),
+	has_more: z.boolean(),
+	owner: z.string().nullable(),
+	counts: z.record(z.string(), z.number())
+});
+
+const item = z.object({
+	id: z.number(),
+	name: z.string(),
+	help: z.string(),
+	function: side,
+	state: z.enum(['open', 'done', 'not_needed']),
+	note: z.string(),
+	by: z.string().nullable(),
+	at: z.string().nullable(),
+	may_settle: z.boolean()
+});
+/** A point of a checklist, and who said how it stands. */
+export type Item = z.output<typeof item>;
+
+const blocker = z.object({
+	id: z.number(),
+	words: z.string(),
+	by: z.string(),
+	at: z.string(),
+	resolution: z.string().nullable(),
+	resolved_by: z.string().nullable(),
+	resolved_at: z.string().nullable(),
+	may_resolve: z.boolean()
+});
+/** What stands, or stood, in the way. */
+export type Blocker = z.output<typeof blocker>;
+
+const check = z.object({
+	id: z.number(),
+	days: z.number(),
+	is_live: z.boolean(),
+	standing,
+	measured: z.number().nullable(),
+	reading: z.object({ id: z.number(), day: z.string(), experiment_id: z.number(), experiment: z.string() }).nullable(),
+	words: z.string(),
+	by: z.string(),
+	at: z.string(),
+	replaces_id: z.number().nullable()
+});
+/** What somebody found when the effect was checked. */
+export type Check = z.output<typeof check>;
+
+/** The answer of `read_handover`. */
+export const handover = z.object({
+	today: z.string(),
+	experiment: z.object({ id: z.number(), title: z.string(), state: z.string() }),
+	may: z.object({ plan: z.boolean().nullable(), say_live: z.boolean().nullable(), check: z.boolean().nullable() }),
+	metric: z.object({ name: z.string(), kind: z.string(), unit: z.string() }).nullable(),
+	handover: line
+		.extend({
+			live_exception: z.string(),
+			rationale: z.string(),
+			next_step: z.string(),
+			decided_at: z.string(),
+			decided_by: z.string(),
+			checklist: z.array(item),
+			blockers: z.array(blocker),
+			checks: z.array(check)
+		})
+		.nullable(),
+	people: z.array(z.object({ id: z.string(), name: z.string(), function: side })),
+	readings: z.array(z.object({ id: z.number(), day: z.string(), experiment: z.string(), variant: z.string() }))
+});
+/** Everything the page of a handover shows. */
+export type HandoverPage = z.output<typeof handover>;
+/** A handover with its checklist, blockers and checks. */
+export type Handover = NonNullable<HandoverPage['handover']>;
+
+/** Owner and target, as their form sends them. */
+export const planForm = z.object({
+	handover: id,
+	owner: z.uuid('Choose who runs it in production.'),
+	target: day.refine((value) => value !== null, 'Choose a day, like 1 March 2026.'),
+	reason: text
+});
+
+/** How a point stands. */
+export const settleForm = z.object({ item: id, state: z.enum(['open', 'done', 'not_needed']), note: text });
+
+/** What stands in the way, and how it was resolved. */
+export const blockerForm = z.object({ handover: id, words: text });
+export const resolveForm = z.object({ blocker: id, resolution: text });
+
+/** Since when it is live. */
+export const liveForm = z.object({
+	handover: id,
+	on: day.refine((value) => value !== null, 'Choose the day on which it went live.'),
+	exception: text
+});
+
+/** What a check found. */
+export const checkForm = z
+	.object({
+		handover: id,
+		days: z.coerce.number(),
+		is_live: z.enum(['yes', 'no'], 'Say whether it is still live.'),
+		standing: z.enum(standings.map(({ value }) => value)).optional(),
+		measured: target,
+		reading: choice,
+		words: text
+	})
+	.superRefine(({ is_live, standing: said }, context) => {
+		if (is_live === 'yes' && !said)
+			context.addIssue({ code: 'custom', path: ['standing'], message: 'Say what became of the effect.' });
+	});
+
+/** A point of the template, as its form sends it. */
+export const templateForm = z.object({
+	item: id.optional().catch(undefined),
+	name: text,
+	help: text,
+	function: z.enum(['marketing', 'it', 'other'], 'Choose the function that owns it.'),
+	position: z.coerce.number('Give it a place from 1 to 99.').int('Give it a place from 1 to 99.').default(1)
+});
+export const retireForm = z.object({ item: id, is_retired: z.enum(['yes', 'no']) });
+
+const revived = z.object({ id: z.number(), title: z.string(), reason: z.string(), by: z.string() });
+
+/** The answer of `read_aftermath`. */
+export const aftermath = z.object({
+	handover: z
+		.object({ state, owner: z.string(), live_on: z.string().nullable(), expected_on: z.string().nullable() })
+		.nullable(),
+	from: revived.nullable(),
+	revivals: z.array(revived)
+});
+/** What came after an experiment, and what it was revived from. */
+export type Aftermath = z.output<typeof aftermath>;

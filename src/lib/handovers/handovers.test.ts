@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import {
+	checkInWords,
+	daysLater,
+	filterOf,
+	handoverRows,
+	handoversHref,
+	measuredInWords
+} from '#lib/handovers/handovers.ts';
+import { checkForm, planForm } from '#lib/handovers/handovers.schema.ts';
+
+test('a shared address of the list opens what it showed', () => {
+	const filter = {
+		show: 'late',
+		owner: '7f2d3a7e-1111-4222-8333-abcdefabcdef',
+		side: 'it',
+		after: 12
+	} as const;
+	expect(filterOf(new URL(`http://x${handoversHref(filter)}`).searchParams)).toEqual(filter);
+	expect(handoversHref({})).toBe('/handovers');
+	expect(handoversHref({ show: 'live' }, '/handovers.csv')).toBe('/handovers.csv?show=live');
+});
+
+test('what makes no sense in an address is left out', () => {
+	const params = new URLSearchParams({ show: 'gone', owner: "'; drop", side: 'legal', after: '-3' });
+	expect(filterOf(params)).toEqual({ show: 'all', owner: null, side: null, after: null });
+});
+
+test.each([
+	[{ is_live: true, standing: 'held' }, 'Live, and the effect held'],
+	[{ is_live: true, standing: 'not_known' }, 'Live, and nobody can tell the effect'],
+	[{ is_live: false, standing: 'gone' }, 'It is switched off']
+] as const)('a check is told in a sentence: %j', (check, words) => {
+	expect(checkInWords(check)).toBe(words);
+});
+
+test('a number is written as its metric is: a share in per cent, the rest with its unit', () => {
+	expect(measuredInWords(0.2431, { kind: 'proportion', unit: '' })).toBe('24.3\u202f%');
+	expect(measuredInWords(41.5, { kind: 'mean', unit: 'EUR' })).toBe('41.50\u202fEUR');
+	expect(measuredInWords(1200, null)).toBe('1,200');
+});
+
+test('days are counted by the calendar, over the end of a month and a change of clocks', () => {
+	expect(daysLater('2026-01-31', 30)).toBe('2026-03-02');
+	expect(daysLater('2026-03-01', 90)).toBe('2026-05-30');
+	expect(daysLater('2024-02-28', 2)).toBe('2024-03-01');
+});
+
+test('the table has a head for every column, and says what was switched off', () => {
+	const line: Parameters<typeof handoverRows>[0][number] = {
+		title: '=1+1',
+		state: 'off',
+		owner: 'Ian',
+		owner_function: 'it',
+		started_at: '2026-03-01T09:00:00Z',
+		promised_on: '2026-03-31',
+		target_on: '2026-04-30',
+		live_on: '2026-04-02',
+		expected_on: null,
+		items: 7,
+		open_items: 1,
+		open_blockers: 0,
+		last_check: { days: 30, is_live: false, standing: 'gone' }
+	};
+	const [head, row] = handoverRows([line, { ...line, last_check: null }]);
+	expect(row).toHaveLength(head?.length ?? 0);
+	expect(row?.at(-1)).toBe('switched_off');
+});
+
+const answered = { handover: '4', days: '30', is_live: 'yes', standing: 'held', words: 'As in the test.' };
+
+test('a check takes its number with a per cent sign, a comma, or not at all', () => {
+	expect(checkForm.parse({ ...answered, measured: '24,3 %' }).measured).toBeCloseTo(0.243);
+	expect(checkForm.parse({ ...answered, measured: '3.5' }).measured).toBe(3.5);
+	expect(checkForm.parse({ ...answered, measured: '' })).toMatchObject({ measured: null, reading: null });
+	expect(checkForm.safeParse({ ...answered, measured: 'a lot' }).success).toBe(false);
+});
+
+test('what is live says what became of its effect; what is off need not', () => {
+	const rest = { ...answered, standing: undefined };
+	expect(checkForm.safeParse(rest).error?.issues[0]?.path).toEqual(['standing']);
+	expect(checkForm.safeParse({ ...rest, is_live: 'no' }).success).toBe(true);
+});
+
+test('a plan names somebody and a day', () => {
+	const asked = planForm.safeParse({ handover: '1', owner: '', target: '31 March' });
+	expect(asked.error?.issues.map(({ path }) => path[0])).toEqual(['owner', 'target']);
+});

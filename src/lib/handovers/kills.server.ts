@@ -1,0 +1,55 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import type { Kill, KillFilter } from '#lib/handovers/kills.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+const kill: z.ZodType<Kill> = z.object({
+	id: z.number(),
+	experiment_id: z.number(),
+	title: z.string(),
+	at: z.string(),
+	by: z.string(),
+	rationale: z.string(),
+	learned: z.string(),
+	would_change_our_mind: z.string().nullable(),
+	freed_days: z.number(),
+	revivals: z.array(
+		z.object({ experiment_id: z.number(), title: z.string(), reason: z.string(), by: z.string(), at: z.string() })
+	)
+});
+const page = z.object({
+	lines: z.array(kill),
+	has_more: z.boolean(),
+	this_quarter: z.number(),
+	this_year: z.number(),
+	freed_days: z.number()
+});
+
+/** A page of the library, the newest first, and the `before` of the next one; null on the last. */
+export async function find(supabase: Client, { q, before }: KillFilter) {
+	const asked = { p_q: q, p_before: before ?? undefined };
+	const { lines, has_more, ...tally } = page.parse(answer(await supabase.rpc('find_kills', asked)));
+	return { lines, tally, next: has_more ? (lines.at(-1)?.id ?? null) : null };
+}
+
+/** One kill that stands, by its decision; null when there is none. */
+export async function read(supabase: Client, decision: number): Promise<Kill | null> {
+	const { lines } = page.parse(answer(await supabase.rpc('find_kills', { p_decision: decision })));
+	return lines[0] ?? null;
+}
+
+/** What a revival says. */
+export const revivalForm = z.object({
+	title: z.string().trim().min(3, 'Name it in 3 to 120 characters.').max(120, 'Shorten the name to 120 characters.'),
+	reason: z.string().trim().default(''),
+	key: z.uuid().optional().catch(undefined)
+});
+
+/** Takes a kill up again: a draft with its plan, which names it. Answers the new experiment, or the refusal. */
+export async function revive(supabase: Client, decision: number, form: z.output<typeof revivalForm>) {
+	const { title, reason, key } = form;
+	return supabase.rpc('revive_kill', { p_decision: decision, p_title: title, p_reason: reason, p_key: key });
+}

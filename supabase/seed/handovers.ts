@@ -1,0 +1,110 @@
+import { answer, done, type Cast, type Person } from './cast.ts';
+import { handovers, revival, type StoryHandover } from './story/handovers.ts';
+import type { Timeline } from './timeline.ts';
+import { readTrials, type Trial } from './trials.ts';
+
+type Telling = { readonly cast: Cast; readonly timeline: Timeline };
+/** A handover of the story: who runs it, and how its id is found once it is there. */
+type Following = Telling & { readonly trial: Trial; readonly runs: Person; readonly id: () => Promise<number> };
+
+/** Tells what followed each promote, and which kill was taken up again. */
+export function tellHandovers(telling: Telling): void {
+	const trials = readTrials(telling.cast);
+	for (const story of handovers) {
+		const trial = trials.find(({ title }) => title === story.title);
+		if (!trial) throw new Error(`the story has no experiment "${story.title}"`);
+		const runs = story.given ? telling.cast.named(story.given.to) : trial.itOwner;
+		tellHandover(story, { ...telling, trial, runs, id: () => handoverOf(runs, story.title) });
+	}
+	tellRevival(telling);
+}
+
+function tellHandover(story: StoryHandover, following: Following): void {
+	const { cast, timeline, trial, runs, id } = following;
+	const { given, moved, blockers = [], live, checks = [] } = story;
+	if (given) {
+		timeline.at(timeline.moment(given.day, 10), async () => {
+			const { data } = await trial.itOwner.client
+				.from('handovers')
+				.select('target_on')
+				.eq('id', await id())
+				.single();
+			const plan = { p_handover: await id(), p_owner: runs.id, p_target: data?.target_on ?? '' };
+			await done(trial.itOwner.client.rpc('plan_handover', plan));
+		});
+	}
+	if (moved) {
+		timeline.at(timeline.moment(moved.day, 10), async () => {
+			const plan = { p_owner: runs.id, p_target: timeline.date(moved.to), p_reason: moved.reason };
+			await done(runs.client.rpc('plan_handover', { p_handover: await id(), ...plan }));
+		});
+	}
+	timeline.at(timeline.moment(story.settled.day, 14), () => settle(story, following));
+	for (const { day, by, says, resolved } of blockers) {
+		let blocker = 0;
+		timeline.at(timeline.moment(day, 11), async () => {
+			blocker = await answer(cast.named(by).client.rpc('open_blocker', { p_handover: await id(), p_words: says }));
+		});
+		if (!resolved) continue;
+		timeline.at(timeline.moment(resolved.day, 11), () =>
+			done(runs.client.rpc('resolve_blocker', { p_blocker: blocker, p_resolution: resolved.says }))
+		);
+	}
+	if (live) {
+		timeline.at(timeline.moment(live.day, 15), async () => {
+			const said = { p_on: timeline.date(live.day), p_exception: live.exception ?? '' };
+			await done(runs.client.rpc('go_live', { p_handover: await id(), ...said }));
+		});
+	}
+	for (const { day, after, standing, measured, isOff, says, by } of checks) {
+		timeline.at(timeline.moment(day, 9), async () => {
+			const { client } = by ? cast.named(by) : runs;
+			const p_check = { is_live: !isOff, standing, measured: measured ?? null, words: says };
+			await done(client.rpc('check_effect', { p_handover: await id(), p_days: after, p_check }));
+		});
+	}
+}
+
+/** Each point by somebody of its side. */
+async function settle({ settled, live }: StoryHandover, { cast, trial, id }: Following): Promise<void> {
+	const of = { marketing: trial.marketingOwner, it: trial.itOwner, other: cast.named('Miriam') };
+	const { client } = trial.itOwner;
+	const items = await answer(
+		client
+			.from('handover_items')
+			.select('id, name, function')
+			.eq('handover_id', await id())
+			.order('position')
+	);
+	const late = live?.exception ? ['Legal'] : [];
+	for (const { id: p_item, name, function: side } of items) {
+		if ([...(settled.open ?? []), ...late].includes(name)) continue;
+		const why = settled.notNeeded?.[name];
+		const said = { p_state: why ? ('not_needed' as const) : ('done' as const), p_note: why ?? '' };
+		await done(speaker(of, side).client.rpc('settle_item', { p_item, ...said }));
+	}
+}
+
+type Sides = Readonly<Record<'marketing' | 'it' | 'other', Person>>;
+
+/** An owner stands for a side unless the team has somebody else there: then whoever works in it. */
+function speaker(of: Sides, side: keyof Sides): Person {
+	const owner = of[side];
+	return owner.function === side || owner.isBridging ? owner : of.other;
+}
+
+async function handoverOf({ client }: Person, title: string): Promise<number> {
+	const { id } = await answer(client.from('handover_list').select('id').eq('title', title).single());
+	if (id === null) throw new Error(`"${title}" has no handover`);
+	return id;
+}
+
+function tellRevival({ cast, timeline }: Telling): void {
+	const { client } = cast.named(revival.by);
+	timeline.at(timeline.moment(revival.day, 13), async () => {
+		const found = client.from('decision_list').select('id').eq('title', revival.of).eq('outcome', 'kill');
+		const { id } = await answer(found.single());
+		const asked = { p_decision: id ?? 0, p_title: revival.title, p_reason: revival.reason };
+		await done(client.rpc('revive_kill', asked));
+	});
+}
