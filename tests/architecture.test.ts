@@ -12,7 +12,8 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],
 	learnings: ['experiments', 'decisions'],
-	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'learnings']
+	reviews: ['events', 'experiments', 'decisions'],
+	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'learnings', 'reviews']
 };
 const areas = Object.keys(knows);
 const mayKnow = (area: string, other: string) =>

@@ -33,8 +33,8 @@ select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >=
   b.opened_by as chair_id, c.name as chair, b.revealed_at, r.name as revealed_by,
   (select jsonb_agg(to_jsonb(t)) from public.turnout(b.id) t) as turnout,
   (select jsonb_agg(jsonb_build_object('voter_id', v.voter_id, 'voter', p.name, 'function', v.function, 'choice', v.choice,
-      'confidence', v.confidence, 'reason', v.reason, 'version', v.version, 'objects_to', v.objects_to) order by p.name, v.voter_id)
-    from public.ballots v join public.people p on p.id = v.voter_id where v.box_id = b.id) as ballots,
+      'confidence', v.confidence, 'reason', v.reason, 'version', v.version, 'objects_to', v.objects_to, 'cast_by', c.name) order by p.name, v.voter_id)
+    from public.ballots v join public.people p on p.id = v.voter_id left join public.people c on c.id = v.cast_by where v.box_id = b.id) as ballots,
   (select jsonb_agg(jsonb_build_object('side', s.side, 'outcome', s.outcome, 'name', p.name, 'signed_at', s.signed_at) order by s.side)
     from public.signatures s join public.people p on p.id = s.signed_by where s.box_id = b.id) as signatures,
   case when b.revealed_at is not null then (select jsonb_object_agg(o.outcome, private.rule_is_met(b.id, o.outcome))

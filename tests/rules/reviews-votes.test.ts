@@ -4,7 +4,7 @@ import { world, type Client, type TestPerson } from './harness.ts';
 import { cast, gatherBoard, revealWith, type Board } from './panel.ts';
 
 const here = await world();
-const { person, anonymous, service, sql, stopClock, travel } = here;
+const { person, anonymous, service, sql, stopClock } = here;
 type Outcome = Enums<'ballot_choice'>;
 let board: Board;
 beforeAll(async () => {
@@ -231,16 +231,11 @@ test('before the reveal nobody reads what a panel voted, through any route, as a
 		const csv = await client.from('ballots').select('choice,reason').eq('box_id', box).csv();
 		expect(csv.data ?? '').not.toMatch(/promote|kill|Only/);
 	}
-	for (const table of [
-		'ballots',
-		'ballot_seats',
-		'departures',
-		'reviews',
-		'agenda',
-		'review_page',
-		'my_forecasts'
-	] as const) {
+	for (const table of ['ballots', 'ballot_seats', 'departures', 'reviews', 'forecasts'] as const) {
 		expect((await anonymous().from(table).select()).error?.code, table).toBe('42501');
+	}
+	for (const view of ['agenda', 'review_list', 'review_page', 'review_reminders', 'my_forecasts'] as const) {
+		expect((await anonymous().from(view).select()).error?.code, view).toBe('42501');
 	}
 	const heard = await sql`select payload::text as payload from realtime.messages where topic = 'board'`.catch(() => []);
 	expect(JSON.stringify(heard)).not.toMatch(secrets);
@@ -279,34 +274,35 @@ test('500 ballots at the closing second: each is counted once or refused, none i
 	const voters = panel.filter((one) => one !== others[0]);
 	for (const voter of [board.chair, board.marketing, board.it]) await cast(voter.client, box);
 	const [closing] = await sql<{ at: Date }>`select closes_at as at from public.ballot_boxes where id = ${box}`;
-	await travel(new Date((closing?.at.getTime() ?? 0) - 1500));
-	const [answers, reveals] = await Promise.all([
-		Promise.all(
-			Array.from({ length: 500 }, (_, index) => {
-				const voter = voters[index % voters.length] ?? board.chair;
-				const absent = voter === others[1] && index % 2 ? { for: others[0]?.id ?? '' } : {};
-				return cast(voter.client, box, {
-					choice: index % 3 ? 'kill' : 'promote',
-					reason: `Ballot ${index}`,
-					...absent
-				});
-			})
-		),
-		Promise.all(
-			[board.marketing, board.it, board.second].map(async ({ client }) => {
-				for (;;) {
-					const reply = await client.rpc('reveal_ballots', { p_box: box });
-					if (reply.error?.message !== 'chair_reveals_early') return reply;
-				}
-			})
-		)
-	]);
+	const closesAt = closing?.at ?? new Date();
+	// the clock stands before the closing second and passes it while the ballots come in
+	await stopClock(new Date(closesAt.getTime() - 1000));
+	const passing = Promise.withResolvers<void>();
+	let answered = 0;
+	const casting = Array.from({ length: 500 }, async (_, index) => {
+		const voter = voters[index % voters.length] ?? board.chair;
+		const absent = voter === others[1] && index % 2 ? { for: others[0]?.id ?? '' } : {};
+		const choice = index % 3 ? 'kill' : 'promote';
+		const ballot = { choice, reason: `Ballot ${index}`, ...absent } as const;
+		let answer = await cast(voter.client, box, ballot);
+		// what a server out of breath did not take is sent again, as its voter would
+		while (answer.status >= 500) answer = await cast(voter.client, box, ballot);
+		answered += 1;
+		if (answered === 150) passing.resolve(stopClock(closesAt));
+		return answer;
+	});
+	const revealing = [board.marketing, board.it, board.second].map(async ({ client }) => {
+		await passing.promise;
+		return client.rpc('reveal_ballots', { p_box: box });
+	});
+	const [answers, reveals] = await Promise.all([Promise.all(casting), Promise.all(revealing)]);
 	await stopClock();
 
 	const taken = answers.filter(({ error }) => error === null);
 	const refused = answers.filter(({ error }) => error !== null).map(({ error }) => error?.message);
 	expect(refused.filter((name) => name !== 'box_is_closed' && name !== 'box_is_revealed')).toEqual([]);
-	expect(taken.length).toBeGreaterThan(0);
+	expect(taken.length).toBeGreaterThanOrEqual(150);
+	expect(reveals.map(({ error }) => error)).toEqual([null, null, null]);
 	expect(new Set(reveals.map(({ data }) => data)).size).toBe(1);
 	const [kept] = await sql<{ versions: number; late: number; voters: number }>`
 		select sum(version)::int as versions, count(*)::int as voters,
@@ -319,7 +315,7 @@ test('500 ballots at the closing second: each is counted once or refused, none i
 		select count(*) filter (where verb = 'ballot.cast')::int as cast, count(*) filter (where verb = 'ballot.revealed')::int as revealed
 		from public.activity where details ->> 'box' = ${String(box)}`;
 	expect(logged).toEqual({ cast: 3 + taken.length, revealed: 1 });
-});
+}, 120_000);
 
 // Two people ---------------------------------------------------------------------------------------------------------
 
