@@ -237,12 +237,14 @@ export type Database = {
 				Row: {
 					closes_at: string;
 					experiment_id: number;
+					has_panel: boolean;
 					id: number;
 					opened_at: string;
 					opened_by: string;
 					quorum: number;
 					revealed_at: string | null;
 					revealed_by: string | null;
+					rule: Database['public']['Enums']['ballot_rule'];
 					time_box: number;
 					withdrawn_at: string | null;
 				};
@@ -250,24 +252,28 @@ export type Database = {
 				Insert: {
 					closes_at: string;
 					experiment_id: number;
+					has_panel?: boolean;
 					id?: never;
 					opened_at?: string;
 					opened_by: string;
 					quorum?: number;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
 					time_box: number;
 					withdrawn_at?: string | null;
 				};
 				Update: {
 					closes_at?: string;
 					experiment_id?: number;
+					has_panel?: boolean;
 					id?: never;
 					opened_at?: string;
 					opened_by?: string;
 					quorum?: number;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
 					time_box?: number;
 					withdrawn_at?: string | null;
 				};
@@ -414,13 +420,153 @@ export type Database = {
 					}
 				];
 			};
+			ballot_seats: {
+				Row: {
+					box_id: number;
+					delegate_id: string | null;
+					function: Database['public']['Enums']['job_function'];
+					is_recused: boolean;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					box_id: number;
+					delegate_id?: string | null;
+					function: Database['public']['Enums']['job_function'];
+					is_recused?: boolean;
+					person_id: string;
+				};
+				Update: {
+					box_id?: number;
+					delegate_id?: string | null;
+					function?: Database['public']['Enums']['job_function'];
+					is_recused?: boolean;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			ballots: {
 				Row: {
 					box_id: number;
 					cast_at: string;
+					cast_by: string | null;
 					choice: Database['public']['Enums']['ballot_choice'];
 					confidence: number;
 					function: Database['public']['Enums']['job_function'];
+					objects_to: Database['public']['Enums']['ballot_choice'] | null;
 					reason: string;
 					version: number;
 					voter_id: string;
@@ -429,9 +575,11 @@ export type Database = {
 				Insert: {
 					box_id: number;
 					cast_at: string;
+					cast_by?: string | null;
 					choice: Database['public']['Enums']['ballot_choice'];
 					confidence: number;
 					function: Database['public']['Enums']['job_function'];
+					objects_to?: Database['public']['Enums']['ballot_choice'] | null;
 					reason: string;
 					version?: number;
 					voter_id: string;
@@ -439,14 +587,23 @@ export type Database = {
 				Update: {
 					box_id?: number;
 					cast_at?: string;
+					cast_by?: string | null;
 					choice?: Database['public']['Enums']['ballot_choice'];
 					confidence?: number;
 					function?: Database['public']['Enums']['job_function'];
+					objects_to?: Database['public']['Enums']['ballot_choice'] | null;
 					reason?: string;
 					version?: number;
 					voter_id?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
 					{
 						foreignKeyName: 'ballots_box_id_fkey';
 						columns: ['box_id'];
@@ -467,6 +624,48 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'box_list';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
@@ -964,6 +1163,8 @@ export type Database = {
 					box_id: number;
 					decided_at: string;
 					decided_by: string;
+					departure_reason: string | null;
+					dissent: string;
 					experiment_id: number;
 					id: number;
 					learned: string;
@@ -971,7 +1172,10 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason: string | null;
 					rationale: string;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
+					review_on: string | null;
 					rule_met: boolean;
+					seconded_by: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -979,6 +1183,8 @@ export type Database = {
 					box_id: number;
 					decided_at?: string;
 					decided_by: string;
+					departure_reason?: string | null;
+					dissent?: string;
 					experiment_id: number;
 					id?: never;
 					learned?: string;
@@ -986,13 +1192,18 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					review_on?: string | null;
 					rule_met: boolean;
+					seconded_by?: string | null;
 				};
 				Update: {
 					ballots?: NonNullable<Json>;
 					box_id?: number;
 					decided_at?: string;
 					decided_by?: string;
+					departure_reason?: string | null;
+					dissent?: string;
 					experiment_id?: number;
 					id?: never;
 					learned?: string;
@@ -1000,7 +1211,10 @@ export type Database = {
 					outcome?: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale?: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					review_on?: string | null;
 					rule_met?: boolean;
+					seconded_by?: string | null;
 				};
 				Relationships: [
 					{
@@ -1055,6 +1269,195 @@ export type Database = {
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			departures: {
+				Row: {
+					asked_at: string;
+					asked_by: string;
+					box_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					reason: string;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at: string | null;
+					seconded_by: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					asked_by: string;
+					box_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					reason: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at?: string | null;
+					seconded_by?: string | null;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string;
+					box_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					reason?: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at?: string | null;
+					seconded_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -1987,6 +2390,98 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'plan_fields';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			forecasts: {
+				Row: {
+					given_at: string;
+					item_id: number;
+					percent: number;
+					person_id: string;
+					shared_at: string | null;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					given_at: string;
+					item_id: number;
+					percent: number;
+					person_id: string;
+					shared_at?: string | null;
+					version?: number;
+				};
+				Update: {
+					given_at?: string;
+					item_id?: number;
+					percent?: number;
+					person_id?: string;
+					shared_at?: string | null;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3695,6 +4190,679 @@ export type Database = {
 					}
 				];
 			};
+			result_openings: {
+				Row: {
+					item_id: number;
+					opened_at: string;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					item_id: number;
+					opened_at?: string;
+					person_id: string;
+				};
+				Update: {
+					item_id?: number;
+					opened_at?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_conflicts: {
+				Row: {
+					declared_at: string;
+					item_id: number;
+					note: string;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					declared_at?: string;
+					item_id: number;
+					note?: string;
+					person_id: string;
+				};
+				Update: {
+					declared_at?: string;
+					item_id?: number;
+					note?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_items: {
+				Row: {
+					box_id: number | null;
+					experiment_id: number;
+					id: number;
+					minutes: number;
+					position: number;
+					review_id: number;
+					talk_ended_at: string | null;
+					talk_started_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					box_id?: number | null;
+					experiment_id: number;
+					id?: never;
+					minutes: number;
+					position: number;
+					review_id: number;
+					talk_ended_at?: string | null;
+					talk_started_at?: string | null;
+				};
+				Update: {
+					box_id?: number | null;
+					experiment_id?: number;
+					id?: never;
+					minutes?: number;
+					position?: number;
+					review_id?: number;
+					talk_ended_at?: string | null;
+					talk_started_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			review_panel: {
+				Row: {
+					attended_at: string | null;
+					delegate_id: string | null;
+					person_id: string;
+					review_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					attended_at?: string | null;
+					delegate_id?: string | null;
+					person_id: string;
+					review_id: number;
+				};
+				Update: {
+					attended_at?: string | null;
+					delegate_id?: string | null;
+					person_id?: string;
+					review_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			reviews: {
+				Row: {
+					ballot_hours: number;
+					chair_id: string;
+					closed_at: string | null;
+					closed_by: string | null;
+					follows_id: number | null;
+					id: number;
+					is_proposed: boolean;
+					key: string | null;
+					minutes: number;
+					place: string;
+					planned_at: string;
+					planned_by: string;
+					quorum_percent: number;
+					reading_days: number;
+					rhythm_days: number | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					ballot_hours?: number;
+					chair_id: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					follows_id?: number | null;
+					id?: never;
+					is_proposed?: boolean;
+					key?: string | null;
+					minutes?: number;
+					place?: string;
+					planned_at?: string;
+					planned_by: string;
+					quorum_percent?: number;
+					reading_days?: number;
+					rhythm_days?: number | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				Update: {
+					ballot_hours?: number;
+					chair_id?: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					follows_id?: number | null;
+					id?: never;
+					is_proposed?: boolean;
+					key?: string | null;
+					minutes?: number;
+					place?: string;
+					planned_at?: string;
+					planned_by?: string;
+					quorum_percent?: number;
+					reading_days?: number;
+					rhythm_days?: number | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
+					starts_at?: string;
+					time_zone?: string;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			segment_readings: {
 				Row: {
 					correlation: number | null;
@@ -4046,6 +5214,13 @@ export type Database = {
 					signed_by?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
 					{
 						foreignKeyName: 'signatures_box_id_fkey';
 						columns: ['box_id'];
@@ -5102,6 +6277,122 @@ export type Database = {
 					}
 				];
 			};
+			agenda: {
+				Row: {
+					box_id: number | null;
+					closes_at: string | null;
+					conflicts: Json | null;
+					departs: boolean | null;
+					ends_on: string | null;
+					experiment_id: number;
+					forecast: number | null;
+					id: number;
+					is_shared: boolean | null;
+					minutes: number;
+					now: string | null;
+					opened_at: string | null;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					position: number;
+					revealed_at: string | null;
+					review_id: number;
+					seats: number | null;
+					shared_forecasts: Json | null;
+					state: Database['public']['Enums']['experiment_state'] | null;
+					talk_ended_at: string | null;
+					talk_started_at: string | null;
+					title: string;
+					today: string | null;
+					turnout: Json | null;
+					won: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			board_cards: {
 				Row: {
 					asked_by: string;
@@ -5192,7 +6483,11 @@ export type Database = {
 					decided_at: string | null;
 					decided_by: string | null;
 					decision_id: number | null;
+					departure_reason: string | null;
+					departures: Json | null;
+					dissent: string | null;
 					experiment_id: number;
+					has_panel: boolean;
 					id: number;
 					is_closed: boolean | null;
 					learned: string | null;
@@ -5202,10 +6497,15 @@ export type Database = {
 					overrule_reason: string | null;
 					quorum: number;
 					rationale: string | null;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
 					revealed_by: string | null;
+					review_on: string | null;
+					rule: Database['public']['Enums']['ballot_rule'];
 					rule_met: boolean | null;
 					rules: Json | null;
+					seats: Json | null;
+					seconded_by: string | null;
 					signatures: Json | null;
 					time_box: number;
 					turnout: Json | null;
@@ -7071,6 +8371,49 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			my_forecasts: {
+				Row: {
+					decided_at: string;
+					is_shared: boolean | null;
+					item_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					percent: number;
+					review_id: number;
+					title: string;
+					won: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			notebook: {
 				Row: {
 					author: string;
@@ -7167,6 +8510,176 @@ export type Database = {
 					retired_at: string | null;
 					version: number;
 					why: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
+			review_list: {
+				Row: {
+					ballot_hours: number;
+					chair: string;
+					closed_at: string | null;
+					decided: number | null;
+					id: number;
+					is_proposed: boolean;
+					items: number | null;
+					now: string | null;
+					panel: Json | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
+			review_page: {
+				Row: {
+					ballot_hours: number;
+					chair: string;
+					chair_id: string;
+					chair_leads: boolean | null;
+					closed_at: string | null;
+					follows_id: number | null;
+					id: number;
+					is_proposed: boolean;
+					items: Json | null;
+					minutes: number;
+					next_id: number | null;
+					now: string | null;
+					panel: Json | null;
+					place: string;
+					planned_by: string;
+					quorum_percent: number;
+					reading_days: number;
+					rhythm_days: number | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_reminders: {
+				Row: {
+					review_id: number;
+					starts_at: string;
+					title: string;
+					unread: number | null;
 				};
 				ComputedFields: never;
 				Relationships: [];
@@ -7943,6 +9456,7 @@ export type Database = {
 				Args: { p_name: string; p_owner?: Database['public']['Enums']['job_function']; p_why: string };
 				Returns: number;
 			};
+			add_to_agenda: { Args: { p_experiment: number; p_review: number }; Returns: number };
 			agree_on_kpi: {
 				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
 				Returns: undefined;
@@ -7957,20 +9471,35 @@ export type Database = {
 				Returns: undefined;
 			};
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
+			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
+			ask_for_second: {
+				Args: {
+					p_box: number;
+					p_outcome: Database['public']['Enums']['ballot_choice'];
+					p_reason: string;
+					p_recommended?: Database['public']['Enums']['ballot_choice'];
+				};
+				Returns: undefined;
+			};
+			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
 			cast_ballot: {
 				Args: {
 					p_box: number;
 					p_choice: Database['public']['Enums']['ballot_choice'];
 					p_confidence: number;
+					p_for?: string;
+					p_objects_to?: Database['public']['Enums']['ballot_choice'];
 					p_reason: string;
 				};
 				Returns: number;
 			};
+			close_review: { Args: { p_review: number }; Returns: number };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
 				Args: {
 					p_box: number;
+					p_confirmed?: Json;
 					p_days?: number;
 					p_learned?: string;
 					p_next_step: string;
@@ -7980,6 +9509,8 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
+			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			edit_idea: {
 				Args: {
@@ -8005,6 +9536,7 @@ export type Database = {
 			};
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
+			fill_agenda: { Args: { p_review: number }; Returns: number };
 			find_ideas: {
 				Args: {
 					p_after?: number[];
@@ -8020,6 +9552,7 @@ export type Database = {
 			};
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
+			give_forecast: { Args: { p_item: number; p_percent: number }; Returns: number };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
@@ -8036,7 +9569,9 @@ export type Database = {
 					slug: string;
 				}[];
 			};
+			open_item_ballot: { Args: { p_item: number }; Returns: number };
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
+			open_results: { Args: { p_item: number }; Returns: undefined };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
@@ -8090,6 +9625,7 @@ export type Database = {
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
+			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
@@ -8101,11 +9637,17 @@ export type Database = {
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
+			second_departure: {
+				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
+			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_outcome: {
@@ -8132,10 +9674,12 @@ export type Database = {
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
+			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
 				Args: { p_box: number };
 				Returns: {
+					cast_by: string;
 					function: Database['public']['Enums']['job_function'];
 					voter: string;
 					voter_id: string;
@@ -8156,6 +9700,7 @@ export type Database = {
 		};
 		Enums: {
 			ballot_choice: 'promote' | 'iterate' | 'kill';
+			ballot_rule: 'each_function' | 'simple' | 'consent' | 'unanimous';
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
@@ -8283,6 +9828,7 @@ export const Constants = {
 	public: {
 		Enums: {
 			ballot_choice: ['promote', 'iterate', 'kill'],
+			ballot_rule: ['each_function', 'simple', 'consent', 'unanimous'],
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],

@@ -35,7 +35,7 @@ grant select on public.agenda to authenticated;
 
 -- A review with its panel and its agenda in one answer.
 create view public.review_page with (security_invoker = true) as
-select r.*, c.name as chair, clock.now,
+select r.*, c.name as chair, c.left_at is null and c.role <> 'member' as chair_leads, clock.now,
   (select n.id from public.reviews n where n.follows_id = r.id) as next_id,
   (select jsonb_agg(jsonb_build_object('person_id', s.person_id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
       'delegate_id', s.delegate_id, 'delegate', g.name, 'attended_at', s.attended_at) order by p.name, p.id)

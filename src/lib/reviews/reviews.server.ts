@@ -36,6 +36,7 @@ const review: z.ZodType<Review> = z.object({
 	...{ id: z.number(), title: z.string(), starts_at: z.string(), time_zone: z.string(), now: z.string(), rule },
 	...{ rhythm_days: z.number().nullable(), quorum_percent: z.number(), ballot_hours: z.number(), minutes: z.number() },
 	...{ reading_days: z.number(), place: z.string(), chair_id: z.string(), chair: z.string(), planned_by: z.string() },
+	chair_leads: z.boolean(),
 	...{ is_proposed: z.boolean(), closed_at: z.string().nullable(), next_id: z.number().nullable() },
 	panel: orNone(
 		named.extend({

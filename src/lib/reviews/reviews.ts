@@ -73,6 +73,8 @@ export type Terms = {
 export type Review = Terms & {
 	readonly id: number;
 	readonly chair: string;
+	/** False when the chair left or does not lead any more: the panel acts instead. */
+	readonly chair_leads: boolean;
 	readonly planned_by: string;
 	readonly is_proposed: boolean;
 	readonly closed_at: string | null;
@@ -132,7 +134,15 @@ export function skillInWords(forecasts: readonly Pick<Scored, 'percent' | 'won'>
 	return `Brier score ${plain(score, { digits: 2 })} over ${count}: ${worth} always saying 50 % (0.25); 0 would be perfect.`;
 }
 
+type Run = Pick<Review, 'chair_id' | 'chair_leads' | 'planned_by' | 'panel'>;
+type Me = { readonly id?: string; readonly role?: string };
+
+/** Whether a person chairs the review: the chair, or anybody of the panel when the chair does not lead any more. */
+export function chairs({ chair_id, chair_leads, panel }: Omit<Run, 'planned_by'>, { id }: Me): boolean {
+	return id === chair_id || (!chair_leads && panel.some(({ person_id }) => person_id === id));
+}
+
 /** Whether a person runs the review: plans, arranges, keeps the time. */
-export function runs(review: Pick<Review, 'chair_id' | 'planned_by'>, me: { id?: string; role?: string }): boolean {
-	return me.role === 'admin' || me.id === review.chair_id || me.id === review.planned_by;
+export function runs(review: Run, me: Me): boolean {
+	return me.role === 'admin' || me.id === review.planned_by || chairs(review, me);
 }
