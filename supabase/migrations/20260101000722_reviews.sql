@@ -70,3 +70,41 @@ from public.forecasts f
   join public.decisions d on d.box_id = i.box_id
 where f.person_id = (select auth.uid());
 grant select on public.my_forecasts to authenticated;
+
+-- Live: a review that is open somewhere hears that it changed and by whom; never a vote or a forecast.
+create policy reviews_are_followed_by_members on realtime.messages for select to authenticated
+  using ((select realtime.topic()) ~ '^review-[0-9]{1,15}$' and (select private.is_member()));
+
+create function private.announce_review(p_review bigint) returns void
+language sql security definer set search_path = '' as $$
+  select realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'review-' || p_review, true) where p_review is not null
+$$;
+create function private.review_changes() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.announce_review(case tg_table_name
+    when 'reviews' then to_jsonb(new) ->> 'id'
+    when 'review_conflicts' then (select review_id::text from public.review_items where id = (to_jsonb(coalesce(new, old)) ->> 'item_id')::bigint)
+    else to_jsonb(coalesce(new, old)) ->> 'review_id' end::bigint);
+  return null;
+end $$;
+create trigger reviews_are_announced after update on public.reviews for each row execute function private.review_changes();
+create trigger review_panel_is_announced after insert or update or delete on public.review_panel
+  for each row execute function private.review_changes();
+create trigger review_items_are_announced after insert or update or delete on public.review_items
+  for each row execute function private.review_changes();
+create trigger review_conflicts_are_announced after insert or update or delete on public.review_conflicts
+  for each row execute function private.review_changes();
+
+-- A ballot came in, a box was revealed or withdrawn, a decision was recorded: only where a review opened the box.
+create function private.review_box_changes() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.announce_review((select review_id from public.review_items
+    where box_id = (to_jsonb(new) ->> case tg_table_name when 'ballot_boxes' then 'id' else 'box_id' end)::bigint));
+  return null;
+end $$;
+create trigger ballots_are_announced_in_reviews after insert or update on public.ballots for each row execute function private.review_box_changes();
+create trigger boxes_are_announced_in_reviews after update on public.ballot_boxes for each row execute function private.review_box_changes();
+create trigger departures_are_announced_in_reviews after insert or update on public.departures for each row execute function private.review_box_changes();
+create trigger decisions_are_announced_in_reviews after insert on public.decisions for each row execute function private.review_box_changes();

@@ -237,8 +237,41 @@ test('before the reveal nobody reads what a panel voted, through any route, as a
 	for (const view of ['agenda', 'review_list', 'review_page', 'review_reminders', 'my_forecasts'] as const) {
 		expect((await anonymous().from(view).select()).error?.code, view).toBe('42501');
 	}
-	const heard = await sql`select payload::text as payload from realtime.messages where topic = 'board'`.catch(() => []);
-	expect(JSON.stringify(heard)).not.toMatch(secrets);
+});
+
+test('who follows a review live hears that something came in and from whom, never what', async () => {
+	const { id, item } = await board.review();
+	const box = await board.open(item);
+	const claims = async ({ client }: TestPerson) => ({ ...(await client.auth.getClaims()).data?.claims });
+	const reader = await person();
+	const heard: unknown[] = [];
+	const enough = Promise.withResolvers<unknown>();
+	const line = {
+		topic: `review-${id}`,
+		token: '',
+		lastId: null,
+		onEnd: () => enough.reject(new Error('the line ended'))
+	};
+	const leave = await here.relay.open({
+		...line,
+		claims: await claims(reader),
+		onMessage(message) {
+			heard.push(message?.payload);
+			if (heard.length === 3) enough.resolve(null);
+		}
+	});
+	await forecast(board.it.client, item, 37);
+	await cast(board.it.client, box, { choice: 'promote', reason: 'Only one knows this.' });
+	await cast(board.it.client, box, { choice: 'kill', reason: 'Only one knows this.' });
+	await board.marketing.client.rpc('attend_review', { p_review: id });
+	await enough.promise;
+	leave?.();
+	const by = ({ id: who }: TestPerson) => expect.objectContaining({ by: who });
+	expect(heard).toEqual([by(board.it), by(board.it), by(board.marketing)]);
+	expect(JSON.stringify(heard)).not.toMatch(/promote|kill|Only|37,|37}/);
+	for (const topic of ['review-', 'review-1x', 'review-1; select']) {
+		expect(await here.relay.open({ ...line, topic, claims: await claims(reader), onMessage: () => {} })).toBeNull();
+	}
 });
 
 test('nobody writes into the tables of a review past the functions', async () => {
