@@ -9551,6 +9551,14 @@ export type Database = {
 				Returns: Json;
 			};
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
+			forecast_skill: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					forecasts: number;
+					people: number;
+					score: number;
+				}[];
+			};
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
 			give_forecast: { Args: { p_item: number; p_percent: number }; Returns: number };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };

@@ -71,6 +71,18 @@ from public.forecasts f
 where f.person_id = (select auth.uid());
 grant select on public.my_forecasts to authenticated;
 
+-- How good the forecasts of all are together: the mean Brier score. Items with fewer than three forecasts are left out, so
+-- that no difference between two readings says what one person said. Nothing below three people.
+create function public.forecast_skill() returns table (score numeric, forecasts integer, people integer)
+language sql stable security definer set search_path = '' as $$
+  select avg(power(f.percent / 100.0 - (coalesce(d.recommended, d.outcome) = 'promote')::integer, 2)), count(*)::integer,
+    count(distinct f.person_id)::integer
+  from public.forecasts f join public.review_items i on i.id = f.item_id join public.decisions d on d.box_id = i.box_id
+  where private.is_member() and 3 <= (select count(*) from public.forecasts o where o.item_id = f.item_id)
+  having count(distinct f.person_id) >= 3
+$$;
+grant execute on function public.forecast_skill() to authenticated;
+
 -- Live: a review that is open somewhere hears that it changed and by whom; never a vote or a forecast.
 create policy reviews_are_followed_by_members on realtime.messages for select to authenticated
   using ((select realtime.topic()) ~ '^review-[0-9]{1,15}$' and (select private.is_member()));

@@ -482,6 +482,23 @@ test('a forecast is scored by what came of it: won where the rule recommended a 
 	expect((await board.it.client.from('my_forecasts').select().eq('item_id', item)).data).toEqual([]);
 });
 
+test('how good all foresee together is known from three people on, and says nothing of one of them', async () => {
+	const before = (await board.it.client.rpc('forecast_skill')).data?.[0];
+	expect(before, 'no item has three forecasts so far').toBeUndefined();
+	const { item } = await board.review();
+	await forecast(board.marketing.client, item, 70);
+	await forecast(board.it.client, item, 30);
+	await forecast(board.chair.client, item, 50);
+	const box = await board.open(item);
+	await revealWith(board, box, ['kill', 'kill', 'kill', 'kill']);
+	expect((await decide(board.it.client, box, { recommended: 'kill' })).error).toBeNull();
+	const { data } = await (await person()).client.rpc('forecast_skill');
+	// (0.49 + 0.09 + 0.25) / 3
+	expect(data?.[0]).toMatchObject({ forecasts: 3, people: 3 });
+	expect(Number(data?.[0]?.score)).toBeCloseTo(0.2767, 4);
+	expect((await anonymous().rpc('forecast_skill')).error?.code).toBe('42501');
+});
+
 test('the log of all this stays intact', async () => {
 	expect((await board.it.client.rpc('verify_activity')).data).toMatchObject([{ is_intact: true }]);
 });

@@ -80,6 +80,13 @@ export async function forecasts(supabase: Supabase): Promise<Scored[]> {
 	return answer(found).map((one) => scored.parse(one));
 }
 
+/** How good the forecasts of all are together; null below three people. */
+export async function skillOfAll(
+	supabase: Supabase
+): Promise<{ score: number; forecasts: number; people: number } | null> {
+	return answer(await supabase.rpc('forecast_skill'))[0] ?? null;
+}
+
 /** Who can be on a panel, by name. */
 export async function leaders(supabase: Supabase) {
 	const query = supabase
