@@ -14,7 +14,8 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	funding: ['alignment', 'experiments', 'decisions'],
 	learnings: ['experiments', 'decisions'],
 	handovers: ['experiments', 'decisions'],
-	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'funding', 'learnings', 'handovers']
+	reviews: ['events', 'experiments', 'decisions'],
+	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'funding', 'learnings', 'handovers', 'reviews']
 };
 const areas = Object.keys(knows);
 const mayKnow = (area: string, other: string) =>

@@ -107,8 +107,8 @@ create function private.guard_box() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if tg_op = 'DELETE' or old.revealed_at is not null or old.withdrawn_at is not null
-    or (new.id, new.experiment_id, new.time_box, new.opened_by, new.opened_at, new.closes_at, new.quorum)
-      is distinct from (old.id, old.experiment_id, old.time_box, old.opened_by, old.opened_at, old.closes_at, old.quorum) then
+    or (new.id, new.experiment_id, new.time_box, new.opened_by, new.opened_at, new.closes_at, new.quorum, new.rule, new.has_panel)
+      is distinct from (old.id, old.experiment_id, old.time_box, old.opened_by, old.opened_at, old.closes_at, old.quorum, old.rule, old.has_panel) then
     perform private.refuse('facts_are_append_only');
   end if;
   return new;
@@ -148,12 +148,11 @@ create policy ballots_are_secret_until_reveal on public.ballots for select to au
     or exists (select from public.ballot_boxes b where b.id = box_id and b.revealed_at is not null)));
 grant select on public.ballot_boxes, public.ballots, public.signatures, public.decisions to authenticated;
 
--- Refuses: leaders_only, no_such_experiment, box_opens_when_due, and the constraints of ballot_boxes.
-create function public.open_ballot_box(p_experiment bigint, p_hours integer default 168, p_quorum integer default 3)
-returns bigint
+-- Opens a box on an experiment that is due, for the caller to have checked who may.
+-- Refuses: no_such_experiment, box_opens_when_due, and the constraints of ballot_boxes.
+create function private.open_box(p_experiment bigint, p_chair uuid, p_terms jsonb) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
-  me uuid := private.leader();
   x public.experiments;
   v_now timestamptz;
   v_box public.ballot_boxes;
@@ -165,12 +164,20 @@ begin
   elsif private.experiment_state(x, private.today()) <> 'due' then
     perform private.refuse('box_opens_when_due');
   end if;
-  insert into public.ballot_boxes (experiment_id, time_box, opened_by, opened_at, closes_at, quorum)
-  values (x.id, x.time_box, me, v_now, v_now + make_interval(hours => p_hours), p_quorum) returning * into v_box;
+  insert into public.ballot_boxes (experiment_id, time_box, opened_by, opened_at, closes_at, quorum, rule, has_panel)
+  values (x.id, x.time_box, p_chair, v_now, v_now + make_interval(hours => (p_terms ->> 'hours')::integer), (p_terms ->> 'quorum')::integer,
+    coalesce(p_terms ->> 'rule', 'each_function')::public.ballot_rule, p_terms ? 'rule') returning * into v_box;
   update public.experiments set deciding_since = v_now where id = x.id;
   perform private.log('ballot.opened', 'experiments', x.id::text, jsonb_build_object('box', v_box.id, 'closes_at', v_box.closes_at));
   return v_box.id;
 end $$;
+
+-- Every leader has a ballot; who opens the box chairs it. Refuses: leaders_only, open_box's.
+create function public.open_ballot_box(p_experiment bigint, p_hours integer default 168, p_quorum integer default 3)
+returns bigint
+language sql security definer set search_path = '' as $$
+  select private.open_box(p_experiment, private.leader(), jsonb_build_object('hours', p_hours, 'quorum', p_quorum))
+$$;
 
 -- Back to due: only before anybody has voted, or when it closed without a quorum. What was cast stays sealed for ever.
 -- Refuses: leaders_only, no_such_box, box_is_revealed, box_has_ballots.
@@ -207,12 +214,16 @@ $$;
 -- A ballot stays as cast when its voter changes function, stops being a leader or leaves. Whoever works on both sides
 -- counts for the function of the profile. Admins who are not leaders have no ballot.
 -- Returns how often this person has cast in this box.
--- Refuses: panel_only, no_such_box, box_is_revealed, box_is_closed.
-create function public.cast_ballot(p_box bigint, p_choice public.ballot_choice, p_confidence integer, p_reason text) returns integer
+-- p_for: the absent voter in whose place the caller casts. The function that counts is the voter's.
+-- Refuses: panel_only, no_such_box, box_is_revealed, box_is_closed, seat_for's.
+create function public.cast_ballot(p_box bigint, p_choice public.ballot_choice, p_confidence integer, p_reason text,
+  p_for uuid default null, p_objects_to public.ballot_choice default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   b public.ballot_boxes;
+  v_voter uuid := coalesce(p_for, me);
+  v_function public.job_function;
   v_now timestamptz;
   v_version integer;
 begin
@@ -228,13 +239,15 @@ begin
   elsif v_now >= b.closes_at then
     perform private.refuse('box_is_closed');
   end if;
-  insert into public.ballots as mine (box_id, voter_id, choice, confidence, reason, function, cast_at)
-  select p_box, me, p_choice, p_confidence, btrim(p_reason), p.function, v_now from public.people p where p.id = me
-  on conflict (box_id, voter_id) do update set choice = excluded.choice, confidence = excluded.confidence,
-    reason = excluded.reason, function = excluded.function, version = mine.version + 1, cast_at = excluded.cast_at
+  v_function := private.seat_for(b, v_voter, me);
+  insert into public.ballots as mine (box_id, voter_id, choice, confidence, reason, function, cast_at, cast_by, objects_to)
+  values (p_box, v_voter, p_choice, p_confidence, btrim(p_reason), v_function, v_now, nullif(me, v_voter), p_objects_to)
+  on conflict (box_id, voter_id) do update set choice = excluded.choice, confidence = excluded.confidence, reason = excluded.reason,
+    function = excluded.function, version = mine.version + 1, cast_at = excluded.cast_at, objects_to = excluded.objects_to
   returning version into v_version;
   -- that somebody voted, never what
-  perform private.log('ballot.cast', 'experiments', b.experiment_id::text, jsonb_build_object('box', p_box, 'version', v_version));
+  perform private.log('ballot.cast', 'experiments', b.experiment_id::text,
+    jsonb_strip_nulls(jsonb_build_object('box', p_box, 'version', v_version, 'for', nullif(v_voter, me))));
   return v_version;
 end $$;
 
@@ -254,7 +267,7 @@ begin
     return b.revealed_at;
   elsif (select count(*) from public.ballots where box_id = p_box) < b.quorum then
     perform private.refuse('reveal_needs_the_quorum');
-  elsif private.now() < b.closes_at and b.opened_by <> me and private.leads(b.opened_by) then
+  elsif private.now() < b.closes_at and not private.chairs(b, me) then
     perform private.refuse('chair_reveals_early', 403);
   end if;
   update public.ballot_boxes set revealed_at = private.now(), revealed_by = me where id = p_box returning * into b;
@@ -270,18 +283,6 @@ language sql stable security definer set search_path = '' as $$
       where v.box_id = p_box and v.choice = c.choice and v.function = f.function))
     from unnest(enum_range(null::public.job_function)) f (function)))
   from unnest(enum_range(null::public.ballot_choice)) c (choice)
-$$;
-
--- The rule: the quorum, and more than half of the ballots of marketing and more than half of those of IT. Says nothing
--- (null) about a box that is not revealed.
-create function private.rule_is_met(p_box bigint, p_outcome public.ballot_choice) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select count(*) >= b.quorum
-    and 2 * count(*) filter (where v.function = 'marketing' and v.choice = p_outcome) > count(*) filter (where v.function = 'marketing')
-    and 2 * count(*) filter (where v.function = 'it' and v.choice = p_outcome) > count(*) filter (where v.function = 'it')
-  from public.ballot_boxes b join public.ballots v on v.box_id = b.id
-  where b.id = p_box and b.revealed_at is not null
-  group by b.quorum
 $$;
 
 -- An owner signs for one side after the reveal; signing again for another outcome replaces the signature, for the same
@@ -321,38 +322,40 @@ end $$;
 -- (by any leader when the chair does not lead any more).
 -- An iterate opens the next time-box of p_days days, today included. p_tranche {amount, days} is released with it.
 -- Refuses: leaders_only, no_such_box, box_is_not_revealed, experiment_is_decided, promote_needs_both_signatures,
--- decision_needs_a_majority, chair_overrules, next_time_box_has_days, and the constraints of decisions.
+-- decision_needs_a_majority, chair_overrules, next_time_box_has_days, departure_of's, and the constraints of decisions.
+-- p_confirmed: {recommended, dissent, review_on}, what the decider says the rule recommends, who saw it otherwise, when to look again.
 create function public.decide(p_box bigint, p_outcome public.ballot_choice, p_rationale text, p_next_step text,
-  p_learned text default '', p_days integer default null, p_overrule text default null,
-  p_tranche jsonb default null, p_change_mind text default null) returns bigint
+  p_learned text default '', p_days integer default null, p_overrule text default null, p_tranche jsonb default null,
+  p_change_mind text default null, p_confirmed jsonb default '{}') returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
   b public.ballot_boxes;
   v_met boolean;
+  v_overrule text := nullif(btrim(p_overrule), '');
+  d record;
   v_id bigint;
 begin
-  select * into b from public.ballot_boxes where id = p_box and withdrawn_at is null for update;
-  if not found then
-    perform private.refuse('no_such_box', 404);
-  elsif b.revealed_at is null then
-    perform private.refuse('box_is_not_revealed');
-  elsif exists (select from public.decisions where box_id = p_box) then
-    perform private.refuse('experiment_is_decided');
-  elsif p_outcome = 'promote' and 2 > (select count(*) from public.signatures where box_id = p_box and outcome = 'promote') then
+  b := private.box_to_decide(p_box, me);
+  if p_outcome = 'promote' and 2 > (select count(*) from public.signatures where box_id = p_box and outcome = 'promote') then
     perform private.refuse('promote_needs_both_signatures');
   elsif p_outcome = 'iterate' and (p_days is null or p_days not between 1 and 366) then
     perform private.refuse('next_time_box_has_days');
   end if;
   v_met := private.rule_is_met(p_box, p_outcome);
-  if not v_met and coalesce(btrim(p_overrule), '') = '' then
+  select * into d from private.departure_of(b, p_outcome, v_met, p_confirmed);
+  v_overrule := coalesce(d.reason, v_overrule);
+  if not v_met and v_overrule is null then
     perform private.refuse('decision_needs_a_majority');
-  elsif not v_met and b.opened_by <> me and private.leads(b.opened_by) then
+  elsif not v_met and not private.chairs(b, me) then
     perform private.refuse('chair_overrules', 403);
   end if;
-  insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, rule_met, overrule_reason, ballots, decided_by, would_change_our_mind)
+  insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, rule_met, overrule_reason, ballots, decided_by,
+    recommended, departure_reason, seconded_by, dissent, review_on, would_change_our_mind)
   values (b.experiment_id, p_box, p_outcome, btrim(p_rationale), btrim(p_next_step), coalesce(btrim(p_learned), ''), v_met,
-    case when not v_met then btrim(p_overrule) end, private.count_ballots(p_box), me, case when p_outcome = 'kill' then btrim(p_change_mind) end)
+    case when not v_met then v_overrule end, private.count_ballots(p_box), me,
+    (p_confirmed ->> 'recommended')::public.ballot_choice, d.reason, d.seconded_by, btrim(coalesce(p_confirmed ->> 'dissent', '')),
+    (p_confirmed ->> 'review_on')::date, case when p_outcome = 'kill' then btrim(p_change_mind) end)
   returning id into v_id;
   perform private.close_experiment(b.experiment_id, p_outcome, p_days);
   perform private.release_with_decision(v_id, p_tranche);
@@ -377,6 +380,6 @@ begin
 end $$;
 
 grant execute on function public.open_ballot_box(bigint, integer, integer), public.withdraw_ballot_box(bigint),
-  public.cast_ballot(bigint, public.ballot_choice, integer, text), public.reveal_ballots(bigint),
+  public.cast_ballot(bigint, public.ballot_choice, integer, text, uuid, public.ballot_choice), public.reveal_ballots(bigint),
   public.sign_outcome(bigint, public.ballot_choice),
-  public.decide(bigint, public.ballot_choice, text, text, text, integer, text, jsonb, text) to authenticated;
+  public.decide(bigint, public.ballot_choice, text, text, text, integer, text, jsonb, text, jsonb) to authenticated;

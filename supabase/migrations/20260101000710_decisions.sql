@@ -14,12 +14,13 @@ $$;
 grant execute on function private.count_turnout(bigint) to authenticated;
 
 -- Who has voted is known, what is not: by name, not in the order of casting. Refuses nobody who is a member.
-create function public.turnout(p_box bigint) returns table (voter_id uuid, voter text, function public.job_function)
+create function public.turnout(p_box bigint) returns table (voter_id uuid, voter text, function public.job_function, cast_by text)
 language sql stable security definer set search_path = '' as $$
-  select v.voter_id, p.name, v.function
+  select v.voter_id, p.name, v.function, c.name
   from public.ballot_boxes b
     join public.ballots v on v.box_id = b.id
     join public.people p on p.id = v.voter_id
+    left join public.people c on c.id = v.cast_by
   where b.id = p_box and b.withdrawn_at is null and private.is_member()
   order by p.name, v.voter_id
 $$;
@@ -32,20 +33,31 @@ select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >=
   b.opened_by as chair_id, c.name as chair, b.revealed_at, r.name as revealed_by,
   (select jsonb_agg(to_jsonb(t)) from public.turnout(b.id) t) as turnout,
   (select jsonb_agg(jsonb_build_object('voter_id', v.voter_id, 'voter', p.name, 'function', v.function, 'choice', v.choice,
-      'confidence', v.confidence, 'reason', v.reason, 'version', v.version) order by p.name, v.voter_id)
-    from public.ballots v join public.people p on p.id = v.voter_id where v.box_id = b.id) as ballots,
+      'confidence', v.confidence, 'reason', v.reason, 'version', v.version, 'objects_to', v.objects_to, 'cast_by', c.name) order by p.name, v.voter_id)
+    from public.ballots v join public.people p on p.id = v.voter_id left join public.people c on c.id = v.cast_by where v.box_id = b.id) as ballots,
   (select jsonb_agg(jsonb_build_object('side', s.side, 'outcome', s.outcome, 'name', p.name, 'signed_at', s.signed_at) order by s.side)
     from public.signatures s join public.people p on p.id = s.signed_by where s.box_id = b.id) as signatures,
   case when b.revealed_at is not null then (select jsonb_object_agg(o.outcome, private.rule_is_met(b.id, o.outcome))
     from unnest(enum_range(null::public.ballot_choice)) o (outcome)) end as rules,
   d.id as decision_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.decided_at,
-  w.name as decided_by, d.supersedes_id, d.would_change_our_mind
+  w.name as decided_by, d.supersedes_id, d.would_change_our_mind,
+  b.rule, b.has_panel,
+  (select jsonb_agg(jsonb_build_object('person_id', s.person_id, 'name', p.name, 'function', s.function, 'delegate_id', s.delegate_id,
+      'delegate', g.name, 'is_recused', s.is_recused) order by p.name, s.person_id)
+    from public.ballot_seats s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
+    where s.box_id = b.id) as seats,
+  (select jsonb_agg(jsonb_build_object('outcome', e.outcome, 'reason', e.reason, 'recommended', e.recommended, 'asked_by_id', e.asked_by,
+      'asked_by', p.name, 'seconded_by', g.name) order by e.outcome)
+    from public.departures e join public.people p on p.id = e.asked_by left join public.people g on g.id = e.seconded_by
+    where e.box_id = b.id) as departures,
+  d.recommended, d.departure_reason, d.dissent, d.review_on, k.name as seconded_by
 from (select private.now() as now) clock, public.ballot_boxes b
   join public.people c on c.id = b.opened_by
   left join public.people r on r.id = b.revealed_by
   -- the one that stands
   left join public.decisions d on d.box_id = b.id and not exists (select from public.decisions s where s.supersedes_id = d.id)
   left join public.people w on w.id = d.decided_by
+  left join public.people k on k.id = d.seconded_by
 where b.withdrawn_at is null;
 grant select on public.box_list to authenticated;
 

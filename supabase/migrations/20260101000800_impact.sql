@@ -13,6 +13,7 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
     when 'teams' then (select s.name from public.teams s where s.id = a.subject_id::bigint)
     when 'experiments' then (select s.title from public.experiments s where s.id = a.subject_id::bigint)
     when 'learnings' then (select s.claim from public.learnings s where s.id = a.subject_id::bigint)
+    when 'reviews' then (select s.title from public.reviews s where s.id = a.subject_id::bigint)
     when 'workspace' then 'the rules of this workspace'
   end as subject_name,
   case a.subject
@@ -81,7 +82,8 @@ begin
     'ballots', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title,
         'closes_at', b.closes_at) order by b.closes_at)
       from boxes b where clock.votes and b.revealed_at is null and b.closes_at > clock.now
-        and not exists (select from public.ballots v where v.box_id = b.id and v.voter_id = clock.me)), '[]'),
+        and private.awaits_ballot(b.id, clock.me)), '[]'),
+    'reviews', coalesce((select jsonb_agg(to_jsonb(r) order by r.starts_at, r.review_id) from public.review_reminders r), '[]'),
     'to_reveal', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title,
         'closes_at', b.closes_at) order by b.closes_at)
       from boxes b where clock.leads and b.revealed_at is null and (b.opened_by = clock.me or b.closes_at <= clock.now)), '[]'),

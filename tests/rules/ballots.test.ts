@@ -250,7 +250,7 @@ test('the turnout says who has voted by name, not in the order of voting', async
 	const { data } = await member.client.rpc('turnout', { p_box: box });
 	const byName = [it, marketing].map(({ name }) => name).sort((one, other) => one.localeCompare(other));
 	expect(data?.map(({ voter }) => voter)).toEqual(byName);
-	expect(Object.keys(data?.[0] ?? {}).sort()).toEqual(['function', 'voter', 'voter_id']);
+	expect(Object.keys(data?.[0] ?? {}).sort()).toEqual(['cast_by', 'function', 'voter', 'voter_id']);
 });
 
 test('after the reveal every member reads every ballot', async () => {

@@ -159,12 +159,40 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'learning.reworded': ({ from }) => ({ before: 'reworded the learning', after: `, before: ${quoted(from)}` }),
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
-	'ballot.opened': says('opened the ballot on'),
-	'ballot.withdrawn': says('withdrew the ballot on'),
-	'ballot.cast': ({ version }) => ({
-		before: Number(version) > 1 ? 'changed a secret ballot on' : 'cast a secret ballot on',
+	'review.planned': says('planned the review'),
+	'review.changed': says('changed the review'),
+	'review.agenda_filled': ({ added }) => ({ before: 'put what is due on the agenda of', after: `(${text(added)})` }),
+	'review.item_added': says('put an experiment on the agenda of'),
+	'review.item_removed': says('took an experiment off the agenda of'),
+	'review.item_arranged': says('arranged the agenda of'),
+	'review.item_timed': ({ runs }) => ({
+		before: `${runs === false ? 'stopped' : 'started'} the clock of an item of`,
 		after: ''
 	}),
+	'review.attended': ({ is_there }) => ({
+		before: is_there === false ? 'took back who is at' : 'noted who is at',
+		after: ''
+	}),
+	'review.delegated': ({ to }) => ({ before: `${to ? 'delegated ballots' : 'took back a delegation'} in`, after: '' }),
+	'review.conflict_declared': ({ has }) => ({
+		before: `${has === false ? 'took back' : 'declared'} a conflict of interest in`,
+		after: ''
+	}),
+	'review.results_opened': says('opened results in'),
+	'review.forecast_given': says('gave a private forecast in'),
+	'review.forecast_shared': ({ is_shared }) => ({
+		before: `${is_shared === false ? 'hid' : 'shared'} a forecast in`,
+		after: ''
+	}),
+	'review.closed': says('closed the review'),
+	'ballot.opened': says('opened the ballot on'),
+	'ballot.withdrawn': says('withdrew the ballot on'),
+	'ballot.cast': ({ version, for: absent }) => ({
+		before: Number(version) > 1 ? 'changed a secret ballot on' : 'cast a secret ballot on',
+		after: absent === undefined ? '' : 'in the place of somebody absent'
+	}),
+	'decision.second_asked': ({ outcome }) => ({ before: 'asked for a second on', after: `to ${text(outcome)}` }),
+	'decision.seconded': ({ outcome }) => ({ before: 'seconded a departure on', after: `to ${text(outcome)}` }),
 	'ballot.revealed': says('revealed the ballots on'),
 	'decision.signed': ({ side, outcome }) => ({
 		before: 'signed',
@@ -249,7 +277,8 @@ export const subjects = [
 	{ value: 'experiments', label: 'Experiments' },
 	{ value: 'kpis', label: 'KPIs' },
 	{ value: 'priorities', label: 'Priorities' },
-	{ value: 'learnings', label: 'Learnings' }
+	{ value: 'learnings', label: 'Learnings' },
+	{ value: 'reviews', label: 'Reviews' }
 ] as const;
 
 type Narrowing = { readonly subject?: string; readonly id?: string; readonly by?: string; readonly before?: number };

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { Database, Tables } from '#lib/database.types.ts';
 import type { Box } from '#lib/decisions/boxes.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
-import type { DecisionForm } from '#lib/decisions/schemas.ts';
+import type { BallotDraft, DecisionForm } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
 
 const outcome = z.enum(['promote', 'iterate', 'kill']);
-const voter = z.object({ voter_id: z.string(), voter: z.string(), function: z.enum(['marketing', 'it', 'other']) });
+const side = z.enum(['marketing', 'it', 'other']);
+const voter = z.object({ voter_id: z.string(), voter: z.string(), function: side, cast_by: z.string().nullish() });
 const orNone = <T extends z.ZodType>(item: T) =>
 	z
 		.array(item)
@@ -23,12 +24,34 @@ const box = z.object({
 	closes_at: z.string(),
 	is_closed: z.boolean(),
 	quorum: z.number(),
+	rule: z.enum(['each_function', 'simple', 'consent', 'unanimous']),
+	has_panel: z.boolean(),
+	seats: orNone(
+		z.object({
+			...{ person_id: z.string(), name: z.string(), function: side },
+			...{ delegate_id: z.string().nullable(), delegate: z.string().nullable(), is_recused: z.boolean() }
+		})
+	),
+	departures: orNone(
+		z.object({
+			...{ outcome, reason: z.string(), recommended: outcome.nullable() },
+			...{ asked_by_id: z.string(), asked_by: z.string(), seconded_by: z.string().nullable() }
+		})
+	),
 	chair_id: z.string(),
 	chair: z.string(),
 	revealed_at: z.string().nullable(),
 	revealed_by: z.string().nullable(),
 	turnout: orNone(voter),
-	ballots: orNone(voter.extend({ choice: outcome, confidence: z.number(), reason: z.string(), version: z.number() })),
+	ballots: orNone(
+		voter.extend({
+			choice: outcome,
+			confidence: z.number(),
+			reason: z.string(),
+			version: z.number(),
+			objects_to: outcome.nullish()
+		})
+	),
 	signatures: orNone(z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() })),
 	rules: z.record(outcome, z.boolean()).nullable()
 });
@@ -41,6 +64,11 @@ const decision = z.object({
 	learned: z.string(),
 	rule_met: z.boolean(),
 	overrule_reason: z.string().nullable(),
+	recommended: outcome.nullable(),
+	departure_reason: z.string().nullable(),
+	seconded_by: z.string().nullable(),
+	dissent: z.string(),
+	review_on: z.string().nullable(),
 	decided_at: z.string(),
 	decided_by: z.string(),
 	would_change_our_mind: z.string().nullable()
@@ -89,13 +117,15 @@ export async function withdraw(supabase: Supabase, id: number): Promise<Database
 /** Casts one's ballot, or replaces it. Answers the refusal, or null when it is in the box. */
 export async function cast(
 	supabase: Supabase,
-	{ box: id, choice, confidence, reason }: { box: number; choice: Outcome; confidence: number; reason: string }
+	{ box: id, choice, confidence, reason, for: absent, objects_to }: BallotDraft
 ): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('cast_ballot', {
 		p_box: id,
 		p_choice: choice,
 		p_confidence: confidence,
-		p_reason: reason
+		p_reason: reason,
+		p_for: absent ?? undefined,
+		p_objects_to: objects_to ?? undefined
 	});
 	return error;
 }
@@ -118,7 +148,7 @@ export async function sign(
 /** Records the decision for good, with the tranche it releases. Answers the refusal, or null when it is recorded. */
 export async function decide(
 	supabase: Supabase,
-	form: DecisionForm & { readonly tranche?: { amount: number; days: number } }
+	form: DecisionForm & { readonly recommended: Outcome | null; readonly tranche?: { amount: number; days: number } }
 ): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('decide', {
 		p_box: form.box,
@@ -130,7 +160,31 @@ export async function decide(
 		p_overrule: form.overrule === '' ? undefined : form.overrule,
 		// the fields are out of sight for a kill, which releases nothing
 		p_tranche: form.outcome === 'kill' ? undefined : form.tranche,
-		p_change_mind: form.change_mind
+		p_change_mind: form.change_mind,
+		p_confirmed: { recommended: form.recommended, dissent: form.dissent, review_on: form.review_on }
 	});
+	return error;
+}
+
+/** Asks for a second on an outcome against ballots or registered rule. Answers the refusal, or null when it is asked. */
+export async function askForSecond(
+	supabase: Supabase,
+	asked: { box: number; outcome: Outcome; reason: string; recommended: Outcome | null }
+): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('ask_for_second', {
+		p_box: asked.box,
+		p_outcome: asked.outcome,
+		p_reason: asked.reason,
+		p_recommended: asked.recommended ?? undefined
+	});
+	return error;
+}
+
+/** Seconds it, as another leader. Answers the refusal, or null when it is seconded. */
+export async function second(
+	supabase: Supabase,
+	{ box: id, outcome: choice }: { box: number; outcome: Outcome }
+): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('second_departure', { p_box: id, p_outcome: choice });
 	return error;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSignedByBoth, quorumInWords, ruleInWords, split, type Ballot } from './boxes.ts';
+import { departsFrom, isSignedByBoth, quorumInWords, ruleInWords, shareInWords, split, type Ballot } from './boxes.ts';
 
 const ballot = (voter: string, side: Ballot['function'], choice: Ballot['choice']): Ballot => ({
 	...{ voter_id: voter, voter, function: side, choice },
@@ -16,12 +16,13 @@ test('a sealed box says how many ballots are missing', () => {
 });
 
 test('the rule is told in words: what is carried, who is missing, or that nothing is', () => {
+	const rule = 'each_function';
 	const ballots = [ballot('Ann', 'marketing', 'kill'), ballot('Ian', 'it', 'kill')];
-	expect(ruleInWords({ rules: { ...none, kill: true }, ballots })).toContain('chose kill');
-	expect(ruleInWords({ rules: none, ballots: [ballot('Ian', 'it', 'kill')] })).toContain(
+	expect(ruleInWords({ rule, rules: { ...none, kill: true }, ballots })).toContain('chose kill');
+	expect(ruleInWords({ rule, rules: none, ballots: [ballot('Ian', 'it', 'kill')] })).toContain(
 		'Nobody from marketing has voted'
 	);
-	expect(ruleInWords({ rules: none, ballots })).toContain('No outcome has more than half');
+	expect(ruleInWords({ rule, rules: none, ballots })).toContain('No outcome has more than half');
 });
 
 test('revealed ballots are split by outcome and function, empty outcomes included', () => {
@@ -41,4 +42,30 @@ test('both owners must have signed for the same outcome', () => {
 	const sign = (side: 'marketing' | 'it', outcome: Ballot['choice']) => ({ side, outcome, name: 'Ann', signed_at: '' });
 	expect(isSignedByBoth({ signatures: [sign('marketing', 'promote'), sign('it', 'kill')] }, 'promote')).toBe(false);
 	expect(isSignedByBoth({ signatures: [sign('marketing', 'promote'), sign('it', 'promote')] }, 'promote')).toBe(true);
+});
+
+test('a share says what it is a share of: 8 promote, 3 kill, 4 iterate (threshold-denominator)', () => {
+	const many = (count: number, choice: Ballot['choice']) =>
+		Array.from({ length: count }, (_, index) => ballot(`${choice} ${index}`, 'it', choice));
+	const ballots = [...many(8, 'promote'), ...many(3, 'kill'), ...many(4, 'iterate')];
+	expect(shareInWords(ballots, 'promote', 'simple')).toBe('8 of 15 ballots cast chose promote (53.3\u202f%).');
+	expect(ruleInWords({ rule: 'simple', rules: { ...none, promote: true }, ballots })).toContain('8 of 15');
+});
+
+test('consent says whether anybody objects', () => {
+	const ballots = [
+		ballot('Ann', 'marketing', 'kill'),
+		{ ...ballot('Ian', 'it', 'iterate'), objects_to: 'kill' } as const
+	];
+	expect(shareInWords(ballots, 'kill', 'consent')).toMatch(/^1 of 2 .* 1 objects\.$/);
+	expect(shareInWords(ballots, 'iterate', 'consent')).toMatch(/nobody objects\.$/);
+});
+
+test('an outcome goes against ballots, registered rule, both or neither', () => {
+	const rules = { ...none, kill: true };
+	expect(departsFrom({ rules }, 'kill', 'kill')).toBeNull();
+	expect(departsFrom({ rules }, 'kill', null), 'a rule that leaves it to people').toBeNull();
+	expect(departsFrom({ rules }, 'kill', 'promote')).toBe('the registered rule');
+	expect(departsFrom({ rules }, 'promote', 'promote')).toBe('the ballots');
+	expect(departsFrom({ rules }, 'iterate', 'promote')).toBe('the ballots and the registered rule');
 });

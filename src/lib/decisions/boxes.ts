@@ -1,13 +1,42 @@
+import type { Database } from '#lib/database.types.ts';
 import { outcomes, type JobFunction, type Outcome } from '#lib/decisions/decisions.ts';
+import { plain } from '#lib/ui/numbers.ts';
 
 /** Somebody who has voted. */
-export type Voter = { readonly voter_id: string; readonly voter: string; readonly function: JobFunction };
+export type Voter = {
+	readonly voter_id: string;
+	readonly voter: string;
+	readonly function: JobFunction;
+	/** Who cast it in the place of an absent voter. */
+	readonly cast_by?: string | null;
+};
+/** The rule that says which outcome the ballots carry. */
+export type Rule = Database['public']['Enums']['ballot_rule'];
+/** A place on the panel of a box. */
+export type Seat = {
+	readonly person_id: string;
+	readonly name: string;
+	readonly function: JobFunction;
+	readonly delegate_id: string | null;
+	readonly delegate: string | null;
+	readonly is_recused: boolean;
+};
+/** An outcome against ballots or registered rule, its reason, and who seconded it. */
+export type Departure = {
+	readonly outcome: Outcome;
+	readonly reason: string;
+	readonly recommended: Outcome | null;
+	readonly asked_by_id: string;
+	readonly asked_by: string;
+	readonly seconded_by: string | null;
+};
 /** One person's ballot. */
 export type Ballot = Voter & {
 	readonly choice: Outcome;
 	readonly confidence: number;
 	readonly reason: string;
 	readonly version: number;
+	readonly objects_to?: Outcome | null;
 };
 /** One owner's signature. */
 export type Signature = {
@@ -27,6 +56,12 @@ export type Decision = {
 	readonly learned: string;
 	readonly rule_met: boolean;
 	readonly overrule_reason: string | null;
+	/** What the registered rule recommended, as who decided confirmed it. */
+	readonly recommended: Outcome | null;
+	readonly departure_reason: string | null;
+	readonly seconded_by: string | null;
+	readonly dissent: string;
+	readonly review_on: string | null;
 	readonly decided_at: string;
 	readonly decided_by: string;
 	/** Of a kill; null where nobody was asked. */
@@ -42,6 +77,11 @@ export type Box = {
 	/** By the database's clock. */
 	readonly is_closed: boolean;
 	readonly quorum: number;
+	readonly rule: Rule;
+	/** A review opened it: only its seats cast, and departures take two people. */
+	readonly has_panel: boolean;
+	readonly seats: readonly Seat[];
+	readonly departures: readonly Departure[];
 	readonly chair_id: string;
 	readonly chair: string;
 	readonly revealed_at: string | null;
@@ -80,9 +120,30 @@ export function quorumInWords({ turnout, quorum }: Pick<Box, 'turnout' | 'quorum
 	return `${cast}: the quorum of ${quorum} is met.`;
 }
 
+/** The rules that a review chooses from. */
+export const rules = [
+	{
+		value: 'each_function',
+		label: 'Majority in each function',
+		hint: 'More than half of marketing and more than half of IT.'
+	},
+	{ value: 'simple', label: 'Simple majority', hint: 'More than half of all ballots cast.' },
+	{ value: 'consent', label: 'Consent', hint: 'More ballots than any other outcome, and nobody objects to it.' },
+	{ value: 'unanimous', label: 'Unanimous', hint: 'Every ballot cast.' }
+] as const satisfies readonly { value: Rule; label: string; hint: string }[];
+
+/** What a rule asks for, as part of a sentence. */
+export const ruleWords: Readonly<Record<Rule, string>> = {
+	each_function: 'more than half of marketing and more than half of IT',
+	simple: 'more than half of all ballots cast',
+	consent: 'more ballots than any other outcome, and no objection',
+	unanimous: 'every ballot cast'
+};
+
 /** What the ballots carry, in one sentence. */
-export function ruleInWords({ rules, ballots }: Pick<Box, 'rules' | 'ballots'>): string {
-	const carried = outcomes.find(({ value }) => rules?.[value]);
+export function ruleInWords({ rules: met, ballots, rule }: Pick<Box, 'rules' | 'ballots' | 'rule'>): string {
+	const carried = outcomes.find(({ value }) => met?.[value]);
+	if (rule !== 'each_function') return shareInWords(ballots, carried?.value ?? leading(ballots), rule);
 	if (carried) return `More than half of marketing and more than half of IT chose ${carried.label.toLowerCase()}.`;
 	const counts = countByFunction(ballots);
 	if (counts.marketing === 0 || counts.it === 0) {
@@ -90,6 +151,32 @@ export function ruleInWords({ rules, ballots }: Pick<Box, 'rules' | 'ballots'>):
 		return `Nobody from ${side} has voted, so no outcome has a majority in both functions.`;
 	}
 	return 'No outcome has more than half of marketing and more than half of IT behind it.';
+}
+
+const leading = (ballots: readonly Ballot[]): Outcome =>
+	split(ballots).reduce((most, one) => (one.ballots.length > most.ballots.length ? one : most)).outcome;
+
+/** A share with what it is a share of: "8 of 15 ballots cast chose promote (53.3 %)". */
+export function shareInWords(ballots: readonly Ballot[], outcome: Outcome, rule: Rule): string {
+	const count = ballots.filter(({ choice }) => choice === outcome).length;
+	const share = plain(ballots.length === 0 ? 0 : (100 * count) / ballots.length, { digits: 1, unit: '%' });
+	const says = `${count} of ${ballots.length} ballots cast chose ${outcome} (${share})`;
+	if (rule !== 'consent') return `${says}.`;
+	const objections = ballots.filter(({ objects_to }) => objects_to === outcome).length;
+	return `${says}; ${objections === 0 ? 'nobody objects' : `${objections} object${objections === 1 ? 's' : ''}`}.`;
+}
+
+/** How an outcome stands to ballots and registered rule: null where it goes against neither. */
+export function departsFrom(
+	{ rules: met }: Pick<Box, 'rules'>,
+	outcome: Outcome,
+	recommended: Outcome | null
+): string | null {
+	const against = [
+		...(met?.[outcome] ? [] : ['the ballots']),
+		...(recommended && recommended !== outcome ? ['the registered rule'] : [])
+	];
+	return against.length === 0 ? null : against.join(' and ');
 }
 
 /** Whether both owners have signed for the outcome. */

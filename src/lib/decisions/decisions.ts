@@ -68,6 +68,19 @@ export const refusals: Refusals = {
 		field: 'reason',
 		says: 'Give a reason of 3 to 2,000 characters: the others read it after the reveal.'
 	},
+	ballot_seats_delegate_is_another_person: { says: 'Choose somebody else to stand in.' },
+	ballots_are_cast_by_oneself_or_another: { says: 'This ballot is cast by its voter or by one delegate.' },
+	ballots_object_to_another_choice: {
+		field: 'objects_to',
+		says: 'You object to what you chose yourself. Change one of the two.'
+	},
+	others_cast_their_own: { says: 'Everybody casts their own ballot here. A delegate casts only in a review.' },
+	no_seat_on_the_panel: { says: 'Only the panel of this review has a ballot. Ask its chair who is on it.' },
+	conflict_keeps_out: {
+		says: 'You declared a conflict of interest, so you take no part in this decision. Tell the chair if that was a mistake.'
+	},
+	ballot_is_delegated: { says: 'You delegated your ballots in this review: your delegate casts this one.' },
+	ballot_is_not_yours: { says: 'Only this person, or the delegate from before the ballot opened, casts this ballot.' },
 	signatures_are_of_the_two_sides: { says: 'Only the marketing owner and the IT owner sign. Ask them.' },
 	owners_sign: { says: 'Only the two owners of this experiment sign. Ask them.' },
 	experiment_is_decided: { says: 'This is decided already. Reload the page to read the decision.' },
@@ -106,6 +119,28 @@ export const refusals: Refusals = {
 		says: 'Say in 10 to 2,000 characters what would change our mind: somebody will ask.'
 	},
 	decisions_learned_fits: { field: 'learned', says: 'Shorten what was learned to at most 4,000 characters.' },
+	decisions_dissent_fits: { field: 'dissent', says: 'Shorten the dissent to at most 2,000 characters.' },
+	decisions_review_comes_later: { field: 'review_on', says: 'Choose a day after today and within three years.' },
+	departures_reason_is_told: {
+		field: 'reason',
+		says: 'Give the reason in 10 to 2,000 characters: it stays with the decision.'
+	},
+	departures_take_two_people: { says: 'Somebody else must second this. Ask another leader.' },
+	departures_are_seconded_at_a_moment: { says: 'Reload the page and second it again.' },
+	nothing_to_second: {
+		field: 'outcome',
+		says: 'Ballots and registered rule do not stand against this outcome: record the decision, it needs no second.'
+	},
+	departure_is_seconded: { says: 'This is seconded already and stays as it was seconded. Record the decision.' },
+	second_is_another_person: { says: 'You asked for it yourself. Another leader must second it.' },
+	decision_names_the_recommendation: {
+		field: 'outcome',
+		says: 'A decision of a review says what the registered rule recommends. Record it on the page of the decision.'
+	},
+	departure_needs_a_second: {
+		field: 'outcome',
+		says: 'This goes against the ballots or the registered rule. Ask for a second first; it is recorded once another leader has seconded it.'
+	},
 	decisions_overrule_gives_a_reason: {
 		field: 'overrule',
 		says: 'Give the reason for overruling the ballots in 10 to 2,000 characters: it shows on the board.'

@@ -6,6 +6,8 @@ const outcome = z.enum(
 	outcomes.map(({ value }) => value),
 	'Choose promote, iterate or kill.'
 );
+/** A choice that may be left open. */
+const none = z.string().transform((value) => (value === '' ? null : value));
 const text = z.string().trim().default('');
 
 /** Opening a ballot box. */
@@ -24,8 +26,15 @@ export const ballot = z.object({
 	confidence: z.coerce
 		.number('Give your confidence as a number from 0 to 100.')
 		.int('Give a whole number from 0 to 100.'),
-	reason: text
+	reason: text,
+	/** Cast in the place of somebody absent. */
+	for: z.uuid().nullish(),
+	objects_to: none.pipe(outcome.nullable()).default(null)
 });
+export type BallotDraft = z.output<typeof ballot>;
+
+/** An outcome against ballots or registered rule, and why. */
+export const departure = z.object({ box: id, outcome, reason: text });
 
 /** An owner's signature under an outcome. */
 export const signature = z.object({ box: id, outcome });
@@ -45,7 +54,9 @@ export const decision = z.object({
 		])
 		.nullable()
 		.default(null),
-	overrule: text
+	overrule: text,
+	dissent: text,
+	review_on: none.pipe(z.iso.date('Write the day as a date.').nullable()).default(null)
 });
 export type DecisionForm = z.output<typeof decision>;
 

@@ -38,6 +38,7 @@ const shape: z.ZodType<Today> = z.object({
 	ballots: z.array(closing),
 	to_reveal: z.array(closing),
 	to_decide: z.array(titled),
+	reviews: z.array(z.object({ review_id: z.number(), title: z.string(), starts_at: z.string(), unread: z.number() })),
 	due: z.array(titled),
 	handovers: z.array(
 		titled.extend({

@@ -11,6 +11,7 @@ const nothing: Today = {
 	ballots: [],
 	to_reveal: [],
 	to_decide: [],
+	reviews: [],
 	due: [],
 	handovers: [],
 	board: null
@@ -69,6 +70,13 @@ test.each([
 
 test('an experiment in a ballot asks nothing of its owners', () => {
 	expect(says({ experiments: [{ ...running, state: 'deciding', days_since_reading: 9, days_left: -2 }] })).toEqual([]);
+});
+
+test('a review that is near asks its panel to read', () => {
+	const review = { review_id: 5, title: 'Growth board', starts_at: '2026-03-12T09:00:00Z', unread: 3 };
+	expect(needs({ ...nothing, reviews: [review] })).toMatchObject([
+		{ says: 'Read 3 items and give your forecast before', name: 'Growth board', href: '/reviews/5' }
+	]);
 });
 
 test('every need has a key of its own, so that two about one experiment both show', () => {

@@ -46,6 +46,13 @@ export type Today = {
 	readonly ballots: readonly (Titled & { readonly closes_at: string })[];
 	readonly to_reveal: readonly (Titled & { readonly closes_at: string })[];
 	readonly to_decide: readonly Titled[];
+	/** Reviews one is on the panel of, near enough to read for. */
+	readonly reviews: readonly {
+		readonly review_id: number;
+		readonly title: string;
+		readonly starts_at: string;
+		readonly unread: number;
+	}[];
 	readonly due: readonly Titled[];
 	readonly handovers: readonly (Titled & {
 		readonly id: number;
@@ -162,6 +169,13 @@ export function needs(today: Today): readonly Need[] {
 		...today.signatures.map(decision('sign', 'Sign as an owner for')),
 		...today.to_decide.map(decision('decide', 'Record the decision on')),
 		...today.to_reveal.map(decision('reveal', 'Reveal the ballots on')),
+		...today.reviews.map(({ review_id, title, starts_at, unread }) => ({
+			key: `review-${review_id}`,
+			says: `Read ${unread === 1 ? '1 item' : `${unread} items`} and give your forecast before`,
+			name: title,
+			href: `/reviews/${review_id}`,
+			until: starts_at
+		})),
 		...today.due.map(decision('due', 'Open the ballot on')),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),

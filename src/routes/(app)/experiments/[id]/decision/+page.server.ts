@@ -1,14 +1,14 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, type RequestEvent as AnyEvent } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { isOutcome, refusals } from '#lib/decisions/decisions.ts';
-import { ballot, boxNamed, decision, opening, signature } from '#lib/decisions/schemas.ts';
+import { recommendedOf } from '#lib/decisions/recommended.ts';
+import { ballot, boxNamed, decision, departure, opening, signature } from '#lib/decisions/schemas.ts';
 import { decisionRefusals } from '#lib/funding/funding.ts';
 import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
 import * as funding from '#lib/funding/funding.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
-import { parse, refuse } from '#lib/server/forms.ts';
-import type { DatabaseError } from '#lib/server/refusals.ts';
+import { commands } from '#lib/server/commands.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const experimentOf = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : error(404, 'There is no such experiment.'));
@@ -22,10 +22,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	]);
 	const outcome = url.searchParams.get('outcome');
 	const role = locals.person?.role;
+	const results = analyse(experiment);
 	return {
 		// months of readings stay on the server: the results say what they come to
 		experiment: { ...experiment, readings: [] },
-		results: analyse(experiment),
+		results,
+		recommended: recommendedOf(results),
 		boxes: all,
 		money,
 		outcome: isOutcome(outcome) ? outcome : null,
@@ -33,43 +35,25 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	};
 };
 
-/** Done: the page shows it. Refused: the sentence, with what was typed. */
-function settle(event: RequestEvent, refusal: DatabaseError | null, form: FormData) {
-	if (refusal) return refuse(refusal, { ...refusals, ...decisionRefusals }, form);
-	redirect(303, event.url.pathname);
+/** Worked out here from the readings, never taken from the form. */
+async function recommended({ locals, params }: Pick<AnyEvent<{ id: string }>, 'locals' | 'params'>) {
+	return recommendedOf(analyse(await experiments.read(locals.supabase, experimentOf(params.id))));
 }
 
+const on = commands<RequestEvent>({ ...refusals, ...decisionRefusals });
 export const actions: Actions = {
-	async open(event) {
-		const form = await event.request.formData();
-		const { data, failure } = parse(opening, form);
-		if (failure) return failure;
-		const experiment = experimentOf(event.params.id);
-		return settle(event, await boxes.open(event.locals.supabase, { experiment, ...data }), form);
-	},
-	async withdraw(event) {
-		const form = await event.request.formData();
-		const { data, failure } = parse(boxNamed, form);
-		return failure ?? settle(event, await boxes.withdraw(event.locals.supabase, data.box), form);
-	},
-	async cast(event) {
-		const form = await event.request.formData();
-		const { data, failure } = parse(ballot, form);
-		return failure ?? settle(event, await boxes.cast(event.locals.supabase, data), form);
-	},
-	async reveal(event) {
-		const form = await event.request.formData();
-		const { data, failure } = parse(boxNamed, form);
-		return failure ?? settle(event, await boxes.reveal(event.locals.supabase, data.box), form);
-	},
-	async sign(event) {
-		const form = await event.request.formData();
-		const { data, failure } = parse(signature, form);
-		return failure ?? settle(event, await boxes.sign(event.locals.supabase, data), form);
-	},
-	async decide(event) {
-		const form = await event.request.formData();
-		const { data, failure } = parse(decision.extend({ tranche: trancheOfDecision }), form);
-		return failure ?? settle(event, await boxes.decide(event.locals.supabase, data), form);
-	}
+	open: on(opening, (data, { locals, params }) =>
+		boxes.open(locals.supabase, { experiment: experimentOf(params.id), ...data })
+	),
+	withdraw: on(boxNamed, ({ box }, { locals }) => boxes.withdraw(locals.supabase, box)),
+	cast: on(ballot, (data, { locals }) => boxes.cast(locals.supabase, data)),
+	reveal: on(boxNamed, ({ box }, { locals }) => boxes.reveal(locals.supabase, box)),
+	sign: on(signature, (data, { locals }) => boxes.sign(locals.supabase, data)),
+	ask: on(departure, async (data, event) =>
+		boxes.askForSecond(event.locals.supabase, { ...data, recommended: await recommended(event) })
+	),
+	second: on(signature, (data, { locals }) => boxes.second(locals.supabase, data)),
+	decide: on(decision.extend({ tranche: trancheOfDecision }), async (data, event) =>
+		boxes.decide(event.locals.supabase, { ...data, recommended: await recommended(event) })
+	)
 };

@@ -1,0 +1,35 @@
+import { refusals } from '#lib/reviews/refusals.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
+import { added, arranged, attendance, delegation, itemNamed, nothing, timed } from '#lib/reviews/reviews.schema.ts';
+import { commands } from '#lib/server/commands.ts';
+import { idOf } from '#lib/server/params.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const [review, leaders, candidates] = await Promise.all([
+		reviews.read(locals.supabase, idOf(params.id)),
+		reviews.leaders(locals.supabase),
+		reviews.candidates(locals.supabase)
+	]);
+	const listed = new Set(review.items.map(({ experiment_id }) => experiment_id));
+	return {
+		review,
+		leaders,
+		candidates: candidates.filter(({ value }) => !listed.has(value)),
+		me: { id: locals.person?.id, role: locals.person?.role }
+	};
+};
+
+const on = commands<RequestEvent>(refusals);
+export const actions: Actions = {
+	fill: on(nothing, (_, { locals, params }) => reviews.fill(locals.supabase, idOf(params.id))),
+	add: on(added, ({ experiment }, { locals, params }) => reviews.add(locals.supabase, idOf(params.id), experiment)),
+	remove: on(itemNamed, ({ item }, { locals }) => reviews.remove(locals.supabase, item)),
+	arrange: on(arranged, (data, { locals }) => reviews.arrange(locals.supabase, data)),
+	time: on(timed, (data, { locals }) => reviews.time(locals.supabase, data)),
+	attend: on(attendance, (data, { locals, params }) => reviews.attend(locals.supabase, idOf(params.id), data)),
+	delegate: on(delegation, ({ delegate }, { locals, params }) =>
+		reviews.delegate(locals.supabase, idOf(params.id), delegate)
+	),
+	close: on(nothing, (_, { locals, params }) => reviews.close(locals.supabase, idOf(params.id)))
+};

@@ -1,0 +1,363 @@
+-- reviews, what is done in one.
+
+-- Plans a review, or changes one that is not closed: {title, starts_at, time_zone, rhythm_days, rule, quorum_percent,
+-- ballot_hours, minutes, reading_days, place, chair_id, panel: [uuid]}. Ballots that are open keep what they were opened with.
+-- The same key again answers the review that is there.
+-- Refuses: leaders_only, review_to_run's, seat_panel's, time_zone_is_unknown, and the constraints of reviews.
+create function public.save_review(p_review jsonb, p_id bigint default null, p_key uuid default null) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  v public.reviews;
+  v_id bigint := p_id;
+begin
+  if not exists (select from pg_catalog.pg_timezone_names where name = p_review ->> 'time_zone') then
+    perform private.refuse('time_zone_is_unknown');
+  end if;
+  v := jsonb_populate_record(null::public.reviews, p_review - 'panel' - 'id');
+  if v_id is null then
+    insert into public.reviews (title, starts_at, time_zone, rhythm_days, rule, quorum_percent, ballot_hours, minutes, reading_days,
+      place, chair_id, planned_by, key)
+    values (btrim(v.title), v.starts_at, v.time_zone, v.rhythm_days, v.rule, v.quorum_percent, v.ballot_hours, v.minutes, v.reading_days,
+      btrim(coalesce(v.place, '')), v.chair_id, me, p_key)
+    on conflict (planned_by, key) do nothing returning id into v_id;
+    if v_id is null then
+      return (select id from public.reviews where planned_by = me and key = p_key);
+    end if;
+  else
+    perform private.review_to_run(p_id, me);
+    update public.reviews set title = btrim(v.title), starts_at = v.starts_at, time_zone = v.time_zone, rhythm_days = v.rhythm_days,
+      rule = v.rule, quorum_percent = v.quorum_percent, ballot_hours = v.ballot_hours, minutes = v.minutes,
+      reading_days = v.reading_days, place = btrim(coalesce(v.place, '')), chair_id = v.chair_id, is_proposed = false where id = p_id;
+  end if;
+  perform private.seat_panel(v_id, array(select jsonb_array_elements_text(p_review -> 'panel')::uuid));
+  if p_id is null then
+    perform private.fill_agenda(v_id);
+  end if;
+  perform private.log(case when p_id is null then 'review.planned' else 'review.changed' end, 'reviews', v_id::text,
+    jsonb_build_object('starts_at', v.starts_at));
+  return v_id;
+end $$;
+
+-- Adds what is due and not on an agenda yet. Returns how many. Refuses: leaders_only, review_to_run's.
+create function public.fill_agenda(p_review bigint) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_added integer;
+begin
+  perform private.review_to_run(p_review, private.leader());
+  v_added := private.fill_agenda(p_review);
+  if v_added > 0 then
+    perform private.log('review.agenda_filled', 'reviews', p_review::text, jsonb_build_object('added', v_added));
+  end if;
+  return v_added;
+end $$;
+
+-- Adds one that runs or is due. Refuses: leaders_only, review_to_run's, agenda_takes_what_runs, agenda_is_full.
+create function public.add_to_agenda(p_review bigint, p_experiment bigint) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  r public.reviews := private.review_to_run(p_review, private.leader());
+  v_id bigint;
+begin
+  if not exists (select from public.experiments where id = p_experiment and started_at is not null and ended_as is null) then
+    perform private.refuse('agenda_takes_what_runs');
+  elsif 60 <= (select count(*) from public.review_items where review_id = p_review) then
+    perform private.refuse('agenda_is_full');
+  end if;
+  insert into public.review_items (review_id, experiment_id, position, minutes)
+  select p_review, p_experiment, coalesce(max(position), 0) + 1, r.minutes from public.review_items where review_id = p_review
+  on conflict (review_id, experiment_id) do nothing returning id into v_id;
+  if v_id is not null then
+    perform private.log('review.item_added', 'reviews', p_review::text, jsonb_build_object('experiment', p_experiment));
+  end if;
+  return coalesce(v_id, (select id from public.review_items where review_id = p_review and experiment_id = p_experiment));
+end $$;
+
+-- The item and its review, locked in this order. Refuses: no_such_item, open_review's.
+create function private.open_item(p_item bigint) returns public.review_items
+language plpgsql security definer set search_path = '' as $$
+declare
+  i public.review_items;
+begin
+  perform private.open_review((select review_id from public.review_items where id = p_item));
+  select * into i from public.review_items where id = p_item for update;
+  if not found then
+    perform private.refuse('no_such_item', 404);
+  end if;
+  return i;
+end $$;
+
+-- Refuses: leaders_only, open_item's, review_to_run's, item_was_voted_on.
+create function public.remove_from_agenda(p_item bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  i public.review_items := private.open_item(p_item);
+begin
+  perform private.review_to_run(i.review_id, me);
+  if i.box_id is not null or exists (select from public.forecasts where item_id = p_item) then
+    perform private.refuse('item_was_voted_on');
+  end if;
+  delete from public.review_items where id = p_item;
+  perform private.log('review.item_removed', 'reviews', i.review_id::text, jsonb_build_object('experiment', i.experiment_id));
+end $$;
+
+-- Sets where an item comes and how long it has. Refuses: leaders_only, open_item's, review_to_run's, review_items_have_minutes.
+create function public.arrange_item(p_item bigint, p_position integer, p_minutes integer) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  i public.review_items := private.open_item(p_item);
+begin
+  perform private.review_to_run(i.review_id, me);
+  update public.review_items t set position = o.place, minutes = case when t.id = p_item then p_minutes else t.minutes end
+  from (select id, row_number() over (order by case when id <> p_item then 2 * position
+      when p_position > i.position then 2 * p_position + 1 else 2 * p_position - 1 end, id) as place
+    from public.review_items where review_id = i.review_id) o
+  where o.id = t.id;
+  perform private.log('review.item_arranged', 'reviews', i.review_id::text, jsonb_build_object('experiment', i.experiment_id));
+end $$;
+
+-- The clock of the database runs for one item at a time; false stops it. Refuses: leaders_only, open_item's, review_to_run's.
+create function public.time_item(p_item bigint, p_runs boolean default true) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  i public.review_items := private.open_item(p_item);
+begin
+  perform private.review_to_run(i.review_id, me);
+  update public.review_items set talk_ended_at = private.now()
+  where review_id = i.review_id and talk_started_at is not null and talk_ended_at is null and (id <> p_item or not p_runs);
+  if p_runs then
+    update public.review_items set talk_started_at = private.now(), talk_ended_at = null where id = p_item;
+  end if;
+  perform private.log('review.item_timed', 'reviews', i.review_id::text,
+    jsonb_build_object('experiment', i.experiment_id, 'runs', p_runs));
+end $$;
+
+-- Says that somebody of the panel is there: oneself, or anybody for whoever runs the review.
+-- Refuses: open_review's, chair_runs_the_review, no_seat_on_the_panel.
+create function public.attend_review(p_review bigint, p_person uuid default auth.uid(), p_is_there boolean default true) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+begin
+  if p_person = me then
+    perform private.open_review(p_review);
+  else
+    perform private.review_to_run(p_review, me);
+  end if;
+  update public.review_panel set attended_at = case when p_is_there then private.now() end
+  where review_id = p_review and person_id = p_person;
+  if not found then
+    perform private.refuse('no_seat_on_the_panel', 403);
+  end if;
+  perform private.log('review.attended', 'reviews', p_review::text, jsonb_build_object('person', p_person, 'is_there', p_is_there));
+end $$;
+
+-- Lets another leader cast in one's place, in all ballots of this review that open from now on; null takes it back.
+-- Refuses: open_review's, no_seat_on_the_panel, delegate_leads, delegate_is_there, review_panel_delegates_stand_for_one.
+create function public.delegate_ballots(p_review bigint, p_delegate uuid default null) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+begin
+  perform private.open_review(p_review);
+  if not exists (select from public.review_panel where review_id = p_review and person_id = me) then
+    perform private.refuse('no_seat_on_the_panel', 403);
+  elsif p_delegate is not null and not exists (select from public.people where id = p_delegate and role = 'leader' and left_at is null) then
+    perform private.refuse('delegate_leads');
+  elsif p_delegate is not null and exists (select from public.review_panel where review_id = p_review
+      and (delegate_id = me or (person_id = p_delegate and delegate_id is not null))) then
+    -- no ballot is handed on twice
+    perform private.refuse('delegate_is_there');
+  end if;
+  update public.review_panel set delegate_id = p_delegate where review_id = p_review and person_id = me;
+  perform private.log('review.delegated', 'reviews', p_review::text, jsonb_build_object('to', p_delegate));
+end $$;
+
+-- Declares a conflict of interest, or takes it back before the ballot opens. In an open ballot it takes one's seat away.
+-- Refuses: leaders_only, open_item's, conflict_stays_declared, conflicted_has_voted.
+create function public.declare_conflict(p_item bigint, p_note text default '', p_has boolean default true) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  i public.review_items := private.open_item(p_item);
+  b public.ballot_boxes;
+begin
+  select * into b from public.ballot_boxes where id = i.box_id and withdrawn_at is null for update;
+  if b.id is not null and not p_has then
+    perform private.refuse('conflict_stays_declared');
+  elsif b.revealed_at is not null or exists (select from public.ballots where box_id = b.id and coalesce(cast_by, voter_id) = me) then
+    perform private.refuse('conflicted_has_voted');
+  end if;
+  if p_has then
+    insert into public.review_conflicts (item_id, person_id, note) values (p_item, me, btrim(p_note))
+    on conflict (item_id, person_id) do update set note = excluded.note;
+    update public.ballot_seats set is_recused = true where box_id = b.id and person_id = me and not is_recused;
+    update public.ballot_seats set delegate_id = null where box_id = b.id and delegate_id = me;
+  else
+    delete from public.review_conflicts where item_id = p_item and person_id = me;
+  end if;
+  perform private.log('review.conflict_declared', 'reviews', i.review_id::text,
+    jsonb_build_object('experiment', i.experiment_id, 'has', p_has));
+end $$;
+
+-- Opens the ballot on an item with the panel, quorum, closing time and rule of the review as they are at this moment.
+-- Refuses: leaders_only, open_item's, chair_opens_the_ballot, item_was_voted_on, panel_needs_both_functions,
+-- panel_is_three_to_fifty, and open_box's.
+create function public.open_item_ballot(p_item bigint) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  i public.review_items := private.open_item(p_item);
+  r public.reviews;
+  v_box bigint;
+  v_seated integer;
+  v_sides integer;
+begin
+  select * into r from public.reviews where id = i.review_id;
+  if not private.chairs_review(r, me) then
+    perform private.refuse('chair_opens_the_ballot', 403);
+  elsif exists (select from public.ballot_boxes where id = i.box_id and withdrawn_at is null) then
+    perform private.refuse('item_was_voted_on');
+  end if;
+  select count(*), count(distinct p.function) filter (where p.function in ('marketing', 'it')) into v_seated, v_sides
+  from public.review_panel s join public.people p on p.id = s.person_id
+  where s.review_id = r.id and private.leads(p.id) and not exists (
+    select from public.review_conflicts c where c.item_id = p_item and c.person_id = s.person_id);
+  if v_sides < 2 then
+    perform private.refuse('panel_needs_both_functions');
+  elsif v_seated < 3 then
+    perform private.refuse('panel_is_three_to_fifty');
+  end if;
+  v_box := private.open_box(i.experiment_id, me, jsonb_build_object('hours', r.ballot_hours, 'rule', r.rule,
+    'quorum', greatest(3, private.quorum_needed(v_seated, r.quorum_percent))));
+  insert into public.ballot_seats (box_id, person_id, function, delegate_id, is_recused)
+  select v_box, p.id, p.function, case when g.role = 'leader' and g.left_at is null and not exists (select from public.review_conflicts c
+      where c.item_id = p_item and c.person_id = g.id) then g.id end,
+    exists (select from public.review_conflicts c where c.item_id = p_item and c.person_id = p.id)
+  from public.review_panel s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
+  where s.review_id = r.id and private.leads(p.id);
+  update public.review_items set box_id = v_box where id = p_item;
+  return v_box;
+end $$;
+
+-- Remembers that the caller has seen the results of an item. Seeing them again changes nothing. Refuses: no_such_item.
+create function public.open_results(p_item bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_review bigint;
+begin
+  select review_id into v_review from public.review_items where id = p_item for update;
+  if not found then
+    perform private.refuse('no_such_item', 404);
+  end if;
+  insert into public.result_openings (item_id, person_id) values (p_item, me) on conflict do nothing;
+  if found then
+    perform private.log('review.results_opened', 'reviews', v_review::text, jsonb_build_object('item', p_item));
+  end if;
+end $$;
+
+-- How sure one is that it wins. Changes until one has seen the results; returns how often it was given.
+-- Refuses: leaders_only, open_item's, forecast_comes_before_results, forecast_comes_before_reveal, forecasts_are_a_percentage.
+create function public.give_forecast(p_item bigint, p_percent integer) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  i public.review_items := private.open_item(p_item);
+  v_version integer;
+  v_revealed timestamptz;
+begin
+  -- the same lock that a ballot holds: no reveal in between
+  select revealed_at into v_revealed from public.ballot_boxes where id = i.box_id and withdrawn_at is null for share;
+  if exists (select from public.result_openings where item_id = p_item and person_id = me) then
+    perform private.refuse('forecast_comes_before_results');
+  elsif v_revealed is not null or exists (select from public.decisions d join public.experiments x on x.id = d.experiment_id
+      where x.id = i.experiment_id and x.ended_as is not null) then
+    perform private.refuse('forecast_comes_before_reveal');
+  end if;
+  insert into public.forecasts as mine (item_id, person_id, percent, given_at) values (p_item, me, p_percent, private.now())
+  on conflict (item_id, person_id) do update set percent = excluded.percent, given_at = excluded.given_at, version = mine.version + 1
+  returning version into v_version;
+  -- that there is one, never what it says
+  perform private.log('review.forecast_given', 'reviews', i.review_id::text, jsonb_build_object('item', p_item, 'version', v_version));
+  return v_version;
+end $$;
+
+-- Shows one's forecast to the others, once the ballots are revealed, or hides it again. Refuses: no_such_forecast.
+create function public.share_forecast(p_item bigint, p_is_shared boolean default true) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+begin
+  update public.forecasts set shared_at = case when p_is_shared then private.now() end where item_id = p_item and person_id = me;
+  if not found then
+    perform private.refuse('no_such_forecast', 404);
+  end if;
+  perform private.log('review.forecast_shared', 'reviews', (select review_id::text from public.review_items where id = p_item),
+    jsonb_build_object('is_shared', p_is_shared));
+end $$;
+
+-- Closes a review for good, and proposes the next one by its rhythm: same panel, chair and rules, with what was not voted
+-- on first and what is due by then after it. Closing it again answers the same next one (null without a rhythm).
+-- Refuses: leaders_only, no_such_review, chair_runs_the_review, review_has_open_ballots.
+create function public.close_review(p_review bigint) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  r public.reviews;
+  v_next bigint;
+begin
+  select * into r from public.reviews where id = p_review for update;
+  if r.closed_at is not null then
+    return (select id from public.reviews where follows_id = p_review);
+  end if;
+  perform private.review_to_run(p_review, me);
+  -- a reveal that is on its way is waited for
+  perform from public.ballot_boxes where id in (select box_id from public.review_items where review_id = p_review) order by id for share;
+  if exists (select from public.review_items i join public.ballot_boxes b on b.id = i.box_id
+      where i.review_id = p_review and b.revealed_at is null and b.withdrawn_at is null) then
+    perform private.refuse('review_has_open_ballots');
+  end if;
+  update public.review_items set talk_ended_at = private.now() where review_id = p_review and talk_started_at is not null and talk_ended_at is null;
+  update public.reviews set closed_at = private.now(), closed_by = me where id = p_review;
+  if r.rhythm_days is not null then
+    v_next := private.propose_next(p_review);
+  end if;
+  perform private.log('review.closed', 'reviews', p_review::text, jsonb_build_object('next', v_next));
+  return v_next;
+end $$;
+
+create function private.propose_next(p_review bigint) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  r public.reviews;
+  v_next bigint;
+begin
+  select * into r from public.reviews where id = p_review;
+  insert into public.reviews (title, starts_at, time_zone, rhythm_days, rule, quorum_percent, ballot_hours, minutes, reading_days, place,
+    chair_id, planned_by, follows_id, is_proposed)
+  -- the same hour on the clocks of the zone, and never in the past
+  select r.title, ((r.starts_at at time zone r.time_zone) + make_interval(days => r.rhythm_days
+      * greatest(1, ceil((extract(epoch from private.now() - r.starts_at) / 86400 + 1) / r.rhythm_days)::integer))) at time zone r.time_zone,
+    r.time_zone, r.rhythm_days, r.rule, r.quorum_percent, r.ballot_hours, r.minutes, r.reading_days, r.place, r.chair_id, r.planned_by, r.id, true
+  returning id into v_next;
+  insert into public.review_panel (review_id, person_id)
+  select v_next, s.person_id from public.review_panel s where s.review_id = p_review and private.leads(s.person_id);
+  insert into public.review_items (review_id, experiment_id, position, minutes)
+  select v_next, i.experiment_id, row_number() over (order by i.position, i.id), i.minutes
+  from public.review_items i join public.experiments x on x.id = i.experiment_id
+  where i.review_id = p_review and x.ended_as is null and not exists (
+    select from public.ballot_boxes b where b.id = i.box_id and b.withdrawn_at is null);
+  perform private.fill_agenda(v_next);
+  return v_next;
+end $$;
+
+grant execute on function public.save_review(jsonb, bigint, uuid), public.fill_agenda(bigint), public.add_to_agenda(bigint, bigint),
+  public.remove_from_agenda(bigint), public.arrange_item(bigint, integer, integer), public.time_item(bigint, boolean),
+  public.attend_review(bigint, uuid, boolean), public.delegate_ballots(bigint, uuid), public.declare_conflict(bigint, text, boolean),
+  public.open_item_ballot(bigint), public.open_results(bigint), public.give_forecast(bigint, integer),
+  public.share_forecast(bigint, boolean), public.close_review(bigint) to authenticated;
