@@ -245,6 +245,7 @@ export type Database = {
 					revealed_by: string | null;
 					time_box: number;
 					withdrawn_at: string | null;
+					withdrawn_by: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -258,6 +259,7 @@ export type Database = {
 					revealed_by?: string | null;
 					time_box: number;
 					withdrawn_at?: string | null;
+					withdrawn_by?: string | null;
 				};
 				Update: {
 					closes_at?: string;
@@ -270,6 +272,7 @@ export type Database = {
 					revealed_by?: string | null;
 					time_box?: number;
 					withdrawn_at?: string | null;
+					withdrawn_by?: string | null;
 				};
 				Relationships: [
 					{
@@ -411,6 +414,48 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -469,6 +514,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
 						isOneToOne: false;
@@ -506,6 +558,142 @@ export type Database = {
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			board_limits: {
+				Row: {
+					most: number;
+					set_at: string;
+					set_by: string;
+					state: Database['public']['Enums']['experiment_state'];
+				};
+				ComputedFields: never;
+				Insert: {
+					most: number;
+					set_at?: string;
+					set_by: string;
+					state: Database['public']['Enums']['experiment_state'];
+				};
+				Update: {
+					most?: number;
+					set_at?: string;
+					set_by?: string;
+					state?: Database['public']['Enums']['experiment_state'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			board_views: {
+				Row: {
+					id: number;
+					is_shared: boolean;
+					name: string;
+					person_id: string;
+					query: string;
+					saved_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					id?: never;
+					is_shared?: boolean;
+					name: string;
+					person_id: string;
+					query: string;
+					saved_at?: string;
+				};
+				Update: {
+					id?: never;
+					is_shared?: boolean;
+					name?: string;
+					person_id?: string;
+					query?: string;
+					saved_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -1016,6 +1204,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'box_list';
 						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'decisions_box_is_of_the_experiment';
+						columns: ['box_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id', 'experiment_id'];
 					},
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
@@ -4068,6 +4263,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
 						foreignKeyName: 'signatures_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
@@ -5117,6 +5319,7 @@ export type Database = {
 					ends_on: string | null;
 					extensions: number | null;
 					id: number | null;
+					idea_id: number | null;
 					it_owner_id: string | null;
 					it_supports: number;
 					look_rule: Database['public']['Enums']['look_rule'] | null;
@@ -7829,6 +8032,74 @@ export type Database = {
 					}
 				];
 			};
+			undoable: {
+				Row: {
+					box_id: number;
+					experiment_id: number;
+					seconds: number | null;
+					title: string;
+					was_withdrawn: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			zombies: {
 				Row: {
 					days: number | null;
@@ -8019,11 +8290,16 @@ export type Database = {
 				Returns: Json;
 			};
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
+			forget_board_view: { Args: { p_view: number }; Returns: undefined };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
+			limit_board: {
+				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
+				Returns: undefined;
+			};
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_events: {
@@ -8064,7 +8340,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
-			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
+			read_board: { Args: { p_by?: Json }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
@@ -8100,6 +8376,7 @@ export type Database = {
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
+			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
@@ -8141,6 +8418,8 @@ export type Database = {
 					voter_id: string;
 				}[];
 			};
+			undo_opening: { Args: { p_box: number }; Returns: undefined };
+			undo_withdrawal: { Args: { p_box: number }; Returns: number };
 			verify_activity: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
