@@ -237,45 +237,42 @@ export type Database = {
 				Row: {
 					closes_at: string;
 					experiment_id: number;
-					has_panel: boolean;
 					id: number;
 					opened_at: string;
 					opened_by: string;
 					quorum: number;
 					revealed_at: string | null;
 					revealed_by: string | null;
-					rule: Database['public']['Enums']['ballot_rule'];
 					time_box: number;
 					withdrawn_at: string | null;
+					withdrawn_by: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
 					closes_at: string;
 					experiment_id: number;
-					has_panel?: boolean;
 					id?: never;
 					opened_at?: string;
 					opened_by: string;
 					quorum?: number;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
-					rule?: Database['public']['Enums']['ballot_rule'];
 					time_box: number;
 					withdrawn_at?: string | null;
+					withdrawn_by?: string | null;
 				};
 				Update: {
 					closes_at?: string;
 					experiment_id?: number;
-					has_panel?: boolean;
 					id?: never;
 					opened_at?: string;
 					opened_by?: string;
 					quorum?: number;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
-					rule?: Database['public']['Enums']['ballot_rule'];
 					time_box?: number;
 					withdrawn_at?: string | null;
+					withdrawn_by?: string | null;
 				};
 				Relationships: [
 					{
@@ -417,141 +414,45 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			ballot_seats: {
-				Row: {
-					box_id: number;
-					delegate_id: string | null;
-					function: Database['public']['Enums']['job_function'];
-					is_recused: boolean;
-					person_id: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					box_id: number;
-					delegate_id?: string | null;
-					function: Database['public']['Enums']['job_function'];
-					is_recused?: boolean;
-					person_id: string;
-				};
-				Update: {
-					box_id?: number;
-					delegate_id?: string | null;
-					function?: Database['public']['Enums']['job_function'];
-					is_recused?: boolean;
-					person_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'ballot_seats_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['box_id'];
 					},
 					{
-						foreignKeyName: 'ballot_seats_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'ballot_boxes';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'box_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
 						isOneToOne: false;
 						referencedRelation: 'kpi_list';
 						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
 						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['it_agreed_by'];
 					},
 					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -562,11 +463,9 @@ export type Database = {
 				Row: {
 					box_id: number;
 					cast_at: string;
-					cast_by: string | null;
 					choice: Database['public']['Enums']['ballot_choice'];
 					confidence: number;
 					function: Database['public']['Enums']['job_function'];
-					objects_to: Database['public']['Enums']['ballot_choice'] | null;
 					reason: string;
 					version: number;
 					voter_id: string;
@@ -575,11 +474,9 @@ export type Database = {
 				Insert: {
 					box_id: number;
 					cast_at: string;
-					cast_by?: string | null;
 					choice: Database['public']['Enums']['ballot_choice'];
 					confidence: number;
 					function: Database['public']['Enums']['job_function'];
-					objects_to?: Database['public']['Enums']['ballot_choice'] | null;
 					reason: string;
 					version?: number;
 					voter_id: string;
@@ -587,23 +484,14 @@ export type Database = {
 				Update: {
 					box_id?: number;
 					cast_at?: string;
-					cast_by?: string | null;
 					choice?: Database['public']['Enums']['ballot_choice'];
 					confidence?: number;
 					function?: Database['public']['Enums']['job_function'];
-					objects_to?: Database['public']['Enums']['ballot_choice'] | null;
 					reason?: string;
 					version?: number;
 					voter_id?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'ballots_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['box_id'];
-					},
 					{
 						foreignKeyName: 'ballots_box_id_fkey';
 						columns: ['box_id'];
@@ -626,46 +514,11 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
 					},
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
@@ -705,6 +558,142 @@ export type Database = {
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			board_limits: {
+				Row: {
+					most: number;
+					set_at: string;
+					set_by: string;
+					state: Database['public']['Enums']['experiment_state'];
+				};
+				ComputedFields: never;
+				Insert: {
+					most: number;
+					set_at?: string;
+					set_by: string;
+					state: Database['public']['Enums']['experiment_state'];
+				};
+				Update: {
+					most?: number;
+					set_at?: string;
+					set_by?: string;
+					state?: Database['public']['Enums']['experiment_state'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			board_views: {
+				Row: {
+					id: number;
+					is_shared: boolean;
+					name: string;
+					person_id: string;
+					query: string;
+					saved_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					id?: never;
+					is_shared?: boolean;
+					name: string;
+					person_id: string;
+					query: string;
+					saved_at?: string;
+				};
+				Update: {
+					id?: never;
+					is_shared?: boolean;
+					name?: string;
+					person_id?: string;
+					query?: string;
+					saved_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -1163,8 +1152,6 @@ export type Database = {
 					box_id: number;
 					decided_at: string;
 					decided_by: string;
-					departure_reason: string | null;
-					dissent: string;
 					experiment_id: number;
 					id: number;
 					learned: string;
@@ -1172,10 +1159,7 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason: string | null;
 					rationale: string;
-					recommended: Database['public']['Enums']['ballot_choice'] | null;
-					review_on: string | null;
 					rule_met: boolean;
-					seconded_by: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -1183,8 +1167,6 @@ export type Database = {
 					box_id: number;
 					decided_at?: string;
 					decided_by: string;
-					departure_reason?: string | null;
-					dissent?: string;
 					experiment_id: number;
 					id?: never;
 					learned?: string;
@@ -1192,18 +1174,13 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale: string;
-					recommended?: Database['public']['Enums']['ballot_choice'] | null;
-					review_on?: string | null;
 					rule_met: boolean;
-					seconded_by?: string | null;
 				};
 				Update: {
 					ballots?: NonNullable<Json>;
 					box_id?: number;
 					decided_at?: string;
 					decided_by?: string;
-					departure_reason?: string | null;
-					dissent?: string;
 					experiment_id?: number;
 					id?: never;
 					learned?: string;
@@ -1211,10 +1188,7 @@ export type Database = {
 					outcome?: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale?: string;
-					recommended?: Database['public']['Enums']['ballot_choice'] | null;
-					review_on?: string | null;
 					rule_met?: boolean;
-					seconded_by?: string | null;
 				};
 				Relationships: [
 					{
@@ -1232,6 +1206,13 @@ export type Database = {
 						referencedColumns: ['id', 'experiment_id'];
 					},
 					{
+						foreignKeyName: 'decisions_box_is_of_the_experiment';
+						columns: ['box_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id', 'experiment_id'];
+					},
+					{
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
 						isOneToOne: false;
@@ -1269,195 +1250,6 @@ export type Database = {
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			departures: {
-				Row: {
-					asked_at: string;
-					asked_by: string;
-					box_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					reason: string;
-					recommended: Database['public']['Enums']['ballot_choice'] | null;
-					seconded_at: string | null;
-					seconded_by: string | null;
-				};
-				ComputedFields: never;
-				Insert: {
-					asked_at?: string;
-					asked_by: string;
-					box_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					reason: string;
-					recommended?: Database['public']['Enums']['ballot_choice'] | null;
-					seconded_at?: string | null;
-					seconded_by?: string | null;
-				};
-				Update: {
-					asked_at?: string;
-					asked_by?: string;
-					box_id?: number;
-					outcome?: Database['public']['Enums']['ballot_choice'];
-					reason?: string;
-					recommended?: Database['public']['Enums']['ballot_choice'] | null;
-					seconded_at?: string | null;
-					seconded_by?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'departures_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'ballot_boxes';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'departures_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
-						referencedRelation: 'box_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -2390,98 +2182,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'plan_fields';
 						referencedColumns: ['id'];
-					}
-				];
-			};
-			forecasts: {
-				Row: {
-					given_at: string;
-					item_id: number;
-					percent: number;
-					person_id: string;
-					shared_at: string | null;
-					version: number;
-				};
-				ComputedFields: never;
-				Insert: {
-					given_at: string;
-					item_id: number;
-					percent: number;
-					person_id: string;
-					shared_at?: string | null;
-					version?: number;
-				};
-				Update: {
-					given_at?: string;
-					item_id?: number;
-					percent?: number;
-					person_id?: string;
-					shared_at?: string | null;
-					version?: number;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'forecasts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'forecasts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'my_forecasts';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'forecasts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_items';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4190,679 +3890,6 @@ export type Database = {
 					}
 				];
 			};
-			result_openings: {
-				Row: {
-					item_id: number;
-					opened_at: string;
-					person_id: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					item_id: number;
-					opened_at?: string;
-					person_id: string;
-				};
-				Update: {
-					item_id?: number;
-					opened_at?: string;
-					person_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'result_openings_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_openings_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'my_forecasts';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'result_openings_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_items';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			review_conflicts: {
-				Row: {
-					declared_at: string;
-					item_id: number;
-					note: string;
-					person_id: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					declared_at?: string;
-					item_id: number;
-					note?: string;
-					person_id: string;
-				};
-				Update: {
-					declared_at?: string;
-					item_id?: number;
-					note?: string;
-					person_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'my_forecasts';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_items';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			review_items: {
-				Row: {
-					box_id: number | null;
-					experiment_id: number;
-					id: number;
-					minutes: number;
-					position: number;
-					review_id: number;
-					talk_ended_at: string | null;
-					talk_started_at: string | null;
-				};
-				ComputedFields: never;
-				Insert: {
-					box_id?: number | null;
-					experiment_id: number;
-					id?: never;
-					minutes: number;
-					position: number;
-					review_id: number;
-					talk_ended_at?: string | null;
-					talk_started_at?: string | null;
-				};
-				Update: {
-					box_id?: number | null;
-					experiment_id?: number;
-					id?: never;
-					minutes?: number;
-					position?: number;
-					review_id?: number;
-					talk_ended_at?: string | null;
-					talk_started_at?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'review_items_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: true;
-						referencedRelation: 'agenda';
-						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'review_items_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: true;
-						referencedRelation: 'ballot_boxes';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: true;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'review_items_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: true;
-						referencedRelation: 'box_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_page';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			review_panel: {
-				Row: {
-					attended_at: string | null;
-					delegate_id: string | null;
-					person_id: string;
-					review_id: number;
-				};
-				ComputedFields: never;
-				Insert: {
-					attended_at?: string | null;
-					delegate_id?: string | null;
-					person_id: string;
-					review_id: number;
-				};
-				Update: {
-					attended_at?: string | null;
-					delegate_id?: string | null;
-					person_id?: string;
-					review_id?: number;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_page';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'review_panel_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			reviews: {
-				Row: {
-					ballot_hours: number;
-					chair_id: string;
-					closed_at: string | null;
-					closed_by: string | null;
-					follows_id: number | null;
-					id: number;
-					is_proposed: boolean;
-					key: string | null;
-					minutes: number;
-					place: string;
-					planned_at: string;
-					planned_by: string;
-					quorum_percent: number;
-					reading_days: number;
-					rhythm_days: number | null;
-					rule: Database['public']['Enums']['ballot_rule'];
-					starts_at: string;
-					time_zone: string;
-					title: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					ballot_hours?: number;
-					chair_id: string;
-					closed_at?: string | null;
-					closed_by?: string | null;
-					follows_id?: number | null;
-					id?: never;
-					is_proposed?: boolean;
-					key?: string | null;
-					minutes?: number;
-					place?: string;
-					planned_at?: string;
-					planned_by: string;
-					quorum_percent?: number;
-					reading_days?: number;
-					rhythm_days?: number | null;
-					rule?: Database['public']['Enums']['ballot_rule'];
-					starts_at: string;
-					time_zone: string;
-					title: string;
-				};
-				Update: {
-					ballot_hours?: number;
-					chair_id?: string;
-					closed_at?: string | null;
-					closed_by?: string | null;
-					follows_id?: number | null;
-					id?: never;
-					is_proposed?: boolean;
-					key?: string | null;
-					minutes?: number;
-					place?: string;
-					planned_at?: string;
-					planned_by?: string;
-					quorum_percent?: number;
-					reading_days?: number;
-					rhythm_days?: number | null;
-					rule?: Database['public']['Enums']['ballot_rule'];
-					starts_at?: string;
-					time_zone?: string;
-					title?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'review_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'review_page';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
 			segment_readings: {
 				Row: {
 					correlation: number | null;
@@ -5218,13 +4245,6 @@ export type Database = {
 						foreignKeyName: 'signatures_box_id_fkey';
 						columns: ['box_id'];
 						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'signatures_box_id_fkey';
-						columns: ['box_id'];
-						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
 						referencedColumns: ['id'];
 					},
@@ -5241,6 +4261,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'box_list';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
 					},
 					{
 						foreignKeyName: 'signatures_signed_by_fkey';
@@ -6277,122 +5304,6 @@ export type Database = {
 					}
 				];
 			};
-			agenda: {
-				Row: {
-					box_id: number | null;
-					closes_at: string | null;
-					conflicts: Json | null;
-					departs: boolean | null;
-					ends_on: string | null;
-					experiment_id: number;
-					forecast: number | null;
-					id: number;
-					is_shared: boolean | null;
-					minutes: number;
-					now: string | null;
-					opened_at: string | null;
-					outcome: Database['public']['Enums']['ballot_choice'] | null;
-					position: number;
-					revealed_at: string | null;
-					review_id: number;
-					seats: number | null;
-					shared_forecasts: Json | null;
-					state: Database['public']['Enums']['experiment_state'] | null;
-					talk_ended_at: string | null;
-					talk_started_at: string | null;
-					title: string;
-					today: string | null;
-					turnout: Json | null;
-					won: boolean | null;
-				};
-				ComputedFields: never;
-				Relationships: [
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_page';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			board_cards: {
 				Row: {
 					asked_by: string;
@@ -6408,6 +5319,7 @@ export type Database = {
 					ends_on: string | null;
 					extensions: number | null;
 					id: number | null;
+					idea_id: number | null;
 					it_owner_id: string | null;
 					it_supports: number;
 					look_rule: Database['public']['Enums']['look_rule'] | null;
@@ -6483,11 +5395,7 @@ export type Database = {
 					decided_at: string | null;
 					decided_by: string | null;
 					decision_id: number | null;
-					departure_reason: string | null;
-					departures: Json | null;
-					dissent: string | null;
 					experiment_id: number;
-					has_panel: boolean;
 					id: number;
 					is_closed: boolean | null;
 					learned: string | null;
@@ -6497,15 +5405,10 @@ export type Database = {
 					overrule_reason: string | null;
 					quorum: number;
 					rationale: string | null;
-					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
 					revealed_by: string | null;
-					review_on: string | null;
-					rule: Database['public']['Enums']['ballot_rule'];
 					rule_met: boolean | null;
 					rules: Json | null;
-					seats: Json | null;
-					seconded_by: string | null;
 					signatures: Json | null;
 					time_box: number;
 					turnout: Json | null;
@@ -8371,49 +7274,6 @@ export type Database = {
 				};
 				Relationships: [];
 			};
-			my_forecasts: {
-				Row: {
-					decided_at: string;
-					is_shared: boolean | null;
-					item_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					percent: number;
-					review_id: number;
-					title: string;
-					won: boolean | null;
-				};
-				ComputedFields: never;
-				Relationships: [
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_page';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			notebook: {
 				Row: {
 					author: string;
@@ -8510,176 +7370,6 @@ export type Database = {
 					retired_at: string | null;
 					version: number;
 					why: string;
-				};
-				ComputedFields: never;
-				Relationships: [];
-			};
-			review_list: {
-				Row: {
-					ballot_hours: number;
-					chair: string;
-					closed_at: string | null;
-					decided: number | null;
-					id: number;
-					is_proposed: boolean;
-					items: number | null;
-					now: string | null;
-					panel: Json | null;
-					rule: Database['public']['Enums']['ballot_rule'];
-					starts_at: string;
-					time_zone: string;
-					title: string;
-				};
-				ComputedFields: never;
-				Relationships: [];
-			};
-			review_page: {
-				Row: {
-					ballot_hours: number;
-					chair: string;
-					chair_id: string;
-					chair_leads: boolean | null;
-					closed_at: string | null;
-					follows_id: number | null;
-					id: number;
-					is_proposed: boolean;
-					items: Json | null;
-					minutes: number;
-					next_id: number | null;
-					now: string | null;
-					panel: Json | null;
-					place: string;
-					planned_by: string;
-					quorum_percent: number;
-					reading_days: number;
-					rhythm_days: number | null;
-					rule: Database['public']['Enums']['ballot_rule'];
-					starts_at: string;
-					time_zone: string;
-					title: string;
-				};
-				ComputedFields: never;
-				Relationships: [
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'review_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'review_page';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					}
-				];
-			};
-			review_reminders: {
-				Row: {
-					review_id: number;
-					starts_at: string;
-					title: string;
-					unread: number | null;
 				};
 				ComputedFields: never;
 				Relationships: [];
@@ -9342,6 +8032,74 @@ export type Database = {
 					}
 				];
 			};
+			undoable: {
+				Row: {
+					box_id: number;
+					experiment_id: number;
+					seconds: number | null;
+					title: string;
+					was_withdrawn: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			zombies: {
 				Row: {
 					days: number | null;
@@ -9456,7 +8214,6 @@ export type Database = {
 				Args: { p_name: string; p_owner?: Database['public']['Enums']['job_function']; p_why: string };
 				Returns: number;
 			};
-			add_to_agenda: { Args: { p_experiment: number; p_review: number }; Returns: number };
 			agree_on_kpi: {
 				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
 				Returns: undefined;
@@ -9471,35 +8228,20 @@ export type Database = {
 				Returns: undefined;
 			};
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
-			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
-			ask_for_second: {
-				Args: {
-					p_box: number;
-					p_outcome: Database['public']['Enums']['ballot_choice'];
-					p_reason: string;
-					p_recommended?: Database['public']['Enums']['ballot_choice'];
-				};
-				Returns: undefined;
-			};
-			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
 			cast_ballot: {
 				Args: {
 					p_box: number;
 					p_choice: Database['public']['Enums']['ballot_choice'];
 					p_confidence: number;
-					p_for?: string;
-					p_objects_to?: Database['public']['Enums']['ballot_choice'];
 					p_reason: string;
 				};
 				Returns: number;
 			};
-			close_review: { Args: { p_review: number }; Returns: number };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
 				Args: {
 					p_box: number;
-					p_confirmed?: Json;
 					p_days?: number;
 					p_learned?: string;
 					p_next_step: string;
@@ -9509,8 +8251,6 @@ export type Database = {
 				};
 				Returns: number;
 			};
-			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
-			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			edit_idea: {
 				Args: {
@@ -9536,7 +8276,6 @@ export type Database = {
 			};
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
-			fill_agenda: { Args: { p_review: number }; Returns: number };
 			find_ideas: {
 				Args: {
 					p_after?: number[];
@@ -9551,20 +8290,16 @@ export type Database = {
 				Returns: Json;
 			};
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
-			forecast_skill: {
-				Args: Record<PropertyKey, never>;
-				Returns: {
-					forecasts: number;
-					people: number;
-					score: number;
-				}[];
-			};
+			forget_board_view: { Args: { p_view: number }; Returns: undefined };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
-			give_forecast: { Args: { p_item: number; p_percent: number }; Returns: number };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
+			limit_board: {
+				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
+				Returns: undefined;
+			};
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_events: {
@@ -9577,9 +8312,7 @@ export type Database = {
 					slug: string;
 				}[];
 			};
-			open_item_ballot: { Args: { p_item: number }; Returns: number };
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
-			open_results: { Args: { p_item: number }; Returns: undefined };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
@@ -9607,7 +8340,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
-			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
+			read_board: { Args: { p_by?: Json }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
@@ -9633,7 +8366,6 @@ export type Database = {
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
-			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
@@ -9644,18 +8376,13 @@ export type Database = {
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
+			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
-			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
-			second_departure: {
-				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
-				Returns: undefined;
-			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
-			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_outcome: {
@@ -9682,17 +8409,17 @@ export type Database = {
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
-			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
 				Args: { p_box: number };
 				Returns: {
-					cast_by: string;
 					function: Database['public']['Enums']['job_function'];
 					voter: string;
 					voter_id: string;
 				}[];
 			};
+			undo_opening: { Args: { p_box: number }; Returns: undefined };
+			undo_withdrawal: { Args: { p_box: number }; Returns: number };
 			verify_activity: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -9708,7 +8435,6 @@ export type Database = {
 		};
 		Enums: {
 			ballot_choice: 'promote' | 'iterate' | 'kill';
-			ballot_rule: 'each_function' | 'simple' | 'consent' | 'unanimous';
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
@@ -9836,7 +8562,6 @@ export const Constants = {
 	public: {
 		Enums: {
 			ballot_choice: ['promote', 'iterate', 'kill'],
-			ballot_rule: ['each_function', 'simple', 'consent', 'unanimous'],
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
