@@ -6,8 +6,9 @@ import { daysBetween } from '#lib/experiments/experiments.ts';
 import { leastOf, type Reading } from '#lib/experiments/gathered.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
 import { unevenCheck, type Dimension } from '#lib/experiments/segments.ts';
+import { smallCheck } from '#lib/experiments/smallCheck.ts';
 import type { Bounds, TimeBox } from '#lib/experiments/time-box.ts';
-import { LEAST_CELL, SETTLED } from '#lib/stats/compare.ts';
+import { LEAST_CELL } from '#lib/stats/compare.ts';
 import { confidenceInterval } from '#lib/stats/effect.ts';
 import type { SampleRatio } from '#lib/stats/sample-ratio.ts';
 import { surprise } from '#lib/stats/surprise.ts';
@@ -31,12 +32,16 @@ export type HealthInput = {
 	readonly control: readonly Reading[];
 	readonly treatment: readonly Reading[];
 	readonly timeBox: TimeBox;
+	/** How many days were to be read, stopped early or not. */
+	readonly promisedDays: number;
 	readonly today: string;
 	readonly startsOn: string;
 	/** Each time-box as it ran. */
 	readonly spans: readonly Bounds[];
 	readonly split: SampleRatio | null;
 	readonly isMoved: boolean;
+	/** Stopped early, right after a look that was promised. */
+	readonly isAtLook: boolean;
 	/** How many days a reading stands for. */
 	readonly daysAPoint: number;
 	readonly segments: readonly Dimension[];
@@ -47,12 +52,6 @@ const WEEK = 7;
 /** Relative effects of what teams try are seldom larger: the spread that surprise is measured by, unless more was promised. */
 const USUAL_SPREAD = 0.1;
 
-/** What there must be enough of, by the kind of the metric. */
-const COUNTED = {
-	...{ mean: 'values', ratio: 'values', count: 'events', value: 'days' },
-	proportion: 'that did it, and that did not'
-} as const;
-
 /** All checks that the design allows, the gravest first. */
 export function healthOf(input: HealthInput): Check[] {
 	const isRandomised = designOf(input.design).grade === 'randomised';
@@ -62,12 +61,12 @@ export function healthOf(input: HealthInput): Check[] {
 		...(isRandomised ? [split(input)] : []),
 		...(input.design === 'regions' ? [before(input)] : []),
 		...(isAskedOnce ? [] : [early(input)]),
-		small(input),
+		smallCheck(input),
 		implausible(input),
 		...(isAskedOnce ? [] : [missingCheck(input), jumpCheck(input)]),
 		...(isRandomised ? [novelty(input)] : []),
 		...[unevenCheck(input.segments)].filter((check) => check !== null),
-		...(input.isMoved ? [moved] : [])
+		...(input.isMoved ? [moved] : input.isAtLook ? [stoppedAtLook] : [])
 	];
 }
 
@@ -113,44 +112,26 @@ function before({ primary }: HealthInput): Check {
 		: { ...known, state: 'passed', says: 'What the regions differed by anyway is taken out.', limits: null };
 }
 
-function early({ control, treatment, timeBox, startsOn, daysAPoint }: HealthInput): Check {
+function early({ control, treatment, timeBox, promisedDays, startsOn, daysAPoint }: HealthInput): Check {
 	const known = { name: 'early', label: 'Long enough' } as const;
 	const points = new Set([...control, ...treatment].map(({ day }) => day).filter((day) => day >= startsOn)).size;
 	const days = Math.min(points * daysAPoint, daysAPoint > 1 ? timeBox.elapsed : Infinity);
-	const needed = Math.min(WEEK, timeBox.days);
-	if (days >= needed) return { ...known, state: 'passed', says: `${whatIsIn(days, timeBox)} in.`, limits: null };
+	const needed = Math.min(WEEK, promisedDays);
+	if (days >= needed) return { ...known, state: 'passed', says: `${whatIsIn(days, promisedDays)} in.`, limits: null };
 	return {
 		...known,
 		state: 'failed',
-		says: `${inDays(days)} in so far. Days of the week differ: wait for ${needed}.`,
+		says: timeBox.isOver
+			? `${inDays(days)} in. Days of the week differ: it takes ${needed}.`
+			: `${inDays(days)} in so far. Days of the week differ: wait for ${needed}.`,
 		limits: `fewer than ${inDays(needed).replace(/ (is|are)$/, '')} are in`
 	};
 }
 
 /** A time-box shorter than a week cannot hold one. */
-function whatIsIn(days: number, { days: all }: TimeBox): string {
+function whatIsIn(days: number, all: number): string {
 	if (all >= WEEK) return `${days} days, a full week at least, are`;
 	return all === 1 ? 'The one day of the time-box is' : `All ${all} days of the time-box are`;
-}
-
-function small({ primary, control, treatment }: HealthInput): Check {
-	const known = { name: 'small', label: 'Large enough' } as const;
-	const arms = [control, treatment].filter((arm) => arm.length > 0);
-	const least = Math.min(...arms.map((arm) => leastOf(arm, primary.metric.kind)));
-	const what = COUNTED[primary.metric.kind];
-	if (arms.length > 0 && least >= SETTLED)
-		return {
-			...known,
-			state: 'passed',
-			says: `At least ${SETTLED} ${what} in each arm: the methods used here hold.`,
-			limits: null
-		};
-	return {
-		...known,
-		state: 'failed',
-		says: `Under ${SETTLED} ${what} in an arm. Only exact intervals hold with so few, and none that holds at every look.`,
-		limits: 'very few were measured'
-	};
 }
 
 function implausible({ primary: { effect, metric } }: HealthInput): Check {
@@ -215,5 +196,13 @@ const moved: Check = {
 	label: 'Ended as planned',
 	state: 'failed',
 	says: 'The time-box was extended, stopped early or followed by another, so looks fell that were not promised. The always-valid interval stands in: it holds whatever made you go on or stop.',
+	limits: null
+};
+
+const stoppedAtLook: Check = {
+	name: 'moved',
+	label: 'Ended as planned',
+	state: 'passed',
+	says: 'It was stopped right after a planned look, so no look fell that was not promised: what that look said stands.',
 	limits: null
 };

@@ -58,6 +58,12 @@ export const methods = {
 		formula: 'L = measured / target − 1',
 		source: 'Clopper and Pearson 1934; Student 1908'
 	},
+	difference: {
+		says: 'What was measured in the treatment less what it is held against, in the unit of the metric, with its interval for one look. That of shares joins the score intervals of both, so that it holds at zero and at all of them too.',
+		formula:
+			'D = t − c; shares: from D − √((t − low(t))² + (high(c) − c)²) to D + √((high(t) − t)² + (c − low(c))²) by score intervals; averages: D ± t(α, df) √(var(t) + var(c))',
+		source: 'Newcombe 1998, method 10; Welch 1947'
+	},
 	once: {
 		says: 'Covers the true change in 95 of 100 experiments if it is read once, on a day fixed beforehand. Under five of a kind in an arm it is exact.',
 		formula: 'L ± t(α, df) s',
@@ -85,13 +91,14 @@ export const methods = {
 		source: 'Holm 1979, A simple sequentially rejective multiple test procedure'
 	},
 	chance: {
-		says: 'Probability that the treatment is better, if nothing was known before and this were the only look.',
-		formula: 'P(effect > 0), effect ~ t(L, s, df)',
+		says: 'Probability that the treatment is better, if nothing was known before and this were the only look. A share held against a target has the law of a share.',
+		formula:
+			'P(effect > 0), effect ~ t(L, s, df); of a share against a target: Beta(did it + ½, did not + ½) / target − 1',
 		source: 'Stucchio 2015, Bayesian A/B testing at VWO'
 	},
 	loss: {
 		says: 'What one loses on average, in per cent of control, by choosing one although the other is better.',
-		formula: 'E max(−effect, 0) and E max(effect, 0)',
+		formula: 'E max(−effect, 0) and E max(effect, 0), by the same law as the chance',
 		source: 'Stucchio 2015, Bayesian A/B testing at VWO'
 	},
 	guardrail: {
@@ -106,7 +113,7 @@ export const methods = {
 	},
 	worth: {
 		says: 'Probability that the treatment is better by at least the smallest change worth having, of the same belief; the area under the curve beyond that line.',
-		formula: 'P(effect > m), effect ~ t(L, s, df)',
+		formula: 'P(effect > m), by the same law as the chance to be better',
 		source: 'Gelman et al. 2013, Bayesian data analysis, 2.5'
 	},
 	split: {

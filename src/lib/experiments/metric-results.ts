@@ -4,12 +4,15 @@ import { compareArms, type Compared, type ComparedBy } from '#lib/experiments/co
 import { keepsOwnDifference } from '#lib/experiments/series.ts';
 import type { Design } from '#lib/experiments/designs.ts';
 import type { Direction } from '#lib/experiments/evidence.ts';
+import { inUnitOf, type InUnit } from '#lib/experiments/inUnit.ts';
 import { gather, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
+import type { Beta } from '#lib/stats/beta-binomial.ts';
 import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
 import type { Comparison } from '#lib/stats/compare.ts';
 import { DEFAULT_TUNING, confidenceSequence } from '#lib/stats/confidence-sequence.ts';
 import type { Effect } from '#lib/stats/effect.ts';
 import { holm } from '#lib/stats/holm.ts';
+import { shareBelief } from '#lib/stats/share-belief.ts';
 import { nonInferiority, type Verdict } from '#lib/stats/non-inferiority.ts';
 
 /** Error that each family may spend: the metric that decides over all treatments, the secondary ones over all treatments. */
@@ -27,6 +30,10 @@ export type MetricResult = {
 	/** Level of the intervals. */
 	readonly alpha: number;
 	readonly believed: Believed;
+	/** The same in its own unit: level of each arm, and the difference. */
+	readonly inUnit: InUnit;
+	/** Of a share against its target: the law that chance and losses are of; null where that is the one of the effect. */
+	readonly shareLaw: Beta | null;
 	/** Probability that the treatment is better, whichever way is good; of the family of the one-look interval. */
 	readonly chanceBetter: number | null;
 	/** What is lost on average, in units of lift, by choosing the one although the other is better. */
@@ -61,16 +68,19 @@ export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): 
 	const arms = [gather(pair.control, startsOn, kind), gather(pair.treatment, startsOn, kind)] as const;
 	const now = compareArms(by, ...arms);
 	const isOwn = keepsOwnDifference(by.design, ...arms);
-	const believed = metric.role === 'primary' ? believe(now, setting, { ...pair, by }) : believeBeside(now, setting);
-	const comparison = now?.comparison ?? null;
+	const believed =
+		metric.role === 'primary' ? believe(now, setting, { ...pair, by }) : believeBeside(now, { ...setting, by });
+	const comparison = now && { ...now.comparison, expectedLoss: lossesOf(now, metric) };
 	return {
 		metric,
 		comparison,
 		effect: now?.effect ?? null,
+		shareLaw: now?.shareLaw ?? null,
 		units: now?.units ?? 0,
 		tuning: now?.tuning ?? DEFAULT_TUNING,
 		alpha: by.alpha,
 		believed,
+		inUnit: inUnitOf(by, now, arms),
 		chanceBetter: chanceBetter(comparison, metric.direction),
 		loss: lossOf(comparison, metric.direction),
 		adjustedP: null,
@@ -118,10 +128,11 @@ const UNKNOWN = { verdict: 'unknown', isAlarm: false } as const;
 
 function guarded(
 	metric: MetricPlan,
-	{ basis, interval }: Believed,
+	{ basis, interval: ofLift, inUnit }: Believed,
 	now: Compared | null
 ): Pick<MetricResult, 'verdict' | 'isAlarm'> {
 	if (metric.role !== 'guardrail') return { verdict: null, isAlarm: false };
+	const interval = ofLift ?? inUnit?.liftBounds ?? null;
 	const promise = { margin: metric.minimumEffect, better: metric.direction };
 	if (basis !== 'none') return { verdict: nonInferiority(interval, promise), isAlarm: false };
 	// harm must be seen before the end; that it holds waits for the look that was promised
@@ -132,6 +143,11 @@ function guarded(
 function chanceBetter(comparison: Comparison | null, better: Direction): number | null {
 	const higher = comparison?.chanceToBeat ?? null;
 	return higher === null ? null : better === 'up' ? higher : 1 - higher;
+}
+
+/** Of a share against its target by the law of the share, of which its chance is too. */
+function lossesOf({ comparison, shareLaw: law }: Compared, { target }: MetricPlan): Comparison['expectedLoss'] {
+	return law && target ? shareBelief(law, target).losses : comparison.expectedLoss;
 }
 
 /** Losses as they feel: where less is better the higher one is the loss. */

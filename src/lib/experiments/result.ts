@@ -1,23 +1,17 @@
 import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
-import { designOf, type Design } from '#lib/experiments/designs.ts';
-import {
-	findingOf,
-	gainInterval,
-	strengthOf,
-	type Bars,
-	type Finding,
-	type Strength
-} from '#lib/experiments/evidence.ts';
+import { countsDays, designOf, type Design } from '#lib/experiments/designs.ts';
+import { strengthOf, type Bars, type Finding, type Strength } from '#lib/experiments/evidence.ts';
+import { foundOn } from '#lib/experiments/foundOn.ts';
 import { byMetricAndArm, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
 import { excusesLoss, healthOf, type Check } from '#lib/experiments/health.ts';
-import type { Looking } from '#lib/experiments/look-plans.ts';
+import { isStoppedAtLook, type Looking } from '#lib/experiments/look-plans.ts';
 import { adjusted, metricResult, type MetricResult, type Pair, type Setting } from '#lib/experiments/metric-results.ts';
 import { progressOf, type Progress } from '#lib/experiments/progress.ts';
 import { recommend, type Recommendation } from '#lib/experiments/recommendation.ts';
 import { segmentsOf, type Dimension, type SegmentTotal } from '#lib/experiments/segments.ts';
 import { sentenceOf } from '#lib/experiments/sentence.ts';
 import { sampleOfPair } from '#lib/experiments/sizing.ts';
-import { timeBox, type Bounds, type TimeBox } from '#lib/experiments/time-box.ts';
+import { promisedDays, timeBox, type Bounds, type TimeBox } from '#lib/experiments/time-box.ts';
 import { sampleRatio, type SampleRatio } from '#lib/stats/sample-ratio.ts';
 
 /** What was promised before the start. Effects are relative: 0.05 is five per cent of control. Days are ISO days. */
@@ -134,22 +128,14 @@ type Parts = Pick<Result, 'treatment' | 'primary' | 'secondaries' | 'guardrails'
 };
 
 function resultOf(
-	{ registration, today, daysAPoint = 1 }: ResultInput,
+	{ registration, arms, today, daysAPoint = 1 }: ResultInput,
 	{ setting, split, pair, ...parts }: Parts
 ): Result {
 	const { design, rule } = registration;
 	const { primary } = parts;
 	const bars = barsOf(registration, primary.metric);
-	const { interval, basis } = primary.believed;
 	const isMeasured = pair.control.length + pair.treatment.length > 0;
-	const waits = basis === 'none' || (basis === 'looks' && primary.believed.looksTaken === 0 && !setting.timeBox.isOver);
-	const finding: Finding = interval
-		? findingOf(gainInterval(interval, primary.metric.direction), bars)
-		: !isMeasured
-			? 'none'
-			: waits && primary.comparison?.lift != null
-				? 'waiting'
-				: 'early';
+	const finding = foundOn(primary, bars, { isMeasured, isOver: setting.timeBox.isOver });
 	const isMoved = setting.looking.rule !== registration.looking.rule;
 	const { startsOn, endsOn, spans = [{ startsOn, endsOn }] } = registration;
 	const health = healthOf({
@@ -160,6 +146,8 @@ function resultOf(
 		today,
 		spans,
 		isMoved,
+		isAtLook: setting.lastLookOn !== undefined,
+		promisedDays: promisedDays(registration, setting.timeBox),
 		daysAPoint,
 		segments: parts.segments
 	});
@@ -180,12 +168,22 @@ function resultOf(
 			design,
 			finding,
 			health,
+			primary,
 			guardrails: parts.guardrails,
 			isOver: setting.timeBox.isOver
 		}),
-		progress: progressOf(primary, setting.looking.rule === 'always', { today, endsOn, daysRead })
+		progress: progressOf(primary, setting.looking.rule === 'always', {
+			...{ today, endsOn, daysRead },
+			share: countsDays(design) ? 1 : shareOf(arms, parts.treatment)
+		})
 	};
 	return { ...known, sentence: sentenceOf(known, { registration, bars, today }) };
+}
+
+/** The part of all visitors that see control or this treatment. */
+function shareOf(arms: readonly Arm[], treatment: Arm): number {
+	const sum = (of: readonly Arm[]) => of.reduce((all, { weight }) => all + weight, 0);
+	return sum(arms.filter(({ id, isControl }) => isControl || id === treatment.id)) / sum(arms);
 }
 
 /** The part of the planned visitors that sees control or this treatment: frozen with the registration, so that no look moves it. */
@@ -201,9 +199,11 @@ function tuningOf({ registration: { design, plannedSample }, arms }: ResultInput
 /** Looks that follow a moved end were not promised: from then on only what holds at any look may be believed. */
 function settingOf({ registration, today }: ResultInput, treatments: number): Setting {
 	const { design, looking, metrics, startsOn, endsOn, plannedEnd, wasMoved } = registration;
+	const isAtLook = isStoppedAtLook(looking, registration);
 	// two moves may come back to the day that was planned
-	const isMoved = (endsOn !== plannedEnd || wasMoved) && looking.rule !== 'always';
+	const isMoved = !isAtLook && (endsOn !== plannedEnd || wasMoved) && looking.rule !== 'always';
 	return {
+		...(isAtLook ? { lastLookOn: endsOn } : {}),
 		design,
 		treatments,
 		secondaries: metrics.filter(({ role }) => role === 'secondary').length,

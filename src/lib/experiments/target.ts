@@ -7,6 +7,7 @@ import { eventRateInterval } from '#lib/stats/event-rate-interval.ts';
 import type { Mean } from '#lib/stats/mean.ts';
 import { meanAgainstTarget } from '#lib/stats/mean-against-target.ts';
 import { proportionAgainstTarget } from '#lib/stats/proportion-against-target.ts';
+import { shareLaw } from '#lib/stats/share-belief.ts';
 
 type Against = { readonly metric: Pick<MetricPlan, 'kind' | 'target'>; readonly alpha: number };
 
@@ -29,7 +30,8 @@ function shareHeld(
 	{ target, alpha }: Held
 ): Compared | null {
 	const exact = proportionAgainstTarget(share, target, { alpha });
-	if (!exact) return null;
+	const law = shareLaw(share);
+	if (!exact || !law) return null;
 	const rate = share.successes / share.n;
 	const effect = effectOf(rate / target - 1, (rate * (1 - rate)) / share.n / target ** 2, Infinity);
 	const n = Math.min(share.successes, share.n - share.successes) >= SETTLED ? share.n : null;
@@ -42,9 +44,14 @@ function shareHeld(
 			differenceInterval: exact.interval,
 			lift: exact.difference / target,
 			p: exact.p,
-			chanceToBeat: exact.chanceAbove
+			chanceToBeat: exact.chanceAbove,
+			// of the law of the share, which takes longer than a chart of each day can wait for: see lossesOf
+			expectedLoss: null
 		},
+		shareLaw: law,
 		effect,
+		absolute: inUnit(effect, target),
+		fewest: 0,
 		units: share.n,
 		tuning: DEFAULT_TUNING
 	};
@@ -59,6 +66,8 @@ function meanHeld(mean: Mean | null, { target, alpha }: Held): Compared | null {
 	return {
 		comparison: { difference: absolute.estimate, differenceInterval, ...lift },
 		effect,
+		absolute,
+		fewest: 0,
 		units: mean.n,
 		tuning: DEFAULT_TUNING
 	};
@@ -82,7 +91,11 @@ function countHeld(
 		differenceInterval,
 		lift: difference / target
 	};
-	return { comparison, effect, units: exposure, tuning: DEFAULT_TUNING };
+	return { comparison, effect, absolute: inUnit(effect, target), fewest: 0, units: exposure, tuning: DEFAULT_TUNING };
+}
+
+function inUnit(effect: Effect | null, target: number): Effect | null {
+	return effect && { ...effect, estimate: effect.estimate * target, se: effect.se * target };
 }
 
 function asPart([low, high]: readonly [number, number], target: number) {
