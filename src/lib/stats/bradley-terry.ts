@@ -1,0 +1,102 @@
+import type { Interval } from '#lib/stats/interval.ts';
+import * as normal from '#lib/stats/normal.ts';
+import { invert } from '#lib/stats/positive-definite.ts';
+
+/** One comparison: the winner, then the loser. */
+export type Comparison = readonly [winner: string, loser: string];
+/** strength: on the scale of log odds, all adding up to 0; a difference of 1 wins 73 of 100. */
+export type Strength = {
+	readonly item: string;
+	readonly strength: number;
+	readonly se: number;
+	readonly interval: Interval;
+};
+
+/** How strongly strengths are held near 0: as if each item's strength came from a normal with variance 1 / (2 × this). */
+export const USUAL_PENALTY = 0.5;
+
+const STEPS = 100;
+const NEAR = 1e-10;
+const SHARES = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 64, 1 / 1024];
+
+/**
+ * Strengths from comparisons in pairs: the chance that i beats j is 1 / (1 + exp(s j − s i)). Bradley and Terry 1952; by Newton's method,
+ * with a penalty on the sum of squares so that an item that always won or lost has a strength too. With a penalty of 0 it is maximum
+ * likelihood, which exists only where every item beat, directly or by others, every other one (Ford 1957): null where it does not.
+ * Errors are those of the curvature at the top (with a penalty: of the posterior). Null without comparisons.
+ */
+export function bradleyTerry(
+	comparisons: readonly Comparison[],
+	{ penalty = USUAL_PENALTY, alpha = 0.05 }: { readonly penalty?: number; readonly alpha?: number } = {}
+): Strength[] | null {
+	const items = [...new Set(comparisons.flat())];
+	if (items.length < 2 || (penalty === 0 && !isConnected(items, comparisons))) return null;
+	const at = new Map(items.map((item, index) => [item, index]));
+	const pairs = comparisons.map(([winner, loser]) => [at.get(winner) ?? 0, at.get(loser) ?? 0] as const);
+	let strengths = items.map(() => 0);
+	let height = loss(strengths, pairs, penalty);
+	for (let step = 0; step < STEPS; step++) {
+		const { gradient, inverse } = curvature(strengths, pairs, penalty);
+		if (!inverse) return null;
+		const move = inverse.map((row) => row.reduce((sum, value, index) => sum + value * (gradient[index] ?? 0), 0));
+		// a whole step may overshoot where somebody won nearly everything
+		const tries = SHARES.map((share) => strengths.map((value, index) => value - share * (move[index] ?? 0)));
+		strengths = tries.find((next) => loss(next, pairs, penalty) <= height) ?? strengths;
+		height = loss(strengths, pairs, penalty);
+		if (Math.max(...move.map(Math.abs)) < NEAR) break;
+	}
+	const { inverse } = curvature(strengths, pairs, penalty);
+	if (!inverse) return null;
+	const centre = penalty === 0 ? 1 / items.length : 0;
+	const reach = normal.critical(alpha);
+	return items.map((item, index) => {
+		const strength = strengths[index] ?? 0;
+		const se = Math.sqrt(Math.max(0, (inverse[index]?.[index] ?? 0) - centre));
+		return { item, strength, se, interval: [strength - reach * se, strength + reach * se] };
+	});
+}
+
+type Pairs = readonly (readonly [winner: number, loser: number])[];
+
+function loss(strengths: readonly number[], pairs: Pairs, penalty: number): number {
+	const lost = pairs.reduce((sum, [winner, loser]) => {
+		const behind = (strengths[loser] ?? 0) - (strengths[winner] ?? 0);
+		return sum + Math.max(0, behind) + Math.log1p(Math.exp(-Math.abs(behind)));
+	}, 0);
+	return lost + penalty * strengths.reduce((sum, value) => sum + value * value, 0);
+}
+
+/** Slope of the loss, and the inverse of its curvature; without a penalty the level is free, and is held at 0. */
+function curvature(strengths: readonly number[], pairs: Pairs, penalty: number) {
+	const size = strengths.length;
+	const gradient = strengths.map((value) => 2 * penalty * value);
+	const hessian = strengths.map((_, row) =>
+		strengths.map((__, column) => (penalty === 0 ? 1 / size : row === column ? 2 * penalty : 0))
+	);
+	const add = (row: number, column: number, value: number) => {
+		const line = hessian[row];
+		if (line) line[column] = (line[column] ?? 0) + value;
+	};
+	for (const [winner, loser] of pairs) {
+		const upset = 1 / (1 + Math.exp((strengths[winner] ?? 0) - (strengths[loser] ?? 0)));
+		gradient[winner] = (gradient[winner] ?? 0) - upset;
+		gradient[loser] = (gradient[loser] ?? 0) + upset;
+		const weight = upset * (1 - upset);
+		add(winner, winner, weight);
+		add(loser, loser, weight);
+		add(winner, loser, -weight);
+		add(loser, winner, -weight);
+	}
+	return { gradient, inverse: invert(hessian) };
+}
+
+/** Whether a chain of wins leads from everybody to everybody. */
+function isConnected(items: readonly string[], comparisons: readonly Comparison[]): boolean {
+	const reaches = (edges: readonly Comparison[]) => {
+		const beaten = Map.groupBy(edges, ([winner]) => winner);
+		const seen = new Set(items.slice(0, 1));
+		for (const item of seen) for (const [, loser] of beaten.get(item) ?? []) seen.add(loser);
+		return seen.size === items.length;
+	};
+	return reaches(comparisons) && reaches(comparisons.map(([winner, loser]) => [loser, winner] as const));
+}
