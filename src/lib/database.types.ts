@@ -179,6 +179,13 @@ export type Database = {
 						foreignKeyName: 'amendments_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -223,6 +230,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'amendments_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'amendments_experiment_id_fkey';
@@ -233,16 +247,168 @@ export type Database = {
 					}
 				];
 			};
+			asks: {
+				Row: {
+					experiment_id: number;
+					id: number;
+					money: number | null;
+					person_days: number | null;
+					run_by: string;
+					run_cost: number | null;
+					words: string;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					experiment_id: number;
+					id?: never;
+					money?: number | null;
+					person_days?: number | null;
+					run_by?: string;
+					run_cost?: number | null;
+					words: string;
+					written_at?: string;
+					written_by: string;
+				};
+				Update: {
+					experiment_id?: number;
+					id?: never;
+					money?: number | null;
+					person_days?: number | null;
+					run_by?: string;
+					run_cost?: number | null;
+					words?: string;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'asks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'asks_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			ballot_boxes: {
 				Row: {
 					closes_at: string;
 					experiment_id: number;
+					has_panel: boolean;
 					id: number;
 					opened_at: string;
 					opened_by: string;
 					quorum: number;
 					revealed_at: string | null;
 					revealed_by: string | null;
+					rule: Database['public']['Enums']['ballot_rule'];
 					time_box: number;
 					withdrawn_at: string | null;
 					withdrawn_by: string | null;
@@ -251,12 +417,14 @@ export type Database = {
 				Insert: {
 					closes_at: string;
 					experiment_id: number;
+					has_panel?: boolean;
 					id?: never;
 					opened_at?: string;
 					opened_by: string;
 					quorum?: number;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
 					time_box: number;
 					withdrawn_at?: string | null;
 					withdrawn_by?: string | null;
@@ -264,17 +432,26 @@ export type Database = {
 				Update: {
 					closes_at?: string;
 					experiment_id?: number;
+					has_panel?: boolean;
 					id?: never;
 					opened_at?: string;
 					opened_by?: string;
 					quorum?: number;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
 					time_box?: number;
 					withdrawn_at?: string | null;
 					withdrawn_by?: string | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -323,6 +500,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
@@ -453,6 +637,158 @@ export type Database = {
 					{
 						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
 						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			ballot_seats: {
+				Row: {
+					box_id: number;
+					delegate_id: string | null;
+					function: Database['public']['Enums']['job_function'];
+					is_recused: boolean;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					box_id: number;
+					delegate_id?: string | null;
+					function: Database['public']['Enums']['job_function'];
+					is_recused?: boolean;
+					person_id: string;
+				};
+				Update: {
+					box_id?: number;
+					delegate_id?: string | null;
+					function?: Database['public']['Enums']['job_function'];
+					is_recused?: boolean;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -463,9 +799,11 @@ export type Database = {
 				Row: {
 					box_id: number;
 					cast_at: string;
+					cast_by: string | null;
 					choice: Database['public']['Enums']['ballot_choice'];
 					confidence: number;
 					function: Database['public']['Enums']['job_function'];
+					objects_to: Database['public']['Enums']['ballot_choice'] | null;
 					reason: string;
 					version: number;
 					voter_id: string;
@@ -474,9 +812,11 @@ export type Database = {
 				Insert: {
 					box_id: number;
 					cast_at: string;
+					cast_by?: string | null;
 					choice: Database['public']['Enums']['ballot_choice'];
 					confidence: number;
 					function: Database['public']['Enums']['job_function'];
+					objects_to?: Database['public']['Enums']['ballot_choice'] | null;
 					reason: string;
 					version?: number;
 					voter_id: string;
@@ -484,9 +824,11 @@ export type Database = {
 				Update: {
 					box_id?: number;
 					cast_at?: string;
+					cast_by?: string | null;
 					choice?: Database['public']['Enums']['ballot_choice'];
 					confidence?: number;
 					function?: Database['public']['Enums']['job_function'];
+					objects_to?: Database['public']['Enums']['ballot_choice'] | null;
 					reason?: string;
 					version?: number;
 					voter_id?: string;
@@ -496,7 +838,21 @@ export type Database = {
 						foreignKeyName: 'ballots_box_id_fkey';
 						columns: ['box_id'];
 						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id'];
 					},
 					{
@@ -521,6 +877,48 @@ export type Database = {
 						referencedColumns: ['box_id'];
 					},
 					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
 						isOneToOne: false;
@@ -558,6 +956,139 @@ export type Database = {
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			blockers: {
+				Row: {
+					handover_id: number;
+					id: number;
+					opened_at: string;
+					opened_by: string;
+					resolution: string | null;
+					resolved_at: string | null;
+					resolved_by: string | null;
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					handover_id: number;
+					id?: never;
+					opened_at: string;
+					opened_by: string;
+					resolution?: string | null;
+					resolved_at?: string | null;
+					resolved_by?: string | null;
+					words: string;
+				};
+				Update: {
+					handover_id?: number;
+					id?: never;
+					opened_at?: string;
+					opened_by?: string;
+					resolution?: string | null;
+					resolved_at?: string | null;
+					resolved_by?: string | null;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'blockers_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -694,6 +1225,94 @@ export type Database = {
 					{
 						foreignKeyName: 'board_views_person_id_fkey';
 						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			budgets: {
+				Row: {
+					amount: number;
+					days: number;
+					id: number;
+					priority_id: number | null;
+					quarter: string;
+					set_at: string;
+					set_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					days: number;
+					id?: never;
+					priority_id?: number | null;
+					quarter: string;
+					set_at?: string;
+					set_by: string;
+				};
+				Update: {
+					amount?: number;
+					days?: number;
+					id?: never;
+					priority_id?: number | null;
+					quarter?: string;
+					set_at?: string;
+					set_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'budgets_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -878,6 +1497,13 @@ export type Database = {
 						foreignKeyName: 'comments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -939,6 +1565,13 @@ export type Database = {
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -983,6 +1616,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
@@ -1146,12 +1786,65 @@ export type Database = {
 					}
 				];
 			};
+			decision_records: {
+				Row: {
+					decision_id: number;
+					document: NonNullable<Json>;
+					hash: string;
+					method: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					document: NonNullable<Json>;
+					hash: string;
+					method: number;
+				};
+				Update: {
+					decision_id?: number;
+					document?: NonNullable<Json>;
+					hash?: string;
+					method?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'decision_records_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decision_records_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decision_records_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decision_records_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			decisions: {
 				Row: {
 					ballots: NonNullable<Json>;
 					box_id: number;
 					decided_at: string;
 					decided_by: string;
+					departure_reason: string | null;
+					dissent: string;
 					experiment_id: number;
 					id: number;
 					learned: string;
@@ -1159,7 +1852,13 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason: string | null;
 					rationale: string;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
+					review_on: string | null;
 					rule_met: boolean;
+					seconded_by: string | null;
+					supersede_reason: string | null;
+					supersedes_id: number | null;
+					would_change_our_mind: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -1167,6 +1866,8 @@ export type Database = {
 					box_id: number;
 					decided_at?: string;
 					decided_by: string;
+					departure_reason?: string | null;
+					dissent?: string;
 					experiment_id: number;
 					id?: never;
 					learned?: string;
@@ -1174,13 +1875,21 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					review_on?: string | null;
 					rule_met: boolean;
+					seconded_by?: string | null;
+					supersede_reason?: string | null;
+					supersedes_id?: number | null;
+					would_change_our_mind?: string | null;
 				};
 				Update: {
 					ballots?: NonNullable<Json>;
 					box_id?: number;
 					decided_at?: string;
 					decided_by?: string;
+					departure_reason?: string | null;
+					dissent?: string;
 					experiment_id?: number;
 					id?: never;
 					learned?: string;
@@ -1188,7 +1897,13 @@ export type Database = {
 					outcome?: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale?: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					review_on?: string | null;
 					rule_met?: boolean;
+					seconded_by?: string | null;
+					supersede_reason?: string | null;
+					supersedes_id?: number | null;
+					would_change_our_mind?: string | null;
 				};
 				Relationships: [
 					{
@@ -1196,6 +1911,13 @@ export type Database = {
 						columns: ['box_id', 'experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'decisions_box_is_of_the_experiment';
+						columns: ['box_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id', 'experiment_id'];
 					},
 					{
@@ -1250,6 +1972,237 @@ export type Database = {
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			departures: {
+				Row: {
+					asked_at: string;
+					asked_by: string;
+					box_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					reason: string;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at: string | null;
+					seconded_by: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					asked_by: string;
+					box_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					reason: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at?: string | null;
+					seconded_by?: string | null;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string;
+					box_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					reason?: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at?: string | null;
+					seconded_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -1361,6 +2314,134 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			effect_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id: number;
+					is_live: boolean;
+					measured: number | null;
+					reading_id: number | null;
+					replaces_id: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id?: never;
+					is_live: boolean;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				Update: {
+					checked_at?: string;
+					checked_by?: string;
+					days?: number;
+					handover_id?: number;
+					id?: never;
+					is_live?: boolean;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'];
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'effect_checks';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1585,6 +2666,13 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1629,6 +2717,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -1737,6 +2832,13 @@ export type Database = {
 						foreignKeyName: 'experiment_tags_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -1781,6 +2883,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiment_tags_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'experiment_tags_experiment_id_fkey';
@@ -1964,6 +3073,13 @@ export type Database = {
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -2124,6 +3240,13 @@ export type Database = {
 						foreignKeyName: 'field_values_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'field_values_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -2173,6 +3296,13 @@ export type Database = {
 						foreignKeyName: 'field_values_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'field_values_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -2182,6 +3312,492 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'plan_fields';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			forecasts: {
+				Row: {
+					given_at: string;
+					item_id: number;
+					percent: number;
+					person_id: string;
+					shared_at: string | null;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					given_at: string;
+					item_id: number;
+					percent: number;
+					person_id: string;
+					shared_at?: string | null;
+					version?: number;
+				};
+				Update: {
+					given_at?: string;
+					item_id?: number;
+					percent?: number;
+					person_id?: string;
+					shared_at?: string | null;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			funding_settings: {
+				Row: {
+					changed_at: string | null;
+					changed_by: string | null;
+					currency: string;
+					is_only: boolean;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string | null;
+					changed_by?: string | null;
+					currency?: string;
+					is_only?: boolean;
+				};
+				Update: {
+					changed_at?: string | null;
+					changed_by?: string | null;
+					currency?: string;
+					is_only?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'funding_settings_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			handover_items: {
+				Row: {
+					function: Database['public']['Enums']['job_function'];
+					handover_id: number;
+					help: string;
+					id: number;
+					name: string;
+					note: string;
+					position: number;
+					settled_at: string | null;
+					settled_by: string | null;
+					state: Database['public']['Enums']['item_state'];
+				};
+				ComputedFields: never;
+				Insert: {
+					function: Database['public']['Enums']['job_function'];
+					handover_id: number;
+					help: string;
+					id?: never;
+					name: string;
+					note?: string;
+					position: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: Database['public']['Enums']['item_state'];
+				};
+				Update: {
+					function?: Database['public']['Enums']['job_function'];
+					handover_id?: number;
+					help?: string;
+					id?: never;
+					name?: string;
+					note?: string;
+					position?: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: Database['public']['Enums']['item_state'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handover_items_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			handovers: {
+				Row: {
+					called_off_at: string | null;
+					decision_id: number;
+					due_on: string;
+					experiment_id: number;
+					id: number;
+					live_by: string | null;
+					live_exception: string;
+					live_on: string | null;
+					next_check: number | null;
+					owner_id: string;
+					promised_on: string;
+					started_at: string;
+					target_on: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					called_off_at?: string | null;
+					decision_id: number;
+					due_on?: never;
+					experiment_id: number;
+					id?: never;
+					live_by?: string | null;
+					live_exception?: string;
+					live_on?: string | null;
+					next_check?: number | null;
+					owner_id: string;
+					promised_on: string;
+					started_at: string;
+					target_on: string;
+				};
+				Update: {
+					called_off_at?: string | null;
+					decision_id?: number;
+					due_on?: never;
+					experiment_id?: number;
+					id?: never;
+					live_by?: string | null;
+					live_exception?: string;
+					live_on?: string | null;
+					next_check?: number | null;
+					owner_id?: string;
+					promised_on?: string;
+					started_at?: string;
+					target_on?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -2672,6 +4288,13 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -2716,6 +4339,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'metrics_experiment_id_fkey';
@@ -2780,6 +4410,13 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -2824,6 +4461,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
@@ -3009,6 +4653,13 @@ export type Database = {
 						foreignKeyName: 'pictures_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -3053,6 +4704,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'pictures_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'pictures_experiment_id_fkey';
@@ -3406,6 +5064,13 @@ export type Database = {
 						foreignKeyName: 'reading_tokens_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -3450,6 +5115,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reading_tokens_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'reading_tokens_experiment_id_fkey';
@@ -3890,6 +5562,873 @@ export type Database = {
 					}
 				];
 			};
+			result_openings: {
+				Row: {
+					item_id: number;
+					opened_at: string;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					item_id: number;
+					opened_at?: string;
+					person_id: string;
+				};
+				Update: {
+					item_id?: number;
+					opened_at?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_conflicts: {
+				Row: {
+					declared_at: string;
+					item_id: number;
+					note: string;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					declared_at?: string;
+					item_id: number;
+					note?: string;
+					person_id: string;
+				};
+				Update: {
+					declared_at?: string;
+					item_id?: number;
+					note?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_items: {
+				Row: {
+					box_id: number | null;
+					experiment_id: number;
+					id: number;
+					minutes: number;
+					position: number;
+					review_id: number;
+					talk_ended_at: string | null;
+					talk_started_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					box_id?: number | null;
+					experiment_id: number;
+					id?: never;
+					minutes: number;
+					position: number;
+					review_id: number;
+					talk_ended_at?: string | null;
+					talk_started_at?: string | null;
+				};
+				Update: {
+					box_id?: number | null;
+					experiment_id?: number;
+					id?: never;
+					minutes?: number;
+					position?: number;
+					review_id?: number;
+					talk_ended_at?: string | null;
+					talk_started_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'ballot_splits';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			review_panel: {
+				Row: {
+					attended_at: string | null;
+					delegate_id: string | null;
+					person_id: string;
+					review_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					attended_at?: string | null;
+					delegate_id?: string | null;
+					person_id: string;
+					review_id: number;
+				};
+				Update: {
+					attended_at?: string | null;
+					delegate_id?: string | null;
+					person_id?: string;
+					review_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			reviews: {
+				Row: {
+					ballot_hours: number;
+					chair_id: string;
+					closed_at: string | null;
+					closed_by: string | null;
+					follows_id: number | null;
+					id: number;
+					is_proposed: boolean;
+					key: string | null;
+					minutes: number;
+					place: string;
+					planned_at: string;
+					planned_by: string;
+					quorum_percent: number;
+					reading_days: number;
+					rhythm_days: number | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					ballot_hours?: number;
+					chair_id: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					follows_id?: number | null;
+					id?: never;
+					is_proposed?: boolean;
+					key?: string | null;
+					minutes?: number;
+					place?: string;
+					planned_at?: string;
+					planned_by: string;
+					quorum_percent?: number;
+					reading_days?: number;
+					rhythm_days?: number | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				Update: {
+					ballot_hours?: number;
+					chair_id?: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					follows_id?: number | null;
+					id?: never;
+					is_proposed?: boolean;
+					key?: string | null;
+					minutes?: number;
+					place?: string;
+					planned_at?: string;
+					planned_by?: string;
+					quorum_percent?: number;
+					reading_days?: number;
+					rhythm_days?: number | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
+					starts_at?: string;
+					time_zone?: string;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			revivals: {
+				Row: {
+					decision_id: number;
+					experiment_id: number;
+					reason: string;
+					revived_at: string;
+					revived_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					experiment_id: number;
+					reason: string;
+					revived_at: string;
+					revived_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					experiment_id?: number;
+					reason?: string;
+					revived_at?: string;
+					revived_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			segment_readings: {
 				Row: {
 					correlation: number | null;
@@ -4121,6 +6660,13 @@ export type Database = {
 						foreignKeyName: 'share_links_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4165,6 +6711,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'share_links_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'share_links_experiment_id_fkey';
@@ -4217,6 +6770,153 @@ export type Database = {
 					}
 				];
 			};
+			sign_offs: {
+				Row: {
+					experiment_id: number;
+					id: number;
+					side: Database['public']['Enums']['job_function'];
+					signed_at: string;
+					signed_by: string;
+					state: Database['public']['Enums']['sign_off_state'];
+					topic: Database['public']['Enums']['sign_off_topic'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					experiment_id: number;
+					id?: never;
+					side: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by: string;
+					state: Database['public']['Enums']['sign_off_state'];
+					topic: Database['public']['Enums']['sign_off_topic'];
+					words?: string;
+				};
+				Update: {
+					experiment_id?: number;
+					id?: never;
+					side?: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by?: string;
+					state?: Database['public']['Enums']['sign_off_state'];
+					topic?: Database['public']['Enums']['sign_off_topic'];
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'sign_offs_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			signatures: {
 				Row: {
 					box_id: number;
@@ -4245,7 +6945,21 @@ export type Database = {
 						foreignKeyName: 'signatures_box_id_fkey';
 						columns: ['box_id'];
 						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
 						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4368,6 +7082,13 @@ export type Database = {
 						foreignKeyName: 'sizings_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: true;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4417,6 +7138,13 @@ export type Database = {
 						foreignKeyName: 'sizings_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: true;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'sizings_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -4461,6 +7189,173 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			spends: {
+				Row: {
+					amount: number;
+					day: string;
+					days: number;
+					experiment_id: number;
+					id: number;
+					key: string | null;
+					recorded_at: string;
+					recorded_by: string;
+					replaces_id: number | null;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					day: string;
+					days: number;
+					experiment_id: number;
+					id?: never;
+					key?: string | null;
+					recorded_at?: string;
+					recorded_by: string;
+					replaces_id?: number | null;
+					what: string;
+				};
+				Update: {
+					amount?: number;
+					day?: string;
+					days?: number;
+					experiment_id?: number;
+					id?: never;
+					key?: string | null;
+					recorded_at?: string;
+					recorded_by?: string;
+					replaces_id?: number | null;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_spends';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'spends';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -4537,6 +7432,13 @@ export type Database = {
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -4581,6 +7483,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'start_approvals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
@@ -4758,6 +7667,195 @@ export type Database = {
 					}
 				];
 			};
+			superseding_seconds: {
+				Row: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					seconded_at: string;
+					seconded_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					seconded_at?: string;
+					seconded_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					seconded_at?: string;
+					seconded_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			superseding_signatures: {
+				Row: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					side: Database['public']['Enums']['job_function'];
+					signed_at: string;
+					signed_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					side: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					side?: Database['public']['Enums']['job_function'];
+					signed_at?: string;
+					signed_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'superseding_signatures_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'superseding_signatures_signed_by_fkey';
+						columns: ['signed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			supports: {
 				Row: {
 					function: Database['public']['Enums']['job_function'];
@@ -4779,6 +7877,13 @@ export type Database = {
 					supported_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'supports_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'supports_idea_id_fkey';
 						columns: ['idea_id'];
@@ -5034,6 +8139,83 @@ export type Database = {
 					}
 				];
 			};
+			template_items: {
+				Row: {
+					added_at: string;
+					added_by: string | null;
+					function: Database['public']['Enums']['job_function'];
+					help: string;
+					id: number;
+					name: string;
+					position: number;
+					retired_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by?: string | null;
+					function: Database['public']['Enums']['job_function'];
+					help?: string;
+					id?: never;
+					name: string;
+					position?: number;
+					retired_at?: string | null;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string | null;
+					function?: Database['public']['Enums']['job_function'];
+					help?: string;
+					id?: never;
+					name?: string;
+					position?: number;
+					retired_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			time_boxes: {
 				Row: {
 					ends_on: string;
@@ -5058,6 +8240,13 @@ export type Database = {
 					starts_on?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -5111,7 +8300,209 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			tranches: {
+				Row: {
+					amount: number;
+					days: number;
+					decision_id: number | null;
+					experiment_id: number;
+					id: number;
+					key: string | null;
+					reason: string;
+					released_at: string;
+					released_by: string;
+					replaces_id: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					days: number;
+					decision_id?: number | null;
+					experiment_id: number;
+					id?: never;
+					key?: string | null;
+					reason?: string;
+					released_at?: string;
+					released_by: string;
+					replaces_id?: number | null;
+				};
+				Update: {
+					amount?: number;
+					days?: number;
+					decision_id?: number | null;
+					experiment_id?: number;
+					id?: never;
+					key?: string | null;
+					reason?: string;
+					released_at?: string;
+					released_by?: string;
+					replaces_id?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_tranches';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'tranches';
 						referencedColumns: ['id'];
 					}
 				];
@@ -5187,6 +8578,13 @@ export type Database = {
 						foreignKeyName: 'variants_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -5231,6 +8629,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'variants_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'variants_experiment_id_fkey';
@@ -5301,6 +8706,225 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			agenda: {
+				Row: {
+					box_id: number | null;
+					closes_at: string | null;
+					conflicts: Json | null;
+					departs: boolean | null;
+					ends_on: string | null;
+					experiment_id: number;
+					forecast: number | null;
+					id: number;
+					is_shared: boolean | null;
+					minutes: number;
+					now: string | null;
+					opened_at: string | null;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					position: number;
+					revealed_at: string | null;
+					review_id: number;
+					seats: number | null;
+					shared_forecasts: Json | null;
+					state: Database['public']['Enums']['experiment_state'] | null;
+					talk_ended_at: string | null;
+					talk_started_at: string | null;
+					title: string;
+					today: string | null;
+					turnout: Json | null;
+					won: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			ballot_splits: {
+				Row: {
+					ballots: number | null;
+					experiment_id: number;
+					id: number;
+					it_iterate: number | null;
+					it_kill: number | null;
+					it_promote: number | null;
+					marketing_iterate: number | null;
+					marketing_kill: number | null;
+					marketing_promote: number | null;
+					revealed_at: string | null;
+					time_box: number;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -5395,7 +9019,11 @@ export type Database = {
 					decided_at: string | null;
 					decided_by: string | null;
 					decision_id: number | null;
+					departure_reason: string | null;
+					departures: Json | null;
+					dissent: string | null;
 					experiment_id: number;
+					has_panel: boolean;
 					id: number;
 					is_closed: boolean | null;
 					learned: string | null;
@@ -5405,16 +9033,30 @@ export type Database = {
 					overrule_reason: string | null;
 					quorum: number;
 					rationale: string | null;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
 					revealed_by: string | null;
+					review_on: string | null;
+					rule: Database['public']['Enums']['ballot_rule'];
 					rule_met: boolean | null;
 					rules: Json | null;
+					seats: Json | null;
+					seconded_by: string | null;
 					signatures: Json | null;
+					supersedes_id: number | null;
 					time_box: number;
 					turnout: Json | null;
+					would_change_our_mind: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -5463,6 +9105,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
@@ -5512,6 +9161,34 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -5530,6 +9207,13 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -5583,6 +9267,13 @@ export type Database = {
 						foreignKeyName: 'criteria_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'criteria_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					},
@@ -5598,6 +9289,204 @@ export type Database = {
 						columns: ['variant_id'];
 						isOneToOne: false;
 						referencedRelation: 'variants';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_budgets: {
+				Row: {
+					amount: number;
+					days: number;
+					id: number;
+					priority_id: number | null;
+					quarter: string;
+					set_at: string;
+					set_by: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'budgets_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			current_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id: number;
+					is_live: boolean;
+					measured: number | null;
+					reading_id: number | null;
+					replaces_id: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at?: string | null;
+					checked_by?: string | null;
+					days?: number | null;
+					handover_id?: number | null;
+					id?: number | null;
+					is_live?: boolean | null;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'] | null;
+					words?: string | null;
+				};
+				Update: {
+					checked_at?: string | null;
+					checked_by?: string | null;
+					days?: number | null;
+					handover_id?: number | null;
+					id?: number | null;
+					is_live?: boolean | null;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'] | null;
+					words?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'effect_checks';
 						referencedColumns: ['id'];
 					}
 				];
@@ -5681,6 +9570,13 @@ export type Database = {
 						foreignKeyName: 'evidence_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -5725,6 +9621,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evidence_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -5885,6 +9788,362 @@ export type Database = {
 					}
 				];
 			};
+			current_spends: {
+				Row: {
+					amount: number;
+					day: string;
+					days: number;
+					experiment_id: number;
+					id: number;
+					recorded_at: string;
+					recorded_by: string;
+					replaces_id: number | null;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount?: number | null;
+					day?: string | null;
+					days?: number | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					recorded_at?: string | null;
+					recorded_by?: string | null;
+					replaces_id?: number | null;
+					what?: string | null;
+				};
+				Update: {
+					amount?: number | null;
+					day?: string | null;
+					days?: number | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					recorded_at?: string | null;
+					recorded_by?: string | null;
+					replaces_id?: number | null;
+					what?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'spends_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_recorded_by_fkey';
+						columns: ['recorded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'spends_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_spends';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'spends';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_tranches: {
+				Row: {
+					amount: number;
+					days: number;
+					decision_id: number | null;
+					experiment_id: number;
+					id: number;
+					reason: string;
+					released_at: string;
+					released_by: string;
+					replaces_id: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount?: number | null;
+					days?: number | null;
+					decision_id?: number | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					reason?: string | null;
+					released_at?: string | null;
+					released_by?: string | null;
+					replaces_id?: number | null;
+				};
+				Update: {
+					amount?: number | null;
+					days?: number | null;
+					decision_id?: number | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					reason?: string | null;
+					released_at?: string | null;
+					released_by?: string | null;
+					replaces_id?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'tranches_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_released_by_fkey';
+						columns: ['released_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'tranches_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_tranches';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'tranches_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'tranches';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			decision_list: {
 				Row: {
 					ballots: NonNullable<Json>;
@@ -5900,6 +10159,8 @@ export type Database = {
 					overrule_reason: string | null;
 					rationale: string;
 					rule_met: boolean;
+					superseded_by: number | null;
+					supersedes_id: number | null;
 					time_box: number;
 					title: string;
 					words: string | null;
@@ -5947,6 +10208,41 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -6031,6 +10327,40 @@ export type Database = {
 					}
 				];
 			};
+			experiment_funding: {
+				Row: {
+					ended_as: Database['public']['Enums']['experiment_end'] | null;
+					ended_at: string | null;
+					experiment_id: number;
+					freed: number | null;
+					freed_days: number | null;
+					priority_id: number | null;
+					released: number | null;
+					released_days: number | null;
+					spends: number | null;
+					spent: number | null;
+					spent_days: number | null;
+					title: string;
+					tranches: number | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priorities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_priority_id_fkey';
+						columns: ['priority_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			experiment_list: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
@@ -6112,6 +10442,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -6300,6 +10637,13 @@ export type Database = {
 						foreignKeyName: 'metrics_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -6344,6 +10688,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'metrics_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'metrics_experiment_id_fkey';
@@ -6438,6 +10789,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -6601,6 +10959,162 @@ export type Database = {
 						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
+			};
+			handover_list: {
+				Row: {
+					called_off_at: string | null;
+					due_on: string;
+					expected_on: string | null;
+					experiment_id: number;
+					id: number;
+					is_late: boolean | null;
+					items: number | null;
+					last_check: Json | null;
+					live_on: string | null;
+					next_check: number | null;
+					open_blockers: number | null;
+					open_items: number | null;
+					owner: string;
+					owner_function: Database['public']['Enums']['job_function'] | null;
+					owner_id: string;
+					owner_is_bridging: boolean;
+					promised_on: string;
+					started_at: string;
+					state: string | null;
+					target_on: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			idea_journeys: {
+				Row: {
+					days_ago: number | null;
+					decided_at: string | null;
+					id: number;
+					promoted_at: string | null;
+					proposed_at: string;
+					reach: number | null;
+					side: Database['public']['Enums']['job_function'] | null;
+					started_at: string | null;
+					team_at: string | null;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			idea_list: {
 				Row: {
@@ -6833,6 +11347,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7091,6 +11612,13 @@ export type Database = {
 						foreignKeyName: 'experiments_idea_id_fkey';
 						columns: ['idea_id'];
 						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
 						referencedRelation: 'idea_list';
 						referencedColumns: ['id'];
 					},
@@ -7274,6 +11802,60 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			money_moves: {
+				Row: {
+					amount: number | null;
+					day: string | null;
+					days: number | null;
+					experiment_id: number | null;
+					kind: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
+			my_forecasts: {
+				Row: {
+					decided_at: string;
+					is_shared: boolean | null;
+					item_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					percent: number;
+					review_id: number;
+					title: string;
+					won: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			notebook: {
 				Row: {
 					author: string;
@@ -7292,6 +11874,13 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
 					{
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
@@ -7345,6 +11934,13 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'notebook_entries_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
@@ -7370,6 +11966,176 @@ export type Database = {
 					retired_at: string | null;
 					version: number;
 					why: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
+			review_list: {
+				Row: {
+					ballot_hours: number;
+					chair: string;
+					closed_at: string | null;
+					decided: number | null;
+					id: number;
+					is_proposed: boolean;
+					items: number | null;
+					now: string | null;
+					panel: Json | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
+			review_page: {
+				Row: {
+					ballot_hours: number;
+					chair: string;
+					chair_id: string;
+					chair_leads: boolean | null;
+					closed_at: string | null;
+					follows_id: number | null;
+					id: number;
+					is_proposed: boolean;
+					items: Json | null;
+					minutes: number;
+					next_id: number | null;
+					now: string | null;
+					panel: Json | null;
+					place: string;
+					planned_by: string;
+					quorum_percent: number;
+					reading_days: number;
+					rhythm_days: number | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_reminders: {
+				Row: {
+					review_id: number;
+					starts_at: string;
+					title: string;
+					unread: number | null;
 				};
 				ComputedFields: never;
 				Relationships: [];
@@ -7458,6 +12224,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7701,6 +12474,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'experiments_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -7978,6 +12758,13 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -8027,10 +12814,36 @@ export type Database = {
 						foreignKeyName: 'time_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'time_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'zombies';
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			time_box_outcomes: {
+				Row: {
+					days_unused: number | null;
+					decided_at: string | null;
+					ended_on: string | null;
+					experiment_id: number;
+					is_open: boolean | null;
+					number: number;
+					opened_at: string | null;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					revealed_at: string | null;
+					rule_met: boolean | null;
+					side: Database['public']['Enums']['job_function'] | null;
+					starts_on: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			undoable: {
 				Row: {
@@ -8046,6 +12859,13 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
 						columns: ['experiment_id'];
 						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
 						referencedRelation: 'experiment_list';
 						referencedColumns: ['id'];
 					},
@@ -8090,6 +12910,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'tagged_experiments_by_field';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
@@ -8214,6 +13041,7 @@ export type Database = {
 				Args: { p_name: string; p_owner?: Database['public']['Enums']['job_function']; p_why: string };
 				Returns: number;
 			};
+			add_to_agenda: { Args: { p_experiment: number; p_review: number }; Returns: number };
 			agree_on_kpi: {
 				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
 				Returns: undefined;
@@ -8228,29 +13056,50 @@ export type Database = {
 				Returns: undefined;
 			};
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
+			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
+			ask_for_second: {
+				Args: {
+					p_box: number;
+					p_outcome: Database['public']['Enums']['ballot_choice'];
+					p_reason: string;
+					p_recommended?: Database['public']['Enums']['ballot_choice'];
+				};
+				Returns: undefined;
+			};
+			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
 			cast_ballot: {
 				Args: {
 					p_box: number;
 					p_choice: Database['public']['Enums']['ballot_choice'];
 					p_confidence: number;
+					p_for?: string;
+					p_objects_to?: Database['public']['Enums']['ballot_choice'];
 					p_reason: string;
 				};
 				Returns: number;
 			};
+			check_effect: { Args: { p_check: Json; p_days: number; p_handover: number }; Returns: number };
+			close_review: { Args: { p_review: number }; Returns: number };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
 				Args: {
 					p_box: number;
+					p_change_mind?: string;
+					p_confirmed?: Json;
 					p_days?: number;
 					p_learned?: string;
 					p_next_step: string;
 					p_outcome: Database['public']['Enums']['ballot_choice'];
 					p_overrule?: string;
 					p_rationale: string;
+					p_tranche?: Json;
 				};
 				Returns: number;
 			};
+			decision_text: { Args: { p_decision: number }; Returns: string };
+			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
+			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			edit_idea: {
 				Args: {
@@ -8275,7 +13124,9 @@ export type Database = {
 				Returns: undefined;
 			};
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
+			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
+			fill_agenda: { Args: { p_review: number }; Returns: number };
 			find_ideas: {
 				Args: {
 					p_after?: number[];
@@ -8289,9 +13140,20 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			find_kills: { Args: { p_before?: number; p_decision?: number; p_q?: string }; Returns: Json };
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
+			forecast_skill: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					forecasts: number;
+					people: number;
+					score: number;
+				}[];
+			};
 			forget_board_view: { Args: { p_view: number }; Returns: undefined };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
+			give_forecast: { Args: { p_item: number; p_percent: number }; Returns: number };
+			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
@@ -8302,6 +13164,7 @@ export type Database = {
 			};
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
+			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -8312,10 +13175,16 @@ export type Database = {
 					slug: string;
 				}[];
 			};
+			open_item_ballot: { Args: { p_item: number }; Returns: number };
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
+			open_results: { Args: { p_item: number }; Returns: undefined };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
+			plan_handover: {
+				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
+				Returns: undefined;
+			};
 			propose_idea: {
 				Args: {
 					p_challenge?: number;
@@ -8340,14 +13209,34 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
 			read_board: { Args: { p_by?: Json }; Returns: Json };
+			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
+			read_decision: { Args: { p_decision: number }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
+			read_funding: {
+				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
+				Returns: Json;
+			};
+			read_handover: { Args: { p_experiment: number }; Returns: Json };
+			read_handovers: {
+				Args: {
+					p_after?: number;
+					p_count?: number;
+					p_function?: Database['public']['Enums']['job_function'];
+					p_owner?: string;
+					p_show?: string;
+				};
+				Returns: Json;
+			};
+			read_impact: { Args: { p_days?: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
+			read_money: { Args: { p_experiment: number }; Returns: Json };
 			read_notebook: {
 				Args: {
 					p_before?: number;
@@ -8364,29 +13253,89 @@ export type Database = {
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
+			record_spend: {
+				Args: {
+					p_amount: number;
+					p_day: string;
+					p_days: number;
+					p_experiment: number;
+					p_key?: string;
+					p_replaces?: number;
+					p_what: string;
+				};
+				Returns: number;
+			};
 			register_for_event: { Args: { p_event: number }; Returns: undefined };
+			release_tranche: {
+				Args: {
+					p_amount: number;
+					p_days: number;
+					p_experiment: number;
+					p_key?: string;
+					p_reason: string;
+					p_replaces?: number;
+				};
+				Returns: number;
+			};
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
+			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
+			resolve_blocker: { Args: { p_blocker: number; p_resolution: string }; Returns: undefined };
 			retire_plan_field: { Args: { p_field: number; p_is_retired: boolean }; Returns: undefined };
 			retire_priority: { Args: { p_is_retired: boolean; p_priority: number }; Returns: undefined };
+			retire_template_item: { Args: { p_is_retired: boolean; p_item: number }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
+			revive_kill: { Args: { p_decision: number; p_key?: string; p_reason: string; p_title: string }; Returns: number };
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
+			second_departure: {
+				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
+			second_superseding: {
+				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
+			set_budget: {
+				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };
+				Returns: undefined;
+			};
+			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
+			set_template_item: { Args: { p_item: number; p_values: Json }; Returns: number };
+			settle_item: {
+				Args: { p_item: number; p_note?: string; p_state: Database['public']['Enums']['item_state'] };
+				Returns: undefined;
+			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
+			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
+			sign_off: {
+				Args: {
+					p_experiment: number;
+					p_state: Database['public']['Enums']['sign_off_state'];
+					p_topic: Database['public']['Enums']['sign_off_topic'];
+					p_words?: string;
+				};
+				Returns: undefined;
+			};
 			sign_outcome: {
 				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
+			sign_superseding: {
+				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
 				Returns: undefined;
 			};
 			similar_ideas: {
@@ -8408,11 +13357,26 @@ export type Database = {
 			};
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
+			supersede_decision: {
+				Args: {
+					p_days?: number;
+					p_decision: number;
+					p_learned?: string;
+					p_next_step: string;
+					p_outcome: Database['public']['Enums']['ballot_choice'];
+					p_overrule?: string;
+					p_rationale: string;
+					p_reason: string;
+				};
+				Returns: number;
+			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
+			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
 				Args: { p_box: number };
 				Returns: {
+					cast_by: string;
 					function: Database['public']['Enums']['job_function'];
 					voter: string;
 					voter_id: string;
@@ -8430,14 +13394,27 @@ export type Database = {
 				}[];
 			};
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
+			write_ask: {
+				Args: {
+					p_experiment: number;
+					p_money?: number;
+					p_person_days?: number;
+					p_run_by?: string;
+					p_run_cost?: number;
+					p_words: string;
+				};
+				Returns: undefined;
+			};
 			write_entry: { Args: { p_entry: Json; p_experiment: number; p_key?: string }; Returns: number };
 			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
 		};
 		Enums: {
 			ballot_choice: 'promote' | 'iterate' | 'kill';
+			ballot_rule: 'each_function' | 'simple' | 'consent' | 'unanimous';
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
+			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
 			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
@@ -8445,12 +13422,15 @@ export type Database = {
 			experiment_rule: 'superiority' | 'no_harm' | 'own';
 			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
 			field_kind: 'text' | 'number' | 'choice' | 'date' | 'link';
+			item_state: 'open' | 'done' | 'not_needed';
 			job_function: 'marketing' | 'it' | 'other';
 			kpi_direction: 'up' | 'down';
 			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			sign_off_state: 'open' | 'signed' | 'refused';
+			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
 			stance: 'supports' | 'contradicts';
 			tag_kind: 'channel' | 'lever' | 'audience';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
@@ -8562,9 +13542,11 @@ export const Constants = {
 	public: {
 		Enums: {
 			ballot_choice: ['promote', 'iterate', 'kill'],
+			ballot_rule: ['each_function', 'simple', 'consent', 'unanimous'],
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
+			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
 			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
@@ -8572,12 +13554,15 @@ export const Constants = {
 			experiment_rule: ['superiority', 'no_harm', 'own'],
 			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
 			field_kind: ['text', 'number', 'choice', 'date', 'link'],
+			item_state: ['open', 'done', 'not_needed'],
 			job_function: ['marketing', 'it', 'other'],
 			kpi_direction: ['up', 'down'],
 			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			sign_off_state: ['open', 'signed', 'refused'],
+			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],
 			stance: ['supports', 'contradicts'],
 			tag_kind: ['channel', 'lever', 'audience'],
 			team_need: ['nobody', 'marketing', 'it', 'either', 'both']
