@@ -81,7 +81,8 @@ $$;
 create function private.decision_document(p_decision bigint) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
-    'decision', to_jsonb(d) || jsonb_build_object('author', p.name, 'author_function', p.function),
+    'decision', to_jsonb(d) || jsonb_build_object('author', p.name, 'author_function', p.function,
+      'seconded_by_name', (select w.name from public.people w where w.id = d.seconded_by)),
     'box', jsonb_build_object('time_box', b.time_box, 'quorum', b.quorum, 'opened_at', b.opened_at, 'closes_at', b.closes_at,
       'revealed_at', b.revealed_at, 'chair', c.name),
     'ballots', (select coalesce(jsonb_agg(jsonb_build_object('voter_id', v.voter_id, 'voter', w.name, 'function', v.function,
@@ -187,6 +188,9 @@ declare
   me uuid := private.leader();
   d public.decisions := private.standing_decision(p_decision);
 begin
+  if private.is_recused(d.box_id, me) then
+    perform private.refuse('conflict_keeps_out', 403);
+  end if;
   insert into public.superseding_seconds as mine (decision_id, seconded_by, outcome) values (d.id, me, p_outcome)
   on conflict (decision_id, seconded_by) do update set outcome = excluded.outcome, seconded_at = private.now()
   where mine.outcome <> excluded.outcome;
@@ -200,7 +204,7 @@ end $$;
 -- a promote; the ballots of its box behind the outcome, or the chair's reason to overrule them and another leader who
 -- seconds it. The experiment follows: it ends, ends as something else, or goes on (its last time-box where that is not over, else a new one of p_days days).
 -- Refuses: leaders_only, standing_decision's, promote_needs_both_signatures, next_time_box_has_days,
--- decision_needs_a_majority, chair_overrules, overrule_needs_a_second, and the constraints of decisions.
+-- conflict_keeps_out, decision_needs_a_majority, chair_overrules, overrule_needs_a_second, and the constraints of decisions.
 create function public.supersede_decision(p_decision bigint, p_outcome public.ballot_choice, p_reason text, p_rationale text,
   p_next_step text, p_learned text default '', p_days integer default null, p_overrule text default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
@@ -213,6 +217,9 @@ declare
   v_met boolean;
   v_id bigint;
 begin
+  if private.is_recused(d.box_id, me) then
+    perform private.refuse('conflict_keeps_out', 403);
+  end if;
   select * into b from public.ballot_boxes where id = d.box_id;
   select * into x from public.experiments where id = d.experiment_id;
   v_opens := p_outcome = 'iterate' and x.ended_as is not null and x.ends_on < private.today();
@@ -224,7 +231,7 @@ begin
   v_met := private.rule_is_met(b.id, p_outcome);
   if not v_met and coalesce(btrim(p_overrule), '') = '' then
     perform private.refuse('decision_needs_a_majority');
-  elsif not v_met and b.opened_by <> me and private.leads(b.opened_by) then
+  elsif not v_met and not private.chairs(b, me) then
     perform private.refuse('chair_overrules', 403);
   elsif not v_met and not exists (select from public.superseding_seconds s
       where s.decision_id = d.id and s.outcome = p_outcome and s.seconded_by <> me and private.leads(s.seconded_by)) then
@@ -272,7 +279,7 @@ begin
     'stays', private.why_it_stays(d, x), 'rules', (select jsonb_object_agg(o.outcome, private.rule_is_met(b.id, o.outcome))
       from unnest(enum_range(null::public.ballot_choice)) o (outcome)),
     'opens', x.ended_as is not null and x.ends_on < private.today(),
-    'may', jsonb_build_object('leads', private.has_role('leader', 'admin'), 'overrules', b.opened_by = auth.uid() or not private.leads(b.opened_by),
+    'may', jsonb_build_object('leads', private.has_role('leader', 'admin'), 'overrules', private.chairs(b, auth.uid()),
       'side', case auth.uid() when x.marketing_owner_id then 'marketing' when x.it_owner_id then 'it' end),
     'signatures', private.superseding_signatures_of(d.id), 'seconds', private.superseding_seconds_of(d.id))
   from public.decisions d join public.decision_records r on r.decision_id = d.id

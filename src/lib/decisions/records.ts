@@ -21,11 +21,11 @@ export function boxOf({ decision, box, ballots, signatures }: DecisionDocument):
 	readonly ballots: readonly Ballot[];
 	readonly signatures: readonly Signature[];
 } {
-	const { author, ...known } = decision;
+	const { author, seconded_by_name, ...known } = decision;
 	return {
 		time_box: box.time_box,
 		ballots,
 		signatures,
-		decision: { ...known, supersedes_id: null, decided_by: author }
+		decision: { ...known, supersedes_id: null, decided_by: author, seconded_by: seconded_by_name }
 	};
 }
