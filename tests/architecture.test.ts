@@ -15,7 +15,19 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	learnings: ['experiments', 'decisions'],
 	handovers: ['experiments', 'decisions'],
 	reviews: ['events', 'experiments', 'decisions'],
-	impact: ['activity', 'alignment', 'events', 'ideas', 'teams', 'experiments', 'decisions', 'funding', 'learnings', 'handovers', 'reviews']
+	impact: [
+		'activity',
+		'alignment',
+		'events',
+		'ideas',
+		'teams',
+		'experiments',
+		'decisions',
+		'funding',
+		'learnings',
+		'handovers',
+		'reviews'
+	]
 };
 const areas = Object.keys(knows);
 const mayKnow = (area: string, other: string) =>
