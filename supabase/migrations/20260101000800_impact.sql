@@ -14,6 +14,7 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
     when 'experiments' then (select s.title from public.experiments s where s.id = a.subject_id::bigint)
     when 'learnings' then (select s.claim from public.learnings s where s.id = a.subject_id::bigint)
     when 'workspace' then 'the rules of this workspace'
+    when 'board' then 'the board'
   end as subject_name,
   case a.subject
     when 'events' then (select s.slug from public.events s where s.id = a.subject_id::bigint)

@@ -146,6 +146,9 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'learning.reworded': ({ from }) => ({ before: 'reworded the learning', after: `, before: ${quoted(from)}` }),
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
+	'board.limited': says('set how many cards belong in the columns of'),
+	'board.view_shared': ({ name }) => ({ before: 'shared a view of', after: `: ${quoted(name)}` }),
+	'board.view_forgotten': ({ name }) => ({ before: 'took away a shared view of', after: `: ${quoted(name)}` }),
 	'ballot.opened': says('opened the ballot on'),
 	'ballot.withdrawn': says('withdrew the ballot on'),
 	'ballot.cast': ({ version }) => ({
@@ -203,6 +206,7 @@ export function namesSubject({ actor_id, subject_id, verb }: Pick<Entry, 'actor_
 export function addressOf({ subject, subject_key, subject_name }: Entry): string {
 	if (subject === 'people') return `/people?q=${encodeURIComponent(subject_name ?? '')}`;
 	if (subject === 'workspace') return '/settings';
+	if (subject === 'board') return '/board';
 	return `/${subject}/${subject_key ?? ''}`;
 }
 

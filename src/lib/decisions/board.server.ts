@@ -1,113 +1,97 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import { balanceOf, outcomeOf, type Backing, type Card } from '#lib/decisions/board.ts';
+import {
+	domainOf,
+	isOpen,
+	outcomeOf,
+	PAGE,
+	type BoardView,
+	type Card,
+	type Column,
+	type Lane,
+	type Limits,
+	type Rest,
+	type Undo
+} from '#lib/decisions/board.ts';
+import { isNarrowed, isShown, sorted, type BoardFilter } from '#lib/decisions/boardFilter.ts';
+import { cardsOf, reading, type Reading } from '#lib/decisions/boardRows.server.ts';
 import * as boxes from '#lib/decisions/boxes.server.ts';
-import type { Move } from '#lib/decisions/schemas.ts';
-import { gradeInWords } from '#lib/experiments/designs.ts';
-import { effectOfTotals } from '#lib/experiments/keptEffects.ts';
-import { daysBetween } from '#lib/experiments/experiments.ts';
+import type { BoardLimits, Move, Undoing } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+import { sideNames } from '#lib/ui/sides.ts';
 
 type Supabase = SupabaseClient<Database>;
 
-const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
-const row = z.object({
-	id: z.number(),
-	title: z.string(),
-	state: z.enum(['running', 'iterating', 'due', 'deciding', 'promoted', 'killed']),
-	today: z.string(),
-	time_box: z.number(),
-	ends_on: z.string(),
-	asked_by: z.string(),
-	asked_by_function: z.enum(['marketing', 'it', 'other']).nullable(),
-	marketing_supports: z.number(),
-	it_supports: z.number(),
-	closes_at: z.string().nullable(),
-	revealed_at: z.string().nullable(),
-	turnout: counts.nullable(),
-	outcome: z.enum(['promote', 'iterate', 'kill']).nullable(),
-	ballots: z.record(z.enum(['promote', 'iterate', 'kill']), counts).nullable(),
-	overrule_reason: z.string().nullable(),
-	decided_at: z.string().nullable(),
-	totals: z.string().nullable(),
-	design: z.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey']),
-	look_rule: z.enum(['once', 'looks', 'always']),
-	looks: z.number().nullable(),
-	was_moved: z.boolean(),
-	extensions: z.number().nullable(),
-	stopped: z.string().nullable()
-});
-const rows = z.array(row);
-type Row = z.output<typeof row>;
+/** Something to choose in the filter. */
+type Option = { readonly value: string; readonly label: string };
 
-/** All cards of the board, each column in the order of its work: what waits longest first, what ended last first. */
-export async function cards(supabase: Supabase): Promise<readonly Card[]> {
-	return rows
-		.parse(answer(await supabase.rpc('read_board')))
-		.sort(byUrgency)
-		.map(toCard);
-}
+/** The board as one reader asked for it. */
+export type Board = {
+	readonly cards: readonly Card[];
+	readonly rest: readonly Rest[];
+	/** How many more of a column pass the filter than are shown. */
+	readonly more: Partial<Record<Column, number>>;
+	/** Half the axis that all lifts share, in per cent, also those that are not shown. */
+	readonly domain: number;
+	readonly lanes: readonly Lane[] | null;
+	readonly limits: Limits;
+	readonly views: readonly BoardView[];
+	readonly undo: Undo | null;
+	/** What can be chosen, where it is asked for. */
+	readonly options: { readonly owners: readonly Option[]; readonly events: readonly Option[] } | null;
+};
 
-function toCard(read: Row): Card {
-	const { id, title, state, asked_by, asked_by_function, time_box, closes_at, ...card } = read;
-	const isOver = state !== 'running' && state !== 'iterating';
-	const looking = { rule: card.look_rule, looks: card.looks };
-	const effect = effectOfTotals(card.totals, { isOver, wasMoved: card.was_moved, looking, design: card.design });
-	const decided = state === 'promoted' || state === 'killed' || state === 'iterating';
+/** The board, narrowed, sorted and cut into lanes as its address says. */
+export async function read(supabase: Supabase, filter: BoardFilter): Promise<Board> {
+	const { q, owner, event } = filter;
+	const wants = filter.choose !== null || isNarrowed(filter);
+	const by = {
+		...(q && { q }),
+		...(owner && { owner }),
+		...(event && { event }),
+		...(filter.lanes === 'event' && { lanes: filter.lanes }),
+		...(wants && { options: true })
+	};
+	const found = reading.parse(answer(await supabase.rpc('read_board', { p_by: by })));
+	const all = cardsOf(found);
+	const only = found.only && new Set(found.only);
+	const passing = all.filter((card) => (!only || only.has(card.id)) && isShown(card, filter));
+	const byColumn = Map.groupBy(sorted(passing, filter.sort), ({ column }) => column);
+	const cut = (cards: readonly Card[], column: Column) => (filter.all === column ? cards : cards.slice(0, PAGE));
+	const cards = [...byColumn].flatMap(([column, inside]) => cut(inside, column));
+	const shown = new Set(cards.map(({ id }) => id));
+	const more = [...byColumn].map(([column, inside]) => [column, inside.length - cut(inside, column).length] as const);
 	return {
-		id,
-		title,
-		column: state,
-		asked_by,
-		asked_by_function,
-		time_box,
-		...(card.extensions && { extensions: card.extensions }),
-		...(card.stopped && { stopped: card.stopped }),
-		days_left: daysLeft(read),
-		...(closes_at && { closes_at }),
-		...(card.revealed_at && { is_revealed: true }),
-		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
-		grade: gradeInWords(card.design),
-		...(card.totals && !effect && { is_only_read: true }),
-		effect: effect && {
-			lift: brief(effect.lift),
-			interval: [brief(effect.interval[0]), brief(effect.interval[1])],
-			isCertain: effect.isCertain
-		},
-		backing: backingOf({ ...card, decided }),
-		balance: brief(balanceOf({ marketing: card.marketing_supports, it: card.it_supports }))
+		cards,
+		rest: all.filter((card) => isOpen(card) && !shown.has(card.id)).map(toRest),
+		more: Object.fromEntries(more.filter(([, count]) => count > 0)),
+		domain: domainOf(all),
+		lanes: lanesOf(found, filter, cards),
+		limits: found.limits,
+		views: found.views,
+		undo: found.undo,
+		options: wants ? { owners: found.owners, events: found.events } : null
 	};
 }
 
-/** A ratio finer than a card can show it. */
-const brief = (ratio: number) => Math.round(ratio * 1e5) / 1e5;
+const toRest = ({ id, title, column, balance, closes_at, is_revealed }: Card): Rest => ({
+	...{ id, title, column, balance },
+	...(closes_at && { closes_at }),
+	...(is_revealed && { is_revealed })
+});
 
-type Known = Pick<Row, 'turnout' | 'revealed_at' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'>;
-
-function backingOf({
-	turnout,
-	revealed_at,
-	ballots,
-	outcome,
-	decided,
-	...idea
-}: Known & { decided: boolean }): Backing {
-	if (turnout) return { kind: revealed_at === null ? 'sealed' : 'voters', ...turnout };
-	if (decided && outcome && ballots) return { kind: 'ballots', ...ballots[outcome] };
-	return { kind: 'supporters', marketing: idea.marketing_supports, it: idea.it_supports, other: 0 };
-}
-
-const daysLeft = ({ today, ends_on }: Row) => daysBetween(today, ends_on) + 1;
-
-const isOver = ({ state }: Row) => state === 'promoted' || state === 'killed';
-
-function byUrgency(one: Row, other: Row): number {
-	if (isOver(one) && isOver(other) && one.decided_at && other.decided_at)
-		return one.decided_at < other.decided_at ? 1 : -1;
-	if (one.closes_at && other.closes_at && one.closes_at !== other.closes_at)
-		return one.closes_at < other.closes_at ? -1 : 1;
-	return daysLeft(one) - daysLeft(other) || one.id - other.id;
+function lanesOf(found: Reading, { lanes }: BoardFilter, cards: readonly Card[]): readonly Lane[] | null {
+	if (lanes === null) return null;
+	const shown = new Set(cards.map(({ id }) => id));
+	const sides = (['marketing', 'it', 'other', null] as const).map((side) => ({
+		title: side === null ? 'Nobody' : sideNames[side],
+		cards: cards.filter((card) => card.asked_by_function === side).map(({ id }) => id)
+	}));
+	const groups = found.lanes?.map(({ title, cards: ids }) => ({
+		title: title ?? 'No event',
+		cards: ids.filter((id) => shown.has(id))
+	}));
+	return (groups ?? sides).filter((lane) => lane.cards.length > 0);
 }
 
 /** What came of a move: refused, done, or to be written down at the address `next`. */
@@ -128,3 +112,28 @@ export async function move(supabase: Supabase, { card, column }: Move): Promise<
 }
 
 const refused = (message: string): Moved => ({ refusal: { code: 'PT409', message } });
+
+/** Takes back what one did within the last minute. Answers the refusal, or null when it is undone. */
+export async function undo(supabase: Supabase, { box, was_withdrawn }: Undoing): Promise<DatabaseError | null> {
+	const verb = was_withdrawn ? 'undo_withdrawal' : 'undo_opening';
+	const { error } = await supabase.rpc(verb, { p_box: box });
+	return error;
+}
+
+/** How many cards the columns should hold. */
+export async function limits(supabase: Supabase): Promise<Limits> {
+	const rows = answer(await supabase.from('board_limits').select('state, most'));
+	return Object.fromEntries(rows.map(({ state, most }) => [state, most]));
+}
+
+/** Sets how many cards the columns should hold; leaders only. Answers the refusal, or null. */
+export async function limit(supabase: Supabase, limits: BoardLimits): Promise<DatabaseError | null> {
+	const { running, due, deciding, iterating } = limits;
+	const { error } = await supabase.rpc('limit_board', {
+		...(running !== null && { p_running: running }),
+		...(due !== null && { p_due: due }),
+		...(deciding !== null && { p_deciding: deciding }),
+		...(iterating !== null && { p_iterating: iterating })
+	});
+	return error;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backingInWords, balanceOf, boardFilter, boardHref, domainOf, timeInWords, withoutEffect } from './board.ts';
+import { backingInWords, balanceOf, domainOf, timeInWords, withoutEffect } from './board.ts';
 
 const effect = (lift: number, low: number, high: number) => ({
 	effect: { lift, interval: [low, high] as const, isCertain: false }
@@ -30,13 +30,6 @@ test('a card says how long is left, or for how long it is over', () => {
 	expect(timeInWords({ column: 'due', days_left: 0 })).toBe('Ended yesterday');
 	expect(timeInWords({ column: 'due', days_left: -4 })).toBe('Over for 5 days');
 	expect(timeInWords({ column: 'killed', days_left: -4 })).toBeNull();
-});
-
-test('the filter of the board lives in its address, and nonsense is no filter', () => {
-	expect(boardFilter(new URLSearchParams('hill=it&function=marketing'))).toEqual({ hill: 'it', function: 'marketing' });
-	expect(boardFilter(new URLSearchParams('hill=north&function='))).toEqual({ hill: null, function: null });
-	expect(boardHref({ hill: 'it', function: null }, { function: 'other' })).toBe('/board?hill=it&function=other');
-	expect(boardHref({ hill: 'it', function: null }, { hill: null })).toBe('/board');
 });
 
 test('one noisy experiment does not flatten the axis of all others', () => {

@@ -3,7 +3,6 @@ import type { Counts } from '#lib/decisions/boxes.ts';
 import type { JobFunction, Outcome } from '#lib/decisions/decisions.ts';
 import type { Effect } from '#lib/experiments/effect.ts';
 import { commonDomain } from '#lib/ui/gauges.ts';
-import { partOf, type HillPart } from '#lib/ui/hills.ts';
 
 /** Where a card stands: every state but draft has its column. */
 export type Column = Exclude<Database['public']['Enums']['experiment_state'], 'draft'>;
@@ -34,6 +33,8 @@ export type Card = {
 	/** It has readings, and they make no effect yet: too few, a control at zero, or single values. */
 	readonly is_only_read?: true;
 	readonly backing: Backing;
+	/** Why it is a zombie. */
+	readonly zombie?: string;
 	/** From -1, all marketing, to 1, all IT, by who supports the idea. */
 	readonly balance: number;
 };
@@ -47,32 +48,68 @@ export const columns = [
 	{ id: 'killed', title: 'Killed', hint: 'Stopped. Marks: ballots' }
 ] as const satisfies readonly { id: Column; title: string; hint: string }[];
 
+/** How each column is called. */
+export const columnTitles: Readonly<Record<Column, string>> = {
+	running: 'Running',
+	...{ due: 'Due', deciding: 'Deciding', promoted: 'Promoted', iterating: 'Iterating', killed: 'Killed' }
+};
+
+/** The columns that can have a limit: what is over needs nobody. */
+export const limited = ['running', 'due', 'deciding', 'iterating'] as const satisfies readonly Column[];
+
+/** The columns as the board shows them, with what their limits say of all cards that are in them. */
+export function columnsOf(cards: readonly Pick<Card, 'column'>[], limits: Limits) {
+	return columns.map(({ id, title, hint }) => {
+		const limit = limits[id];
+		const warning = overLimit(cards.filter(({ column }) => column === id).length, limit);
+		return {
+			...{ id, title },
+			hint: limit === undefined ? hint : `${hint}. At most ${limit}`,
+			...(warning !== null && { warning })
+		};
+	});
+}
+
 /** How many of what has ended the board shows, the newest first. */
 export const NEWEST = 30;
 
-/** What the address narrows the board to. */
-export type BoardFilter = { readonly hill: HillPart | null; readonly function: JobFunction | null };
+/** So many cards of a column are shown at first: more than anybody works through, and the page stays light. */
+export const PAGE = 100;
 
-/** Reads the filter from an address; what is not understood is no filter. */
-export function boardFilter(params: URLSearchParams): BoardFilter {
-	const hill = (['marketing', 'shared', 'it'] as const).find((part) => part === params.get('hill')) ?? null;
-	const side = (['marketing', 'it', 'other'] as const).find((one) => one === params.get('function')) ?? null;
-	return { hill, function: side };
+/** A card that is open and not shown: it still counts, and has its place on the hill. */
+export type Rest = Pick<Card, 'id' | 'title' | 'column' | 'balance' | 'closes_at' | 'is_revealed'>;
+
+/** Cards across all columns that belong together. */
+export type Lane = { readonly title: string; readonly cards: readonly number[] };
+
+/** How many cards a column should hold at most. */
+export type Limits = Partial<Record<Column, number>>;
+
+/** A view that was kept: its name, and the query of its address. */
+export type BoardView = { readonly name: string; readonly query: string };
+
+/** What the reader may still undo, and for how many seconds. */
+export type Undo = {
+	readonly box_id: number;
+	readonly title: string;
+	readonly was_withdrawn: boolean;
+	readonly seconds: number;
+};
+
+/** What a watcher hears of a move: which card, where it is now, and what that changes on it. */
+export type Heard = Pick<Card, 'column' | 'closes_at' | 'is_revealed'>;
+
+/** A card as it is after a move that was heard of; its marks are those from before, until the board is read again. */
+export function movedTo(card: Card, heard: Heard | undefined): Card {
+	if (!heard) return card;
+	const stays = heard.column === 'due' || heard.column === 'deciding';
+	const known = { closes_at: undefined, is_revealed: undefined, zombie: stays ? card.zombie : undefined };
+	return { ...card, ...known, ...heard };
 }
 
-/** The address of the board with one part of the filter changed; null takes it away. */
-export function boardHref(filter: BoardFilter, change: Partial<BoardFilter>): string {
-	const query = new URLSearchParams();
-	for (const [name, value] of Object.entries({ ...filter, ...change })) if (value) query.set(name, value);
-	return query.size > 0 ? `/board?${query}` : '/board';
-}
-
-/** Whether a card passes the filter. */
-export function isShown(card: Card, filter: BoardFilter): boolean {
-	return (
-		(filter.hill === null || partOf(card.balance) === filter.hill) &&
-		(filter.function === null || card.asked_by_function === filter.function)
-	);
+/** What warns where more is open than belongs there; null where nothing does. */
+export function overLimit(count: number, limit: number | undefined): string | null {
+	return limit === undefined || count <= limit ? null : `${count} of at most ${limit}: finish one before the next.`;
 }
 
 /** Whether the card is still open: nothing has ended it. */
@@ -109,6 +146,11 @@ export function timeInWords({ column, days_left }: Pick<Card, 'column' | 'days_l
 	if (column !== 'due') return null;
 	const over = 1 - days_left;
 	return over <= 1 ? 'Ended yesterday' : `Over for ${over} days`;
+}
+
+/** Why nobody dares to kill it: not read, or not decided, for so many days. */
+export function zombieInWords(reason: 'unread' | 'undecided', days: number): string {
+	return reason === 'unread' ? `Zombie: not read for ${days} days` : `Zombie: undecided for ${days} days`;
 }
 
 /** Whether a leader can move the card at all; the database decides each move. */

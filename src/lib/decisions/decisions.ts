@@ -84,6 +84,22 @@ export const refusals: Refusals = {
 		field: 'overrule',
 		says: 'Only the chair, who opened the ballot, can overrule it. Ask the chair to decide.'
 	},
+	undo_is_ones_own: { says: 'Only who did it can undo it. Move the card instead.' },
+	undo_takes_a_minute: { says: 'The minute to undo this is over. Move the card instead.' },
+	board_limits_are_of_open_columns: { says: 'Only columns with open cards have a limit. Choose one of them.' },
+	board_limits_are_whole_cards: { says: 'A column holds 1 to 500 cards. Write nothing for no limit.' },
+	board_views_name_fits: { field: 'name', says: 'Give the view a name of 1 to 60 characters.' },
+	board_views_query_is_an_address: { field: 'name', says: 'This view is too long to keep. Choose fewer words.' },
+	board_views_name_is_free: { field: 'name', says: 'You saved a view of this name at the same moment. Try again.' },
+	board_views_shared_name_is_free: {
+		field: 'name',
+		says: 'Somebody shared a view of this name at the same moment. Try again.'
+	},
+	views_are_enough: { field: 'name', says: 'Twenty views are kept already. Forget one, then keep this one.' },
+	leaders_share_views: {
+		field: 'is_shared',
+		says: 'Only leaders share views. Keep it for yourself, or ask one of them.'
+	},
 	time_box_ends_by_itself: {
 		says: 'A card leaves Running when its time-box ends. Open the experiment to change its end.'
 	},

@@ -62,3 +62,39 @@ export const logFilter = z.object({
 	before: id.optional().catch(undefined)
 });
 export type LogFilter = z.output<typeof logFilter>;
+
+/** What is taken back: a ballot that was opened, or one that was withdrawn. */
+export const undoing = z.object({
+	box: id,
+	was_withdrawn: z
+		.enum(['yes', 'no'])
+		.default('no')
+		.transform((word) => word === 'yes')
+});
+export type Undoing = z.output<typeof undoing>;
+
+const most = z
+	.union(
+		[z.literal('').transform(() => null), z.coerce.number().int().min(1).max(500)],
+		'Write a whole number from 1 to 500, or nothing for no limit.'
+	)
+	.nullable()
+	.default(null);
+
+/** How many cards the open columns should hold; nothing is no limit. */
+export const boardLimits = z.object({ running: most, due: most, deciding: most, iterating: most });
+export type BoardLimits = z.output<typeof boardLimits>;
+
+/** A view of the board that is kept under a name. */
+export const boardView = z.object({
+	name: text,
+	query: z.string().max(2000, 'This view is too long to keep. Choose fewer words.').default(''),
+	is_shared: z
+		.literal('on')
+		.optional()
+		.transform((word) => word === 'on')
+});
+export type BoardViewForm = z.output<typeof boardView>;
+
+/** A view that is kept, by its id. */
+export const boardViewNamed = z.object({ view: id });

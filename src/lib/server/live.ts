@@ -7,6 +7,8 @@ const BEAT = 20_000;
 const LONGEST = 10 * 60_000;
 /** Of messages that only say that something changed, one a second is enough for anybody. */
 const SETTLE = 1000;
+/** So many of a second travel together; after more, the page is read again. */
+const MOST_AT_ONCE = 50;
 
 /** One message in the format of server-sent events (WHATWG HTML, 9.2). */
 export function frameOf(message: LiveMessage | null): string {
@@ -15,21 +17,31 @@ export function frameOf(message: LiveMessage | null): string {
 	return `id: ${message.id}\nevent: ${event}\ndata: ${JSON.stringify(message.payload)}\n\n`;
 }
 
-/** Lets the first `changed` of a second through at once and the last one at its end; everything else as it comes. */
+/**
+ * Lets the first `changed` of a second through at once, and those that follow as one at its end: the last of them, which
+ * carries the payloads of the others as `before`, oldest first. Of more than a reader would follow, it says to read
+ * again. Everything else passes as it comes.
+ */
 export function settle(pass: (message: LiveMessage | null) => void) {
 	let timer: NodeJS.Timeout | undefined;
-	let waiting: LiveMessage | null = null;
+	let waiting: LiveMessage[] = [];
 	function open(): void {
 		timer = undefined;
-		if (!waiting) return;
-		const last = waiting;
-		waiting = null;
-		take(last);
+		const last = waiting.pop();
+		if (!last) return;
+		const before = waiting.map(({ payload }) => payload);
+		waiting = [];
+		if (before.length > MOST_AT_ONCE) {
+			pass(null);
+			timer = setTimeout(open, SETTLE);
+		} else {
+			take({ ...last, payload: { ...Object(last.payload), ...(before.length > 0 && { before }) } });
+		}
 	}
 	function take(message: LiveMessage | null): void {
 		if (message?.event !== 'changed') return pass(message);
 		if (timer) {
-			waiting = message;
+			waiting.push(message);
 			return;
 		}
 		pass(message);

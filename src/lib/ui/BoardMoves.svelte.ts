@@ -4,6 +4,8 @@ export type BoardColumn = {
 	readonly title: string;
 	readonly hint?: string;
 	readonly total?: number;
+	/** What speaks against more cards here, in words that are shown and spoken; it never keeps one out. */
+	readonly warning?: string;
 };
 /** What every card must say about itself; `label` is how it is spoken. */
 export type BoardCard = { readonly id: number | string; readonly columnId: string; readonly label: string };
@@ -59,7 +61,7 @@ export class BoardMoves {
 	hover(columnId: string): void {
 		if (!this.lifted || this.lifted.over === columnId) return;
 		this.lifted = { ...this.lifted, over: columnId };
-		this.says = `Over ${this.#place(columnId)}.`;
+		this.says = [`Over ${this.#place(columnId)}.`, this.#warning(columnId)].join(' ').trim();
 	}
 
 	/** Holds the lifted card over the column `by` places further, stopping at the ends. */
@@ -97,7 +99,7 @@ export class BoardMoves {
 		delete this.#underway[card.id];
 		// said only when it is true
 		if (answer.ok) {
-			this.says = `${card.label} moved to ${this.#title(columnId)}.`;
+			this.says = [`${card.label} moved to ${this.#title(columnId)}.`, this.#warning(columnId)].join(' ').trim();
 			return;
 		}
 		this.refusal = answer.says;
@@ -119,6 +121,10 @@ export class BoardMoves {
 
 	#title(columnId: string): string {
 		return this.#columns().find(({ id }) => id === columnId)?.title ?? columnId;
+	}
+
+	#warning(columnId: string): string {
+		return this.#columns().find(({ id }) => id === columnId)?.warning ?? '';
 	}
 
 	#place(columnId: string): string {

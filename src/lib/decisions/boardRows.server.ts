@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { balanceOf, zombieInWords, type Backing, type Card } from '#lib/decisions/board.ts';
+import { gradeInWords } from '#lib/experiments/designs.ts';
+import { effectOfTotals } from '#lib/experiments/keptEffects.ts';
+import { daysBetween } from '#lib/experiments/experiments.ts';
+
+const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
+const row = z.object({
+	id: z.number(),
+	title: z.string(),
+	state: z.enum(['running', 'iterating', 'due', 'deciding', 'promoted', 'killed']),
+	today: z.string(),
+	time_box: z.number(),
+	ends_on: z.string(),
+	asked_by: z.string(),
+	asked_by_function: z.enum(['marketing', 'it', 'other']).nullable(),
+	marketing_supports: z.number(),
+	it_supports: z.number(),
+	closes_at: z.string().nullable(),
+	revealed_at: z.string().nullable(),
+	turnout: counts.nullable(),
+	outcome: z.enum(['promote', 'iterate', 'kill']).nullable(),
+	ballots: z.record(z.enum(['promote', 'iterate', 'kill']), counts).nullable(),
+	overrule_reason: z.string().nullable(),
+	decided_at: z.string().nullable(),
+	totals: z.string().nullable(),
+	design: z.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey']),
+	look_rule: z.enum(['once', 'looks', 'always']),
+	looks: z.number().nullable(),
+	was_moved: z.boolean(),
+	extensions: z.number().nullable(),
+	stopped: z.string().nullable()
+});
+type Row = z.output<typeof row>;
+
+const option = z.object({ value: z.string(), label: z.string() });
+const orNone = <T extends z.ZodType>(item: T) =>
+	z
+		.array(item)
+		.nullable()
+		.transform((items) => items ?? []);
+
+/** The whole answer of `read_board`. */
+export const reading = z.object({
+	cards: z.array(row),
+	zombies: orNone(z.object({ id: z.number(), reason: z.enum(['unread', 'undecided']), days: z.number() })),
+	limits: z
+		.partialRecord(z.enum(['running', 'due', 'deciding', 'iterating']), z.number())
+		.nullable()
+		.transform((limits) => limits ?? {}),
+	views: orNone(z.object({ name: z.string(), query: z.string() })),
+	undo: z.object({ box_id: z.number(), title: z.string(), was_withdrawn: z.boolean(), seconds: z.number() }).nullable(),
+	only: z.array(z.number()).nullable(),
+	lanes: z.array(z.object({ title: z.string().nullable(), cards: z.array(z.number()) })).nullable(),
+	owners: orNone(option),
+	events: orNone(option)
+});
+export type Reading = z.output<typeof reading>;
+
+/** All cards that were read, each column in the order of its work: what waits longest first, what ended last first. */
+export function cardsOf({ cards, zombies }: Pick<Reading, 'cards' | 'zombies'>): readonly Card[] {
+	const undead = new Map(zombies.map(({ id, reason, days }) => [id, zombieInWords(reason, days)]));
+	return cards.toSorted(byUrgency).map((read) => toCard(read, undead.get(read.id)));
+}
+
+function toCard(read: Row, zombie: string | undefined): Card {
+	const { id, title, state, asked_by, asked_by_function, time_box, closes_at, ...card } = read;
+	const isOver = state !== 'running' && state !== 'iterating';
+	const looking = { rule: card.look_rule, looks: card.looks };
+	const effect = effectOfTotals(card.totals, { isOver, wasMoved: card.was_moved, looking, design: card.design });
+	const decided = state === 'promoted' || state === 'killed' || state === 'iterating';
+	return {
+		id,
+		title,
+		column: state,
+		asked_by,
+		asked_by_function,
+		time_box,
+		...(card.extensions && { extensions: card.extensions }),
+		...(card.stopped && { stopped: card.stopped }),
+		...(zombie && { zombie }),
+		days_left: daysLeft(read),
+		...(closes_at && { closes_at }),
+		...(card.revealed_at && { is_revealed: true }),
+		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
+		grade: gradeInWords(card.design),
+		...(card.totals && !effect && { is_only_read: true }),
+		effect: effect && {
+			lift: brief(effect.lift),
+			interval: [brief(effect.interval[0]), brief(effect.interval[1])],
+			isCertain: effect.isCertain
+		},
+		backing: backingOf({ ...card, decided }),
+		balance: brief(balanceOf({ marketing: card.marketing_supports, it: card.it_supports }))
+	};
+}
+
+/** A ratio finer than a card can show it. */
+const brief = (ratio: number) => Math.round(ratio * 1e5) / 1e5;
+
+type Known = Pick<Row, 'turnout' | 'revealed_at' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'>;
+
+function backingOf({
+	turnout,
+	revealed_at,
+	ballots,
+	outcome,
+	decided,
+	...idea
+}: Known & { decided: boolean }): Backing {
+	if (turnout) return { kind: revealed_at === null ? 'sealed' : 'voters', ...turnout };
+	if (decided && outcome && ballots) return { kind: 'ballots', ...ballots[outcome] };
+	return { kind: 'supporters', marketing: idea.marketing_supports, it: idea.it_supports, other: 0 };
+}
+
+const daysLeft = ({ today, ends_on }: Row) => daysBetween(today, ends_on) + 1;
+
+const isOver = ({ state }: Row) => state === 'promoted' || state === 'killed';
+
+function byUrgency(one: Row, other: Row): number {
+	if (isOver(one) && isOver(other) && one.decided_at && other.decided_at)
+		return one.decided_at < other.decided_at ? 1 : -1;
+	if (one.closes_at && other.closes_at && one.closes_at !== other.closes_at)
+		return one.closes_at < other.closes_at ? -1 : 1;
+	return daysLeft(one) - daysLeft(other) || one.id - other.id;
+}

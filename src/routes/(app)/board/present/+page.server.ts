@@ -1,0 +1,8 @@
+import { boardFilter } from '#lib/decisions/boardFilter.ts';
+import * as board from '#lib/decisions/board.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const filter = boardFilter(url.searchParams);
+	return { ...(await board.read(locals.supabase, { ...filter, lanes: null, all: null })), filter };
+};
