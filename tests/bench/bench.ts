@@ -16,14 +16,19 @@ import { gather } from './crowd.ts';
 import { buildFloor, floorFolder } from './floor.ts';
 import { ask } from './load.ts';
 import { manyReadings } from './many-readings.ts';
-import { report, type Line } from './report.ts';
+import { report, reportPages, reportWatched, type Line } from './report.ts';
 import { memoryOf, start, type Server } from './server.ts';
 import { storm } from './storm.ts';
+import { watch } from './watchers.ts';
 import { weigh } from './weight.ts';
 
 const PEOPLE = 200;
 const SUPPORTS = 2000;
 const CONNECTIONS = 20;
+const WATCHERS = 50;
+const MOVES = 40;
+/** `board`: only what concerns the board, for whoever works on it. */
+const ONLY = process.env.BENCH_ONLY;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 
 const note = (text: string) => console.error(text);
@@ -104,20 +109,55 @@ async function measure({ app, cookies, folder, databaseUrl }: Measuring): Promis
 	const owner = new pg.Pool({ connectionString: databaseUrl, max: 2 });
 	try {
 		const lines: Line[] = [];
-		for (const page of await pages(owner))
-			lines.push(await compare(page, { app, floor, cookie: cookies[0] ?? '', database: databasePid(folder) }));
+		const both = { app, floor, cookie: cookies[0] ?? '', database: databasePid(folder) };
+		for (const page of await pages(owner)) {
+			if (ONLY === undefined || page.name === ONLY) lines.push(await compare(page, both));
+		}
+		if (ONLY === 'board') {
+			const full = await fullBoard({ app, both, cookies, owner });
+			console.log(reportPages([...lines, ...full.lines], CONNECTIONS), reportWatched(full.watched));
+			return;
+		}
 		note('Casting supports …');
 		const cast = await storm({ origin: app.origin, cookies, owner, connections: 50, count: SUPPORTS });
 		note('Importing readings …');
 		const readings = await manyReadings({ origin: app.origin, cookie: cookies[0] ?? '', owner });
+		const { lines: fuller, watched } = await fullBoard({ app, both, cookies, owner });
 		const starts = { app: app.startedIn, floor: floor.startedIn };
 		console.log(
-			report({ lines, storm: cast, readings, start: starts, idle, loaded: memory(), connections: CONNECTIONS })
+			report({
+				lines: [...lines, ...fuller],
+				storm: cast,
+				readings,
+				watched,
+				start: starts,
+				idle,
+				loaded: memory(),
+				connections: CONNECTIONS
+			})
 		);
 		if (cast.lost || cast.doubled) process.exitCode = 1;
 	} finally {
 		await Promise.all([owner.end(), floor.stop()]);
 	}
+}
+
+type Full = {
+	readonly app: Server;
+	readonly both: Both;
+	readonly cookies: readonly string[];
+	readonly owner: pg.Pool;
+};
+
+/** The board with some five hundred open cards, asked for again and again, then watched by fifty while cards move. */
+async function fullBoard({ app, both, cookies, owner }: Full) {
+	note('Filling the board …');
+	await owner.query(await readFile(fileURLToPath(new URL('more-cards.sql', import.meta.url)), 'utf8'));
+	const line = await compare({ name: 'board, 500 cards', path: '/board', floor: '/board' }, both);
+	note('Watching the board …');
+	// the first of them is admin and may move cards
+	const watched = await watch({ origin: app.origin, cookies: cookies.slice(0, WATCHERS), owner, moves: MOVES });
+	return { lines: [line], watched };
 }
 
 type Page = { readonly name: string; readonly path: string; readonly floor: string };

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { columnsOf, movedTo, overLimit } from './board.ts';
+import { movesIn } from './boardLive.ts';
+import type { Card } from './board.ts';
+
+const said = { by: 'a', who: 'Ann', what: 'Fewer fields', card: 7 };
+const card: Card = {
+	...{
+		id: 7,
+		title: 'Fewer fields',
+		column: 'due',
+		asked_by: 'Ann',
+		asked_by_function: 'it',
+		time_box: 1,
+		days_left: -20
+	},
+	...{ grade: 'A/B test', effect: null, balance: 0, zombie: 'Zombie: undecided for 20 days' },
+	backing: { kind: 'supporters', marketing: 0, it: 0, other: 0 }
+};
+
+test('a message carries the moves of its second in the order they were made', () => {
+	const before = [{ ...said, column: 'deciding', closes_at: '2026-01-02' }];
+	const heard = movesIn({ ...said, column: 'due', closes_at: '2026-01-02', before });
+	expect(heard.map((one) => one.heard)).toEqual([{ column: 'deciding', closes_at: '2026-01-02' }, { column: 'due' }]);
+});
+
+test.each([null, 'x', {}, { ...said, column: 'nowhere' }, { ...said, column: 'due', who: 3 }])(
+	'what is no move is not taken for one: %j',
+	(payload) => {
+		expect(movesIn(payload)).toEqual([]);
+	}
+);
+
+test('a card goes where it was heard to go, and loses what it said there', () => {
+	const [opened] = movesIn({ ...said, column: 'deciding', closes_at: '2026-01-02' });
+	expect(movedTo(card, opened?.heard)).toMatchObject({
+		column: 'deciding',
+		closes_at: '2026-01-02',
+		zombie: card.zombie
+	});
+	expect(movedTo({ ...card, closes_at: '2026-01-02' }, { column: 'killed' })).toMatchObject({
+		...{ column: 'killed', closes_at: undefined, zombie: undefined }
+	});
+	expect(movedTo(card, undefined)).toBe(card);
+});
+
+test('a limit warns above it and not at it', () => {
+	expect(overLimit(3, undefined)).toBeNull();
+	expect(overLimit(3, 3)).toBeNull();
+	expect(overLimit(4, 3)).toBe('4 of at most 3: finish one before the next.');
+	const columns = columnsOf([card, card], { due: 1, deciding: 1 });
+	expect(columns.map(({ id, warning }) => [id, warning !== undefined])).toEqual([
+		['due', true],
+		['deciding', false],
+		['promoted', false],
+		['iterating', false],
+		['killed', false]
+	]);
+});
