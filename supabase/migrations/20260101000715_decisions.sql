@@ -203,7 +203,8 @@ grant select on public.undoable to authenticated;
 
 -- The whole board in one answer, as whoever asks may see it. A hundred cards are read again and again: what only some ask
 -- for is not on the cards but beside them, and only when it is asked for in p_by: `only` (the ids that are left by "q":
--- words, "owner": a person or "me", "event": a slug or "none"), `lanes` (by "event"), `owners` and `events` (with "options": true).
+-- words, "owner": a person or "me", "event": a slug or "none", "priority": an id or "none"), `lanes` (by "event" or
+-- "priority"), `owners`, `events` and `priorities` (with "options": true).
 create function public.read_board(p_by jsonb default '{}') returns json
 language plpgsql stable set search_path = '' as $$
 begin
@@ -225,7 +226,7 @@ begin
     'views', (select json_agg(json_build_object('name', v.name, 'query', v.query) order by v.is_shared desc, lower(v.name))
       from public.board_views v),
     'undo', (select to_json(u) from public.undoable u limit 1),
-    'only', case when p_by ?| array['q', 'owner', 'event'] then (
+    'only', case when p_by ?| array['q', 'owner', 'event', 'priority'] then (
       select coalesce(json_agg(c.id), '[]')
       from cards c join public.ideas i on i.id = c.idea_id
         left join public.people m on m.id = c.marketing_owner_id
@@ -234,17 +235,26 @@ begin
       where (p_by ->> 'q' is null or strpos(lower(concat_ws(' ', c.title, i.title, c.asked_by, m.name, t.name)), lower(p_by ->> 'q')) > 0)
         and (p_by ->> 'owner' is null
           or case p_by ->> 'owner' when 'me' then auth.uid()::text else p_by ->> 'owner' end in (m.id::text, t.id::text))
-        and (p_by ->> 'event' is null or coalesce(e.slug, 'none') = p_by ->> 'event')) end,
+        and (p_by ->> 'event' is null or coalesce(e.slug, 'none') = p_by ->> 'event')
+        and (p_by ->> 'priority' is null or coalesce(i.priority_id::text, 'none') = p_by ->> 'priority')) end,
     'lanes', case p_by ->> 'lanes' when 'event' then (
       select coalesce(json_agg(json_build_object('title', l.name, 'cards', l.ids) order by l.starts desc nulls last), '[]') from (
         select e.name, e.ideation_at as starts, json_agg(c.id) as ids
         from cards c join public.ideas i on i.id = c.idea_id left join public.events e on e.id = i.event_id
-        group by e.id, e.name, e.ideation_at) l) end,
+        group by e.id, e.name, e.ideation_at) l)
+      when 'priority' then (
+      select coalesce(json_agg(json_build_object('title', l.name, 'cards', l.ids) order by l.place nulls last, l.name nulls last), '[]') from (
+        select r.name, case when r.retired_at is null then r.position end as place, json_agg(c.id) as ids
+        from cards c join public.ideas i on i.id = c.idea_id left join public.priorities r on r.id = i.priority_id
+        group by r.id, r.name, r.position, r.retired_at) l) end,
     'owners', case when (p_by ->> 'options')::boolean then (
       select json_agg(json_build_object('value', p.id, 'label', p.name) order by p.name, p.id) from public.people p
       where p.id in (select c.marketing_owner_id from cards c union select c.it_owner_id from cards c)) end,
     'events', case when (p_by ->> 'options')::boolean then (
       select json_agg(json_build_object('value', e.slug, 'label', e.name) order by e.ideation_at desc) from public.events e
-      where e.id in (select i.event_id from cards c join public.ideas i on i.id = c.idea_id)) end));
+      where e.id in (select i.event_id from cards c join public.ideas i on i.id = c.idea_id)) end,
+    'priorities', case when (p_by ->> 'options')::boolean then (
+      select json_agg(json_build_object('value', r.id::text, 'label', r.name) order by r.position, r.id) from public.priorities r
+      where r.id in (select i.priority_id from cards c join public.ideas i on i.id = c.idea_id)) end));
 end $$;
 grant execute on function public.read_board(jsonb) to authenticated;

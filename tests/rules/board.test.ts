@@ -265,6 +265,16 @@ test('words, owner and event narrow the board, and nothing is narrowed by nothin
 	const without = (await board(member.client, { event: 'none' })).only;
 	expect(without).toContain(others);
 	expect(without).not.toContain(id);
+	const { data: priority } = await leader.client.rpc('add_priority', {
+		p_name: 'Fewer steps',
+		p_why: 'People leave between two steps.'
+	});
+	await sql`update public.ideas set priority_id = ${priority} where id = (select idea_id from public.experiments where id = ${id})`;
+	expect((await board(member.client, { priority: String(priority) })).only).toEqual([id]);
+	expect((await board(member.client, { priority: 'none', owner: mine.id })).only).toEqual([]);
+	const byPriority = (await board(member.client, { lanes: 'priority' })).lanes;
+	expect(byPriority?.at(0)).toEqual({ title: 'Fewer steps', cards: [id] });
+	expect(byPriority?.at(-1)).toMatchObject({ title: null });
 	const { lanes, owners: choices, events } = await board(member.client, { lanes: 'event', options: true });
 	expect(lanes?.at(0)).toEqual({ title: 'Board event', cards: [id] });
 	expect(lanes?.at(-1)?.title).toBeNull();

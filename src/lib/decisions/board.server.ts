@@ -5,6 +5,7 @@ import {
 	isOpen,
 	outcomeOf,
 	PAGE,
+	type BoardOptions,
 	type BoardView,
 	type Card,
 	type Column,
@@ -22,9 +23,6 @@ import { sideNames } from '#lib/ui/sides.ts';
 
 type Supabase = SupabaseClient<Database>;
 
-/** Something to choose in the filter. */
-type Option = { readonly value: string; readonly label: string };
-
 /** The board as one reader asked for it. */
 export type Board = {
 	readonly cards: readonly Card[];
@@ -38,18 +36,19 @@ export type Board = {
 	readonly views: readonly BoardView[];
 	readonly undo: Undo | null;
 	/** What can be chosen, where it is asked for. */
-	readonly options: { readonly owners: readonly Option[]; readonly events: readonly Option[] } | null;
+	readonly options: BoardOptions | null;
 };
 
 /** The board, narrowed, sorted and cut into lanes as its address says. */
 export async function read(supabase: Supabase, filter: BoardFilter): Promise<Board> {
-	const { q, owner, event } = filter;
+	const { q, owner, event, priority } = filter;
 	const wants = filter.choose !== null || isNarrowed(filter);
 	const by = {
 		...(q && { q }),
 		...(owner && { owner }),
 		...(event && { event }),
-		...(filter.lanes === 'event' && { lanes: filter.lanes }),
+		...(priority && { priority }),
+		...((filter.lanes === 'event' || filter.lanes === 'priority') && { lanes: filter.lanes }),
 		...(wants && { options: true })
 	};
 	const found = reading.parse(answer(await supabase.rpc('read_board', { p_by: by })));
@@ -70,7 +69,7 @@ export async function read(supabase: Supabase, filter: BoardFilter): Promise<Boa
 		limits: found.limits,
 		views: found.views,
 		undo: found.undo,
-		options: wants ? { owners: found.owners, events: found.events } : null
+		options: wants ? { owners: found.owners, events: found.events, priorities: found.priorities } : null
 	};
 }
 
@@ -88,7 +87,7 @@ function lanesOf(found: Reading, { lanes }: BoardFilter, cards: readonly Card[])
 		cards: cards.filter((card) => card.asked_by_function === side).map(({ id }) => id)
 	}));
 	const groups = found.lanes?.map(({ title, cards: ids }) => ({
-		title: title ?? 'No event',
+		title: title ?? (lanes === 'event' ? 'No event' : 'No priority'),
 		cards: ids.filter((id) => shown.has(id))
 	}));
 	return (groups ?? sides).filter((lane) => lane.cards.length > 0);

@@ -88,6 +88,15 @@ export type Limits = Partial<Record<Column, number>>;
 /** A view that was kept: its name, and the query of its address. */
 export type BoardView = { readonly name: string; readonly query: string };
 
+type Option = { readonly value: string; readonly label: string };
+
+/** What can be chosen to narrow the board, besides what every card says itself. */
+export type BoardOptions = {
+	readonly owners: readonly Option[];
+	readonly events: readonly Option[];
+	readonly priorities: readonly Option[];
+};
+
 /** What the reader may still undo, and for how many seconds. */
 export type Undo = {
 	readonly box_id: number;

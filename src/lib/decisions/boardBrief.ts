@@ -1,4 +1,4 @@
-import { backingInWords, timeInWords, withoutEffect, type Card, type Column, type Rest } from '#lib/decisions/board.ts';
+import { timeInWords, withoutEffect, type Card, type Column, type Rest } from '#lib/decisions/board.ts';
 import type { JobFunction } from '#lib/decisions/decisions.ts';
 import { interval, signed } from '#lib/ui/numbers.ts';
 
@@ -70,9 +70,16 @@ function toLine(card: Card): BriefLine {
 		...{ id, title, asked_by, asked_by_function },
 		...(closes_at && !card.is_revealed && { closes_at }),
 		found: card.effect ? effectInWords(card.effect) : withoutEffect(card),
-		behind: backingInWords(card.backing),
-		time: [time, zombie].filter(Boolean).join('. ')
+		behind: behindInWords(card.backing),
+		time: zombie ?? time
 	};
+}
+
+const countedAs = { supporters: 'Support', sealed: 'Voted', voters: 'Voted', ballots: 'For it' } as const;
+
+/** Who stands behind a card, as short as a line of the brief. */
+export function behindInWords({ kind, marketing, it, other }: Card['backing']): string {
+	return `${countedAs[kind]}: marketing ${marketing}, IT ${it}${other > 0 ? `, others ${other}` : ''}`;
 }
 
 /** An effect in words: its size, its interval and whether it is certain. */

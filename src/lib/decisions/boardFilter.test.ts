@@ -24,6 +24,7 @@ test.each([
 	'function=',
 	'owner=1 or 1=1',
 	'event=../x',
+	'priority=0',
 	'mark=undead',
 	'sort=',
 	'lanes=x',

@@ -25,6 +25,7 @@ type Order = (typeof orders)[number]['value'];
 
 /** What the board can be cut into across its columns. */
 export const lanings = [
+	{ value: 'priority', label: 'Priority' },
 	{ value: 'function', label: 'Asked by' },
 	{ value: 'event', label: 'Event' }
 ] as const;
@@ -39,6 +40,8 @@ export type BoardFilter = {
 	readonly owner: string | null;
 	/** The slug of an event, or `none`. */
 	readonly event: string | null;
+	/** The id of a joint priority, or `none`. */
+	readonly priority: string | null;
 	readonly mark: CardMark | null;
 	readonly sort: Order | null;
 	readonly lanes: Laning | null;
@@ -62,6 +65,7 @@ export function boardFilter(params: URLSearchParams): BoardFilter {
 		function: oneOf(['marketing', 'it', 'other'] as const, params.get('function')),
 		owner: matching(/^(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, params.get('owner')),
 		event: matching(/^[a-z0-9-]{1,80}$/, params.get('event')),
+		priority: matching(/^(none|[1-9]\d{0,14})$/, params.get('priority')),
 		mark: oneOf(valuesOf(marks), params.get('mark')),
 		sort: oneOf(valuesOf(orders), params.get('sort')),
 		lanes: oneOf(valuesOf(lanings), params.get('lanes')),
@@ -100,6 +104,7 @@ export function inWords(query: string): string {
 		filter.function !== null && `asked by ${filter.function === 'it' ? 'IT' : filter.function}`,
 		filter.owner !== null && (filter.owner === 'me' ? 'owned by whoever looks' : 'of one owner'),
 		filter.event !== null && (filter.event === 'none' ? 'from no event' : `from ${filter.event}`),
+		filter.priority !== null && (filter.priority === 'none' ? 'that serve no priority' : 'that serve one priority'),
 		filter.mark !== null && `only: ${labelOf(marks, filter.mark).toLowerCase()}`,
 		filter.sort !== null && `ordered by ${labelOf(orders, filter.sort).toLowerCase()}`,
 		filter.lanes !== null && `in lanes by ${labelOf(lanings, filter.lanes).toLowerCase()}`
@@ -108,8 +113,8 @@ export function inWords(query: string): string {
 }
 
 /** Whether the filter leaves cards out or sorts them by a choice that the closed bar does not show. */
-export function isNarrowed({ q, owner, event, mark, sort }: BoardFilter): boolean {
-	return [q, owner, event, mark, sort].some((wish) => wish !== null);
+export function isNarrowed({ q, owner, event, priority, mark, sort }: BoardFilter): boolean {
+	return [q, owner, event, priority, mark, sort].some((wish) => wish !== null);
 }
 
 const isMarked: Readonly<Record<CardMark, (card: Card) => boolean>> = {
@@ -122,7 +127,7 @@ const isMarked: Readonly<Record<CardMark, (card: Card) => boolean>> = {
 	overruled: ({ overrule_reason }) => overrule_reason !== undefined
 };
 
-/** Whether a card passes what it says itself; words, owner and event are the database's to know. */
+/** Whether a card passes what it says itself; words, owner, event and priority are the database's to know. */
 export function isShown(card: Card, { hill, function: side, mark }: BoardFilter): boolean {
 	return (
 		(hill === null || partOf(card.balance) === hill) &&

@@ -53,7 +53,8 @@ export const reading = z.object({
 	only: z.array(z.number()).nullable(),
 	lanes: z.array(z.object({ title: z.string().nullable(), cards: z.array(z.number()) })).nullable(),
 	owners: orNone(option),
-	events: orNone(option)
+	events: orNone(option),
+	priorities: orNone(option)
 });
 export type Reading = z.output<typeof reading>;
 
