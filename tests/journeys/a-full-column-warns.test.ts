@@ -6,12 +6,10 @@ import { expect, test } from './jury.ts';
 test('a column with more cards than belong there warns in words and aloud, and takes the card', async ({ jury }) => {
 	const page = await jury.chair.page();
 	await jury.open();
-	const [owner] = await sql<{
-		id: string;
-	}>`select marketing_owner_id as id from public.experiments where id = ${jury.experiment}`;
-	const owners = { marketing: { id: owner?.id ?? '' }, it: { id: owner?.id ?? '' } };
+	const [owners] = await sql<{ marketing: string; it: string }>`
+		select marketing_owner_id as marketing, it_owner_id as it from public.experiments where id = ${jury.experiment}`;
 	const title = `One more than belongs ${jury.title.slice(-8)}`;
-	await dueExperiment({ sql }, { ...owners, title });
+	await dueExperiment({ sql }, { marketing: { id: owners?.marketing ?? '' }, it: { id: owners?.it ?? '' }, title });
 
 	await page.goto('/board/views');
 	await page.getByLabel('Deciding').fill('1');

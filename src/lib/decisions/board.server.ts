@@ -39,8 +39,8 @@ export type Board = {
 	readonly options: BoardOptions | null;
 };
 
-/** The board, narrowed, sorted and cut into lanes as its address says. */
-export async function read(supabase: Supabase, filter: BoardFilter): Promise<Board> {
+/** The board, narrowed, sorted and cut into lanes as its address says; of each column at most `page` cards. */
+export async function read(supabase: Supabase, filter: BoardFilter, page = PAGE): Promise<Board> {
 	const { q, owner, event, priority } = filter;
 	const wants = filter.choose !== null || isNarrowed(filter);
 	const by = {
@@ -56,7 +56,7 @@ export async function read(supabase: Supabase, filter: BoardFilter): Promise<Boa
 	const only = found.only && new Set(found.only);
 	const passing = all.filter((card) => (!only || only.has(card.id)) && isShown(card, filter));
 	const byColumn = Map.groupBy(sorted(passing, filter.sort), ({ column }) => column);
-	const cut = (cards: readonly Card[], column: Column) => (filter.all === column ? cards : cards.slice(0, PAGE));
+	const cut = (cards: readonly Card[], column: Column) => (filter.all === column ? cards : cards.slice(0, page));
 	const cards = [...byColumn].flatMap(([column, inside]) => cut(inside, column));
 	const shown = new Set(cards.map(({ id }) => id));
 	const more = [...byColumn].map(([column, inside]) => [column, inside.length - cut(inside, column).length] as const);

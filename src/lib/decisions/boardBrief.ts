@@ -1,4 +1,4 @@
-import { timeInWords, withoutEffect, type Card, type Column, type Rest } from '#lib/decisions/board.ts';
+import { timeInWords, withoutEffect, type Card, type Column } from '#lib/decisions/board.ts';
 import type { JobFunction } from '#lib/decisions/decisions.ts';
 import { interval, signed } from '#lib/ui/numbers.ts';
 
@@ -27,34 +27,26 @@ const parts = [
 	{ id: 'running', title: 'Running', columns: ['running', 'iterating'], fits: 12 }
 ] as const satisfies readonly { id: string; title: string; columns: readonly Column[]; fits: number }[];
 
-type Read = {
-	readonly cards: readonly Card[];
-	readonly rest: readonly Rest[];
-	readonly more: Partial<Record<Column, number>>;
-};
-
 /** What is open, on one page: what is due first, each part in the order of the board and cut to what fits. */
-export function briefOf({ cards, more }: Read): {
+export function briefOf(cards: readonly Card[]): {
 	parts: readonly BriefPart[];
 	split: readonly BriefSplit[];
 	zombies: number;
 } {
-	const cut = parts.map(({ id, title, columns, fits }) => {
-		const inside = cards.filter(({ column }) => columns.some((one) => one === column));
-		const others = columns.reduce((sum, column) => sum + (more[column] ?? 0), 0);
-		return {
-			part: { id, title, lines: inside.slice(0, fits).map(toLine), more: Math.max(0, inside.length - fits) + others },
-			inside,
-			others
-		};
-	});
+	const cut = parts.map(({ columns, ...part }) => ({
+		...part,
+		inside: cards.filter(({ column }) => columns.some((one) => one === column))
+	}));
 	const count = (inside: readonly Card[], side: JobFunction) =>
 		inside.filter(({ asked_by_function }) => (asked_by_function ?? 'other') === side).length;
 	return {
-		parts: cut.map(({ part }) => part),
-		split: cut.map(({ part, inside, others }) => ({
-			title: part.title,
-			total: inside.length + others,
+		parts: cut.map(({ id, title, fits, inside }) => ({
+			...{ id, title },
+			lines: inside.slice(0, fits).map(toLine),
+			more: Math.max(0, inside.length - fits)
+		})),
+		split: cut.map(({ title, inside }) => ({
+			...{ title, total: inside.length },
 			marketing: count(inside, 'marketing'),
 			it: count(inside, 'it'),
 			other: count(inside, 'other')

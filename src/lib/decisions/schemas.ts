@@ -73,11 +73,12 @@ export const undoing = z.object({
 });
 export type Undoing = z.output<typeof undoing>;
 
+const wholeCards = 'Write a whole number from 1 to 500, or nothing for no limit.';
 const most = z
-	.union(
-		[z.literal('').transform(() => null), z.coerce.number().int().min(1).max(500)],
-		'Write a whole number from 1 to 500, or nothing for no limit.'
-	)
+	.union([
+		z.literal('').transform(() => null),
+		z.coerce.number(wholeCards).int(wholeCards).min(1, wholeCards).max(500, wholeCards)
+	])
 	.nullable()
 	.default(null);
 

@@ -5,6 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = boardFilter(url.searchParams);
-	const read = await board.read(locals.supabase, { ...filter, lanes: null, all: null });
-	return { brief: briefOf(read), limits: read.limits, filter, at: new Date().toISOString() };
+	const { cards } = await board.read(locals.supabase, { ...filter, lanes: null }, Infinity);
+	return { brief: briefOf(cards), filter, at: new Date().toISOString() };
 };
