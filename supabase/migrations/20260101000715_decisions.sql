@@ -221,7 +221,16 @@ begin
         -- as text: who has worked out what these totals say need not take them apart again
         totals::text, design, look_rule, looks, was_moved, extensions, stopped
       from cards) c),
-    'zombies', (select json_agg(json_build_object('id', z.id, 'reason', z.reason, 'days', z.days)) from public.zombies z),
+    -- as the view zombies has them, which looks each one up: here all at once
+    'zombies', (select json_agg(json_build_object('id', z.id, 'reason', z.reason, 'days', z.today - z.since))
+      from (select c.id, 'undecided' as reason, c.today, c.ends_on as since from cards c where c.state in ('due', 'deciding')
+        union all
+        select c.id, 'unread', c.today, greatest(max(t.last_day), b.starts_on)
+        from cards c join public.time_boxes b on b.experiment_id = c.id and b.number = c.time_box
+          left join public.metrics m on m.experiment_id = c.id
+          left join public.reading_totals t on t.metric_id = m.id
+        where c.state in ('running', 'iterating') group by c.id, c.today, b.starts_on) z
+      where z.today - z.since > 14),
     'limits', (select json_object_agg(l.state, l.most) from public.board_limits l),
     'views', (select json_agg(json_build_object('name', v.name, 'query', v.query) order by v.is_shared desc, lower(v.name))
       from public.board_views v),

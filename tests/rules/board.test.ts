@@ -282,7 +282,7 @@ test('words, owner and event narrow the board, and nothing is narrowed by nothin
 	expect(events).toEqual([{ value: 'board-event', label: 'Board event' }]);
 });
 
-test('a zombie of the calendar is a zombie of the board', async () => {
+test('what is a zombie in the calendar is one on the board, and nothing else', async () => {
 	const experiment = await due();
 	expect((await board(member.client)).zombies?.find(({ id }) => id === experiment)).toBeUndefined();
 	await travel('15 days');
@@ -292,6 +292,16 @@ test('a zombie of the calendar is a zombie of the board', async () => {
 			reason: 'undecided',
 			days: 16
 		});
+		const running = await due();
+		const forgotten = await due();
+		await sql`update public.experiments set ends_on = private.today() + 30 where id in (${running}, ${forgotten})`;
+		await sql`update public.time_boxes set starts_on = private.today() - 40 where experiment_id = ${forgotten}`;
+		await sql`update public.reading_totals set last_day = last_day - 20
+			where metric_id in (select id from public.metrics where experiment_id = ${forgotten})`;
+		const { data } = await member.client.from('zombies').select('id, reason, days').order('id');
+		expect(data).toContainEqual(expect.objectContaining({ id: forgotten, reason: 'unread' }));
+		const { zombies } = await board(member.client);
+		expect(zombies?.toSorted((one, another) => one.id - another.id)).toEqual(data);
 	} finally {
 		await travel('0');
 	}

@@ -94,7 +94,9 @@ test('two regions are compared by their days on the board and in lists, and noth
 	]);
 	expect(arms.map(({ region_days: days }) => days?.before)).toEqual([[], []]);
 	const { data } = await stranger.client.rpc('read_board');
-	const cards = new Map([data].flat().map((card) => [Object(card).id, readTotals(totalsOf(Object(card).totals))]));
+	const cards = new Map(
+		[Object(data).cards].flat().map((card) => [Object(card).id, readTotals(totalsOf(Object(card).totals))])
+	);
 	expect(cards.get(regions.id)).toEqual(arms);
 	expect(cards.get(other.id)?.map(({ region_days: days }) => days)).toEqual([null, null]);
 });

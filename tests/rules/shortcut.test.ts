@@ -48,7 +48,8 @@ test('a plain read says the same whether it takes the short way or the long one'
 		{ path: 'rpc/find_ideas', body: { p_tag: "o'clock", p_after: [3, 9_000_000_000_000] } },
 		{ path: 'rpc/find_ideas', body: {} },
 		{ path: 'rpc/read_experiment', body: { p_experiment: 1 } },
-		{ path: 'rpc/read_board', body: {} }
+		{ path: 'rpc/read_board', body: {} },
+		{ path: 'rpc/read_board', body: { p_by: { q: "größe '; select 1 --", lanes: 'priority', options: true } } }
 	];
 	for (const read of reads) {
 		const [short, long] = await Promise.all([ask({ ...read, token }), ask({ ...read, token, prefer: 'count=none' })]);

@@ -51,7 +51,9 @@ export async function read(supabase: Supabase, filter: BoardFilter, page = PAGE)
 		...((filter.lanes === 'event' || filter.lanes === 'priority') && { lanes: filter.lanes }),
 		...(wants && { options: true })
 	};
-	const found = reading.parse(answer(await supabase.rpc('read_board', { p_by: by })));
+	const found = reading.parse(
+		answer(await supabase.rpc('read_board', Object.keys(by).length === 0 ? {} : { p_by: by }))
+	);
 	const all = cardsOf(found);
 	const only = found.only && new Set(found.only);
 	const passing = all.filter((card) => (!only || only.has(card.id)) && isShown(card, filter));
