@@ -20,7 +20,7 @@ for (const [path, load] of Object.entries(modules)) {
 const sql = globSync('supabase/migrations/*.sql')
 	.map((path) => readFileSync(path, 'utf8').replace(/--.*$/gm, ''))
 	.join('\n');
-const constraints = [...sql.matchAll(/\bconstraint ([a-z_]+)/g)].map(([, name = '']) => name);
+const constraints = [...sql.matchAll(/\bconstraint (?!trigger\b)([a-z_]+)/g)].map(([, name = '']) => name);
 const uniqueIndexes = [...sql.matchAll(/create unique index ([a-z_]+)/g)].map(([, name = '']) => name);
 /** What is not there, or not yours, is answered by a page that says so: it needs no sentence beside a field. */
 const raised = [...sql.matchAll(/private\.refuse\('([a-z_]+)'(?:, (\d{3}))?\)/g)]
