@@ -409,6 +409,7 @@ export type Database = {
 					revealed_by: string | null;
 					time_box: number;
 					withdrawn_at: string | null;
+					withdrawn_by: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -422,6 +423,7 @@ export type Database = {
 					revealed_by?: string | null;
 					time_box: number;
 					withdrawn_at?: string | null;
+					withdrawn_by?: string | null;
 				};
 				Update: {
 					closes_at?: string;
@@ -434,6 +436,7 @@ export type Database = {
 					revealed_by?: string | null;
 					time_box?: number;
 					withdrawn_at?: string | null;
+					withdrawn_by?: string | null;
 				};
 				Relationships: [
 					{
@@ -589,6 +592,48 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -654,6 +699,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
 						isOneToOne: false;
@@ -691,6 +743,142 @@ export type Database = {
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			board_limits: {
+				Row: {
+					most: number;
+					set_at: string;
+					set_by: string;
+					state: Database['public']['Enums']['experiment_state'];
+				};
+				ComputedFields: never;
+				Insert: {
+					most: number;
+					set_at?: string;
+					set_by: string;
+					state: Database['public']['Enums']['experiment_state'];
+				};
+				Update: {
+					most?: number;
+					set_at?: string;
+					set_by?: string;
+					state?: Database['public']['Enums']['experiment_state'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_limits_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			board_views: {
+				Row: {
+					id: number;
+					is_shared: boolean;
+					name: string;
+					person_id: string;
+					query: string;
+					saved_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					id?: never;
+					is_shared?: boolean;
+					name: string;
+					person_id: string;
+					query: string;
+					saved_at?: string;
+				};
+				Update: {
+					id?: never;
+					is_shared?: boolean;
+					name?: string;
+					person_id?: string;
+					query?: string;
+					saved_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'board_views_person_id_fkey';
+						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -1374,6 +1562,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'box_list';
 						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'decisions_box_is_of_the_experiment';
+						columns: ['box_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id', 'experiment_id'];
 					},
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
@@ -4792,6 +4987,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
 						foreignKeyName: 'signatures_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
@@ -6544,6 +6746,7 @@ export type Database = {
 					ends_on: string | null;
 					extensions: number | null;
 					id: number | null;
+					idea_id: number | null;
 					it_owner_id: string | null;
 					it_supports: number;
 					look_rule: Database['public']['Enums']['look_rule'] | null;
@@ -9954,6 +10157,88 @@ export type Database = {
 				ComputedFields: never;
 				Relationships: [];
 			};
+			undoable: {
+				Row: {
+					box_id: number;
+					experiment_id: number;
+					seconds: number | null;
+					title: string;
+					was_withdrawn: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'ballot_boxes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			zombies: {
 				Row: {
 					days: number | null;
@@ -10147,11 +10432,16 @@ export type Database = {
 				Returns: Json;
 			};
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
+			forget_board_view: { Args: { p_view: number }; Returns: undefined };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
+			limit_board: {
+				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
+				Returns: undefined;
+			};
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_events: {
@@ -10192,7 +10482,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
-			read_board: { Args: Record<PropertyKey, never>; Returns: Json };
+			read_board: { Args: { p_by?: Json }; Returns: Json };
 			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
@@ -10259,6 +10549,7 @@ export type Database = {
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
+			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			second_superseding: {
 				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
@@ -10335,6 +10626,8 @@ export type Database = {
 					voter_id: string;
 				}[];
 			};
+			undo_opening: { Args: { p_box: number }; Returns: undefined };
+			undo_withdrawal: { Args: { p_box: number }; Returns: number };
 			verify_activity: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
