@@ -162,6 +162,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'board.limited': says('set how many cards belong in the columns of'),
 	'board.view_shared': ({ name }) => ({ before: 'shared a view of', after: `: ${quoted(name)}` }),
 	'board.view_forgotten': ({ name }) => ({ before: 'took away a shared view of', after: `: ${quoted(name)}` }),
+<<<<<<< HEAD
 	'review.planned': says('planned the review'),
 	'review.changed': says('changed the review'),
 	'review.agenda_filled': ({ added }) => ({ before: 'put what is due on the agenda of', after: `(${text(added)})` }),
@@ -170,6 +171,12 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'review.item_arranged': says('arranged the agenda of'),
 	'review.item_timed': ({ runs }) => ({
 		before: `${runs === false ? 'stopped' : 'started'} the clock of an item of`,
+=======
+	'ballot.opened': says('opened the ballot on'),
+	'ballot.withdrawn': says('withdrew the ballot on'),
+	'ballot.cast': ({ version }) => ({
+		before: Number(version) > 1 ? 'changed a secret ballot on' : 'cast a secret ballot on',
+>>>>>>> board
 		after: ''
 	}),
 	'review.attended': ({ is_there }) => ({
