@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { days, once, only, plain, worth } from '#lib/experiments/result.fixture.ts';
+import { days, once, only, plain, registration, worth } from '#lib/experiments/result.fixture.ts';
 
 const cut = { ...once, endsOn: '2026-03-12', stoppedFrom: '2026-03-21', wasMoved: true };
 const readings = days(12, { control: [100, 1000], treatment: [109, 1000] });
@@ -42,4 +42,30 @@ test('the sentence says after how many of the planned days', () => {
 	const { sentence } = only(readings, { today: '2026-03-13', registration: cut });
 	expect(plain(sentence)).toMatch(/^Stopped early, after 12 of 21 days, treatment B moved sign-up rate by /);
 	expect(sentence).not.toContain('left');
+});
+
+test('a stop brings no claim that the running time-box did not allow: a day is no week', () => {
+	const soon = days(1, { control: [5000, 50_000], treatment: [6000, 50_000] });
+	const early = (result: ReturnType<typeof only>) => result.health.find(({ name }) => name === 'early');
+	const running = only(soon, { today: '2026-03-02' });
+	const stopped = only(soon, {
+		today: '2026-03-02',
+		registration: { ...registration, endsOn: '2026-03-01', stoppedFrom: '2026-03-21', wasMoved: true }
+	});
+	expect([running, stopped].map((result) => early(result)?.state)).toEqual(['failed', 'failed']);
+	expect(early(stopped)?.says).toBe('1 day is in. Days of the week differ: it takes 7.');
+	expect(stopped).toMatchObject({ strength: 'weak', recommendation: { call: 'iterate' } });
+	expect(plain(stopped.sentence)).toContain('but fewer than 7 days are in');
+});
+
+test('neither does one in a time-box that was extended or that follows another', () => {
+	const spans = [
+		{ startsOn: '2026-03-01', endsOn: '2026-03-03' },
+		{ startsOn: '2026-03-10', endsOn: '2026-03-10' }
+	];
+	const again = { ...registration, spans, plannedEnd: '2026-03-03', endsOn: '2026-03-10', stoppedFrom: '2026-03-20' };
+	const all = days(10, { control: [1000, 10_000], treatment: [1200, 10_000] });
+	const read = all.filter(({ day }) => spans.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn));
+	const result = only(read, { today: '2026-03-11', registration: { ...again, wasMoved: true } });
+	expect(result.health.find(({ name }) => name === 'early')?.state).toBe('failed');
 });

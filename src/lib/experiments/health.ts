@@ -31,6 +31,8 @@ export type HealthInput = {
 	readonly control: readonly Reading[];
 	readonly treatment: readonly Reading[];
 	readonly timeBox: TimeBox;
+	/** How many days were to be read, stopped early or not. */
+	readonly promisedDays: number;
 	readonly today: string;
 	readonly startsOn: string;
 	/** Each time-box as it ran. */
@@ -113,22 +115,24 @@ function before({ primary }: HealthInput): Check {
 		: { ...known, state: 'passed', says: 'What the regions differed by anyway is taken out.', limits: null };
 }
 
-function early({ control, treatment, timeBox, startsOn, daysAPoint }: HealthInput): Check {
+function early({ control, treatment, timeBox, promisedDays, startsOn, daysAPoint }: HealthInput): Check {
 	const known = { name: 'early', label: 'Long enough' } as const;
 	const points = new Set([...control, ...treatment].map(({ day }) => day).filter((day) => day >= startsOn)).size;
 	const days = Math.min(points * daysAPoint, daysAPoint > 1 ? timeBox.elapsed : Infinity);
-	const needed = Math.min(WEEK, timeBox.days);
-	if (days >= needed) return { ...known, state: 'passed', says: `${whatIsIn(days, timeBox)} in.`, limits: null };
+	const needed = Math.min(WEEK, promisedDays);
+	if (days >= needed) return { ...known, state: 'passed', says: `${whatIsIn(days, promisedDays)} in.`, limits: null };
 	return {
 		...known,
 		state: 'failed',
-		says: `${inDays(days)} in so far. Days of the week differ: wait for ${needed}.`,
+		says: timeBox.isOver
+			? `${inDays(days)} in. Days of the week differ: it takes ${needed}.`
+			: `${inDays(days)} in so far. Days of the week differ: wait for ${needed}.`,
 		limits: `fewer than ${inDays(needed).replace(/ (is|are)$/, '')} are in`
 	};
 }
 
 /** A time-box shorter than a week cannot hold one. */
-function whatIsIn(days: number, { days: all }: TimeBox): string {
+function whatIsIn(days: number, all: number): string {
 	if (all >= WEEK) return `${days} days, a full week at least, are`;
 	return all === 1 ? 'The one day of the time-box is' : `All ${all} days of the time-box are`;
 }

@@ -17,7 +17,7 @@ import { recommend, type Recommendation } from '#lib/experiments/recommendation.
 import { segmentsOf, type Dimension, type SegmentTotal } from '#lib/experiments/segments.ts';
 import { sentenceOf } from '#lib/experiments/sentence.ts';
 import { sampleOfPair } from '#lib/experiments/sizing.ts';
-import { timeBox, type Bounds, type TimeBox } from '#lib/experiments/time-box.ts';
+import { promisedDays, timeBox, type Bounds, type TimeBox } from '#lib/experiments/time-box.ts';
 import { sampleRatio, type SampleRatio } from '#lib/stats/sample-ratio.ts';
 
 /** What was promised before the start. Effects are relative: 0.05 is five per cent of control. Days are ISO days. */
@@ -160,6 +160,7 @@ function resultOf(
 		today,
 		spans,
 		isMoved,
+		promisedDays: promisedDays(registration, setting.timeBox),
 		daysAPoint,
 		segments: parts.segments
 	});

@@ -35,3 +35,12 @@ export function timeBox(bounds: Bounds & { readonly spans?: readonly Bounds[] | 
 		isOver: today > bounds.endsOn
 	};
 }
+
+/** The end as it was registered, and as it was before a stop. */
+export type Promised = Bounds & { readonly plannedEnd: string; readonly stoppedFrom?: string | undefined };
+
+/** How many days were to be read: a stop takes none of them back. days: those of the time-boxes as they ran. */
+export function promisedDays({ startsOn, endsOn, plannedEnd, stoppedFrom }: Promised, { days }: TimeBox): number {
+	const cut = stoppedFrom ? Math.max(0, daysBetween(endsOn, stoppedFrom)) : 0;
+	return Math.max(days + cut, daysBetween(startsOn, plannedEnd) + 1);
+}
