@@ -36,6 +36,8 @@ export type When = {
 	readonly startsOn: string;
 	/** As registered. */
 	readonly endsOn: string;
+	/** The last day, where it was stopped with that of a promised look: no later one comes. */
+	readonly lastLookOn?: string | undefined;
 };
 
 type Arms = { readonly control: readonly Reading[]; readonly treatment: readonly Reading[] };
@@ -65,12 +67,13 @@ export function believeBeside(now: Compared | null, { looking, timeBox }: Pick<W
 
 /** Nothing at a look until there is enough for the large-sample error; such a look is not taken and spends nothing. */
 function lastLook(when: When, { by, ...arms }: Arms & { readonly by: ComparedBy }): Believed {
-	const { looking, timeBox, today, startsOn, endsOn } = when;
+	const { looking, timeBox, today, startsOn, endsOn, lastLookOn } = when;
 	const length = daysBetween(startsOn, endsOn) + 1;
 	const over = interimDays(looking, when)
-		.filter((day) => day < today)
+		.filter((day) => day < today && day <= (lastLookOn ?? endsOn))
 		.map((day) => ({ day, fraction: (daysBetween(startsOn, day) + 1) / length, isLast: false }));
-	const looks = timeBox.isOver ? [...over, { day: today, fraction: 1, isLast: true }] : over;
+	const looks =
+		timeBox.isOver && lastLookOn === undefined ? [...over, { day: today, fraction: 1, isLast: true }] : over;
 	const taken = looks
 		.flatMap((at) => {
 			const [control, treatment] = [upTo(arms.control, at.day), upTo(arms.treatment, at.day)];

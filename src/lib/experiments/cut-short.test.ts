@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { days, once, only, plain, registration, worth } from '#lib/experiments/result.fixture.ts';
+import type { Registration } from '#lib/experiments/result.ts';
 
 const cut = { ...once, endsOn: '2026-03-12', stoppedFrom: '2026-03-21', wasMoved: true };
 const readings = days(12, { control: [100, 1000], treatment: [109, 1000] });
@@ -68,4 +69,45 @@ test('neither does one in a time-box that was extended or that follows another',
 	const read = all.filter(({ day }) => spans.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn));
 	const result = only(read, { today: '2026-03-11', registration: { ...again, wasMoved: true } });
 	expect(result.health.find(({ name }) => name === 'early')?.state).toBe('failed');
+});
+
+describe('a stop right after a promised look', () => {
+	const looks: Registration = { ...registration, looking: { rule: 'looks', looks: 3 }, successThreshold: 0.04 };
+	const won = days(14, { control: [1000, 10_000], treatment: [1150, 10_000] });
+	const stopped = { ...looks, endsOn: '2026-03-14', stoppedFrom: '2026-03-21', wasMoved: true };
+	const running = only(won, { today: '2026-03-15', registration: looks });
+
+	test('keeps what the look said, on that day and on every later one', () => {
+		expect(running).toMatchObject({ finding: 'succeeds', primary: { believed: { basis: 'looks', looksTaken: 2 } } });
+		for (const today of ['2026-03-15', '2026-03-30']) {
+			const result = only(won, { today, registration: stopped });
+			expect(result.primary.believed).toEqual(running.primary.believed);
+			expect(result).toMatchObject({ finding: 'succeeds', strength: 'strong', looking: looks.looking });
+			expect(result.health.find(({ name }) => name === 'moved')).toMatchObject({ state: 'passed' });
+			expect(plain(result.sentence)).toMatch(/^Stopped early, after 14 of 21 days, .* at the last planned look \(/);
+		}
+	});
+
+	test('the first one too, without the later ones having been', () => {
+		const { believed } = only(days(7, { control: [1000, 10_000], treatment: [1400, 10_000] }), {
+			today: '2026-03-30',
+			registration: { ...stopped, endsOn: '2026-03-07' }
+		}).primary;
+		expect(believed).toMatchObject({ basis: 'looks', looksTaken: 1, asOf: '2026-03-07' });
+	});
+
+	test('a day later is a look that nobody promised', () => {
+		for (const endsOn of ['2026-03-13', '2026-03-15']) {
+			const result = only(won, { today: '2026-03-16', registration: { ...stopped, endsOn } });
+			expect(result.primary.believed.basis).toBe('always');
+			expect(result.health.find(({ name }) => name === 'moved')).toMatchObject({ state: 'failed' });
+		}
+	});
+
+	test('after an extension, or in a later time-box, is none that was promised either', () => {
+		const extended = { ...stopped, stoppedFrom: '2026-03-25' };
+		const again = { ...stopped, spans: [1, 2].map(() => ({ startsOn: '2026-03-01', endsOn: '2026-03-14' })) };
+		for (const other of [extended, again])
+			expect(only(won, { today: '2026-03-15', registration: other }).primary.believed.basis).toBe('always');
+	});
 });

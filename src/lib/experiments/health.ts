@@ -39,6 +39,8 @@ export type HealthInput = {
 	readonly spans: readonly Bounds[];
 	readonly split: SampleRatio | null;
 	readonly isMoved: boolean;
+	/** Stopped early, right after a look that was promised. */
+	readonly isAtLook: boolean;
 	/** How many days a reading stands for. */
 	readonly daysAPoint: number;
 	readonly segments: readonly Dimension[];
@@ -69,7 +71,7 @@ export function healthOf(input: HealthInput): Check[] {
 		...(isAskedOnce ? [] : [missingCheck(input), jumpCheck(input)]),
 		...(isRandomised ? [novelty(input)] : []),
 		...[unevenCheck(input.segments)].filter((check) => check !== null),
-		...(input.isMoved ? [moved] : [])
+		...(input.isMoved ? [moved] : input.isAtLook ? [stoppedAtLook] : [])
 	];
 }
 
@@ -219,5 +221,13 @@ const moved: Check = {
 	label: 'Ended as planned',
 	state: 'failed',
 	says: 'The time-box was extended, stopped early or followed by another, so looks fell that were not promised. The always-valid interval stands in: it holds whatever made you go on or stop.',
+	limits: null
+};
+
+const stoppedAtLook: Check = {
+	name: 'moved',
+	label: 'Ended as planned',
+	state: 'passed',
+	says: 'It was stopped right after a planned look, so no look fell that was not promised: what that look said stands.',
 	limits: null
 };

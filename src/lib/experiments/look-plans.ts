@@ -48,6 +48,27 @@ export function interimDays({ rule, looks }: Looking, { startsOn, endsOn }: Boun
 	);
 }
 
+/** The end as it was registered, as it stands, and as it was before a stop; each time-box as it ran. */
+export type Cut = {
+	readonly startsOn: string;
+	readonly endsOn: string;
+	readonly plannedEnd: string;
+	readonly stoppedFrom?: string | undefined;
+	readonly spans?: readonly Bounds[] | undefined;
+};
+
+/**
+ * Whether the first time-box, never extended, was stopped with the last day of a promised look, so that none fell that was not promised.
+ * The interval of planned looks holds at all of them together, whatever made people stop at one (Jennison and Turnbull 1989).
+ */
+export function isStoppedAtLook(
+	looking: Looking,
+	{ startsOn, endsOn, plannedEnd, stoppedFrom, spans = [] }: Cut
+): boolean {
+	if (stoppedFrom !== plannedEnd || spans.length > 1) return false;
+	return interimDays(looking, { startsOn, endsOn: plannedEnd }).includes(endsOn);
+}
+
 /** The day so many days after another. */
 export function dayAfter(day: string, days: number): string {
 	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -10,7 +10,7 @@ import {
 } from '#lib/experiments/evidence.ts';
 import { byMetricAndArm, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
 import { excusesLoss, healthOf, type Check } from '#lib/experiments/health.ts';
-import type { Looking } from '#lib/experiments/look-plans.ts';
+import { isStoppedAtLook, type Looking } from '#lib/experiments/look-plans.ts';
 import { adjusted, metricResult, type MetricResult, type Pair, type Setting } from '#lib/experiments/metric-results.ts';
 import { progressOf, type Progress } from '#lib/experiments/progress.ts';
 import { recommend, type Recommendation } from '#lib/experiments/recommendation.ts';
@@ -160,6 +160,7 @@ function resultOf(
 		today,
 		spans,
 		isMoved,
+		isAtLook: setting.lastLookOn !== undefined,
 		promisedDays: promisedDays(registration, setting.timeBox),
 		daysAPoint,
 		segments: parts.segments
@@ -202,9 +203,11 @@ function tuningOf({ registration: { design, plannedSample }, arms }: ResultInput
 /** Looks that follow a moved end were not promised: from then on only what holds at any look may be believed. */
 function settingOf({ registration, today }: ResultInput, treatments: number): Setting {
 	const { design, looking, metrics, startsOn, endsOn, plannedEnd, wasMoved } = registration;
+	const isAtLook = isStoppedAtLook(looking, registration);
 	// two moves may come back to the day that was planned
-	const isMoved = (endsOn !== plannedEnd || wasMoved) && looking.rule !== 'always';
+	const isMoved = !isAtLook && (endsOn !== plannedEnd || wasMoved) && looking.rule !== 'always';
 	return {
+		...(isAtLook ? { lastLookOn: endsOn } : {}),
 		design,
 		treatments,
 		secondaries: metrics.filter(({ role }) => role === 'secondary').length,
