@@ -88,7 +88,7 @@ function registrationOf(experiment: Experiment): Registration | null {
 		looking: { rule: look_rule, looks },
 		rule: decision_rule,
 		ownRule: own_rule,
-		metrics: experiment.metrics.map(({ id, role, name, kind, direction, minimum_effect, target }) => ({
+		metrics: experiment.metrics.map(({ id, role, name, kind, unit, direction, minimum_effect, target }) => ({
 			id,
 			role,
 			name,
@@ -96,6 +96,7 @@ function registrationOf(experiment: Experiment): Registration | null {
 			direction,
 			minimumEffect: minimum_effect ?? 0,
 			target,
+			unit,
 			isAdjusted: registration.uses_pre_period && kind === 'mean' && design === 'ab_test'
 		})),
 		successThreshold: registration.success_threshold,

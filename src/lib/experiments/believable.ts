@@ -9,6 +9,7 @@ import {
 	type MetricPlan,
 	type Reading
 } from '#lib/experiments/gathered.ts';
+import { alwaysValidDifference } from '#lib/experiments/inUnit.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { interimDays, type Looking } from '#lib/experiments/look-plans.ts';
 import type { TimeBox } from '#lib/experiments/time-box.ts';
@@ -25,6 +26,13 @@ export type Believed = {
 	readonly interval: Interval | null;
 	readonly lift: number | null;
 	readonly asOf: string | null;
+	/** The same in the unit of the metric; the only claim where what it is held against is at zero. */
+	readonly inUnit: {
+		readonly difference: number;
+		readonly interval: Interval;
+		/** What is known of a lift that has no estimate, because control is at zero. */
+		readonly liftBounds: Interval | null;
+	} | null;
 	/** Looks taken so far, of a plan that counts them. */
 	readonly looksTaken: number;
 };
@@ -46,23 +54,41 @@ type Arms = { readonly control: readonly Reading[]; readonly treatment: readonly
 export function believe(now: Compared | null, when: When, arms: Arms & { readonly by: ComparedBy }): Believed {
 	const { rule } = when.looking;
 	if (rule === 'looks') return lastLook(when, arms);
+	return rule === 'always' ? always(now, arms.by) : once(now, when);
+}
+
+function always(now: Compared | null, by: ComparedBy): Believed {
+	const claim = now?.comparison ?? null;
+	const interval = now && alwaysValidDifference(now, by);
+	return {
+		basis: 'always',
+		interval: claim?.alwaysValidInterval ?? null,
+		lift: claim?.lift ?? null,
+		asOf: null,
+		inUnit: claim && interval && { difference: claim.difference, interval, liftBounds: null },
+		looksTaken: 0
+	};
+}
+
+function once(now: Compared | null, { timeBox }: Pick<When, 'timeBox'>): Believed {
 	const claim = now?.comparison ?? null;
 	const held = { lift: claim?.lift ?? null, asOf: null, looksTaken: 0 };
-	if (rule === 'always') return { ...held, basis: 'always', interval: claim?.alwaysValidInterval ?? null };
-	if (!when.timeBox.isOver) return { ...held, basis: 'none', interval: null };
-	return { ...held, basis: 'once', interval: claim?.liftInterval ?? null };
+	if (!timeBox.isOver) return { ...held, basis: 'none', interval: null, inUnit: null };
+	const inUnit = claim?.differenceInterval.every(Number.isFinite)
+		? { difference: claim.difference, interval: claim.differenceInterval, liftBounds: now?.liftBounds ?? null }
+		: null;
+	return { ...held, basis: 'once', interval: claim?.liftInterval ?? null, inUnit };
 }
 
 /**
  * The same beside it, on a metric that does not decide. Planned looks are those of the metric that decides, and their error is spent on it:
  * here the interval that holds at any look stands in.
  */
-export function believeBeside(now: Compared | null, { looking, timeBox }: Pick<When, 'looking' | 'timeBox'>): Believed {
-	const claim = now?.comparison ?? null;
-	const held = { lift: claim?.lift ?? null, asOf: null, looksTaken: 0 };
-	if (looking.rule !== 'once') return { ...held, basis: 'always', interval: claim?.alwaysValidInterval ?? null };
-	if (!timeBox.isOver) return { ...held, basis: 'none', interval: null };
-	return { ...held, basis: 'once', interval: claim?.liftInterval ?? null };
+export function believeBeside(
+	now: Compared | null,
+	when: Pick<When, 'looking' | 'timeBox'> & { readonly by: ComparedBy }
+): Believed {
+	return when.looking.rule === 'once' ? once(now, when) : always(now, when.by);
 }
 
 /** Nothing at a look until there is enough for the large-sample error; such a look is not taken and spends nothing. */
@@ -79,35 +105,44 @@ function lastLook(when: When, { by, ...arms }: Arms & { readonly by: ComparedBy 
 			const [control, treatment] = [upTo(arms.control, at.day), upTo(arms.treatment, at.day)];
 			const [c, t] = [control, treatment].map((arm) => gather(arm, startsOn, by.metric.kind));
 			const compared = c && t && compareArms(by, c, t);
-			return compared?.effect && isSettled(by.metric, control, treatment)
-				? [{ ...at, effect: compared.effect, units: compared.units, lift: compared.comparison.lift }]
-				: [];
+			const effect = compared?.effect ?? compared?.absolute;
+			return effect && compared && isSettled(by.metric, control, treatment) ? [{ ...at, effect, compared }] : [];
 		})
 		// a look at which nobody new came is no look
-		.filter(({ units }, at, all) => units > (all[at - 1]?.units ?? 0));
+		.filter(({ compared: { units } }, at, all) => units > (all[at - 1]?.compared.units ?? 0));
 	const last = taken.at(-1);
-	if (!last) return { basis: 'looks', interval: null, lift: null, asOf: null, looksTaken: 0 };
-	const { interval } = look(
+	if (!last) return { basis: 'looks', interval: null, lift: null, asOf: null, inUnit: null, looksTaken: 0 };
+	const found = look(
 		last.effect,
 		{ rule: 'looks', looks: looking.looks ?? 2, spending: 'obrien-fleming' },
 		{
-			seen: taken.map(({ units }) => units),
+			seen: taken.map(({ compared }) => compared.units),
 			fractions: taken.map(({ fraction }) => fraction),
-			planned: last.units,
+			planned: last.compared.units,
 			isLast: last.isLast,
 			alpha: by.alpha
 		}
 	);
+	const interval = found.interval?.every(Number.isFinite) ? found.interval : null;
+	const { comparison, absolute, effect } = last.compared;
+	// as many errors wide as the interval that the look gave
+	const reach = interval && absolute && ((interval[1] - last.effect.estimate) / last.effect.se) * absolute.se;
 	return {
 		basis: 'looks',
-		interval: isFinite(interval) ? interval : null,
-		lift: last.lift,
+		interval: effect && interval,
+		lift: comparison.lift,
 		asOf: last.isLast ? null : last.day,
+		inUnit:
+			absolute && reach !== null
+				? {
+						difference: comparison.difference,
+						interval: [absolute.estimate - reach, absolute.estimate + reach],
+						liftBounds: null
+					}
+				: null,
 		looksTaken: taken.length
 	};
 }
-
-const isFinite = (interval: Interval | null): boolean => interval !== null && interval.every(Number.isFinite);
 
 function upTo(readings: readonly Reading[], day: string): readonly Reading[] {
 	return readings.filter((reading) => reading.day <= day);

@@ -8,11 +8,15 @@ import { compareRatios } from '#lib/stats/compare-ratios.ts';
 import { compareRates } from '#lib/stats/compare-rates.ts';
 import { DEFAULT_TUNING } from '#lib/stats/confidence-sequence.ts';
 import { cuped } from '#lib/stats/cuped.ts';
-import type { Effect } from '#lib/stats/effect.ts';
+import { effectOf, type Effect } from '#lib/stats/effect.ts';
+import { exactRateRatio } from '#lib/stats/exact-rate-ratio.ts';
+import type { Interval } from '#lib/stats/interval.ts';
 import { relativeEffect } from '#lib/stats/relative-effect.ts';
 import { relativeRateEffect } from '#lib/stats/relative-rate-effect.ts';
-import { meanOfProportion } from '#lib/stats/mean.ts';
+import { meanOfProportion, type Mean } from '#lib/stats/mean.ts';
 import { ratioMean } from '#lib/stats/ratio-metric.ts';
+import { scoreRatioInterval } from '#lib/stats/score-ratio.ts';
+import { welch } from '#lib/stats/welch.ts';
 
 /** alpha: level of the intervals; tuning: visitors of both arms at which the always-valid one is tightest, where chance splits them. */
 export type ComparedBy = {
@@ -29,7 +33,13 @@ export type ComparedBy = {
 export type Compared = {
 	readonly comparison: Comparison;
 	readonly effect: Effect | null;
+	/** The difference in the unit of the metric, with its error. */
+	readonly absolute: Effect | null;
+	/** Where there is no lift, because what it is held against is at zero: what is known of it all the same, for one look. */
+	readonly liftBounds?: Interval | null;
 	readonly units: number;
+	/** Values of an average or a ratio in the smaller arm; 0 of all else. */
+	readonly fewest: number;
 	readonly tuning: number;
 };
 
@@ -53,7 +63,10 @@ function comparePooled(
 ): Compared | null {
 	const pair = pairOf(metric, control, treatment);
 	const comparison = pair && pair.compare({ alpha, tuning });
-	return comparison && pair ? { comparison, effect: pair.effect(), units: pair.units, tuning } : null;
+	if (!comparison || !pair) return null;
+	const { units, fewest, absolute, boundsAt } = pair;
+	const liftBounds = comparison.lift === null ? boundsAt(alpha) : null;
+	return { comparison, effect: pair.effect(), absolute: absolute(), liftBounds, units, fewest, tuning };
 }
 
 /** The lift of one arm against another with its error alone, which takes a tenth of the time of a comparison. */
@@ -66,6 +79,9 @@ type Arms = {
 	readonly units: number;
 	readonly compare: (options: CompareOptions) => Comparison | null;
 	readonly effect: () => Effect | null;
+	readonly absolute: () => Effect | null;
+	readonly boundsAt: (alpha: number) => Interval | null;
+	readonly fewest: number;
 };
 
 function pairOf({ kind, isAdjusted }: Paired, control: Measured | null, treatment: Measured | null): Arms | null {
@@ -78,7 +94,11 @@ function pairOf({ kind, isAdjusted }: Paired, control: Measured | null, treatmen
 			{ events: t, exposure: treatment.n }
 		];
 		const compare = (options: CompareOptions) => compareRates(before, since, options);
-		return { units, compare, effect: () => relativeRateEffect(before, since) };
+		const effect = () => relativeRateEffect(before, since);
+		const absolute = () =>
+			effectOf(t / treatment.n - c / control.n, c / control.n ** 2 + t / treatment.n ** 2, Infinity);
+		const boundsAt = (alpha: number) => asLift(exactRateRatio(before, since, alpha)?.interval);
+		return { units, compare, effect, absolute, boundsAt, fewest: 0 };
 	}
 	if (c !== null && t !== null) {
 		const [a, b] = [
@@ -86,19 +106,34 @@ function pairOf({ kind, isAdjusted }: Paired, control: Measured | null, treatmen
 			{ n: treatment.n, successes: t }
 		];
 		const compare = (options: CompareOptions) => compareProportions(a, b, options);
-		return { units, compare, effect: () => relativeEffect(meanOfProportion(a), meanOfProportion(b)) };
+		const [mean, other] = [meanOfProportion(a), meanOfProportion(b)];
+		const boundsAt = (alpha: number) => asLift(scoreRatioInterval(a, b, alpha));
+		return { units, compare, ...meansOf(mean, other), boundsAt, fewest: 0 };
 	}
 	const [first, second] = [asBivariate(control), asBivariate(treatment)];
 	if (kind === 'ratio') {
 		if (!first || !second) return null;
 		const [one, other] = [ratioMean(first), ratioMean(second)];
 		const compare = (options: CompareOptions) => compareRatios(first, second, options);
-		return { units, compare, effect: () => one && other && relativeEffect(one, other) };
+		return { units, compare, ...meansOf(one, other) };
 	}
 	// where a reading lacks what was before nothing can be taken out
 	const less = isAdjusted && first && second ? cuped(first, second) : null;
 	const [mean, other] = less ? [less.control, less.treatment] : [asMean(control), asMean(treatment)];
 	if (!mean || !other) return null;
 	const compare = (options: CompareOptions) => compareMeans(mean, other, options);
-	return { units, compare, effect: () => relativeEffect(mean, other) };
+	return { units, compare, ...meansOf(mean, other) };
+}
+
+function meansOf(mean: Mean | null, other: Mean | null): Omit<Arms, 'units' | 'compare'> {
+	return {
+		effect: () => mean && other && relativeEffect(mean, other),
+		absolute: () => mean && other && welch(mean, other),
+		boundsAt: () => null,
+		fewest: mean && other ? Math.min(mean.n, other.n) : 0
+	};
+}
+
+function asLift(ratio: Interval | null | undefined): Interval | null {
+	return ratio ? [ratio[0] - 1, ratio[1] - 1] : null;
 }

@@ -98,7 +98,7 @@ function namesOf(told: readonly Result[]): MethodName[] {
 	const isRandomised = designOf(design).grade === 'randomised';
 	const names: MethodName[] = [
 		...kinds,
-		...['once' as const, 'always' as const],
+		...['difference' as const, 'once' as const, 'always' as const],
 		...(told.some(isAdjusted) ? ['cuped' as const] : []),
 		...(looking.rule === 'looks' ? ['looks' as const] : []),
 		...(primary.alpha < 0.05 ? ['bonferroni' as const] : []),

@@ -69,6 +69,32 @@ describe('a page draws whatever was measured', () => {
 		});
 });
 
+describe('beside every relative change the page has', () => {
+	const text = (page: string | undefined) =>
+		(page ?? '')
+			.replace(/<!--.*?-->/g, '')
+			.replace(/<[^>]*>/g, ' ')
+			.replace(/[\s\u202f\u00a0]+/g, ' ');
+	const looking = { rule: 'once', looks: null } as const;
+
+	test('the level of each arm and the difference in its unit, with both intervals', () => {
+		const readings = [...days(21, { control: [100, 1000], treatment: [109, 1000] }), ...worth(21, 50, 52)];
+		const promise = { looking, metrics: [signUps, { ...orderValue, unit: '€' }] };
+		const page = text(pages({ readings, promise })[0]);
+		expect(page).toMatch(
+			/sign-up rate 10\.00 % 10\.90 % \+0\.90 points \+0\.31 to \+1\.49 points may be believed now −?\+?0\.\d\d to \+1\.\d\d points/
+		);
+		expect(page).toMatch(/order value 50\.00 € 52\.00 € \+2\.00 € \+1\.64 to \+2\.36 € may be believed now/);
+	});
+
+	test('also where there is none, because control is at zero', () => {
+		const page = text(
+			pages({ readings: days(21, { control: [0, 1000], treatment: [41, 1000] }), promise: { looking } })[0]
+		);
+		expect(page).toMatch(/sign-up rate 0\.00 % 4\.10 % \+4\.10 points \+3\.84 to \+4\.38 points may be believed now/);
+	});
+});
+
 test('fifty treatments come as one table and the best of them, in a page that is not fifty times as long', () => {
 	const arms = Array.from({ length: 50 }, (_, nth) => ({ ...treatment, id: nth + 2, name: `B${nth}` }));
 	const readings = [

@@ -35,6 +35,8 @@ export type MetricPlan = {
 	readonly minimumEffect: number;
 	/** Of designs without a control. */
 	readonly target: number | null;
+	/** What it is measured in, where that is said; a share needs none. */
+	readonly unit?: string;
 	/** Of an average: the plan says that it is adjusted by what its people did before the start. */
 	readonly isAdjusted?: boolean;
 };

@@ -3,7 +3,7 @@ import { jumpCheck } from '#lib/experiments/jumpCheck.ts';
 import { inDays, missingCheck } from '#lib/experiments/missingCheck.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
-import { leastOf, type Reading } from '#lib/experiments/gathered.ts';
+import { leastOf, pool, type Reading } from '#lib/experiments/gathered.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
 import { unevenCheck, type Dimension } from '#lib/experiments/segments.ts';
 import type { Bounds, TimeBox } from '#lib/experiments/time-box.ts';
@@ -54,7 +54,7 @@ const USUAL_SPREAD = 0.1;
 /** What there must be enough of, by the kind of the metric. */
 const COUNTED = {
 	...{ mean: 'values', ratio: 'values', count: 'events', value: 'days' },
-	proportion: 'that did it, and that did not'
+	proportion: 'that did it, and that did not,'
 } as const;
 
 /** All checks that the design allows, the gravest first. */
@@ -143,7 +143,8 @@ function small({ primary, control, treatment }: HealthInput): Check {
 	const known = { name: 'small', label: 'Large enough' } as const;
 	const arms = [control, treatment].filter((arm) => arm.length > 0);
 	const least = Math.min(...arms.map((arm) => leastOf(arm, primary.metric.kind)));
-	const what = COUNTED[primary.metric.kind];
+	const { kind } = primary.metric;
+	const what = COUNTED[kind];
 	if (arms.length > 0 && least >= SETTLED)
 		return {
 			...known,
@@ -151,12 +152,22 @@ function small({ primary, control, treatment }: HealthInput): Check {
 			says: `At least ${SETTLED} ${what} in each arm: the methods used here hold.`,
 			limits: null
 		};
+	const short =
+		kind === 'proportion' ? `under ${SETTLED} in an arm ${shortOf(arms)}` : `under ${SETTLED} ${what} are in an arm`;
 	return {
 		...known,
 		state: 'failed',
-		says: `Under ${SETTLED} ${what} in an arm. Only exact intervals hold with so few, and none that holds at every look.`,
-		limits: 'very few were measured'
+		says: `${short.charAt(0).toUpperCase()}${short.slice(1)}. Only exact intervals hold with so few, and none that holds at every look.`,
+		limits: short
 	};
+}
+
+/** Of which of the two there are too few, however many there are of the other. */
+function shortOf(arms: readonly (readonly Reading[])[]): string {
+	const counts = arms.map((arm) => pool(arm));
+	const did = counts.some((one) => (one?.successes ?? 0) < SETTLED);
+	const didNot = counts.some((one) => (one?.n ?? 0) - (one?.successes ?? 0) < SETTLED);
+	return did && didNot ? 'did it or did not' : didNot ? 'did not do it' : 'did it';
 }
 
 function implausible({ primary: { effect, metric } }: HealthInput): Check {

@@ -58,6 +58,12 @@ export const methods = {
 		formula: 'L = measured / target − 1',
 		source: 'Clopper and Pearson 1934; Student 1908'
 	},
+	difference: {
+		says: 'What was measured in the treatment less what it is held against, in the unit of the metric, with its interval for one look. That of shares joins the score intervals of both, so that it holds at zero and at all of them too.',
+		formula:
+			'D = t − c; shares: from D − √((t − low(t))² + (high(c) − c)²) to D + √((high(t) − t)² + (c − low(c))²) by score intervals; averages: D ± t(α, df) √(var(t) + var(c))',
+		source: 'Newcombe 1998, method 10; Welch 1947'
+	},
 	once: {
 		says: 'Covers the true change in 95 of 100 experiments if it is read once, on a day fixed beforehand. Under five of a kind in an arm it is exact.',
 		formula: 'L ± t(α, df) s',

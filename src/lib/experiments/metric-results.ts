@@ -4,6 +4,7 @@ import { compareArms, type Compared, type ComparedBy } from '#lib/experiments/co
 import { keepsOwnDifference } from '#lib/experiments/series.ts';
 import type { Design } from '#lib/experiments/designs.ts';
 import type { Direction } from '#lib/experiments/evidence.ts';
+import { inUnitOf, type InUnit } from '#lib/experiments/inUnit.ts';
 import { gather, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
 import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
 import type { Comparison } from '#lib/stats/compare.ts';
@@ -27,6 +28,8 @@ export type MetricResult = {
 	/** Level of the intervals. */
 	readonly alpha: number;
 	readonly believed: Believed;
+	/** The same in its own unit: level of each arm, and the difference. */
+	readonly inUnit: InUnit;
 	/** Probability that the treatment is better, whichever way is good; of the family of the one-look interval. */
 	readonly chanceBetter: number | null;
 	/** What is lost on average, in units of lift, by choosing the one although the other is better. */
@@ -61,7 +64,8 @@ export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): 
 	const arms = [gather(pair.control, startsOn, kind), gather(pair.treatment, startsOn, kind)] as const;
 	const now = compareArms(by, ...arms);
 	const isOwn = keepsOwnDifference(by.design, ...arms);
-	const believed = metric.role === 'primary' ? believe(now, setting, { ...pair, by }) : believeBeside(now, setting);
+	const believed =
+		metric.role === 'primary' ? believe(now, setting, { ...pair, by }) : believeBeside(now, { ...setting, by });
 	const comparison = now?.comparison ?? null;
 	return {
 		metric,
@@ -71,6 +75,7 @@ export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): 
 		tuning: now?.tuning ?? DEFAULT_TUNING,
 		alpha: by.alpha,
 		believed,
+		inUnit: inUnitOf(by, now, arms),
 		chanceBetter: chanceBetter(comparison, metric.direction),
 		loss: lossOf(comparison, metric.direction),
 		adjustedP: null,
@@ -118,10 +123,11 @@ const UNKNOWN = { verdict: 'unknown', isAlarm: false } as const;
 
 function guarded(
 	metric: MetricPlan,
-	{ basis, interval }: Believed,
+	{ basis, interval: ofLift, inUnit }: Believed,
 	now: Compared | null
 ): Pick<MetricResult, 'verdict' | 'isAlarm'> {
 	if (metric.role !== 'guardrail') return { verdict: null, isAlarm: false };
+	const interval = ofLift ?? inUnit?.liftBounds ?? null;
 	const promise = { margin: metric.minimumEffect, better: metric.direction };
 	if (basis !== 'none') return { verdict: nonInferiority(interval, promise), isAlarm: false };
 	// harm must be seen before the end; that it holds waits for the look that was promised

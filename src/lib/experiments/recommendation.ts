@@ -2,6 +2,7 @@ import { designOf, type Design } from '#lib/experiments/designs.ts';
 import type { Finding } from '#lib/experiments/evidence.ts';
 import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
 import { excusesBreach, excusesLoss, type Check } from '#lib/experiments/health.ts';
+import { isAtZero } from '#lib/experiments/foundOn.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
 
 /** What the registered rule comes to today: never a decision, which people take. */
@@ -22,6 +23,7 @@ export type RecommendedBy = {
 	readonly rule: DecisionRule;
 	readonly design: Design;
 	readonly finding: Finding;
+	readonly primary: MetricResult;
 	readonly guardrails: readonly MetricResult[];
 	readonly health: readonly Check[];
 	readonly isOver: boolean;
@@ -41,7 +43,7 @@ const OPINION = 'It is interest only: build the smallest version and test that b
  * What fails a check or a guardrail is never promoted, whatever the effect; but nobody waits for a week to be full while people are harmed
  * for sure, unless what failed may be behind the loss.
  */
-function ruleApplied({ rule, design, finding, guardrails, health, isOver }: RecommendedBy): Recommendation {
+function ruleApplied({ rule, design, finding, primary, guardrails, health, isOver }: RecommendedBy): Recommendation {
 	const limits = health.flatMap((check) => (check.limits ? [`${check.label}: ${check.says}`] : []));
 	const breached = named(guardrails, 'breached');
 	const open = named(guardrails, 'unknown');
@@ -53,7 +55,7 @@ function ruleApplied({ rule, design, finding, guardrails, health, isOver }: Reco
 		),
 		...(guardrails.length > 0 && breached.length + open.length === 0 ? ['Every guardrail holds.'] : [])
 	];
-	const reasons = [reasonOf(finding, designOf(design).isSingle), ...guards, ...limits];
+	const reasons = [...whyFound(finding, primary, design), ...guards, ...limits];
 	if (rule === 'own') return { call: 'judge', reasons };
 	const isWon = finding === 'succeeds' || (rule === 'no_harm' && ['harmless', 'bearable', 'helps'].includes(finding));
 	if (health.some(({ name, state }) => name === 'split' && state === 'failed'))
@@ -70,6 +72,20 @@ function ruleApplied({ rule, design, finding, guardrails, health, isOver }: Reco
 
 function named(guardrails: readonly MetricResult[], verdict: MetricResult['verdict']): string[] {
 	return guardrails.filter((one) => one.verdict === verdict).map(({ metric }) => metric.name);
+}
+
+function whyFound(finding: Finding, primary: MetricResult, design: Design): string[] {
+	const { against, isSingle } = designOf(design);
+	if (!isAtZero(primary)) return [reasonOf(finding, isSingle)];
+	const zero = `${against.charAt(0).toUpperCase()}${against.slice(1)} is at zero, so the change is told in its unit and not as a relative one.`;
+	if (finding === 'early') return [`${zero} Nothing says yet how sure it is.`];
+	const isUnbarred = finding === 'helps' && primary.believed.inUnit?.liftBounds === null;
+	return [
+		isUnbarred
+			? 'It helps; the success threshold is a relative change and cannot be judged.'
+			: reasonOf(finding, isSingle),
+		zero
+	];
 }
 
 function reasonOf(finding: Finding, isSingle: boolean): string {

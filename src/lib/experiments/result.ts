@@ -1,13 +1,7 @@
 import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
-import {
-	findingOf,
-	gainInterval,
-	strengthOf,
-	type Bars,
-	type Finding,
-	type Strength
-} from '#lib/experiments/evidence.ts';
+import { strengthOf, type Bars, type Finding, type Strength } from '#lib/experiments/evidence.ts';
+import { foundOn } from '#lib/experiments/foundOn.ts';
 import { byMetricAndArm, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
 import { excusesLoss, healthOf, type Check } from '#lib/experiments/health.ts';
 import { isStoppedAtLook, type Looking } from '#lib/experiments/look-plans.ts';
@@ -140,16 +134,8 @@ function resultOf(
 	const { design, rule } = registration;
 	const { primary } = parts;
 	const bars = barsOf(registration, primary.metric);
-	const { interval, basis } = primary.believed;
 	const isMeasured = pair.control.length + pair.treatment.length > 0;
-	const waits = basis === 'none' || (basis === 'looks' && primary.believed.looksTaken === 0 && !setting.timeBox.isOver);
-	const finding: Finding = interval
-		? findingOf(gainInterval(interval, primary.metric.direction), bars)
-		: !isMeasured
-			? 'none'
-			: waits && primary.comparison?.lift != null
-				? 'waiting'
-				: 'early';
+	const finding = foundOn(primary, bars, { isMeasured, isOver: setting.timeBox.isOver });
 	const isMoved = setting.looking.rule !== registration.looking.rule;
 	const { startsOn, endsOn, spans = [{ startsOn, endsOn }] } = registration;
 	const health = healthOf({
@@ -182,6 +168,7 @@ function resultOf(
 			design,
 			finding,
 			health,
+			primary,
 			guardrails: parts.guardrails,
 			isOver: setting.timeBox.isOver
 		}),

@@ -85,7 +85,7 @@ describe('what is told', () => {
 
 	test('a control at zero has no relative change', () => {
 		const sentence = told(days(21, { control: [0, 100], treatment: [9, 100] }), { today: '2026-03-22' });
-		expect(sentence).toContain('control is at zero on sign-up rate');
+		expect(sentence).toContain('control is at zero, so there is no relative change');
 	});
 
 	test('the day of the kill criterion has come', () => {

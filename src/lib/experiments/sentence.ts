@@ -1,5 +1,6 @@
 import { countsDays, designOf } from '#lib/experiments/designs.ts';
 import { gain, type Bars } from '#lib/experiments/evidence.ts';
+import { differenceInWords, digitsFor } from '#lib/experiments/inUnit.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { excusesLoss } from '#lib/experiments/health.ts';
 import type { Registration, Result } from '#lib/experiments/result.ts';
@@ -42,14 +43,29 @@ function claim(result: Known, context: SentenceContext): string {
 	if (result.sampleRatio?.isMismatch)
 		return `visitors are not split as planned, so what ${who} does to ${primary.name} cannot be told: find out why first`;
 	const lift = believed.interval ? believed.lift : (comparison?.lift ?? null);
-	if (comparison && lift === null)
-		return `${designOf(result.design).against} is at zero on ${primary.name}, so what ${who} does to it cannot be told as a relative change`;
+	if (comparison && lift === null) return atZero(result, context);
 	if (result.finding === 'waiting' && lift !== null)
 		return `${moved(result, lift)} so far; ${waitsFor(result)}, so nothing can be concluded yet`;
 	if (!believed.interval || lift === null)
 		return `there are too few ${inDays(result) ? 'days' : 'readings'} to say what ${who} does to ${primary.name}`;
 	const at = believed.asOf ? ` at the last planned look` : '';
 	return `${moved(result, lift)}${at} (${between(believed.interval)}); ${limited(result, meaning(result, context))}`;
+}
+
+/** What it is held against is at zero, or below: what changed is told in its unit, and claimed by the interval of that. */
+function atZero(result: Known, context: SentenceContext): string {
+	const { metric, inUnit, believed, comparison } = result.primary;
+	const digits = digitsFor(metric, inUnit);
+	const words = (value: number) => differenceInWords(value, metric, digits);
+	const range = ([low, high]: Interval) => `between ${words(low)} and ${words(high)}`;
+	const claimed = believed.inUnit;
+	const difference = words(claimed?.difference ?? comparison?.difference ?? 0);
+	const what = `${nameOf(result.treatment.name)} moved ${metric.name} by ${difference}`;
+	const why = `${designOf(result.design).against} is ${inUnit.against === 0 ? 'at zero' : 'not above zero'}, so there is no relative change`;
+	if (claimed) return `${what} (${range(claimed.interval)}); ${why}; ${limited(result, meaning(result, context))}`;
+	const once = inUnit.once ? ` (${range(inUnit.once)} if this were the only look)` : '';
+	const waits = result.finding === 'waiting' ? waitsFor(result) : 'no interval that holds at every look can be told';
+	return `${what} so far${once}; ${why}; ${waits}, so nothing can be concluded yet`;
 }
 
 /** Without chance in the split days are what is counted. */
@@ -99,6 +115,8 @@ function meaning(result: Known, { registration, bars }: SentenceContext): string
 		case 'succeeds':
 			return `it reaches the success threshold of ${threshold}`;
 		case 'helps':
+			if (result.primary.believed.inUnit?.liftBounds === null && !interval)
+				return `${helps}, but the success threshold of ${threshold} is a relative change and cannot be judged`;
 			if (best < bars.successThreshold) return `${helps}, but stays short of the success threshold of ${threshold}`;
 			return `${helps}, but it is not ${isOver ? '' : 'yet '}clear that it reaches the success threshold of ${threshold}`;
 		case 'harmless':

@@ -76,6 +76,8 @@ export function seriesCompared(found: SeriesEffect | null, { alpha }: Pick<Compa
 	return {
 		comparison: { difference: change, differenceInterval: inUnit, ...lift },
 		effect: relative,
+		absolute,
+		fewest: 0,
 		units: days,
 		tuning: MONTHS
 	};

@@ -45,6 +45,8 @@ function shareHeld(
 			chanceToBeat: exact.chanceAbove
 		},
 		effect,
+		absolute: inUnit(effect, target),
+		fewest: 0,
 		units: share.n,
 		tuning: DEFAULT_TUNING
 	};
@@ -59,6 +61,8 @@ function meanHeld(mean: Mean | null, { target, alpha }: Held): Compared | null {
 	return {
 		comparison: { difference: absolute.estimate, differenceInterval, ...lift },
 		effect,
+		absolute,
+		fewest: 0,
 		units: mean.n,
 		tuning: DEFAULT_TUNING
 	};
@@ -82,7 +86,11 @@ function countHeld(
 		differenceInterval,
 		lift: difference / target
 	};
-	return { comparison, effect, units: exposure, tuning: DEFAULT_TUNING };
+	return { comparison, effect, absolute: inUnit(effect, target), fewest: 0, units: exposure, tuning: DEFAULT_TUNING };
+}
+
+function inUnit(effect: Effect | null, target: number): Effect | null {
+	return effect && { ...effect, estimate: effect.estimate * target, se: effect.se * target };
 }
 
 function asPart([low, high]: readonly [number, number], target: number) {

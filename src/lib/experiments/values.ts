@@ -54,6 +54,8 @@ function bare(
 			expectedLoss: null
 		},
 		effect: null,
+		absolute: null,
+		fewest: 0,
 		units: found?.days ?? treatment.total?.n ?? 0,
 		tuning: 0
 	};
