@@ -4,6 +4,7 @@ import { compareToTarget } from '#lib/experiments/target.ts';
 import { beforeAndAfter, regions, seriesCompared } from '#lib/experiments/series.ts';
 import { compareValues } from '#lib/experiments/values.ts';
 import { compareMeans, compareProportions, type CompareOptions, type Comparison } from '#lib/stats/compare.ts';
+import type { Beta } from '#lib/stats/beta-binomial.ts';
 import { compareRatios } from '#lib/stats/compare-ratios.ts';
 import { compareRates } from '#lib/stats/compare-rates.ts';
 import { DEFAULT_TUNING } from '#lib/stats/confidence-sequence.ts';
@@ -35,6 +36,8 @@ export type Compared = {
 	readonly effect: Effect | null;
 	/** The difference in the unit of the metric, with its error. */
 	readonly absolute: Effect | null;
+	/** Of a share against its target: the law of the share, of which every chance and loss is. */
+	readonly shareLaw?: Beta | null;
 	/** Where there is no lift, because what it is held against is at zero: what is known of it all the same, for one look. */
 	readonly liftBounds?: Interval | null;
 	readonly units: number;

@@ -87,6 +87,16 @@ describe('beside every relative change the page has', () => {
 		expect(page).toMatch(/order value 50\.00 € 52\.00 € \+2\.00 € \+1\.64 to \+2\.36 € may be believed now/);
 	});
 
+	test('the chance to be better and both losses, of guardrails and secondary metrics too', () => {
+		const secondary = { ...signUps, id: 3, role: 'secondary', name: 'returns' } as const;
+		const rates = days(21, { control: [100, 1000], treatment: [103, 1000] });
+		const readings = [...rates, ...rates.map((one) => ({ ...one, metricId: 3 })), ...worth(21, 50, 49.9)];
+		const page = text(pages({ readings, promise: { looking, metrics: [signUps, secondary, orderValue] } })[0]);
+		const [, believed] = page.split('What is believed');
+		for (const name of ['sign-up rate', 'returns', 'order value'])
+			expect(believed).toMatch(new RegExp(`${name} \\d+\\.\\d % (under )?\\d\\.\\d % (under )?\\d\\.\\d %`));
+	});
+
 	test('also where there is none, because control is at zero', () => {
 		const page = text(
 			pages({ readings: days(21, { control: [0, 1000], treatment: [41, 1000] }), promise: { looking } })[0]

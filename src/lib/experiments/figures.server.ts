@@ -1,6 +1,6 @@
 import { countedOf, historyOf } from '#lib/experiments/analysis.ts';
 import { amendable } from '#lib/experiments/amendments.ts';
-import { beliefOf, beyond, inHundred, likelihoodOf } from '#lib/experiments/beliefs.ts';
+import { beliefOf, beyond, inHundred } from '#lib/experiments/beliefs.ts';
 import type { Point } from '#lib/experiments/believable.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { dayValue } from '#lib/experiments/gathered.ts';
@@ -96,17 +96,17 @@ export function measuredFigure(experiment: Experiment, told: readonly Result[]) 
 function beliefFigure({ primary }: Result) {
 	const belief = beliefOf(primary);
 	if (!belief) return null;
-	const { effect, direction, minimum, says } = belief;
+	const { law, direction, minimum, says } = belief;
 	const plot = density({
-		of: (value) => likelihoodOf(effect, value / 100),
-		centre: effect.estimate * 100,
-		spread: effect.se * 100,
+		of: (value) => law.likelihood(value / 100),
+		centre: law.centre * 100,
+		spread: law.spread * 100,
 		// neither a share nor a count can fall by more than all of it
 		least: primary.metric.kind === 'mean' ? -Infinity : -100,
 		zero: { value: 0, label: 'no change' },
 		target: minimum === 0 ? null : { value: minimum * 100, label: `${change(minimum)}, worth having` },
 		side: direction === 'up' ? 'above' : 'below',
-		beyond: (value) => inHundred(beyond(effect, value / 100, direction)),
+		beyond: (value) => inHundred(beyond(law, value / 100, direction)),
 		head: ['Change', direction === 'up' ? 'Chance of more than that' : 'Chance of less than that']
 	});
 	return { plot, says };

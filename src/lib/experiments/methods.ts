@@ -91,13 +91,13 @@ export const methods = {
 		source: 'Holm 1979, A simple sequentially rejective multiple test procedure'
 	},
 	chance: {
-		says: 'Probability that the treatment is better, if nothing was known before and this were the only look.',
-		formula: 'P(effect > 0), effect ~ t(L, s, df)',
+		says: 'Probability that the treatment is better, if nothing was known before and this were the only look. A share held against a target has the law of a share.',
+		formula: 'P(effect > 0), effect ~ t(L, s, df); of a share against a target: Beta(did it + ½, did not + ½) / target − 1',
 		source: 'Stucchio 2015, Bayesian A/B testing at VWO'
 	},
 	loss: {
 		says: 'What one loses on average, in per cent of control, by choosing one although the other is better.',
-		formula: 'E max(−effect, 0) and E max(effect, 0)',
+		formula: 'E max(−effect, 0) and E max(effect, 0), by the same law as the chance',
 		source: 'Stucchio 2015, Bayesian A/B testing at VWO'
 	},
 	guardrail: {
@@ -112,7 +112,7 @@ export const methods = {
 	},
 	worth: {
 		says: 'Probability that the treatment is better by at least the smallest change worth having, of the same belief; the area under the curve beyond that line.',
-		formula: 'P(effect > m), effect ~ t(L, s, df)',
+		formula: 'P(effect > m), by the same law as the chance to be better',
 		source: 'Gelman et al. 2013, Bayesian data analysis, 2.5'
 	},
 	split: {

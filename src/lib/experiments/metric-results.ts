@@ -6,11 +6,13 @@ import type { Design } from '#lib/experiments/designs.ts';
 import type { Direction } from '#lib/experiments/evidence.ts';
 import { inUnitOf, type InUnit } from '#lib/experiments/inUnit.ts';
 import { gather, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
+import type { Beta } from '#lib/stats/beta-binomial.ts';
 import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
 import type { Comparison } from '#lib/stats/compare.ts';
 import { DEFAULT_TUNING, confidenceSequence } from '#lib/stats/confidence-sequence.ts';
 import type { Effect } from '#lib/stats/effect.ts';
 import { holm } from '#lib/stats/holm.ts';
+import { shareBelief } from '#lib/stats/share-belief.ts';
 import { nonInferiority, type Verdict } from '#lib/stats/non-inferiority.ts';
 
 /** Error that each family may spend: the metric that decides over all treatments, the secondary ones over all treatments. */
@@ -30,6 +32,8 @@ export type MetricResult = {
 	readonly believed: Believed;
 	/** The same in its own unit: level of each arm, and the difference. */
 	readonly inUnit: InUnit;
+	/** Of a share against its target: the law that chance and losses are of; null where that is the one of the effect. */
+	readonly shareLaw: Beta | null;
 	/** Probability that the treatment is better, whichever way is good; of the family of the one-look interval. */
 	readonly chanceBetter: number | null;
 	/** What is lost on average, in units of lift, by choosing the one although the other is better. */
@@ -66,11 +70,12 @@ export function metricResult(metric: MetricPlan, pair: Pair, setting: Setting): 
 	const isOwn = keepsOwnDifference(by.design, ...arms);
 	const believed =
 		metric.role === 'primary' ? believe(now, setting, { ...pair, by }) : believeBeside(now, { ...setting, by });
-	const comparison = now?.comparison ?? null;
+	const comparison = now && { ...now.comparison, expectedLoss: lossesOf(now, metric) };
 	return {
 		metric,
 		comparison,
 		effect: now?.effect ?? null,
+		shareLaw: now?.shareLaw ?? null,
 		units: now?.units ?? 0,
 		tuning: now?.tuning ?? DEFAULT_TUNING,
 		alpha: by.alpha,
@@ -138,6 +143,11 @@ function guarded(
 function chanceBetter(comparison: Comparison | null, better: Direction): number | null {
 	const higher = comparison?.chanceToBeat ?? null;
 	return higher === null ? null : better === 'up' ? higher : 1 - higher;
+}
+
+/** Of a share against its target by the law of the share, of which its chance is too. */
+function lossesOf({ comparison, shareLaw: law }: Compared, { target }: MetricPlan): Comparison['expectedLoss'] {
+	return law && target ? shareBelief(law, target).losses : comparison.expectedLoss;
 }
 
 /** Losses as they feel: where less is better the higher one is the loss. */

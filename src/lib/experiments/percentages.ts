@@ -12,6 +12,17 @@ export function change(ratio: number): string {
 	return signed(ratio * 100, STYLE);
 }
 
+/** A chance in per cent, its ends said as such: none is certain. */
+export function chanceInWords(chance: number): string {
+	if (chance > 0.999) return 'over 99.9 %';
+	return chance < 0.001 ? 'under 0.1 %' : percent(chance);
+}
+
+/** An expected loss, as a part of what the treatment is held against. */
+export function lossInWords(loss: number): string {
+	return loss < 0.0005 ? 'under 0.1 %' : percent(loss);
+}
+
 /** A ratio as a person types it into a field in per cent, exactly: 0.05 is "5". Empty for nothing. */
 export function asTyped(ratio: number | null | undefined): string {
 	return ratio === null || ratio === undefined ? '' : String(Number((ratio * 100).toPrecision(12)));

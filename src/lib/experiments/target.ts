@@ -7,6 +7,7 @@ import { eventRateInterval } from '#lib/stats/event-rate-interval.ts';
 import type { Mean } from '#lib/stats/mean.ts';
 import { meanAgainstTarget } from '#lib/stats/mean-against-target.ts';
 import { proportionAgainstTarget } from '#lib/stats/proportion-against-target.ts';
+import { shareLaw } from '#lib/stats/share-belief.ts';
 
 type Against = { readonly metric: Pick<MetricPlan, 'kind' | 'target'>; readonly alpha: number };
 
@@ -29,7 +30,8 @@ function shareHeld(
 	{ target, alpha }: Held
 ): Compared | null {
 	const exact = proportionAgainstTarget(share, target, { alpha });
-	if (!exact) return null;
+	const law = shareLaw(share);
+	if (!exact || !law) return null;
 	const rate = share.successes / share.n;
 	const effect = effectOf(rate / target - 1, (rate * (1 - rate)) / share.n / target ** 2, Infinity);
 	const n = Math.min(share.successes, share.n - share.successes) >= SETTLED ? share.n : null;
@@ -42,8 +44,11 @@ function shareHeld(
 			differenceInterval: exact.interval,
 			lift: exact.difference / target,
 			p: exact.p,
-			chanceToBeat: exact.chanceAbove
+			chanceToBeat: exact.chanceAbove,
+			// of the law of the share, which takes longer than a chart of each day can wait for: see lossesOf
+			expectedLoss: null
 		},
+		shareLaw: law,
 		effect,
 		absolute: inUnit(effect, target),
 		fewest: 0,

@@ -41,7 +41,8 @@ export function density({ of, centre, spread, ...input }: DensityInput) {
 	const high = Math.max(...around, ...lines.map(({ value }) => value));
 	const axis = scaleLinear([low, high], [0, 100]);
 	const knots = knotsOf({ low, high, centre, spread, lines });
-	const peak = of(centre);
+	// a lopsided law is highest beside its centre, and one that has no bound at its end is not drawn there
+	const peak = Math.max(...[centre, ...knots].map(of).filter(Number.isFinite));
 	const y = (value: number) => HEIGHT - (of(value) / peak) * (HEIGHT - PEAK_AT);
 	const area = (values: readonly number[]) =>
 		plots.bandPath(values, axis, [() => HEIGHT, (value) => Math.min(HEIGHT, Math.max(0, y(value)))]);
