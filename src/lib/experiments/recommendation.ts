@@ -7,12 +7,14 @@ import type { MetricResult } from '#lib/experiments/metric-results.ts';
 
 /** What the registered rule comes to today: never a decision, which people take. */
 export type Recommendation = {
-	readonly call: 'promote' | 'iterate' | 'kill' | 'wait' | 'judge';
+	/** test: it would be a promote, were it more than what people say or click on. */
+	readonly call: 'promote' | 'test' | 'iterate' | 'kill' | 'wait' | 'judge';
 	readonly reasons: readonly string[];
 };
 
 export const callWords: Readonly<Record<Recommendation['call'], string>> = {
 	promote: 'Promote',
+	test: 'Build the smallest version and test it',
 	iterate: 'Iterate',
 	kill: 'Kill',
 	wait: 'Wait',
@@ -34,10 +36,10 @@ export function recommend(by: RecommendedBy): Recommendation {
 	const { call, reasons } = ruleApplied(by);
 	// what people say or click on is not yet what they do
 	const isOpinion = call === 'promote' && designOf(by.design).grade === 'opinion';
-	return { call, reasons: isOpinion ? [...reasons, OPINION] : reasons };
+	return isOpinion ? { call: 'test', reasons: [...reasons, OPINION] } : { call, reasons };
 }
 
-const OPINION = 'It is interest only: build the smallest version and test that before anything larger.';
+const OPINION = 'It is interest only, which no promote can rest on: what people do with it is not known yet.';
 
 /**
  * What fails a check or a guardrail is never promoted, whatever the effect; but nobody waits for a week to be full while people are harmed
