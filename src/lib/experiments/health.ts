@@ -3,11 +3,12 @@ import { jumpCheck } from '#lib/experiments/jumpCheck.ts';
 import { inDays, missingCheck } from '#lib/experiments/missingCheck.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
-import { leastOf, pool, type Reading } from '#lib/experiments/gathered.ts';
+import { leastOf, type Reading } from '#lib/experiments/gathered.ts';
 import type { MetricResult } from '#lib/experiments/metric-results.ts';
 import { unevenCheck, type Dimension } from '#lib/experiments/segments.ts';
+import { smallCheck } from '#lib/experiments/smallCheck.ts';
 import type { Bounds, TimeBox } from '#lib/experiments/time-box.ts';
-import { LEAST_CELL, SETTLED } from '#lib/stats/compare.ts';
+import { LEAST_CELL } from '#lib/stats/compare.ts';
 import { confidenceInterval } from '#lib/stats/effect.ts';
 import type { SampleRatio } from '#lib/stats/sample-ratio.ts';
 import { surprise } from '#lib/stats/surprise.ts';
@@ -51,12 +52,6 @@ const WEEK = 7;
 /** Relative effects of what teams try are seldom larger: the spread that surprise is measured by, unless more was promised. */
 const USUAL_SPREAD = 0.1;
 
-/** What there must be enough of, by the kind of the metric. */
-const COUNTED = {
-	...{ mean: 'values', ratio: 'values', count: 'events', value: 'days' },
-	proportion: 'that did it, and that did not,'
-} as const;
-
 /** All checks that the design allows, the gravest first. */
 export function healthOf(input: HealthInput): Check[] {
 	const isRandomised = designOf(input.design).grade === 'randomised';
@@ -66,7 +61,7 @@ export function healthOf(input: HealthInput): Check[] {
 		...(isRandomised ? [split(input)] : []),
 		...(input.design === 'regions' ? [before(input)] : []),
 		...(isAskedOnce ? [] : [early(input)]),
-		small(input),
+		smallCheck(input),
 		implausible(input),
 		...(isAskedOnce ? [] : [missingCheck(input), jumpCheck(input)]),
 		...(isRandomised ? [novelty(input)] : []),
@@ -137,37 +132,6 @@ function early({ control, treatment, timeBox, promisedDays, startsOn, daysAPoint
 function whatIsIn(days: number, all: number): string {
 	if (all >= WEEK) return `${days} days, a full week at least, are`;
 	return all === 1 ? 'The one day of the time-box is' : `All ${all} days of the time-box are`;
-}
-
-function small({ primary, control, treatment }: HealthInput): Check {
-	const known = { name: 'small', label: 'Large enough' } as const;
-	const arms = [control, treatment].filter((arm) => arm.length > 0);
-	const least = Math.min(...arms.map((arm) => leastOf(arm, primary.metric.kind)));
-	const { kind } = primary.metric;
-	const what = COUNTED[kind];
-	if (arms.length > 0 && least >= SETTLED)
-		return {
-			...known,
-			state: 'passed',
-			says: `At least ${SETTLED} ${what} in each arm: the methods used here hold.`,
-			limits: null
-		};
-	const short =
-		kind === 'proportion' ? `under ${SETTLED} in an arm ${shortOf(arms)}` : `under ${SETTLED} ${what} are in an arm`;
-	return {
-		...known,
-		state: 'failed',
-		says: `${short.charAt(0).toUpperCase()}${short.slice(1)}. Only exact intervals hold with so few, and none that holds at every look.`,
-		limits: short
-	};
-}
-
-/** Of which of the two there are too few, however many there are of the other. */
-function shortOf(arms: readonly (readonly Reading[])[]): string {
-	const counts = arms.map((arm) => pool(arm));
-	const did = counts.some((one) => (one?.successes ?? 0) < SETTLED);
-	const didNot = counts.some((one) => (one?.n ?? 0) - (one?.successes ?? 0) < SETTLED);
-	return did && didNot ? 'did it or did not' : didNot ? 'did not do it' : 'did it';
 }
 
 function implausible({ primary: { effect, metric } }: HealthInput): Check {

@@ -92,7 +92,8 @@ export const methods = {
 	},
 	chance: {
 		says: 'Probability that the treatment is better, if nothing was known before and this were the only look. A share held against a target has the law of a share.',
-		formula: 'P(effect > 0), effect ~ t(L, s, df); of a share against a target: Beta(did it + ½, did not + ½) / target − 1',
+		formula:
+			'P(effect > 0), effect ~ t(L, s, df); of a share against a target: Beta(did it + ½, did not + ½) / target − 1',
 		source: 'Stucchio 2015, Bayesian A/B testing at VWO'
 	},
 	loss: {

@@ -1,5 +1,5 @@
 import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
-import { designOf, type Design } from '#lib/experiments/designs.ts';
+import { countsDays, designOf, type Design } from '#lib/experiments/designs.ts';
 import { strengthOf, type Bars, type Finding, type Strength } from '#lib/experiments/evidence.ts';
 import { foundOn } from '#lib/experiments/foundOn.ts';
 import { byMetricAndArm, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
@@ -128,7 +128,7 @@ type Parts = Pick<Result, 'treatment' | 'primary' | 'secondaries' | 'guardrails'
 };
 
 function resultOf(
-	{ registration, today, daysAPoint = 1 }: ResultInput,
+	{ registration, arms, today, daysAPoint = 1 }: ResultInput,
 	{ setting, split, pair, ...parts }: Parts
 ): Result {
 	const { design, rule } = registration;
@@ -172,9 +172,18 @@ function resultOf(
 			guardrails: parts.guardrails,
 			isOver: setting.timeBox.isOver
 		}),
-		progress: progressOf(primary, setting.looking.rule === 'always', { today, endsOn, daysRead })
+		progress: progressOf(primary, setting.looking.rule === 'always', {
+			...{ today, endsOn, daysRead },
+			share: countsDays(design) ? 1 : shareOf(arms, parts.treatment)
+		})
 	};
 	return { ...known, sentence: sentenceOf(known, { registration, bars, today }) };
+}
+
+/** The part of all visitors that see control or this treatment. */
+function shareOf(arms: readonly Arm[], treatment: Arm): number {
+	const sum = (of: readonly Arm[]) => of.reduce((all, { weight }) => all + weight, 0);
+	return sum(arms.filter(({ id, isControl }) => isControl || id === treatment.id)) / sum(arms);
 }
 
 /** The part of the planned visitors that sees control or this treatment: frozen with the registration, so that no look moves it. */
