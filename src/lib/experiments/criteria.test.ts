@@ -9,6 +9,7 @@ import {
 	typedValue,
 	valueInWords,
 	watchedBy,
+	NOT_YET,
 	worthOf,
 	type CriteriaOf
 } from '#lib/experiments/criteria.ts';
@@ -109,14 +110,10 @@ describe('how it stands', () => {
 	test('a success is reached, which is no proof', () => {
 		const success = { ...kill, kind: 'success' as const };
 		expect(said(world([{ ...success, seen: seen(0.09) }]))).toEqual(['Not reached: 9 % so far']);
-		const once = worthOf({ look_rule: 'once', looks: null, decision_rule: 'superiority' }, 'success');
+		const once = worthOf({ rule: 'once', looks: null }, 'success');
 		expect(once).toContain('a number that is met before is no result');
-		expect(worthOf({ look_rule: 'looks', looks: 4, decision_rule: 'superiority' }, 'kill')).toMatch(
-			/reason to look.* 4 looks/
-		);
-		expect(worthOf({ look_rule: 'always', looks: null, decision_rule: 'superiority' }, 'kill')).toContain(
-			'always-valid'
-		);
+		expect(worthOf({ rule: 'looks', looks: 4 }, 'kill')).toMatch(/reason to look.* 4 looks/);
+		expect(worthOf({ rule: 'always', looks: null }, 'kill')).toContain('always-valid');
 	});
 
 	test('a number that rounds to the other is written so that it is told from it', () => {
@@ -211,6 +208,19 @@ describe('the forms beside it', () => {
 			...['guardrail', 'success_threshold', 'outside']
 		]);
 		expect(stopOptions({ ...world([]), registration: null })).toMatchObject({ met: undefined, all: { length: 4 } });
+	});
+
+	test('a stop begins with a success that is reached for sure, not with one that chance may have brought', () => {
+		const success = { ...kill, id: 7, kind: 'success' as const, hits: [hit(true, 0.09)] };
+		const x = { ...world([success]), registration: null };
+		expect(stopOptions(x).met).toBeUndefined();
+		expect(stopOptions(x).all[0]?.hint).toContain(NOT_YET);
+		expect(stopOptions(x, [7]).met).toBe('success_threshold:7');
+		expect(stopOptions(x, [7]).all[0]?.hint).not.toContain(NOT_YET);
+		expect(worthOf({ rule: 'looks', looks: 3 }, 'success', false)).toContain(NOT_YET);
+		expect(worthOf({ rule: 'looks', looks: 3 }, 'success', true)).toBe(
+			'The interval that may be believed now says so too.'
+		);
 	});
 
 	test('a stop is read as its reason and the criterion it was', () => {

@@ -3,6 +3,7 @@ import { designOf } from '#lib/experiments/designs.ts';
 import { dayLabel } from '#lib/experiments/days.ts';
 import type { Criterion, CriterionHit } from '#lib/experiments/criteria.schema.ts';
 import type { Experiment, Metric, Variant } from '#lib/experiments/experiment.schema.ts';
+import type { Looking } from '#lib/experiments/look-plans.ts';
 import type { Refusals } from '#lib/refusals.ts';
 import { plain, signed } from '#lib/ui/numbers.ts';
 
@@ -140,18 +141,25 @@ export function standingInWords({ criterion, hit, isMet, seen, day }: Standing, 
 	return `${hit ? `No longer ${word} since ${dayLabel(hit.day)}` : `Not ${word}`}: ${number(seen)} so far`;
 }
 
-/** What a met number is worth under the promise of when one looks. */
-export function worthOf(x: Pick<Experiment, 'look_rule' | 'looks' | 'decision_rule'>, kind: Criterion['kind']): string {
+/**
+ * What a met number is worth while one looks as the result is read: by the promised looks, unless the time-box was moved.
+ * isProven: the interval that may be believed says so; absent where no result is at hand.
+ */
+export function worthOf({ rule, looks }: Looking, kind: Criterion['kind'], isProven?: boolean): string {
+	if (isProven && kind === 'success') return 'The interval that may be believed now says so too.';
 	const proof =
-		x.look_rule === 'once'
+		rule === 'once'
 			? 'One look at the end was promised, so a number that is met before is no result.'
-			: x.look_rule === 'looks'
-				? `${x.looks ?? 2} looks were promised, so a number that is met between them is no result.`
+			: rule === 'looks'
+				? `${looks ?? 2} looks were promised, so a number that is met between them is no result.`
 				: 'How sure it is, the always-valid interval says, not this number.';
 	return kind === 'kill'
 		? `It is a reason to look and to decide whether it goes on. ${proof}`
-		: `It is a number of one day, and chance moves numbers. ${proof}`;
+		: `It is a number of one day, and chance moves numbers. ${proof}${isProven === false ? ` ${NOT_YET}` : ''}`;
 }
+
+/** Of a success number that is met by chance as far as anybody may say. */
+export const NOT_YET = 'The interval that may be believed now does not say so yet.';
 
 /** Per cent of a share or a change, with its sign; anything else as it stands: how a person would type it. */
 export function typedValue(
@@ -166,7 +174,7 @@ export function typedValue(
 /** Which word a list has for it. */
 export const metWords: Readonly<Record<Criterion['kind'], string>> = {
 	kill: 'Kill criterion met',
-	success: 'Success number reached'
+	success: 'Success number reached (no proof by itself)'
 };
 
 const AGAIN = 'Reload the page: the criterion was written anew.';

@@ -1,4 +1,4 @@
-import { criterionInWords, standingInWords, standings, type CriteriaOf } from '#lib/experiments/criteria.ts';
+import { criterionInWords, NOT_YET, standingInWords, standings, type CriteriaOf } from '#lib/experiments/criteria.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { stopReasons } from '#lib/experiments/stops.ts';
 
@@ -6,9 +6,12 @@ type Option = { readonly value: string; readonly label: string; readonly hint: s
 
 /**
  * What a time-box can be stopped for: each criterion in numbers with how it stands, then the reasons that no number judges. met: the one to
- * begin with, a kill criterion before one of success; undefined where none is met.
+ * begin with, a kill criterion before one of success that is met for sure; undefined where none is. proven: criteria, by their id.
  */
-export function stopOptions(x: CriteriaOf & Pick<Experiment, 'registration'>): {
+export function stopOptions(
+	x: CriteriaOf & Pick<Experiment, 'registration'>,
+	proven: readonly number[] = []
+): {
 	readonly all: readonly Option[];
 	readonly met: string | undefined;
 } {
@@ -16,11 +19,15 @@ export function stopOptions(x: CriteriaOf & Pick<Experiment, 'registration'>): {
 	const options = x.criteria.map((criterion) => {
 		const of = states.filter((one) => one.criterion.id === criterion.id);
 		const isOneOfMany = of.length > 1;
+		const isReached = of.some(({ isMet }) => isMet);
+		const isSure = criterion.kind === 'kill' || proven.includes(criterion.id);
 		return {
-			isMet: of.some(({ isMet }) => isMet),
+			isMet: isReached && isSure,
 			value: `${criterion.kind === 'kill' ? 'kill_criterion' : 'success_threshold'}:${criterion.id}`,
 			label: `${criterion.kind === 'kill' ? 'Kill criterion' : 'Success criterion'}: ${criterionInWords(criterion, x, criterion.judged_by)}`,
-			hint: of.map((one) => `${isOneOfMany ? `${one.variant.name}: ` : ''}${standingInWords(one, x)}.`).join(' ')
+			hint:
+				of.map((one) => `${isOneOfMany ? `${one.variant.name}: ` : ''}${standingInWords(one, x)}.`).join(' ') +
+				(isReached && !isSure ? ` ${NOT_YET}` : '')
 		};
 	});
 	const hasSuccess = x.criteria.some(({ kind }) => kind === 'success');

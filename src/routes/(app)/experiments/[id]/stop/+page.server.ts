@@ -1,6 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
+import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { isRunning, refusals } from '#lib/experiments/experiments.ts';
+import { provenIn } from '#lib/experiments/proof.ts';
 import { stopForm } from '#lib/experiments/stops.schema.ts';
 import * as stops from '#lib/experiments/stops.server.ts';
 import { refusals as stopRefusals } from '#lib/experiments/stops.ts';
@@ -13,7 +15,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const isStopped = experiment.early_stops.some(({ time_box }) => time_box === experiment.time_box);
 	if (!isRunning(experiment.state) || isStopped) redirect(303, `/experiments/${params.id}`);
 	if (!experiment.runs) error(403, 'Not allowed');
-	return { experiment: { ...experiment, readings: [] } };
+	const proven = provenIn(experiment.criteria, analyse(experiment)).map(({ criterion }) => criterion);
+	return { experiment: { ...experiment, readings: [] }, proven };
 };
 
 export const actions: Actions = {

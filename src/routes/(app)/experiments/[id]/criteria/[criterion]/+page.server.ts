@@ -1,10 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
 import { refusals as amendmentRefusals } from '#lib/experiments/amendments.ts';
+import { analyse } from '#lib/experiments/analysis.ts';
 import { amendedCriterion, goOnForm } from '#lib/experiments/criteria.schema.ts';
 import * as criteria from '#lib/experiments/criteria.server.ts';
 import { refusals as criteriaRefusals } from '#lib/experiments/criteria.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals as experimentRefusals } from '#lib/experiments/experiments.ts';
+import { provenIn } from '#lib/experiments/proof.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -22,7 +24,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { experiment, criterion } = await known({ locals, params });
 	if (!experiment.registration || experiment.ended_at) redirect(303, `/experiments/${params.id}`);
 	if (!experiment.runs) error(403, 'Not allowed');
-	return { experiment: { ...experiment, readings: [] }, criterion };
+	const results = analyse(experiment);
+	const isProven = provenIn([criterion], results).length > 0;
+	return { experiment: { ...experiment, readings: [] }, criterion, isProven, looking: results[0]?.looking };
 };
 
 export const actions: Actions = {
