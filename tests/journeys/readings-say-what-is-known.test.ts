@@ -42,7 +42,10 @@ for (const javaScriptEnabled of [true, false]) {
 
 		await page.getByRole('link', { name: 'See the result' }).click();
 		await expect(page.getByText(/On the first day Short form moved .* by \+20\.0/).first()).toBeVisible();
-		await expect(page.getByText('over 99.9 %')).toBeVisible();
+		const row = (table: RegExp) =>
+			page.getByRole('region', { name: table }).getByRole('row').filter({ hasText: team.share });
+		await expect(row(/^Chances and losses/)).toContainText('over 99.9 %');
+		await expect(row(/^Levels and differences/)).toContainText(/10\.00\s%\s*12\.00\s%\s*\+2\.00\spoints/);
 		await expect(page.getByText('Holds', { exact: true })).toBeVisible();
 		await expect(page.getByText('As planned', { exact: true })).toBeVisible();
 		await expect(page.getByRole('heading', { name: 'Change against control' })).toBeVisible();
