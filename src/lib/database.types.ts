@@ -401,12 +401,14 @@ export type Database = {
 				Row: {
 					closes_at: string;
 					experiment_id: number;
+					has_panel: boolean;
 					id: number;
 					opened_at: string;
 					opened_by: string;
 					quorum: number;
 					revealed_at: string | null;
 					revealed_by: string | null;
+					rule: Database['public']['Enums']['ballot_rule'];
 					time_box: number;
 					withdrawn_at: string | null;
 					withdrawn_by: string | null;
@@ -415,12 +417,14 @@ export type Database = {
 				Insert: {
 					closes_at: string;
 					experiment_id: number;
+					has_panel?: boolean;
 					id?: never;
 					opened_at?: string;
 					opened_by: string;
 					quorum?: number;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
 					time_box: number;
 					withdrawn_at?: string | null;
 					withdrawn_by?: string | null;
@@ -428,12 +432,14 @@ export type Database = {
 				Update: {
 					closes_at?: string;
 					experiment_id?: number;
+					has_panel?: boolean;
 					id?: never;
 					opened_at?: string;
 					opened_by?: string;
 					quorum?: number;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
 					time_box?: number;
 					withdrawn_at?: string | null;
 					withdrawn_by?: string | null;
@@ -637,13 +643,167 @@ export type Database = {
 					}
 				];
 			};
+			ballot_seats: {
+				Row: {
+					box_id: number;
+					delegate_id: string | null;
+					function: Database['public']['Enums']['job_function'];
+					is_recused: boolean;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					box_id: number;
+					delegate_id?: string | null;
+					function: Database['public']['Enums']['job_function'];
+					is_recused?: boolean;
+					person_id: string;
+				};
+				Update: {
+					box_id?: number;
+					delegate_id?: string | null;
+					function?: Database['public']['Enums']['job_function'];
+					is_recused?: boolean;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballot_seats_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			ballots: {
 				Row: {
 					box_id: number;
 					cast_at: string;
+					cast_by: string | null;
 					choice: Database['public']['Enums']['ballot_choice'];
 					confidence: number;
 					function: Database['public']['Enums']['job_function'];
+					objects_to: Database['public']['Enums']['ballot_choice'] | null;
 					reason: string;
 					version: number;
 					voter_id: string;
@@ -652,9 +812,11 @@ export type Database = {
 				Insert: {
 					box_id: number;
 					cast_at: string;
+					cast_by?: string | null;
 					choice: Database['public']['Enums']['ballot_choice'];
 					confidence: number;
 					function: Database['public']['Enums']['job_function'];
+					objects_to?: Database['public']['Enums']['ballot_choice'] | null;
 					reason: string;
 					version?: number;
 					voter_id: string;
@@ -662,14 +824,23 @@ export type Database = {
 				Update: {
 					box_id?: number;
 					cast_at?: string;
+					cast_by?: string | null;
 					choice?: Database['public']['Enums']['ballot_choice'];
 					confidence?: number;
 					function?: Database['public']['Enums']['job_function'];
+					objects_to?: Database['public']['Enums']['ballot_choice'] | null;
 					reason?: string;
 					version?: number;
 					voter_id?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'ballots_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
 					{
 						foreignKeyName: 'ballots_box_id_fkey';
 						columns: ['box_id'];
@@ -704,6 +875,48 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'undoable';
 						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'ballots_cast_by_fkey';
+						columns: ['cast_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
@@ -743,6 +956,139 @@ export type Database = {
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
 						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			blockers: {
+				Row: {
+					handover_id: number;
+					id: number;
+					opened_at: string;
+					opened_by: string;
+					resolution: string | null;
+					resolved_at: string | null;
+					resolved_by: string | null;
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					handover_id: number;
+					id?: never;
+					opened_at: string;
+					opened_by: string;
+					resolution?: string | null;
+					resolved_at?: string | null;
+					resolved_by?: string | null;
+					words: string;
+				};
+				Update: {
+					handover_id?: number;
+					id?: never;
+					opened_at?: string;
+					opened_by?: string;
+					resolution?: string | null;
+					resolved_at?: string | null;
+					resolved_by?: string | null;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'blockers_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'blockers_resolved_by_fkey';
+						columns: ['resolved_by'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -1497,6 +1843,8 @@ export type Database = {
 					box_id: number;
 					decided_at: string;
 					decided_by: string;
+					departure_reason: string | null;
+					dissent: string;
 					experiment_id: number;
 					id: number;
 					learned: string;
@@ -1504,9 +1852,13 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason: string | null;
 					rationale: string;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
+					review_on: string | null;
 					rule_met: boolean;
+					seconded_by: string | null;
 					supersede_reason: string | null;
 					supersedes_id: number | null;
+					would_change_our_mind: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -1514,6 +1866,8 @@ export type Database = {
 					box_id: number;
 					decided_at?: string;
 					decided_by: string;
+					departure_reason?: string | null;
+					dissent?: string;
 					experiment_id: number;
 					id?: never;
 					learned?: string;
@@ -1521,15 +1875,21 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					review_on?: string | null;
 					rule_met: boolean;
+					seconded_by?: string | null;
 					supersede_reason?: string | null;
 					supersedes_id?: number | null;
+					would_change_our_mind?: string | null;
 				};
 				Update: {
 					ballots?: NonNullable<Json>;
 					box_id?: number;
 					decided_at?: string;
 					decided_by?: string;
+					departure_reason?: string | null;
+					dissent?: string;
 					experiment_id?: number;
 					id?: never;
 					learned?: string;
@@ -1537,9 +1897,13 @@ export type Database = {
 					outcome?: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale?: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					review_on?: string | null;
 					rule_met?: boolean;
+					seconded_by?: string | null;
 					supersede_reason?: string | null;
 					supersedes_id?: number | null;
+					would_change_our_mind?: string | null;
 				};
 				Relationships: [
 					{
@@ -1613,6 +1977,48 @@ export type Database = {
 						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'decisions_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
 						foreignKeyName: 'decisions_supersedes_id_fkey';
 						columns: ['supersedes_id'];
 						isOneToOne: true;
@@ -1639,6 +2045,167 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'decisions';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			departures: {
+				Row: {
+					asked_at: string;
+					asked_by: string;
+					box_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					reason: string;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at: string | null;
+					seconded_by: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					asked_by: string;
+					box_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					reason: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at?: string | null;
+					seconded_by?: string | null;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string;
+					box_id?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'];
+					reason?: string;
+					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					seconded_at?: string | null;
+					seconded_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'ballot_splits';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'departures_seconded_by_fkey';
+						columns: ['seconded_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1747,6 +2314,134 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			effect_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id: number;
+					is_live: boolean;
+					measured: number | null;
+					reading_id: number | null;
+					replaces_id: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id?: never;
+					is_live: boolean;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				Update: {
+					checked_at?: string;
+					checked_by?: string;
+					days?: number;
+					handover_id?: number;
+					id?: never;
+					is_live?: boolean;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'];
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'effect_checks';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -2620,6 +3315,98 @@ export type Database = {
 					}
 				];
 			};
+			forecasts: {
+				Row: {
+					given_at: string;
+					item_id: number;
+					percent: number;
+					person_id: string;
+					shared_at: string | null;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					given_at: string;
+					item_id: number;
+					percent: number;
+					person_id: string;
+					shared_at?: string | null;
+					version?: number;
+				};
+				Update: {
+					given_at?: string;
+					item_id?: number;
+					percent?: number;
+					person_id?: string;
+					shared_at?: string | null;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'forecasts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			funding_settings: {
 				Row: {
 					changed_at: string | null;
@@ -2679,6 +3466,335 @@ export type Database = {
 					{
 						foreignKeyName: 'funding_settings_changed_by_fkey';
 						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			handover_items: {
+				Row: {
+					function: Database['public']['Enums']['job_function'];
+					handover_id: number;
+					help: string;
+					id: number;
+					name: string;
+					note: string;
+					position: number;
+					settled_at: string | null;
+					settled_by: string | null;
+					state: Database['public']['Enums']['item_state'];
+				};
+				ComputedFields: never;
+				Insert: {
+					function: Database['public']['Enums']['job_function'];
+					handover_id: number;
+					help: string;
+					id?: never;
+					name: string;
+					note?: string;
+					position: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: Database['public']['Enums']['item_state'];
+				};
+				Update: {
+					function?: Database['public']['Enums']['job_function'];
+					handover_id?: number;
+					help?: string;
+					id?: never;
+					name?: string;
+					note?: string;
+					position?: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: Database['public']['Enums']['item_state'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handover_items_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handover_items_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			handovers: {
+				Row: {
+					called_off_at: string | null;
+					decision_id: number;
+					due_on: string;
+					experiment_id: number;
+					id: number;
+					live_by: string | null;
+					live_exception: string;
+					live_on: string | null;
+					next_check: number | null;
+					owner_id: string;
+					promised_on: string;
+					started_at: string;
+					target_on: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					called_off_at?: string | null;
+					decision_id: number;
+					due_on?: never;
+					experiment_id: number;
+					id?: never;
+					live_by?: string | null;
+					live_exception?: string;
+					live_on?: string | null;
+					next_check?: number | null;
+					owner_id: string;
+					promised_on: string;
+					started_at: string;
+					target_on: string;
+				};
+				Update: {
+					called_off_at?: string | null;
+					decision_id?: number;
+					due_on?: never;
+					experiment_id?: number;
+					id?: never;
+					live_by?: string | null;
+					live_exception?: string;
+					live_on?: string | null;
+					next_check?: number | null;
+					owner_id?: string;
+					promised_on?: string;
+					started_at?: string;
+					target_on?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: true;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_live_by_fkey';
+						columns: ['live_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
@@ -4446,6 +5562,873 @@ export type Database = {
 					}
 				];
 			};
+			result_openings: {
+				Row: {
+					item_id: number;
+					opened_at: string;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					item_id: number;
+					opened_at?: string;
+					person_id: string;
+				};
+				Update: {
+					item_id?: number;
+					opened_at?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'result_openings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_conflicts: {
+				Row: {
+					declared_at: string;
+					item_id: number;
+					note: string;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					declared_at?: string;
+					item_id: number;
+					note?: string;
+					person_id: string;
+				};
+				Update: {
+					declared_at?: string;
+					item_id?: number;
+					note?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'my_forecasts';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_items: {
+				Row: {
+					box_id: number | null;
+					experiment_id: number;
+					id: number;
+					minutes: number;
+					position: number;
+					review_id: number;
+					talk_ended_at: string | null;
+					talk_started_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					box_id?: number | null;
+					experiment_id: number;
+					id?: never;
+					minutes: number;
+					position: number;
+					review_id: number;
+					talk_ended_at?: string | null;
+					talk_started_at?: string | null;
+				};
+				Update: {
+					box_id?: number | null;
+					experiment_id?: number;
+					id?: never;
+					minutes?: number;
+					position?: number;
+					review_id?: number;
+					talk_ended_at?: string | null;
+					talk_started_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'ballot_boxes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'ballot_splits';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'box_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: true;
+						referencedRelation: 'undoable';
+						referencedColumns: ['box_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			review_panel: {
+				Row: {
+					attended_at: string | null;
+					delegate_id: string | null;
+					person_id: string;
+					review_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					attended_at?: string | null;
+					delegate_id?: string | null;
+					person_id: string;
+					review_id: number;
+				};
+				Update: {
+					attended_at?: string | null;
+					delegate_id?: string | null;
+					person_id?: string;
+					review_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_delegate_id_fkey';
+						columns: ['delegate_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			reviews: {
+				Row: {
+					ballot_hours: number;
+					chair_id: string;
+					closed_at: string | null;
+					closed_by: string | null;
+					follows_id: number | null;
+					id: number;
+					is_proposed: boolean;
+					key: string | null;
+					minutes: number;
+					place: string;
+					planned_at: string;
+					planned_by: string;
+					quorum_percent: number;
+					reading_days: number;
+					rhythm_days: number | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					ballot_hours?: number;
+					chair_id: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					follows_id?: number | null;
+					id?: never;
+					is_proposed?: boolean;
+					key?: string | null;
+					minutes?: number;
+					place?: string;
+					planned_at?: string;
+					planned_by: string;
+					quorum_percent?: number;
+					reading_days?: number;
+					rhythm_days?: number | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				Update: {
+					ballot_hours?: number;
+					chair_id?: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					follows_id?: number | null;
+					id?: never;
+					is_proposed?: boolean;
+					key?: string | null;
+					minutes?: number;
+					place?: string;
+					planned_at?: string;
+					planned_by?: string;
+					quorum_percent?: number;
+					reading_days?: number;
+					rhythm_days?: number | null;
+					rule?: Database['public']['Enums']['ballot_rule'];
+					starts_at?: string;
+					time_zone?: string;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			revivals: {
+				Row: {
+					decision_id: number;
+					experiment_id: number;
+					reason: string;
+					revived_at: string;
+					revived_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					decision_id: number;
+					experiment_id: number;
+					reason: string;
+					revived_at: string;
+					revived_by: string;
+				};
+				Update: {
+					decision_id?: number;
+					experiment_id?: number;
+					reason?: string;
+					revived_at?: string;
+					revived_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_decision_id_fkey';
+						columns: ['decision_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'revivals_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: true;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'revivals_revived_by_fkey';
+						columns: ['revived_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			segment_readings: {
 				Row: {
 					correlation: number | null;
@@ -4958,6 +6941,13 @@ export type Database = {
 					signed_by?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'signatures_box_id_fkey';
+						columns: ['box_id'];
+						isOneToOne: false;
+						referencedRelation: 'agenda';
+						referencedColumns: ['box_id'];
+					},
 					{
 						foreignKeyName: 'signatures_box_id_fkey';
 						columns: ['box_id'];
@@ -6149,6 +8139,83 @@ export type Database = {
 					}
 				];
 			};
+			template_items: {
+				Row: {
+					added_at: string;
+					added_by: string | null;
+					function: Database['public']['Enums']['job_function'];
+					help: string;
+					id: number;
+					name: string;
+					position: number;
+					retired_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by?: string | null;
+					function: Database['public']['Enums']['job_function'];
+					help?: string;
+					id?: never;
+					name: string;
+					position?: number;
+					retired_at?: string | null;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string | null;
+					function?: Database['public']['Enums']['job_function'];
+					help?: string;
+					id?: never;
+					name?: string;
+					position?: number;
+					retired_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'template_items_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			time_boxes: {
 				Row: {
 					ends_on: string;
@@ -6642,6 +8709,136 @@ export type Database = {
 					}
 				];
 			};
+			agenda: {
+				Row: {
+					box_id: number | null;
+					closes_at: string | null;
+					conflicts: Json | null;
+					departs: boolean | null;
+					ends_on: string | null;
+					experiment_id: number;
+					forecast: number | null;
+					id: number;
+					is_shared: boolean | null;
+					minutes: number;
+					now: string | null;
+					opened_at: string | null;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					position: number;
+					revealed_at: string | null;
+					review_id: number;
+					seats: number | null;
+					shared_forecasts: Json | null;
+					state: Database['public']['Enums']['experiment_state'] | null;
+					talk_ended_at: string | null;
+					talk_started_at: string | null;
+					title: string;
+					today: string | null;
+					turnout: Json | null;
+					won: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ballot_splits: {
 				Row: {
 					ballots: number | null;
@@ -6822,7 +9019,11 @@ export type Database = {
 					decided_at: string | null;
 					decided_by: string | null;
 					decision_id: number | null;
+					departure_reason: string | null;
+					departures: Json | null;
+					dissent: string | null;
 					experiment_id: number;
+					has_panel: boolean;
 					id: number;
 					is_closed: boolean | null;
 					learned: string | null;
@@ -6832,14 +9033,20 @@ export type Database = {
 					overrule_reason: string | null;
 					quorum: number;
 					rationale: string | null;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
 					revealed_by: string | null;
+					review_on: string | null;
+					rule: Database['public']['Enums']['ballot_rule'];
 					rule_met: boolean | null;
 					rules: Json | null;
+					seats: Json | null;
+					seconded_by: string | null;
 					signatures: Json | null;
 					supersedes_id: number | null;
 					time_box: number;
 					turnout: Json | null;
+					would_change_our_mind: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -7153,6 +9360,134 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
 						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			current_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					handover_id: number;
+					id: number;
+					is_live: boolean;
+					measured: number | null;
+					reading_id: number | null;
+					replaces_id: number | null;
+					standing: Database['public']['Enums']['effect_standing'];
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at?: string | null;
+					checked_by?: string | null;
+					days?: number | null;
+					handover_id?: number | null;
+					id?: number | null;
+					is_live?: boolean | null;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'] | null;
+					words?: string | null;
+				};
+				Update: {
+					checked_at?: string | null;
+					checked_by?: string | null;
+					days?: number | null;
+					handover_id?: number | null;
+					id?: number | null;
+					is_live?: boolean | null;
+					measured?: number | null;
+					reading_id?: number | null;
+					replaces_id?: number | null;
+					standing?: Database['public']['Enums']['effect_standing'] | null;
+					words?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_checks_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'effect_checks';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -8625,6 +10960,146 @@ export type Database = {
 					}
 				];
 			};
+			handover_list: {
+				Row: {
+					called_off_at: string | null;
+					due_on: string;
+					expected_on: string | null;
+					experiment_id: number;
+					id: number;
+					is_late: boolean | null;
+					items: number | null;
+					last_check: Json | null;
+					live_on: string | null;
+					next_check: number | null;
+					open_blockers: number | null;
+					open_items: number | null;
+					owner: string;
+					owner_function: Database['public']['Enums']['job_function'] | null;
+					owner_id: string;
+					owner_is_bridging: boolean;
+					promised_on: string;
+					started_at: string;
+					state: string | null;
+					target_on: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'handovers_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'handovers_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
 			idea_journeys: {
 				Row: {
 					days_ago: number | null;
@@ -9338,6 +11813,49 @@ export type Database = {
 				ComputedFields: never;
 				Relationships: [];
 			};
+			my_forecasts: {
+				Row: {
+					decided_at: string;
+					is_shared: boolean | null;
+					item_id: number;
+					outcome: Database['public']['Enums']['ballot_choice'];
+					percent: number;
+					review_id: number;
+					title: string;
+					won: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			notebook: {
 				Row: {
 					author: string;
@@ -9448,6 +11966,176 @@ export type Database = {
 					retired_at: string | null;
 					version: number;
 					why: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
+			review_list: {
+				Row: {
+					ballot_hours: number;
+					chair: string;
+					closed_at: string | null;
+					decided: number | null;
+					id: number;
+					is_proposed: boolean;
+					items: number | null;
+					now: string | null;
+					panel: Json | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
+			review_page: {
+				Row: {
+					ballot_hours: number;
+					chair: string;
+					chair_id: string;
+					chair_leads: boolean | null;
+					closed_at: string | null;
+					follows_id: number | null;
+					id: number;
+					is_proposed: boolean;
+					items: Json | null;
+					minutes: number;
+					next_id: number | null;
+					now: string | null;
+					panel: Json | null;
+					place: string;
+					planned_by: string;
+					quorum_percent: number;
+					reading_days: number;
+					rhythm_days: number | null;
+					rule: Database['public']['Enums']['ballot_rule'];
+					starts_at: string;
+					time_zone: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_chair_id_fkey';
+						columns: ['chair_id'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_list';
+						referencedColumns: ['marketing_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['it_agreed_by'];
+					},
+					{
+						foreignKeyName: 'reviews_planned_by_fkey';
+						columns: ['planned_by'];
+						isOneToOne: false;
+						referencedRelation: 'priority_list';
+						referencedColumns: ['marketing_agreed_by'];
+					}
+				];
+			};
+			review_reminders: {
+				Row: {
+					review_id: number;
+					starts_at: string;
+					title: string;
+					unread: number | null;
 				};
 				ComputedFields: never;
 				Relationships: [];
@@ -10353,6 +13041,7 @@ export type Database = {
 				Args: { p_name: string; p_owner?: Database['public']['Enums']['job_function']; p_why: string };
 				Returns: number;
 			};
+			add_to_agenda: { Args: { p_experiment: number; p_review: number }; Returns: number };
 			agree_on_kpi: {
 				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
 				Returns: undefined;
@@ -10367,20 +13056,37 @@ export type Database = {
 				Returns: undefined;
 			};
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
+			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
+			ask_for_second: {
+				Args: {
+					p_box: number;
+					p_outcome: Database['public']['Enums']['ballot_choice'];
+					p_reason: string;
+					p_recommended?: Database['public']['Enums']['ballot_choice'];
+				};
+				Returns: undefined;
+			};
+			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
 			cast_ballot: {
 				Args: {
 					p_box: number;
 					p_choice: Database['public']['Enums']['ballot_choice'];
 					p_confidence: number;
+					p_for?: string;
+					p_objects_to?: Database['public']['Enums']['ballot_choice'];
 					p_reason: string;
 				};
 				Returns: number;
 			};
+			check_effect: { Args: { p_check: Json; p_days: number; p_handover: number }; Returns: number };
+			close_review: { Args: { p_review: number }; Returns: number };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
 				Args: {
 					p_box: number;
+					p_change_mind?: string;
+					p_confirmed?: Json;
 					p_days?: number;
 					p_learned?: string;
 					p_next_step: string;
@@ -10392,6 +13098,8 @@ export type Database = {
 				Returns: number;
 			};
 			decision_text: { Args: { p_decision: number }; Returns: string };
+			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
+			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			edit_idea: {
 				Args: {
@@ -10418,6 +13126,7 @@ export type Database = {
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
 			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
+			fill_agenda: { Args: { p_review: number }; Returns: number };
 			find_ideas: {
 				Args: {
 					p_after?: number[];
@@ -10431,9 +13140,20 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			find_kills: { Args: { p_before?: number; p_decision?: number; p_q?: string }; Returns: Json };
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
+			forecast_skill: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					forecasts: number;
+					people: number;
+					score: number;
+				}[];
+			};
 			forget_board_view: { Args: { p_view: number }; Returns: undefined };
 			form_team: { Args: { p_idea: number; p_name: string }; Returns: number };
+			give_forecast: { Args: { p_item: number; p_percent: number }; Returns: number };
+			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
@@ -10444,6 +13164,7 @@ export type Database = {
 			};
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
+			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -10454,10 +13175,16 @@ export type Database = {
 					slug: string;
 				}[];
 			};
+			open_item_ballot: { Args: { p_item: number }; Returns: number };
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
+			open_results: { Args: { p_item: number }; Returns: undefined };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
+			plan_handover: {
+				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
+				Returns: undefined;
+			};
 			propose_idea: {
 				Args: {
 					p_challenge?: number;
@@ -10482,6 +13209,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
 			read_board: { Args: { p_by?: Json }; Returns: Json };
 			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
@@ -10491,6 +13219,17 @@ export type Database = {
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_funding: {
 				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
+				Returns: Json;
+			};
+			read_handover: { Args: { p_experiment: number }; Returns: Json };
+			read_handovers: {
+				Args: {
+					p_after?: number;
+					p_count?: number;
+					p_function?: Database['public']['Enums']['job_function'];
+					p_owner?: string;
+					p_show?: string;
+				};
 				Returns: Json;
 			};
 			read_impact: { Args: { p_days?: number }; Returns: Json };
@@ -10539,18 +13278,27 @@ export type Database = {
 				Returns: number;
 			};
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
+			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
+			resolve_blocker: { Args: { p_blocker: number; p_resolution: string }; Returns: undefined };
 			retire_plan_field: { Args: { p_field: number; p_is_retired: boolean }; Returns: undefined };
 			retire_priority: { Args: { p_is_retired: boolean; p_priority: number }; Returns: undefined };
+			retire_template_item: { Args: { p_is_retired: boolean; p_item: number }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
+			revive_kill: { Args: { p_decision: number; p_key?: string; p_reason: string; p_title: string }; Returns: number };
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
+			second_departure: {
+				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
+				Returns: undefined;
+			};
 			second_superseding: {
 				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
 				Returns: undefined;
@@ -10564,7 +13312,13 @@ export type Database = {
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
+			set_template_item: { Args: { p_item: number; p_values: Json }; Returns: number };
+			settle_item: {
+				Args: { p_item: number; p_note?: string; p_state: Database['public']['Enums']['item_state'] };
+				Returns: undefined;
+			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
+			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_off: {
@@ -10617,10 +13371,12 @@ export type Database = {
 				Returns: number;
 			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
+			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
 				Args: { p_box: number };
 				Returns: {
+					cast_by: string;
 					function: Database['public']['Enums']['job_function'];
 					voter: string;
 					voter_id: string;
@@ -10654,9 +13410,11 @@ export type Database = {
 		};
 		Enums: {
 			ballot_choice: 'promote' | 'iterate' | 'kill';
+			ballot_rule: 'each_function' | 'simple' | 'consent' | 'unanimous';
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
+			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
 			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
@@ -10664,6 +13422,7 @@ export type Database = {
 			experiment_rule: 'superiority' | 'no_harm' | 'own';
 			experiment_state: 'draft' | 'running' | 'iterating' | 'due' | 'deciding' | 'promoted' | 'killed';
 			field_kind: 'text' | 'number' | 'choice' | 'date' | 'link';
+			item_state: 'open' | 'done' | 'not_needed';
 			job_function: 'marketing' | 'it' | 'other';
 			kpi_direction: 'up' | 'down';
 			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
@@ -10783,9 +13542,11 @@ export const Constants = {
 	public: {
 		Enums: {
 			ballot_choice: ['promote', 'iterate', 'kill'],
+			ballot_rule: ['each_function', 'simple', 'consent', 'unanimous'],
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
+			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
 			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
@@ -10793,6 +13554,7 @@ export const Constants = {
 			experiment_rule: ['superiority', 'no_harm', 'own'],
 			experiment_state: ['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed'],
 			field_kind: ['text', 'number', 'choice', 'date', 'link'],
+			item_state: ['open', 'done', 'not_needed'],
 			job_function: ['marketing', 'it', 'other'],
 			kpi_direction: ['up', 'down'],
 			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],

@@ -150,7 +150,7 @@ end $$;
 
 -- Opens the ballot again that one withdrew by mistake, as it was: same chair, quorum, closing time and whatever else was
 -- said when it was opened. A new row: what was withdrawn stays withdrawn.
--- Refuses: no_such_box, undo_is_ones_own, undo_takes_a_minute, box_is_closed, box_opens_when_due.
+-- Refuses: no_such_box, undo_is_ones_own, panel_is_seated_in_its_review, undo_takes_a_minute, box_is_closed, box_opens_when_due.
 create function public.undo_withdrawal(p_box bigint) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -168,6 +168,9 @@ begin
     perform private.refuse('no_such_box', 404);
   elsif b.withdrawn_by is distinct from me then
     perform private.refuse('undo_is_ones_own', 403);
+  elsif b.has_panel then
+    -- its seats, delegations and conflicts are those of its review
+    perform private.refuse('panel_is_seated_in_its_review');
   elsif v_now > b.withdrawn_at + interval '1 minute' then
     perform private.refuse('undo_takes_a_minute');
   elsif v_now >= b.closes_at then
@@ -195,7 +198,7 @@ from (select private.now() as now, auth.uid() as me) clock
   join public.experiments x on x.id = b.experiment_id
 where coalesce(b.withdrawn_at, b.opened_at) > clock.now - interval '1 minute' and b.revealed_at is null
   and case when b.withdrawn_at is null then b.opened_by = clock.me and not exists (select from public.turnout(b.id))
-    else b.withdrawn_by = clock.me and x.deciding_since is null and b.closes_at > clock.now end
+    else b.withdrawn_by = clock.me and not b.has_panel and x.deciding_since is null and b.closes_at > clock.now end
 order by coalesce(b.withdrawn_at, b.opened_at) desc, b.id desc;
 grant select on public.undoable to authenticated;
 

@@ -76,6 +76,7 @@ export const refusals: Refusals = {
 	},
 	others_cast_their_own: { says: 'Everybody casts their own ballot here. A delegate casts only in a review.' },
 	no_seat_on_the_panel: { says: 'Only the panel of this review has a ballot. Ask its chair who is on it.' },
+	panel_is_seated_in_its_review: { says: 'Open this ballot in its review again: its panel is seated there.' },
 	conflict_keeps_out: {
 		says: 'You declared a conflict of interest, so you take no part in this decision. Tell the chair if that was a mistake.'
 	},
