@@ -49,5 +49,7 @@ export async function save(
 	if (refusal) return refuse(refusal, refusals, form);
 	const experiment = await experiments.read(supabase, id);
 	const error = await sizing.keep(supabase, experiment, { form: sized.data, isStarting });
+	// the plan is saved: whoever is refused from here on has seen it as it is now
+	if (error || isStarting) form.set('seen', (await experiments.read(supabase, id)).start?.plan_hash ?? '');
 	return error ? refuse(error, refusals, form) : null;
 }
