@@ -192,7 +192,7 @@ test('a reading is never edited, removed or swept away, not by the service key n
 	for (const statement of [
 		`update public.readings set successes = 99 where experiment_id = ${id}`,
 		`delete from public.readings where experiment_id = ${id}`,
-		'truncate public.readings'
+		'truncate public.readings cascade'
 	])
 		await expect(it.owner.query(statement), statement).rejects.toThrow('facts_are_append_only');
 	expect(await all(id)).toMatchObject([{ successes: '62' }]);
