@@ -267,7 +267,7 @@ begin
     'id', d.id, 'experiment_id', x.id, 'title', x.title, 'marketing_owner', mo.name, 'it_owner', io.name,
     'document', r.document, 'method', r.method, 'hash', r.hash,
     'is_unchanged', r.hash = encode(sha256(convert_to(r.document::text, 'UTF8')), 'hex')
-      and jsonb_build_object('outcome', d.outcome, 'rationale', d.rationale, 'next_step', d.next_step, 'learned', d.learned, 'rule_met', d.rule_met,
+      and jsonb_build_object('outcome', d.outcome, 'rationale', d.rationale, 'next_step', d.next_step, 'learned', d.learned, 'would_change_our_mind', d.would_change_our_mind, 'rule_met', d.rule_met,
         'overrule_reason', d.overrule_reason, 'supersedes_id', d.supersedes_id, 'ballots', d.ballots) <@ (r.document -> 'decision'),
     'entry', private.entry_about('experiments', x.id::text, jsonb_build_object('decision', d.id, 'seal', r.hash)),
     'supersedes', (select jsonb_build_object('id', o.id, 'outcome', o.outcome, 'decided_at', o.decided_at) from public.decisions o where o.id = d.supersedes_id),

@@ -51,6 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByLabel('Why', { exact: true }).fill('No difference was seen, and none is likely.');
 		await chair.getByLabel('Next step').fill('Tell the team on Monday.');
 		await chair.getByLabel('What was learned').fill('The phone number was not the reason to leave.');
+		await chair.getByLabel('What would change our mind').fill('When the desk answers within a minute.');
 		await chair.getByRole('button', { name: 'Record the decision' }).click();
 		await expect(chair.getByText('The kill freed €3,800 and 7.5 days.')).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(chair);
@@ -76,7 +77,10 @@ for (const javaScriptEnabled of [true, false]) {
 		await jury.vote('iterate');
 		const chair = await jury.chair.page({ javaScriptEnabled });
 		await chair.goto(jury.path);
-		await chair.getByRole('radio', { name: 'Iterate' }).last().check();
+		await chair
+			.getByRole('radiogroup', { name: 'Outcome', exact: true })
+			.getByRole('radio', { name: 'Iterate' })
+			.check();
 		await chair.getByLabel('Why', { exact: true }).fill('Not clear yet, and worth two more weeks.');
 		await chair.getByLabel('Next step').fill('Run it on the phone as well.');
 		await chair.getByLabel('Days of the next time-box').fill('14');

@@ -94,6 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByLabel('Why').fill('Nothing moved, and running it costs two people.');
 		await chair.getByLabel('Next step').fill('Take it down on Monday.');
 		await chair.getByLabel('What was learned').fill('The number was not the reason to leave.');
+		await chair.getByLabel('What would change our mind').fill('When the desk answers within a minute.');
 		await chair.getByRole('radiogroup', { name: 'Outcome', exact: true }).getByRole('radio', { name: 'Kill' }).check();
 		await chair.getByRole('button', { name: 'Record the decision' }).click();
 		await expect(chair.getByText('Ask for a second first').first()).toBeVisible();
@@ -114,6 +115,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByLabel('Why').fill('Nothing moved, and running it costs two people.');
 		await chair.getByLabel('Next step').fill('Take it down on Monday.');
 		await chair.getByLabel('What was learned').fill('The number was not the reason to leave.');
+		await chair.getByLabel('What would change our mind').fill('When the desk answers within a minute.');
 		await chair.getByLabel('Dissent').fill('IT would have shipped it.');
 		await chair.getByRole('radiogroup', { name: 'Outcome', exact: true }).getByRole('radio', { name: 'Kill' }).check();
 		await chair.getByRole('button', { name: 'Record the decision' }).click();
