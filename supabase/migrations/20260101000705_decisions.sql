@@ -289,5 +289,5 @@ begin
   return d;
 end $$;
 
-grant execute on function public.ask_for_second(bigint, public.ballot_choice, text, public.ballot_choice),
+grant execute on function private.chairs(public.ballot_boxes, uuid), public.ask_for_second(bigint, public.ballot_choice, text, public.ballot_choice),
   public.second_departure(bigint, public.ballot_choice), private.awaits_ballot(bigint, uuid) to authenticated;
