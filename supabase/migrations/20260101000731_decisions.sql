@@ -295,6 +295,6 @@ language sql stable set search_path = '' as $$
 $$;
 
 grant execute on function private.superseding_signatures_of(bigint), private.superseding_seconds_of(bigint), private.why_it_stays(public.decisions, public.experiments),
-  private.leads(uuid), private.chairs(public.ballot_boxes, uuid), public.sign_superseding(bigint, public.ballot_choice), public.second_superseding(bigint, public.ballot_choice),
+  private.leads(uuid), public.sign_superseding(bigint, public.ballot_choice), public.second_superseding(bigint, public.ballot_choice),
   public.supersede_decision(bigint, public.ballot_choice, text, text, text, text, integer, text), public.read_decision(bigint),
   public.decision_text(bigint) to authenticated;
