@@ -79,7 +79,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.goto(jury.path);
 		await chair
 			.getByRole('radiogroup', { name: 'Outcome', exact: true })
-			.getByRole('radio', { name: 'Iterate' })
+			.getByRole('radio', { name: /^Iterate/ })
 			.check();
 		await chair.getByLabel('Why', { exact: true }).fill('Not clear yet, and worth two more weeks.');
 		await chair.getByLabel('Next step').fill('Run it on the phone as well.');
