@@ -232,7 +232,8 @@ begin
         from cards c join public.time_boxes b on b.experiment_id = c.id and b.number = c.time_box
           left join public.metrics m on m.experiment_id = c.id
           left join public.reading_totals t on t.metric_id = m.id
-        where c.state in ('running', 'iterating') group by c.id, c.today, b.starts_on) z
+        -- what began less than two weeks ago cannot have waited longer
+        where c.state in ('running', 'iterating') and c.today - b.starts_on > 14 group by c.id, c.today, b.starts_on) z
       where z.today - z.since > 14),
     'limits', (select json_object_agg(l.state, l.most) from public.board_limits l),
     'views', (select json_agg(json_build_object('name', v.name, 'query', v.query) order by v.is_shared desc, lower(v.name))
