@@ -115,18 +115,40 @@ export interface AuthGuardOptions {
 }
 
 /**
+ * Lets what concerns the same key happen one after another. The façade takes a refresh token back and makes the next one in two
+ * steps: a tab that asks between them would be signed out.
+ */
+function createTurns(): (key: string, act: () => Promise<Response>) => Promise<Response> {
+	const last = new Map<string, Promise<unknown>>();
+	return async (key, act) => {
+		const before = last.get(key) ?? Promise.resolve();
+		const mine = before.then(act, act);
+		last.set(key, mine);
+		try {
+			return await mine;
+		} finally {
+			if (last.get(key) === mine) last.delete(key);
+		}
+	};
+}
+
+/**
  * What the façade's sign-in lacks: limits, answers that neither by their time nor by their words tell who has an
  * account, and refresh tokens that are worth nothing to whoever finds an old one.
  */
 export function guardAuth({ serve, step, endReplayed }: AuthGuardOptions): (request: Request) => Promise<Response> {
 	const limiter = createLimiter();
+	const inTurn = createTurns();
 	return async (request) => {
 		const url = new URL(request.url);
 		if (!url.pathname.startsWith('/auth/')) return serve(request);
 		if (!REACHABLE.test(url.pathname)) return refusal(404, 'not_found');
 		const grant = url.searchParams.get('grant_type');
-		if (grant === 'refresh_token' && (await endReplayed(await fieldIn(request, 'refresh_token')))) {
-			return refusal(400, 'refresh_token_already_used');
+		if (grant === 'refresh_token') {
+			const token = await fieldIn(request, 'refresh_token');
+			const refresh = async () =>
+				(await endReplayed(token)) ? refusal(400, 'refresh_token_already_used') : serve(request);
+			return inTurn(token, refresh);
 		}
 		const path = url.pathname.slice('/auth/v1/'.length) + (grant === 'password' ? '?password' : '');
 		const rule = rules[path];
