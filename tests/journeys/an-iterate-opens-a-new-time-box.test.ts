@@ -4,8 +4,8 @@ test('an iterate opens a new time-box', async ({ jury }) => {
 	await jury.vote('iterate');
 	const chair = await jury.chair.page();
 	await chair.goto(`${jury.path}?outcome=iterate`);
-	await expect(chair.getByRole('radio', { name: 'Iterate' })).toBeChecked();
-	await chair.getByLabel('Why').fill('The interval is still too wide to say.');
+	await expect(chair.getByRole('radio', { name: /^Iterate/ })).toBeChecked();
+	await chair.getByLabel('Why', { exact: true }).fill('The interval is still too wide to say.');
 	await chair.getByLabel('Next step').fill('Show it to twice as many people.');
 	await chair.getByRole('button', { name: 'Record the decision' }).click();
 	await expect(chair.getByRole('alert')).toContainText('Say how many days the next time-box has');
