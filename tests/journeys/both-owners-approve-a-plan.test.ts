@@ -19,7 +19,10 @@ for (const javaScriptEnabled of [true, false]) {
 		const settings = await admin.page({ javaScriptEnabled });
 		await settings.goto('/settings');
 		await settings.getByLabel('Both owners approve the plan first').check();
-		await settings.getByRole('button', { name: 'Save' }).last().click();
+		const approval = settings
+			.locator('form')
+			.filter({ has: settings.getByLabel('Both owners approve the plan first') });
+		await approval.getByRole('button', { name: 'Save' }).last().click();
 		await expect(settings.getByText('It holds from the next start on.')).toBeVisible();
 		try {
 			const [mine, theirs] = await Promise.all([ann.page({ javaScriptEnabled }), bob.page({ javaScriptEnabled })]);
