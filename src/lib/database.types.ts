@@ -43,20 +43,6 @@ export type Database = {
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -66,20 +52,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -123,20 +95,6 @@ export type Database = {
 						foreignKeyName: 'amendments_amended_by_fkey';
 						columns: ['amended_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'amendments_amended_by_fkey';
-						columns: ['amended_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'amendments_amended_by_fkey';
-						columns: ['amended_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -146,20 +104,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'amendments_amended_by_fkey';
-						columns: ['amended_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'amendments_amended_by_fkey';
-						columns: ['amended_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'amendments_criterion_id_fkey';
@@ -357,20 +301,6 @@ export type Database = {
 						foreignKeyName: 'asks_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -380,20 +310,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -519,20 +435,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -542,34 +444,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
-						columns: ['revealed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
-						columns: ['revealed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
@@ -586,34 +460,6 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
-						columns: ['revealed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
-						columns: ['revealed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
-						columns: ['withdrawn_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
-						columns: ['withdrawn_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
 						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
 						columns: ['withdrawn_by'];
 						isOneToOne: false;
@@ -626,20 +472,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
-						columns: ['withdrawn_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
-						columns: ['withdrawn_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -713,20 +545,6 @@ export type Database = {
 						foreignKeyName: 'ballot_seats_delegate_id_fkey';
 						columns: ['delegate_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -736,34 +554,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballot_seats_person_id_fkey';
@@ -778,20 +568,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -880,20 +656,6 @@ export type Database = {
 						foreignKeyName: 'ballots_cast_by_fkey';
 						columns: ['cast_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -903,34 +665,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_voter_id_fkey';
-						columns: ['voter_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_voter_id_fkey';
-						columns: ['voter_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ballots_voter_id_fkey';
@@ -945,20 +679,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_voter_id_fkey';
-						columns: ['voter_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballots_voter_id_fkey';
-						columns: ['voter_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1013,20 +733,6 @@ export type Database = {
 						foreignKeyName: 'blockers_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'blockers_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'blockers_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1036,34 +742,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'blockers_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'blockers_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'blockers_resolved_by_fkey';
-						columns: ['resolved_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'blockers_resolved_by_fkey';
-						columns: ['resolved_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'blockers_resolved_by_fkey';
@@ -1078,20 +756,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'blockers_resolved_by_fkey';
-						columns: ['resolved_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'blockers_resolved_by_fkey';
-						columns: ['resolved_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1120,20 +784,6 @@ export type Database = {
 						foreignKeyName: 'board_limits_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'board_limits_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'board_limits_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1143,20 +793,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'board_limits_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'board_limits_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1191,20 +827,6 @@ export type Database = {
 						foreignKeyName: 'board_views_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'board_views_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'board_views_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1214,20 +836,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'board_views_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'board_views_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1279,20 +887,6 @@ export type Database = {
 						foreignKeyName: 'budgets_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1302,20 +896,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1344,20 +924,6 @@ export type Database = {
 						foreignKeyName: 'calendar_feeds_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'calendar_feeds_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'calendar_feeds_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1367,20 +933,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'calendar_feeds_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'calendar_feeds_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -1455,20 +1007,6 @@ export type Database = {
 						foreignKeyName: 'comments_author_id_fkey';
 						columns: ['author_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'comments_author_id_fkey';
-						columns: ['author_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'comments_author_id_fkey';
-						columns: ['author_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1478,20 +1016,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'comments_author_id_fkey';
-						columns: ['author_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'comments_author_id_fkey';
-						columns: ['author_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'comments_idea_id_fkey';
@@ -1672,20 +1196,6 @@ export type Database = {
 						foreignKeyName: 'criterion_answers_answered_by_fkey';
 						columns: ['answered_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'criterion_answers_answered_by_fkey';
-						columns: ['answered_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'criterion_answers_answered_by_fkey';
-						columns: ['answered_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1695,20 +1205,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'criterion_answers_answered_by_fkey';
-						columns: ['answered_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'criterion_answers_answered_by_fkey';
-						columns: ['answered_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'criterion_answers_hit_id_fkey';
@@ -1938,20 +1434,6 @@ export type Database = {
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -1961,34 +1443,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'decisions_seconded_by_fkey';
@@ -2003,20 +1457,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'decisions_supersedes_id_fkey';
@@ -2085,20 +1525,6 @@ export type Database = {
 						foreignKeyName: 'departures_asked_by_fkey';
 						columns: ['asked_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2108,20 +1534,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'departures_box_id_fkey';
@@ -2169,20 +1581,6 @@ export type Database = {
 						foreignKeyName: 'departures_seconded_by_fkey';
 						columns: ['seconded_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2192,20 +1590,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -2277,20 +1661,6 @@ export type Database = {
 						foreignKeyName: 'early_stops_stopped_by_fkey';
 						columns: ['stopped_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'early_stops_stopped_by_fkey';
-						columns: ['stopped_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'early_stops_stopped_by_fkey';
-						columns: ['stopped_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2300,20 +1670,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'early_stops_stopped_by_fkey';
-						columns: ['stopped_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'early_stops_stopped_by_fkey';
-						columns: ['stopped_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -2363,20 +1719,6 @@ export type Database = {
 						foreignKeyName: 'effect_checks_checked_by_fkey';
 						columns: ['checked_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2386,20 +1728,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'effect_checks_handover_id_fkey';
@@ -2547,20 +1875,6 @@ export type Database = {
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2570,20 +1884,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -2624,20 +1924,6 @@ export type Database = {
 						foreignKeyName: 'evidence_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2647,20 +1933,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -2773,20 +2045,6 @@ export type Database = {
 						foreignKeyName: 'experiment_settings_changed_by_fkey';
 						columns: ['changed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiment_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiment_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -2796,20 +2054,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiment_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiment_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3031,20 +2275,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3054,20 +2284,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -3094,20 +2310,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3117,34 +2319,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
@@ -3161,34 +2335,6 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_started_by_fkey';
-						columns: ['started_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_started_by_fkey';
-						columns: ['started_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
 						foreignKeyName: 'experiments_started_by_fkey';
 						columns: ['started_by'];
 						isOneToOne: false;
@@ -3201,20 +2347,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_started_by_fkey';
-						columns: ['started_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_started_by_fkey';
-						columns: ['started_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3367,20 +2499,6 @@ export type Database = {
 						foreignKeyName: 'forecasts_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3390,20 +2508,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3432,20 +2536,6 @@ export type Database = {
 						foreignKeyName: 'funding_settings_changed_by_fkey';
 						columns: ['changed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3455,20 +2545,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3529,20 +2605,6 @@ export type Database = {
 						foreignKeyName: 'handover_items_settled_by_fkey';
 						columns: ['settled_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handover_items_settled_by_fkey';
-						columns: ['settled_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handover_items_settled_by_fkey';
-						columns: ['settled_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3552,20 +2614,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handover_items_settled_by_fkey';
-						columns: ['settled_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handover_items_settled_by_fkey';
-						columns: ['settled_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3719,20 +2767,6 @@ export type Database = {
 						foreignKeyName: 'handovers_live_by_fkey';
 						columns: ['live_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_live_by_fkey';
-						columns: ['live_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_live_by_fkey';
-						columns: ['live_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3742,34 +2776,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_live_by_fkey';
-						columns: ['live_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_live_by_fkey';
-						columns: ['live_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'handovers_owner_id_fkey';
@@ -3784,20 +2790,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3900,20 +2892,6 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3923,20 +2901,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -3968,20 +2932,6 @@ export type Database = {
 						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
 						columns: ['agreed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -3991,20 +2941,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'kpi_agreements_kpi_id_fkey';
@@ -4080,20 +3016,6 @@ export type Database = {
 						foreignKeyName: 'kpis_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'kpis_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'kpis_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -4103,20 +3025,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'kpis_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'kpis_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'kpis_line_id_fkey';
@@ -4211,20 +3119,6 @@ export type Database = {
 						foreignKeyName: 'learnings_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'learnings_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'learnings_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -4234,20 +3128,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'learnings_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'learnings_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4494,20 +3374,6 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -4517,20 +3383,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4611,20 +3463,6 @@ export type Database = {
 						foreignKeyName: 'pictures_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'pictures_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'pictures_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -4634,20 +3472,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'pictures_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'pictures_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'pictures_experiment_id_fkey';
@@ -4764,20 +3588,6 @@ export type Database = {
 						foreignKeyName: 'plan_fields_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'plan_fields_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'plan_fields_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -4787,20 +3597,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'plan_fields_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'plan_fields_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4844,20 +3640,6 @@ export type Database = {
 						foreignKeyName: 'priorities_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'priorities_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'priorities_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -4867,20 +3649,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'priorities_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'priorities_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -4915,20 +3683,6 @@ export type Database = {
 						foreignKeyName: 'priority_agreements_agreed_by_fkey';
 						columns: ['agreed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -4938,20 +3692,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'priority_agreements_priority_id_fkey';
@@ -5134,20 +3874,6 @@ export type Database = {
 						foreignKeyName: 'reading_tokens_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -5157,34 +3883,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'reading_tokens_revoked_by_fkey';
@@ -5199,20 +3897,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5404,20 +4088,6 @@ export type Database = {
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -5427,20 +4097,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'readings_metric_is_of_the_experiment';
@@ -5522,20 +4178,6 @@ export type Database = {
 						foreignKeyName: 'registrations_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'registrations_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'registrations_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -5545,20 +4187,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'registrations_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'registrations_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5605,20 +4233,6 @@ export type Database = {
 						foreignKeyName: 'result_openings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -5628,20 +4242,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5691,20 +4291,6 @@ export type Database = {
 						foreignKeyName: 'review_conflicts_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -5714,20 +4300,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -5931,20 +4503,6 @@ export type Database = {
 						foreignKeyName: 'review_panel_delegate_id_fkey';
 						columns: ['delegate_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -5954,34 +4512,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'review_panel_person_id_fkey';
@@ -5996,20 +4526,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'review_panel_review_id_fkey';
@@ -6111,20 +4627,6 @@ export type Database = {
 						foreignKeyName: 'reviews_chair_id_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -6134,34 +4636,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'reviews_closed_by_fkey';
@@ -6176,20 +4650,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'reviews_follows_id_fkey';
@@ -6223,20 +4683,6 @@ export type Database = {
 						foreignKeyName: 'reviews_planned_by_fkey';
 						columns: ['planned_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -6246,20 +4692,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6389,20 +4821,6 @@ export type Database = {
 						foreignKeyName: 'revivals_revived_by_fkey';
 						columns: ['revived_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'revivals_revived_by_fkey';
-						columns: ['revived_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'revivals_revived_by_fkey';
-						columns: ['revived_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -6412,20 +4830,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'revivals_revived_by_fkey';
-						columns: ['revived_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'revivals_revived_by_fkey';
-						columns: ['revived_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6499,20 +4903,6 @@ export type Database = {
 						foreignKeyName: 'segment_readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'segment_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'segment_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -6522,20 +4912,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'segment_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'segment_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'segment_readings_metric_is_of_the_experiment';
@@ -6730,20 +5106,6 @@ export type Database = {
 						foreignKeyName: 'share_links_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'share_links_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'share_links_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -6753,20 +5115,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'share_links_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'share_links_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6877,20 +5225,6 @@ export type Database = {
 						foreignKeyName: 'sign_offs_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -6900,20 +5234,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -6987,20 +5307,6 @@ export type Database = {
 						foreignKeyName: 'signatures_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7010,20 +5316,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -7152,20 +5444,6 @@ export type Database = {
 						foreignKeyName: 'sizings_sized_by_fkey';
 						columns: ['sized_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7175,20 +5453,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -7305,20 +5569,6 @@ export type Database = {
 						foreignKeyName: 'spends_recorded_by_fkey';
 						columns: ['recorded_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7328,20 +5578,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'spends_replaces_id_fkey';
@@ -7390,20 +5626,6 @@ export type Database = {
 						foreignKeyName: 'start_approvals_approved_by_fkey';
 						columns: ['approved_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'start_approvals_approved_by_fkey';
-						columns: ['approved_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'start_approvals_approved_by_fkey';
-						columns: ['approved_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7413,20 +5635,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'start_approvals_approved_by_fkey';
-						columns: ['approved_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'start_approvals_approved_by_fkey';
-						columns: ['approved_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'start_approvals_experiment_id_fkey';
@@ -7539,20 +5747,6 @@ export type Database = {
 						foreignKeyName: 'strikes_struck_by_fkey';
 						columns: ['struck_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'strikes_struck_by_fkey';
-						columns: ['struck_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'strikes_struck_by_fkey';
-						columns: ['struck_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7562,20 +5756,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'strikes_struck_by_fkey';
-						columns: ['struck_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'strikes_struck_by_fkey';
-						columns: ['struck_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -7627,20 +5807,6 @@ export type Database = {
 						foreignKeyName: 'submissions_submitted_by_fkey';
 						columns: ['submitted_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'submissions_submitted_by_fkey';
-						columns: ['submitted_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'submissions_submitted_by_fkey';
-						columns: ['submitted_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7650,20 +5816,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'submissions_submitted_by_fkey';
-						columns: ['submitted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'submissions_submitted_by_fkey';
-						columns: ['submitted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -7720,20 +5872,6 @@ export type Database = {
 						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
 						columns: ['seconded_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7743,20 +5881,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -7816,20 +5940,6 @@ export type Database = {
 						foreignKeyName: 'superseding_signatures_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7839,20 +5949,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -7902,20 +5998,6 @@ export type Database = {
 						foreignKeyName: 'supports_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'supports_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'supports_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -7925,20 +6007,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'supports_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'supports_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -8000,20 +6068,6 @@ export type Database = {
 						foreignKeyName: 'team_members_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'team_members_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'team_members_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -8023,20 +6077,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_members_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'team_members_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -8085,20 +6125,6 @@ export type Database = {
 						foreignKeyName: 'teams_formed_by_fkey';
 						columns: ['formed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -8108,20 +6134,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'teams_idea_is_of_the_event';
@@ -8176,20 +6188,6 @@ export type Database = {
 						foreignKeyName: 'template_items_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'template_items_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'template_items_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -8199,20 +6197,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'template_items_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'template_items_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -8453,20 +6437,6 @@ export type Database = {
 						foreignKeyName: 'tranches_released_by_fkey';
 						columns: ['released_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -8476,20 +6446,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'tranches_replaces_id_fkey';
@@ -8669,20 +6625,6 @@ export type Database = {
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -8692,20 +6634,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -8970,20 +6898,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -8993,20 +6907,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -9124,20 +7024,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -9147,20 +7033,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'decisions_supersedes_id_fkey';
@@ -9323,20 +7195,6 @@ export type Database = {
 						foreignKeyName: 'budgets_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -9346,20 +7204,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -9409,20 +7253,6 @@ export type Database = {
 						foreignKeyName: 'effect_checks_checked_by_fkey';
 						columns: ['checked_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -9432,20 +7262,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'effect_checks_handover_id_fkey';
@@ -9528,20 +7344,6 @@ export type Database = {
 						foreignKeyName: 'evidence_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -9551,20 +7353,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'evidence_experiment_id_fkey';
@@ -9713,20 +7501,6 @@ export type Database = {
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -9736,20 +7510,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'readings_metric_is_of_the_experiment';
@@ -9898,20 +7658,6 @@ export type Database = {
 						foreignKeyName: 'spends_recorded_by_fkey';
 						columns: ['recorded_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -9921,20 +7667,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'spends_replaces_id_fkey';
@@ -10090,20 +7822,6 @@ export type Database = {
 						foreignKeyName: 'tranches_released_by_fkey';
 						columns: ['released_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10113,20 +7831,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'tranches_replaces_id_fkey';
@@ -10171,20 +7875,6 @@ export type Database = {
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10194,20 +7884,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'decisions_supersedes_id_fkey';
@@ -10287,20 +7963,6 @@ export type Database = {
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10310,20 +7972,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -10405,20 +8053,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10428,20 +8062,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -10468,20 +8088,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10491,34 +8097,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
@@ -10533,20 +8111,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ideas_priority_id_fkey';
@@ -10566,20 +8130,6 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10589,20 +8139,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -10752,20 +8288,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10775,20 +8297,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -10815,20 +8323,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10838,34 +8332,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
@@ -10880,20 +8346,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'field_values_field_id_fkey';
@@ -10920,20 +8372,6 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -10943,20 +8381,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -11060,20 +8484,6 @@ export type Database = {
 						foreignKeyName: 'handovers_owner_id_fkey';
 						columns: ['owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -11083,20 +8493,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -11164,20 +8560,6 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -11187,20 +8569,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -11233,6 +8601,34 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['it_agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['marketing_agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['it_agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
+						columns: ['marketing_agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'kpis_line_id_fkey';
 						columns: ['line_id'];
@@ -11310,20 +8706,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -11333,20 +8715,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -11373,20 +8741,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -11396,34 +8750,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
@@ -11438,20 +8764,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ideas_priority_id_fkey';
@@ -11471,20 +8783,6 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -11494,20 +8792,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'kpis_line_id_fkey';
@@ -11570,20 +8854,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -11593,20 +8863,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -11633,20 +8889,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -11656,34 +8898,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
@@ -11698,20 +8912,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ideas_priority_id_fkey';
@@ -11731,20 +8931,6 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -11754,20 +8940,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -11968,7 +9140,36 @@ export type Database = {
 					why: string;
 				};
 				ComputedFields: never;
-				Relationships: [];
+				Relationships: [
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['it_agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['marketing_agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['it_agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'priority_agreements_agreed_by_fkey';
+						columns: ['marketing_agreed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
 			};
 			review_list: {
 				Row: {
@@ -12020,20 +9221,6 @@ export type Database = {
 						foreignKeyName: 'reviews_chair_id_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12043,20 +9230,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'reviews_follows_id_fkey';
@@ -12090,20 +9263,6 @@ export type Database = {
 						foreignKeyName: 'reviews_planned_by_fkey';
 						columns: ['planned_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12113,20 +9272,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -12187,20 +9332,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12210,20 +9341,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -12250,20 +9367,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12273,34 +9376,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
@@ -12315,20 +9390,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'ideas_priority_id_fkey';
@@ -12348,20 +9409,6 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12371,20 +9418,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -12437,20 +9470,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12460,20 +9479,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_idea_id_fkey';
@@ -12500,20 +9505,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12523,34 +9514,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
@@ -12565,20 +9528,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'field_values_field_id_fkey';
@@ -12605,20 +9554,6 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12628,20 +9563,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};
@@ -12688,20 +9609,6 @@ export type Database = {
 						foreignKeyName: 'teams_formed_by_fkey';
 						columns: ['formed_by'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12711,20 +9618,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'teams_idea_is_of_the_event';
@@ -12944,20 +9837,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
@@ -12967,34 +9846,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_list';
-						referencedColumns: ['marketing_agreed_by'];
 					},
 					{
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
@@ -13009,20 +9860,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['it_agreed_by'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'priority_list';
-						referencedColumns: ['marketing_agreed_by'];
 					}
 				];
 			};

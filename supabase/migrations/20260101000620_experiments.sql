@@ -196,9 +196,9 @@ select k.id, k.name, k.definition, k.unit, k.kind, k.direction, k.owner_function
   -- in any version: an experiment keeps the one it started with
   (select count(*) from public.kpis v join public.metrics u on u.kpi_id = v.id where v.line_id = k.line_id) as experiments
 from public.kpis k join public.people p on p.id = k.added_by
-  left join lateral (select q.id, q.name, a.agreed_at from public.kpi_agreements a join public.people q on q.id = a.agreed_by
+  left join lateral (select a.agreed_by as id, q.name, a.agreed_at from public.kpi_agreements a join public.people q on q.id = a.agreed_by
     where a.kpi_id = k.id and a.side = 'marketing') m on true
-  left join lateral (select q.id, q.name, a.agreed_at from public.kpi_agreements a join public.people q on q.id = a.agreed_by
+  left join lateral (select a.agreed_by as id, q.name, a.agreed_at from public.kpi_agreements a join public.people q on q.id = a.agreed_by
     where a.kpi_id = k.id and a.side = 'it') t on true;
 grant select on public.kpi_list to authenticated;
 
@@ -212,9 +212,9 @@ select r.id, r.name, r.why, r.owner_function, r.position, r.version, r.retired_a
   (select count(*) from (select from public.ideas i join public.experiments x on x.idea_id = i.id
     where i.priority_id = r.id limit 1000) c) as experiments
 from public.priorities r join public.people b on b.id = r.added_by
-  left join lateral (select q.id, q.name, a.agreed_at from public.priority_agreements a join public.people q on q.id = a.agreed_by
+  left join lateral (select a.agreed_by as id, q.name, a.agreed_at from public.priority_agreements a join public.people q on q.id = a.agreed_by
     where a.priority_id = r.id and a.version = r.version and a.side = 'marketing') m on true
-  left join lateral (select q.id, q.name, a.agreed_at from public.priority_agreements a join public.people q on q.id = a.agreed_by
+  left join lateral (select a.agreed_by as id, q.name, a.agreed_at from public.priority_agreements a join public.people q on q.id = a.agreed_by
     where a.priority_id = r.id and a.version = r.version and a.side = 'it') t on true;
 grant select on public.priority_list to authenticated;
 
