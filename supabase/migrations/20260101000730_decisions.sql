@@ -117,12 +117,15 @@ language sql stable set search_path = '' as $$
 $$;
 
 create function private.ask_of(p_experiment bigint) returns jsonb
-language sql stable set search_path = '' as $$
-  select to_jsonb(a) - array['id', 'experiment_id', 'written_by'] || jsonb_build_object('author', p.name, 'author_function', p.function,
-    'earlier', (select count(*) from public.asks e where e.experiment_id = a.experiment_id and e.id < a.id))
-  from public.asks a join public.people p on p.id = a.written_by
-  where a.experiment_id = p_experiment order by a.id desc limit 1
-$$;
+language plpgsql stable set search_path = '' as $$
+begin
+  -- plpgsql, so that the currency can come with funding
+  return (select to_jsonb(a) - array['id', 'experiment_id', 'written_by'] || jsonb_build_object('author', p.name, 'author_function', p.function,
+      'currency', (select s.currency from public.funding_settings s),
+      'earlier', (select count(*) from public.asks e where e.experiment_id = a.experiment_id and e.id < a.id))
+    from public.asks a join public.people p on p.id = a.written_by
+    where a.experiment_id = p_experiment order by a.id desc limit 1);
+end $$;
 
 -- Somebody of the function that answers for a topic signs, refuses with a reason, or takes the last word back with one.
 -- A bridging person can stand for either side, but not for both in one experiment. The same again changes nothing.

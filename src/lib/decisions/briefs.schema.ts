@@ -9,6 +9,7 @@ const state = z.enum(['open', 'signed', 'refused'], 'Choose to sign, to refuse o
 export const ask = z.object({
 	words: z.string(),
 	money: z.number().nullable(),
+	currency: z.string(),
 	person_days: z.number().nullable(),
 	run_by: z.string(),
 	run_cost: z.number().nullable(),

@@ -3,17 +3,17 @@ import { askForm, signOffForm } from '#lib/decisions/briefs.schema.ts';
 import { askInWords, runCostInWords, signOffsInWords, topics, type SignOffState } from '#lib/decisions/briefs.ts';
 
 test.each([
-	[{ money: 12000, person_days: 15 }, '12,000 and 15 person-days'],
-	[{ money: 0.5, person_days: 1 }, '0.5 and 1 person-day'],
+	[{ money: 12000, person_days: 15 }, '€12,000 and 15 person-days'],
+	[{ money: 0.5, person_days: 1 }, '€0.50 and 1 person-day'],
 	[{ money: null, person_days: 2.5 }, '2.5 person-days'],
 	[{ money: 0, person_days: null }, 'No money and no days']
 ])('what is asked for is told in words: %j', (ask, says) => {
-	expect(askInWords(ask)).toBe(says);
+	expect(askInWords({ ...ask, currency: 'EUR' })).toBe(says);
 });
 
 test('running it costs something, nothing, or nobody knows', () => {
-	expect([400, 0, null].map((run_cost) => runCostInWords({ run_cost }))).toEqual([
-		'400 a month',
+	expect([400, 0, null].map((run_cost) => runCostInWords({ run_cost, currency: 'EUR' }))).toEqual([
+		'€400 a month',
 		'Nothing a month',
 		null
 	]);

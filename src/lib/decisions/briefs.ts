@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import type { JobFunction } from '#lib/decisions/decisions.ts';
 import type { Refusals } from '#lib/refusals.ts';
+import { money } from '#lib/ui/numbers.ts';
 
 /** What somebody has to say can run before it does. */
 export type Topic = Database['public']['Enums']['sign_off_topic'];
@@ -24,6 +25,8 @@ export type SignOff = {
 export type Ask = {
 	readonly words: string;
 	readonly money: number | null;
+	/** Of the workspace, as its code. */
+	readonly currency: string;
 	readonly person_days: number | null;
 	readonly run_by: string;
 	/** A month. */
@@ -67,23 +70,26 @@ export const signOffOptions = [
 	{ value: 'open', label: 'Take back the last word', hint: 'Say why it is open again.' }
 ] as const;
 
-const amount = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
-/** "12,000 and 15 person-days", or that nothing is asked for. */
-export function askInWords({ money, person_days }: Pick<Ask, 'money' | 'person_days'>): string {
+/** "€12,000 and 15 person-days", or that nothing is asked for. */
+export function askInWords({
+	money: asked,
+	person_days,
+	currency
+}: Pick<Ask, 'money' | 'person_days' | 'currency'>): string {
 	const days =
 		person_days === null || person_days === 0
 			? null
 			: `${whole.format(person_days)} person-${person_days === 1 ? 'day' : 'days'}`;
-	const parts = [money ? amount.format(money) : null, days].filter((part) => part !== null);
+	const parts = [asked ? money(asked, currency) : null, days].filter((part) => part !== null);
 	return parts.length === 0 ? 'No money and no days' : parts.join(' and ');
 }
 
-/** "400 a month"; null where nobody said. */
-export function runCostInWords({ run_cost }: Pick<Ask, 'run_cost'>): string | null {
+/** "€400 a month"; null where nobody said. */
+export function runCostInWords({ run_cost, currency }: Pick<Ask, 'run_cost' | 'currency'>): string | null {
 	if (run_cost === null) return null;
-	return run_cost === 0 ? 'Nothing a month' : `${amount.format(run_cost)} a month`;
+	return run_cost === 0 ? 'Nothing a month' : `${money(run_cost, currency)} a month`;
 }
 
 /** How far the sign-offs are, in one sentence. */

@@ -5,13 +5,13 @@ import {
 	freedInWords,
 	fundingAddress,
 	leftOfBudget,
-	money,
 	overBudgetInWords,
 	overspentInWords,
 	quarterName,
 	stageInWords,
 	together
 } from '#lib/funding/funding.ts';
+import { money } from '#lib/ui/numbers.ts';
 
 const none = { released: 0, released_days: 0, spent: 0, spent_days: 0, freed: 0, freed_days: 0 };
 
@@ -19,6 +19,7 @@ test('money is written whole in its currency, to the last unit', () => {
 	expect(money(1_234_567, 'EUR')).toBe('€1,234,567');
 	expect(money(-20, 'USD')).toBe('−$20');
 	expect(money(100_000_000_000, 'EUR')).toBe('€100,000,000,000');
+	expect(money(12.5, 'EUR')).toBe('€12.50');
 	expect(money(5, 'XYZ')).toMatch(/^XYZ\s5$/);
 });
 

@@ -1,4 +1,4 @@
-import { plain } from '#lib/ui/numbers.ts';
+import { money, plain } from '#lib/ui/numbers.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
 /** Released, spent and freed, in whole units of the workspace's currency and in person-days. */
@@ -13,17 +13,6 @@ export type Figures = {
 
 /** Money and person-days, both exact. */
 export type Stage = { readonly amount: number; readonly days: number };
-
-/** "€5,000". Whole units: nothing is rounded. */
-export function money(amount: number, currency: string): string {
-	const format = new Intl.NumberFormat('en-GB', {
-		style: 'currency',
-		currency,
-		currencyDisplay: 'narrowSymbol',
-		maximumFractionDigits: 0
-	});
-	return format.format(amount).replace('-', '\u2212');
-}
 
 /** "12 days", "1 day", "2.5 days". */
 export function personDays(days: number): string {

@@ -37,3 +37,16 @@ export function interval(low: number, high: number, style: NumberStyle = {}): st
 	if (!Number.isFinite(low) && !Number.isFinite(high)) return signed(low, style);
 	return `${signed(low, style)} to ${signed(high, style)}`;
 }
+
+/** "€5,000", "€12.50": hundredths only where there are some. `currency` is a code of ISO 4217. */
+export function money(amount: number, currency: string): string {
+	const digits = Number.isInteger(amount) ? 0 : 2;
+	const format = new Intl.NumberFormat('en-GB', {
+		style: 'currency',
+		currency,
+		currencyDisplay: 'narrowSymbol',
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits
+	});
+	return format.format(amount).replace('-', '\u2212');
+}
