@@ -6872,6 +6872,7 @@ export type Database = {
 					extensions: number | null;
 					id: number | null;
 					idea_id: number | null;
+					is_amended: boolean | null;
 					it_owner_id: string | null;
 					it_supports: number;
 					look_rule: Database['public']['Enums']['look_rule'] | null;

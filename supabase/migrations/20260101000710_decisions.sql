@@ -87,8 +87,14 @@ boxes as materialized (
   from public.time_boxes where experiment_id in (select id from shown) group by experiment_id
 ),
 latest as materialized (
-  select distinct on (experiment_id) id, experiment_id, outcome, ballots, rule_met, overrule_reason, decided_at
+  -- the reason against the ballots, or against what the registered rule recommends
+  select distinct on (experiment_id) id, experiment_id, outcome, ballots, rule_met, coalesce(overrule_reason, departure_reason) as overrule_reason,
+    decided_at
   from public.decisions where experiment_id in (select id from shown) order by experiment_id, id desc
+),
+-- a later end is told as an extension
+amended as materialized (
+  select distinct experiment_id from public.amendments where field <> 'ends_on' and experiment_id in (select id from shown)
 )
 select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks,
   x.is_cut_short or o.were_moved is true as was_moved,
@@ -97,7 +103,8 @@ select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.mar
   o.extensions,
   (select s.criterion from public.early_stops s where s.experiment_id = x.id and s.time_box = x.time_box) as stopped,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
-  d.id as decision_id, d.outcome, d.ballots, d.rule_met, d.overrule_reason, d.decided_at, t.arms as totals, x.idea_id
+  d.id as decision_id, d.outcome, d.ballots, d.rule_met, d.overrule_reason, d.decided_at, t.arms as totals, x.idea_id,
+  a.experiment_id is not null as is_amended
 from shown x
   join public.ideas i on i.id = x.idea_id
   join public.people p on p.id = i.proposed_by
@@ -105,6 +112,7 @@ from shown x
     and b.time_box = x.time_box and b.withdrawn_at is null
   left join latest d on d.experiment_id = x.id
   left join boxes o on o.experiment_id = x.id
+  left join amended a on a.experiment_id = x.id
   join totals t on t.id = x.id;
 grant select on public.board_cards to authenticated;
 

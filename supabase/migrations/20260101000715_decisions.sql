@@ -216,14 +216,14 @@ begin
   return (with cards as materialized (
     select id, title, idea_id, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function,
       closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks, was_moved,
-      extensions, stopped, marketing_owner_id, it_owner_id
+      extensions, stopped, marketing_owner_id, it_owner_id, rule_met, is_amended
     from public.board_cards limit 1000)
   select json_build_object(
     'cards', (select coalesce(json_agg(c), '[]') from (
       select id, title, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function,
         closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at,
         -- as text: who has worked out what these totals say need not take them apart again
-        totals::text, design, look_rule, looks, was_moved, extensions, stopped
+        totals::text, design, look_rule, looks, was_moved, extensions, stopped, rule_met, is_amended
       from cards) c),
     -- as the view zombies has them, which looks each one up: here all at once
     'zombies', (select json_agg(json_build_object('id', z.id, 'reason', z.reason, 'days', z.today - z.since))

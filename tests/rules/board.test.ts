@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const shape = z.object({
-	cards: z.array(z.object({ id: z.number(), title: z.string(), state: z.string() })),
+	cards: z.array(z.object({ id: z.number(), title: z.string(), state: z.string(), is_amended: z.boolean() })),
 	zombies: z.array(z.object({ id: z.number(), reason: z.string(), days: z.number() })).nullable(),
 	limits: z.record(z.string(), z.number()).nullable(),
 	views: z.array(z.object({ name: z.string(), query: z.string() })).nullable(),
@@ -51,6 +51,22 @@ async function opened(by: TestPerson, options: { p_hours?: number; p_quorum?: nu
 }
 const stateOf = async (experiment: number) =>
 	(await board(member.client)).cards.find(({ id }) => id === experiment)?.state;
+
+test('a card says that what was registered is different now, and not that its end is later', async () => {
+	const { id } = await dueExperiment(here, owners);
+	const isAmended = async () => (await board(member.client)).cards.find((card) => card.id === id)?.is_amended;
+	expect(await isAmended()).toBe(false);
+	const amend = (field: string, value: string) =>
+		owners.marketing.client.rpc('amend_experiment', {
+			...{ p_experiment: id, p_field: field, p_value: value },
+			p_reason: 'The form went live a week later.'
+		});
+	const [later] = await sql<{ day: string }>`select (private.today() + 7)::text as day`;
+	expect((await amend('ends_on', later?.day ?? '')).error).toBeNull();
+	expect(await isAmended()).toBe(false);
+	expect((await amend('audience', 'visitors on a phone')).error).toBeNull();
+	expect(await isAmended()).toBe(true);
+});
 
 // undo ---------------------------------------------------------------------------------------------------------------
 

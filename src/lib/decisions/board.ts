@@ -26,7 +26,12 @@ export type Card = {
 	readonly days_left: number;
 	readonly closes_at?: string;
 	readonly is_revealed?: true;
+	/** Why it was decided against the ballots, or against what the registered rule recommends. */
 	readonly overrule_reason?: string;
+	/** The ballots carry it: what it departs from is the registered rule. */
+	readonly is_against_the_rule?: true;
+	/** What was registered is different now, beside its end. */
+	readonly is_amended?: true;
 	/** Of its evidence, as a word. */
 	readonly grade: string;
 	readonly effect: Pick<Effect, 'lift' | 'interval' | 'isCertain'> | null;

@@ -29,7 +29,9 @@ const row = z.object({
 	looks: z.number().nullable(),
 	was_moved: z.boolean(),
 	extensions: z.number().nullable(),
-	stopped: z.string().nullable()
+	stopped: z.string().nullable(),
+	rule_met: z.boolean().nullable(),
+	is_amended: z.boolean()
 });
 type Row = z.output<typeof row>;
 
@@ -79,11 +81,13 @@ function toCard(read: Row, zombie: string | undefined): Card {
 		time_box,
 		...(card.extensions && { extensions: card.extensions }),
 		...(card.stopped && { stopped: card.stopped }),
+		...(card.is_amended && { is_amended: true }),
 		...(zombie && { zombie }),
 		days_left: daysLeft(read),
 		...(closes_at && { closes_at }),
 		...(card.revealed_at && { is_revealed: true }),
 		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
+		...(decided && card.overrule_reason && card.rule_met && { is_against_the_rule: true }),
 		grade: gradeInWords(card.design),
 		...(card.totals && !effect && { is_only_read: true }),
 		effect: effect && {
