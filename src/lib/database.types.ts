@@ -8502,6 +8502,7 @@ export type Database = {
 					days_ago: number | null;
 					decided_at: string | null;
 					id: number;
+					live_on: string | null;
 					promoted_at: string | null;
 					proposed_at: string;
 					reach: number | null;

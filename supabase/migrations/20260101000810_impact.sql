@@ -3,20 +3,22 @@
 
 create index teams_by_age on public.teams (formed_at);
 
--- How far each idea has come, and when: in a team, tested, decided, promoted. A later step counts for those before it, so
--- an idea that went straight into an experiment was never "not in a team". reach: 0 logged, 1 team, 2 tested, 3 decided, 4 promoted.
+-- How far each idea has come, and when: in a team, tested, decided, promoted, live. A later step counts for those before it, so
+-- an idea that went straight into an experiment was never "not in a team". reach: 0 logged, 1 team, 2 tested, 3 decided, 4 promoted,
+-- 5 live.
 create view public.idea_journeys with (security_invoker = true) as
-select i.id, i.title, i.proposed_at, clock.today - (i.proposed_at at time zone 'UTC')::date as days_ago, coalesce(p.function, 'other') as side, t.formed_at as team_at, x.started_at, x.decided_at, x.promoted_at,
-  case when x.promoted_at is not null then 4 when x.decided_at is not null then 3 when x.started_at is not null then 2
+select i.id, i.title, i.proposed_at, clock.today - (i.proposed_at at time zone 'UTC')::date as days_ago, coalesce(p.function, 'other') as side, t.formed_at as team_at, x.started_at, x.decided_at, x.promoted_at, x.live_on,
+  case when x.live_on is not null then 5 when x.promoted_at is not null then 4 when x.decided_at is not null then 3 when x.started_at is not null then 2
     when t.formed_at is not null then 1 else 0 end as reach
 from (select private.today() as today) clock, public.ideas i
   join public.people p on p.id = i.proposed_by
   left join public.teams t on t.idea_id = i.id
   left join (
     select e.idea_id, min(e.started_at) as started_at, min(d.first_at) as decided_at,
-      min(e.ended_at) filter (where e.ended_as = 'promoted') as promoted_at
+      min(e.ended_at) filter (where e.ended_as = 'promoted') as promoted_at, min(h.live_on) as live_on
     from public.experiments e
       left join (select experiment_id, min(decided_at) as first_at from public.decisions group by experiment_id) d on d.experiment_id = e.id
+      left join public.handovers h on h.experiment_id = e.id and h.called_off_at is null
     where e.started_at is not null group by e.idea_id) x on x.idea_id = i.id;
 grant select on public.idea_journeys to authenticated;
 
@@ -118,13 +120,19 @@ begin
     'starts', (select coalesce(json_agg(s order by s.started_at, s.id), '[]') from (
       select id, title, side, proposed_at, started_at from public.idea_journeys
       where started_at is not null and (v_before is null or started_at >= v_before)) s),
+    'lives', (select coalesce(json_agg(l order by l.live_on, l.id), '[]') from (
+      select x.id, x.title, coalesce(p.function, 'other') as side, h.started_at as promoted_at, h.live_on
+      from public.handovers h join public.experiments x on x.id = h.experiment_id join public.ideas i on i.id = x.idea_id
+        join public.people p on p.id = i.proposed_by
+      where h.called_off_at is null and h.live_on is not null and (v_before is null or h.live_on >= v_before)) l),
+    'waiting_live', (select count(*) from public.handovers where called_off_at is null and live_on is null),
     'boxes', (select coalesce(json_agg(o order by o.ended_on, o.experiment_id), '[]') from public.time_box_outcomes o
       where v_before is null or o.is_open or o.ended_on >= v_before - 7 or o.decided_at >= v_before),
     'ended', (select coalesce(json_agg(e order by e.ended_at, e.id), '[]') from (
       select x.id, x.title, k.name as kpi, k.direction, x.ended_as, x.ended_at, x.design, x.look_rule, x.looks,
         x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
         (select json_agg(json_build_object('kpi', t.kpi, 'kind', t.kind, 'direction', t.direction, 'target', t.target, 'name', t.name,
-          'is_control', t.is_control, 'n', t.n, 'successes', t.successes, 'mean', t.mean, 'sd', t.sd, 'second', t.second,
+          'is_control', t.is_control, 'weight', t.weight, 'planned', t.planned, 'n', t.n, 'successes', t.successes, 'mean', t.mean, 'sd', t.sd, 'second', t.second,
           'region_days', case when x.design = 'regions' then private.region_days(t.metric_id, t.variant_id) end) order by t.position)
           from public.experiment_totals t where t.experiment_id = x.id and t.role = 'primary' and t.n is not null) as totals
       from public.experiments x

@@ -141,6 +141,18 @@ test('an idea is counted as far as it came, and each step once', async () => {
 	expect(await reaches(await ideaOf(killed.experiment))).toBe(3);
 	const promoted = await decided(['promote', 'promote', 'promote'], 'promote');
 	expect(await reaches(await ideaOf(promoted.experiment))).toBe(4);
+	const before = await read(member);
+	const [handover] = await sql<{ id: number; today: string }>`
+		select id::int, private.today()::text as today from public.handovers where experiment_id = ${promoted.experiment}`;
+	const live = await owners.it.client.rpc('go_live', {
+		...{ p_handover: handover?.id ?? 0, p_on: handover?.today ?? '' },
+		p_exception: 'The list is settled next week.'
+	});
+	expect(live.error).toBeNull();
+	expect(await reaches(await ideaOf(promoted.experiment))).toBe(5);
+	const after = await read(member);
+	expect(after.waiting_live).toBe(before.waiting_live - 1);
+	expect(after.lives.find(({ id }) => id === promoted.experiment)).toMatchObject({ live_on: handover?.today });
 	const [all] = await sql<{ count: number }>`select count(*)::int from public.ideas`;
 	const counted = (await read(member)).journeys.reduce((sum, { ideas }) => sum + ideas, 0);
 	expect(counted).toBe(all?.count);

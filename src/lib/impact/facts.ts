@@ -4,8 +4,8 @@ import type { Design } from '#lib/experiments/designs.ts';
 import type { Arm } from '#lib/experiments/totals.ts';
 import type { Side } from '#lib/ui/sides.ts';
 
-/** How far an idea has come: logged, in a team, tested, decided, promoted. */
-export type Reach = 0 | 1 | 2 | 3 | 4;
+/** How far an idea has come: logged, in a team, tested, decided, promoted, live. */
+export type Reach = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** A time-box of a started experiment and what followed it; days are ISO days, moments ISO moments. */
 export type BoxFact = {
@@ -78,6 +78,16 @@ export type Facts = {
 		readonly proposed_at: string;
 		readonly started_at: string;
 	}[];
+	/** What was promoted and went live since the period before began. */
+	readonly lives: readonly {
+		readonly id: number;
+		readonly title: string;
+		readonly side: Side;
+		readonly promoted_at: string;
+		readonly live_on: string;
+	}[];
+	/** How many promoted ones are not live today. */
+	readonly waiting_live: number;
 	readonly boxes: readonly BoxFact[];
 	readonly ended: readonly EndedFact[];
 	readonly splits: readonly SplitFact[];

@@ -37,20 +37,30 @@ test('an idea that came further counts for every step before', () => {
 			{ side: 'it', reach: 4, ideas: 1 }
 		]
 	});
-	expect(steps.map(({ ideas }) => ideas)).toEqual([10, 3, 3, 1, 1]);
+	expect(steps.map(({ ideas }) => ideas)).toEqual([10, 3, 3, 1, 1, 0]);
 	expect(steps[2]?.bySide).toEqual({ marketing: 0, it: 3, other: 0 });
 });
 
 test('stages are measured from one moment to the next, a time-box to the end of its last day', () => {
 	const days = (stage: Parameters<typeof passedThrough>[1]) =>
-		passedThrough({ starts: [], boxes: [box] }, stage).map((one) => one.days);
+		passedThrough({ starts: [], lives: [], boxes: [box] }, stage).map((one) => one.days);
 	expect(days('decision')).toEqual([19.5]);
 	expect(days('ballot')).toEqual([1.5]);
 	expect(days('reveal')).toEqual([3]);
 	expect(days('record')).toEqual([1]);
 	expect(latencyOf({ boxes: [box] }, windowsOf(nothing).now).median).toBe(5.5);
+	const live = {
+		id: 1,
+		title: 'Shorter form',
+		side: 'marketing',
+		promoted_at: '2026-05-20T12:00:00Z',
+		live_on: '2026-05-31'
+	} as const;
+	expect(passedThrough({ starts: [], boxes: [], lives: [live] }, 'live')).toMatchObject([
+		{ days: 10.5, on: '2026-05-31' }
+	]);
 	// only the first time-box tells how long the first decision took
-	expect(passedThrough({ starts: [], boxes: [{ ...box, number: 2 }] }, 'decision')).toEqual([]);
+	expect(passedThrough({ starts: [], lives: [], boxes: [{ ...box, number: 2 }] }, 'decision')).toEqual([]);
 });
 
 test('a span of few tells no tenth and no interval that it does not have', () => {
@@ -68,10 +78,13 @@ test('what waits now is counted in its stage, and what still runs in none', () =
 	const open = { ...box, is_open: true, opened_at: null, revealed_at: null, decided_at: null, outcome: null };
 	const waiting = (also: Partial<typeof box>) =>
 		paceOf({ ...nothing, boxes: [{ ...open, ...also }] }).map((stage) => stage.waiting);
-	expect(waiting({ ended_on: '2026-07-10' })).toEqual([0, 0, 0, 0, 0]);
-	expect(waiting({})).toEqual([0, 0, 1, 0, 0]);
-	expect(waiting({ opened_at: '2026-05-16T12:00:00Z' })).toEqual([0, 0, 0, 1, 0]);
-	expect(waiting({ opened_at: '2026-05-16T12:00:00Z', revealed_at: '2026-05-17T12:00:00Z' })).toEqual([0, 0, 0, 0, 1]);
+	expect(waiting({ ended_on: '2026-07-10' })).toEqual([0, 0, 0, 0, 0, 0]);
+	expect(waiting({})).toEqual([0, 0, 1, 0, 0, 0]);
+	expect(waiting({ opened_at: '2026-05-16T12:00:00Z' })).toEqual([0, 0, 0, 1, 0, 0]);
+	expect(waiting({ opened_at: '2026-05-16T12:00:00Z', revealed_at: '2026-05-17T12:00:00Z' })).toEqual([
+		0, 0, 0, 0, 1, 0
+	]);
+	expect(paceOf({ ...nothing, waiting_live: 3 }).at(-1)?.waiting).toBe(3);
 });
 
 test.each([

@@ -17,7 +17,7 @@ export const figures = [
 		title: 'From idea to production',
 		rows: 'ideas',
 		how: [
-			'Ideas that were logged in the period, and how many of them have come at least so far by today: into a team of a hackathon, into an experiment that started, to a first decision, to a promote. A later step counts for the earlier ones.',
+			'Ideas that were logged in the period, and how many of them have come at least so far by today: into a team of a hackathon, into an experiment that started, to a first decision, to a promote, into production. A later step counts for the earlier ones.',
 			'Ideas of the last weeks have had less time than older ones, so this is not compared with the period before.'
 		]
 	},
@@ -75,6 +75,7 @@ export const figures = [
 		how: [
 			'Days from one moment to the next, of what passed a stage in the period, by the function of who proposed the idea. Half took up to the median; nine of ten took up to the second number, told from ten on.',
 			'The interval of the median is from one observed value to another, as the sign test allows (95 per cent), from six on.',
+			'From promote to live is told by the handover: from the decision to the day its owner said it went live.',
 			'What still waits is not in the medians: it is counted beside the stage.'
 		],
 		sources: ['Hahn and Meeker 1991, Statistical intervals, 5.2.']

@@ -12,6 +12,7 @@ export type Journey = {
 	readonly started_at: string | null;
 	readonly decided_at: string | null;
 	readonly promoted_at: string | null;
+	readonly live_on: string | null;
 };
 
 /** The steps of an idea on its way; each holds all that came at least so far. */
@@ -20,7 +21,8 @@ export const steps = [
 	{ reach: 1, value: 'team', label: 'In a team' },
 	{ reach: 2, value: 'tested', label: 'Tested' },
 	{ reach: 3, value: 'decided', label: 'Decided' },
-	{ reach: 4, value: 'promoted', label: 'Promoted' }
+	{ reach: 4, value: 'promoted', label: 'Promoted' },
+	{ reach: 5, value: 'live', label: 'Live' }
 ] as const;
 export type Step = (typeof steps)[number];
 

@@ -9,6 +9,8 @@ export const nothing: Facts = {
 	journeys: [],
 	waiting_ideas: 0,
 	starts: [],
+	lives: [],
+	waiting_live: 0,
 	boxes: [],
 	ended: [],
 	splits: [],

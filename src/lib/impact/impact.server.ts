@@ -10,7 +10,7 @@ type Supabase = SupabaseClient<Database>;
 
 const side = z.enum(['marketing', 'it', 'other']);
 const outcome = z.enum(['promote', 'iterate', 'kill']);
-const reach = z.literal([0, 1, 2, 3, 4]);
+const reach = z.literal([0, 1, 2, 3, 4, 5]);
 const titled = z.object({ id: z.number(), title: z.string() });
 const act = z.object({ times: z.number(), people: z.number().nullable() });
 
@@ -68,6 +68,8 @@ const facts: z.ZodType<Facts> = z.object({
 	journeys: z.array(z.object({ side, reach, ideas: z.number() })),
 	waiting_ideas: z.number(),
 	starts: z.array(titled.extend({ side, proposed_at: z.string(), started_at: z.string() })),
+	lives: z.array(titled.extend({ side, promoted_at: z.string(), live_on: z.string() })),
+	waiting_live: z.number(),
 	boxes: z.array(box),
 	ended: z.array(ended),
 	splits: z.array(split),
@@ -108,7 +110,8 @@ const journey: z.ZodType<Journey> = titled.extend({
 	team_at: z.string().nullable(),
 	started_at: z.string().nullable(),
 	decided_at: z.string().nullable(),
-	promoted_at: z.string().nullable()
+	promoted_at: z.string().nullable(),
+	live_on: z.string().nullable()
 });
 
 /** days: logged in the last so many (null: ever); reach: at least as far; before: the id where the page before ended. */

@@ -43,7 +43,8 @@ const stages = [
 	{ value: 'decision', label: 'From start to first decision', waits: null },
 	{ value: 'ballot', label: 'Waiting for a ballot', waits: 'are over and wait for a ballot' },
 	{ value: 'reveal', label: 'Ballot open', waits: 'have an open ballot' },
-	{ value: 'record', label: 'Waiting for the record', waits: 'are revealed and not decided' }
+	{ value: 'record', label: 'Waiting for the record', waits: 'are revealed and not decided' },
+	{ value: 'live', label: 'From promote to live', waits: 'are promoted and not live' }
 ] as const;
 export type StageName = (typeof stages)[number]['value'];
 
@@ -51,7 +52,7 @@ const endOf = ({ ended_on }: BoxFact) => Date.parse(`${ended_on}T00:00:00Z`) + D
 const between = (from: number, to: string) => Math.max(0, (Date.parse(to) - from) / DAY);
 
 /** What went through a stage, whenever it was over. */
-export function passedThrough(facts: Pick<Facts, 'starts' | 'boxes'>, stage: StageName): readonly Passed[] {
+export function passedThrough(facts: Pick<Facts, 'starts' | 'boxes' | 'lives'>, stage: StageName): readonly Passed[] {
 	if (stage === 'start')
 		return facts.starts.map(({ id, title, side, proposed_at, started_at }) => ({
 			id,
@@ -59,6 +60,14 @@ export function passedThrough(facts: Pick<Facts, 'starts' | 'boxes'>, stage: Sta
 			side,
 			days: between(Date.parse(proposed_at), started_at),
 			on: dayOf(started_at)
+		}));
+	if (stage === 'live')
+		return facts.lives.map(({ id, title, side, promoted_at, live_on }) => ({
+			id,
+			title,
+			side,
+			days: between(Date.parse(promoted_at), `${live_on}T00:00:00Z`),
+			on: live_on
 		}));
 	return facts.boxes.flatMap((box) => {
 		const { opened_at, revealed_at, decided_at } = box;
@@ -74,8 +83,9 @@ export function passedThrough(facts: Pick<Facts, 'starts' | 'boxes'>, stage: Sta
 }
 
 /** How many stand in a stage now. */
-function waitingIn({ boxes, waiting_ideas, today }: Facts, stage: StageName): number {
+function waitingIn({ boxes, waiting_ideas, waiting_live, today }: Facts, stage: StageName): number {
 	if (stage === 'start') return waiting_ideas;
+	if (stage === 'live') return waiting_live;
 	const open = boxes.filter(({ is_open, decided_at }) => is_open && decided_at === null);
 	if (stage === 'ballot') return open.filter((box) => box.opened_at === null && box.ended_on < today).length;
 	if (stage === 'reveal') return open.filter((box) => box.opened_at !== null && box.revealed_at === null).length;

@@ -30,13 +30,14 @@ type Told = { readonly facts: Facts; readonly now: Window };
 /** Ideas and how far they came. */
 export function ideaTable(journeys: readonly Journey[]): Table {
 	return {
-		head: ['Idea', 'Function', 'Logged', 'In a team', 'Tested', 'Decided', 'Promoted', 'Came as far as'],
+		head: ['Idea', 'Function', 'Logged', 'In a team', 'Tested', 'Decided', 'Promoted', 'Live', 'Came as far as'],
 		rows: journeys.map((one) => ({
 			href: `/ideas/${one.id}`,
 			cells: [
 				one.title,
 				sideNames[one.side],
 				...[one.proposed_at, one.team_at, one.started_at, one.decided_at, one.promoted_at].map(day),
+				one.live_on,
 				steps[one.reach].label
 			]
 		}))

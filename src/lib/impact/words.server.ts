@@ -28,9 +28,9 @@ export function summary({ decisions, verdicts, zombies }: Report): string {
 
 /** How far ideas came. */
 export function funnelInWords({ funnel }: Report): string {
-	const [logged, , tested, , promoted] = funnel.map(({ ideas }) => ideas);
+	const [logged, , tested, , promoted, live] = funnel.map(({ ideas }) => ideas);
 	if (!logged) return 'No idea was logged in this time.';
-	return `Of ${counted(logged, 'idea')} ${plain(tested ?? 0)} were tested and ${plain(promoted ?? 0)} promoted so far.`;
+	return `Of ${counted(logged, 'idea')} ${plain(tested ?? 0)} were tested, ${plain(promoted ?? 0)} promoted and ${plain(live ?? 0)} are live so far.`;
 }
 
 /** How long decisions took after the end of their time-boxes. */
