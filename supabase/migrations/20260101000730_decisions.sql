@@ -121,7 +121,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   -- plpgsql, so that the currency can come with funding
   return (select to_jsonb(a) - array['id', 'experiment_id', 'written_by'] || jsonb_build_object('author', p.name, 'author_function', p.function,
-      'currency', (select s.currency from public.funding_settings s),
+      'currency', private.workspace_currency(),
       'earlier', (select count(*) from public.asks e where e.experiment_id = a.experiment_id and e.id < a.id))
     from public.asks a join public.people p on p.id = a.written_by
     where a.experiment_id = p_experiment order by a.id desc limit 1);

@@ -17,6 +17,10 @@ create policy funding_settings_are_seen_by_members on public.funding_settings fo
   using ((select private.is_member()));
 grant select on public.funding_settings to authenticated;
 
+create function private.workspace_currency() returns text
+language sql stable set search_path = '' as $$ select currency from public.funding_settings $$;
+grant execute on function private.workspace_currency() to authenticated;
+
 -- What a decision released, or a leader with a reason. A correction names the one it replaces.
 create table public.tranches (
   id bigint generated always as identity primary key,

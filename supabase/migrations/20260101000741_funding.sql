@@ -36,7 +36,7 @@ create function public.read_money(p_experiment bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   return (select to_jsonb(f) || jsonb_build_object(
-    'currency', (select currency from public.funding_settings),
+    'currency', private.workspace_currency(),
     'today', private.today(), 'is_started', x.started_at is not null,
     'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id,
     'priority', (select jsonb_build_object('id', r.id, 'name', r.name) from public.priorities r where r.id = f.priority_id),
@@ -86,7 +86,7 @@ begin
       union all select null, null, null, null
     )
     select jsonb_build_object(
-      'currency', (select currency from public.funding_settings),
+      'currency', private.workspace_currency(),
       'today', private.today(), 'quarter', v_quarter,
       'quarters', (select jsonb_agg(q.quarter order by q.quarter desc) from (
         select private.quarter_of(private.today()) as quarter
