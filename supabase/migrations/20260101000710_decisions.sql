@@ -73,14 +73,15 @@ with shown as materialized (
       union all (select * from public.experiments where ended_as = 'killed' order by ended_at desc limit 30)) as x
 ),
 -- once for all cards instead of once for each
+-- without the words: half of what a board weighs would be the names of these numbers, twice for each experiment
 totals as materialized (
-  select x.id, json_agg(json_build_object('kpi', e.kpi, 'kind', e.kind, 'direction', e.direction, 'target', e.target, 'name', e.name,
-    'is_control', e.is_control, 'weight', e.weight, 'planned', e.planned, 'n', e.n, 'successes', e.successes, 'mean', e.mean, 'sd', e.sd, 'second', e.second,
-    'region_days', case when x.design = 'regions' then private.region_days(e.metric_id, e.variant_id) end) order by e.position)
-    filter (where e.n is not null) as arms
+  select x.id, case when count(e.n) > 0 then json_build_object('kpi', e.kpi, 'kind', e.kind, 'direction', e.direction, 'target', e.target,
+    'planned', e.planned, 'arms', json_agg(json_build_array(e.name, e.is_control, e.weight, e.n, e.successes, e.mean, e.sd, e.second,
+      case when x.design = 'regions' then private.region_days(e.metric_id, e.variant_id) end) order by e.position)
+    filter (where e.n is not null)) end as totals
   -- left: the planner then knows that there are as many of these as cards
   from shown x left join public.experiment_totals e on e.experiment_id = x.id and e.role = 'primary'
-  group by x.id
+  group by x.id, e.metric_id, e.kpi, e.kind, e.direction, e.target, e.planned
 ),
 boxes as materialized (
   select experiment_id, nullif(sum(extensions), 0) as extensions, bool_or(extensions > 0 or number > 1) as were_moved
@@ -103,7 +104,7 @@ select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.mar
   o.extensions,
   (select s.criterion from public.early_stops s where s.experiment_id = x.id and s.time_box = x.time_box) as stopped,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
-  d.id as decision_id, d.outcome, d.ballots, d.rule_met, d.overrule_reason, d.decided_at, t.arms as totals, x.idea_id,
+  d.id as decision_id, d.outcome, d.ballots, d.rule_met, d.overrule_reason, d.decided_at, t.totals, x.idea_id,
   a.experiment_id is not null as is_amended
 from shown x
   join public.ideas i on i.id = x.idea_id

@@ -220,7 +220,7 @@ begin
     from public.board_cards limit 1000)
   select json_build_object(
     'cards', (select coalesce(json_agg(c), '[]') from (
-      select id, title, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function,
+      select id, title, state, time_box, ends_on - today + 1 as days_left, marketing_supports, it_supports, asked_by, asked_by_function,
         closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at,
         -- as text: who has worked out what these totals say need not take them apart again
         totals::text, design, look_rule, looks, was_moved, extensions, stopped, rule_met, is_amended

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experimentPage from '#lib/experiments/experimentPage.server.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
-import { readTotals } from '#lib/experiments/totals.ts';
+import { readTotals, unpackTotals } from '#lib/experiments/totals.ts';
 import { openPool } from '#lib/server/backend/driver.ts';
 import { patience, readPatience } from '#lib/server/backend/patience.ts';
 import { gatherPreambles } from '#lib/server/backend/preamble.ts';
@@ -95,13 +95,8 @@ test('two regions are compared by their days on the board and in lists, and noth
 	expect(arms.map(({ region_days: days }) => days?.before)).toEqual([[], []]);
 	const { data } = await stranger.client.rpc('read_board');
 	const cards = new Map(
-		[Object(data).cards].flat().map((card) => [Object(card).id, readTotals(totalsOf(Object(card).totals))])
+		[Object(data).cards].flat().map((card) => [Object(card).id, unpackTotals(JSON.parse(String(Object(card).totals)))])
 	);
 	expect(cards.get(regions.id)).toEqual(arms);
 	expect(cards.get(other.id)?.map(({ region_days: days }) => days)).toEqual([null, null]);
 });
-
-/** A board writes them as text. */
-function totalsOf(written: unknown): unknown {
-	return typeof written === 'string' ? JSON.parse(written) : written;
-}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { backingInWords, balanceOf, domainOf, timeInWords, withoutEffect } from './board.ts';
 
 const effect = (lift: number, low: number, high: number) => ({
-	effect: { lift, interval: [low, high] as const, isCertain: false }
+	effect: { lift, interval: [low, high] as const, isCertain: false, grade: 'Randomised' }
 });
 
 test('who stands behind an experiment places it between all marketing and all IT', () => {

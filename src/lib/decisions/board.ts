@@ -17,7 +17,8 @@ export type Card = {
 	readonly column: Column;
 	readonly asked_by: string;
 	readonly asked_by_function: JobFunction | null;
-	readonly time_box: number;
+	/** Absent for the first. */
+	readonly time_box?: number;
 	/** How often the end was moved; absent for never. */
 	readonly extensions?: number;
 	/** The criterion that was met when its time-box was stopped early. */
@@ -32,9 +33,8 @@ export type Card = {
 	readonly is_against_the_rule?: true;
 	/** What was registered is different now, beside its end. */
 	readonly is_amended?: true;
-	/** Of its evidence, as a word. */
-	readonly grade: string;
-	readonly effect: Pick<Effect, 'lift' | 'interval' | 'isCertain'> | null;
+	/** With the grade of its evidence, as a word. */
+	readonly effect: (Pick<Effect, 'lift' | 'interval' | 'isCertain'> & { readonly grade: string }) | null;
 	/** It has readings, and they make no effect yet: too few, a control at zero, or single values. */
 	readonly is_only_read?: true;
 	readonly backing: Backing;

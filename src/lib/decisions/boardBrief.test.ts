@@ -3,8 +3,8 @@ import type { Card, Column } from './board.ts';
 import { behindInWords, briefOf, effectInWords } from './boardBrief.ts';
 
 const card = (id: number, column: Column, change: Partial<Card> = {}): Card => ({
-	...{ id, title: `Card ${id}`, column, asked_by: 'Ann', asked_by_function: 'marketing', time_box: 1, days_left: 0 },
-	...{ grade: 'Randomised', effect: null, balance: 0 },
+	...{ id, title: `Card ${id}`, column, asked_by: 'Ann', asked_by_function: 'marketing', days_left: 0 },
+	...{ effect: null, balance: 0 },
 	backing: { kind: 'supporters', marketing: 2, it: 1, other: 0 },
 	...change
 });

@@ -75,7 +75,11 @@ export function behindInWords({ kind, marketing, it, other }: Card['backing']): 
 }
 
 /** An effect in words: its size, its interval and whether it is certain. */
-export function effectInWords({ lift, interval: [low, high], isCertain }: NonNullable<Card['effect']>): string {
+export function effectInWords({
+	lift,
+	interval: [low, high],
+	isCertain
+}: Omit<NonNullable<Card['effect']>, 'grade'>): string {
 	const percent = { digits: 1, unit: '%' };
 	const range = interval(low * 100, high * 100, percent);
 	return `${signed(lift * 100, percent)} (${range}), ${isCertain ? 'certain' : 'not certain'}`;

@@ -4,8 +4,8 @@ import { boardFilter, boardHref, inWords, isShown, queryOf, sorted } from './boa
 
 const filterOf = (query: string) => boardFilter(new URLSearchParams(query));
 const card = (change: Partial<Card> = {}): Card => ({
-	...{ id: 1, title: 'A', column: 'due', asked_by: 'Ann', asked_by_function: 'marketing', time_box: 1, days_left: 0 },
-	...{ grade: 'A/B test', effect: null, balance: 0 },
+	...{ id: 1, title: 'A', column: 'due', asked_by: 'Ann', asked_by_function: 'marketing', days_left: 0 },
+	...{ effect: null, balance: 0 },
 	backing: { kind: 'supporters', marketing: 1, it: 0, other: 0 },
 	...change
 });
@@ -44,7 +44,7 @@ test('words that are too long are cut, and what an address cannot carry as it is
 test.each([
 	['zombie', { zombie: 'Zombie: not read for 20 days' }],
 	['revealed', { is_revealed: true }],
-	['certain', { effect: { lift: 0.1, interval: [0.05, 0.15], isCertain: true } }],
+	['certain', { effect: { lift: 0.1, interval: [0.05, 0.15], isCertain: true, grade: 'Randomised' } }],
 	['stopped', { stopped: 'outside' }],
 	['extended', { extensions: 1 }],
 	['overruled', { overrule_reason: 'Because.' }]
@@ -60,7 +60,9 @@ test('what was read and makes no effect yet is not without readings', () => {
 });
 
 test('cards are sorted as asked, and those without an effect come last', () => {
-	const effect = (lift: number) => ({ effect: { lift, interval: [0, 1] as const, isCertain: false } });
+	const effect = (lift: number) => ({
+		effect: { lift, interval: [0, 1] as const, isCertain: false, grade: 'Randomised' }
+	});
 	const cards = [card({ id: 1 }), card({ id: 2, ...effect(-0.1) }), card({ id: 3, ...effect(0.2), title: 'Zebra' })];
 	const ids = (order: Parameters<typeof sorted>[1]) => sorted(cards, order).map(({ id }) => id);
 	expect(ids('effect')).toEqual([3, 2, 1]);

@@ -11,10 +11,9 @@ const card: Card = {
 		column: 'due',
 		asked_by: 'Ann',
 		asked_by_function: 'it',
-		time_box: 1,
 		days_left: -20
 	},
-	...{ grade: 'A/B test', effect: null, balance: 0, zombie: 'Zombie: undecided for 20 days' },
+	...{ effect: null, balance: 0, zombie: 'Zombie: undecided for 20 days' },
 	backing: { kind: 'supporters', marketing: 0, it: 0, other: 0 }
 };
 

@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { balanceOf, zombieInWords, type Backing, type Card } from '#lib/decisions/board.ts';
 import { gradeInWords } from '#lib/experiments/designs.ts';
 import { effectOfTotals } from '#lib/experiments/keptEffects.ts';
-import { daysBetween } from '#lib/experiments/experiments.ts';
 
 const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
 const row = z.object({
 	id: z.number(),
 	title: z.string(),
 	state: z.enum(['running', 'iterating', 'due', 'deciding', 'promoted', 'killed']),
-	today: z.string(),
 	time_box: z.number(),
-	ends_on: z.string(),
+	days_left: z.number(),
 	asked_by: z.string(),
 	asked_by_function: z.enum(['marketing', 'it', 'other']).nullable(),
 	marketing_supports: z.number(),
@@ -78,22 +76,22 @@ function toCard(read: Row, zombie: string | undefined): Card {
 		column: state,
 		asked_by,
 		asked_by_function,
-		time_box,
+		...(time_box > 1 && { time_box }),
 		...(card.extensions && { extensions: card.extensions }),
 		...(card.stopped && { stopped: card.stopped }),
 		...(card.is_amended && { is_amended: true }),
 		...(zombie && { zombie }),
-		days_left: daysLeft(read),
+		days_left: card.days_left,
 		...(closes_at && { closes_at }),
 		...(card.revealed_at && { is_revealed: true }),
 		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
 		...(decided && card.overrule_reason && card.rule_met && { is_against_the_rule: true }),
-		grade: gradeInWords(card.design),
 		...(card.totals && !effect && { is_only_read: true }),
 		effect: effect && {
 			lift: brief(effect.lift),
 			interval: [brief(effect.interval[0]), brief(effect.interval[1])],
-			isCertain: effect.isCertain
+			isCertain: effect.isCertain,
+			grade: gradeInWords(card.design)
 		},
 		backing: backingOf({ ...card, decided }),
 		balance: brief(balanceOf({ marketing: card.marketing_supports, it: card.it_supports }))
@@ -118,8 +116,6 @@ function backingOf({
 	return { kind: 'supporters', marketing: idea.marketing_supports, it: idea.it_supports, other: 0 };
 }
 
-const daysLeft = ({ today, ends_on }: Row) => daysBetween(today, ends_on) + 1;
-
 const isOver = ({ state }: Row) => state === 'promoted' || state === 'killed';
 
 function byUrgency(one: Row, other: Row): number {
@@ -127,5 +123,5 @@ function byUrgency(one: Row, other: Row): number {
 		return one.decided_at < other.decided_at ? 1 : -1;
 	if (one.closes_at && other.closes_at && one.closes_at !== other.closes_at)
 		return one.closes_at < other.closes_at ? -1 : 1;
-	return daysLeft(one) - daysLeft(other) || one.id - other.id;
+	return one.days_left - other.days_left || one.id - other.id;
 }

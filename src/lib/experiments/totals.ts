@@ -45,7 +45,24 @@ const arm = z.object({
 });
 const arms: z.ZodType<Arm[]> = z.array(arm);
 
-/** The column `totals` of `board_cards` and `experiment_list`; none where there is no reading yet. Throws on anything else. */
+/** The column `totals` of `experiment_list`; none where there is no reading yet. Throws on anything else. */
 export function readTotals(column: unknown): readonly Arm[] {
 	return column === null || column === undefined ? [] : arms.parse(column);
+}
+
+const { name, is_control, weight, n, successes, mean, sd, second, region_days, ...ofMetric } = arm.shape;
+const packed = z.object({
+	...ofMetric,
+	arms: z.array(
+		z.tuple([name, is_control, weight.unwrap(), n, successes, mean, sd, second.unwrap(), region_days.unwrap()])
+	)
+});
+
+/** The column `totals` of `board_cards`, where what all arms share stands once. Throws on anything else. */
+export function unpackTotals(column: unknown): readonly Arm[] {
+	const { arms, ...metric } = packed.parse(column);
+	return arms.map(([name, is_control, weight, n, successes, mean, sd, second, region_days]) => ({
+		...metric,
+		...{ name, is_control, weight, n, successes, mean, sd, second, region_days }
+	}));
 }

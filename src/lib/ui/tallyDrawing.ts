@@ -1,4 +1,5 @@
 import { brief, circle, square, tally } from '#lib/ui/gauges.ts';
+import { keeper } from '#lib/ui/kept.ts';
 
 /** A tally as the parts of its picture, ready to be written. */
 export type TallyDrawing = {
@@ -12,18 +13,11 @@ export type TallyDrawing = {
 type Dashes = { readonly d: string; readonly dash: string };
 
 // a page has fifty tallies and most of them are alike: kept, drawing one costs nothing
-const drawn = new Map<string, TallyDrawing>();
-const KEPT = 2000;
+const drawn = keeper<TallyDrawing>();
 
 /** Draws a tally; see `tally` for what it shows. */
 export function drawTally(marketing: number, it: number, isOpen: boolean): TallyDrawing {
-	const key = `${marketing} ${it} ${isOpen}`;
-	const known = drawn.get(key);
-	if (known) return known;
-	if (drawn.size >= KEPT) drawn.clear();
-	const drawing = draw(marketing, it, isOpen);
-	drawn.set(key, drawing);
-	return drawing;
+	return drawn(`${marketing} ${it} ${isOpen}`, () => draw(marketing, it, isOpen));
 }
 
 function draw(marketing: number, it: number, isOpen: boolean): TallyDrawing {
