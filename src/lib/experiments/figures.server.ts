@@ -1,7 +1,7 @@
 import { countedOf, historyOf } from '#lib/experiments/analysis.ts';
-import { amendable } from '#lib/experiments/amendments.ts';
 import { beliefOf, beyond, inHundred } from '#lib/experiments/beliefs.ts';
 import type { Point } from '#lib/experiments/believable.ts';
+import { changeInWords, changesOf } from '#lib/experiments/changes.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { dayValue } from '#lib/experiments/gathered.ts';
 import { pinOf } from '#lib/experiments/notebook.ts';
@@ -24,10 +24,7 @@ export function figuresOf(experiment: Experiment, result: Result, marks: readonl
 		history: historyOf(experiment, result),
 		target: primary && threshold !== null ? asMeasured(threshold, primary.direction) : null,
 		annotations: [
-			...experiment.amendments.map(({ amended_at, field }) => ({
-				at: amended_at.slice(0, 10),
-				label: `Amended: ${amendable.find(({ value }) => value === field)?.label.toLowerCase() ?? field}`
-			})),
+			...changesOf(experiment).map((one) => ({ at: one.amended_at.slice(0, 10), label: changeInWords(one) })),
 			...marks.map(pinOf)
 		]
 	});
