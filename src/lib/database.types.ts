@@ -2812,6 +2812,7 @@ export type Database = {
 					supports: number;
 					tags: string[];
 					title: string;
+					wanted_by: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -2832,6 +2833,7 @@ export type Database = {
 					supports?: number;
 					tags?: string[];
 					title: string;
+					wanted_by?: string | null;
 				};
 				Update: {
 					challenge_id?: number | null;
@@ -2851,6 +2853,7 @@ export type Database = {
 					supports?: number;
 					tags?: string[];
 					title?: string;
+					wanted_by?: string | null;
 				};
 				Relationships: [
 					{
@@ -9736,6 +9739,7 @@ export type Database = {
 					side: Database['public']['Enums']['job_function'] | null;
 					starts_on: string;
 					title: string;
+					wanted_by: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [];
@@ -9949,6 +9953,7 @@ export type Database = {
 					p_proposal: string;
 					p_tags: string[];
 					p_title: string;
+					p_wanted_by?: string;
 				};
 				Returns: undefined;
 			};
@@ -9981,6 +9986,18 @@ export type Database = {
 			};
 			find_kills: { Args: { p_before?: number; p_decision?: number; p_q?: string }; Returns: Json };
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
+			forecast_scores: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					decided_on: string;
+					forecasts: number;
+					items: number;
+					people: number;
+					review_id: number;
+					score: number;
+					title: string;
+				}[];
+			};
 			forecast_skill: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -10034,6 +10051,7 @@ export type Database = {
 					p_proposal: string;
 					p_tags: string[];
 					p_title: string;
+					p_wanted_by?: string;
 				};
 				Returns: number;
 			};
@@ -10232,6 +10250,7 @@ export type Database = {
 					is_intact: boolean;
 				}[];
 			};
+			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
 			write_ask: {
 				Args: {

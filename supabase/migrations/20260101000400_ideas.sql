@@ -6,6 +6,8 @@ create table public.ideas (
   challenge_id bigint,
   -- the joint priority it serves; experiments serve that of their idea
   priority_id bigint references public.priorities (id) on delete restrict,
+  -- the day by which the business asks for it to be live; null where nobody named one
+  wanted_by date,
   title text not null,
   problem text not null,
   proposal text not null default '',
@@ -31,6 +33,7 @@ create table public.ideas (
   constraint ideas_proposal_fits check (length(proposal) <= 20000),
   constraint ideas_have_at_most_eight_tags check (cardinality(tags) <= 8),
   constraint ideas_tags_are_short check (length(array_to_string(tags, ',')) <= 250),
+  constraint ideas_wanted_by_is_near check (wanted_by between '2000-01-01' and '2100-12-31'),
   constraint ideas_are_logged_once unique (proposed_by, key),
   unique (id, event_id)
 );
@@ -105,7 +108,7 @@ $$;
 -- Asked again with the same key it answers the same idea. Refuses: no_such_event, event_has_not_begun, event_is_over,
 -- and what check_priority does.
 create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
-  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null) returns bigint
+  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -128,8 +131,8 @@ begin
     insert into public.registrations (event_id, person_id) values (p_event, me) on conflict do nothing;
   end if;
   perform private.check_priority(p_priority);
-  insert into public.ideas (event_id, challenge_id, priority_id, title, problem, proposal, tags, proposed_by, key)
-  values (p_event, p_challenge, p_priority, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags), me, p_key)
+  insert into public.ideas (event_id, challenge_id, priority_id, wanted_by, title, problem, proposal, tags, proposed_by, key)
+  values (p_event, p_challenge, p_priority, p_wanted_by, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags), me, p_key)
   on conflict (proposed_by, key) do nothing
   returning id into v_id;
   if v_id is null then
@@ -141,7 +144,7 @@ end $$;
 
 -- Refuses: no_such_idea, author_only, and what check_priority does.
 create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[],
-  p_challenge bigint default null, p_priority bigint default null) returns void
+  p_challenge bigint default null, p_priority bigint default null, p_wanted_by date default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -155,7 +158,7 @@ begin
   end if;
   perform private.check_priority(p_priority, i.priority_id);
   update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''),
-    tags = private.tidy_tags(p_tags), challenge_id = p_challenge, priority_id = p_priority, edited_at = private.now()
+    tags = private.tidy_tags(p_tags), challenge_id = p_challenge, priority_id = p_priority, wanted_by = p_wanted_by, edited_at = private.now()
   where id = p_idea;
   perform private.log('idea.edited', 'ideas', p_idea::text, jsonb_build_object('title', btrim(p_title)));
 end $$;
@@ -180,6 +183,26 @@ begin
   update public.ideas set priority_id = p_priority where id = p_idea;
   perform private.log('idea.prioritised', 'ideas', p_idea::text,
     jsonb_build_object('priority', (select name from public.priorities where id = p_priority)));
+end $$;
+
+-- By which day the business asks for an idea to be live, as its author or a leader says; none is none. Set again it changes
+-- nothing. Refuses: no_such_idea, author_or_leader_only, ideas_wanted_by_is_near.
+create function public.want_idea_by(p_idea bigint, p_day date default null) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  i public.ideas;
+begin
+  select * into i from public.ideas where id = p_idea for update;
+  if not found then
+    perform private.refuse('no_such_idea', 404);
+  elsif i.proposed_by <> me and not private.has_role('leader', 'admin') then
+    perform private.refuse('author_or_leader_only', 403);
+  elsif i.wanted_by is not distinct from p_day then
+    return;
+  end if;
+  update public.ideas set wanted_by = p_day where id = p_idea;
+  perform private.log('idea.wanted', 'ideas', p_idea::text, jsonb_build_object('from', i.wanted_by, 'to', p_day));
 end $$;
 
 -- A support is set, never toggled: a double click or a retry leaves what the person meant. Returns the count.
@@ -246,6 +269,7 @@ begin
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint),
-  public.edit_idea(bigint, text, text, text, text[], bigint, bigint), public.set_idea_priority(bigint, bigint), public.set_support(bigint, boolean),
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date),
+  public.edit_idea(bigint, text, text, text, text[], bigint, bigint, date), public.set_idea_priority(bigint, bigint),
+  public.want_idea_by(bigint, date), public.set_support(bigint, boolean),
   public.remove_comment(bigint) to authenticated;

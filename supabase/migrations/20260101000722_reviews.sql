@@ -67,21 +67,38 @@ select i.id as item_id, i.review_id, x.title, f.percent, f.shared_at is not null
 from public.forecasts f
   join public.review_items i on i.id = f.item_id
   join public.experiments x on x.id = i.experiment_id
-  join public.decisions d on d.box_id = i.box_id
+  -- as it stands: a decision can be superseded
+  join lateral (select * from public.decisions s where s.box_id = i.box_id order by s.id desc limit 1) d on true
 where f.person_id = (select auth.uid());
 grant select on public.my_forecasts to authenticated;
 
--- How good the forecasts of all are together: the mean Brier score. Items with fewer than three forecasts are left out, so
--- that no difference between two readings says what one person said. Nothing below three people.
+-- What forecasts of decided items scored (Brier): never read by itself, only counted together. Items with fewer than three
+-- forecasts are left out, so that no difference between two readings says what one person said.
+create view private.scored_forecasts with (security_invoker = true) as
+select i.review_id, f.item_id, f.person_id, d.decided_at,
+  power(f.percent / 100.0 - (coalesce(d.recommended, d.outcome) = 'promote')::integer, 2) as score
+from public.forecasts f
+  join public.review_items i on i.id = f.item_id
+  join lateral (select * from public.decisions s where s.box_id = i.box_id order by s.id desc limit 1) d on true
+where 3 <= (select count(*) from public.forecasts o where o.item_id = f.item_id);
+
+-- How good the forecasts of all are together: the mean Brier score. Nothing below three people.
 create function public.forecast_skill() returns table (score numeric, forecasts integer, people integer)
 language sql stable security definer set search_path = '' as $$
-  select avg(power(f.percent / 100.0 - (coalesce(d.recommended, d.outcome) = 'promote')::integer, 2)), count(*)::integer,
-    count(distinct f.person_id)::integer
-  from public.forecasts f join public.review_items i on i.id = f.item_id join public.decisions d on d.box_id = i.box_id
-  where private.is_member() and 3 <= (select count(*) from public.forecasts o where o.item_id = f.item_id)
-  having count(distinct f.person_id) >= 3
+  select avg(f.score), count(*)::integer, count(distinct f.person_id)::integer
+  from private.scored_forecasts f where private.is_member() having count(distinct f.person_id) >= 3
 $$;
-grant execute on function public.forecast_skill() to authenticated;
+
+-- The same of each review, on the day of its last decision; none of fewer than three people.
+create function public.forecast_scores() returns table (review_id bigint, title text, decided_on date, items integer, forecasts integer,
+  people integer, score numeric)
+language sql stable security definer set search_path = '' as $$
+  select r.id, r.title, (max(f.decided_at) at time zone 'UTC')::date, count(distinct f.item_id)::integer, count(*)::integer,
+    count(distinct f.person_id)::integer, avg(f.score)
+  from private.scored_forecasts f join public.reviews r on r.id = f.review_id
+  where private.is_member() group by r.id, r.title having count(distinct f.person_id) >= 3
+$$;
+grant execute on function public.forecast_skill(), public.forecast_scores() to authenticated;
 
 -- Live: a review that is open somewhere hears that it changed and by whom; never a vote or a forecast.
 create policy reviews_are_followed_by_members on realtime.messages for select to authenticated

@@ -26,7 +26,7 @@ grant select on public.idea_journeys to authenticated;
 create view public.time_box_outcomes with (security_invoker = true) as
 select x.id as experiment_id, x.title, coalesce(p.function, 'other') as side, l.number, l.starts_on, l.ended_on, b.opened_at, b.revealed_at,
   d.decided_at, d.outcome, d.rule_met, coalesce(s.planned_end - s.ended_on, 0) as days_unused,
-  l.number = x.time_box and x.ended_as is null as is_open
+  l.number = x.time_box and x.ended_as is null as is_open, i.wanted_by
 from public.experiments x
   join public.ideas i on i.id = x.idea_id
   join public.people p on p.id = i.proposed_by
@@ -121,11 +121,15 @@ begin
       select id, title, side, proposed_at, started_at from public.idea_journeys
       where started_at is not null and (v_before is null or started_at >= v_before)) s),
     'lives', (select coalesce(json_agg(l order by l.live_on, l.id), '[]') from (
-      select x.id, x.title, coalesce(p.function, 'other') as side, h.started_at as promoted_at, h.live_on
+      select x.id, x.title, coalesce(p.function, 'other') as side, h.started_at as promoted_at, h.live_on, i.wanted_by
       from public.handovers h join public.experiments x on x.id = h.experiment_id join public.ideas i on i.id = x.idea_id
         join public.people p on p.id = i.proposed_by
       where h.called_off_at is null and h.live_on is not null and (v_before is null or h.live_on >= v_before)) l),
     'waiting_live', (select count(*) from public.handovers where called_off_at is null and live_on is null),
+    'wanted_live', (select coalesce(json_agg(w order by w.wanted_by, w.id), '[]') from (
+      select x.id, x.title, i.wanted_by from public.handovers h join public.experiments x on x.id = h.experiment_id
+        join public.ideas i on i.id = x.idea_id
+      where h.called_off_at is null and h.live_on is null and i.wanted_by is not null) w),
     'boxes', (select coalesce(json_agg(o order by o.ended_on, o.experiment_id), '[]') from public.time_box_outcomes o
       where v_before is null or o.is_open or o.ended_on >= v_before - 7 or o.decided_at >= v_before),
     'ended', (select coalesce(json_agg(e order by e.ended_at, e.id), '[]') from (
@@ -139,6 +143,9 @@ begin
         left join public.metrics m on m.experiment_id = x.id and m.role = 'primary'
         left join public.kpis k on k.id = m.kpi_id
       where x.ended_as is not null) e),
+    'currency', private.workspace_currency(),
+    'freed', (select coalesce(json_agg(m), '[]') from (select experiment_id, amount, days from public.money_moves where kind = 'freed') m),
+    'forecasts', (select coalesce(json_agg(f order by f.decided_on, f.review_id), '[]') from public.forecast_scores() f),
     'splits', (select coalesce(json_agg(s order by s.revealed_at, s.id), '[]') from public.ballot_splits s
       where v_before is null or s.revealed_at >= least(v_before, v_today - 731)),
     'zombies', (select coalesce(json_agg(z order by z.since, z.id), '[]') from (

@@ -30,6 +30,7 @@ export function tellIdea(section: Section, occasion: Occasion): void {
 	timeline.at(at, async () => {
 		const challenge = section.maybe('challenge');
 		const tags = section.one('tags').split(', ');
+		const days = section.maybe('wanted_in');
 		const id = await answer(
 			author.client.rpc('propose_idea', {
 				p_title: section.title,
@@ -37,6 +38,11 @@ export function tellIdea(section: Section, occasion: Occasion): void {
 				p_proposal: proposal.join('\n\n'),
 				p_tags: tags,
 				p_priority: priorityOf(tags, prioritised),
+				...(days && {
+					p_wanted_by: hoursAfter(at, Number(days) * 24)
+						.toISOString()
+						.slice(0, 10)
+				}),
 				...(occasion.event && { p_event: occasion.event.id() }),
 				...(occasion.event && challenge && { p_challenge: occasion.event.challenge(Number(challenge)) })
 			})

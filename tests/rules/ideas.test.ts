@@ -156,6 +156,32 @@ test('only its author changes an idea', async () => {
 	]);
 });
 
+test('its author and leaders say by which day the business asks for an idea, nobody else; said again it is one line', async () => {
+	const { data: idea } = await author.client.rpc('propose_idea', { ...anIdea(), p_wanted_by: '2031-03-01' });
+	const p_idea = Number(idea);
+	const wanted = async () => (await sql`select wanted_by::text as day from public.ideas where id = ${p_idea}`)[0];
+	expect(await wanted()).toEqual({ day: '2031-03-01' });
+	const say = async (who: { client: typeof author.client }, p_day?: string) =>
+		(await who.client.rpc('want_idea_by', { p_idea, p_day })).error;
+	expect((await say(await person(), '2031-04-01'))?.message).toBe('author_or_leader_only');
+	expect((await say({ client: anonymous() }, '2031-04-01'))?.code).toBe('42501');
+	expect((await say(author, '1999-12-31'))?.message).toContain('ideas_wanted_by_is_near');
+	expect(await wanted()).toEqual({ day: '2031-03-01' });
+	expect(await say(leader, '2031-04-01')).toBeNull();
+	expect(await say(author, '2031-04-01')).toBeNull();
+	expect(await wanted()).toEqual({ day: '2031-04-01' });
+	expect(await say(author)).toBeNull();
+	expect(await wanted()).toEqual({ day: null });
+	const lines = await sql`select details from public.activity
+		where verb = 'idea.wanted' and subject_id = ${String(p_idea)} order by seq`;
+	expect(lines).toEqual([
+		{ details: { from: '2031-03-01', to: '2031-04-01' } },
+		{ details: { from: '2031-04-01', to: null } }
+	]);
+	const unknown = await leader.client.rpc('want_idea_by', { p_idea: 999_999_999, p_day: '2031-04-01' });
+	expect(unknown.error?.message).toBe('no_such_idea');
+});
+
 test('fifty supports of one person at once leave one row and a count of one', async () => {
 	const idea = await propose(author.client);
 	const fan = await person({ function: 'marketing' });

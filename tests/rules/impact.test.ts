@@ -141,7 +141,13 @@ test('an idea is counted as far as it came, and each step once', async () => {
 	expect(await reaches(await ideaOf(killed.experiment))).toBe(3);
 	const promoted = await decided(['promote', 'promote', 'promote'], 'promote');
 	expect(await reaches(await ideaOf(promoted.experiment))).toBe(4);
+	const wanted = { p_idea: Number(await ideaOf(promoted.experiment)), p_day: '2031-05-01' };
+	expect((await admin.client.rpc('want_idea_by', wanted)).error).toBeNull();
 	const before = await read(member);
+	expect(before.boxes.find((one) => one.experiment_id === promoted.experiment)?.wanted_by).toBe('2031-05-01');
+	expect(before.wanted_live).toContainEqual(
+		expect.objectContaining({ id: promoted.experiment, wanted_by: '2031-05-01' })
+	);
 	const [handover] = await sql<{ id: number; today: string }>`
 		select id::int, private.today()::text as today from public.handovers where experiment_id = ${promoted.experiment}`;
 	const live = await owners.it.client.rpc('go_live', {
@@ -152,7 +158,10 @@ test('an idea is counted as far as it came, and each step once', async () => {
 	expect(await reaches(await ideaOf(promoted.experiment))).toBe(5);
 	const after = await read(member);
 	expect(after.waiting_live).toBe(before.waiting_live - 1);
-	expect(after.lives.find(({ id }) => id === promoted.experiment)).toMatchObject({ live_on: handover?.today });
+	expect(after.lives.find(({ id }) => id === promoted.experiment)).toMatchObject({
+		...{ live_on: handover?.today, wanted_by: '2031-05-01' }
+	});
+	expect(after.wanted_live.some(({ id }) => id === promoted.experiment)).toBe(false);
 	const [all] = await sql<{ count: number }>`select count(*)::int from public.ideas`;
 	const counted = (await read(member)).journeys.reduce((sum, { ideas }) => sum + ideas, 0);
 	expect(counted).toBe(all?.count);

@@ -497,6 +497,11 @@ test('how good all foresee together is known from three people on, and says noth
 	expect(data?.[0]).toMatchObject({ forecasts: 3, people: 3 });
 	expect(Number(data?.[0]?.score)).toBeCloseTo(0.2767, 4);
 	expect((await anonymous().rpc('forecast_skill')).error?.code).toBe('42501');
+	const scores = await (await person()).client.rpc('forecast_scores');
+	expect(scores.data).toHaveLength(1);
+	expect(scores.data?.[0]).toMatchObject({ items: 1, forecasts: 3, people: 3 });
+	expect(scores.data?.[0]?.score).toBe(data?.[0]?.score);
+	expect((await anonymous().rpc('forecast_scores')).error?.code).toBe('42501');
 });
 
 test('the log of all this stays intact', async () => {

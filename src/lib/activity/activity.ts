@@ -54,6 +54,10 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		before: priority ? 'said which priority is served by' : 'took the priority off',
 		after: priority ? `: ${quoted(priority)}` : ''
 	}),
+	'idea.wanted': ({ to }) => ({
+		before: to ? 'said by when the business asks for' : 'took the day off by which the business asked for',
+		after: to ? `: ${text(to)}` : ''
+	}),
 	'workspace.approval_set': ({ needed }) => ({
 		before: 'changed',
 		after: needed === true ? ': both owners approve a plan before it starts' : ': a plan starts without approval'

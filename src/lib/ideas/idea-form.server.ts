@@ -23,6 +23,14 @@ const place = z
 		return { event: event ? Number(event) : undefined, challenge: challenge ? Number(challenge) : undefined };
 	});
 
+/** A day, or none where the field is empty. */
+const maybeDay = z
+	.string()
+	.trim()
+	.default('')
+	.transform((day) => day || null)
+	.pipe(z.iso.date('Write the day as a date.').nullable());
+
 /** An idea as its form sends it. */
 export const ideaForm = z.object({
 	title: z
@@ -39,6 +47,7 @@ export const ideaForm = z.object({
 	tags: words,
 	place,
 	priority: chosenPriority,
+	wanted_by: maybeDay,
 	key: z.uuid().optional().catch(undefined)
 });
 
@@ -52,6 +61,9 @@ export const commentForm = z.object({
 
 /** Which joint priority an idea serves, as its form sends it. */
 export const priorityForm = z.object({ priority: chosenPriority });
+
+/** By which day the business asks for an idea, as its form sends it. */
+export const wantedForm = z.object({ wanted_by: maybeDay });
 
 /** A support as its form sends it: set or withdrawn, never toggled. */
 export const supportForm = z.object({ supports: z.enum(['yes', 'no']).transform((said) => said === 'yes') });

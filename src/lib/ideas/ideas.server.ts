@@ -80,7 +80,7 @@ export async function show(supabase: Client, id: number) {
 	const found = await supabase
 		.from('ideas')
 		.select(
-			`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, supports, marketing_supports, it_supports,
+			`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, wanted_by, supports, marketing_supports, it_supports,
 				comments_count:comments, author:people!ideas_proposed_by_fkey(${person}),
 				event:events!ideas_event_id_fkey(id, slug, name, ideation_at, judging_at), challenge:challenges(id, title),
 				priority:priorities(id, name), backers:supports(function, supported_at, person:people(${person})),
@@ -99,7 +99,7 @@ export async function show(supabase: Client, id: number) {
 
 /** An idea as its form needs it, with the challenges of its event. 404 when there is none. */
 export async function toEdit(supabase: Client, id: number) {
-	const columns = 'id, title, problem, proposal, tags, proposed_by, challenge_id, priority_id';
+	const columns = 'id, title, problem, proposal, tags, proposed_by, challenge_id, priority_id, wanted_by';
 	const found = await supabase
 		.from('ideas')
 		.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title))`)
@@ -118,6 +118,7 @@ export async function propose(supabase: Client, { place, key, ...idea }: IdeaDra
 		p_event: place.event,
 		p_challenge: place.challenge,
 		p_priority: idea.priority ?? undefined,
+		p_wanted_by: idea.wanted_by ?? undefined,
 		p_key: key
 	});
 }
@@ -131,13 +132,19 @@ export async function edit(supabase: Client, id: number, { place, ...idea }: Ide
 		p_proposal: idea.proposal,
 		p_tags: idea.tags,
 		p_challenge: place.challenge,
-		p_priority: idea.priority ?? undefined
+		p_priority: idea.priority ?? undefined,
+		p_wanted_by: idea.wanted_by ?? undefined
 	});
 }
 
 /** Says which joint priority an idea serves; null is none. For its author and for leaders. */
 export async function prioritise(supabase: Client, id: number, priority: number | null) {
 	return supabase.rpc('set_idea_priority', { p_idea: id, p_priority: priority ?? undefined });
+}
+
+/** Says by which day the business asks for an idea to be live; null is none. For its author and for leaders. */
+export async function want(supabase: Client, id: number, day: string | null) {
+	return supabase.rpc('want_idea_by', { p_idea: id, p_day: day ?? undefined });
 }
 
 /** Sets or withdraws the support of the person who asks; answers the count. */

@@ -73,7 +73,9 @@ export const refusals = {
 	no_such_idea: { says: 'This idea is not there any more. Go back to the list of ideas.' },
 	no_such_event: { field: 'place', says: 'This event is not there any more. Choose another one, or none.' },
 	no_such_comment: { says: 'This comment is already gone, or it is not yours to remove.' },
-	author_or_leader_only: { says: 'Only its author or a leader says which priority it serves. Ask one of them.' },
+	author_or_leader_only: {
+		says: 'Only its author or a leader says which priority it serves and by when it is asked for. Ask one of them.'
+	},
 	author_only: { says: 'Only its author can change this idea. Write a comment to suggest a change.' },
 	event_has_not_begun: { field: 'place', says: 'This event takes no ideas yet. Choose another one, or none.' },
 	event_is_over: { field: 'place', says: 'The deadline of this event has passed. Choose another one, or none.' },
@@ -84,6 +86,7 @@ export const refusals = {
 	ideas_proposal_fits: { field: 'proposal', says: 'Shorten the proposal to 20,000 characters.' },
 	ideas_have_at_most_eight_tags: { field: 'tags', says: 'Keep the eight tags that matter most.' },
 	ideas_tags_are_short: { field: 'tags', says: 'Shorten the tags: together they fit in 250 characters.' },
+	ideas_wanted_by_is_near: { field: 'wanted_by', says: 'Write a day from 2000 to 2100, or none.' },
 	ideas_are_logged_once: { says: 'This idea is already logged. Look for it in the list of ideas.' },
 	comments_say_something: { field: 'body', says: 'Write a comment of 1 to 4,000 characters.' },
 	comments_idea_id_fkey: { says: 'This idea is not there any more. Go back to the list of ideas.' }

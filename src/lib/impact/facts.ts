@@ -23,6 +23,8 @@ export type BoxFact = {
 	readonly days_unused: number;
 	/** It is the one that runs or waits now. */
 	readonly is_open: boolean;
+	/** The day by which the business asks for the idea to be live; null where it named none. */
+	readonly wanted_by: string | null;
 };
 
 /** An experiment that was promoted or killed. */
@@ -50,6 +52,18 @@ export type SplitFact = {
 	readonly ballots: number;
 	readonly marketing: Readonly<Record<Outcome, number>>;
 	readonly it: Readonly<Record<Outcome, number>>;
+};
+
+/** What the forecasts of a review scored together, on the day of its last decision: the mean Brier score. */
+export type ForecastFact = {
+	readonly review_id: number;
+	readonly title: string;
+	readonly decided_on: string;
+	/** Decisions that were forecast. */
+	readonly items: number;
+	readonly forecasts: number;
+	readonly people: number;
+	readonly score: number;
 };
 
 export const acts = ['ideas', 'supports', 'teams', 'experiments', 'ballots'] as const;
@@ -85,11 +99,20 @@ export type Facts = {
 		readonly side: Side;
 		readonly promoted_at: string;
 		readonly live_on: string;
+		readonly wanted_by: string | null;
 	}[];
+	/** What is promoted, not live, and asked for by a day. */
+	readonly wanted_live: readonly { readonly id: number; readonly title: string; readonly wanted_by: string }[];
 	/** How many promoted ones are not live today. */
 	readonly waiting_live: number;
 	readonly boxes: readonly BoxFact[];
 	readonly ended: readonly EndedFact[];
+	/** The code of the currency that money is in. */
+	readonly currency: string;
+	/** What kills gave back of what was released: money and person-days. */
+	readonly freed: readonly { readonly experiment_id: number; readonly amount: number; readonly days: number }[];
+	/** How forecasts scored in each review that can be told without telling what one person said. */
+	readonly forecasts: readonly ForecastFact[];
 	readonly splits: readonly SplitFact[];
 	readonly zombies: readonly {
 		readonly id: number;

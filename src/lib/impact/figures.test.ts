@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { byQuarter, disagreementOf, furthestApart, isSplit, splitsIn, votesInWords } from '#lib/impact/disagreement.ts';
 import { figures } from '#lib/impact/figures.ts';
 import { funnelOf, stepOf } from '#lib/impact/funnel.ts';
-import { box, ended, nothing, split } from '#lib/impact/impact.fixture.ts';
+import { box, ended, nothing, reviewed, split } from '#lib/impact/impact.fixture.ts';
 import { latencyOf, paceOf, passedThrough, spanOf } from '#lib/impact/pace.ts';
 import { impactHref, periodOf, periods, windowsOf } from '#lib/impact/periods.ts';
 import { gapsOf, portfolioOf } from '#lib/impact/portfolio.ts';
@@ -54,7 +54,8 @@ test('stages are measured from one moment to the next, a time-box to the end of 
 		title: 'Shorter form',
 		side: 'marketing',
 		promoted_at: '2026-05-20T12:00:00Z',
-		live_on: '2026-05-31'
+		live_on: '2026-05-31',
+		wanted_by: null
 	} as const;
 	expect(passedThrough({ starts: [], boxes: [], lives: [live] }, 'live')).toMatchObject([
 		{ days: 10.5, on: '2026-05-31' }
@@ -154,6 +155,17 @@ test('a share in words has its interval, or says that it is too few', () => {
 	expect(words.shareInWords(shareOf(2, 5))).toBe('2 of 5, 40\u202f% (12 to 77\u202f%)');
 });
 
+test('kills give back what was released and not spent, those of the period only', () => {
+	const freed = [
+		{ experiment_id: 1, amount: 1200.5, days: 3 },
+		{ experiment_id: 2, amount: 9000, days: 30 }
+	];
+	const report = reportOf({ ...nothing, boxes: [box, { ...box, experiment_id: 2, outcome: 'promote' }], freed });
+	expect(report.kills).toMatchObject({ money: 1200.5, personDays: 3, currency: 'EUR' });
+	expect(words.killsInWords(report)).toContain('€1,200.50 and 3 person-days given back.');
+	expect(words.killsInWords(reportOf({ ...nothing, boxes: [box] }))).not.toContain('given back');
+});
+
 test('a workspace in which nothing happened has a sentence for every figure and a number for none', () => {
 	const report = reportOf(nothing);
 	const says = [
@@ -162,6 +174,8 @@ test('a workspace in which nothing happened has a sentence for every figure and 
 		words.latencyInWords,
 		words.effectsInWords,
 		words.killsInWords,
+		words.askedInWords,
+		words.forecastsInWords,
 		words.portfolioInWords
 	];
 	for (const say of says) expect(say(report)).not.toMatch(/NaN|undefined|null|Infinity/);
@@ -179,7 +193,9 @@ test('the rows behind a figure have a cell for each heading', () => {
 		],
 		zombies: [{ id: 1, title: 'x', reason: 'unread', since: '2026-05-01', days: 60 }],
 		experiments: [{ id: 1, title: 'x', priority_id: null, started_at: '2026-05-01T12:00:00Z', ended_as: null }],
-		participation: [{ side: 'it', people: null, acts: null }]
+		participation: [{ side: 'it', people: null, acts: null }],
+		wanted_live: [{ id: 1, title: 'x', wanted_by: '2026-05-20' }],
+		forecasts: [reviewed(0.1, 4)]
 	} as const;
 	for (const { slug } of figures) {
 		if (slug === 'funnel') continue;

@@ -41,7 +41,16 @@ export const figures = [
 		how: [
 			`Time-boxes that were decided within ${DAYS_TO_DECIDE} days of their last day, of all that were decided or became late in the period. What is over for longer and not decided counts as late.`,
 			'Latency: days from the end of the last day of a time-box to its decision, of decisions of the period.',
-			'There is no date that the business asked for in this workspace, so decisions are held against their own time-box.'
+			'Held against their own time-box; the day that the business asked for is the next figure.'
+		]
+	},
+	{
+		slug: 'asked',
+		title: 'By the day that was asked for',
+		rows: 'days that were asked for',
+		how: [
+			'An idea can say by which day the business asks for it to be live. Decided: time-boxes of such ideas that were decided by that day. Live: promoted experiments of such ideas that were live by it, as the owner of their handover said.',
+			'Counted when it came out, in the period, whether it came by the day: when it came, or when the day had passed. Ideas without a day are in none of this.'
 		]
 	},
 	{
@@ -85,7 +94,8 @@ export const figures = [
 		title: 'Kills, and what they freed',
 		rows: 'kills',
 		how: [
-			'Experiments that were killed in the period. Freed: the days of the last time-box that were not used because it was stopped early. A kill at the end of its time-box frees what comes after it, which nobody had planned, and counts nothing here.'
+			'Experiments that were killed in the period. Days: those of the last time-box that were not used because it was stopped early. A kill at the end of its time-box frees what comes after it, which nobody had planned, and counts no day here.',
+			'Money and person-days: what was released to an experiment and not spent when it was killed, as recorded on Funding.'
 		]
 	},
 	{
@@ -105,6 +115,16 @@ export const figures = [
 			'Disagreement: of all pairs of one ballot from marketing and one from IT, the part that chose differently. 0 is one mind, 1 is no pair alike.',
 			'Sealed ballots are in none of this, neither those of others nor your own.'
 		]
+	},
+	{
+		slug: 'forecasts',
+		title: 'Forecast skill',
+		rows: 'reviews',
+		how: [
+			'Before the results of an item are shown, the panel of a review says how likely it is to win: that the registered rule recommends to promote it, or, where it recommends nothing, that it is promoted. The Brier score is the mean squared distance between what was said and what came: 0 is perfect, 0.25 is what always saying 50 in 100 scores.',
+			'A forecast stays private to its person. So only items with at least three forecasts count, and only reviews in which at least three people gave one; what one person said is in no row.'
+		],
+		sources: ['Brier 1950, Verification of forecasts expressed in terms of probability.']
 	},
 	{
 		slug: 'portfolio',

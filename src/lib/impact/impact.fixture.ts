@@ -1,4 +1,4 @@
-import type { BoxFact, EndedFact, Facts, SplitFact } from '#lib/impact/facts.ts';
+import type { BoxFact, EndedFact, Facts, ForecastFact, SplitFact } from '#lib/impact/facts.ts';
 
 /** A workspace of half a year, looked at for ninety days, in which nothing happened. */
 export const nothing: Facts = {
@@ -11,6 +11,10 @@ export const nothing: Facts = {
 	starts: [],
 	lives: [],
 	waiting_live: 0,
+	wanted_live: [],
+	currency: 'EUR',
+	freed: [],
+	forecasts: [],
 	boxes: [],
 	ended: [],
 	splits: [],
@@ -33,7 +37,8 @@ export const box: BoxFact = {
 	decided_at: '2026-05-20T12:00:00Z',
 	outcome: 'kill',
 	days_unused: 0,
-	is_open: false
+	is_open: false,
+	wanted_by: null
 };
 
 const arm = { kpi: 'Sign-ups', kind: 'proportion', direction: 'up', target: null, mean: null, sd: null } as const;
@@ -72,3 +77,8 @@ export function split(
 		...{ ballots, marketing: votes(marketing), it: votes(it), ...also }
 	};
 }
+
+/** A review of May that three people forecast. */
+export const reviewed = (score: number, forecasts: number, also: Partial<ForecastFact> = {}): ForecastFact => ({
+	...{ review_id: 1, title: 'May board', decided_on: '2026-05-20', items: 2, people: 3, score, forecasts, ...also }
+});

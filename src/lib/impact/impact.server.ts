@@ -26,7 +26,8 @@ const box = z.object({
 	decided_at: z.string().nullable(),
 	outcome: outcome.nullable(),
 	days_unused: z.number(),
-	is_open: z.boolean()
+	is_open: z.boolean(),
+	wanted_by: z.string().nullable()
 });
 
 const ended = titled.extend({
@@ -68,10 +69,21 @@ const facts: z.ZodType<Facts> = z.object({
 	journeys: z.array(z.object({ side, reach, ideas: z.number() })),
 	waiting_ideas: z.number(),
 	starts: z.array(titled.extend({ side, proposed_at: z.string(), started_at: z.string() })),
-	lives: z.array(titled.extend({ side, promoted_at: z.string(), live_on: z.string() })),
+	lives: z.array(
+		titled.extend({ side, promoted_at: z.string(), live_on: z.string(), wanted_by: z.string().nullable() })
+	),
+	wanted_live: z.array(titled.extend({ wanted_by: z.string() })),
 	waiting_live: z.number(),
 	boxes: z.array(box),
 	ended: z.array(ended),
+	currency: z.string(),
+	freed: z.array(z.object({ experiment_id: z.number(), amount: z.number(), days: z.number() })),
+	forecasts: z.array(
+		z.object({
+			...{ review_id: z.number(), title: z.string(), decided_on: z.string() },
+			...{ items: z.number(), forecasts: z.number(), people: z.number(), score: z.number() }
+		})
+	),
 	splits: z.array(split),
 	zombies: z.array(titled.extend({ reason: z.enum(['undecided', 'unread']), since: z.string(), days: z.number() })),
 	priorities: z.array(

@@ -1,5 +1,6 @@
 import { disagreementIn } from '#lib/impact/disagreement.ts';
 import type { Facts } from '#lib/impact/facts.ts';
+import { skillIn } from '#lib/impact/forecasts.ts';
 import { funnelOf } from '#lib/impact/funnel.ts';
 import { latencyOf, paceOf } from '#lib/impact/pace.ts';
 import { dayOf, isWithin, windowsOf } from '#lib/impact/periods.ts';
@@ -35,12 +36,25 @@ export function reportOf(facts: Facts) {
 			count: kills.length,
 			daysFreed: kills.reduce((sum, { days_unused }) => sum + days_unused, 0),
 			stoppedEarly: kills.filter(({ days_unused }) => days_unused > 0).length,
+			...freedBy(facts, kills),
 			newest: kills.toSorted((a, b) => (a.decided_at < b.decided_at ? 1 : -1)).slice(0, 5)
 		},
 		zombies: facts.zombies,
+		forecasts: { now: skillIn(facts, windows.now), before: windows.before && skillIn(facts, windows.before) },
 		disagreement: disagreementIn(facts),
 		portfolio: portfolioOf(facts),
 		participation: facts.participation
+	};
+}
+
+/** Money and person-days that those kills gave back. */
+function freedBy({ freed, currency }: Facts, kills: readonly { readonly experiment_id: number }[]) {
+	const ids = new Set(kills.map(({ experiment_id }) => experiment_id));
+	const given = freed.filter(({ experiment_id }) => ids.has(experiment_id));
+	return {
+		currency,
+		money: given.reduce((sum, { amount }) => sum + amount, 0),
+		personDays: given.reduce((sum, { days }) => sum + days, 0)
 	};
 }
 export type Report = ReturnType<typeof reportOf>;

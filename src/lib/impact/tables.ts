@@ -4,12 +4,23 @@ import { disagreementOf, isSplit, splitsIn } from '#lib/impact/disagreement.ts';
 import { acts, type Facts } from '#lib/impact/facts.ts';
 import type { Slug } from '#lib/impact/figures.ts';
 import type { Journey } from '#lib/impact/funnel.ts';
+import { skillIn } from '#lib/impact/forecasts.ts';
 import { steps } from '#lib/impact/funnel.ts';
 import { paceOf, passedThrough } from '#lib/impact/pace.ts';
 import { dayOf, isWithin, windowsOf, type Window } from '#lib/impact/periods.ts';
 import { NO_PRIORITY } from '#lib/impact/portfolio.ts';
 import { correctedOf, gainsOf, priorOfGains } from '#lib/impact/promotedEffects.ts';
-import { decisionsIn, dueOn, endedIn, isInTime, isWin, settledIn, withEvidence } from '#lib/impact/verdicts.ts';
+import {
+	askedIn,
+	decisionsIn,
+	dueOn,
+	endedIn,
+	isAsAsked,
+	isInTime,
+	isWin,
+	settledIn,
+	withEvidence
+} from '#lib/impact/verdicts.ts';
 import { sideNames } from '#lib/ui/sides.ts';
 
 export type Cell = string | number | null;
@@ -122,12 +133,32 @@ const tables: Readonly<Record<Exclude<Slug, 'funnel'>, (told: Told) => Table>> =
 				}))
 		)
 	}),
-	kills: ({ facts, now }) => ({
-		head: ['Experiment', 'Time-box', 'Killed', 'Days freed'],
-		rows: decisionsIn(facts, now)
-			.filter(({ outcome }) => outcome === 'kill')
-			.map((box) => toDecision(box.experiment_id, box.title, box.number, day(box.decided_at), box.days_unused))
+	asked: ({ facts, now }) => ({
+		head: ['Experiment', 'What', 'Asked for by', 'Came on', 'By the day'],
+		rows: askedIn(facts, now).map((one) =>
+			toExperiment(one.id, one.title, one.what, one.due, one.came, yes(isAsAsked(one)))
+		)
 	}),
+	kills: ({ facts, now }) => {
+		const freed = new Map(facts.freed.map(({ experiment_id, ...given }) => [experiment_id, given]));
+		return {
+			head: ['Experiment', 'Time-box', 'Killed', 'Days freed', `Money freed, ${facts.currency}`, 'Person-days freed'],
+			rows: decisionsIn(facts, now)
+				.filter(({ outcome }) => outcome === 'kill')
+				.map((box) => {
+					const { amount = 0, days = 0 } = freed.get(box.experiment_id) ?? {};
+					return toDecision(
+						box.experiment_id,
+						box.title,
+						box.number,
+						day(box.decided_at),
+						box.days_unused,
+						amount,
+						days
+					);
+				})
+		};
+	},
 	zombies: ({ facts }) => ({
 		head: ['Experiment', 'Why', 'Since', 'Days'],
 		rows: facts.zombies.map(({ id, title, reason, since, days }) =>
@@ -159,6 +190,13 @@ const tables: Readonly<Record<Exclude<Slug, 'funnel'>, (told: Told) => Table>> =
 				brief(disagreementOf(one) ?? 0)
 			);
 		})
+	}),
+	forecasts: ({ facts, now }) => ({
+		head: ['Review', 'Last decision', 'Decisions', 'Forecasts', 'People', 'Brier score'],
+		rows: skillIn(facts, now).reviews.map((one) => ({
+			href: `/reviews/${one.review_id}`,
+			cells: [one.title, one.decided_on, one.items, one.forecasts, one.people, brief(one.score)]
+		}))
 	}),
 	portfolio: ({ facts: { experiments, priorities } }) => {
 		const names = new Map(priorities.map(({ id, name }) => [id, name]));

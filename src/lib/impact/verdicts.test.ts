@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { box, ended, nothing } from '#lib/impact/impact.fixture.ts';
-import { decisionsIn, settledIn, verdictsOf, withEvidence } from '#lib/impact/verdicts.ts';
+import { windowsOf } from '#lib/impact/periods.ts';
+import { reportOf } from '#lib/impact/report.ts';
+import * as words from '#lib/impact/words.server.ts';
+import { askedIn, decisionsIn, isAsAsked, settledIn, verdictsOf, withEvidence } from '#lib/impact/verdicts.ts';
 
 const period = { from: '2026-04-01', to: '2026-06-30' };
 const verdicts = (facts: Partial<typeof nothing>) => {
@@ -60,4 +63,39 @@ test('a period is compared with the one before only where the workspace is old e
 	expect(verdicts({ boxes: [box] }).inTime.before).toMatchObject({ of: 0 });
 	expect(verdicts({ boxes: [box], first_on: '2026-01-02' }).inTime.before).toBeNull();
 	expect(verdicts({ boxes: [box], since: null, before: null }).inTime.before).toBeNull();
+});
+
+test('what the business asked for by a day counts once it came, or once the day has passed', () => {
+	const now = windowsOf(nothing).now;
+	const live = { id: 2, title: 'y', side: 'it', promoted_at: '2026-05-01T00:00:00Z', live_on: '2026-05-31' } as const;
+	const facts = {
+		today: nothing.today,
+		// decided on 20 May
+		boxes: [{ ...box, wanted_by: '2026-05-20' }, { ...box, wanted_by: '2026-05-19' }, box],
+		lives: [
+			{ ...live, wanted_by: '2026-05-30' },
+			{ ...live, wanted_by: null },
+			// came before the period, though it was asked for later
+			{ ...live, live_on: '2026-03-31', wanted_by: '2026-05-30' }
+		],
+		wanted_live: [
+			{ id: 3, title: 'late', wanted_by: '2026-06-29' },
+			{ id: 4, title: 'not yet', wanted_by: '2026-06-30' }
+		]
+	};
+	expect(askedIn(facts, now).map((one) => [one.what, one.due, isAsAsked(one)])).toEqual([
+		['Decided', '2026-05-20', true],
+		['Decided', '2026-05-19', false],
+		['Live', '2026-05-30', false],
+		['Live', '2026-06-29', false]
+	]);
+	const report = reportOf({ ...nothing, ...facts });
+	expect(report.verdicts.asked.map(({ count, of }) => [count, of])).toEqual([
+		[1, 2],
+		[0, 2]
+	]);
+	expect(words.askedInWords(report)).toBe(
+		'Decided by the day: 1 of 2, too few to say. Live by the day: 0 of 2, too few to say.'
+	);
+	expect(words.askedInWords(reportOf(nothing))).toContain('No day');
 });

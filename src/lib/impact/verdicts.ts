@@ -34,12 +34,46 @@ export function isInTime(box: BoxFact): boolean {
 
 /** Time-boxes of which it came out in those days whether they were decided in time: when they were, or when it was too late. */
 export function settledIn({ boxes, today }: Pick<Facts, 'boxes' | 'today'>, days: Window): readonly BoxFact[] {
-	return boxes.filter((box) => {
-		const settled = box.decided_at && isInTime(box) ? dayOf(box.decided_at) : dueOn(box);
-		const isSettled = box.decided_at !== null || settled < today;
-		return isSettled && isWithin(settled, days);
-	});
+	return boxes.filter((box) =>
+		isSettledIn({ came: box.decided_at && dayOf(box.decided_at), due: dueOn(box) }, today, days)
+	);
 }
+
+type Promise = { readonly came: string | null; readonly due: string };
+
+/** Whether it came out in those days if what was due came in time. */
+function isSettledIn({ came, due }: Promise, today: string, days: Window): boolean {
+	const settled = came !== null && came <= due ? came : due;
+	return (came !== null || due < today) && isWithin(settled, days);
+}
+
+/** Something the business asked for by a day: a decision, or to be live. */
+export type Asked = Promise & {
+	readonly id: number;
+	readonly title: string;
+	readonly what: 'Decided' | 'Live';
+};
+
+export const isAsAsked = ({ came, due }: Asked) => came !== null && came <= due;
+
+/** What the business asked for by a day, of which it came out in those days whether it came by then. */
+export function askedIn({ boxes, lives, wanted_live, today }: AskedFacts, days: Window): readonly Asked[] {
+	const decided = boxes.flatMap(({ experiment_id: id, title, decided_at, wanted_by: due }) =>
+		due === null ? [] : [{ id, title, what: 'Decided' as const, came: decided_at && dayOf(decided_at), due }]
+	);
+	const live = lives.flatMap(({ id, title, live_on: came, wanted_by: due }) =>
+		due === null ? [] : [{ id, title, what: 'Live' as const, came, due }]
+	);
+	const missing = wanted_live.map(({ id, title, wanted_by: due }) => ({
+		id,
+		title,
+		what: 'Live' as const,
+		came: null,
+		due
+	}));
+	return [...decided, ...live, ...missing].filter((one) => isSettledIn(one, today, days));
+}
+type AskedFacts = Pick<Facts, 'boxes' | 'lives' | 'wanted_live' | 'today'>;
 
 /** An experiment that has ended, and what its evidence says. */
 export type Ended = EndedFact & { readonly effect: Effect | null; readonly isBacked: boolean };
@@ -80,6 +114,14 @@ export function verdictsOf(facts: Facts, ended: readonly Ended[]) {
 				named(outcomeDone[value], (days) => shareAmong(decisionsIn(facts, days), ({ outcome }) => outcome === value))
 			)
 		],
+		asked: (['Decided', 'Live'] as const).map((what) =>
+			named(`${what} by the day`, (days) =>
+				shareAmong(
+					askedIn(facts, days).filter((one) => one.what === what),
+					isAsAsked
+				)
+			)
+		),
 		inTime: named('Decided in time', (days) => shareAmong(settledIn(facts, days), isInTime)),
 		backed: named('Backed by evidence', (days) => shareAmong(endedIn(ended, days), ({ isBacked }) => isBacked))
 	};

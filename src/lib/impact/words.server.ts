@@ -1,5 +1,6 @@
-import { interval, plain, signed } from '#lib/ui/numbers.ts';
+import { interval, money, plain, signed } from '#lib/ui/numbers.ts';
 import { daysInWords, type SpanRow } from '#lib/ui/spans.ts';
+import { COIN } from '#lib/impact/forecasts.ts';
 import { gapsOf } from '#lib/impact/portfolio.ts';
 import { FOR_A_PRIOR, type KpiSum } from '#lib/impact/promotedEffects.ts';
 import type { Span, Stage } from '#lib/impact/pace.ts';
@@ -62,11 +63,34 @@ export function portfolioInWords({ portfolio }: Report): string {
 	return `${priorities}; ${unaimed === 0 ? 'every experiment serves one' : `${counted(unaimed, 'experiment')} without a priority`}.`;
 }
 
-export function killsInWords({ kills: { count, daysFreed, stoppedEarly } }: Report): string {
+export function killsInWords({
+	kills: { count, daysFreed, stoppedEarly, money: freed, personDays, currency }
+}: Report): string {
 	if (count === 0) return 'Nothing was killed in this time. A board that never kills lets zombies live.';
+	const given = [
+		...(freed > 0 ? [money(freed, currency)] : []),
+		...(personDays > 0 ? [counted(personDays, 'person-day')] : [])
+	];
+	const back = given.length === 0 ? '' : ` ${given.join(' and ')} given back.`;
 	if (stoppedEarly === 0)
-		return `${counted(count, 'kill')}, none before the end of its time-box: no planned day was freed.`;
-	return `${counted(count, 'kill')}, ${stoppedEarly} before the end. ${counted(daysFreed, 'planned day')} freed.`;
+		return `${counted(count, 'kill')}, none before the end of its time-box: no planned day was freed.${back}`;
+	return `${counted(count, 'kill')}, ${stoppedEarly} before the end. ${counted(daysFreed, 'planned day')} freed.${back}`;
+}
+
+/** What came by the day that the business asked for. */
+export function askedInWords({ verdicts: { asked } }: Report): string {
+	if (asked.every(({ of }) => of === 0)) return 'No day that the business asked for has come in this time.';
+	return `${asked.map((one) => `${one.label}: ${shareInWords(one)}`).join('. ')}.`;
+}
+
+/** How good forecasts were, beside what a coin scores and the time before. */
+export function forecastsInWords({ forecasts: { now, before } }: Report): string {
+	if (now.score === null)
+		return 'No forecasts that can be told: it takes a review whose decisions at least three people forecast.';
+	const score = (value: number) => plain(value, { digits: 2 });
+	const than = now.score < COIN ? 'better than' : 'no better than';
+	const then = before && before.score !== null ? ` Before: ${score(before.score)}.` : '';
+	return `${score(now.score)} over ${counted(now.forecasts, 'forecast')} of ${counted(now.items, 'decision')}, ${than} always saying 50 in 100 (${score(COIN)}).${then}`;
 }
 
 /** The rows of the pace: each stage, and below it the functions that passed it. */

@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			effects: words.effectsInWords(report),
 			portfolio: words.portfolioInWords(report),
 			kills: words.killsInWords(report),
+			asked: words.askedInWords(report),
+			forecasts: words.forecastsInWords(report),
 			split: words.shareInWords(report.disagreement.now)
 		}
 	};

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as priorities from '#lib/alignment/priorities.server.ts';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
-import { commentForm, priorityForm, supportForm } from '#lib/ideas/idea-form.server.ts';
+import { commentForm, priorityForm, supportForm, wantedForm } from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
 import { leads } from '#lib/people/people.ts';
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		priorities: maySay ? await priorities.choices(locals.supabase, idea.priority?.id) : [],
 		idea: { ...idea, problem: render(problem), proposal: render(proposal) },
 		talk: talk.map(({ body, ...comment }) => ({ ...comment, html: render(body), isMine: comment.author.id === me })),
+		maySay,
 		isMine: idea.author.id === me,
 		isSupported: idea.backers.some(({ person }) => person.id === me),
 		takesTeams: idea.event !== null && Date.parse(idea.event.judging_at) > Date.now()
@@ -43,6 +44,14 @@ export const actions: Actions = {
 		const { error } = await ideas.prioritise(locals.supabase, idOf(params.id), data.priority);
 		if (error) return refuse(error, { ...priorityRefusals, ...refusals }, form);
 		redirect(303, `/ideas/${params.id}#priority`);
+	},
+	wanted: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(wantedForm, form);
+		if (failure) return failure;
+		const { error } = await ideas.want(locals.supabase, idOf(params.id), data.wanted_by);
+		if (error) return refuse(error, refusals, form);
+		redirect(303, `/ideas/${params.id}#wanted`);
 	},
 	comment: async ({ locals, params, request }) => {
 		const form = await request.formData();

@@ -11,9 +11,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const idea = await ideas.toEdit(locals.supabase, idOf(params.id));
 	if (idea.proposed_by !== locals.person?.id) error(404, 'Only its author can change this idea.');
-	const { id, event, title, problem, proposal, tags, challenge_id, priority_id } = idea;
+	const { id, event, title, problem, proposal, tags, challenge_id, priority_id, wanted_by } = idea;
 	const place = event ? [event.id, challenge_id].filter(Boolean).join('.') : '';
-	const values = { title, problem, proposal, tags: tags.join(', '), place, priority: String(priority_id ?? '') };
+	const values = {
+		title,
+		problem,
+		proposal,
+		tags: tags.join(', '),
+		place,
+		priority: String(priority_id ?? ''),
+		wanted_by: wanted_by ?? ''
+	};
 	return { id, event, title, values, priorities: await priorities.choices(locals.supabase, priority_id) };
 };
 
