@@ -8979,6 +8979,17 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			mentions: {
+				Row: {
+					author: string | null;
+					subject: string | null;
+					subject_id: number | null;
+					title: string | null;
+					written_at: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			money_moves: {
 				Row: {
 					amount: number | null;

@@ -72,6 +72,7 @@ create table public.comments (
 );
 create index comments_by_idea on public.comments (idea_id, id);
 create index comments_by_author on public.comments (author_id);
+create index comments_by_age on public.comments (written_at);
 alter table public.comments enable row level security;
 
 create policy ideas_are_seen_by_members on public.ideas for select to authenticated using ((select private.is_member()));

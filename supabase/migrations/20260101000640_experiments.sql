@@ -23,6 +23,7 @@ create table public.notebook_entries (
   constraint notebook_entries_say_something check (length(btrim(body, E' \t\r\n')) >= 3 and length(body) <= 10000)
 );
 create index notebook_entries_by_day on public.notebook_entries (experiment_id, day desc, id desc);
+create index notebook_entries_by_age on public.notebook_entries (written_at);
 alter table public.notebook_entries enable row level security;
 
 create table public.strikes (

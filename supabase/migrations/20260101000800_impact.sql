@@ -25,6 +25,27 @@ from public.activity a
   left join public.people p on p.id = a.actor_id;
 grant select on public.activity_list to authenticated;
 
+-- Where the person who asks is mentioned: an @ and their whole name, in what others wrote within two weeks. Answered is what
+-- they wrote something after, in the same talk or notebook. A mention is words and nothing else, so it goes with them.
+create view public.mentions with (security_invoker = true) as
+with me as (
+  select p.id, '@' || regexp_replace(p.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '(?![[:alnum:]])' as pattern,
+    private.now() - interval '14 days' as since
+  from public.people p where p.id = (select auth.uid())
+)
+select 'idea' as subject, c.idea_id as subject_id, i.title, a.name as author, c.written_at
+from me join public.comments c on c.written_at > me.since and c.author_id <> me.id and c.removed_at is null and c.body ~* me.pattern
+  join public.ideas i on i.id = c.idea_id join public.people a on a.id = c.author_id
+where not exists (select from public.comments mine where mine.idea_id = c.idea_id and mine.author_id = me.id and mine.id > c.id)
+union all
+select 'experiment', n.experiment_id, x.title, a.name, n.written_at
+from me join public.notebook_entries n on n.written_at > me.since and n.written_by <> me.id and n.body ~* me.pattern
+  join public.experiments x on x.id = n.experiment_id join public.people a on a.id = n.written_by
+where not exists (select from public.notebook_entries later where later.replaces_id = n.id)
+  and not exists (select from public.strikes s where s.entry_id = n.id)
+  and not exists (select from public.notebook_entries mine where mine.experiment_id = n.experiment_id and mine.written_by = me.id and mine.id > n.id);
+grant select on public.mentions to authenticated;
+
 -- What needs the person who asks, in one answer. Every list is short and in the order of its deadline.
 -- Not security definer: it reads with the rights of whoever asks, so a sealed ballot stays sealed here too.
 create function public.today() returns jsonb
@@ -93,6 +114,9 @@ begin
     'due', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title, 'ends_on', x.ends_on) order by x.ends_on, x.id)
       from (select x.id, x.title, x.ends_on from public.experiment_list x
         where clock.leads and x.state = 'due' order by x.ends_on, x.id limit 10) x), '[]'),
+    'mentions', coalesce((select jsonb_agg(to_jsonb(m) order by m.written_at) from (
+      select subject, subject_id, max(title) as title, string_agg(distinct author, ', ') as author, max(written_at) as written_at
+      from public.mentions group by subject, subject_id order by max(written_at) limit 10) m), '[]'),
     -- one's own a week before its target and when a check is due; those of others, for leaders, once they are late
     'handovers', coalesce((select jsonb_agg(to_jsonb(h) order by h.due_on, h.id) from (
       select h.id, h.experiment_id, x.title, h.due_on, h.due_on - clock.today as days_left, case when h.live_on is not null then h.next_check end as "check",

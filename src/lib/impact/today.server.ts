@@ -50,6 +50,9 @@ const shape: z.ZodType<Today> = z.object({
 			owner: z.string()
 		})
 	),
+	mentions: z.array(
+		z.object({ subject: z.enum(['idea', 'experiment']), subject_id: z.number(), title: z.string(), author: z.string() })
+	),
 	board: z
 		.object({
 			open: z.number(),

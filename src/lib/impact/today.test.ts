@@ -13,6 +13,7 @@ const nothing: Today = {
 	to_decide: [],
 	reviews: [],
 	due: [],
+	mentions: [],
 	handovers: [],
 	board: null
 };
@@ -145,4 +146,16 @@ test('a handover leads to its own page, and says a day only while it lies ahead'
 		{ href: '/experiments/9/handover', until: '2026-03-14' }
 	]);
 	expect(needs({ ...nothing, handovers: [{ ...handover, days_left: -2 }] })).toMatchObject([{ until: null }]);
+});
+
+test('who is named is asked for an answer where it was said', () => {
+	const named = { subject_id: 4, title: 'Shorter form', author: 'Ann, Bob' } as const;
+	const mentions = [
+		{ ...named, subject: 'idea' },
+		{ ...named, subject: 'experiment' }
+	] as const;
+	expect(needs({ ...nothing, mentions }).map(({ says, name, href }) => [says, name, href])).toEqual([
+		['Answer Ann, Bob, who named you on', 'Shorter form', '/ideas/4#comments'],
+		['Answer Ann, Bob, who named you on', 'Shorter form', '/experiments/4#notebook']
+	]);
 });

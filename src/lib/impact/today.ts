@@ -64,6 +64,13 @@ export type Today = {
 		readonly is_mine: boolean;
 		readonly owner: string;
 	})[];
+	/** Where others wrote one's name, and one has not answered. */
+	readonly mentions: readonly {
+		readonly subject: 'idea' | 'experiment';
+		readonly subject_id: number;
+		readonly title: string;
+		readonly author: string;
+	}[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
 };
@@ -177,6 +184,13 @@ export function needs(today: Today): readonly Need[] {
 			until: starts_at
 		})),
 		...today.due.map(decision('due', 'Open the ballot on')),
+		...today.mentions.map(({ subject, subject_id, title, author }) => ({
+			key: `mention-${subject}-${subject_id}`,
+			says: `Answer ${author}, who named you on`,
+			name: title,
+			href: subject === 'idea' ? `/ideas/${subject_id}#comments` : `/experiments/${subject_id}#notebook`,
+			until: null
+		})),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
 		...today.experiments.flatMap(ofExperiment),
