@@ -11,7 +11,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	teams: ['ideas', 'events'],
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],
-	funding: ['alignment', 'experiments', 'decisions'],
+	funding: ['alignment', 'experiments', 'decisions', 'reviews'],
 	learnings: ['experiments', 'decisions'],
 	handovers: ['experiments', 'decisions'],
 	reviews: ['events', 'experiments', 'decisions'],

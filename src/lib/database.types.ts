@@ -4248,6 +4248,77 @@ export type Database = {
 					}
 				];
 			};
+			review_budgets: {
+				Row: {
+					amount: number;
+					days: number;
+					id: number;
+					review_id: number;
+					set_at: string;
+					set_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					days: number;
+					id?: never;
+					review_id: number;
+					set_at?: string;
+					set_by: string;
+				};
+				Update: {
+					amount?: number;
+					days?: number;
+					id?: never;
+					review_id?: number;
+					set_at?: string;
+					set_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_budgets_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_budgets_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_budgets_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_reminders';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_budgets_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_budgets_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			review_conflicts: {
 				Row: {
 					declared_at: string;
@@ -10117,6 +10188,7 @@ export type Database = {
 			read_picture: { Args: { p_experiment: number; p_known?: string; p_picture: number }; Returns: Json };
 			read_reading_calendar: { Args: { p_experiment: number }; Returns: Json };
 			read_reading_days: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
+			read_review_money: { Args: { p_review: number }; Returns: Json };
 			read_shared_experiment: { Args: { p_token: string }; Returns: Json };
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
@@ -10178,6 +10250,7 @@ export type Database = {
 			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
+			set_review_budget: { Args: { p_amount: number; p_days: number; p_review: number }; Returns: undefined };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
 			set_template_item: { Args: { p_item: number; p_values: Json }; Returns: number };

@@ -41,6 +41,7 @@ begin
     'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id,
     'priority', (select jsonb_build_object('id', r.id, 'name', r.name) from public.priorities r where r.id = f.priority_id),
     'budget', private.budget_left(f.priority_id, private.quarter_of(private.today())),
+    'review', private.review_money_of(x.id),
     'tranche_list', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'amount', t.amount, 'days', t.days, 'reason', t.reason,
         'outcome', d.outcome, 'by', p.name, 'at', t.released_at, 'replaces', t.replaces_id,
         'is_current', not exists (select from public.tranches later where later.replaces_id = t.id)) order by t.id), '[]')

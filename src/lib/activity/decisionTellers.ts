@@ -52,6 +52,10 @@ export const tellersOfDecisions: Readonly<Record<string, Teller>> = {
 		before: 'changed',
 		after: `: ${priority ? quoted(priority) : 'what names no priority'} has ${stage(amount, days)} in the quarter from ${text(quarter)}`
 	}),
+	'review.budgeted': ({ amount, days }) => ({
+		before: 'set the budget of the review',
+		after: `to ${stage(amount, days)}`
+	}),
 	'workspace.currency_set': ({ from, to }) => ({
 		before: 'changed',
 		after: `: money is in ${text(to)} and not in ${text(from)}`

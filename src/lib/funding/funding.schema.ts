@@ -64,6 +64,12 @@ export type SpendForm = z.output<typeof spendForm>;
 /** The first day of a quarter, of this century or the next. */
 const QUARTER = /^2[01]\d\d-(01|04|07|10)-01$/;
 
+/** Nothing typed is no budget of zero. */
+const budgetField = z
+	.preprocess((typed) => (typeof typed === 'string' && typed.trim() === '' ? null : typed), amountField.nullable())
+	.refine((amount) => amount !== null, 'Write the budget. 0 is one too.')
+	.transform(Number);
+
 /** The budget of a priority (none: of what names no priority) in a quarter. */
 export const budgetForm = z.object({
 	quarter: z.string().regex(QUARTER, 'Choose a quarter from the list.'),
@@ -72,13 +78,13 @@ export const budgetForm = z.object({
 		.regex(/^(\d{1,15})?$/, 'Choose from the list.')
 		.default('')
 		.transform((chosen) => (chosen === '' ? null : Number(chosen))),
-	// nothing typed is no budget of zero
-	amount: z
-		.preprocess((typed) => (typeof typed === 'string' && typed.trim() === '' ? null : typed), amountField.nullable())
-		.refine((amount) => amount !== null, 'Write the budget. 0 is one too.')
-		.transform(Number),
+	amount: budgetField,
 	days: daysField
 });
+
+/** What the decisions of a review may release together. */
+export const reviewBudgetForm = budgetForm.pick({ amount: true, days: true });
+export type ReviewBudgetForm = z.output<typeof reviewBudgetForm>;
 export type BudgetForm = z.output<typeof budgetForm>;
 
 const states = ['running', 'iterating', 'due', 'deciding', 'promoted', 'killed'] as const;

@@ -1,7 +1,13 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import type { BudgetForm, FundingFilter, SpendForm, TrancheForm } from '#lib/funding/funding.schema.ts';
+import type {
+	BudgetForm,
+	FundingFilter,
+	ReviewBudgetForm,
+	SpendForm,
+	TrancheForm
+} from '#lib/funding/funding.schema.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -14,6 +20,14 @@ const state = z.enum(['draft', 'running', 'iterating', 'due', 'deciding', 'promo
 const entry = { id: z.number(), amount: z.number(), days: z.number(), by: z.string(), at: z.string() };
 const line = { ...entry, replaces: z.number().nullable(), is_current: z.boolean() };
 
+const budget = { amount: z.number(), days: z.number(), left: z.number(), left_days: z.number() };
+const ofReview = z.object({
+	...{ id: z.number(), title: z.string(), currency: z.string(), released: z.number(), released_days: z.number() },
+	...{ freed: z.number(), freed_days: z.number(), budget: z.object(budget).nullable() }
+});
+/** What a review may release, and what its decisions released. */
+export type ReviewMoney = z.output<typeof ofReview>;
+
 const ofOne = z.object({
 	...figures,
 	...{ title: z.string(), marketing_owner_id: z.string().nullable(), it_owner_id: z.string().nullable() },
@@ -22,9 +36,8 @@ const ofOne = z.object({
 	today: z.string(),
 	is_started: z.boolean(),
 	priority: z.object({ id: z.number(), name: z.string() }).nullable(),
-	budget: z
-		.object({ quarter: z.string(), amount: z.number(), days: z.number(), left: z.number(), left_days: z.number() })
-		.nullable(),
+	budget: z.object({ quarter: z.string(), ...budget }).nullable(),
+	review: ofReview.nullable(),
 	tranche_list: z.array(
 		z.object({ ...line, reason: z.string(), outcome: z.enum(['promote', 'iterate', 'kill']).nullable() })
 	),
@@ -99,10 +112,27 @@ export async function spend(supabase: Client, id: number, form: SpendForm): Prom
 }
 
 /** Sets the budget of a priority in a quarter. Answers the refusal, or null. */
-export async function budget(supabase: Client, form: BudgetForm): Promise<DatabaseError | null> {
+export async function setBudget(supabase: Client, form: BudgetForm): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('set_budget', {
 		...{ p_quarter: form.quarter, p_amount: form.amount, p_days: form.days },
 		p_priority: form.priority ?? undefined
+	});
+	return error;
+}
+
+/** The money of a review: its budget, and what its decisions released. 404 where there is none. */
+export async function ofReviewed(supabase: Client, review: number): Promise<ReviewMoney> {
+	return ofReview.parse(answer(await supabase.rpc('read_review_money', { p_review: review })));
+}
+
+/** Sets the budget of a review; leaders only. Answers the refusal, or null. */
+export async function budgetReview(
+	supabase: Client,
+	review: number,
+	form: ReviewBudgetForm
+): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('set_review_budget', {
+		...{ p_review: review, p_amount: form.amount, p_days: form.days }
 	});
 	return error;
 }

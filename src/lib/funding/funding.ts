@@ -45,6 +45,13 @@ export function freedInWords({ freed, freed_days }: Figures, currency: string): 
 /** The budget of a priority in a quarter, and what releases have left of it; below zero it is over budget. */
 export type Budget = Stage & { readonly quarter: string; readonly left: number; readonly left_days: number };
 
+/** What the decisions of a review may release, and what they left of it. */
+export type ReviewBudget = {
+	readonly id: number;
+	readonly title: string;
+	readonly budget: Omit<Budget, 'quarter'> | null;
+};
+
 /** What is over budget, in words; null where nothing is. */
 export function overBudgetInWords({ left, left_days }: Pick<Budget, 'left' | 'left_days'>, currency: string) {
 	if (left >= 0 && left_days >= 0) return null;
@@ -113,6 +120,8 @@ export const refusals = {
 	budgets_begin_with_a_quarter: { field: 'quarter', says: 'Choose a quarter from the list.' },
 	budgets_amount_is_money: { field: 'amount', says: AMOUNT },
 	budgets_days_are_half_days: { field: 'days', says: DAYS },
+	review_budgets_amount_is_money: { field: 'amount', says: AMOUNT },
+	review_budgets_days_are_half_days: { field: 'days', says: DAYS },
 	priority_is_gone: { field: 'priority', says: 'This priority is not there. Choose from the list.' }
 } satisfies Refusals;
 

@@ -20,7 +20,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(budgetForm, form);
 		if (failure) return failure;
-		const error = await funding.budget(locals.supabase, data);
+		const error = await funding.setBudget(locals.supabase, data);
 		return error ? refuse(error, refusals, form) : redirect(303, `/funding?quarter=${data.quarter}`);
 	}
 };
