@@ -6938,6 +6938,7 @@ export type Database = {
 					box_id: number | null;
 					chair_id: string | null;
 					closes_at: string | null;
+					cut: Json | null;
 					decided_at: string | null;
 					decision_id: number | null;
 					design: Database['public']['Enums']['experiment_design'] | null;
@@ -8087,6 +8088,7 @@ export type Database = {
 			experiment_list: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
+					cut: Json | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
@@ -8319,6 +8321,7 @@ export type Database = {
 			experiments_by_field: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
+					cut: Json | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
@@ -8738,6 +8741,7 @@ export type Database = {
 			kpi_uses: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
+					cut: Json | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
@@ -8888,6 +8892,7 @@ export type Database = {
 			listed_experiments: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
+					cut: Json | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
@@ -9375,6 +9380,7 @@ export type Database = {
 			tagged_experiments: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
+					cut: Json | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;
@@ -9511,6 +9517,7 @@ export type Database = {
 			tagged_experiments_by_field: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
+					cut: Json | null;
 					deciding_since: string | null;
 					design: Database['public']['Enums']['experiment_design'];
 					direction: Database['public']['Enums']['kpi_direction'] | null;

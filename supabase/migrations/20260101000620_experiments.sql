@@ -143,6 +143,19 @@ begin
 end $$;
 grant execute on function private.region_days(bigint, bigint) to authenticated;
 
+-- How the first time-box of an experiment with promised looks was cut short, where it was never extended: whoever reads its totals sees
+-- by this whether it was cut at one of the looks. Null otherwise.
+create function private.cut_of(p_experiment bigint) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select jsonb_build_object('startsOn', b.starts_on, 'endsOn', s.ended_on, 'plannedEnd', s.planned_end)
+    from public.experiments x
+      join public.time_boxes b on b.experiment_id = x.id and b.number = 1 and b.extensions = 0
+      join public.early_stops s on s.experiment_id = x.id and s.time_box = 1
+    where x.id = p_experiment and x.time_box = 1 and x.look_rule = 'looks');
+end $$;
+grant execute on function private.cut_of(bigint) to authenticated;
+
 -- Per variant and metric of a started experiment: n and successes, or n, mean and sd of all values together, the second number
 -- beside them; of single values n is their days, and nothing says how they vary.
 create view public.experiment_totals with (security_invoker = true) as
@@ -173,6 +186,7 @@ select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_a
   i.title as idea, i.priority_id, x.drafted_by, x.success_threshold, x.design, x.look_rule, x.looks,
   -- looks that nobody promised: after an extension, at an early stop, or in a later time-box
   x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
+  case when x.is_cut_short then private.cut_of(x.id) end as cut,
   -- costs nothing where it is not asked for: a board reads one view
   (select min(c.kind) from public.criteria_met c where c.experiment_id = x.id and x.ended_as is null) as criterion_met,
   (select jsonb_agg(to_jsonb(e) - 'experiment_id' || jsonb_build_object('region_days', private.region_days(e.metric_id, e.variant_id))

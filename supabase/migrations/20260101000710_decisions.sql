@@ -98,7 +98,7 @@ amended as materialized (
   select distinct experiment_id from public.amendments where field <> 'ends_on' and experiment_id in (select id from shown)
 )
 select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks,
-  x.is_cut_short or o.were_moved is true as was_moved,
+  x.is_cut_short or o.were_moved is true as was_moved, case when x.is_cut_short then private.cut_of(x.id) end as cut,
   i.marketing_supports, i.it_supports, p.name as asked_by, p.function as asked_by_function,
   b.id as box_id, b.closes_at, b.revealed_at, b.quorum, b.opened_by as chair_id,
   o.extensions,

@@ -215,7 +215,7 @@ begin
   -- because a plan without what is not asked for looks cheaper
   return (with cards as materialized (
     select id, title, idea_id, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function,
-      closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks, was_moved,
+      closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks, was_moved, cut,
       extensions, stopped, marketing_owner_id, it_owner_id, rule_met, is_amended
     from public.board_cards limit 1000)
   select json_build_object(
@@ -223,7 +223,7 @@ begin
       select id, title, state, time_box, ends_on - today + 1 as days_left, marketing_supports, it_supports, asked_by, asked_by_function,
         closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at,
         -- as text: who has worked out what these totals say need not take them apart again
-        totals::text, design, look_rule, looks, was_moved, extensions, stopped, rule_met, is_amended
+        totals::text, design, look_rule, looks, was_moved, cut, extensions, stopped, rule_met, is_amended
       from cards) c),
     -- as the view zombies has them, which looks each one up: here all at once
     'zombies', (select json_agg(json_build_object('id', z.id, 'reason', z.reason, 'days', z.today - z.since))

@@ -135,6 +135,7 @@ begin
     'ended', (select coalesce(json_agg(e order by e.ended_at, e.id), '[]') from (
       select x.id, x.title, k.name as kpi, k.direction, x.ended_as, x.ended_at, x.design, x.look_rule, x.looks,
         x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
+        case when x.is_cut_short then private.cut_of(x.id) end as cut,
         (select json_agg(json_build_object('kpi', t.kpi, 'kind', t.kind, 'direction', t.direction, 'target', t.target, 'name', t.name,
           'is_control', t.is_control, 'weight', t.weight, 'planned', t.planned, 'n', t.n, 'successes', t.successes, 'mean', t.mean, 'sd', t.sd, 'second', t.second,
           'region_days', case when x.design = 'regions' then private.region_days(t.metric_id, t.variant_id) end) order by t.position)

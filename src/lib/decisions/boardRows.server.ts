@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { balanceOf, zombieInWords, type Backing, type Card } from '#lib/decisions/board.ts';
 import { gradeInWords } from '#lib/experiments/designs.ts';
 import { effectOfTotals } from '#lib/experiments/keptEffects.ts';
+import { cutColumn } from '#lib/experiments/totals.ts';
 
 const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
 const row = z.object({
@@ -26,6 +27,7 @@ const row = z.object({
 	look_rule: z.enum(['once', 'looks', 'always']),
 	looks: z.number().nullable(),
 	was_moved: z.boolean(),
+	cut: cutColumn,
 	extensions: z.number().nullable(),
 	stopped: z.string().nullable(),
 	rule_met: z.boolean().nullable(),
@@ -68,7 +70,8 @@ function toCard(read: Row, zombie: string | undefined): Card {
 	const { id, title, state, asked_by, asked_by_function, time_box, closes_at, ...card } = read;
 	const isOver = state !== 'running' && state !== 'iterating';
 	const looking = { rule: card.look_rule, looks: card.looks };
-	const effect = effectOfTotals(card.totals, { isOver, wasMoved: card.was_moved, looking, design: card.design });
+	const { was_moved: wasMoved, cut, design } = card;
+	const effect = effectOfTotals(card.totals, { isOver, wasMoved, cut, looking, design });
 	const decided = state === 'promoted' || state === 'killed' || state === 'iterating';
 	return {
 		id,

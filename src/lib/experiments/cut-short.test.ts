@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { effectOf } from '#lib/experiments/effect.ts';
 import { days, once, only, plain, registration, worth } from '#lib/experiments/result.fixture.ts';
 import type { Registration } from '#lib/experiments/result.ts';
 
@@ -109,5 +110,28 @@ describe('a stop right after a promised look', () => {
 		const again = { ...stopped, spans: [1, 2].map(() => ({ startsOn: '2026-03-01', endsOn: '2026-03-14' })) };
 		for (const other of [extended, again])
 			expect(only(won, { today: '2026-03-15', registration: other }).primary.believed.basis).toBe('always');
+	});
+
+	test.each([
+		['2026-03-07', 7],
+		['2026-03-14', 14]
+	] as const)('on a card and in a list it is what the page says: cut on %s', (endsOn, count) => {
+		const counts = { control: [1000, 10_000], treatment: [1150, 10_000] } as const;
+		const page = only(days(count, counts), { today: '2026-03-30', registration: { ...stopped, endsOn } });
+		const arm = { kpi: '', kind: 'proportion', direction: 'up', target: null, mean: null, sd: null } as const;
+		const totals = [
+			{ ...arm, name: 'Control', is_control: true, n: 10_000 * count, successes: 1000 * count },
+			{ ...arm, name: 'Treatment', is_control: false, n: 10_000 * count, successes: 1150 * count }
+		];
+		const cut = { startsOn: '2026-03-01', endsOn, plannedEnd: '2026-03-21' };
+		const options = { isOver: true, wasMoved: true, looking: looks.looking };
+		const card = effectOf(totals, { ...options, cut });
+		for (const end of [0, 1] as const)
+			expect(card?.interval[end]).toBeCloseTo(page.primary.believed.interval?.[end] ?? 0, 4);
+		expect(card?.isCertain).toBe(true);
+		// a day later, or not known how, only what holds at any look
+		const other = effectOf(totals, { ...options, cut: { ...cut, plannedEnd: '2026-03-22' } });
+		expect(other).toEqual(effectOf(totals, options));
+		expect(other?.interval).not.toEqual(card?.interval);
 	});
 });

@@ -1,13 +1,15 @@
 import { compareArms, type Compared } from '#lib/experiments/comparisons.ts';
 import { designOf, type Design } from '#lib/experiments/designs.ts';
 import { secondOf } from '#lib/experiments/gathered.ts';
-import type { Looking } from '#lib/experiments/look-plans.ts';
+import { daysBetween } from '#lib/experiments/experiments.ts';
+import { interimDays, isStoppedAtLook, type Cut, type Looking } from '#lib/experiments/look-plans.ts';
 import { keepsOwnDifference } from '#lib/experiments/series.ts';
 import { sampleOfPair } from '#lib/experiments/sizing.ts';
 import type { Arm } from '#lib/experiments/totals.ts';
 import { bonferroniAlpha } from '#lib/stats/bonferroni.ts';
 import type { Interval } from '#lib/stats/interval.ts';
 import { look } from '#lib/stats/look-plan.ts';
+import { keeper } from '#lib/ui/kept.ts';
 
 /** What a treatment does to the primary metric, relative to control: 0.05 is five per cent more. */
 export type Effect = {
@@ -26,14 +28,18 @@ export type Effect = {
 
 /**
  * isOver: the time-box is. wasMoved: it is another one than was registered, so that looks fell that were not promised. Without a plan
- * people may have looked whenever they liked.
+ * people may have looked whenever they liked. cut: how its first time-box was cut short; at a promised look, that look holds.
  */
 export type EffectOptions = {
+	readonly cut?: EarlyCut | null | undefined;
 	readonly isOver: boolean;
 	readonly wasMoved?: boolean;
 	readonly looking?: Looking;
 	readonly design?: Design;
 };
+
+/** The days of a time-box that was never extended and then stopped early. */
+export type EarlyCut = Pick<Cut, 'startsOn' | 'endsOn' | 'plannedEnd'>;
 
 /** Error that the metric that decides may spend over all treatments. */
 const ALPHA = 0.05;
@@ -115,32 +121,42 @@ function claimOf(
 	{
 		looking = { rule: 'always', looks: null },
 		wasMoved = false,
+		cut,
 		isOver,
 		alpha
 	}: EffectOptions & { readonly alpha: number }
 ): Interval | null {
-	if (looking.rule === 'always' || wasMoved) return comparison.alwaysValidInterval;
+	const at = cut && isStoppedAtLook(looking, { ...cut, stoppedFrom: cut.plannedEnd }) ? cut : null;
+	if (looking.rule === 'always' || (wasMoved && !at)) return comparison.alwaysValidInterval;
 	if (!isOver) return null;
 	if (looking.rule === 'once') return comparison.liftInterval;
 	if (!effect || !comparison.alwaysValidInterval) return null;
-	const reach = reachOfLooks(looking.looks ?? 2, alpha) * effect.se;
+	const reach = reachOfLooks(at ? fractionsUpTo(looking, at) : evenly(looking.looks ?? 2), alpha) * effect.se;
 	return [effect.estimate - reach, effect.estimate + reach];
 }
 
 // a board asks this for every card, and working it out takes longer than all else on one
-const reaches = new Map<string, number>();
+const reaches = keeper<number>();
 
-/** How many errors wide the last of so many looks is, as if visitors had come evenly: totals do not know the days of the looks. */
-function reachOfLooks(looks: number, alpha: number): number {
-	const key = `${looks} ${alpha}`;
-	const known = reaches.get(key);
-	if (known !== undefined) return known;
-	const seen = Array.from({ length: looks }, (_, at) => at + 1);
-	const plan = { rule: 'looks', looks, spending: 'obrien-fleming' } as const;
-	const last = look({ estimate: 0, se: 1, df: Infinity }, plan, { seen, planned: looks, isLast: true, alpha });
-	const reach = last.interval?.[1] ?? Infinity;
-	reaches.set(key, reach);
-	return reach;
+/** The parts of a time-box after which so many looks fall, the last one at its end. */
+const evenly = (looks: number) => Array.from({ length: looks }, (_, at) => (at + 1) / looks);
+
+/** The same up to the look at which it was cut, by the days of the looks. */
+function fractionsUpTo(looking: Looking, { startsOn, endsOn, plannedEnd }: EarlyCut): readonly number[] {
+	const length = daysBetween(startsOn, plannedEnd) + 1;
+	return interimDays(looking, { startsOn, endsOn: plannedEnd })
+		.filter((day) => day <= endsOn)
+		.map((day) => (daysBetween(startsOn, day) + 1) / length);
+}
+
+/** How many errors wide the last of these looks is, as if visitors had come evenly: totals do not know the days they came on. */
+function reachOfLooks(fractions: readonly number[], alpha: number): number {
+	return reaches(`${fractions.join()} ${alpha}`, () => {
+		const plan = { rule: 'looks', looks: fractions.length, spending: 'obrien-fleming' } as const;
+		const now = fractions.at(-1) ?? 1;
+		const at = { seen: [...fractions], fractions: [...fractions], planned: now, isLast: now === 1, alpha };
+		return look({ estimate: 0, se: 1, df: Infinity }, plan, at).interval?.[1] ?? Infinity;
+	});
 }
 
 function gain({ lift, direction }: Effect): number {

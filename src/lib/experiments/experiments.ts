@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database.types.ts';
+import type { EarlyCut } from '#lib/experiments/effect.ts';
 import type { Tag } from '#lib/experiments/tags.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
@@ -31,6 +32,8 @@ export type ExperimentRow = {
 	readonly criterion_met: Database['public']['Enums']['criterion_kind'] | null;
 	/** Extended, or in a later time-box than was registered. */
 	readonly was_moved: boolean;
+	/** How its first time-box was cut short, where looks were promised. */
+	readonly cut: EarlyCut | null;
 };
 
 /** How each state is called on screen. */

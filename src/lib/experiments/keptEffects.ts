@@ -8,7 +8,7 @@ const worked = keeper<Effect | null>();
 /** The effect that `totals` (as `read_board` writes them) speak of; see `effectOf`. Throws on anything that is not totals. */
 export function effectOfTotals(totals: string | null, options: EffectOptions): Effect | null {
 	if (totals === null) return null;
-	const { isOver, wasMoved, looking, design } = options;
-	const key = `${design} ${isOver} ${wasMoved} ${looking?.rule} ${looking?.looks} ${totals}`;
+	const { isOver, wasMoved, cut, looking, design } = options;
+	const key = `${design} ${isOver} ${wasMoved} ${cut?.startsOn} ${cut?.endsOn} ${cut?.plannedEnd} ${looking?.rule} ${looking?.looks} ${totals}`;
 	return worked(key, () => effectOf(unpackTotals(JSON.parse(totals)), options));
 }

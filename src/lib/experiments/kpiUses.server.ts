@@ -18,7 +18,7 @@ export type KpiUse = ExperimentRow & {
 export const MOST = 50;
 
 const COLUMNS =
-	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, design, look_rule, looks, was_moved, version, role';
+	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, design, look_rule, looks, was_moved, cut, version, role';
 
 /** The newest experiments that measure by a KPI in any of its versions. */
 export async function ofLine(supabase: SupabaseClient<Database>, line: number): Promise<readonly KpiUse[]> {
@@ -37,6 +37,7 @@ export async function ofLine(supabase: SupabaseClient<Database>, line: number): 
 		const effect = effectOf(arms, {
 			isOver: !isRunning(row.state),
 			wasMoved: row.was_moved,
+			cut: row.cut,
 			looking: { rule: row.look_rule, looks: row.looks },
 			design: row.design
 		});

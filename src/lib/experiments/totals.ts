@@ -50,6 +50,9 @@ export function readTotals(column: unknown): readonly Arm[] {
 	return column === null || column === undefined ? [] : arms.parse(column);
 }
 
+/** The column `cut` of whatever has totals. */
+export const cutColumn = z.object({ startsOn: z.string(), endsOn: z.string(), plannedEnd: z.string() }).nullable();
+
 const { name, is_control, weight, n, successes, mean, sd, second, region_days, ...ofMetric } = arm.shape;
 const packed = z.object({
 	...ofMetric,

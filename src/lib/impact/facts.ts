@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import type { Design } from '#lib/experiments/designs.ts';
+import type { EarlyCut } from '#lib/experiments/effect.ts';
 import type { Arm } from '#lib/experiments/totals.ts';
 import type { Side } from '#lib/ui/sides.ts';
 
@@ -39,6 +40,7 @@ export type EndedFact = {
 	readonly look_rule: Database['public']['Enums']['look_rule'];
 	readonly looks: number | null;
 	readonly was_moved: boolean;
+	readonly cut: EarlyCut | null;
 	readonly totals: readonly Arm[];
 };
 

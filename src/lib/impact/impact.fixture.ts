@@ -56,6 +56,7 @@ export function ended(successes: number, also: Partial<EndedFact> = {}): EndedFa
 		look_rule: 'once',
 		looks: null,
 		was_moved: false,
+		cut: null,
 		totals: [
 			{ ...arm, name: 'Control', is_control: true, n: 5000, successes: 500 },
 			{ ...arm, name: 'Shorter', is_control: false, n: 5000, successes }

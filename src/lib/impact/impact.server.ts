@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import { readTotals } from '#lib/experiments/totals.ts';
+import { cutColumn, readTotals } from '#lib/experiments/totals.ts';
 import type { Facts } from '#lib/impact/facts.ts';
 import type { Journey } from '#lib/impact/funnel.ts';
 import { answer } from '#lib/server/refusals.ts';
@@ -39,6 +39,7 @@ const ended = titled.extend({
 	look_rule: z.enum(['once', 'looks', 'always']),
 	looks: z.number().nullable(),
 	was_moved: z.boolean(),
+	cut: cutColumn,
 	totals: z.unknown().transform(readTotals)
 });
 

@@ -82,7 +82,8 @@ export type Ended = EndedFact & { readonly effect: Effect | null; readonly isBac
 export function withEvidence(ended: readonly EndedFact[]): readonly Ended[] {
 	return ended.map((one) => {
 		const looking = { rule: one.look_rule, looks: one.looks };
-		const effect = effectOf(one.totals, { isOver: true, wasMoved: one.was_moved, looking, design: one.design });
+		const { was_moved: wasMoved, cut, design } = one;
+		const effect = effectOf(one.totals, { isOver: true, wasMoved, cut, looking, design });
 		const { grade } = designOf(one.design);
 		return {
 			...one,

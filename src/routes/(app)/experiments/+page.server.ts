@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		effect: effectOf(totals, {
 			isOver: !isRunning(row.state),
 			wasMoved: row.was_moved,
+			cut: row.cut,
 			looking: { rule: row.look_rule, looks: row.looks },
 			design: row.design
 		})
