@@ -56,6 +56,11 @@ for (const javaScriptEnabled of [true, false]) {
 		const check = javaScriptEnabled ? checked : async () => undefined;
 
 		const review = await plan(chair, jury);
+		await chair.getByText('Set a budget').click();
+		await chair.getByLabel('Money in').fill('5000');
+		await chair.getByLabel('Person-days').fill('10');
+		await chair.getByRole('button', { name: 'Save the budget' }).click();
+		await expect(chair.getByText('€5,000 and 10 days left')).toBeVisible();
 		await check(chair);
 		await chair.getByRole('button', { name: `${jury.chair.name} is there` }).click();
 		await expect(chair.getByText('1 of 3 there')).toBeVisible();

@@ -46,6 +46,13 @@ for (const javaScriptEnabled of [true, false]) {
 		await mine.getByText('Choose one').click();
 		await mine.getByLabel('Joint priority').selectOption(name);
 		await mine.getByRole('button', { name: 'Save the priority' }).click();
+		const asked = mine.getByRole('region', { name: 'Asked for by' });
+		await asked.getByText('Name a day').click();
+		await asked.getByLabel('Asked for by').fill('2031-03-04');
+		await asked.getByRole('button', { name: 'Save the day' }).click();
+		await expect(asked).toContainText('4 Mar 2031');
+		await theirs.goto(idea);
+		await expect(theirs.getByRole('region', { name: 'Asked for by' })).toContainText('4 Mar 2031');
 		await mine.getByRole('link', { name, exact: true }).click();
 		await expect(mine.getByRole('link', { name: `It serves ${name}` })).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(mine);
