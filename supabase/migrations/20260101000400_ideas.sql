@@ -164,9 +164,8 @@ begin
   perform private.log('idea.edited', 'ideas', p_idea::text, jsonb_build_object('title', btrim(p_title)));
 end $$;
 
--- Which priority an idea serves, as leaders see it; none is none. Set again it changes nothing.
--- Refuses: no_such_idea, author_or_leader_only, and what check_priority does.
-create function public.set_idea_priority(p_idea bigint, p_priority bigint default null) returns void
+-- The idea, held, for its author or a leader who says something about it. Refuses: no_such_idea, author_or_leader_only.
+create function private.idea_to_place(p_idea bigint) returns public.ideas
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -177,7 +176,18 @@ begin
     perform private.refuse('no_such_idea', 404);
   elsif i.proposed_by <> me and not private.has_role('leader', 'admin') then
     perform private.refuse('author_or_leader_only', 403);
-  elsif i.priority_id is not distinct from p_priority then
+  end if;
+  return i;
+end $$;
+
+-- Which priority an idea serves, as leaders see it; none is none. Set again it changes nothing.
+-- Refuses: no_such_idea, author_or_leader_only, and what check_priority does.
+create function public.set_idea_priority(p_idea bigint, p_priority bigint default null) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  i public.ideas := private.idea_to_place(p_idea);
+begin
+  if i.priority_id is not distinct from p_priority then
     return;
   end if;
   perform private.check_priority(p_priority);
@@ -191,15 +201,9 @@ end $$;
 create function public.want_idea_by(p_idea bigint, p_day date default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
-  me uuid := private.caller();
-  i public.ideas;
+  i public.ideas := private.idea_to_place(p_idea);
 begin
-  select * into i from public.ideas where id = p_idea for update;
-  if not found then
-    perform private.refuse('no_such_idea', 404);
-  elsif i.proposed_by <> me and not private.has_role('leader', 'admin') then
-    perform private.refuse('author_or_leader_only', 403);
-  elsif i.wanted_by is not distinct from p_day then
+  if i.wanted_by is not distinct from p_day then
     return;
   end if;
   update public.ideas set wanted_by = p_day where id = p_idea;
