@@ -1,11 +1,12 @@
 import { answer, done, type Cast } from './cast.ts';
+import { confirm } from './departures.ts';
 import { trancheOf } from './funding.ts';
 import { createChance } from './random.ts';
 import { ballotReasons } from './story/ballot-reasons.ts';
 import { panel } from './story/company.ts';
 import { tellBrief } from './briefs.ts';
 import type { Timeline } from './timeline.ts';
-import type { Round, Trial, Vote } from './trials.ts';
+import type { Choice, Round, Trial, Vote } from './trials.ts';
 
 type Telling = { readonly cast: Cast; readonly timeline: Timeline; experiment(): number };
 
@@ -41,9 +42,12 @@ function tellRound(
 			done(client.rpc('sign_outcome', { p_box: box.id(), p_outcome: outcome }))
 		);
 	});
-	const overrule = isLast ? trial.section.maybe('overrule') : undefined;
-	timeline.at(timeline.moment(end - DECIDED, 6), () =>
-		done(
+	timeline.at(timeline.moment(end - DECIDED, 6), async () => {
+		const p_confirmed = await confirm({
+			...{ cast, chair, outcome, box: box.id(), experiment: round.experiment() },
+			reason: against(trial, outcome)
+		});
+		await done(
 			chair.client.rpc('decide', {
 				p_box: box.id(),
 				p_outcome: outcome,
@@ -55,10 +59,18 @@ function tellRound(
 					p_change_mind: trial.section.one('revisit')
 				}),
 				...(outcome === 'iterate' && { p_days: days }),
-				...(overrule && { p_overrule: overrule })
+				p_confirmed
 			})
-		)
-	);
+		);
+	});
+}
+
+/** Why the story goes against ballots or rule with an outcome: `against: promote | Because of this.` */
+function against({ section }: Trial, outcome: Choice): string | undefined {
+	return section
+		.all('against')
+		.map((line) => line.split(' | '))
+		.find(([what]) => what === outcome)?.[1];
 }
 
 function tellOpenBox(trial: Trial, telling: Telling): void {
