@@ -235,10 +235,8 @@ language sql stable set search_path = '' as $$
       from public.decisions o where o.experiment_id = x.id and o.would_change_our_mind is not null order by o.id desc limit 1)), 'freed_days', private.freed_days(x.id),
     'by', (select name from public.people where id = p_decision.decided_by),
     -- what was asked for last, and what came of what was released
-    'money', (select jsonb_build_object('currency', private.workspace_currency(), 'asked', coalesce(a.money, 0), 'asked_days', coalesce(a.person_days, 0),
-        'spent', f.spent, 'spent_days', f.spent_days, 'freed', f.freed, 'freed_days', f.freed_days)
-      from public.experiment_funding f left join lateral (select money, person_days from public.asks where experiment_id = x.id order by id desc limit 1) a on true
-      where f.experiment_id = x.id),
+    'money', private.spent_and_freed(x.id) || coalesce((select jsonb_build_object('asked', coalesce(a.money, 0), 'asked_days', coalesce(a.person_days, 0))
+      from public.asks a where a.experiment_id = x.id order by a.id desc limit 1), '{"asked": 0, "asked_days": 0}'),
     'revivals', (select coalesce(jsonb_agg(jsonb_build_object('experiment_id', e.id, 'title', e.title, 'reason', r.reason, 'by', p.name, 'at', r.revived_at) order by e.id), '[]')
       from public.decisions o join public.revivals r on r.decision_id = o.id join public.experiments e on e.id = r.experiment_id
         join public.people p on p.id = r.revived_by where o.experiment_id = x.id))
