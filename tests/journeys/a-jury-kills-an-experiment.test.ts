@@ -11,6 +11,7 @@ async function castOn(page: Page, choice: string, reason: string): Promise<void>
 }
 
 test('a jury kills an experiment and says what was learned', async ({ jury, admin }) => {
+	test.slow(true, 'axe reads every page in both themes');
 	const chair = await jury.chair.page();
 	await chair.goto('/board');
 	await chair.getByRole('link', { name: jury.title, exact: true }).click();
