@@ -1351,6 +1351,7 @@ export type Database = {
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					review_on: string | null;
 					rule_met: boolean;
+					second_kind: Database['public']['Enums']['second_kind'] | null;
 					seconded_by: string | null;
 					supersede_reason: string | null;
 					supersedes_id: number | null;
@@ -1374,6 +1375,7 @@ export type Database = {
 					recommended?: Database['public']['Enums']['ballot_choice'] | null;
 					review_on?: string | null;
 					rule_met: boolean;
+					second_kind?: Database['public']['Enums']['second_kind'] | null;
 					seconded_by?: string | null;
 					supersede_reason?: string | null;
 					supersedes_id?: number | null;
@@ -1396,6 +1398,7 @@ export type Database = {
 					recommended?: Database['public']['Enums']['ballot_choice'] | null;
 					review_on?: string | null;
 					rule_met?: boolean;
+					second_kind?: Database['public']['Enums']['second_kind'] | null;
 					seconded_by?: string | null;
 					supersede_reason?: string | null;
 					supersedes_id?: number | null;
@@ -1493,32 +1496,41 @@ export type Database = {
 					asked_at: string;
 					asked_by: string;
 					box_id: number;
+					id: number;
 					outcome: Database['public']['Enums']['ballot_choice'];
 					reason: string;
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
+					second_kind: Database['public']['Enums']['second_kind'] | null;
 					seconded_at: string | null;
 					seconded_by: string | null;
+					supersedes_id: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
 					asked_at?: string;
 					asked_by: string;
 					box_id: number;
+					id?: never;
 					outcome: Database['public']['Enums']['ballot_choice'];
 					reason: string;
 					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					second_kind?: Database['public']['Enums']['second_kind'] | null;
 					seconded_at?: string | null;
 					seconded_by?: string | null;
+					supersedes_id?: number | null;
 				};
 				Update: {
 					asked_at?: string;
 					asked_by?: string;
 					box_id?: number;
+					id?: never;
 					outcome?: Database['public']['Enums']['ballot_choice'];
 					reason?: string;
 					recommended?: Database['public']['Enums']['ballot_choice'] | null;
+					second_kind?: Database['public']['Enums']['second_kind'] | null;
 					seconded_at?: string | null;
 					seconded_by?: string | null;
+					supersedes_id?: number | null;
 				};
 				Relationships: [
 					{
@@ -1589,6 +1601,34 @@ export type Database = {
 						columns: ['seconded_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: false;
+						referencedRelation: 'board_cards';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'departures_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: false;
+						referencedRelation: 'box_list';
+						referencedColumns: ['decision_id'];
+					},
+					{
+						foreignKeyName: 'departures_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: false;
+						referencedRelation: 'decision_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'departures_supersedes_id_fkey';
+						columns: ['supersedes_id'];
+						isOneToOne: false;
+						referencedRelation: 'decisions';
 						referencedColumns: ['id'];
 					}
 				];
@@ -5893,71 +5933,6 @@ export type Database = {
 					}
 				];
 			};
-			superseding_seconds: {
-				Row: {
-					decision_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					seconded_at: string;
-					seconded_by: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					decision_id: number;
-					outcome: Database['public']['Enums']['ballot_choice'];
-					seconded_at?: string;
-					seconded_by: string;
-				};
-				Update: {
-					decision_id?: number;
-					outcome?: Database['public']['Enums']['ballot_choice'];
-					seconded_at?: string;
-					seconded_by?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'superseding_seconds_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'board_cards';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'box_list';
-						referencedColumns: ['decision_id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'decision_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_decision_id_fkey';
-						columns: ['decision_id'];
-						isOneToOne: false;
-						referencedRelation: 'decisions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_seconds_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			superseding_signatures: {
 				Row: {
 					decision_id: number;
@@ -7017,6 +6992,7 @@ export type Database = {
 					rule_met: boolean | null;
 					rules: Json | null;
 					seats: Json | null;
+					second_kind: Database['public']['Enums']['second_kind'] | null;
 					seconded_by: string | null;
 					signatures: Json | null;
 					supersedes_id: number | null;
@@ -9998,6 +9974,15 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			ask_to_supersede: {
+				Args: {
+					p_decision: number;
+					p_outcome: Database['public']['Enums']['ballot_choice'];
+					p_reason: string;
+					p_recommended?: Database['public']['Enums']['ballot_choice'];
+				};
+				Returns: undefined;
+			};
 			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
 			cast_ballot: {
@@ -10023,7 +10008,6 @@ export type Database = {
 					p_learned?: string;
 					p_next_step: string;
 					p_outcome: Database['public']['Enums']['ballot_choice'];
-					p_overrule?: string;
 					p_rationale: string;
 					p_tranche?: Json;
 				};
@@ -10242,14 +10226,7 @@ export type Database = {
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
-			second_departure: {
-				Args: { p_box: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
-				Returns: undefined;
-			};
-			second_superseding: {
-				Args: { p_decision: number; p_outcome: Database['public']['Enums']['ballot_choice'] };
-				Returns: undefined;
-			};
+			second_departure: { Args: { p_departure: number }; Returns: undefined };
 			set_budget: {
 				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };
 				Returns: undefined;
@@ -10307,12 +10284,13 @@ export type Database = {
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
 			supersede_decision: {
 				Args: {
+					p_change_mind?: string;
+					p_confirmed?: Json;
 					p_days?: number;
 					p_decision: number;
 					p_learned?: string;
 					p_next_step: string;
 					p_outcome: Database['public']['Enums']['ballot_choice'];
-					p_overrule?: string;
 					p_rationale: string;
 					p_reason: string;
 				};
@@ -10378,6 +10356,7 @@ export type Database = {
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			second_kind: 'other_function' | 'same_function' | 'nobody';
 			sign_off_state: 'open' | 'signed' | 'refused';
 			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
 			stance: 'supports' | 'contradicts';
@@ -10510,6 +10489,7 @@ export const Constants = {
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			second_kind: ['other_function', 'same_function', 'nobody'],
 			sign_off_state: ['open', 'signed', 'refused'],
 			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],
 			stance: ['supports', 'contradicts'],

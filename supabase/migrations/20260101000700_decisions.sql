@@ -72,7 +72,7 @@ create table public.decisions (
   next_step text not null,
   -- a kill says what was learned
   learned text not null default '',
-  -- and what would have to be true to take it up again; null where nobody was asked
+  -- and what would have to be true to take it up again; null of what was not killed
   would_change_our_mind text,
   rule_met boolean not null,
   overrule_reason text,
@@ -86,7 +86,8 @@ create table public.decisions (
   constraint decisions_rationale_is_told check (length(btrim(rationale)) between 10 and 4000),
   constraint decisions_next_step_is_told check (length(btrim(next_step)) between 3 and 1000),
   constraint decisions_kill_says_what_was_learned check (outcome <> 'kill' or length(btrim(learned)) between 10 and 4000),
-  constraint decisions_kill_says_what_would_change_it check (length(btrim(would_change_our_mind)) between 10 and 2000),
+  constraint decisions_kill_says_what_would_change_it check (case when outcome = 'kill' then would_change_our_mind is not null
+    and length(btrim(would_change_our_mind)) between 10 and 2000 else would_change_our_mind is null end),
   constraint decisions_learned_fits check (length(learned) <= 4000),
   constraint decisions_overrule_gives_a_reason check (rule_met or (overrule_reason is not null and length(btrim(overrule_reason)) between 10 and 2000))
 );
@@ -318,21 +319,21 @@ begin
     jsonb_build_object('box', p_box, 'side', v_side, 'outcome', p_outcome));
 end $$;
 
--- Records the outcome. A promote needs both signatures, always; the rule may be overruled by the chair with a reason
--- (by any leader when the chair does not lead any more).
+-- Records the outcome. A promote needs both signatures, always. Against the ballots, or against what the registered rule
+-- recommends, it stands on a departure that a second leader carries; against the ballots only the chair records it (any
+-- leader when the chair does not lead any more).
 -- An iterate opens the next time-box of p_days days, today included. p_tranche {amount, days} is released with it.
--- Refuses: leaders_only, no_such_box, box_is_not_revealed, experiment_is_decided, promote_needs_both_signatures,
--- decision_needs_a_majority, chair_overrules, next_time_box_has_days, departure_of's, and the constraints of decisions.
+-- Refuses: leaders_only, box_to_decide's, promote_needs_both_signatures, next_time_box_has_days, departure_of's,
+-- chair_overrules, and the constraints of decisions.
 -- p_confirmed: {recommended, dissent, review_on}, what the decider says the rule recommends, who saw it otherwise, when to look again.
 create function public.decide(p_box bigint, p_outcome public.ballot_choice, p_rationale text, p_next_step text,
-  p_learned text default '', p_days integer default null, p_overrule text default null, p_tranche jsonb default null,
-  p_change_mind text default null, p_confirmed jsonb default '{}') returns bigint
+  p_learned text default '', p_days integer default null, p_tranche jsonb default null, p_change_mind text default null,
+  p_confirmed jsonb default '{}') returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
   b public.ballot_boxes;
   v_met boolean;
-  v_overrule text := nullif(btrim(p_overrule), '');
   d record;
   v_id bigint;
 begin
@@ -343,18 +344,15 @@ begin
     perform private.refuse('next_time_box_has_days');
   end if;
   v_met := private.rule_is_met(p_box, p_outcome);
-  select * into d from private.departure_of(b, p_outcome, v_met, p_confirmed);
-  v_overrule := coalesce(d.reason, v_overrule);
-  if not v_met and v_overrule is null then
-    perform private.refuse('decision_needs_a_majority');
-  elsif not v_met and not private.chairs(b, me) then
+  select * into d from private.departure_of(b, null, p_outcome, p_confirmed);
+  if not v_met and not private.chairs(b, me) then
     perform private.refuse('chair_overrules', 403);
   end if;
   insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, rule_met, overrule_reason, ballots, decided_by,
-    recommended, departure_reason, seconded_by, dissent, review_on, would_change_our_mind)
+    recommended, departure_reason, seconded_by, second_kind, dissent, review_on, would_change_our_mind)
   values (b.experiment_id, p_box, p_outcome, btrim(p_rationale), btrim(p_next_step), coalesce(btrim(p_learned), ''), v_met,
-    case when not v_met then v_overrule end, private.count_ballots(p_box), me,
-    (p_confirmed ->> 'recommended')::public.ballot_choice, d.reason, d.seconded_by, btrim(coalesce(p_confirmed ->> 'dissent', '')),
+    case when not v_met then d.reason end, private.count_ballots(p_box), me,
+    (p_confirmed ->> 'recommended')::public.ballot_choice, d.reason, d.seconded_by, d.second_kind, btrim(coalesce(p_confirmed ->> 'dissent', '')),
     (p_confirmed ->> 'review_on')::date, case when p_outcome = 'kill' then btrim(p_change_mind) end)
   returning id into v_id;
   perform private.close_experiment(b.experiment_id, p_outcome, p_days);
@@ -382,4 +380,4 @@ end $$;
 grant execute on function public.open_ballot_box(bigint, integer, integer), public.withdraw_ballot_box(bigint),
   public.cast_ballot(bigint, public.ballot_choice, integer, text, uuid, public.ballot_choice), public.reveal_ballots(bigint),
   public.sign_outcome(bigint, public.ballot_choice),
-  public.decide(bigint, public.ballot_choice, text, text, text, integer, text, jsonb, text, jsonb) to authenticated;
+  public.decide(bigint, public.ballot_choice, text, text, text, integer, jsonb, text, jsonb) to authenticated;

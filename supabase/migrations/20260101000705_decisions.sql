@@ -149,22 +149,32 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- Two people ------------------------------------------------------------------------------------------------------
--- Where a panel decided: going against its ballots, or against what the registered rule recommends, takes a reason and
--- a second person, before the decision is recorded. What the rule recommends is worked out by the app from the readings;
--- the database keeps what the two confirmed and cannot work it out again.
+-- Going against the ballots, or against what the registered rule recommends, takes a written reason and a second leader of
+-- the other function, before it is recorded: for a first decision and for one that takes the place of another. What the
+-- rule recommends is worked out by the app from the readings; the database keeps what the two confirmed and cannot work it
+-- out again.
+
+-- Who carried a departure besides whoever asked for it. Where no leader of the other function is there, any other leader
+-- is enough, and where there is none at all, a week in everybody's sight: nobody is locked out, and the decision says it.
+create type public.second_kind as enum ('other_function', 'same_function', 'nobody');
 
 alter table public.decisions
   add recommended public.ballot_choice,
   add departure_reason text,
   add seconded_by uuid references public.people (id) on delete restrict,
+  add second_kind public.second_kind,
   add dissent text not null default '',
   add review_on date,
   add constraint decisions_dissent_fits check (length(dissent) <= 2000),
   add constraint decisions_review_comes_later check (review_on > (decided_at at time zone 'UTC')::date and review_on < (decided_at at time zone 'UTC')::date + 1100);
 create index decisions_by_second on public.decisions (seconded_by);
 
+-- The newest of an outcome counts; asking in other words is a new row, so that nobody seconds what they have not read.
 create table public.departures (
+  id bigint generated always as identity primary key,
   box_id bigint not null references public.ballot_boxes (id) on delete restrict,
+  -- the decision that it would take the place of; null for the first
+  supersedes_id bigint references public.decisions (id) on delete restrict,
   outcome public.ballot_choice not null,
   reason text not null,
   recommended public.ballot_choice,
@@ -172,11 +182,13 @@ create table public.departures (
   asked_at timestamptz not null default private.now(),
   seconded_by uuid references public.people (id) on delete restrict,
   seconded_at timestamptz,
-  primary key (box_id, outcome),
+  second_kind public.second_kind,
   constraint departures_reason_is_told check (length(btrim(reason)) between 10 and 2000),
   constraint departures_take_two_people check (seconded_by <> asked_by),
-  constraint departures_are_seconded_at_a_moment check ((seconded_by is null) = (seconded_at is null))
+  constraint departures_are_seconded_at_a_moment check (num_nulls(seconded_by, seconded_at, second_kind) in (0, 3))
 );
+create index departures_by_box on public.departures (box_id, outcome, id desc);
+create index departures_by_superseded on public.departures (supersedes_id);
 create index departures_by_asker on public.departures (asked_by);
 create index departures_by_second on public.departures (seconded_by);
 alter table public.departures enable row level security;
@@ -186,12 +198,13 @@ grant select on public.departures to authenticated;
 create function private.guard_departure() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-  if tg_op = 'DELETE' or old.seconded_by is not null then
+  if tg_op = 'DELETE' or old.seconded_by is not null
+    or to_jsonb(new) - array['seconded_by', 'seconded_at', 'second_kind'] <> to_jsonb(old) - array['seconded_by', 'seconded_at', 'second_kind'] then
     perform private.refuse('facts_are_append_only');
   end if;
   return new;
 end $$;
-create trigger departures_stay_once_seconded before update or delete on public.departures
+create trigger departures_stay_as_they_were_asked before update or delete on public.departures
   for each row execute function private.guard_departure();
 
 -- A revealed box that is not decided, locked, for a leader without a conflict.
@@ -220,74 +233,151 @@ language sql stable security definer set search_path = '' as $$
   select p_box.opened_by = p_person or not private.leads(p_box.opened_by) or private.is_recused(p_box.id, p_box.opened_by)
 $$;
 
--- Asking again before anybody has seconded changes the reason.
--- Refuses: leaders_only, box_to_decide's, nothing_to_second, chair_overrules, departure_is_seconded, departures_reason_is_told.
+-- Whether two people stand for marketing and for IT, one each; who bridges stands for either. Who works on neither side
+-- has both across.
+create function private.stands_across(p_one public.people, p_other public.people) returns boolean
+language sql immutable set search_path = '' as $$
+  select coalesce(case when p_one.function = 'other' and not p_one.is_bridging then p_other.function <> 'other' or p_other.is_bridging
+    else ((p_one.function = 'marketing' or p_one.is_bridging) and (p_other.function = 'it' or p_other.is_bridging))
+      or ((p_one.function = 'it' or p_one.is_bridging) and (p_other.function = 'marketing' or p_other.is_bridging)) end, false)
+$$;
+
+-- Who can second what p_asker asks for: leaders across who have no conflict; all other leaders where none is across.
+create function private.seconders(p_box bigint, p_asker uuid) returns table (person_id uuid, name text, is_across boolean)
+language sql stable security definer set search_path = '' as $$
+  select s.id, s.name, s.is_across from (
+    select p.id, p.name, private.stands_across(a, p) as is_across, bool_or(private.stands_across(a, p)) over () as any_across
+    from public.people a join public.people p on p.id <> a.id
+    where a.id = p_asker and p.left_at is null and p.role in ('leader', 'admin') and not private.is_recused(p_box, p.id)) s
+  where s.is_across = s.any_across order by s.name, s.id
+$$;
+
+-- The newest departure of an outcome: the one that counts.
+create function private.departure_to(p_box bigint, p_supersedes bigint, p_outcome public.ballot_choice) returns public.departures
+language sql stable security definer set search_path = '' as $$
+  select * from public.departures where box_id = p_box and supersedes_id is not distinct from p_supersedes and outcome = p_outcome
+  order by id desc limit 1
+$$;
+
+-- When a departure that nobody can second stands by itself; null where somebody can, or has.
+create function private.stands_alone_from(d public.departures) returns timestamptz
+language sql stable security definer set search_path = '' as $$
+  select d.asked_at + interval '168 hours' where d.seconded_by is null and not exists (select from private.seconders(d.box_id, d.asked_by))
+$$;
+
+-- The departures of a box, or of what would take the place of a decision, as a page shows them.
+create function private.departures_of(p_box bigint, p_supersedes bigint default null) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_agg(jsonb_build_object('id', d.id, 'outcome', d.outcome, 'reason', d.reason, 'recommended', d.recommended,
+    'asked_by_id', d.asked_by, 'asked_by', a.name, 'seconded_by', s.name, 'second_kind', d.second_kind,
+    'seconders', (select jsonb_agg(jsonb_build_object('person_id', c.person_id, 'name', c.name, 'is_across', c.is_across))
+      from private.seconders(d.box_id, d.asked_by) c where d.seconded_by is null),
+    'alone_from', private.stands_alone_from(d), 'stands', coalesce(d.seconded_by is not null or private.now() >= private.stands_alone_from(d), false)) order by o)
+  from unnest(enum_range(null::public.ballot_choice)) o, private.departure_to(p_box, p_supersedes, o) d
+    join public.people a on a.id = d.asked_by left join public.people s on s.id = d.seconded_by
+$$;
+
+-- Asks, as a leader, for a second on an outcome; the same words again change nothing.
+-- Refuses: nothing_to_second, chair_overrules, departure_is_seconded, departures_reason_is_told.
+create function private.ask_departure(p_box public.ballot_boxes, p_supersedes bigint, p_asked public.departures) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_met boolean := private.rule_is_met(p_box.id, p_asked.outcome);
+  latest public.departures := private.departure_to(p_box.id, p_supersedes, p_asked.outcome);
+begin
+  if v_met and coalesce(p_asked.recommended = p_asked.outcome, true) then
+    perform private.refuse('nothing_to_second');
+  elsif not v_met and not private.chairs(p_box, p_asked.asked_by) then
+    perform private.refuse('chair_overrules', 403);
+  elsif latest.seconded_by is not null and latest.recommended is not distinct from p_asked.recommended then
+    perform private.refuse('departure_is_seconded');
+  elsif (latest.reason, latest.asked_by) = (btrim(p_asked.reason), p_asked.asked_by) and latest.recommended is not distinct from p_asked.recommended then
+    return;
+  end if;
+  insert into public.departures (box_id, supersedes_id, outcome, reason, recommended, asked_by)
+  values (p_box.id, p_supersedes, p_asked.outcome, btrim(p_asked.reason), p_asked.recommended, p_asked.asked_by);
+  perform private.log('decision.second_asked', 'experiments', p_box.experiment_id::text, jsonb_strip_nulls(jsonb_build_object('box', p_box.id,
+    'supersedes', p_supersedes, 'outcome', p_asked.outcome, 'rule_met', v_met, 'recommended', p_asked.recommended)));
+end $$;
+
+-- Refuses: leaders_only, box_to_decide's, ask_departure's.
 create function public.ask_for_second(p_box bigint, p_outcome public.ballot_choice, p_reason text, p_recommended public.ballot_choice default null)
 returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
-  b public.ballot_boxes := private.box_to_decide(p_box, me);
-  v_met boolean := private.rule_is_met(p_box, p_outcome);
 begin
-  if v_met and coalesce(p_recommended = p_outcome, true) then
-    perform private.refuse('nothing_to_second');
-  elsif not v_met and not private.chairs(b, me) then
-    perform private.refuse('chair_overrules', 403);
-  end if;
-  insert into public.departures as d (box_id, outcome, reason, recommended, asked_by)
-  values (p_box, p_outcome, btrim(p_reason), p_recommended, me)
-  on conflict (box_id, outcome) do update set reason = excluded.reason, recommended = excluded.recommended, asked_by = me, asked_at = private.now()
-  where d.seconded_by is null;
-  if not found then
-    perform private.refuse('departure_is_seconded');
-  end if;
-  perform private.log('decision.second_asked', 'experiments', b.experiment_id::text,
-    jsonb_build_object('box', p_box, 'outcome', p_outcome, 'rule_met', v_met, 'recommended', p_recommended));
+  perform private.ask_departure(private.box_to_decide(p_box, me), null, jsonb_populate_record(null::public.departures,
+    jsonb_build_object('outcome', p_outcome, 'reason', p_reason, 'recommended', p_recommended, 'asked_by', me)));
 end $$;
 
--- Refuses: leaders_only, box_to_decide's, no_such_departure, second_is_another_person.
-create function public.second_departure(p_box bigint, p_outcome public.ballot_choice) returns void
+-- Stands for a departure, as another leader: one of the other function where there is one. Again changes nothing.
+-- Refuses: leaders_only, no_such_departure, box_to_decide's or standing_decision's, conflict_keeps_out,
+-- second_is_another_person, departure_was_asked_anew, second_is_of_the_other_function.
+create function public.second_departure(p_departure bigint) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
-  b public.ballot_boxes := private.box_to_decide(p_box, me);
   d public.departures;
+  v_experiment bigint;
+  v_across boolean;
 begin
-  select * into d from public.departures where box_id = p_box and outcome = p_outcome for update;
+  select * into d from public.departures where id = p_departure;
   if not found then
     perform private.refuse('no_such_departure', 404);
-  elsif d.asked_by = me then
+  elsif d.supersedes_id is null then
+    perform private.box_to_decide(d.box_id, me);
+  else
+    perform private.standing_decision(d.supersedes_id);
+  end if;
+  select * into d from public.departures where id = p_departure;
+  if d.asked_by = me then
     perform private.refuse('second_is_another_person', 403);
+  elsif private.is_recused(d.box_id, me) then
+    perform private.refuse('conflict_keeps_out', 403);
+  elsif (private.departure_to(d.box_id, d.supersedes_id, d.outcome)).id <> d.id then
+    perform private.refuse('departure_was_asked_anew');
   elsif d.seconded_by is not null then
     return;
   end if;
-  update public.departures set seconded_by = me, seconded_at = private.now() where box_id = p_box and outcome = p_outcome;
-  perform private.log('decision.seconded', 'experiments', b.experiment_id::text, jsonb_build_object('box', p_box, 'outcome', p_outcome));
+  select is_across into v_across from private.seconders(d.box_id, d.asked_by) where person_id = me;
+  if v_across is null then
+    perform private.refuse('second_is_of_the_other_function', 403);
+  end if;
+  update public.departures set seconded_by = me, seconded_at = private.now(),
+    second_kind = (case when v_across then 'other_function' else 'same_function' end)::public.second_kind where id = d.id;
+  select experiment_id into v_experiment from public.ballot_boxes where id = d.box_id;
+  perform private.log('decision.seconded', 'experiments', v_experiment::text,
+    jsonb_strip_nulls(jsonb_build_object('box', d.box_id, 'supersedes', d.supersedes_id, 'outcome', d.outcome)));
 end $$;
 
--- The seconded departure that a decision of a panel stands on; null where it departs from nothing.
+-- The departure that a decision stands on; null where it departs from nothing.
 -- Refuses: decision_names_the_recommendation, departure_needs_a_second.
-create function private.departure_of(p_box public.ballot_boxes, p_outcome public.ballot_choice, p_met boolean, p_confirmed jsonb) returns public.departures
+create function private.departure_of(p_box public.ballot_boxes, p_supersedes bigint, p_outcome public.ballot_choice, p_confirmed jsonb)
+returns public.departures
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_recommended public.ballot_choice := p_confirmed ->> 'recommended';
   d public.departures;
 begin
-  if not p_box.has_panel then
-    return null;
-  elsif not p_confirmed ? 'recommended' then
+  if not coalesce(p_confirmed ? 'recommended', false) then
     perform private.refuse('decision_names_the_recommendation');
-  elsif p_met and coalesce(v_recommended = p_outcome, true) then
+  elsif private.rule_is_met(p_box.id, p_outcome) and coalesce(v_recommended = p_outcome, true) then
     return null;
   end if;
-  select * into d from public.departures where box_id = p_box.id and outcome = p_outcome and seconded_by is not null;
+  d := private.departure_to(p_box.id, p_supersedes, p_outcome);
   -- what was seconded must be what is done: against the ballots only, it says nothing about the rule
-  if not found or d.recommended is distinct from v_recommended then
+  if d.id is null or d.recommended is distinct from v_recommended then
     perform private.refuse('departure_needs_a_second');
+  elsif d.seconded_by is null then
+    if not coalesce(private.now() >= private.stands_alone_from(d), false) then
+      perform private.refuse('departure_needs_a_second');
+    end if;
+    d.second_kind := 'nobody';
   end if;
   return d;
 end $$;
 
-grant execute on function private.chairs(public.ballot_boxes, uuid), public.ask_for_second(bigint, public.ballot_choice, text, public.ballot_choice),
-  public.second_departure(bigint, public.ballot_choice), private.awaits_ballot(bigint, uuid) to authenticated;
+grant execute on function private.chairs(public.ballot_boxes, uuid), private.departures_of(bigint, bigint),
+  public.ask_for_second(bigint, public.ballot_choice, text, public.ballot_choice),
+  public.second_departure(bigint), private.awaits_ballot(bigint, uuid) to authenticated;

@@ -46,11 +46,8 @@ select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >=
       'delegate', g.name, 'is_recused', s.is_recused) order by p.name, s.person_id)
     from public.ballot_seats s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
     where s.box_id = b.id) as seats,
-  (select jsonb_agg(jsonb_build_object('outcome', e.outcome, 'reason', e.reason, 'recommended', e.recommended, 'asked_by_id', e.asked_by,
-      'asked_by', p.name, 'seconded_by', g.name) order by e.outcome)
-    from public.departures e join public.people p on p.id = e.asked_by left join public.people g on g.id = e.seconded_by
-    where e.box_id = b.id) as departures,
-  d.recommended, d.departure_reason, d.dissent, d.review_on, k.name as seconded_by
+  case when b.revealed_at is not null then private.departures_of(b.id) end as departures,
+  d.recommended, d.departure_reason, d.dissent, d.review_on, k.name as seconded_by, d.second_kind
 from (select private.now() as now) clock, public.ballot_boxes b
   join public.people c on c.id = b.opened_by
   left join public.people r on r.id = b.revealed_by

@@ -149,8 +149,8 @@ begin
 end $$;
 
 -- Opens the ballot again that one withdrew by mistake, as it was: same chair, quorum, closing time and whatever else was
--- said when it was opened. A new row: what was withdrawn stays withdrawn.
--- Refuses: no_such_box, undo_is_ones_own, panel_is_seated_in_its_review, undo_takes_a_minute, box_is_closed, box_opens_when_due.
+-- said when it was opened, and the panel of a review with it. A new row: what was withdrawn stays withdrawn.
+-- Refuses: no_such_box, undo_is_ones_own, undo_takes_a_minute, box_is_closed, box_opens_when_due, seat_again's.
 create function public.undo_withdrawal(p_box bigint) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -159,7 +159,8 @@ declare
   x public.experiments;
   v_now timestamptz;
 begin
-  -- in the order of the foreign keys: the experiment first
+  -- in the order of the foreign keys: the review, then the experiment
+  perform private.review_of_box(p_box);
   perform from public.experiments e join public.ballot_boxes w on w.experiment_id = e.id where w.id = p_box for update of e;
   v_now := private.now();
   select * into b from public.ballot_boxes where id = p_box and withdrawn_at is not null;
@@ -168,9 +169,6 @@ begin
     perform private.refuse('no_such_box', 404);
   elsif b.withdrawn_by is distinct from me then
     perform private.refuse('undo_is_ones_own', 403);
-  elsif b.has_panel then
-    -- its seats, delegations and conflicts are those of its review
-    perform private.refuse('panel_is_seated_in_its_review');
   elsif v_now > b.withdrawn_at + interval '1 minute' then
     perform private.refuse('undo_takes_a_minute');
   elsif v_now >= b.closes_at then
@@ -182,6 +180,9 @@ begin
   b := jsonb_populate_record(b, jsonb_build_object('id', nextval(pg_get_serial_sequence('public.ballot_boxes', 'id')),
     'opened_at', v_now, 'withdrawn_at', null, 'withdrawn_by', null));
   insert into public.ballot_boxes overriding system value select b.*;
+  if b.has_panel then
+    perform private.seat_again(p_box, b.id);
+  end if;
   update public.experiments set deciding_since = v_now where id = x.id;
   perform private.log('ballot.opened', 'experiments', x.id::text,
     jsonb_build_object('box', b.id, 'closes_at', b.closes_at, 'undoes', p_box));
@@ -198,7 +199,7 @@ from (select private.now() as now, auth.uid() as me) clock
   join public.experiments x on x.id = b.experiment_id
 where coalesce(b.withdrawn_at, b.opened_at) > clock.now - interval '1 minute' and b.revealed_at is null
   and case when b.withdrawn_at is null then b.opened_by = clock.me and not exists (select from public.turnout(b.id))
-    else b.withdrawn_by = clock.me and not b.has_panel and x.deciding_since is null and b.closes_at > clock.now end
+    else b.withdrawn_by = clock.me and x.deciding_since is null and b.closes_at > clock.now end
 order by coalesce(b.withdrawn_at, b.opened_at) desc, b.id desc;
 grant select on public.undoable to authenticated;
 

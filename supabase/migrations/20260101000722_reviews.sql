@@ -3,7 +3,7 @@
 create view public.review_list with (security_invoker = true) as
 select r.id, r.title, r.starts_at, r.time_zone, r.is_proposed, r.closed_at, r.rule, r.ballot_hours, c.name as chair, clock.now,
   (select count(*) from public.review_items i where i.review_id = r.id)::integer as items,
-  (select count(*) from public.review_items i join public.decisions d on d.box_id = i.box_id where i.review_id = r.id)::integer as decided,
+  (select count(*) from public.review_items i join public.decisions d on d.box_id = i.box_id and d.supersedes_id is null where i.review_id = r.id)::integer as decided,
   (select jsonb_build_object('marketing', count(*) filter (where p.function = 'marketing'), 'it', count(*) filter (where p.function = 'it'),
       'other', count(*) filter (where p.function = 'other'))
     from public.review_panel s join public.people p on p.id = s.person_id where s.review_id = r.id) as panel
@@ -28,7 +28,8 @@ select i.id, i.review_id, i.experiment_id, i.position, i.minutes, i.talk_started
 from (select private.now() as now, private.today() as today) clock, public.review_items i
   join public.experiments x on x.id = i.experiment_id
   left join public.ballot_boxes b on b.id = i.box_id and b.withdrawn_at is null
-  left join public.decisions d on d.box_id = b.id
+  -- the one that stands
+  left join public.decisions d on d.box_id = b.id and not exists (select from public.decisions s where s.supersedes_id = d.id)
   left join public.forecasts f on f.item_id = i.id and f.person_id = (select auth.uid())
   left join public.result_openings o on o.item_id = i.id and o.person_id = (select auth.uid());
 grant select on public.agenda to authenticated;

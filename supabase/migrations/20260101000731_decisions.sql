@@ -34,20 +34,6 @@ create policy superseding_signatures_are_seen_by_members on public.superseding_s
   using ((select private.is_member()));
 grant select on public.superseding_signatures to authenticated;
 
--- Another leader who stands for an outcome that the ballots do not carry: nobody turns a decision around alone.
-create table public.superseding_seconds (
-  decision_id bigint not null references public.decisions (id) on delete restrict,
-  seconded_by uuid not null references public.people (id) on delete restrict,
-  outcome public.ballot_choice not null,
-  seconded_at timestamptz not null default private.now(),
-  primary key (decision_id, seconded_by)
-);
-create index superseding_seconds_by_person on public.superseding_seconds (seconded_by);
-alter table public.superseding_seconds enable row level security;
-create policy superseding_seconds_are_seen_by_members on public.superseding_seconds for select to authenticated
-  using ((select private.is_member()));
-grant select on public.superseding_seconds to authenticated;
-
 create function private.guard_superseding_signature() returns trigger
 language plpgsql set search_path = '' as $$
 begin
@@ -59,9 +45,6 @@ end $$;
 create trigger superseding_signatures_stay_with_the_decision before insert or update or delete on public.superseding_signatures
   for each row execute function private.guard_superseding_signature();
 
-create trigger superseding_seconds_stay_with_the_decision before insert or update or delete on public.superseding_seconds
-  for each row execute function private.guard_superseding_signature();
-
 -- The version of the calculations (src/lib/experiments/methods.ts says what each is; a test holds the two together).
 create function private.method_version() returns integer
 language sql immutable set search_path = '' as $$ select 1 $$;
@@ -70,12 +53,6 @@ create function private.superseding_signatures_of(p_decision bigint) returns jso
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('side', s.side, 'outcome', s.outcome, 'name', p.name, 'signed_at', s.signed_at) order by s.side), '[]')
   from public.superseding_signatures s join public.people p on p.id = s.signed_by where s.decision_id = p_decision
-$$;
-
-create function private.superseding_seconds_of(p_decision bigint) returns jsonb
-language sql stable set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('person_id', s.seconded_by, 'outcome', s.outcome, 'name', p.name) order by s.seconded_at, p.name), '[]')
-  from public.superseding_seconds s join public.people p on p.id = s.seconded_by where s.decision_id = p_decision
 $$;
 
 create function private.decision_document(p_decision bigint) returns jsonb
@@ -91,7 +68,6 @@ language sql stable security definer set search_path = '' as $$
     'signatures', case when d.supersedes_id is not null then private.superseding_signatures_of(d.supersedes_id) else (
       select coalesce(jsonb_agg(jsonb_build_object('side', s.side, 'outcome', s.outcome, 'name', w.name, 'signed_at', s.signed_at) order by s.side), '[]')
       from public.signatures s join public.people w on w.id = s.signed_by where s.box_id = b.id) end,
-    'seconds', private.superseding_seconds_of(d.supersedes_id),
     'ask', private.ask_of(d.experiment_id), 'sign_offs', private.sign_offs_of(d.experiment_id),
     'totals', (select coalesce(jsonb_agg(to_jsonb(t) - 'experiment_id'), '[]') from public.experiment_totals t where t.experiment_id = d.experiment_id),
     -- what is said of the one who asks says nothing about it
@@ -180,33 +156,33 @@ begin
     jsonb_build_object('supersedes', d.id, 'side', v_side, 'outcome', p_outcome));
 end $$;
 
--- A leader stands for an outcome against the ballots, for somebody else to record; another outcome replaces the first.
--- Refuses: leaders_only, standing_decision's.
-create function public.second_superseding(p_decision bigint, p_outcome public.ballot_choice) returns void
+-- Asks for a second on what may take the place of a decision, against the ballots or the registered rule.
+-- Refuses: leaders_only, standing_decision's, conflict_keeps_out, ask_departure's.
+create function public.ask_to_supersede(p_decision bigint, p_outcome public.ballot_choice, p_reason text,
+  p_recommended public.ballot_choice default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
   d public.decisions := private.standing_decision(p_decision);
+  b public.ballot_boxes;
 begin
   if private.is_recused(d.box_id, me) then
     perform private.refuse('conflict_keeps_out', 403);
   end if;
-  insert into public.superseding_seconds as mine (decision_id, seconded_by, outcome) values (d.id, me, p_outcome)
-  on conflict (decision_id, seconded_by) do update set outcome = excluded.outcome, seconded_at = private.now()
-  where mine.outcome <> excluded.outcome;
-  if not found then
-    return;
-  end if;
-  perform private.log('decision.superseding_seconded', 'experiments', d.experiment_id::text, jsonb_build_object('supersedes', d.id, 'outcome', p_outcome));
+  select * into b from public.ballot_boxes where id = d.box_id;
+  perform private.ask_departure(b, d.id, jsonb_populate_record(null::public.departures,
+    jsonb_build_object('outcome', p_outcome, 'reason', p_reason, 'recommended', p_recommended, 'asked_by', me)));
 end $$;
 
 -- Puts a new decision in the place of the newest one. What decide asks for is asked for again: both signatures, anew, for
--- a promote; the ballots of its box behind the outcome, or the chair's reason to overrule them and another leader who
--- seconds it. The experiment follows: it ends, ends as something else, or goes on (its last time-box where that is not over, else a new one of p_days days).
+-- a promote; the ballots of its box behind the outcome and the registered rule not against it, or a departure that
+-- another leader carries, asked for anew. The experiment follows: it ends, ends as something else, or goes on (its last
+-- time-box where that is not over, else a new one of p_days days). p_confirmed: {recommended}, as for decide.
 -- Refuses: leaders_only, standing_decision's, promote_needs_both_signatures, next_time_box_has_days,
--- conflict_keeps_out, decision_needs_a_majority, chair_overrules, overrule_needs_a_second, and the constraints of decisions.
+-- conflict_keeps_out, departure_of's, chair_overrules, and the constraints of decisions.
 create function public.supersede_decision(p_decision bigint, p_outcome public.ballot_choice, p_reason text, p_rationale text,
-  p_next_step text, p_learned text default '', p_days integer default null, p_overrule text default null) returns bigint
+  p_next_step text, p_learned text default '', p_days integer default null, p_change_mind text default null,
+  p_confirmed jsonb default '{}') returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
@@ -215,6 +191,7 @@ declare
   x public.experiments;
   v_opens boolean;
   v_met boolean;
+  e record;
   v_id bigint;
 begin
   if private.is_recused(d.box_id, me) then
@@ -229,18 +206,15 @@ begin
     perform private.refuse('next_time_box_has_days');
   end if;
   v_met := private.rule_is_met(b.id, p_outcome);
-  if not v_met and coalesce(btrim(p_overrule), '') = '' then
-    perform private.refuse('decision_needs_a_majority');
-  elsif not v_met and not private.chairs(b, me) then
+  select * into e from private.departure_of(b, d.id, p_outcome, p_confirmed);
+  if not v_met and not private.chairs(b, me) then
     perform private.refuse('chair_overrules', 403);
-  elsif not v_met and not exists (select from public.superseding_seconds s
-      where s.decision_id = d.id and s.outcome = p_outcome and s.seconded_by <> me and private.leads(s.seconded_by)) then
-    perform private.refuse('overrule_needs_a_second');
   end if;
   insert into public.decisions (experiment_id, box_id, supersedes_id, supersede_reason, outcome, rationale, next_step, learned, rule_met,
-    overrule_reason, ballots, decided_by)
+    overrule_reason, ballots, decided_by, recommended, departure_reason, seconded_by, second_kind, would_change_our_mind)
   values (d.experiment_id, d.box_id, d.id, btrim(p_reason), p_outcome, btrim(p_rationale), btrim(p_next_step), coalesce(btrim(p_learned), ''),
-    v_met, case when not v_met then btrim(p_overrule) end, d.ballots, me)
+    v_met, case when not v_met then e.reason end, d.ballots, me, (p_confirmed ->> 'recommended')::public.ballot_choice,
+    e.reason, e.seconded_by, e.second_kind, case when p_outcome = 'kill' then btrim(p_change_mind) end)
   returning id into v_id;
   if p_outcome <> 'iterate' then
     -- the day it ended stays: what was measured until then counts
@@ -281,7 +255,7 @@ begin
     'opens', x.ended_as is not null and x.ends_on < private.today(),
     'may', jsonb_build_object('leads', private.has_role('leader', 'admin'), 'overrules', private.chairs(b, auth.uid()),
       'side', case auth.uid() when x.marketing_owner_id then 'marketing' when x.it_owner_id then 'it' end),
-    'signatures', private.superseding_signatures_of(d.id), 'seconds', private.superseding_seconds_of(d.id))
+    'signatures', private.superseding_signatures_of(d.id), 'departures', private.departures_of(b.id, d.id))
   from public.decisions d join public.decision_records r on r.decision_id = d.id
     join public.ballot_boxes b on b.id = d.box_id join public.experiments x on x.id = d.experiment_id
     left join public.people mo on mo.id = x.marketing_owner_id left join public.people io on io.id = x.it_owner_id
@@ -294,7 +268,7 @@ language sql stable set search_path = '' as $$
   select document::text from public.decision_records where decision_id = p_decision
 $$;
 
-grant execute on function private.superseding_signatures_of(bigint), private.superseding_seconds_of(bigint), private.why_it_stays(public.decisions, public.experiments),
-  private.leads(uuid), public.sign_superseding(bigint, public.ballot_choice), public.second_superseding(bigint, public.ballot_choice),
-  public.supersede_decision(bigint, public.ballot_choice, text, text, text, text, integer, text), public.read_decision(bigint),
+grant execute on function private.superseding_signatures_of(bigint), private.why_it_stays(public.decisions, public.experiments),
+  private.leads(uuid), public.sign_superseding(bigint, public.ballot_choice), public.ask_to_supersede(bigint, public.ballot_choice, text, public.ballot_choice),
+  public.supersede_decision(bigint, public.ballot_choice, text, text, text, text, integer, text, jsonb), public.read_decision(bigint),
   public.decision_text(bigint) to authenticated;

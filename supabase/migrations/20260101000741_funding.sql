@@ -31,6 +31,13 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function private.budget_left(bigint, date) to authenticated;
 
+-- What became of the money of one experiment, for what tells of its end.
+create function private.spent_and_freed(p_experiment bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('currency', private.workspace_currency(), 'spent', f.spent, 'spent_days', f.spent_days, 'freed', f.freed, 'freed_days', f.freed_days)
+  from public.experiment_funding f where f.experiment_id = p_experiment
+$$;
+
 -- Everything about one experiment's money, in one answer; null when there is none or the reader may not see it.
 create function public.read_money(p_experiment bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$

@@ -234,6 +234,9 @@ language sql stable set search_path = '' as $$
     'learned', p_decision.learned, 'would_change_our_mind', coalesce(p_decision.would_change_our_mind, (select o.would_change_our_mind
       from public.decisions o where o.experiment_id = x.id and o.would_change_our_mind is not null order by o.id desc limit 1)), 'freed_days', private.freed_days(x.id),
     'by', (select name from public.people where id = p_decision.decided_by),
+    -- what was asked for last, and what came of what was released
+    'money', private.spent_and_freed(x.id) || coalesce((select jsonb_build_object('asked', coalesce(a.money, 0), 'asked_days', coalesce(a.person_days, 0))
+      from public.asks a where a.experiment_id = x.id order by a.id desc limit 1), '{"asked": 0, "asked_days": 0}'),
     'revivals', (select coalesce(jsonb_agg(jsonb_build_object('experiment_id', e.id, 'title', e.title, 'reason', r.reason, 'by', p.name, 'at', r.revived_at) order by e.id), '[]')
       from public.decisions o join public.revivals r on r.decision_id = o.id join public.experiments e on e.id = r.experiment_id
         join public.people p on p.id = r.revived_by where o.experiment_id = x.id))

@@ -1,13 +1,21 @@
 import { answer, done, type Cast } from './cast.ts';
+import { confirm } from './departures.ts';
 import { trancheOf } from './funding.ts';
 import { createChance } from './random.ts';
 import { ballotReasons } from './story/ballot-reasons.ts';
 import { panel } from './story/company.ts';
 import { tellBrief } from './briefs.ts';
+import type { Meeting, Reviews } from './reviews.ts';
 import type { Timeline } from './timeline.ts';
-import type { Round, Trial, Vote } from './trials.ts';
+import type { Choice, Round, Trial, Vote } from './trials.ts';
 
-type Telling = { readonly cast: Cast; readonly timeline: Timeline; experiment(): number };
+type Telling = {
+	readonly cast: Cast;
+	readonly timeline: Timeline;
+	/** The review that a first ballot may be a part of. */
+	readonly reviews: Reviews;
+	experiment(): number;
+};
 
 // days after the end of a time-box
 const OPENED = 2;
@@ -18,8 +26,11 @@ const DECIDED = 7;
 export function tellDecisions(trial: Trial, telling: Telling): number[] {
 	let end = (trial.start ?? 0) - trial.days;
 	const decided = trial.rounds.map((round, index) => {
-		tellRound(trial, { ...telling, round, turn: index, end, isLast: index === trial.rounds.length - 1 });
-		const day = end - DECIDED;
+		// the first ballot may be one of a review; what it decides is recorded on the morning after
+		const meeting = index === 0 ? telling.reviews.meetingOn(trial.title) : undefined;
+		const day = meeting ? meeting.day - 1 : end - DECIDED;
+		const isLast = index === trial.rounds.length - 1;
+		tellRound(trial, { ...telling, round, meeting, turn: index, end, day, isLast });
 		end = day - round.days;
 		return day;
 	});
@@ -27,23 +38,36 @@ export function tellDecisions(trial: Trial, telling: Telling): number[] {
 	return decided;
 }
 
-function tellRound(
-	trial: Trial,
-	round: Telling & { readonly round: Round; readonly turn: number; readonly end: number; readonly isLast: boolean }
-): void {
-	const { timeline, cast, isLast, end } = round;
+type Turn = Telling & {
+	readonly round: Round;
+	readonly meeting: Meeting | undefined;
+	readonly turn: number;
+	readonly end: number;
+	/** It is decided on. */
+	readonly day: number;
+	readonly isLast: boolean;
+};
+
+function tellRound(trial: Trial, round: Turn): void {
+	const { timeline, cast, isLast, end, meeting } = round;
 	const { outcome, votes, days, rationale, next } = round.round;
 	const box = tellBox(trial, { ...round, day: end - OPENED, votes, mayQuote: isLast });
-	const chair = cast.named(box.chair);
-	timeline.at(timeline.moment(end - REVEALED, 13), () => done(chair.client.rpc('reveal_ballots', { p_box: box.id() })));
+	const chair = meeting?.chair ?? cast.named(box.chair);
+	const revealed = meeting?.day ?? end - REVEALED;
+	timeline.at(timeline.moment(revealed, meeting?.reveals ?? 13), () =>
+		done(chair.client.rpc('reveal_ballots', { p_box: box.id() }))
+	);
 	[trial.marketingOwner, trial.itOwner].forEach(({ client }, index) => {
-		timeline.at(timeline.moment(end - REVEALED, 14 + index), () =>
+		timeline.at(timeline.moment(revealed, (meeting ? 15 : 14) + index), () =>
 			done(client.rpc('sign_outcome', { p_box: box.id(), p_outcome: outcome }))
 		);
 	});
-	const overrule = isLast ? trial.section.maybe('overrule') : undefined;
-	timeline.at(timeline.moment(end - DECIDED, 6), () =>
-		done(
+	timeline.at(timeline.moment(round.day, 6), async () => {
+		const p_confirmed = await confirm({
+			...{ cast, chair, outcome, box: box.id(), experiment: round.experiment() },
+			reason: against(trial, outcome)
+		});
+		await done(
 			chair.client.rpc('decide', {
 				p_box: box.id(),
 				p_outcome: outcome,
@@ -55,10 +79,18 @@ function tellRound(
 					p_change_mind: trial.section.one('revisit')
 				}),
 				...(outcome === 'iterate' && { p_days: days }),
-				...(overrule && { p_overrule: overrule })
+				p_confirmed
 			})
-		)
-	);
+		);
+	});
+}
+
+/** Why the story goes against ballots or rule with an outcome: `against: promote | Because of this.` */
+function against({ section }: Trial, outcome: Choice): string | undefined {
+	return section
+		.all('against')
+		.map((line) => line.split(' | '))
+		.find(([what]) => what === outcome)?.[1];
 }
 
 function tellOpenBox(trial: Trial, telling: Telling): void {
@@ -74,12 +106,17 @@ function tellOpenBox(trial: Trial, telling: Telling): void {
 	);
 }
 
-type Ballots = Telling & { readonly day: number; readonly votes: readonly Vote[]; readonly mayQuote: boolean };
+type Ballots = Telling & {
+	readonly day: number;
+	readonly votes: readonly Vote[];
+	readonly mayQuote: boolean;
+	readonly meeting?: Meeting | undefined;
+};
 
-/** Opened on a day in the morning, voted on over the next days. */
+/** Opened on a day in the morning and voted on over the next days, or opened and voted on in a meeting. */
 function tellBox(
 	trial: Trial,
-	{ cast, timeline, experiment, day, votes, mayQuote }: Ballots
+	{ cast, timeline, experiment, day, votes, mayQuote, meeting }: Ballots
 ): { id(): number; chair: string } {
 	const chance = createChance(`${trial.title}, ballots of ${votes.map(({ choice }) => choice).join()}`);
 	const chair = chance.pick(panel);
@@ -90,16 +127,22 @@ function tellBox(
 	};
 	let id = 0;
 	tellBrief(trial, { cast, timeline, experiment, day });
-	timeline.at(timeline.moment(day, 8), async () => {
-		id = await answer(cast.named(chair).client.rpc('open_ballot_box', { p_experiment: experiment() }));
+	timeline.at(timeline.moment(meeting?.day ?? day, meeting?.opens ?? 8), async () => {
+		const asked = { p_experiment: experiment() };
+		id = meeting ? await meeting.open() : await answer(cast.named(chair).client.rpc('open_ballot_box', asked));
 	});
 	votes.forEach(({ who, choice }, index) => {
 		const own = trial.section.quotes.find((quote) => quote.who === who)?.says;
 		const reason = (mayQuote ? own : undefined) ?? spare[choice].pop() ?? '';
 		const confidence = 5 * Math.round(chance.between(choice === 'iterate' ? 10 : 12, choice === 'iterate' ? 16 : 19));
-		timeline.at(timeline.moment(day - Math.ceil((index + 1) / 3), 8.5 + 1.3 * index), () =>
+		const caster = meeting?.casterOf(who) ?? who;
+		const at = meeting
+			? timeline.moment(meeting.day, meeting.opens + 0.02 * (index + 1))
+			: timeline.moment(day - Math.ceil((index + 1) / 3), 8.5 + 1.3 * index);
+		timeline.at(at, () =>
 			done(
-				cast.named(who).client.rpc('cast_ballot', {
+				cast.named(caster).client.rpc('cast_ballot', {
+					...(caster !== who && { p_for: cast.named(who).id }),
 					p_box: id,
 					p_choice: choice,
 					p_confidence: confidence,

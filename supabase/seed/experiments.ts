@@ -5,11 +5,17 @@ import { tellDecisions } from './decisions.ts';
 import { tellFunding } from './funding.ts';
 import { idOf } from './ideas.ts';
 import { measure, type Measurement } from './readings.ts';
+import type { Reviews } from './reviews.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
 import { tellSizing } from './sizings.ts';
 import { readTrials, type Trial } from './trials.ts';
 
-type Telling = { readonly cast: Cast; readonly timeline: Timeline; readonly ids: ReadonlyMap<string, number> };
+type Telling = {
+	readonly cast: Cast;
+	readonly timeline: Timeline;
+	readonly ids: ReadonlyMap<string, number>;
+	readonly reviews: Reviews;
+};
 
 /** What the database calls the parts of an experiment; known once it was planned. */
 type Known = { id: number; variants: number[]; metrics: Map<string, number> };

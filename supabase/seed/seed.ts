@@ -7,6 +7,7 @@ import { tellHandovers } from './handovers.ts';
 import { tellIdea } from './ideas.ts';
 import { tellPriorities } from './priorities.ts';
 import { createChance } from './random.ts';
+import { tellReviews } from './reviews.ts';
 import { tellKpis } from './kpis.ts';
 import { tellNotebooks } from './notebooks.ts';
 import { sections, type Section } from './sections.ts';
@@ -37,7 +38,8 @@ export async function seed(stage: Stage): Promise<void> {
 			const when = () => timeline.moment(Number(section.one('day')), createChance(section.title).between(7, 16));
 			tellIdea(section, { cast, timeline, ids, prioritised, when, hours: 16 * 24 });
 		}
-		tellExperiments({ cast, timeline, ids });
+		const reviews = tellReviews({ cast, timeline });
+		tellExperiments({ cast, timeline, ids, reviews });
 		tellNotebooks({ cast, timeline });
 		tellHandovers({ cast, timeline });
 		await timeline.tell(clock);

@@ -121,7 +121,8 @@ begin
     perform pg_temp.act_as(panel[1]);
     perform public.decide(box, choice, 'The panel agreed after reading the evidence.', 'The owners take it from here.',
       case when choice = 'kill' then 'That one sentence is not enough to change a habit.' else '' end,
-      case when choice = 'iterate' then 30 end);
+      case when choice = 'iterate' then 30 end,
+      p_change_mind => case when choice = 'kill' then 'A habit that people want to change.' end, p_confirmed => '{"recommended": null}');
   end loop;
 end $$;
 select pg_temp.travel(0);

@@ -17,8 +17,7 @@ async function killed(jury: Jury): Promise<string> {
 		rationale: 'Nothing moved in two weeks.',
 		next_step: 'Take the variant down on Monday.',
 		learned: 'People do not mind the number.',
-		// asked for where kills say what would change our mind
-		would_change_our_mind: 'A country where the number is asked for by law.'
+		change_mind: 'A country where the number is asked for by law.'
 	});
 	const [decision] = await sql<{ id: string }>`select id from public.decisions where box_id = ${box?.id}`;
 	return `/decisions/${decision?.id ?? ''}`;
@@ -60,20 +59,36 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(page.getByText('signed for promote').first()).toBeVisible();
 		}
 
-		await chair.getByLabel('Reason to overrule the ballots').fill('The ballots were cast on wrong numbers.');
 		await chair.getByRole('button', { name: 'Record the new decision' }).click();
-		await expect(chair.getByRole('alert')).toContainText('Ask another leader to second it');
-		const second = await jury.it.page({ javaScriptEnabled });
+		await expect(chair.getByRole('alert')).toContainText('Ask for a second first');
+		await chair.getByText('Decide otherwise', { exact: true }).click();
+		const otherwise = chair.getByRole('radiogroup', { name: 'Outcome to decide for' });
+		await otherwise.getByRole('radio', { name: 'Promote' }).check();
+		await chair.getByLabel('Reason to decide otherwise').fill('The ballots were cast on wrong numbers.');
+		await chair.getByRole('button', { name: 'Ask for a second' }).click();
+		await expect(chair.getByText(`${jury.chair.name} wants to promote`)).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(chair);
+		await fitsNarrow(chair);
+		const same = await jury.it.page({ javaScriptEnabled });
+		await same.goto(`${record}/supersede`);
+		await expect(same.getByText('The ballots were cast on wrong numbers.')).toBeVisible();
+		await expect(same.getByText('as a leader of the other function')).toBeVisible();
+		await expect(same.getByRole('button', { name: 'Second: promote' })).toHaveCount(0);
+		const second = await jury.marketing.page({ javaScriptEnabled });
 		await second.goto(`${record}/supersede`);
-		const asked = second.getByRole('radiogroup', { name: 'You second, for another leader to record' });
-		await asked.getByRole('radio', { name: 'Promote' }).check();
-		await second.getByRole('button', { name: 'Second it' }).click();
-		await expect(second.getByText(`${jury.it.name} seconds promote`)).toBeVisible();
+		await second.getByRole('button', { name: 'Second: promote' }).click();
+		await expect(second.getByText(`Seconded by ${jury.marketing.name}`)).toBeVisible();
+		await chair.goto(`${record}/supersede`);
+		await chair.getByLabel('Why the old decision is superseded').fill('One shop was counted twice.');
+		await outcome.getByRole('radio', { name: 'Promote' }).check();
+		await chair.getByLabel('Why this outcome').fill('Without that shop it is as clear as can be.');
 		await chair.getByRole('button', { name: 'Record the new decision' }).click();
 		await expect(chair.getByText('It supersedes the decision of')).toBeVisible();
 		await expect(chair.getByText('Promoted by')).toBeVisible();
 		await expect(chair.getByText('One shop was counted twice.')).toBeVisible();
 		await expect(chair.getByText('2 of 2 signatures')).toBeVisible();
+		await expect(chair.getByText(/Decided against the ballots/)).toBeVisible();
+		await expect(chair.getByText(`Seconded by ${jury.marketing.name}`)).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(chair);
 		await fitsNarrow(chair);
 

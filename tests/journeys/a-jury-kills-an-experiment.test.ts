@@ -11,6 +11,7 @@ async function castOn(page: Page, choice: string, reason: string): Promise<void>
 }
 
 test('a jury kills an experiment and says what was learned', async ({ jury, admin }) => {
+	test.slow(true, 'axe reads every page in both themes');
 	const chair = await jury.chair.page();
 	await chair.goto('/board');
 	await chair.getByRole('link', { name: jury.title, exact: true }).click();
@@ -47,6 +48,27 @@ test('a jury kills an experiment and says what was learned', async ({ jury, admi
 	await chair.getByLabel('Why').fill('Nothing moved in two weeks, and complaints did not either.');
 	await chair.getByLabel('Next step').fill('Take the variant down on Monday.');
 	await chair.getByRole('button', { name: 'Record the decision' }).click();
+	// the registered rule recommends another time-box: one leader alone is not enough, whatever the ballots say
+	await expect(chair.getByRole('alert')).toContainText('Ask for a second first');
+	await expect(chair.getByLabel('Next step')).toHaveValue('Take the variant down on Monday.');
+	await chair.getByText('Decide otherwise', { exact: true }).click();
+	await chair.getByRole('radiogroup', { name: 'Outcome to decide for' }).getByRole('radio', { name: 'Kill' }).check();
+	await chair.getByLabel('Reason to decide otherwise').fill('Another time-box costs more than it can bring.');
+	await chair.getByRole('button', { name: 'Ask for a second' }).click();
+	await expect(chair.getByText(`${jury.chair.name} wants to kill, against the registered rule.`)).toBeVisible();
+	await isAccessible(chair);
+	await fitsNarrow(chair);
+	await outside.goto(jury.path);
+	await expect(outside.getByText('Another time-box costs more than it can bring.')).toBeVisible();
+	const marketing = await jury.marketing.page();
+	await marketing.goto(jury.path);
+	await marketing.getByRole('button', { name: 'Second: kill' }).click();
+	await expect(marketing.getByText(`Seconded by ${jury.marketing.name}. It can be recorded.`)).toBeVisible();
+
+	await chair.goto(jury.path);
+	await chair.getByLabel('Why').fill('Nothing moved in two weeks, and complaints did not either.');
+	await chair.getByLabel('Next step').fill('Take the variant down on Monday.');
+	await chair.getByRole('button', { name: 'Record the decision' }).click();
 	await expect(chair.getByRole('alert')).toContainText('Write what was learned');
 	await expect(chair.getByLabel('Next step')).toHaveValue('Take the variant down on Monday.');
 	const learned = `People do not mind the number, they mind not knowing who calls (${jury.experiment}).`;
@@ -59,6 +81,8 @@ test('a jury kills an experiment and says what was learned', async ({ jury, admi
 	await expect(chair.getByRole('heading', { name: 'Killed' })).toBeVisible();
 	await expect(chair.getByText(learned)).toBeVisible();
 	await expect(chair.getByText('When callers know beforehand who will answer.')).toBeVisible();
+	await expect(chair.getByText('Decided against the registered rule, which recommended iterate')).toBeVisible();
+	await expect(chair.getByText(`Seconded by ${jury.marketing.name}.`)).toBeVisible();
 	await isAccessible(chair);
 	await fitsNarrow(chair);
 

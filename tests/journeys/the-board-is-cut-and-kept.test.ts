@@ -16,10 +16,16 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('search', { name: 'The board' }).getByRole('button', { name: 'Find' }).click();
 		await expect(page).toHaveURL(new RegExp(`q=${jury.title.slice(-8)}`));
 		await expect(lane(page, 'Due').getByRole('listitem')).toHaveCount(1);
+		await expect(page.getByRole('heading', { level: 2, name: /^Due/ })).toBeVisible();
+		await expect(page.getByRole('heading', { level: 3, name: jury.title })).toBeVisible();
 
 		await page.getByRole('navigation', { name: 'Lanes' }).getByRole('link', { name: 'Asked by' }).click();
 		await expect(page.getByRole('heading', { name: 'Marketing 1', exact: true })).toBeVisible();
 		await expect(lane(page, 'Due in Marketing').getByRole('link', { name: jury.title, exact: true })).toBeVisible();
+		// the lane, its columns, their cards: each heading is one level below what it stands under
+		await expect(page.getByRole('heading', { level: 2, name: 'Marketing 1', exact: true })).toBeVisible();
+		await expect(page.getByRole('heading', { level: 3, name: 'Due in Marketing' })).toBeVisible();
+		await expect(page.getByRole('heading', { level: 4, name: jury.title })).toBeVisible();
 		if (javaScriptEnabled) {
 			await isAccessible(page);
 			await fitsNarrow(page);

@@ -16,7 +16,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await post(jury.chair.request, `${jury.path}?/decide`, {
 			...{ box, outcome: 'kill', learned },
 			rationale: 'Nothing moved in two weeks.',
-			next_step: 'Take the variant down.'
+			next_step: 'Take the variant down.',
+			change_mind: 'When callers know beforehand who will answer.'
 		});
 
 		const dora = await someone({ name: 'Dora Drafter' });

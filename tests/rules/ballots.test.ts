@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Enums } from '#lib/database.types.ts';
+import { carried } from './departure.ts';
 import { dueExperiment } from './due-experiment.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 
@@ -300,13 +301,15 @@ test('a chair who is no leader any more holds nobody up', async () => {
 	await castByAll(Number(box));
 	await sql`update public.people set role = 'member' where id = ${gone.id}`;
 	expect((await it.client.rpc('reveal_ballots', { p_box: Number(box) })).error).toBeNull();
+	const asked = { box: Number(box), outcome: 'iterate', reason: 'The sample was broken for a week.' } as const;
+	await carried(here, it.client, { ...asked, by: marketing.client });
 	const overruled = await it.client.rpc('decide', {
 		p_box: Number(box),
 		p_outcome: 'iterate',
 		p_rationale: 'One more look is worth it.',
 		p_next_step: 'Run again',
 		p_days: 14,
-		p_overrule: 'The sample was broken for a week.'
+		p_confirmed: { recommended: null }
 	});
 	expect(overruled.error).toBeNull();
 });

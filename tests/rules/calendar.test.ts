@@ -87,7 +87,8 @@ test('each time-box keeps the end it had: planned, extended or stopped', async (
 		p_outcome: 'iterate' as const,
 		p_rationale: 'we want to be sure of it',
 		p_next_step: 'run it again',
-		p_days: 10
+		p_days: 10,
+		p_confirmed: { recommended: null }
 	};
 	expect(refused(await leader.client.rpc('decide', decision))).toBe(undefined);
 	const again = await dayFromToday(it, 0);

@@ -16,6 +16,12 @@ export interface Panel {
 	owners: { marketing: TestPerson; it: TestPerson };
 }
 
+/** What a kill says besides. */
+export const killing = {
+	p_learned: 'The phone number was not the reason to leave.',
+	p_change_mind: 'Half of the callers reach somebody at once.'
+};
+
 export async function panelOf({ person }: Pick<World, 'person'>): Promise<Panel> {
 	const [marketing, it, chair, admin, member, first, second] = await Promise.all([
 		person({ role: 'leader' }),
@@ -72,8 +78,9 @@ export async function decidedExperiment(
 		p_outcome: outcome,
 		p_rationale: 'The interval leaves out what we hoped for.',
 		p_next_step: 'Tell the team on Monday.',
-		...(outcome === 'kill' && { p_learned: 'The phone number was not the reason to leave.' }),
-		...(outcome === 'iterate' && { p_days: 14 })
+		...(outcome === 'kill' && killing),
+		...(outcome === 'iterate' && { p_days: 14 }),
+		p_confirmed: { recommended: null }
 	});
 	if (error) throw new Error(error.message);
 	return { box, experiment, decision: data };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { methodVersion } from '#lib/experiments/methods.ts';
 import * as decisionRecords from '#lib/decisions/records.server.ts';
-import { decidedExperiment, panelOf, revealedBox, type Panel } from './decided-experiment.ts';
+import { killing, decidedExperiment, panelOf, revealedBox, type Panel } from './decided-experiment.ts';
 import { world } from './harness.ts';
 
 const here = await world();
@@ -23,7 +23,8 @@ test('a decision keeps the readings, amendments and totals it was taken on, and 
 		p_outcome: 'kill',
 		p_rationale: 'The interval leaves out what we hoped for.',
 		p_next_step: 'Tell the team on Monday.',
-		p_learned: 'The phone number was not the reason.'
+		...killing,
+		p_confirmed: { recommended: null }
 	});
 	const { document, is_unchanged, method } = await read(data ?? 0);
 	expect(document.decision).toMatchObject({ outcome: 'kill', author: panel.chair.name, rule_met: true });
@@ -82,7 +83,8 @@ test('a reading that races the decision is in its record or after it, never lost
 			p_outcome: 'kill',
 			p_rationale: 'The interval leaves out what we hoped for.',
 			p_next_step: 'Tell the team on Monday.',
-			p_learned: 'The phone number was not the reason.'
+			...killing,
+			p_confirmed: { recommended: null }
 		}),
 		panel.owners.marketing.client.rpc('record_readings', {
 			p_experiment: experiment,

@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Enums } from '#lib/database.types.ts';
+import { killing } from './decided-experiment.ts';
+import { ask, carried, departureOf, second } from './departure.ts';
 import { dueExperiment } from './due-experiment.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 
 const here = await world();
-const { person, sql, stopClock, travel } = here;
+const { anonymous, person, sql, stopClock, travel } = here;
 
 type Outcome = Enums<'ballot_choice'>;
 let marketing: TestPerson;
@@ -45,7 +47,14 @@ async function reopened(experiment: number, choices: [Outcome, Outcome, Outcome]
 	return opened.data;
 }
 
-type Words = { p_rationale?: string; p_next_step?: string; p_learned?: string; p_days?: number; p_overrule?: string };
+type Words = {
+	p_rationale?: string;
+	p_next_step?: string;
+	p_learned?: string;
+	p_days?: number;
+	p_change_mind?: string;
+	p_confirmed?: { recommended?: Outcome };
+};
 
 const decide = (client: Client, box: number, outcome: Outcome, words: Words = {}) =>
 	client.rpc('decide', {
@@ -53,8 +62,9 @@ const decide = (client: Client, box: number, outcome: Outcome, words: Words = {}
 		p_outcome: outcome,
 		p_rationale: 'The interval leaves out what we hoped for.',
 		p_next_step: 'Tell the team on Monday.',
-		...(outcome === 'kill' ? { p_learned: 'The phone number was not the reason to leave.' } : {}),
+		...(outcome === 'kill' ? killing : {}),
 		...(outcome === 'iterate' ? { p_days: 14 } : {}),
+		p_confirmed: { recommended: null },
 		...words
 	});
 
@@ -117,9 +127,10 @@ test('a promote needs the signatures of both owners', async () => {
 	expect(await stateOf(experiment)).toBe('promoted');
 });
 
-test('the chair cannot overrule a missing signature', async () => {
+test('the chair and a second cannot overrule a missing signature', async () => {
 	const { box } = await revealed(['promote', 'kill', 'kill']);
-	const refusal = await decide(chair.client, box, 'promote', { p_overrule: 'It is strategic for next year.' });
+	await carried(here, chair.client, { box, outcome: 'promote', by: marketing.client });
+	const refusal = await decide(chair.client, box, 'promote');
 	expect(refusal.error?.message).toBe('promote_needs_both_signatures');
 });
 
@@ -142,22 +153,19 @@ test('only the owners sign, each for one side, and signing the same again change
 
 test('an outcome needs more than half of marketing and more than half of IT', async () => {
 	const split = await revealed(['promote', 'kill', 'kill']);
-	expect((await decide(chair.client, split.box, 'kill')).error?.message).toBe('decision_needs_a_majority');
+	expect((await decide(chair.client, split.box, 'kill')).error?.message).toBe('departure_needs_a_second');
 	const halved = await revealed(['kill', 'kill', 'iterate']);
-	expect((await decide(chair.client, halved.box, 'kill')).error?.message).toBe('decision_needs_a_majority');
-	const carried = await revealed(['kill', 'kill', 'kill']);
-	expect((await decide(chair.client, carried.box, 'promote', { p_overrule: '' })).error?.message).toBe(
-		'promote_needs_both_signatures'
-	);
-	expect((await decide(marketing.client, carried.box, 'kill')).error).toBeNull();
+	expect((await decide(chair.client, halved.box, 'kill')).error?.message).toBe('departure_needs_a_second');
+	const agreed = await revealed(['kill', 'kill', 'kill']);
+	expect((await decide(marketing.client, agreed.box, 'kill')).error).toBeNull();
 });
 
 test('a majority where one function has no ballot is none', async () => {
-	const second = await person({ role: 'leader', function: 'it' });
+	const another = await person({ role: 'leader', function: 'it' });
 	const { id } = await dueExperiment(here, owners);
 	const { data } = await chair.client.rpc('open_ballot_box', { p_experiment: id });
 	const box = Number(data);
-	for (const voter of [it, chair, second]) {
+	for (const voter of [it, chair, another]) {
 		await voter.client.rpc('cast_ballot', {
 			p_box: box,
 			p_choice: 'kill',
@@ -166,38 +174,105 @@ test('a majority where one function has no ballot is none', async () => {
 		});
 	}
 	await chair.client.rpc('reveal_ballots', { p_box: box });
-	expect((await decide(chair.client, box, 'kill')).error?.message).toBe('decision_needs_a_majority');
+	expect((await decide(chair.client, box, 'kill')).error?.message).toBe('departure_needs_a_second');
 });
 
-test('only the chair overrules the ballots, with a written reason that shows on the board', async () => {
+test('against its ballots the chair asks with a reason, and a leader of the other function seconds', async () => {
 	const { box, experiment } = await revealed(['promote', 'kill', 'kill']);
-	const reason = 'The vendor ends the service in March.';
-	expect((await decide(it.client, box, 'kill', { p_overrule: reason })).error).toMatchObject({
-		code: 'PT403',
-		message: 'chair_overrules'
-	});
-	expect((await decide(chair.client, box, 'kill', { p_overrule: '   ' })).error?.message).toBe(
-		'decision_needs_a_majority'
+	const asked = { box, outcome: 'kill', reason: 'The vendor ends the service in March.' } as const;
+	expect((await ask(member.client, asked)).error?.message).toBe('leaders_only');
+	expect((await ask(it.client, asked)).error?.message).toBe('chair_overrules');
+	expect((await ask(chair.client, { ...asked, reason: 'Because' })).error?.message).toContain(
+		'"departures_reason_is_told"'
 	);
-	const short = await decide(chair.client, box, 'kill', { p_overrule: 'Because' });
-	expect(short.error?.message).toContain('"decisions_overrule_gives_a_reason"');
-	expect((await decide(chair.client, box, 'kill', { p_overrule: reason })).error).toBeNull();
+	expect((await ask(chair.client, asked)).error).toBeNull();
+	expect((await decide(chair.client, box, 'kill')).error?.message).toBe('departure_needs_a_second');
+	for (const [by, refusal] of [
+		[member, 'leaders_only'],
+		[owners.marketing, 'leaders_only'],
+		[chair, 'second_is_another_person'],
+		[it, 'second_is_of_the_other_function']
+	] as const) {
+		expect((await second(here, by.client, asked)).error?.message).toBe(refusal);
+	}
+	expect((await second(here, anonymous(), asked)).error?.code).toBe('42501');
+	expect((await second(here, marketing.client, asked)).error).toBeNull();
+	expect((await decide(it.client, box, 'kill')).error?.message).toBe('chair_overrules');
+	expect((await decide(chair.client, box, 'kill')).error).toBeNull();
 	const card = await member.client
 		.from('board_cards')
 		.select('rule_met, overrule_reason')
 		.eq('id', experiment)
 		.single();
-	expect(card.data).toEqual({ rule_met: false, overrule_reason: reason });
+	expect(card.data).toEqual({ rule_met: false, overrule_reason: asked.reason });
+	const record = await member.client.from('decisions').select('seconded_by, second_kind').eq('box_id', box).single();
+	expect(record.data).toEqual({ seconded_by: marketing.id, second_kind: 'other_function' });
 });
 
-test('a reason to overrule is not kept where the ballots carry the outcome', async () => {
+test('against what the registered rule recommends any leader asks, also where the ballots carry it', async () => {
 	const { box } = await revealed(['kill', 'kill', 'kill']);
-	await decide(chair.client, box, 'kill', { p_overrule: 'Just to be sure about it.' });
+	const against = { p_confirmed: { recommended: 'promote' } } as const;
+	expect((await decide(chair.client, box, 'kill', { p_confirmed: {} })).error?.message).toBe(
+		'decision_names_the_recommendation'
+	);
+	expect((await decide(marketing.client, box, 'kill', against)).error?.message).toBe('departure_needs_a_second');
+	const asked = { box, outcome: 'kill', recommended: 'promote', by: it.client } as const;
+	await carried(here, marketing.client, asked);
+	expect((await decide(it.client, box, 'kill', against)).error).toBeNull();
 	const { data } = await member.client.from('decisions').select('rule_met, overrule_reason').eq('box_id', box).single();
 	expect(data).toEqual({ rule_met: true, overrule_reason: null });
 });
 
+test('when the rule recommends something else by now, it is asked for and seconded anew', async () => {
+	const { box } = await revealed(['kill', 'kill', 'kill']);
+	await carried(here, marketing.client, { box, outcome: 'kill', recommended: 'promote', by: it.client });
+	const now = { p_confirmed: { recommended: 'iterate' } } as const;
+	expect((await decide(it.client, box, 'kill', now)).error?.message).toBe('departure_needs_a_second');
+	await carried(here, marketing.client, { box, outcome: 'kill', recommended: 'iterate', by: it.client });
+	expect((await decide(it.client, box, 'kill', now)).error).toBeNull();
+});
+
+test('nobody seconds what they have not read: other words are asked for anew', async () => {
+	const { box } = await revealed(['promote', 'kill', 'kill']);
+	const asked = { box, outcome: 'kill' } as const;
+	await ask(chair.client, asked);
+	const read = await departureOf(here, asked);
+	await ask(chair.client, asked);
+	expect(await departureOf(here, asked), 'the same words again change nothing').toBe(read);
+	await ask(chair.client, { ...asked, reason: 'Something quite different from before.' });
+	expect((await marketing.client.rpc('second_departure', { p_departure: read })).error?.message).toBe(
+		'departure_was_asked_anew'
+	);
+	expect((await marketing.client.rpc('second_departure', { p_departure: -1 })).error?.code).toBe('PT404');
+	expect((await second(here, marketing.client, asked)).error).toBeNull();
+	await expect(
+		sql`update public.departures set reason = 'Other words than were read.' where box_id = ${box}`
+	).rejects.toThrow('facts_are_append_only');
+});
+
+test('of two who second at once one is kept, and a second that races the decision is in it or refused', async () => {
+	const { box } = await revealed(['promote', 'kill', 'kill']);
+	const other = await person({ role: 'leader' });
+	const asked = { box, outcome: 'kill' } as const;
+	await ask(chair.client, asked);
+	const [first, late, decided] = await Promise.all([
+		second(here, marketing.client, asked),
+		second(here, other.client, asked),
+		decide(chair.client, box, 'kill')
+	]);
+	expect([first.error?.message, late.error?.message].filter((one) => one && one !== 'experiment_is_decided')).toEqual(
+		[]
+	);
+	expect([undefined, 'departure_needs_a_second']).toContain(decided.error?.message);
+	expect(
+		await sql`select from public.activity where verb = 'decision.seconded' and details ->> 'box' = ${String(box)}`
+	).toHaveLength(1);
+});
+
 test.each([
+	['kill', { p_change_mind: '' }, 'decisions_kill_says_what_would_change_it'],
+	['kill', { p_change_mind: undefined }, 'decisions_kill_says_what_would_change_it'],
+	['kill', { p_change_mind: 'x'.repeat(2001) }, 'decisions_kill_says_what_would_change_it'],
 	['kill', { p_learned: '' }, 'decisions_kill_says_what_was_learned'],
 	['kill', { p_learned: 'x'.repeat(4001) }, 'decisions_kill_says_what_was_learned'],
 	['kill', { p_rationale: 'No.' }, 'decisions_rationale_is_told'],
@@ -248,7 +323,8 @@ test('a signature that races the decision is either in it or refused', async () 
 
 test('a decision says how each function voted, and what was carried', async () => {
 	const { box } = await revealed(['kill', 'kill', 'iterate']);
-	await decide(chair.client, box, 'kill', { p_overrule: 'One vote of three is not enough to go on.' });
+	await carried(here, chair.client, { box, outcome: 'kill', by: marketing.client });
+	await decide(chair.client, box, 'kill');
 	const { data } = await member.client.from('decisions').select('ballots').eq('box_id', box).single();
 	expect(data?.ballots).toEqual({
 		promote: { marketing: 0, it: 0, other: 0 },
@@ -291,8 +367,8 @@ test('an iterate opens a new time-box, and a new ballot when that one is due', a
 	);
 	await travel('16 days');
 	expect(await stateOf(experiment)).toBe('due');
-	const second = await reopened(experiment, ['kill', 'kill', 'kill']);
-	expect((await decide(chair.client, second, 'kill')).error).toBeNull();
+	const next = await reopened(experiment, ['kill', 'kill', 'kill']);
+	expect((await decide(chair.client, next, 'kill')).error).toBeNull();
 	await stopClock();
 	expect(await stateOf(experiment)).toBe('killed');
 	const listed = await member.client

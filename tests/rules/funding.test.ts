@@ -59,6 +59,7 @@ const decide = (box: number, outcome: Enums<'ballot_choice'>, tranche?: Json) =>
 	chair.client.rpc('decide', {
 		...{ p_box: box, p_outcome: outcome, p_rationale: 'The interval says what we hoped for.' },
 		...{ p_next_step: 'Tell the team on Monday.', p_learned: 'The phone number was not the reason.', p_days: 14 },
+		...{ p_change_mind: 'Half of the callers reach somebody at once.', p_confirmed: { recommended: null } },
 		p_tranche: tranche
 	});
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Enums } from '#lib/database.types.ts';
 import * as impact from '#lib/impact/impact.server.ts';
 import type { Facts } from '#lib/impact/facts.ts';
+import { killing } from './decided-experiment.ts';
 import { dueExperiment } from './due-experiment.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 
@@ -58,8 +59,9 @@ async function decided(choices: readonly Outcome[], outcome: Outcome): Promise<{
 		p_outcome: outcome,
 		p_rationale: 'The interval leaves out what we hoped for.',
 		p_next_step: 'Tell the team on Monday.',
-		...(outcome === 'kill' && { p_learned: 'The phone number was not the reason to leave.' }),
-		...(outcome === 'iterate' && { p_days: 14 })
+		...(outcome === 'kill' && killing),
+		...(outcome === 'iterate' && { p_days: 14 }),
+		p_confirmed: { recommended: null }
 	});
 	expect(decision.error).toBeNull();
 	return box;

@@ -25,12 +25,10 @@ const why = 'The new desk answers within an hour now.';
 const revive = (by: TestPerson, p_decision: number, more: object = {}) =>
 	by.client.rpc('revive_kill', { p_decision, p_title: 'Once more with a phone number', p_reason: why, ...more });
 
-test('a kill says what would change our mind; only where nobody asked it says nothing', async () => {
+test('a kill says what would change our mind, or it is none', async () => {
 	const p_change_mind = 'Half of the callers reach somebody at once.';
 	const { decision } = await kill({ p_change_mind });
 	expect(await kills.read(member.client, decision)).toMatchObject({ would_change_our_mind: p_change_mind });
-	const asked = await kill();
-	expect(await kills.read(member.client, asked.decision)).toMatchObject({ would_change_our_mind: null });
 	await expect(kill({ p_change_mind: ' ' })).rejects.toThrow('"decisions_kill_says_what_would_change_it"');
 	await expect(kill({ p_change_mind: 'x'.repeat(2001) })).rejects.toThrow('"decisions_kill_says_what_would_change_it"');
 });
@@ -69,6 +67,24 @@ test('what was stopped early says how many days of its time-box were freed', asy
 	const { tally } = await kills.find(member.client, { q: '', before: null });
 	expect(tally.freed_days).toBeGreaterThanOrEqual(9);
 	expect(tally.this_quarter).toBeGreaterThan(1);
+});
+
+test('a kill says what was asked for last, what was spent, and what was freed of what was released', async () => {
+	const { experiment, decision } = await kill();
+	const none = { asked: 0, asked_days: 0, spent: 0, spent_days: 0, freed: 0, freed_days: 0 };
+	expect(await kills.read(member.client, decision)).toMatchObject({ money: none });
+	await sql`insert into public.asks (experiment_id, words, money, person_days, written_by) values
+		(${experiment}, 'A little for a start.', 100, null, ${jury.it.id}),
+		(${experiment}, 'Two months of two people.', 9000, 2.5, ${jury.it.id})`;
+	await sql`insert into public.tranches (experiment_id, amount, days, reason, released_by)
+		values (${experiment}, 5000, 10, 'What the first weeks need.', ${leader.id})`;
+	await sql`insert into public.spends (experiment_id, day, amount, days, what, recorded_by)
+		values (${experiment}, private.today(), 1200, 12, 'Design of the form', ${jury.it.id})`;
+	expect(await kills.read(member.client, decision)).toMatchObject({
+		// more days were spent than released: none are freed, and none are owed
+		money: { asked: 9000, asked_days: 2.5, spent: 1200, spent_days: 12, freed: 3800, freed_days: 0 }
+	});
+	expect((await find('')).find(({ id }) => id === decision)?.money.freed).toBe(3800);
 });
 
 test('a kill that another decision took the place of is not among the kills', async () => {

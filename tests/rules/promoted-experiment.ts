@@ -1,4 +1,5 @@
 import type { Enums } from '#lib/database.types.ts';
+import { killing } from './decided-experiment.ts';
 import { dueExperiment } from './due-experiment.ts';
 import type { TestPerson, World } from './harness.ts';
 
@@ -44,8 +45,9 @@ export async function decided(
 		p_outcome: outcome,
 		p_rationale: 'The interval says what we wanted to know.',
 		p_next_step: 'Tell the team on Monday.',
-		...(outcome === 'kill' ? { p_learned: 'The phone number was not the reason to leave.' } : {}),
+		...(outcome === 'kill' ? killing : {}),
 		...(outcome === 'iterate' ? { p_days: 14 } : {}),
+		p_confirmed: { recommended: null },
 		...words
 	});
 	if (error) throw new Error(error.message);

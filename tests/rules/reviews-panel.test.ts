@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { second } from './departure.ts';
 import { world, type Client } from './harness.ts';
 import { cast, gatherBoard, revealWith, terms, type Board } from './panel.ts';
 
@@ -177,7 +178,7 @@ test('a declared conflict keeps out of ballot, decision and second, and does not
 		p_reason: 'It is far too dear to run.'
 	});
 	expect(asked.error).toBeNull();
-	const seconded = await board.second.client.rpc('second_departure', { p_box: box, p_outcome: 'kill' });
+	const seconded = await second(here, board.second.client, { box, outcome: 'kill' });
 	expect(seconded.error?.message).toBe('conflict_keeps_out');
 });
 

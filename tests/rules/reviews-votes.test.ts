@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Enums, Json } from '#lib/database.types.ts';
+import { ask as askFor, second as secondOf } from './departure.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 import { cast, gatherBoard, revealWith, type Board } from './panel.ts';
 
@@ -363,24 +364,19 @@ async function revealed(choices: Outcome[]): Promise<{ box: number; item: number
 	await revealWith(board, box, choices);
 	return { box, item, experiment };
 }
-const decide = (client: Client, box: number, confirmed: { [key: string]: Json }, more: { p_overrule?: string } = {}) =>
+const decide = (client: Client, box: number, confirmed: { [key: string]: Json }) =>
 	client.rpc('decide', {
 		p_box: box,
 		p_outcome: 'kill',
 		p_rationale: 'The interval leaves out what we hoped for.',
 		p_next_step: 'Tell the team on Monday.',
 		p_learned: 'The number was not the reason to leave.',
-		p_confirmed: confirmed,
-		...more
+		p_change_mind: 'A country where it is asked for by law.',
+		p_confirmed: confirmed
 	});
 const ask = (client: Client, box: number, recommended?: Outcome, reason = 'It would cost more than it brings.') =>
-	client.rpc('ask_for_second', {
-		p_box: box,
-		p_outcome: 'kill',
-		p_reason: reason,
-		...(recommended && { p_recommended: recommended })
-	});
-const second = (client: Client, box: number) => client.rpc('second_departure', { p_box: box, p_outcome: 'kill' });
+	askFor(client, { box, outcome: 'kill', reason, ...(recommended && { recommended }) });
+const second = (client: Client, box: number) => secondOf(here, client, { box, outcome: 'kill' });
 
 test('what ballots and rule agree on needs no second, and keeps dissent, next step and when to look again', async () => {
 	const { box: agreed } = await revealed(['kill', 'kill', 'kill', 'kill']);
@@ -401,16 +397,16 @@ test('what ballots and rule agree on needs no second, and keeps dissent, next st
 test('against the ballots: the chair asks with a reason, another leader seconds, then it stands and is marked', async () => {
 	const { box, experiment } = await revealed(['kill', 'promote', 'kill', 'promote']);
 	const confirmed = { recommended: 'kill' };
-	const { chair, it } = board;
-	const bare = await decide(chair.client, box, confirmed, { p_overrule: 'I say so, and that is enough.' });
-	expect(bare.error?.message, 'a reason alone is not enough').toBe('departure_needs_a_second');
+	const { chair, it, marketing } = board;
+	expect((await decide(chair.client, box, confirmed)).error?.message).toBe('departure_needs_a_second');
 	expect((await ask(it.client, box, 'kill')).error?.message).toBe('chair_overrules');
 	expect((await ask(chair.client, box, 'kill', 'Short')).error?.message).toContain('departures_reason_is_told');
 	expect((await ask(chair.client, box, 'kill')).error).toBeNull();
 	expect((await decide(chair.client, box, confirmed)).error?.message).toBe('departure_needs_a_second');
 	expect((await second(chair.client, box)).error?.message).toBe('second_is_another_person');
 	expect((await second((await person()).client, box)).error?.message).toBe('leaders_only');
-	const both = await Promise.all([second(it.client, box), second(board.marketing.client, box)]);
+	expect((await second(it.client, box)).error?.message, 'of the same function').toBe('second_is_of_the_other_function');
+	const both = await Promise.all([second(board.second.client, box), second(marketing.client, box)]);
 	expect(both.map(({ error }) => error)).toEqual([null, null]);
 	expect((await ask(chair.client, box, 'kill', 'Another reason, put in its place.')).error?.message).toBe(
 		'departure_is_seconded'
@@ -426,7 +422,7 @@ test('against the ballots: the chair asks with a reason, another leader seconds,
 		.eq('box_id', box)
 		.single();
 	expect(data).toMatchObject({ rule_met: false, overrule_reason: 'It would cost more than it brings.' });
-	expect([it.id, board.marketing.id]).toContain(data?.seconded_by);
+	expect([board.second.id, marketing.id]).toContain(data?.seconded_by);
 	const seconded =
 		await sql`select from public.activity where verb = 'decision.seconded' and subject_id = ${String(experiment)}`;
 	expect(seconded).toHaveLength(1);
@@ -442,14 +438,15 @@ test('against what the registered rule recommends: also where the ballots carry 
 		'departure_needs_a_second'
 	);
 	expect((await decide(it.client, box, { recommended: 'promote' })).error).toBeNull();
-	const columns = 'rule_met, overrule_reason, recommended, departure_reason, seconded_by';
+	const columns = 'rule_met, overrule_reason, recommended, departure_reason, seconded_by, second_kind';
 	const { data } = await it.client.from('box_list').select(columns).eq('id', box).single();
 	expect(data).toEqual({
 		rule_met: true,
 		overrule_reason: null,
 		recommended: 'promote',
 		departure_reason: 'It would cost more than it brings.',
-		seconded_by: 'Mara Marketing'
+		seconded_by: 'Mara Marketing',
+		second_kind: 'other_function'
 	});
 });
 
@@ -475,7 +472,7 @@ test('a forecast is scored by what came of it: won where the rule recommended a 
 		return { box: opened, item: on };
 	})();
 	await ask(board.it.client, box, 'promote');
-	await second(board.chair.client, box);
+	await second(board.second.client, box);
 	expect((await decide(board.it.client, box, { recommended: 'promote' })).error).toBeNull();
 	const mine = await board.marketing.client.from('my_forecasts').select('percent, won, outcome').eq('item_id', item);
 	expect(mine.data).toEqual([{ percent: 70, won: true, outcome: 'kill' }]);

@@ -152,7 +152,7 @@ test('each persona can sign in with the password of the demo', async () => {
 test('the first page has something to do for everybody who has a part in it', async () => {
 	const waiting = async (key: (typeof personas)[number]['key']) =>
 		new Set(needs(await today(await signedIn(key))).map(({ key: need }) => need.split('-')[0]));
-	expect(await waiting('marketing-leader')).toEqual(new Set(['vote', 'decide', 'due', 'team', 'handover']));
+	expect(await waiting('marketing-leader')).toEqual(new Set(['vote', 'decide', 'review', 'due', 'team', 'handover']));
 	for (const { key } of personas) expect((await today(await signedIn(key))).events).toHaveLength(1);
 });
 
@@ -181,4 +181,28 @@ test('the story is the same every time it is told', async () => {
 	expect(guest).toEqual({ is_control: false, n: 19702, successes: 11842, days: 22 });
 	const [first] = await sql`select title, supports from ideas order by id limit 1`;
 	expect(first).toEqual({ title: 'One place for product sizes', supports: 16 });
+});
+
+test('the story has held a review whose decisions follow from it, and one is planned for next week', async () => {
+	const client = await signedIn('marketing-leader');
+	const { data } = await client
+		.from('review_page')
+		.select('id, next_id, closed_at, is_proposed, starts_at, now')
+		.order('starts_at');
+	const [held, next] = data ?? [];
+	expect([data?.length, held?.closed_at === null, next?.closed_at, next?.is_proposed]).toEqual([2, false, null, false]);
+	expect(held?.next_id).toBe(next?.id);
+	const days = (Date.parse(next?.starts_at ?? '') - Date.parse(next?.now ?? '')) / 86_400_000;
+	expect(days).toBeGreaterThan(6);
+	expect(days).toBeLessThan(8);
+	const agenda = async (review: number) =>
+		(await client.from('agenda').select('state, outcome').eq('review_id', review).order('position')).data;
+	expect((await agenda(held?.id ?? 0))?.map(({ outcome }) => outcome).sort()).toEqual(['kill', 'kill', 'promote']);
+	const ahead = await agenda(next?.id ?? 0);
+	expect(ahead?.length).toBeGreaterThan(2);
+	expect(new Set(ahead?.map(({ state }) => state))).toEqual(new Set(['due']));
+	expect((await client.rpc('forecast_skill')).data).toMatchObject([{ forecasts: 11, people: 6 }]);
+	expect(await sql`select count(*)::int as delegated from ballots where cast_by is not null`).toEqual([
+		{ delegated: 3 }
+	]);
 });

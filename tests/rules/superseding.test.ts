@@ -1,6 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as decisionRecords from '#lib/decisions/records.server.ts';
-import { decidedExperiment, panelOf, revealOn, type Outcome, type Panel } from './decided-experiment.ts';
+import {
+	decidedExperiment,
+	killing,
+	panelOf,
+	revealedBox,
+	revealOn,
+	type Outcome,
+	type Panel
+} from './decided-experiment.ts';
+import { ask, carried, second } from './departure.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 
 const here = await world();
@@ -10,7 +19,14 @@ beforeAll(async () => {
 	panel = await panelOf(here);
 });
 
-type Words = { p_reason?: string; p_learned?: string; p_days?: number; p_overrule?: string; p_rationale?: string };
+type Words = {
+	p_reason?: string;
+	p_learned?: string;
+	p_days?: number;
+	p_change_mind?: string;
+	p_rationale?: string;
+	p_confirmed?: { recommended?: Outcome | null };
+};
 const supersede = (client: Client, decision: number, outcome: Outcome, words: Words = {}) =>
 	client.rpc('supersede_decision', {
 		p_decision: decision,
@@ -18,15 +34,20 @@ const supersede = (client: Client, decision: number, outcome: Outcome, words: Wo
 		p_reason: 'The readings of one shop were counted twice.',
 		p_rationale: 'Without that shop it looks different.',
 		p_next_step: 'Tell the team on Monday.',
-		...(outcome === 'kill' && { p_learned: 'The phone number was not the reason to leave.' }),
+		...(outcome === 'kill' && killing),
 		...(outcome === 'iterate' && { p_days: 14 }),
+		p_confirmed: { recommended: null },
 		...words
 	});
 const sign = (owner: TestPerson, decision: number, outcome: Outcome = 'promote') =>
 	owner.client.rpc('sign_superseding', { p_decision: decision, p_outcome: outcome });
-const second = (leader: TestPerson, decision: number, outcome: Outcome) =>
-	leader.client.rpc('second_superseding', { p_decision: decision, p_outcome: outcome });
-const overrule = { p_overrule: 'The ballots were cast on wrong numbers.' };
+const asked = (decided: { box: number; decision: number }, outcome: Outcome, recommended?: Outcome) => ({
+	...{ box: decided.box, supersedes: decided.decision, outcome, reason: 'The ballots were cast on wrong numbers.' },
+	...(recommended && { recommended })
+});
+/** The chair asks, marketing seconds. */
+const carry = (decided: { box: number; decision: number }, outcome: Outcome, recommended?: Outcome) =>
+	carried(here, panel.chair.client, { ...asked(decided, outcome, recommended), by: panel.marketing.client });
 
 async function standing(experiment: number) {
 	const [row] = await sql<{ state: string; time_box: number; ended: boolean }>`
@@ -84,9 +105,9 @@ test('of two who supersede at once one does', async () => {
 
 test('only the newest is superseded, as often as needed', async () => {
 	const { decision } = await decidedExperiment(here, panel, 'kill');
-	const second = await supersede(panel.chair.client, decision, 'kill');
+	const newer = await supersede(panel.chair.client, decision, 'kill');
 	expect((await supersede(panel.chair.client, decision, 'kill')).error?.message).toBe('decision_is_superseded');
-	expect((await supersede(panel.chair.client, second.data ?? 0, 'kill')).error).toBeNull();
+	expect((await supersede(panel.chair.client, newer.data ?? 0, 'kill')).error).toBeNull();
 });
 
 test.each([
@@ -94,49 +115,79 @@ test.each([
 	['kill', { p_reason: 'x'.repeat(2001) }, 'decisions_supersede_with_a_reason'],
 	['kill', { p_learned: '' }, 'decisions_kill_says_what_was_learned'],
 	['kill', { p_rationale: 'No.' }, 'decisions_rationale_is_told'],
-	['iterate', {}, 'decision_needs_a_majority'],
-	['iterate', { ...overrule, p_days: 0 }, 'next_time_box_has_days'],
-	['iterate', { p_overrule: 'Short' }, 'decisions_overrule_gives_a_reason'],
-	['promote', overrule, 'promote_needs_both_signatures']
+	['kill', { p_change_mind: '' }, 'decisions_kill_says_what_would_change_it'],
+	['kill', { p_change_mind: undefined }, 'decisions_kill_says_what_would_change_it'],
+	['kill', { p_confirmed: {} }, 'decision_names_the_recommendation'],
+	['iterate', { p_days: 0 }, 'next_time_box_has_days'],
+	['promote', {}, 'promote_needs_both_signatures']
 ] as const)('what supersedes owes what every decision owes: %s %j', async (outcome, words, name) => {
-	const { experiment, decision } = await decidedExperiment(here, panel, 'kill');
-	await second(panel.it, decision, outcome);
+	const decided = await decidedExperiment(here, panel, 'kill');
+	const { experiment, decision } = decided;
+	if (outcome !== 'kill') await carry(decided, outcome);
 	expect((await supersede(panel.chair.client, decision, outcome, words)).error?.message).toContain(name);
 	expect(await standing(experiment)).toMatchObject({ state: 'killed', time_box: 1 });
 });
 
-test('only the chair overrules the ballots, with another leader who seconds it', async () => {
-	const { decision } = await decidedExperiment(here, panel, 'kill');
+test('against the ballots the chair asks, and a leader of the other function seconds it', async () => {
+	const decided = await decidedExperiment(here, panel, 'kill');
+	const { decision } = decided;
+	const words = asked(decided, 'iterate');
+	const byChair = () => supersede(panel.chair.client, decision, 'iterate');
+	expect((await byChair()).error?.message).toBe('departure_needs_a_second');
 	for (const other of [panel.member, panel.owners.it])
-		expect((await second(other, decision, 'iterate')).error?.message).toBe('leaders_only');
-	const byChair = () => supersede(panel.chair.client, decision, 'iterate', overrule);
-	expect((await byChair()).error?.message).toBe('overrule_needs_a_second');
-	await second(panel.chair, decision, 'iterate');
-	expect((await byChair()).error?.message).toBe('overrule_needs_a_second');
-	await second(panel.marketing, decision, 'promote');
-	expect((await byChair()).error?.message).toBe('overrule_needs_a_second');
-	await second(panel.marketing, decision, 'iterate');
-	expect((await supersede(panel.marketing.client, decision, 'iterate', overrule)).error?.message).toBe(
-		'chair_overrules'
-	);
+		expect((await ask(other.client, words)).error?.message).toBe('leaders_only');
+	expect((await ask(panel.marketing.client, words)).error?.message).toBe('chair_overrules');
+	expect((await ask(panel.chair.client, asked(decided, 'kill'))).error?.message).toBe('nothing_to_second');
+	expect((await ask(panel.chair.client, words)).error).toBeNull();
+	expect((await byChair()).error?.message).toBe('departure_needs_a_second');
+	for (const [by, refusal] of [
+		[panel.member, 'leaders_only'],
+		[panel.chair, 'second_is_another_person'],
+		[panel.it, 'second_is_of_the_other_function']
+	] as const)
+		expect((await second(here, by.client, words)).error?.message).toBe(refusal);
+	expect((await second(here, panel.marketing.client, words)).error).toBeNull();
+	expect((await supersede(panel.marketing.client, decision, 'iterate')).error?.message).toBe('chair_overrules');
 	const { data, error } = await byChair();
 	expect(error).toBeNull();
-	const { document } = await decisionRecords.read(panel.member.client, data ?? 0);
-	expect(document.seconds.map(({ name }) => name).sort()).toEqual([panel.chair.name, panel.marketing.name].sort());
-	expect((await second(panel.marketing, decision, 'promote')).error?.message).toBe('decision_is_superseded');
-	await expect(sql`delete from public.superseding_seconds where decision_id = ${decision}`).rejects.toThrow(
+	const { document, departures } = await decisionRecords.read(panel.member.client, data ?? 0);
+	expect(document.decision).toMatchObject({
+		...{ rule_met: false, departure_reason: words.reason, overrule_reason: words.reason },
+		...{ seconded_by_name: panel.marketing.name, second_kind: 'other_function' }
+	});
+	expect(departures, 'what supersedes this one is asked for anew').toEqual([]);
+	expect((await ask(panel.chair.client, asked(decided, 'promote'))).error?.message).toBe('decision_is_superseded');
+	await expect(sql`delete from public.departures where supersedes_id = ${decision}`).rejects.toThrow(
 		'facts_are_append_only'
 	);
 });
 
-test('a second by somebody who does not lead any more does not count', async () => {
-	const { decision } = await decidedExperiment(here, panel, 'kill');
-	const gone = await here.person({ role: 'leader' });
-	await second(gone, decision, 'iterate');
-	await sql`update public.people set role = 'member' where id = ${gone.id}`;
-	expect((await supersede(panel.chair.client, decision, 'iterate', overrule)).error?.message).toBe(
-		'overrule_needs_a_second'
+test('against the registered rule any leader asks, also where the ballots carry it', async () => {
+	const decided = await decidedExperiment(here, panel, 'kill');
+	const against = { p_confirmed: { recommended: 'promote' } } as const;
+	expect((await supersede(panel.marketing.client, decided.decision, 'kill', against)).error?.message).toBe(
+		'departure_needs_a_second'
 	);
+	await carried(here, panel.marketing.client, { ...asked(decided, 'kill', 'promote'), by: panel.it.client });
+	const { data, error } = await supersede(panel.marketing.client, decided.decision, 'kill', against);
+	expect(error).toBeNull();
+	const { document, is_unchanged } = await decisionRecords.read(panel.member.client, data ?? 0);
+	expect(is_unchanged).toBe(true);
+	expect(document.decision).toMatchObject({
+		...{ rule_met: true, overrule_reason: null, recommended: 'promote' },
+		...{ seconded_by_name: panel.it.name, would_change_our_mind: killing.p_change_mind }
+	});
+});
+
+test('what carried the first decision carries nothing that supersedes it', async () => {
+	const { box, experiment } = await revealedBox(here, panel, 'kill');
+	await carried(here, panel.chair.client, { box, outcome: 'iterate', by: panel.marketing.client });
+	const { data } = await panel.chair.client.rpc('decide', {
+		...{ p_box: box, p_outcome: 'iterate', p_rationale: 'One more look is worth it.', p_next_step: 'Run again.' },
+		...{ p_days: 14, p_confirmed: { recommended: null } }
+	});
+	expect(await standing(experiment)).toMatchObject({ state: 'iterating' });
+	expect((await supersede(panel.chair.client, data ?? 0, 'iterate')).error?.message).toBe('departure_needs_a_second');
 });
 
 test('a promote needs both owners to sign anew, whatever they signed before', async () => {
@@ -167,26 +218,27 @@ test('a promote needs both owners to sign anew, whatever they signed before', as
 });
 
 test('the experiment follows: killed, then going on, then killed, then promoted', async () => {
-	const { experiment, decision } = await decidedExperiment(here, panel, 'kill');
+	const { box, experiment, decision } = await decidedExperiment(here, panel, 'kill');
 	const ids = [decision];
-	const next = async (outcome: Outcome, words: Words = overrule) => {
-		if ('p_overrule' in words) await second(panel.it, ids.at(-1) ?? 0, outcome);
-		const { data, error } = await supersede(panel.chair.client, ids.at(-1) ?? 0, outcome, words);
+	const next = async (outcome: Outcome, words: Words = {}) => {
+		const newest = ids.at(-1) ?? 0;
+		if (outcome !== 'kill') await carry({ box, decision: newest }, outcome);
+		const { data, error } = await supersede(panel.chair.client, newest, outcome, words);
 		expect(error).toBeNull();
 		ids.push(data ?? 0);
 		return standing(experiment);
 	};
 	expect(await next('iterate')).toEqual({ state: 'iterating', time_box: 2, ended: false });
-	expect(await next('kill', {})).toEqual({ state: 'killed', time_box: 2, ended: true });
+	expect(await next('kill')).toEqual({ state: 'killed', time_box: 2, ended: true });
 	// its time-box is not over yet: it goes on
-	expect(await next('iterate', { ...overrule, p_days: undefined })).toEqual({
+	expect(await next('iterate', { p_days: undefined })).toEqual({
 		state: 'iterating',
 		time_box: 2,
 		ended: false
 	});
 	for (const owner of [panel.owners.marketing, panel.owners.it]) await sign(owner, ids.at(-1) ?? 0);
 	expect(await next('promote')).toEqual({ state: 'promoted', time_box: 2, ended: true });
-	expect(await next('kill', {})).toEqual({ state: 'killed', time_box: 2, ended: true });
+	expect(await next('kill')).toEqual({ state: 'killed', time_box: 2, ended: true });
 	expect((await panel.member.client.rpc('verify_activity')).data).toMatchObject([{ is_intact: true }]);
 	const { data } = await panel.member.client.from('board_cards').select('state, outcome').eq('id', experiment);
 	expect(data).toEqual([{ state: 'killed', outcome: 'kill' }]);
@@ -196,17 +248,16 @@ test('an iterate is not superseded once the next ballot is open, and a later dec
 	const { experiment, decision } = await decidedExperiment(here, panel, 'iterate');
 	await travel('16 days');
 	const box = await revealOn(panel, experiment, 'kill');
-	expect((await supersede(panel.chair.client, decision, 'kill', overrule)).error?.message).toBe('decision_has_gone_on');
+	expect((await supersede(panel.chair.client, decision, 'kill')).error?.message).toBe('decision_has_gone_on');
 	await panel.chair.client.rpc('decide', {
 		p_box: box,
 		p_outcome: 'kill',
 		p_rationale: 'The interval leaves out what we hoped for.',
 		p_next_step: 'Tell the team on Monday.',
-		p_learned: 'The phone number was not the reason.'
+		...killing,
+		p_confirmed: { recommended: null }
 	});
-	expect((await supersede(panel.chair.client, decision, 'kill', overrule)).error?.message).toBe(
-		'decision_is_superseded'
-	);
+	expect((await supersede(panel.chair.client, decision, 'kill')).error?.message).toBe('decision_is_superseded');
 	await stopClock();
 });
 

@@ -25,7 +25,9 @@ async function killed(title: string, learned: string): Promise<number> {
 		p_box: box ?? 0,
 		p_outcome: 'kill',
 		p_rationale: 'No effect on anything.',
-		p_next_step: 'Take it out.'
+		p_next_step: 'Take it out.',
+		p_change_mind: 'A page where nothing else moves.',
+		p_confirmed: { recommended: null }
 	} as const;
 	expect((await chair.client.rpc('decide', { ...decision, p_learned: learned })).error).toBeNull();
 	return id;

@@ -64,10 +64,6 @@ export const tellersOfDecisions: Readonly<Record<string, Teller>> = {
 		before: 'decided',
 		after: `to ${text(outcome)}${rule_met === false ? ', overruling the ballot' : ''}`
 	}),
-	'decision.superseding_seconded': ({ outcome }) => ({
-		before: 'seconded a new decision on',
-		after: `against the ballots: ${text(outcome)}`
-	}),
 	'decision.superseded': ({ from, to, rule_met }) => ({
 		before: 'superseded the decision on',
 		after: `from ${text(from)} to ${text(to)}${rule_met === false ? ', overruling the ballot' : ''}`

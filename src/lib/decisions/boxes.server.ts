@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database, Tables } from '#lib/database.types.ts';
 import type { Box } from '#lib/decisions/boxes.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
+import { departures, secondKind } from '#lib/decisions/departures.schema.ts';
 import type { BallotDraft, DecisionForm } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
@@ -32,12 +33,7 @@ const box = z.object({
 			...{ delegate_id: z.string().nullable(), delegate: z.string().nullable(), is_recused: z.boolean() }
 		})
 	),
-	departures: orNone(
-		z.object({
-			...{ outcome, reason: z.string(), recommended: outcome.nullable() },
-			...{ asked_by_id: z.string(), asked_by: z.string(), seconded_by: z.string().nullable() }
-		})
-	),
+	departures,
 	chair_id: z.string(),
 	chair: z.string(),
 	revealed_at: z.string().nullable(),
@@ -67,6 +63,7 @@ const decision = z.object({
 	recommended: outcome.nullable(),
 	departure_reason: z.string().nullable(),
 	seconded_by: z.string().nullable(),
+	second_kind: secondKind.nullable(),
 	dissent: z.string(),
 	review_on: z.string().nullable(),
 	decided_at: z.string(),
@@ -157,7 +154,6 @@ export async function decide(
 		p_next_step: form.next_step,
 		p_learned: form.learned,
 		p_days: form.days ?? undefined,
-		p_overrule: form.overrule === '' ? undefined : form.overrule,
 		// the fields are out of sight for a kill, which releases nothing
 		p_tranche: form.outcome === 'kill' ? undefined : form.tranche,
 		p_change_mind: form.change_mind,
@@ -180,11 +176,8 @@ export async function askForSecond(
 	return error;
 }
 
-/** Seconds it, as another leader. Answers the refusal, or null when it is seconded. */
-export async function second(
-	supabase: Supabase,
-	{ box: id, outcome: choice }: { box: number; outcome: Outcome }
-): Promise<DatabaseError | null> {
-	const { error } = await supabase.rpc('second_departure', { p_box: id, p_outcome: choice });
+/** Seconds it, as another leader; also what would supersede. Answers the refusal, or null when it is seconded. */
+export async function second(supabase: Supabase, departure: number): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('second_departure', { p_departure: departure });
 	return error;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { departsFrom, isSignedByBoth, quorumInWords, ruleInWords, shareInWords, split, type Ballot } from './boxes.ts';
+import { isSignedByBoth, quorumInWords, ruleInWords, shareInWords, split, type Ballot } from './boxes.ts';
 
 const ballot = (voter: string, side: Ballot['function'], choice: Ballot['choice']): Ballot => ({
 	...{ voter_id: voter, voter, function: side, choice },
@@ -59,13 +59,4 @@ test('consent says whether anybody objects', () => {
 	];
 	expect(shareInWords(ballots, 'kill', 'consent')).toMatch(/^1 of 2 .* 1 objects\.$/);
 	expect(shareInWords(ballots, 'iterate', 'consent')).toMatch(/nobody objects\.$/);
-});
-
-test('an outcome goes against ballots, registered rule, both or neither', () => {
-	const rules = { ...none, kill: true };
-	expect(departsFrom({ rules }, 'kill', 'kill')).toBeNull();
-	expect(departsFrom({ rules }, 'kill', null), 'a rule that leaves it to people').toBeNull();
-	expect(departsFrom({ rules }, 'kill', 'promote')).toBe('the registered rule');
-	expect(departsFrom({ rules }, 'promote', 'promote')).toBe('the ballots');
-	expect(departsFrom({ rules }, 'iterate', 'promote')).toBe('the ballots and the registered rule');
 });

@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import { outcomes, type JobFunction, type Outcome } from '#lib/decisions/decisions.ts';
+import type { Departure, SecondKind } from '#lib/decisions/departures.ts';
 import { plain } from '#lib/ui/numbers.ts';
 
 /** Somebody who has voted. */
@@ -20,15 +21,6 @@ export type Seat = {
 	readonly delegate_id: string | null;
 	readonly delegate: string | null;
 	readonly is_recused: boolean;
-};
-/** An outcome against ballots or registered rule, its reason, and who seconded it. */
-export type Departure = {
-	readonly outcome: Outcome;
-	readonly reason: string;
-	readonly recommended: Outcome | null;
-	readonly asked_by_id: string;
-	readonly asked_by: string;
-	readonly seconded_by: string | null;
 };
 /** One person's ballot. */
 export type Ballot = Voter & {
@@ -60,11 +52,13 @@ export type Decision = {
 	readonly recommended: Outcome | null;
 	readonly departure_reason: string | null;
 	readonly seconded_by: string | null;
+	/** Who carried a departure besides who asked for it; null where it departs from nothing. */
+	readonly second_kind: SecondKind | null;
 	readonly dissent: string;
 	readonly review_on: string | null;
 	readonly decided_at: string;
 	readonly decided_by: string;
-	/** Of a kill; null where nobody was asked. */
+	/** Of a kill; null of another outcome. */
 	readonly would_change_our_mind: string | null;
 };
 
@@ -78,7 +72,7 @@ export type Box = {
 	readonly is_closed: boolean;
 	readonly quorum: number;
 	readonly rule: Rule;
-	/** A review opened it: only its seats cast, and departures take two people. */
+	/** A review opened it: only its seats cast. */
 	readonly has_panel: boolean;
 	readonly seats: readonly Seat[];
 	readonly departures: readonly Departure[];
@@ -164,19 +158,6 @@ export function shareInWords(ballots: readonly Ballot[], outcome: Outcome, rule:
 	if (rule !== 'consent') return `${says}.`;
 	const objections = ballots.filter(({ objects_to }) => objects_to === outcome).length;
 	return `${says}; ${objections === 0 ? 'nobody objects' : `${objections} object${objections === 1 ? 's' : ''}`}.`;
-}
-
-/** How an outcome stands to ballots and registered rule: null where it goes against neither. */
-export function departsFrom(
-	{ rules: met }: Pick<Box, 'rules'>,
-	outcome: Outcome,
-	recommended: Outcome | null
-): string | null {
-	const against = [
-		...(met?.[outcome] ? [] : ['the ballots']),
-		...(recommended && recommended !== outcome ? ['the registered rule'] : [])
-	];
-	return against.length === 0 ? null : against.join(' and ');
 }
 
 /** Whether both owners have signed for the outcome. */

@@ -76,7 +76,6 @@ export const refusals: Refusals = {
 	},
 	others_cast_their_own: { says: 'Everybody casts their own ballot here. A delegate casts only in a review.' },
 	no_seat_on_the_panel: { says: 'Only the panel of this review has a ballot. Ask its chair who is on it.' },
-	panel_is_seated_in_its_review: { says: 'Open this ballot in its review again: its panel is seated there.' },
 	conflict_keeps_out: {
 		says: 'You declared a conflict of interest, so you take no part in this decision. Tell the chair if that was a mistake.'
 	},
@@ -90,12 +89,8 @@ export const refusals: Refusals = {
 		says: 'A promote needs the signatures of both owners. Ask the one who has not signed for promote yet.'
 	},
 	next_time_box_has_days: { field: 'days', says: 'Say how many days the next time-box has: 1 to 366.' },
-	decision_needs_a_majority: {
-		field: 'overrule',
-		says: 'The ballots do not carry this outcome. Choose one that they carry, or let the chair give a reason to overrule them.'
-	},
 	chair_overrules: {
-		field: 'overrule',
+		field: 'outcome',
 		says: 'Only the chair, who opened the ballot, can overrule it. Ask the chair to decide.'
 	},
 	undo_is_ones_own: { says: 'Only who did it can undo it. Move the card instead.' },
@@ -152,14 +147,17 @@ export const refusals: Refusals = {
 	second_is_another_person: { says: 'You asked for it yourself. Another leader must second it.' },
 	decision_names_the_recommendation: {
 		field: 'outcome',
-		says: 'A decision of a review says what the registered rule recommends. Record it on the page of the decision.'
+		says: 'A decision says what the registered rule recommends. Record it on the page of the decision.'
 	},
 	departure_needs_a_second: {
 		field: 'outcome',
-		says: 'This goes against the ballots or the registered rule. Ask for a second first; it is recorded once another leader has seconded it.'
+		says: 'This goes against the ballots or the registered rule. Ask for a second first; it is recorded once a leader of the other function has seconded it.'
+	},
+	departure_was_asked_anew: { says: 'It was asked for in other words meanwhile. Reload the page and read them first.' },
+	second_is_of_the_other_function: {
+		says: 'A leader of the other function must second this: there is one. Ask them.'
 	},
 	decisions_overrule_gives_a_reason: {
-		field: 'overrule',
 		says: 'Give the reason for overruling the ballots in 10 to 2,000 characters: it shows on the board.'
 	},
 	decisions_one_per_box: { says: 'This is decided already. Reload the page to read the decision.' },
@@ -172,10 +170,6 @@ export const refusals: Refusals = {
 	},
 	decision_has_gone_on: {
 		says: 'The experiment has gone on since this decision: a ballot is open or it was taken up again. Decide that first.'
-	},
-	overrule_needs_a_second: {
-		field: 'outcome',
-		says: 'The ballots do not carry this outcome. Ask another leader to second it on this page, then record it.'
 	},
 	superseding_signatures_are_of_the_two_sides: {
 		says: 'Only the marketing owner and the IT owner sign. Ask them.'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ask, signOff } from '#lib/decisions/briefs.schema.ts';
 import { outcomes } from '#lib/decisions/decisions.ts';
+import { departures, secondKind } from '#lib/decisions/departures.schema.ts';
 import { experiment } from '#lib/experiments/experiment.schema.ts';
 
 const side = z.enum(['marketing', 'it', 'other']);
@@ -10,8 +11,6 @@ const outcome = z.enum(
 );
 const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
 const signature = z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() });
-/** A leader who stands for an outcome against the ballots. */
-const second = z.object({ person_id: z.string(), outcome, name: z.string() });
 const other = z.object({ id: z.number(), outcome, decided_at: z.string() });
 
 /** What was frozen with a decision. */
@@ -28,6 +27,7 @@ export const document = z.object({
 		recommended: outcome.nullable(),
 		departure_reason: z.string().nullable(),
 		seconded_by_name: z.string().nullable(),
+		second_kind: secondKind.nullable(),
 		dissent: z.string(),
 		review_on: z.string().nullable(),
 		would_change_our_mind: z.string().nullable(),
@@ -51,8 +51,6 @@ export const document = z.object({
 		})
 	),
 	signatures: z.array(signature),
-	/** Of what superseded another. */
-	seconds: z.array(second),
 	ask: ask.nullable(),
 	sign_offs: z.array(signOff),
 	experiment
@@ -83,9 +81,9 @@ export const decisionPage = z.object({
 	/** An iterate would open a new time-box. */
 	opens: z.boolean(),
 	may: z.object({ leads: z.boolean(), overrules: z.boolean(), side: z.enum(['marketing', 'it']).nullable() }),
-	/** Under what may supersede it, and who else stands for that. */
+	/** Under what may supersede it, and what stands for that against ballots or rule. */
 	signatures: z.array(signature),
-	seconds: z.array(second)
+	departures
 });
 
 export type DecisionDocument = z.output<typeof document>;
@@ -100,15 +98,18 @@ export const supersedingForm = z.object({
 	rationale: text,
 	next_step: text,
 	learned: text,
+	change_mind: z.string().trim().optional(),
 	days: z
 		.union([
 			z.literal('').transform(() => null),
 			z.coerce.number('Write the days as a number.').int('Write whole days.')
 		])
 		.nullable()
-		.default(null),
-	overrule: text
+		.default(null)
 });
 
-/** An owner's signature under what may take its place, or a leader's second. */
+/** An owner's signature under what may take its place. */
 export const supersedingSignature = z.object({ outcome });
+
+/** What would take its place against ballots or registered rule, and why. */
+export const supersedingDeparture = z.object({ outcome, reason: text });

@@ -29,13 +29,27 @@ export async function sign(supabase: Supabase, id: number, outcome: Outcome): Pr
 	return (await supabase.rpc('sign_superseding', { p_decision: id, p_outcome: outcome })).error;
 }
 
-/** Stands, as a leader, for an outcome against the ballots. Answers the refusal, or null when it is seconded. */
-export async function second(supabase: Supabase, id: number, outcome: Outcome): Promise<DatabaseError | null> {
-	return (await supabase.rpc('second_superseding', { p_decision: id, p_outcome: outcome })).error;
+/** Asks for a second on what would take its place against ballots or rule. Answers the refusal, or null when asked. */
+export async function askForSecond(
+	supabase: Supabase,
+	id: number,
+	asked: { outcome: Outcome; reason: string; recommended: Outcome | null }
+): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('ask_to_supersede', {
+		p_decision: id,
+		p_outcome: asked.outcome,
+		p_reason: asked.reason,
+		p_recommended: asked.recommended ?? undefined
+	});
+	return error;
 }
 
 /** Puts a new decision in the place of one; answers its id. */
-export async function supersede(supabase: Supabase, id: number, form: z.output<typeof schema.supersedingForm>) {
+export async function supersede(
+	supabase: Supabase,
+	id: number,
+	form: z.output<typeof schema.supersedingForm> & { readonly recommended: Outcome | null }
+) {
 	return supabase.rpc('supersede_decision', {
 		p_decision: id,
 		p_outcome: form.outcome,
@@ -44,6 +58,7 @@ export async function supersede(supabase: Supabase, id: number, form: z.output<t
 		p_next_step: form.next_step,
 		p_learned: form.learned,
 		p_days: form.days ?? undefined,
-		p_overrule: form.overrule === '' ? undefined : form.overrule
+		p_change_mind: form.change_mind,
+		p_confirmed: { recommended: form.recommended }
 	});
 }

@@ -36,6 +36,9 @@ export type BallotDraft = z.output<typeof ballot>;
 /** An outcome against ballots or registered rule, and why. */
 export const departure = z.object({ box: id, outcome, reason: text });
 
+/** A departure that is seconded. */
+export const departureNamed = z.object({ departure: id });
+
 /** An owner's signature under an outcome. */
 export const signature = z.object({ box: id, outcome });
 
@@ -54,7 +57,6 @@ export const decision = z.object({
 		])
 		.nullable()
 		.default(null),
-	overrule: text,
 	dissent: text,
 	review_on: none.pipe(z.iso.date('Write the day as a date.').nullable()).default(null)
 });

@@ -14,8 +14,12 @@ const kill: z.ZodType<Kill> = z.object({
 	by: z.string(),
 	rationale: z.string(),
 	learned: z.string(),
-	would_change_our_mind: z.string().nullable(),
+	would_change_our_mind: z.string(),
 	freed_days: z.number(),
+	money: z.object({
+		...{ currency: z.string(), asked: z.number(), asked_days: z.number() },
+		...{ spent: z.number(), spent_days: z.number(), freed: z.number(), freed_days: z.number() }
+	}),
 	revivals: z.array(
 		z.object({ experiment_id: z.number(), title: z.string(), reason: z.string(), by: z.string(), at: z.string() })
 	)

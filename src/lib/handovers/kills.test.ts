@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freedInWords, killFilterOf, killsHref, tallyInWords } from '#lib/handovers/kills.ts';
+import { freedInWords, killFilterOf, killsHref, moneyRows, tallyInWords } from '#lib/handovers/kills.ts';
 
 test('a shared address of the kills opens what it showed, and nonsense is left out', () => {
 	const filter = { q: 'phone number', before: 31 };
@@ -25,4 +25,15 @@ test.each([
 test('what ran to its end freed nothing, and nothing is said', () => {
 	expect(freedInWords({ freed_days: 0 })).toBe('');
 	expect(freedInWords({ freed_days: 4 })).toBe('Freed 4 days of its time-box');
+});
+
+test('a kill says what was asked for, spent and freed, and nothing where there was no money', () => {
+	const none = { asked: 0, asked_days: 0, spent: 0, spent_days: 0, freed: 0, freed_days: 0 };
+	expect(moneyRows({ currency: 'EUR', ...none })).toEqual([]);
+	const some = { ...none, asked: 8000, asked_days: 1, spent: 1200.5, spent_days: 2.5 };
+	expect(moneyRows({ currency: 'EUR', ...some })).toEqual([
+		{ name: 'Asked', says: '€8,000 and 1 day' },
+		{ name: 'Spent', says: '€1,200.50 and 2.5 days' },
+		{ name: 'Freed', says: 'nothing' }
+	]);
 });

@@ -1,4 +1,16 @@
 import type { Refusals } from '#lib/refusals.ts';
+import { money, plain } from '#lib/ui/numbers.ts';
+
+/** What was asked for last, what was spent, and what the kill freed of what was released; money and person-days. */
+export type KillMoney = {
+	readonly currency: string;
+	readonly asked: number;
+	readonly asked_days: number;
+	readonly spent: number;
+	readonly spent_days: number;
+	readonly freed: number;
+	readonly freed_days: number;
+};
 
 /** What was killed, and what is left of it. */
 export type Kill = {
@@ -9,10 +21,10 @@ export type Kill = {
 	readonly by: string;
 	readonly rationale: string;
 	readonly learned: string;
-	/** Null where nobody was asked. */
-	readonly would_change_our_mind: string | null;
+	readonly would_change_our_mind: string;
 	/** Days of its time-box that nobody had to spend. */
 	readonly freed_days: number;
+	readonly money: KillMoney;
 	readonly revivals: readonly {
 		readonly experiment_id: number;
 		readonly title: string;
@@ -61,6 +73,22 @@ export function tallyInWords({ this_quarter, this_year, freed_days }: KillTally)
 /** What a kill freed, in words; empty where it ran to its end. */
 export function freedInWords({ freed_days }: Pick<Kill, 'freed_days'>): string {
 	return freed_days > 0 ? `Freed ${count(freed_days, 'day')} of its time-box` : '';
+}
+
+const stage = (amount: number, days: number, currency: string) =>
+	[
+		...(amount === 0 ? [] : [money(amount, currency)]),
+		...(days === 0 ? [] : [`${plain(days, { digits: Number.isInteger(days) ? 0 : 1 })} ${days === 1 ? 'day' : 'days'}`])
+	].join(' and ') || 'nothing';
+
+/** The money and days of a kill, each with its name; empty where nothing was asked for, spent or freed. */
+export function moneyRows({ currency, ...of }: KillMoney): readonly { readonly name: string; readonly says: string }[] {
+	if (Object.values(of).every((figure) => figure === 0)) return [];
+	return [
+		{ name: 'Asked', says: stage(of.asked, of.asked_days, currency) },
+		{ name: 'Spent', says: stage(of.spent, of.spent_days, currency) },
+		{ name: 'Freed', says: stage(of.freed, of.freed_days, currency) }
+	];
 }
 
 /** What is refused about reviving, and what to do about it. */

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { boardFilter, boardHref } from '#lib/decisions/boardFilter.ts';
 import * as board from '#lib/decisions/board.server.ts';
-import { refusals } from '#lib/decisions/decisions.ts';
 import { move, undoing } from '#lib/decisions/schemas.ts';
+import { refusals } from '#lib/reviews/refusals.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,37 +1,47 @@
 import { redirect } from '@sveltejs/kit';
+import * as boxes from '#lib/decisions/boxes.server.ts';
 import { refusals } from '#lib/decisions/decisions.ts';
-import { supersedingForm, supersedingSignature } from '#lib/decisions/records.schema.ts';
+import { recommendedOf } from '#lib/decisions/recommended.ts';
+import { supersedingDeparture, supersedingForm, supersedingSignature } from '#lib/decisions/records.schema.ts';
 import * as records from '#lib/decisions/records.server.ts';
-import { parse, refuse } from '#lib/server/forms.ts';
+import { departureNamed } from '#lib/decisions/schemas.ts';
+import { analyse } from '#lib/experiments/analysis.ts';
+import * as experiments from '#lib/experiments/experiments.server.ts';
+import { commands } from '#lib/server/commands.ts';
 import { idOf } from '#lib/server/params.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** What the rule recommends by the readings as they are now: worked out here, never taken from the form. */
+async function recommended({ supabase }: App.Locals, experiment: number) {
+	return recommendedOf(analyse(await experiments.read(supabase, experiment)));
+}
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { document, ...page } = await records.read(locals.supabase, idOf(params.id));
-	const { outcome, rationale, next_step, learned } = document.decision;
-	return { page, decision: { outcome, rationale, next_step, learned }, me: locals.person?.id };
+	const { outcome, rationale, next_step, learned, would_change_our_mind } = document.decision;
+	return {
+		page,
+		decision: { outcome, rationale, next_step, learned, would_change_our_mind },
+		recommended: page.stays ? null : await recommended(locals, page.experiment_id),
+		me: { id: locals.person?.id, leads: page.may.leads }
+	};
 };
 
+const on = commands<RequestEvent>(refusals);
 export const actions: Actions = {
-	async sign({ request, locals, params, url }) {
-		const form = await request.formData();
-		const { data, failure } = parse(supersedingSignature, form);
-		if (failure) return failure;
-		const refusal = await records.sign(locals.supabase, idOf(params.id), data.outcome);
-		return refusal ? refuse(refusal, refusals, form) : redirect(303, url.pathname);
-	},
-	async second({ request, locals, params, url }) {
-		const form = await request.formData();
-		const { data, failure } = parse(supersedingSignature, form);
-		if (failure) return failure;
-		const refusal = await records.second(locals.supabase, idOf(params.id), data.outcome);
-		return refusal ? refuse(refusal, refusals, form) : redirect(303, url.pathname);
-	},
-	async supersede({ request, locals, params }) {
-		const form = await request.formData();
-		const { data, failure } = parse(supersedingForm, form);
-		if (failure) return failure;
-		const { data: id, error } = await records.supersede(locals.supabase, idOf(params.id), data);
-		return error ? refuse(error, refusals, form) : redirect(303, `/decisions/${id}`);
-	}
+	sign: on(supersedingSignature, ({ outcome }, { locals, params }) =>
+		records.sign(locals.supabase, idOf(params.id), outcome)
+	),
+	ask: on(supersedingDeparture, async (data, { locals, params }) => {
+		const { experiment_id } = await records.read(locals.supabase, idOf(params.id));
+		const asked = { ...data, recommended: await recommended(locals, experiment_id) };
+		return records.askForSecond(locals.supabase, idOf(params.id), asked);
+	}),
+	second: on(departureNamed, ({ departure }, { locals }) => boxes.second(locals.supabase, departure)),
+	supersede: on(supersedingForm, async (data, { locals, params }) => {
+		const { experiment_id } = await records.read(locals.supabase, idOf(params.id));
+		const written = { ...data, recommended: await recommended(locals, experiment_id) };
+		const { data: id, error } = await records.supersede(locals.supabase, idOf(params.id), written);
+		return error ?? redirect(303, `/decisions/${id}`);
+	})
 };

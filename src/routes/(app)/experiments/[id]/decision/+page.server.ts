@@ -2,7 +2,7 @@ import { error, type RequestEvent as AnyEvent } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { isOutcome, refusals } from '#lib/decisions/decisions.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
-import { ballot, boxNamed, decision, departure, opening, signature } from '#lib/decisions/schemas.ts';
+import { ballot, boxNamed, decision, departure, departureNamed, opening, signature } from '#lib/decisions/schemas.ts';
 import { decisionRefusals } from '#lib/funding/funding.ts';
 import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
 import * as funding from '#lib/funding/funding.server.ts';
@@ -52,7 +52,7 @@ export const actions: Actions = {
 	ask: on(departure, async (data, event) =>
 		boxes.askForSecond(event.locals.supabase, { ...data, recommended: await recommended(event) })
 	),
-	second: on(signature, (data, { locals }) => boxes.second(locals.supabase, data)),
+	second: on(departureNamed, ({ departure: asked }, { locals }) => boxes.second(locals.supabase, asked)),
 	decide: on(decision.extend({ tranche: trancheOfDecision }), async (data, event) =>
 		boxes.decide(event.locals.supabase, { ...data, recommended: await recommended(event) })
 	)

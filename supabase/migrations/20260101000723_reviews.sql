@@ -1,0 +1,43 @@
+-- reviews, what the undoing of a withdrawal asks of them.
+
+-- The review that a box was opened in, locked; none for a box without. Refuses: open_review's.
+create function private.review_of_box(p_box bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_review bigint;
+begin
+  select review_id into v_review from public.review_items where box_id = p_box;
+  if found then
+    perform private.open_review(v_review);
+  end if;
+end $$;
+
+-- Seats the panel of a withdrawn box in the one that takes its place: the same people for the same functions. Delegations
+-- and conflicts are those that stand now: what somebody declared or took back in between is not undone with it.
+-- Refuses: item_was_voted_on, panel_needs_both_functions, panel_is_three_to_fifty.
+create function private.seat_again(p_withdrawn bigint, p_box bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  i public.review_items;
+  v_seated integer;
+  v_sides integer;
+begin
+  update public.review_items set box_id = p_box where box_id = p_withdrawn returning * into i;
+  if i.id is null then
+    perform private.refuse('item_was_voted_on');
+  end if;
+  insert into public.ballot_seats (box_id, person_id, function, delegate_id, is_recused)
+  select p_box, s.person_id, s.function, case when g.role = 'leader' and g.left_at is null and not exists (select from public.review_conflicts c
+      where c.item_id = i.id and c.person_id = g.id) then g.id end,
+    exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = s.person_id)
+  from public.ballot_seats s left join public.review_panel r on r.review_id = i.review_id and r.person_id = s.person_id
+    left join public.people g on g.id = r.delegate_id
+  where s.box_id = p_withdrawn;
+  select count(*), count(distinct s.function) filter (where s.function in ('marketing', 'it')) into v_seated, v_sides
+  from public.ballot_seats s where s.box_id = p_box and not s.is_recused and private.leads(s.person_id);
+  if v_sides < 2 then
+    perform private.refuse('panel_needs_both_functions');
+  elsif v_seated < 3 then
+    perform private.refuse('panel_is_three_to_fifty');
+  end if;
+end $$;
