@@ -4692,6 +4692,7 @@ export type Database = {
 					starts_at: string;
 					time_zone: string;
 					title: string;
+					version: number;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -4714,6 +4715,7 @@ export type Database = {
 					starts_at: string;
 					time_zone: string;
 					title: string;
+					version?: number;
 				};
 				Update: {
 					ballot_hours?: number;
@@ -4735,6 +4737,7 @@ export type Database = {
 					starts_at?: string;
 					time_zone?: string;
 					title?: string;
+					version?: number;
 				};
 				Relationships: [
 					{
@@ -9282,6 +9285,7 @@ export type Database = {
 					starts_at: string;
 					time_zone: string;
 					title: string;
+					version: number;
 				};
 				ComputedFields: never;
 				Relationships: [

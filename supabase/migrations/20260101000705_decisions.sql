@@ -59,6 +59,7 @@ create function private.is_recused(p_box bigint, p_person uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.ballot_seats where box_id = p_box and person_id = p_person and is_recused)
 $$;
+grant execute on function private.is_recused(bigint, uuid) to authenticated;
 
 -- The function that a ballot for p_voter counts for, when p_caster may cast it.
 -- Refuses: others_cast_their_own, no_seat_on_the_panel, conflict_keeps_out, ballot_is_delegated, ballot_is_not_yours.

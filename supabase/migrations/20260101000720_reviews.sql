@@ -22,10 +22,13 @@ create table public.reviews (
   -- made by closing the one before; until somebody saves it, its date is a proposal
   is_proposed boolean not null default false,
   closed_at timestamptz,
+  -- how often it was saved: whoever saves over another version is told
+  version integer not null default 1,
   closed_by uuid references public.people (id) on delete restrict,
   constraint reviews_are_planned_once unique (planned_by, key),
   constraint reviews_are_followed_once unique (follows_id),
   constraint reviews_title_is_one_line check (length(btrim(title)) between 3 and 120 and title !~ '[[:cntrl:]]'),
+  constraint reviews_start_is_near check (starts_at between '2000-01-01' and '2200-01-01'),
   constraint reviews_zone_fits check (length(time_zone) between 1 and 60),
   constraint reviews_rhythm_is_within_a_year check (rhythm_days between 1 and 366),
   constraint reviews_quorum_is_a_percentage check (quorum_percent between 1 and 100),
@@ -139,7 +142,7 @@ create policy forecasts_are_private on public.forecasts for select to authentica
 create policy result_openings_are_private on public.result_openings for select to authenticated
   using ((select private.is_member()) and person_id = (select auth.uid()));
 grant select (id, title, starts_at, time_zone, rhythm_days, rule, quorum_percent, ballot_hours, minutes, reading_days, place, chair_id,
-  planned_by, planned_at, follows_id, is_proposed, closed_at, closed_by) on public.reviews to authenticated;
+  planned_by, planned_at, follows_id, is_proposed, closed_at, closed_by, version) on public.reviews to authenticated;
 grant select on public.review_panel, public.review_items, public.review_conflicts, public.forecasts, public.result_openings to authenticated;
 
 -- The review of an item, locked: everything in a review happens in turn.
@@ -178,7 +181,39 @@ begin
   return r;
 end $$;
 
--- What is over by the day of the review and still without a ballot, the most overdue first, behind what is on the agenda.
+-- Whether an item was voted on, forecast, opened, or declared a conflict about: it stays where it is then.
+create function private.is_under_way(p_item bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.review_items where id = p_item and box_id is not null)
+    or exists (select from public.forecasts where item_id = p_item) or exists (select from public.result_openings where item_id = p_item)
+    or exists (select from public.review_conflicts where item_id = p_item)
+$$;
+
+-- Whether somebody has forecast an experiment, or declared a conflict about it, for a review that is still to vote on it.
+create function private.is_prepared_in_review(p_experiment bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.review_items i join public.reviews r on r.id = i.review_id
+    where i.experiment_id = p_experiment and r.closed_at is null
+      and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.withdrawn_at is null)
+      and (exists (select from public.forecasts f where f.item_id = i.id) or exists (select from public.review_conflicts c where c.item_id = i.id)))
+$$;
+grant execute on function private.is_prepared_in_review(bigint) to authenticated;
+
+-- A vote that a review has begun to prepare is taken there: whoever declared a conflict would have a ballot elsewhere.
+-- Refuses: ballot_belongs_to_its_review.
+create function private.keep_ballot_in_its_review() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if private.is_prepared_in_review(new.experiment_id) then
+    perform private.refuse('ballot_belongs_to_its_review');
+  end if;
+  return new;
+end $$;
+create trigger ballots_of_reviews_open_there before insert on public.ballot_boxes
+  for each row when (not new.has_panel) execute function private.keep_ballot_in_its_review();
+
+-- What is over by the day of the review and still without a ballot, the most overdue first, behind what is on the agenda. A
+-- review that only follows from a rhythm holds nothing back from one that somebody planned.
 create function private.fill_agenda(p_review bigint) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -190,9 +225,12 @@ begin
   from public.reviews r join public.experiments x on x.started_at is not null and x.ended_as is null and x.deciding_since is null
     and x.ends_on < (r.starts_at at time zone r.time_zone)::date
   where r.id = p_review and not exists (select from public.review_items i join public.reviews o on o.id = i.review_id
-    where i.experiment_id = x.id and (o.id = r.id or o.closed_at is null))
+    where i.experiment_id = x.id and (o.id = r.id or (o.closed_at is null and (r.is_proposed or not o.is_proposed))))
   order by x.ends_on, x.id limit 40;
   get diagnostics v_added = row_count;
+  delete from public.review_items i using public.reviews o, public.review_items mine
+  where o.id = i.review_id and o.is_proposed and o.closed_at is null and o.id <> p_review
+    and mine.review_id = p_review and mine.experiment_id = i.experiment_id and not private.is_under_way(i.id);
   return v_added;
 end $$;
 

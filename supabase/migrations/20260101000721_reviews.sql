@@ -3,12 +3,14 @@
 -- Plans a review, or changes one that is not closed: {title, starts_at, time_zone, rhythm_days, rule, quorum_percent,
 -- ballot_hours, minutes, reading_days, place, chair_id, panel: [uuid]}. Ballots that are open keep what they were opened with.
 -- The same key again answers the review that is there.
--- Refuses: leaders_only, review_to_run's, seat_panel's, time_zone_is_unknown, and the constraints of reviews.
+-- Refuses: leaders_only, review_to_run's, seat_panel's, time_zone_is_unknown, review_lies_ahead, review_changed_meanwhile (where
+-- `version` is not the one that is there), and the constraints of reviews.
 create function public.save_review(p_review jsonb, p_id bigint default null, p_key uuid default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
   v public.reviews;
+  r public.reviews;
   v_id bigint := p_id;
 begin
   if not exists (select from pg_catalog.pg_timezone_names where name = p_review ->> 'time_zone') then
@@ -16,6 +18,9 @@ begin
   end if;
   v := jsonb_populate_record(null::public.reviews, p_review - 'panel' - 'id');
   if v_id is null then
+    if v.starts_at < private.now() - interval '1 hour' then
+      perform private.refuse('review_lies_ahead');
+    end if;
     insert into public.reviews (title, starts_at, time_zone, rhythm_days, rule, quorum_percent, ballot_hours, minutes, reading_days,
       place, chair_id, planned_by, key)
     values (btrim(v.title), v.starts_at, v.time_zone, v.rhythm_days, v.rule, v.quorum_percent, v.ballot_hours, v.minutes, v.reading_days,
@@ -25,8 +30,13 @@ begin
       return (select id from public.reviews where planned_by = me and key = p_key);
     end if;
   else
-    perform private.review_to_run(p_id, me);
-    update public.reviews set title = btrim(v.title), starts_at = v.starts_at, time_zone = v.time_zone, rhythm_days = v.rhythm_days,
+    r := private.review_to_run(p_id, me);
+    if (p_review ->> 'version')::integer <> r.version then
+      perform private.refuse('review_changed_meanwhile');
+    elsif v.starts_at <> r.starts_at and v.starts_at < private.now() - interval '1 hour' then
+      perform private.refuse('review_lies_ahead');
+    end if;
+    update public.reviews set version = version + 1, title = btrim(v.title), starts_at = v.starts_at, time_zone = v.time_zone, rhythm_days = v.rhythm_days,
       rule = v.rule, quorum_percent = v.quorum_percent, ballot_hours = v.ballot_hours, minutes = v.minutes,
       reading_days = v.reading_days, place = btrim(coalesce(v.place, '')), chair_id = v.chair_id, is_proposed = false where id = p_id;
   end if;
@@ -96,7 +106,7 @@ declare
   i public.review_items := private.open_item(p_item);
 begin
   perform private.review_to_run(i.review_id, me);
-  if i.box_id is not null or exists (select from public.forecasts where item_id = p_item) then
+  if private.is_under_way(p_item) then
     perform private.refuse('item_was_voted_on');
   end if;
   delete from public.review_items where id = p_item;

@@ -22,7 +22,7 @@ select i.id, i.review_id, i.experiment_id, i.position, i.minutes, i.talk_started
   f.percent as forecast, f.shared_at is not null as is_shared, o.opened_at,
   (select jsonb_agg(jsonb_build_object('person_id', c.person_id, 'name', p.name, 'function', p.function, 'note', c.note) order by p.name, p.id)
     from public.review_conflicts c join public.people p on p.id = c.person_id where c.item_id = i.id) as conflicts,
-  (select jsonb_agg(jsonb_build_object('name', p.name, 'function', p.function, 'percent', s.percent) order by p.name, p.id)
+  (select jsonb_agg(jsonb_build_object('person_id', p.id, 'name', p.name, 'function', p.function, 'percent', s.percent) order by p.name, p.id)
     from public.forecasts s join public.people p on p.id = s.person_id where s.item_id = i.id and s.shared_at is not null
       and b.revealed_at is not null) as shared_forecasts
 from (select private.now() as now, private.today() as today) clock, public.review_items i
@@ -44,7 +44,7 @@ select r.*, c.name as chair, c.left_at is null and c.role <> 'member' as chair_l
     where s.review_id = r.id) as panel,
   (select jsonb_agg(to_jsonb(a) order by a.position, a.id) from public.agenda a where a.review_id = r.id) as items
 from (select private.now() as now) clock, (select id, title, starts_at, time_zone, rhythm_days, rule, quorum_percent, ballot_hours, minutes,
-    reading_days, place, chair_id, planned_by, follows_id, is_proposed, closed_at from public.reviews) r
+    reading_days, place, chair_id, planned_by, follows_id, is_proposed, closed_at, version from public.reviews) r
   join public.people c on c.id = r.chair_id;
 grant select on public.review_page to authenticated;
 
@@ -74,14 +74,15 @@ where f.person_id = (select auth.uid());
 grant select on public.my_forecasts to authenticated;
 
 -- What forecasts of decided items scored (Brier): never read by itself, only counted together. Items with fewer than three
--- forecasts are left out, so that no difference between two readings says what one person said.
+-- forecasts are left out, and those of which all but one or two are shown: the rest could be worked out from the score.
 create view private.scored_forecasts with (security_invoker = true) as
 select i.review_id, f.item_id, f.person_id, d.decided_at,
   power(f.percent / 100.0 - (coalesce(d.recommended, d.outcome) = 'promote')::integer, 2) as score
 from public.forecasts f
   join public.review_items i on i.id = f.item_id
   join lateral (select * from public.decisions s where s.box_id = i.box_id order by s.id desc limit 1) d on true
-where 3 <= (select count(*) from public.forecasts o where o.item_id = f.item_id);
+where exists (select from public.forecasts o where o.item_id = f.item_id
+  having count(*) >= 3 and count(*) filter (where o.shared_at is null) not in (1, 2));
 
 -- How good the forecasts of all are together: the mean Brier score. Nothing below three people.
 create function public.forecast_skill() returns table (score numeric, forecasts integer, people integer)

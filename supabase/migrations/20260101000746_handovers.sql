@@ -151,12 +151,12 @@ begin
           left join public.experiments e on e.id = r.experiment_id where c.handover_id = h.id)) end,
     'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function) order by p.name, p.id), '[]')
       from (select * from public.people where (v_leads or me = h.owner_id) and left_at is null and is_complete order by name, id limit 1000) p),
-    -- of this experiment and of later ones that measured the same
+    -- from the live date on, of this experiment and of others that measured the same
     'readings', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'day', r.day, 'experiment', r.title, 'variant', r.variant) order by r.day desc, r.id desc), '[]')
       from (select r.id, r.day, e.title, v.name as variant from public.metrics p join public.kpis k on k.id = p.kpi_id join public.kpis o on o.line_id = k.line_id
           join public.metrics m on m.kpi_id = o.id join public.current_readings r on r.metric_id = m.id
           join public.experiments e on e.id = r.experiment_id join public.variants v on v.id = r.variant_id
-        where v_checks and h.live_on is not null and p.experiment_id = x.id and p.role = 'primary' order by r.day desc, r.id desc limit 40) r))
+        where v_checks and r.day >= h.live_on and p.experiment_id = x.id and p.role = 'primary' order by r.day desc, r.id desc limit 40) r))
   from (select 1) one left join public.decisions d on d.id = h.decision_id;
 end $$;
 

@@ -64,7 +64,8 @@ begin
       or (x.state = 'draft' and exists (select from public.experiments d where d.id = x.id and d.drafted_by = clock.me)))
     order by x.ends_on nulls last, x.id limit 20
   ), boxes as (
-    select b.id, b.experiment_id, x.title, b.closes_at, b.revealed_at, b.opened_by, x.marketing_owner_id, x.it_owner_id
+    select b.id, b.experiment_id, x.title, b.closes_at, b.revealed_at, b.opened_by, x.marketing_owner_id, x.it_owner_id,
+      b.revealed_at is null and b.quorum > (select sum(t.value::integer) from jsonb_each_text(private.count_turnout(b.id)) t) as is_short
     from public.ballot_boxes b join public.experiments x on x.id = b.experiment_id
     where b.withdrawn_at is null and x.deciding_since is not null
       and not exists (select from public.decisions d where d.box_id = b.id)
@@ -107,13 +108,19 @@ begin
         and private.awaits_ballot(b.id, clock.me)), '[]'),
     'reviews', coalesce((select jsonb_agg(to_jsonb(r) order by r.starts_at, r.review_id) from public.review_reminders r), '[]'),
     'to_reveal', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title,
-        'closes_at', b.closes_at) order by b.closes_at)
-      from boxes b where clock.leads and b.revealed_at is null and (b.opened_by = clock.me or b.closes_at <= clock.now)), '[]'),
+        'closes_at', b.closes_at, 'is_short', b.is_short) order by b.closes_at)
+      from boxes b where clock.leads and b.revealed_at is null
+        and (b.closes_at <= clock.now or (b.opened_by = clock.me and not b.is_short))), '[]'),
     'to_decide', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title) order by b.revealed_at)
-      from boxes b where clock.leads and b.revealed_at is not null), '[]'),
+      from boxes b where clock.leads and b.revealed_at is not null and not private.is_recused(b.id, clock.me)), '[]'),
     'due', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title, 'ends_on', x.ends_on) order by x.ends_on, x.id)
       from (select x.id, x.title, x.ends_on from public.experiment_list x
-        where clock.leads and x.state = 'due' order by x.ends_on, x.id limit 10) x), '[]'),
+        where clock.leads and x.state = 'due' and not private.is_prepared_in_review(x.id) order by x.ends_on, x.id limit 10) x), '[]'),
+    -- what a decision asked to look at again, for two weeks from that day on: its owners and leaders
+    'again', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', d.experiment_id, 'title', x.title, 'on', d.review_on) order by d.review_on, d.id)
+      from public.decisions d join public.experiments x on x.id = d.experiment_id
+      where d.review_on <= clock.today and d.review_on > clock.today - 14 and (clock.leads or clock.me in (x.marketing_owner_id, x.it_owner_id))
+        and not exists (select from public.decisions later where later.experiment_id = d.experiment_id and later.id > d.id)), '[]'),
     'mentions', coalesce((select jsonb_agg(to_jsonb(m) order by m.written_at) from (
       select subject, subject_id, max(title) as title, string_agg(distinct author, ', ') as author, max(written_at) as written_at
       from public.mentions group by subject, subject_id order by max(written_at) limit 10) m), '[]'),

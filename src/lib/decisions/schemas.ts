@@ -23,9 +23,11 @@ export const boxNamed = z.object({ box: id });
 export const ballot = z.object({
 	box: id,
 	choice: outcome,
-	confidence: z.coerce
-		.number('Give your confidence as a number from 0 to 100.')
-		.int('Give a whole number from 0 to 100.'),
+	confidence: z
+		.string('Give your confidence as a whole number from 0 to 100.')
+		.trim()
+		.regex(/^-?\d{1,9}$/, 'Give your confidence as a whole number from 0 to 100.')
+		.transform(Number),
 	reason: text,
 	/** Cast in the place of somebody absent. */
 	for: z.uuid().nullish(),

@@ -14,6 +14,7 @@ const nothing: Today = {
 	reviews: [],
 	due: [],
 	mentions: [],
+	again: [],
 	handovers: [],
 	board: null
 };

@@ -44,7 +44,8 @@ export type Today = {
 	})[];
 	readonly signatures: readonly Titled[];
 	readonly ballots: readonly (Titled & { readonly closes_at: string })[];
-	readonly to_reveal: readonly (Titled & { readonly closes_at: string })[];
+	/** is_short: it closed without its quorum. */
+	readonly to_reveal: readonly (Titled & { readonly closes_at: string; readonly is_short: boolean })[];
 	readonly to_decide: readonly Titled[];
 	/** Reviews one is on the panel of, near enough to read for. */
 	readonly reviews: readonly {
@@ -64,6 +65,8 @@ export type Today = {
 		readonly is_mine: boolean;
 		readonly owner: string;
 	})[];
+	/** Decided, with a day to look at it again that has come. */
+	readonly again: readonly (Titled & { readonly on: string })[];
 	/** Where others wrote one's name, and one has not answered. */
 	readonly mentions: readonly {
 		readonly subject: 'idea' | 'experiment';
@@ -175,7 +178,9 @@ export function needs(today: Today): readonly Need[] {
 		...today.ballots.map(decision('vote', 'Cast your ballot on')),
 		...today.signatures.map(decision('sign', 'Sign as an owner for')),
 		...today.to_decide.map(decision('decide', 'Record the decision on')),
-		...today.to_reveal.map(decision('reveal', 'Reveal the ballots on')),
+		...today.to_reveal.map((one) =>
+			decision('reveal', one.is_short ? 'The quorum was missed: withdraw the ballot on' : 'Reveal the ballots on')(one)
+		),
 		...today.reviews.map(({ review_id, title, starts_at, unread }) => ({
 			key: `review-${review_id}`,
 			says: `Read ${unread === 1 ? '1 item' : `${unread} items`} and give your forecast before`,
@@ -184,6 +189,7 @@ export function needs(today: Today): readonly Need[] {
 			until: starts_at
 		})),
 		...today.due.map(decision('due', 'Open the ballot on')),
+		...today.again.map((one) => decision('again', 'Look again, as was decided, at')(one)),
 		...today.mentions.map(({ subject, subject_id, title, author }) => ({
 			key: `mention-${subject}-${subject_id}`,
 			says: `Answer ${author}, who named you on`,

@@ -7,6 +7,11 @@ export const refusals: Refusals = {
 	reviews_are_planned_once: { says: 'This review is planned already. Look for it in the list.' },
 	reviews_are_followed_once: { says: 'The next review is proposed already. Reload the page to see it.' },
 	reviews_title_is_one_line: { field: 'title', says: 'Give the review a name of 3 to 120 characters on one line.' },
+	reviews_start_is_near: { field: 'starts_at', says: 'Choose a day from 2000 to 2199.' },
+	review_lies_ahead: { field: 'starts_at', says: 'Choose a time that is still to come.' },
+	review_changed_meanwhile: {
+		says: 'Somebody has changed this review meanwhile. Open it in another tab to see it, then bring your words over.'
+	},
 	reviews_zone_fits: { field: 'time_zone', says: 'Choose a time zone from the list, such as Europe/Berlin.' },
 	time_zone_is_unknown: { field: 'time_zone', says: 'Choose a time zone from the list, such as Europe/Berlin.' },
 	reviews_rhythm_is_within_a_year: {
@@ -47,7 +52,12 @@ export const refusals: Refusals = {
 	},
 	agenda_is_full: { field: 'experiment', says: 'There are 60 items already. Take one off first.' },
 	review_items_are_listed_once: { field: 'experiment', says: 'This experiment is on the agenda already.' },
-	item_was_voted_on: { says: 'Somebody has forecast or voted on this item already, so it stays. Reload the page.' },
+	ballot_belongs_to_its_review: {
+		says: 'A review has begun to prepare this vote, with forecasts or conflicts. Open the ballot from its agenda.'
+	},
+	item_was_voted_on: {
+		says: 'Somebody has forecast, opened or voted on this item, or declared a conflict, so it stays. Reload the page.'
+	},
 	review_panel_delegates_stand_for_one: {
 		field: 'delegate',
 		says: 'This person stands in for somebody else already. Choose another.'

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { isZone, toInstant } from '#lib/events/zones.ts';
 
 const id = z.coerce.number().int().positive();
-const whole = (says: string) => z.coerce.number(says).int('Write a whole number.');
+/** Nothing typed is no zero, and no number is longer than the database has room for. */
+const whole = (says: string) =>
+	z
+		.string(says)
+		.trim()
+		.regex(/^-?\d{1,9}$/, says)
+		.transform(Number);
 const person = z.uuid();
 const blank = z.literal('').transform(() => null);
 
@@ -25,12 +31,16 @@ export const reviewForm = z
 			.array(person.optional())
 			.default([])
 			.transform((people) => people.filter((one) => one !== undefined)),
-		key: z.uuid().optional()
+		key: z.uuid().optional(),
+		/** The one that was changed: nobody's changes are undone unseen. */
+		version: z.coerce.number().int().optional()
 	})
 	.transform(({ starts_at, ...review }, context) => {
 		const instant = isZone(review.time_zone) ? toInstant(starts_at, review.time_zone) : null;
 		if (instant === null)
 			context.addIssue({ code: 'custom', path: ['starts_at'], message: 'Say when, as day and time.' });
+		else if (instant < '2000' || instant >= '2200')
+			context.addIssue({ code: 'custom', path: ['starts_at'], message: 'Choose a day from 2000 to 2199.' });
 		return { ...review, starts_at: instant ?? '' };
 	});
 export type ReviewDraft = z.output<typeof reviewForm>;
@@ -49,7 +59,7 @@ export const timed = itemNamed.extend({ runs: z.stringbool() });
 export const attendance = z.object({ person, there: z.stringbool() });
 export const delegation = z.object({ delegate: z.union([blank, z.uuid('Choose a person.')]).default(null) });
 export const forecast = z.object({
-	percent: z.coerce.number('Give your forecast as a number from 0 to 100.').int('Give a whole number from 0 to 100.')
+	percent: whole('Give your forecast as a whole number from 0 to 100.')
 });
 export const sharing = z.object({ shared: z.stringbool() });
 export const conflict = z.object({ note: z.string().trim().default(''), has: z.stringbool().default(true) });

@@ -30,13 +30,13 @@ const item: z.ZodType<Item> = z.object({
 	...{ turnout: sides.nullable(), seats: z.number(), outcome: outcome.nullable(), departs: z.boolean() },
 	...{ forecast: z.number().nullable(), is_shared: z.boolean(), opened_at: z.string().nullable() },
 	conflicts: orNone(named.extend({ person_id: z.string(), note: z.string() })),
-	shared_forecasts: orNone(named.extend({ percent: z.number() }))
+	shared_forecasts: orNone(named.extend({ person_id: z.string(), percent: z.number() }))
 });
 const review: z.ZodType<Review> = z.object({
 	...{ id: z.number(), title: z.string(), starts_at: z.string(), time_zone: z.string(), now: z.string(), rule },
 	...{ rhythm_days: z.number().nullable(), quorum_percent: z.number(), ballot_hours: z.number(), minutes: z.number() },
 	...{ reading_days: z.number(), place: z.string(), chair_id: z.string(), chair: z.string(), planned_by: z.string() },
-	chair_leads: z.boolean(),
+	...{ chair_leads: z.boolean(), version: z.number() },
 	...{ is_proposed: z.boolean(), closed_at: z.string().nullable(), next_id: z.number().nullable() },
 	panel: orNone(
 		named.extend({

@@ -49,6 +49,7 @@ export type Item = {
 		readonly note: string;
 	}[];
 	readonly shared_forecasts: readonly {
+		readonly person_id: string;
 		readonly name: string;
 		readonly function: JobFunction | null;
 		readonly percent: number;
@@ -77,6 +78,8 @@ export type Review = Terms & {
 	readonly chair_leads: boolean;
 	readonly planned_by: string;
 	readonly is_proposed: boolean;
+	/** How often it was saved. */
+	readonly version: number;
 	readonly closed_at: string | null;
 	readonly next_id: number | null;
 	readonly now: string;

@@ -1,11 +1,12 @@
 import { error, type RequestEvent as AnyEvent } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
-import { isOutcome, refusals } from '#lib/decisions/decisions.ts';
+import { isOutcome } from '#lib/decisions/decisions.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
 import { ballot, boxNamed, decision, departure, departureNamed, opening, signature } from '#lib/decisions/schemas.ts';
 import { decisionRefusals } from '#lib/funding/funding.ts';
 import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
 import * as funding from '#lib/funding/funding.server.ts';
+import { refusals } from '#lib/reviews/refusals.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { commands } from '#lib/server/commands.ts';

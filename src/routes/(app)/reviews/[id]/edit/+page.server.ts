@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	]);
 	return {
 		review: { id: review.id, title: review.title },
+		version: review.version,
 		values: valuesOf(review),
 		panel: review.panel.map(({ person_id }) => person_id),
 		leaders,
