@@ -5437,10 +5437,13 @@ export type Database = {
 				Row: {
 					alpha: number;
 					baseline: number | null;
+					correlation: number | null;
 					days: number | null;
+					days_before: number | null;
 					detectable: number | null;
 					experiment_id: number;
 					formula: string | null;
+					half_width: number | null;
 					is_knowing: boolean;
 					needed: number | null;
 					power: number;
@@ -5454,10 +5457,13 @@ export type Database = {
 				Insert: {
 					alpha?: number;
 					baseline?: number | null;
+					correlation?: number | null;
 					days?: number | null;
+					days_before?: number | null;
 					detectable?: number | null;
 					experiment_id: number;
 					formula?: string | null;
+					half_width?: number | null;
 					is_knowing?: boolean;
 					needed?: number | null;
 					power?: number;
@@ -5470,10 +5476,13 @@ export type Database = {
 				Update: {
 					alpha?: number;
 					baseline?: number | null;
+					correlation?: number | null;
 					days?: number | null;
+					days_before?: number | null;
 					detectable?: number | null;
 					experiment_id?: number;
 					formula?: string | null;
+					half_width?: number | null;
 					is_knowing?: boolean;
 					needed?: number | null;
 					power?: number;

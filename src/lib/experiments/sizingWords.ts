@@ -11,7 +11,7 @@ type Told = {
 const MINUS = '\u2212';
 
 /** So many decimals that a step of this size shows. */
-function decimalsFor(step: number): number {
+export function decimalsFor(step: number): number {
 	return step > 0 && Number.isFinite(step) ? Math.max(0, Math.min(8, Math.ceil(-Math.log10(step)))) : 1;
 }
 

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (experiment.started_at || !experiment.runs) redirect(303, `/experiments/${params.id}`);
 	const asked = Number(url.searchParams.get('treatments')) || 0;
 	const treatments = Math.max(1, experiment.variants.length - 1, Math.min(asked, MAX_TREATMENTS));
-	const view = { ...sizing.view(experiment), plot: null };
+	const view = { ...sizing.view(experiment, { draws: false }), plot: null };
 	return {
 		experiment,
 		tested,
