@@ -17,11 +17,14 @@ export function whoIsCounted({ design }: Pick<SizingCase, 'design'>): string {
 	return design === 'survey' ? 'answers' : 'visitors';
 }
 
-/** A level in the unit of the metric, with so many decimals that such a step shows. */
+/** A level in the unit of the metric, with so many decimals that such a step shows; rounded away from what it is told from. */
 function level(value: number, step: number, { plan, unit }: Unit): string {
 	const isShare = plan.kind === 'proportion';
-	const [shown, by] = isShare ? [value * 100, step * 100] : [value, step];
-	return plain(shown, { digits: Math.max(isShare ? 1 : 0, decimalsFor(by)), unit: isShare ? '%' : unit || undefined });
+	const [shown, by] = isShare ? [value * 100, step * 100] : [value, Math.abs(step)];
+	const digits = Math.max(isShare ? 1 : 0, decimalsFor(Math.abs(by)));
+	const scale = 10 ** digits;
+	const away = step < 0 ? Math.floor(shown * scale + 1e-7) : Math.ceil(shown * scale - 1e-7);
+	return plain(away / scale, { digits, unit: isShare ? '%' : unit || undefined });
 }
 
 /** Half of an interval, never smaller than it is: in points or the unit of one arm, in per cent of the level of days. */
@@ -45,8 +48,8 @@ export function whatIsTold(sizing: Sizing, told: ToldCase): string {
 	if (sizing.detectable === null)
 		return `${start} not even the largest possible ${countsDays(plan.design) ? 'change' : 'distance from the target'} can be told. ${closely}`;
 	const from = (countsDays(plan.design) ? inputs.baseline : plan.target) ?? 0;
-	const step = from * sizing.detectable;
-	const to = plan.direction === 'down' ? from - step : from + step;
+	const step = from * sizing.detectable * (plan.direction === 'down' ? -1 : 1);
+	const to = from + step;
 	if (countsDays(plan.design)) {
 		const seen = changeSeen(sizing.detectable, plan.direction);
 		return `${start} you can see a change of ${seen} or more (from ${level(from, step, told)} to ${level(to, step, told)}). ${closely}`;
@@ -83,7 +86,7 @@ export function whatIsTaken(sizing: Sizing, told: ToldCase): readonly string[] {
 			? `To see ${wanted}, the smallest change worth having,`
 			: `To tell ${wanted} of the target, the smallest distance worth having,`;
 		const taken = takes(sizing.needed, told);
-		sizing.needed ? sentences.push(`${what} it takes ${taken}.`) : sentences.push(`${what} ${noNumber}.`);
+		sentences.push(taken ? `${what} it takes ${taken}.` : `${what} ${noNumber}.`);
 	}
 	if (sizing.within) {
 		const what = `To be right within ${halfInWords(sizing.within.wished, told)}`;
