@@ -84,7 +84,7 @@ export function whatIsTaken(sizing: Sizing, told: ToldCase): readonly string[] {
 		const wanted = changeSeen(plan.minimumEffect, plan.direction);
 		const what = isByDay
 			? `To see ${wanted}, the smallest change worth having,`
-			: `To tell ${wanted} of the target, the smallest distance worth having,`;
+			: `To tell ${wanted} of the target, the smallest change worth having,`;
 		const taken = takes(sizing.needed, told);
 		sentences.push(taken ? `${what} it takes ${taken}.` : `${what} ${noNumber}.`);
 	}
