@@ -75,6 +75,30 @@ begin
     jsonb_build_object('visitors_per_day', s.visitors_per_day, 'days', s.days, 'detectable', s.detectable));
 end $$;
 
+-- How the KPI that decides was from day to day where nothing was changed: the newest arm of another experiment that has two weeks of it by the
+-- same definition, or the days before a start. 90 days at most; null where nobody read that. What the days say is TypeScript's.
+create function public.kpi_days(p_experiment bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  with arm as (
+    select r.experiment_id, r.metric_id, r.variant_id
+    from public.metrics mine
+      join public.metrics m on m.kpi_id = mine.kpi_id and m.experiment_id <> mine.experiment_id
+      join public.variants v on v.experiment_id = m.experiment_id and v.is_control
+      join public.readings r on r.metric_id = m.id and r.variant_id = v.id
+    where mine.experiment_id = p_experiment and mine.role = 'primary'
+    group by r.experiment_id, r.metric_id, r.variant_id
+    having count(distinct r.day) >= 14
+    order by max(r.day) desc, r.experiment_id desc limit 1),
+  days as (
+    select r.day, r.n, r.successes, r.mean, r.second_mean from arm join public.readings r
+      on r.experiment_id = arm.experiment_id and r.metric_id = arm.metric_id and r.variant_id = arm.variant_id
+    where not exists (select from public.readings newer where newer.replaces_id = r.id)
+    order by r.day desc limit 90)
+  select jsonb_build_object('experiment_id', x.id, 'title', x.title, 'arm', v.name,
+    'days', (select jsonb_agg(to_jsonb(d) order by d.day) from days d))
+  from arm join public.experiments x on x.id = arm.experiment_id join public.variants v on v.id = arm.variant_id
+$$;
+
 -- By its own numbers too small for the change worth having. Null, which is not true, while nothing is computed.
 create function private.is_undersized(p_sizing public.sizings) returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -246,5 +270,5 @@ from public.metrics m
   join public.experiment_list l on l.id = m.experiment_id;
 grant select on public.kpi_uses to authenticated;
 
-grant execute on function public.size_experiment(bigint, jsonb), public.require_approval(boolean), public.approve_start(bigint, text),
+grant execute on function public.size_experiment(bigint, jsonb), public.kpi_days(bigint), public.require_approval(boolean), public.approve_start(bigint, text),
   public.renew_kpis(bigint) to authenticated;

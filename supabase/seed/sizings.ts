@@ -26,7 +26,7 @@ export async function tellSizing(
 		visitors_per_day: isByDay ? null : n * variants.length,
 		baseline: isSingle ? null : base,
 		// nobody of the story knows more of days than what so many visitors make them differ by
-		sd: isByDay ? (spread ?? Math.sqrt(base * (1 - base))) / Math.sqrt(n) : spread,
+		sd: isByDay ? Number(((spread ?? Math.sqrt(base * (1 - base))) / Math.sqrt(n)).toPrecision(2)) : spread,
 		alpha: 0.05,
 		power: 0.8,
 		days_before: isByDay ? Number(section.maybe('before')) || null : null,

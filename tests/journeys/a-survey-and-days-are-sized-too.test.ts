@@ -90,11 +90,11 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(page.getByLabel('Visitors per day')).toHaveCount(0);
 		await page.getByLabel('The KPI today').fill('12');
 		await page.getByLabel('standard deviation from day to day').fill('0.6');
-		await page.getByLabel('Days before the start').fill('91');
+		await page.getByRole('textbox', { name: 'Days before the start' }).fill('91');
 		await page.getByRole('button', { name: 'Save and see what it can show' }).click();
 		await expect(page.getByText('Write whole days, 2 to 90.')).not.toHaveCount(0);
-		await expect(page.getByLabel('Days before the start')).toHaveValue('91');
-		await page.getByLabel('Days before the start').fill('28');
+		await expect(page.getByRole('textbox', { name: 'Days before the start' })).toHaveValue('91');
+		await page.getByRole('textbox', { name: 'Days before the start' }).fill('28');
 		await page.getByRole('button', { name: 'Save and see what it can show' }).click();
 		await expect(
 			page.getByText(

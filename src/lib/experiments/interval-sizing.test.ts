@@ -195,7 +195,7 @@ describe('in words', () => {
 		);
 		const [tells, knows] = whatIsTaken(sizing, told);
 		expect(spaced(tells)).toMatch(
-			/^To tell \+20\.0 % of the target, the smallest change worth having, it takes 4,0\d\d answers: \d\d days at this pace\.$/
+			/^To tell 6\.0 % from the target \(\+20\.0 % of it, the smallest change worth having\) it takes 4,0\d\d answers: \d\d days at this pace\.$/
 		);
 		expect(spaced(knows)).toMatch(
 			/^To be right within ± 1\.0 points it takes 1,9\d\d answers: 20 days at this pace\.$/

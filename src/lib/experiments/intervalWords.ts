@@ -84,7 +84,7 @@ export function whatIsTaken(sizing: Sizing, told: ToldCase): readonly string[] {
 		const wanted = changeSeen(plan.minimumEffect, plan.direction);
 		const what = isByDay
 			? `To see ${wanted}, the smallest change worth having,`
-			: `To tell ${wanted} of the target, the smallest change worth having,`;
+			: `To tell ${farFrom(plan.minimumEffect, told)} from the target (${wanted} of it, the smallest change worth having)`;
 		const taken = takes(sizing.needed, told);
 		sentences.push(taken ? `${what} it takes ${taken}.` : `${what} ${noNumber}.`);
 	}
@@ -94,6 +94,13 @@ export function whatIsTaken(sizing: Sizing, told: ToldCase): readonly string[] {
 		sentences.push(taken ? `${what} it takes ${taken}.` : `${what} ${noNumber}.`);
 	}
 	return sentences;
+}
+
+/** The level that lies so far from the target, as a part of it. */
+function farFrom(effect: number, { plan, unit }: ToldCase): string {
+	const target = plan.target ?? 0;
+	const step = target * effect * (plan.direction === 'down' ? -1 : 1);
+	return level(target + step, step, { plan, unit });
 }
 
 /** How sure "can tell" is, and what the numbers take for granted. */

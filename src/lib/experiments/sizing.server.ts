@@ -13,11 +13,12 @@ import {
 	type SizingInputs
 } from '#lib/experiments/sizing.ts';
 import type { SizingForm } from '#lib/experiments/sizing.schema.ts';
+import { earlierDays, kpiDays, type EarlierDays } from '#lib/experiments/kpi-days.ts';
 import { caseOf, inputsOf, savedInputs } from '#lib/experiments/sizingCase.ts';
 import { countsDays, designOf } from '#lib/experiments/designs.ts';
 import { halfInWords, whatIsTold, whoIsCounted, type ToldCase } from '#lib/experiments/intervalWords.ts';
 import { changeSeen, whatIsSeen, whole } from '#lib/experiments/sizingWords.ts';
-import type { DatabaseError } from '#lib/server/refusals.ts';
+import { unforeseen, type DatabaseError } from '#lib/server/refusals.ts';
 import { curve, type CurvePlot } from '#lib/ui/curves.server.ts';
 
 type Client = SupabaseClient<Database>;
@@ -30,6 +31,8 @@ export type SizingView = {
 	readonly missing: readonly MissingInput[];
 	readonly sizing: Sizing | null;
 	readonly plot: CurvePlot | null;
+	/** Where the numbers of days were read, as long as nobody has written others. */
+	readonly earlier: EarlierDays | null;
 	/** The plot in a sentence, for those who do not see it. */
 	readonly says: string;
 };
@@ -41,13 +44,17 @@ export type Asked = {
 	readonly minimumEffect?: number | null;
 	/** As typed: in points, in the unit, or in per cent where days are held against days. */
 	readonly precision?: number | null;
+	/** How the KPI was from day to day, where that is known. */
+	readonly earlier?: EarlierDays | null;
 	/** A plan shows the answer and no curve. */
 	readonly draws?: boolean;
 };
 
 /** The sizing of a plan, with other inputs, days or smallest change where they are asked for. */
 export function view(experiment: Experiment, asked: Asked = {}): SizingView {
-	const inputs = asked.inputs ?? savedInputs(experiment);
+	const saved = savedInputs(experiment);
+	const earlier = asked.inputs || saved.sd !== null ? null : (asked.earlier ?? null);
+	const inputs = asked.inputs ?? (earlier ? { ...saved, ...numbersOf(earlier, experiment) } : saved);
 	const own = caseOf(experiment);
 	const plan = own && {
 		...own,
@@ -63,10 +70,26 @@ export function view(experiment: Experiment, asked: Asked = {}): SizingView {
 		plan,
 		unit,
 		missing: missingInputs(inputs, plan),
+		earlier,
 		sizing,
 		plot: sizing && asked.draws !== false ? plotOf(sizing, { inputs, plan, unit }) : null,
 		says: sizing && told ? (designOf(plan.design).takesMany ? whatIsSeen(sizing, told) : whatIsTold(sizing, told)) : ''
 	};
+}
+
+/** One arm is held against its target, whatever it was like before. */
+function numbersOf({ baseline, sd, correlation }: EarlierDays, { design }: Experiment): Partial<SizingInputs> {
+	return countsDays(design) ? { baseline, sd, correlation } : { sd, correlation };
+}
+
+/** How the KPI of a plan was from day to day, where its design is sized by that and somebody read it. */
+export async function earlier(supabase: Client, experiment: Experiment): Promise<EarlierDays | null> {
+	const primary = experiment.metrics.find(({ role }) => role === 'primary');
+	const plan = caseOf(experiment);
+	if (!primary || !plan || !asksFor(plan).correlation || experiment.started_at !== null) return null;
+	const { data, error } = await supabase.rpc('kpi_days', { p_experiment: experiment.id });
+	if (error) throw unforeseen(error);
+	return data === null ? null : earlierDays(kpiDays.parse(data), primary.kind);
 }
 
 /** A wished precision as a part of what it is held against. */

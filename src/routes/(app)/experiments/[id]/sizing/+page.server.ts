@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 					minimumEffect: answered.minimum_effect,
 					precision: answered.precision
 				}
-			: {}
+			: { earlier: await sizing.earlier(locals.supabase, experiment) }
 	);
 	return {
 		experiment: { ...experiment, readings: [] },
