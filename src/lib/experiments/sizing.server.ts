@@ -53,8 +53,11 @@ export type Asked = {
 /** The sizing of a plan, with other inputs, days or smallest change where they are asked for. */
 export function view(experiment: Experiment, asked: Asked = {}): SizingView {
 	const saved = savedInputs(experiment);
-	const earlier = asked.inputs || saved.sd !== null ? null : (asked.earlier ?? null);
-	const inputs = asked.inputs ?? (earlier ? { ...saved, ...numbersOf(earlier, experiment) } : saved);
+	// the note stays as long as the numbers are those
+	const isOwn = asked.inputs !== undefined || (saved.sd !== null && saved.sd !== asked.earlier?.sd);
+	const earlier = isOwn ? null : (asked.earlier ?? null);
+	const inputs =
+		asked.inputs ?? (earlier && saved.sd === null ? { ...saved, ...numbersOf(earlier, experiment) } : saved);
 	const own = caseOf(experiment);
 	const plan = own && {
 		...own,
