@@ -5440,10 +5440,13 @@ export type Database = {
 				Row: {
 					alpha: number;
 					baseline: number | null;
+					correlation: number | null;
 					days: number | null;
+					days_before: number | null;
 					detectable: number | null;
 					experiment_id: number;
 					formula: string | null;
+					half_width: number | null;
 					is_knowing: boolean;
 					needed: number | null;
 					power: number;
@@ -5457,10 +5460,13 @@ export type Database = {
 				Insert: {
 					alpha?: number;
 					baseline?: number | null;
+					correlation?: number | null;
 					days?: number | null;
+					days_before?: number | null;
 					detectable?: number | null;
 					experiment_id: number;
 					formula?: string | null;
+					half_width?: number | null;
 					is_knowing?: boolean;
 					needed?: number | null;
 					power?: number;
@@ -5473,10 +5479,13 @@ export type Database = {
 				Update: {
 					alpha?: number;
 					baseline?: number | null;
+					correlation?: number | null;
 					days?: number | null;
+					days_before?: number | null;
 					detectable?: number | null;
 					experiment_id?: number;
 					formula?: string | null;
+					half_width?: number | null;
 					is_knowing?: boolean;
 					needed?: number | null;
 					power?: number;
@@ -10090,6 +10099,7 @@ export type Database = {
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
+			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			limit_board: {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };

@@ -6,15 +6,16 @@
 create table public.sizings (
   experiment_id bigint primary key references public.experiments (id) on delete cascade,
   visitors_per_day double precision,
-  -- of the primary metric in control today: a share as a ratio, or a mean with its sd
+  -- of the primary metric in control today: a share as a ratio, or a mean with its sd; where days are held against days the sd between days.
+  -- One arm has its target instead
   baseline double precision,
   sd double precision,
   alpha double precision not null default 0.05,
   power double precision not null default 0.8,
   days integer,
-  -- the smallest relative change that the time-box can show, without its sign; null beside a formula: none at all
+  -- the smallest change that the time-box can show, as a part of the baseline or of the target, without its sign; null beside a formula: none at all
   detectable double precision,
-  -- visitors in all for the smallest change worth having
+  -- visitors in all for the smallest change worth having, or days since the start where days are held against days
   needed double precision,
   -- null until there is enough to compute with
   formula text,
@@ -22,15 +23,23 @@ create table public.sizings (
   reason text not null default '',
   sized_by uuid not null references public.people (id) on delete restrict,
   sized_at timestamptz not null default private.now(),
+  -- where days are held against days: so many from before the start, and how much each resembles the one before
+  days_before integer,
+  correlation double precision,
+  -- half of the interval that the time-box ends with, as a part of the target or the baseline; null where none was planned
+  half_width double precision,
   constraint sizings_visitors_are_a_number check (visitors_per_day > 0 and visitors_per_day <= 1e9),
   constraint sizings_baseline_is_a_number check (baseline > 0 and baseline < 'infinity'),
   constraint sizings_sd_is_a_number check (sd > 0 and sd < 'infinity'),
   -- results keep this level: what is sized at another one promises what is not kept
   constraint sizings_alpha_is_the_level_of_results check (alpha = 0.05),
   constraint sizings_power_is_a_chance check (power between 0.5 and 0.9999),
-  constraint sizings_answers_are_positive check (days > 0 and detectable > 0 and detectable < 'infinity' and needed > 0 and needed < 'infinity'),
-  constraint sizings_name_their_formula check ((formula is null and detectable is null and needed is null)
-    or (formula is not null and length(formula) <= 40 and days is not null and visitors_per_day is not null and baseline is not null)),
+  constraint sizings_days_before_are_days check (days_before between 2 and 90),
+  constraint sizings_correlation_is_under_one check (correlation between 0 and 0.95),
+  constraint sizings_answers_are_positive check (days > 0 and detectable > 0 and detectable < 'infinity' and needed > 0 and needed < 'infinity'
+    and half_width > 0 and half_width < 'infinity'),
+  constraint sizings_name_their_formula check ((formula is null and detectable is null and needed is null and half_width is null)
+    or (formula is not null and length(formula) <= 40 and days is not null and coalesce(visitors_per_day, sd) is not null)),
   constraint sizings_reason_fits check (length(reason) <= 500)
 );
 create index sizings_by_author on public.sizings (sized_by);
@@ -52,7 +61,7 @@ begin
   if x.started_at is not null then
     perform private.refuse('registration_is_frozen');
   end if;
-  s := jsonb_populate_record(row(x.id, null, null, null, 0.05, 0.8, null, null, null, null, false, '', null, null)::public.sizings,
+  s := jsonb_populate_record(row(x.id, null, null, null, 0.05, 0.8, null, null, null, null, false, '', null, null, null, null, null)::public.sizings,
     jsonb_strip_nulls(p_sizing) - 'experiment_id' - v_told);
   s.reason := btrim(s.reason);
   s.sized_by := auth.uid();
@@ -65,6 +74,30 @@ begin
   perform private.log('experiment.sized', 'experiments', x.id::text,
     jsonb_build_object('visitors_per_day', s.visitors_per_day, 'days', s.days, 'detectable', s.detectable));
 end $$;
+
+-- How the KPI that decides was from day to day where nothing was changed: the newest arm of another experiment that has two weeks of it by the
+-- same definition, or the days before a start. 90 days at most; null where nobody read that. What the days say is TypeScript's.
+create function public.kpi_days(p_experiment bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  with arm as (
+    select r.experiment_id, r.metric_id, r.variant_id
+    from public.metrics mine
+      join public.metrics m on m.kpi_id = mine.kpi_id and m.experiment_id <> mine.experiment_id
+      join public.variants v on v.experiment_id = m.experiment_id and v.is_control
+      join public.readings r on r.metric_id = m.id and r.variant_id = v.id
+    where mine.experiment_id = p_experiment and mine.role = 'primary'
+    group by r.experiment_id, r.metric_id, r.variant_id
+    having count(distinct r.day) >= 14
+    order by max(r.day) desc, r.experiment_id desc limit 1),
+  days as (
+    select r.day, r.n, r.successes, r.mean, r.second_mean from arm join public.readings r
+      on r.experiment_id = arm.experiment_id and r.metric_id = arm.metric_id and r.variant_id = arm.variant_id
+    where not exists (select from public.readings newer where newer.replaces_id = r.id)
+    order by r.day desc limit 90)
+  select jsonb_build_object('experiment_id', x.id, 'title', x.title, 'arm', v.name,
+    'days', (select jsonb_agg(to_jsonb(d) order by d.day) from days d))
+  from arm join public.experiments x on x.id = arm.experiment_id join public.variants v on v.id = arm.variant_id
+$$;
 
 -- By its own numbers too small for the change worth having. Null, which is not true, while nothing is computed.
 create function private.is_undersized(p_sizing public.sizings) returns boolean
@@ -147,7 +180,7 @@ begin
       'metrics', (select jsonb_agg(to_jsonb(m) - 'id' order by m.role, m.kpi_id) from public.metrics m where m.experiment_id = p_experiment.id),
       'criteria', (select jsonb_agg(to_jsonb(c) - array['id', 'metric_id'] || jsonb_build_object('kpi_id', m.kpi_id) order by c.kind, c.position)
         from public.criteria c join public.metrics m on m.id = c.metric_id where c.experiment_id = p_experiment.id),
-      'sizing', (select jsonb_build_array(s.visitors_per_day, s.baseline, s.sd, s.alpha, s.power)
+      'sizing', (select jsonb_build_array(s.visitors_per_day, s.baseline, s.sd, s.alpha, s.power, s.days_before, s.correlation)
         from public.sizings s where s.experiment_id = p_experiment.id)))::text, 'UTF8')), 'hex');
 end $$;
 
@@ -237,5 +270,5 @@ from public.metrics m
   join public.experiment_list l on l.id = m.experiment_id;
 grant select on public.kpi_uses to authenticated;
 
-grant execute on function public.size_experiment(bigint, jsonb), public.require_approval(boolean), public.approve_start(bigint, text),
+grant execute on function public.size_experiment(bigint, jsonb), public.kpi_days(bigint), public.require_approval(boolean), public.approve_start(bigint, text),
   public.renew_kpis(bigint) to authenticated;

@@ -1,3 +1,4 @@
+import { countsDays, designOf } from '#lib/experiments/designs.ts';
 import { sizingOf } from '#lib/experiments/sizing.ts';
 import { done } from './cast.ts';
 import type { Trial } from './trials.ts';
@@ -18,12 +19,18 @@ export async function tellSizing(
 	const days = Number(section.maybe('days')) + 1;
 	if (!primary || !(primary.n > 0) || !(primary.base > 0) || !(days > 1)) return;
 	const { measure, minimum, base, sd, n } = primary;
+	const { isSingle } = designOf(design);
+	const isByDay = countsDays(design);
+	const spread = measure.kind === 'mean' ? sd : null;
 	const inputs = {
-		visitors_per_day: n * variants.length,
-		baseline: base,
-		sd: measure.kind === 'mean' ? sd : null,
+		visitors_per_day: isByDay ? null : n * variants.length,
+		baseline: isSingle ? null : base,
+		// nobody of the story knows more of days than what so many visitors make them differ by
+		sd: isByDay ? Number(((spread ?? Math.sqrt(base * (1 - base))) / Math.sqrt(n)).toPrecision(2)) : spread,
 		alpha: 0.05,
-		power: 0.8
+		power: 0.8,
+		days_before: isByDay ? Number(section.maybe('before')) || null : null,
+		correlation: null
 	};
 	const weights = { control: 1, treatments: variants.slice(1).map(() => 1) };
 	const sizing = sizingOf(inputs, {
@@ -33,7 +40,8 @@ export async function tellSizing(
 		weights,
 		days,
 		looking: { rule: looks.look_rule, looks: looks.looks },
-		isSplit: design === 'ab_test'
+		design,
+		target: isSingle ? base : null
 	});
 	if (!sizing) return;
 	await done(
@@ -44,6 +52,7 @@ export async function tellSizing(
 				days,
 				detectable: sizing.detectable,
 				needed: sizing.needed?.visitors ?? null,
+				half_width: sizing.halfWidth,
 				formula: sizing.formula,
 				is_knowing: sizing.isUndersized,
 				reason: sizing.isUndersized ? (reasons[section.title.length % reasons.length] ?? '') : ''

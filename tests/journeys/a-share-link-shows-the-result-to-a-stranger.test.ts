@@ -76,6 +76,12 @@ test('everybody here takes an experiment along as JSON and CSV', async ({ jury, 
 	const csv = await (await reader.request.get(`${path}/readings.csv`)).text();
 	expect(csv.split('\r\n')).toHaveLength(58);
 	expect(csv).toContain('Fewer fields,false,500,');
+	const plan = await (await reader.request.get(`${path}/plan.csv`)).text();
+	expect(plan).toMatch(/^part,id,name,value\r\nexperiment,\d+,title,/);
+	expect(plan).toContain('look_plan,');
+	const segments = await (await reader.request.get(`${path}/segments.csv`)).text();
+	expect(segments).toMatch(/^id,day,metric,.*,dimension,segment\r\n/);
+	expect((await reader.request.get('/experiments/987654/plan.csv')).status()).toBe(404);
 	expect((await reader.request.get('/experiments/987654/export.json')).status()).toBe(404);
 	expect((await reader.request.get('/experiments/x/readings.csv')).status()).toBe(404);
 });

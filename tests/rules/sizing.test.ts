@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from '#lib/database.types.ts';
-import { cast, dayFromToday, newDraft, newIdea, plannedDraft, refused } from './experiment-world.ts';
+import { cast, dayFromToday, kpiPair, newDraft, newIdea, plannedDraft, refused } from './experiment-world.ts';
 import { world, type TestPerson } from './harness.ts';
 
 const it = await world();
@@ -73,6 +73,50 @@ test('not even the largest change: too small as well', async () => {
 	expect(refused(await start(drafter, id))).toBe('start_is_undersized');
 });
 
+test('a design of one arm is sized by its target: the same warning, the same reason, kept with how closely it is known', async () => {
+	const { share } = await kpiPair(drafter);
+	const id = await plannedDraft(it, people, {
+		design: 'survey',
+		variants: [{ name: 'Asked', is_control: false }],
+		metrics: [{ role: 'primary', kpi_id: share, minimum_effect: 0.02, target: 0.05 }]
+	});
+	const survey = { visitors_per_day: 40, baseline: null, formula: 'exact-share', half_width: 0.3 };
+	expect(refused(await size(drafter, id, survey))).toBeUndefined();
+	expect(refused(await start(drafter, id))).toBe('start_is_undersized');
+	await size(drafter, id, { ...survey, is_knowing: true, reason: REASON });
+	expect(refused(await start(drafter, id))).toBeUndefined();
+	expect(await registered(id)).toMatchObject({
+		sizing: { is_undersized: true, reason: REASON, half_width: 0.3, formula: 'exact-share', baseline: null }
+	});
+});
+
+test('days against days are sized without visitors: by the days before and how days differ', async () => {
+	const id = await plannedDraft(it, people, { design: 'before_after' });
+	const days = { visitors_per_day: null, sd: 0.004, days_before: 28, correlation: 0.2, formula: 'welch-days' };
+	expect(refused(await size(drafter, id, days))).toBeUndefined();
+	expect(refused(await start(drafter, id))).toBe('start_is_undersized');
+	await size(drafter, id, { ...days, detectable: 0.01, half_width: 0.008 });
+	expect(refused(await start(drafter, id))).toBeUndefined();
+	expect(await registered(id)).toMatchObject({
+		sizing: { is_undersized: false, days_before: 28, correlation: 0.2, visitors_per_day: null, half_width: 0.008 }
+	});
+});
+
+test('an approval is of the days before too: other ones are another plan', async () => {
+	const id = await plannedDraft(it, people, { design: 'before_after' });
+	const hash = async () => {
+		const { data } = await drafter.client.rpc('read_experiment', { p_experiment: id });
+		return JSON.stringify(data).match(/"plan_hash":\s*"(\w+)"/)?.[1];
+	};
+	const days = { visitors_per_day: null, sd: 0.004, days_before: 28, formula: 'welch-days' };
+	await size(drafter, id, days);
+	const first = await hash();
+	await size(drafter, id, { ...days, days_before: 60 });
+	const second = await hash();
+	await size(drafter, id, { ...days, days_before: 60, correlation: 0.5 });
+	expect(new Set([first, second, await hash()]).size).toBe(3);
+});
+
 test('a plan that nobody sized starts, and its registration says nothing of a sizing', async () => {
 	const [unsized, begun] = [await plannedDraft(it, people), await plannedDraft(it, people)];
 	await size(drafter, begun, { baseline: null, days: null, detectable: null, needed: null, formula: null });
@@ -101,6 +145,13 @@ test.each([
 	['sizings_power_is_a_chance', { power: 0.1 }],
 	['sizings_answers_are_positive', { detectable: -0.1 }],
 	['sizings_answers_are_positive', { needed: 'Infinity' }],
+	['sizings_answers_are_positive', { half_width: 0 }],
+	['sizings_answers_are_positive', { half_width: 'Infinity' }],
+	['sizings_days_before_are_days', { days_before: 1 }],
+	['sizings_days_before_are_days', { days_before: 91 }],
+	['sizings_correlation_is_under_one', { correlation: -0.1 }],
+	['sizings_correlation_is_under_one', { correlation: 1 }],
+	['sizings_name_their_formula', { formula: null, detectable: null, needed: null, half_width: 0.1 }],
 	['sizings_name_their_formula', { formula: null }],
 	['sizings_name_their_formula', { visitors_per_day: null }],
 	['sizings_reason_fits', { reason: 'r'.repeat(501) }]

@@ -46,7 +46,7 @@ test('the story has a company, its hackathons, its ideas and experiments in ever
 		kpis: 16,
 		replaced: 1,
 		agreed: 13,
-		sized: 35,
+		sized: 39,
 		overruled: 1,
 		corrections: 2
 	});

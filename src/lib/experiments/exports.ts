@@ -99,11 +99,15 @@ const HEAD = [
 		'second_sd',
 		'correlation'
 	],
-	...['source', 'author', 'entered_at', 'counts', 'replaces_id']
+	...['source', 'author', 'entered_at', 'counts', 'replaces_id', 'metric_id', 'variant_id']
 ];
 
 /** All readings, corrected ones too, in the order they were entered in: one row each under a head. */
-export function readingRows({ readings, metrics, variants }: Experiment): CsvCell[][] {
+export function readingRows({
+	readings,
+	metrics,
+	variants
+}: Pick<Experiment, 'readings' | 'metrics' | 'variants'>): CsvCell[][] {
 	const byId = <T extends { readonly id: number }>(all: readonly T[]) => new Map(all.map((one) => [one.id, one]));
 	const [metricOf, variantOf] = [byId(metrics), byId(variants)];
 	const current = new Set(currentReadings(readings).map(({ id }) => id));
@@ -116,8 +120,43 @@ export function readingRows({ readings, metrics, variants }: Experiment): CsvCel
 				...[variant?.name ?? null, variant?.is_control ?? null],
 				...[reading.n, reading.successes, reading.mean, reading.sd],
 				...[reading.second_mean ?? null, reading.second_sd ?? null, reading.correlation ?? null],
-				...[reading.source, reading.author, reading.entered_at, current.has(reading.id), reading.replaces_id]
+				...[reading.source, reading.author, reading.entered_at, current.has(reading.id), reading.replaces_id],
+				...[reading.metric_id, reading.variant_id]
 			];
 		});
 	return [HEAD, ...rows];
+}
+
+const segmentReading = z.object({
+	id: z.number(),
+	metric_id: z.number(),
+	variant_id: z.number(),
+	day: z.string(),
+	dimension: z.string(),
+	segment: z.string(),
+	n: z.number(),
+	successes: z.number().nullable(),
+	mean: z.number().nullable(),
+	sd: z.number().nullable(),
+	second_mean: z.number().nullish(),
+	second_sd: z.number().nullish(),
+	correlation: z.number().nullish(),
+	source: z.string(),
+	author: z.string(),
+	entered_at: z.string(),
+	replaces_id: z.number().nullable()
+});
+
+/** What was read of parts of the audience, corrected ones too: the columns of the readings, and which part. */
+export function segmentRows(
+	whole: Whole,
+	{ metrics, variants }: Pick<Experiment, 'metrics' | 'variants'>
+): CsvCell[][] {
+	const known = z.array(segmentReading).parse(whole.segment_readings ?? []);
+	const parts = new Map(known.map(({ id, dimension, segment }) => [id, [dimension, segment]]));
+	const [head = [], ...rows] = readingRows({ metrics, variants, readings: known });
+	return [
+		[...head, 'dimension', 'segment'],
+		...rows.map((row) => [...row, ...(parts.get(Number(row[0])) ?? ['', ''])])
+	];
 }

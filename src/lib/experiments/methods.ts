@@ -107,8 +107,8 @@ export const methods = {
 		source: 'ICH E9 1998, 3.3.2; Piaggio et al. 2012, CONSORT for non-inferiority'
 	},
 	progress: {
-		says: 'How far the interval that will decide has come towards one no wider than the smallest change worth having on either side, at the pace so far.',
-		formula: 'done = n / n(planned), half-width ~ 1 / √n',
+		says: 'How far the interval that will decide has come towards one no wider than the smallest change worth having on either side, at the pace so far. Where chance does not split, by the interval that the design was sized by, in answers or days since the start.',
+		formula: 'done = n / n(planned); half-width ~ 1 / √n of visitors whom chance split, else as in the sizing',
 		source: 'Kruschke 2015, Doing Bayesian data analysis, ch. 13'
 	},
 	worth: {

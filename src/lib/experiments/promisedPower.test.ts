@@ -11,7 +11,8 @@ const plan: SizingCase = {
 	weights: { control: 1, treatments: [1] },
 	days: 28,
 	looking: { rule: 'always', looks: null },
-	isSplit: true
+	design: 'ab_test',
+	target: null
 };
 
 let seed = 5;

@@ -1,6 +1,7 @@
 import type { DecisionRule } from '#lib/experiments/decision-rules.ts';
 import { countsDays, designOf, type Design } from '#lib/experiments/designs.ts';
 import { strengthOf, type Bars, type Finding, type Strength } from '#lib/experiments/evidence.ts';
+import { foreseenOf } from '#lib/experiments/foreseen.ts';
 import { foundOn } from '#lib/experiments/foundOn.ts';
 import { byMetricAndArm, type MetricPlan, type Reading } from '#lib/experiments/gathered.ts';
 import { excusesLoss, healthOf, type Check } from '#lib/experiments/health.ts';
@@ -174,6 +175,7 @@ function resultOf(
 		}),
 		progress: progressOf(primary, setting.looking.rule === 'always', {
 			...{ today, endsOn, daysRead },
+			foreseen: foreseenOf({ design, looking: setting.looking, pair, startsOn, primary, daysAPoint }),
 			share: countsDays(design) ? 1 : shareOf(arms, parts.treatment)
 		})
 	};

@@ -22,6 +22,8 @@ test('an empty form is no sizing, at the usual power', () => {
 		baseline: null,
 		sd: null,
 		power: 0.8,
+		days_before: null,
+		correlation: null,
 		undersized_reason: ''
 	});
 });

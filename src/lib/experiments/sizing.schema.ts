@@ -11,6 +11,11 @@ export const savedSizing = z.object({
 	power: z.number(),
 	days: z.number().nullable(),
 	detectable: z.number().nullable(),
+	/** Days from before the start, and how much each day resembles the one before, where days are held against days. */
+	days_before: z.number().nullable().default(null),
+	correlation: z.number().nullable().default(null),
+	/** Half of the interval that was planned, as a part of the target or of the value before. */
+	half_width: z.number().nullable().default(null),
 	formula: z.string().nullable(),
 	is_knowing: z.boolean(),
 	reason: z.string()
@@ -51,13 +56,21 @@ export const sizingForm = z.object({
 	power: percentage
 		.refine((value) => value === null || (value >= 0.5 && value <= 0.9999), 'Write a chance between 50 and 99.99.')
 		.transform((value) => value ?? DEFAULT_INPUTS.power),
+	days_before: number.refine(
+		(value) => value === null || (Number.isInteger(value) && value >= 2 && value <= 90),
+		'Write whole days, 2 to 90.'
+	),
+	correlation: number.refine(
+		(value) => value === null || (value >= 0 && value <= 0.95),
+		'Write a number from 0 to 0.95.'
+	),
 	is_knowing: z.literal('on').optional(),
 	undersized_reason: text(500, 'Shorten the reason to 500 characters.')
 });
 
 export type SizingForm = z.output<typeof sizingForm>;
 
-/** The page that sizes without a plan changes these two as well. */
+/** The page that sizes without a plan changes these as well. */
 export const sizingQuestion = sizingForm.extend({
 	days: number.refine(
 		(value) => value === null || (Number.isInteger(value) && value >= 1 && value <= 366),
@@ -66,5 +79,7 @@ export const sizingQuestion = sizingForm.extend({
 	minimum_effect: percentage.refine(
 		(value) => value === null || (value > 0 && value <= 10),
 		'Write a number above 0 and up to 1,000.'
-	)
+	),
+	/** In points of a share, else in the unit of the metric; in per cent where days are held against days. */
+	precision: positive
 });

@@ -25,7 +25,8 @@ const plan: SizingCase = {
 	weights: { control: 1, treatments: [1] },
 	days: 14,
 	looking: { rule: 'once', looks: null },
-	isSplit: true
+	design: 'ab_test',
+	target: null
 };
 const spaced = (text: string | null) => text?.replaceAll(/[\u00a0\u202f]/g, ' ') ?? '';
 
@@ -87,10 +88,6 @@ describe('what a time-box can see', () => {
 		expect(sizingOf(inputs, always)?.factor).toBeCloseTo(1.9149, 3);
 		expect(sizingOf(inputs, always)?.needed?.visitors).toBeCloseTo((once?.needed?.visitors ?? NaN) * 1.9149, -1);
 		expect(sizingByDay(inputs, always, [14])[0]?.detectable).toBe(sizingOf(inputs, always)?.detectable);
-	});
-
-	test('where chance does not split the visitors there is no answer', () => {
-		expect(sizingOf(inputs, { ...plan, isSplit: false })).toBeNull();
 	});
 
 	test('means need their spread, counts do not', () => {

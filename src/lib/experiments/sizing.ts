@@ -1,16 +1,27 @@
+import { countsDays, designOf, type Design as Designed } from '#lib/experiments/designs.ts';
+import { plannedOf, sizedByInterval, type IntervalFormula } from '#lib/experiments/interval-sizing.ts';
 import { sizeFactor } from '#lib/stats/size-factor.ts';
 import { detectableFor, FORMULA, sizeFor, type Baseline, type Design, type Formula } from '#lib/stats/sizing.ts';
 
-/** What a person says about the traffic and the metric: a share as a ratio (0.05), a mean with its sd. Null where unknown. */
+/**
+ * What a person says about the traffic and the metric: a share as a ratio (0.05), a mean with its sd. Where days are held against days the sd
+ * is that between days, correlation how much each resembles the one before, and days_before are read from before the start. Null where
+ * unknown.
+ */
 export type SizingInputs = {
 	readonly visitors_per_day: number | null;
 	readonly baseline: number | null;
 	readonly sd: number | null;
 	readonly alpha: number;
 	readonly power: number;
+	readonly days_before: number | null;
+	readonly correlation: number | null;
 };
 
-export const DEFAULT_INPUTS = { visitors_per_day: null, baseline: null, sd: null, alpha: 0.05, power: 0.8 } as const;
+export const DEFAULT_INPUTS = {
+	...{ visitors_per_day: null, baseline: null, sd: null, alpha: 0.05, power: 0.8 },
+	...{ days_before: null, correlation: null }
+} as const;
 
 /** What the plan says: how the KPI is read, which way is better, the smallest change worth having, the split, the days. */
 export type SizingCase = {
@@ -26,11 +37,19 @@ export type SizingCase = {
 	readonly days: number | null;
 	/** When one may look and decide; looks: how many, of the rule that counts them. */
 	readonly looking: { readonly rule: 'once' | 'looks' | 'always'; readonly looks: number | null };
-	/** Whether chance splits the visitors: only then does a sizing hold. */
-	readonly isSplit: boolean;
+	readonly design: Designed;
+	/** What one arm is held against; of other designs it decides nothing. */
+	readonly target: number | null;
+	/** One number a day, and nothing of how people differ. */
+	readonly isValue?: boolean;
+	/** How closely one wants to know it, as a part of the target or of today's value; the smallest change worth having where nobody says. */
+	readonly precision?: number | null;
 };
 
-/** What a design can see. Visitors in all arms together, not rounded; changes without their sign. */
+/**
+ * What a design can see. Visitors in all arms together, not rounded, or days since the start where days are what counts; changes without
+ * their sign.
+ */
 export type Sizing = {
 	readonly days: number;
 	readonly visitors: number;
@@ -39,24 +58,59 @@ export type Sizing = {
 	/** For the smallest change worth having; null where none is named or no number of visitors is enough. */
 	readonly needed: { readonly visitors: number; readonly days: number } | null;
 	readonly isUndersized: boolean;
-	readonly formula: Formula;
+	readonly formula: Formula | IntervalFormula;
 	/** How many times the visitors of one look the plan of looks needs. */
 	readonly factor: number;
 	/** The level of one comparison, where several treatments share alpha. */
 	readonly level: number;
+	/**
+	 * Half of the interval at the end, as a part of the target or of today's value; null where chance splits, which is asked for what it can
+	 * tell, and where there will be no interval yet.
+	 */
+	readonly halfWidth: number | null;
+	/** What the wished precision takes; null as above, and where none is wished. needed: null where no number is enough. */
+	readonly within: { readonly wished: number; readonly needed: Sizing['needed'] } | null;
 };
 
 /** One input that is still to come, and the field it goes into. */
 export type MissingInput = { readonly field: string; readonly says: string };
 
+/** Which numbers a design is sized by. */
+export function asksFor({ design, kind, isValue = false }: Pick<SizingCase, 'design' | 'kind' | 'isValue'>) {
+	const isByDay = countsDays(design) || (isValue && designOf(design).isSingle);
+	return {
+		visitors: !isByDay,
+		baseline: !designOf(design).isSingle,
+		sd: isByDay || kind === 'mean',
+		correlation: isByDay,
+		daysBefore: countsDays(design)
+	};
+}
+
 /** What a sizing still needs, in the order of the form. */
 export function missingInputs(inputs: SizingInputs, plan: SizingCase | null): readonly MissingInput[] {
+	const asked = plan ? asksFor(plan) : { visitors: true, baseline: true, sd: false, daysBefore: false };
+	const isSingle = plan !== null && designOf(plan.design).isSingle;
 	const needs: readonly (MissingInput & { readonly isMissing: boolean })[] = [
 		{ field: 'primary_kpi_id', says: 'the KPI that decides', isMissing: plan === null },
 		{ field: 'variants.1.name', says: 'a treatment', isMissing: plan?.weights.treatments.length === 0 },
-		{ field: 'visitors_per_day', says: 'the visitors per day', isMissing: inputs.visitors_per_day === null },
-		{ field: 'baseline', says: 'the value today', isMissing: inputs.baseline === null },
-		{ field: 'sd', says: 'the standard deviation', isMissing: plan?.kind === 'mean' && inputs.sd === null },
+		{ field: 'primary_target', says: 'the target', isMissing: isSingle && plan.target === null },
+		{
+			field: 'visitors_per_day',
+			says: `the ${plan?.design === 'survey' ? 'answers' : 'visitors'} per day`,
+			isMissing: asked.visitors && inputs.visitors_per_day === null
+		},
+		{ field: 'baseline', says: 'the value today', isMissing: asked.baseline && inputs.baseline === null },
+		{
+			field: 'sd',
+			says: plan && asksFor(plan).correlation ? 'the standard deviation from day to day' : 'the standard deviation',
+			isMissing: asked.sd && inputs.sd === null
+		},
+		{
+			field: 'days_before',
+			says: 'the days before the start',
+			isMissing: asked.daysBefore && inputs.days_before === null
+		},
 		{ field: 'ends_on', says: 'the last day of the time-box', isMissing: plan !== null && plan.days === null }
 	];
 	return needs.filter(({ isMissing }) => isMissing).map(({ field, says }) => ({ field, says }));
@@ -67,6 +121,7 @@ export function missingInputs(inputs: SizingInputs, plan: SizingCase | null): re
  * shown least decides. Null while an input is missing or is no such value (a share of 1 or more).
  */
 export function sizingOf(inputs: SizingInputs, plan: SizingCase): Sizing | null {
+	if (!designOf(plan.design).takesMany) return sizedByInterval(inputs, plan, plannedOf(inputs, plan));
 	return sizedWith(inputs, plan, factorOf(inputs, plan));
 }
 
@@ -74,8 +129,8 @@ function sizedWith(inputs: SizingInputs, plan: SizingCase, factor: number): Sizi
 	const baseline = baselineOf(inputs, plan.kind);
 	const { visitors_per_day: perDay } = inputs;
 	if (!baseline || !(perDay !== null && perDay > 0) || !(plan.days !== null && plan.days > 0)) return null;
-	const { design, scale } = designOf(inputs, plan, factor);
-	if (!(scale > 0) || !plan.isSplit) return null;
+	const { design, scale } = armsOf(inputs, plan, factor);
+	if (!(scale > 0)) return null;
 	const visitors = perDay * plan.days;
 	const total = plan.minimumEffect === null ? null : totalFor(baseline, plan, design);
 	const needed = total === null ? null : { visitors: total / scale, days: total / scale / perDay };
@@ -92,7 +147,9 @@ function sizedWith(inputs: SizingInputs, plan: SizingCase, factor: number): Sizi
 		isUndersized: detectable === null || (plan.minimumEffect !== null && detectable > plan.minimumEffect),
 		formula: FORMULA[baseline.kind],
 		factor,
-		level: levelOf(inputs, plan)
+		level: levelOf(inputs, plan),
+		halfWidth: null,
+		within: null
 	};
 }
 
@@ -101,12 +158,20 @@ export function sizingByDay(
 	inputs: SizingInputs,
 	plan: SizingCase,
 	days: readonly number[]
-): readonly { readonly days: number; readonly visitors: number; readonly detectable: number | null }[] {
-	const factor = factorOf(inputs, plan);
-	return days.flatMap((day) => {
-		const sizing = sizedWith(inputs, { ...plan, days: day }, factor);
-		return sizing ? [{ days: day, visitors: sizing.visitors, detectable: sizing.detectable }] : [];
-	});
+): readonly Pick<Sizing, 'days' | 'visitors' | 'detectable' | 'halfWidth'>[] {
+	const sized = sizer(inputs, plan);
+	return days.flatMap((day) => sized(day) ?? []);
+}
+
+/** What costs the same for every number of days is worked out once. */
+function sizer(inputs: SizingInputs, plan: SizingCase): (days: number) => Sizing | null {
+	if (designOf(plan.design).takesMany) {
+		const factor = factorOf(inputs, plan);
+		return (days) => sizedWith(inputs, { ...plan, days }, factor);
+	}
+	const planned = plannedOf(inputs, plan);
+	// what is needed does not depend on the days
+	return (days) => sizedByInterval(inputs, { ...plan, days, minimumEffect: null, precision: null }, planned);
 }
 
 /** The days worth drawing: to twice the time-box, or to where the smallest change worth having is seen, half a year at most. */
@@ -127,7 +192,7 @@ function baselineOf({ baseline, sd }: SizingInputs, kind: SizingCase['kind']): B
 }
 
 /** Every treatment as if shown as rarely as the rarest; scale: what one visitor counts for in that even design. */
-function designOf({ alpha, power }: SizingInputs, plan: SizingCase, factor: number): { design: Design; scale: number } {
+function armsOf({ alpha, power }: SizingInputs, plan: SizingCase, factor: number): { design: Design; scale: number } {
 	const { control, treatments } = plan.weights;
 	const count = treatments.length;
 	const ratio = Math.min(...treatments) / control;

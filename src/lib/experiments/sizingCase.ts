@@ -1,7 +1,6 @@
-import { designOf } from '#lib/experiments/designs.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
-import { DEFAULT_INPUTS, type SizingCase, type SizingInputs } from '#lib/experiments/sizing.ts';
+import { asksFor, DEFAULT_INPUTS, type SizingCase, type SizingInputs } from '#lib/experiments/sizing.ts';
 import type { SizingForm } from '#lib/experiments/sizing.schema.ts';
 
 type Planned = Pick<
@@ -29,8 +28,7 @@ export function caseOf(x: Planned, { isStarting = false } = {}): SizingCase | nu
 	const first = x.started_at ? (x.time_boxes.at(-1)?.starts_on ?? x.starts_on ?? x.today) : planned;
 	const days = x.ends_on ? daysBetween(first, x.ends_on) + 1 : null;
 	return {
-		// a ratio is sized as the mean that it is analysed as; a single value has nothing to size by, and is never split by chance
-		kind: primary.kind === 'ratio' || primary.kind === 'value' ? 'mean' : primary.kind,
+		kind: asSized(primary.kind),
 		isRatio: primary.kind === 'ratio',
 		direction: primary.direction,
 		minimumEffect: primary.minimum_effect,
@@ -40,29 +38,40 @@ export function caseOf(x: Planned, { isStarting = false } = {}): SizingCase | nu
 		},
 		days: days !== null && days > 0 ? days : null,
 		looking: { rule: x.look_rule, looks: x.looks },
-		isSplit: designOf(x.design).takesMany
+		design: x.design,
+		target: primary.target,
+		isValue: primary.kind === 'value'
 	};
+}
+
+/** A ratio is sized as the mean that it is analysed as; a single value by how days differ, since chance never splits it. */
+export function asSized(kind: Planned['metrics'][number]['kind']): SizingCase['kind'] {
+	return kind === 'ratio' || kind === 'value' ? 'mean' : kind;
 }
 
 /** What was typed, as it is computed with: a share is typed in per cent. */
 export function inputsOf(
 	form: Omit<SizingForm, 'is_knowing' | 'undersized_reason'>,
-	kind?: SizingCase['kind']
+	plan?: Pick<SizingCase, 'kind' | 'design' | 'isValue'> | null
 ): SizingInputs {
-	const { visitors_per_day, baseline, sd, power } = form;
-	const isShare = kind === 'proportion';
+	const asks = plan && asksFor(plan);
+	const asRatio = (typed: number | null) =>
+		typed !== null && plan?.kind === 'proportion' ? Number((typed / 100).toPrecision(12)) : typed;
+	// what the design does not ask for was typed for another one
 	return {
-		visitors_per_day,
-		baseline: baseline !== null && isShare ? Number((baseline / 100).toPrecision(12)) : baseline,
-		sd: isShare ? null : sd,
+		visitors_per_day: !asks || asks.visitors ? form.visitors_per_day : null,
+		baseline: !asks || asks.baseline ? asRatio(form.baseline) : null,
+		sd: !asks || asks.sd ? asRatio(form.sd) : null,
 		alpha: DEFAULT_INPUTS.alpha,
-		power
+		power: form.power,
+		days_before: asks?.daysBefore ? form.days_before : null,
+		correlation: asks?.correlation ? form.correlation : null
 	};
 }
 
 /** The inputs a draft was saved with; before that, the defaults. */
 export function savedInputs({ sizing }: Pick<Experiment, 'sizing'>): SizingInputs {
 	if (!sizing) return DEFAULT_INPUTS;
-	const { visitors_per_day, baseline, sd, alpha, power } = sizing;
-	return { visitors_per_day, baseline, sd, alpha, power };
+	const { visitors_per_day, baseline, sd, alpha, power, days_before, correlation } = sizing;
+	return { visitors_per_day, baseline, sd, alpha, power, days_before, correlation };
 }

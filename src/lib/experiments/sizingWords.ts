@@ -11,7 +11,7 @@ type Told = {
 const MINUS = '\u2212';
 
 /** So many decimals that a step of this size shows. */
-function decimalsFor(step: number): number {
+export function decimalsFor(step: number): number {
 	return step > 0 && Number.isFinite(step) ? Math.max(0, Math.min(8, Math.ceil(-Math.log10(step)))) : 1;
 }
 
@@ -76,12 +76,18 @@ export function howSure({ inputs, plan }: { readonly inputs: SizingInputs; reado
 /** What a started one says on its result: "Started knowing that it can only see +9.1 % or more." */
 export function startedKnowing(
 	{ detectable, days }: { readonly detectable: number | null; readonly days: number | null },
-	{ minimumEffect, direction }: { readonly minimumEffect: number | null; readonly direction: 'up' | 'down' }
+	{
+		minimumEffect,
+		direction,
+		isSingle = false
+	}: { readonly minimumEffect: number | null; readonly direction: 'up' | 'down'; readonly isSingle?: boolean }
 ): string {
 	const time = days === null ? '' : ` in ${inDays(days)}`;
-	if (detectable === null) return `Started knowing that it can see no change at all${time}.`;
+	if (detectable === null)
+		return `Started knowing that it can ${isSingle ? 'tell no distance from the target' : 'see no change'} at all${time}.`;
 	const worth = minimumEffect === null ? '' : `; ${changeSeen(minimumEffect, direction)} would be worth having`;
-	return `Started knowing that it can only see ${changeSeen(detectable, direction)} or more${time}${worth}.`;
+	const least = `${isSingle ? 'tell' : 'see'} ${changeSeen(detectable, direction)}${isSingle ? ' of the target' : ''} or more`;
+	return `Started knowing that it can only ${least}${time}${worth}.`;
 }
 
 /** Each formula by name, as it is written, and where it is from. */

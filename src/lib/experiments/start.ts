@@ -1,6 +1,6 @@
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import { claimOf } from '#lib/experiments/claims.ts';
-import { designOf } from '#lib/experiments/designs.ts';
+import { countsDays } from '#lib/experiments/designs.ts';
 import { findingsOf, isWritten } from '#lib/experiments/falsifiability.ts';
 import { checklist } from '#lib/experiments/plan.ts';
 import type { Sizing } from '#lib/experiments/sizing.ts';
@@ -26,13 +26,12 @@ export function startItems(x: Experiment, sizing: Sizing | null): readonly Start
 				isMust: true
 			}
 		: {
-				field: 'visitors_per_day',
+				field: countsDays(x.design) ? 'baseline' : 'visitors_per_day',
 				says: 'Size it: see what the time-box can show.',
 				isDone: sizing !== null,
 				isMust: false
 			};
-	// only where chance splits the visitors is there something to size
-	return [...musts, ...(designOf(x.design).takesMany ? [size] : []), falsifiable(x), ...approvalItems(x)];
+	return [...musts, size, falsifiable(x), ...approvalItems(x)];
 }
 
 /** Advice, since only words were looked at: what keeps the plan from ever turning out wrong. */
@@ -91,6 +90,14 @@ export const refusals: Refusals = {
 	},
 	sizings_baseline_is_a_number: { field: 'baseline', says: 'Give the value today as a number above 0.' },
 	sizings_sd_is_a_number: { field: 'sd', says: 'Give the standard deviation as a number above 0.' },
+	sizings_days_before_are_days: {
+		field: 'days_before',
+		says: 'Give the days before the start as whole days, 2 to 90.'
+	},
+	sizings_correlation_is_under_one: {
+		field: 'correlation',
+		says: 'Give how much a day resembles the one before as a number from 0 to 0.95.'
+	},
 	sizings_alpha_is_the_level_of_results: {
 		says: 'Size it at five false alarms in a hundred: results are read at that level.'
 	},

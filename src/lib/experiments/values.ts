@@ -1,13 +1,11 @@
 import type { Compared, ComparedBy } from '#lib/experiments/comparisons.ts';
 import { countsDays, designOf } from '#lib/experiments/designs.ts';
+import { ENOUGH_DAYS } from '#lib/experiments/enough-days.ts';
 import type { Gathered } from '#lib/experiments/gathered.ts';
 import { beforeAndAfter, daysOf, regions, scaled, seriesCompared, type SeriesEffect } from '#lib/experiments/series.ts';
 import { meanOfSeries } from '#lib/stats/effective-size.ts';
 import { meanAgainstTarget } from '#lib/stats/mean-against-target.ts';
 import { meanFromValues } from '#lib/stats/mean.ts';
-
-/** Days on each side from which the spread between days can stand in for the error that a single value does not have: two weeks. */
-export const ENOUGH_DAYS = 14;
 
 /**
  * One number a day carries no uncertainty of its own. Until there are enough days there is a difference and nothing else; from then on how

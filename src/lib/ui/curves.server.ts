@@ -5,15 +5,20 @@ import * as plots from '#lib/ui/plots.server.ts';
 
 const HEIGHT = 220;
 
-/** A value at a whole number on the way; null where there is none. `more` is a column of the table in between. */
-export type CurvePoint = { readonly at: number; readonly value: number | null; readonly more?: string };
+/** A value at a whole number on the way; null where there is none. Of the table: `more` is a column in between, `last` one at the end. */
+export type CurvePoint = {
+	readonly at: number;
+	readonly value: number | null;
+	readonly more?: string;
+	readonly last?: string;
+};
 
 /** What `curve` draws: values of 0 and more. `mark` is one place on the way, `target` a level; both with a few words. */
 export type CurveInput = {
 	readonly points: readonly CurvePoint[];
 	readonly mark: { readonly at: number; readonly label: string };
 	readonly target: { readonly value: number; readonly label: string } | null;
-	/** Of the table: what the way counts, the column between (where points have `more`), the value. */
+	/** Of the table: what the way counts, the column between (where points have `more`), the value, the last one (where they have `last`). */
 	readonly head: readonly string[];
 	readonly write: (value: number | null) => string;
 };
@@ -63,7 +68,10 @@ export function curve({ points, mark, target, head, write }: CurveInput) {
 		way: head[0] ?? '',
 		numbers: {
 			head,
-			rows: points.map(({ at, value, more }) => [String(at), ...(more === undefined ? [] : [more]), write(value)])
+			rows: points.map(({ at, value, more, last: end }) => [
+				...[String(at), ...(more === undefined ? [] : [more])],
+				...[write(value), ...(end === undefined ? [] : [end])]
+			])
 		} satisfies Numbers
 	};
 }

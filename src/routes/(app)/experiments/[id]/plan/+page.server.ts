@@ -22,14 +22,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (experiment.started_at || !experiment.runs) redirect(303, `/experiments/${params.id}`);
 	const asked = Number(url.searchParams.get('treatments')) || 0;
 	const treatments = Math.max(1, experiment.variants.length - 1, Math.min(asked, MAX_TREATMENTS));
-	const view = { ...sizing.view(experiment), plot: null };
+	const earlier = await sizing.earlier(locals.supabase, experiment);
+	const view = { ...sizing.view(experiment, { earlier, draws: false }), plot: null };
 	return {
 		experiment,
 		tested,
 		treatments,
 		view,
-		isSaved: url.searchParams.has('saved'),
-		isTooSmall: url.searchParams.has('undersized'),
+		...{ isSaved: url.searchParams.has('saved'), isTooSmall: url.searchParams.has('undersized') },
 		items: startItems(experiment, view.sizing),
 		mayApprove: mayApprove(experiment, locals.person?.id),
 		owners,

@@ -12,18 +12,19 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const experiment = await experiments.read(locals.supabase, Number(params.id));
-	const isAsked = url.searchParams.has('visitors_per_day');
+	const isAsked = ['visitors_per_day', 'days'].some((name) => url.searchParams.has(name));
 	const asked = sizingQuestion.safeParse(Object.fromEntries(url.searchParams));
 	const answered = isAsked && asked.success ? asked.data : null;
 	const view = sizing.view(
 		experiment,
 		answered
 			? {
-					inputs: inputsOf(answered, caseOf(experiment)?.kind),
+					inputs: inputsOf(answered, caseOf(experiment)),
 					days: answered.days,
-					minimumEffect: answered.minimum_effect
+					minimumEffect: answered.minimum_effect,
+					precision: answered.precision
 				}
-			: {}
+			: { earlier: await sizing.earlier(locals.supabase, experiment) }
 	);
 	return {
 		experiment: { ...experiment, readings: [] },
