@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingFrom } from '#lib/experiments/plan.ts';
+import { checklist, missingFrom } from '#lib/experiments/plan.ts';
 import { refusals } from '#lib/experiments/planRefusals.ts';
 import { plan } from '#lib/experiments/plan.schema.ts';
 
@@ -94,7 +94,7 @@ describe('what a draft lacks', () => {
 	});
 
 	it('is a target that was typed without its sign: 12 of a share would be 1,200 per cent', () => {
-		const held = (kind: string, target: number | null) =>
+		const held = (kind: 'proportion' | 'mean', target: number | null) =>
 			missingFrom({
 				...empty,
 				design: 'target' as const,
@@ -106,6 +106,33 @@ describe('what a draft lacks', () => {
 			false,
 			true
 		]);
+	});
+
+	it('is the hypothesis, the assumption and the kill criterion while blanks of the template are open in them', () => {
+		const written = { insight: 'a', change: 'b', audience: 'c', expected_outcome: 'd', riskiest_assumption: 'e' };
+		const words = { ...empty, ...written, kill_state: 'fewer than 40', kill_on: '2026-03-08' };
+		const toDo = (changes: object) =>
+			checklist({ ...words, ...changes }).flatMap(({ field, isDone }) => (isDone ? [] : [field]));
+		expect(toDo({})).not.toContain('insight');
+		// once for the part itself, once for its blanks
+		expect(toDo({ change: 'showing [the new version…]' }).filter((field) => field === 'insight')).toHaveLength(2);
+		expect(toDo({ riskiest_assumption: 'People [do something…].' })).toContain('riskiest_assumption');
+		expect(toDo({ kill_state: 'fewer than [number…]' })).toContain('kill_state');
+		const criteria = [{ kind: 'kill' as const }];
+		expect(toDo({ kill_state: 'fewer than [number…]', criteria })).not.toContain('kill_state');
+	});
+
+	it('is a number that no reading could contradict, in the sentence of the database', () => {
+		const primary = { ...{ id: 7, role: 'primary' as const, kpi_id: 1, minimum_effect: 0.1, target: null } };
+		const kill = { kind: 'kill' as const, metric_id: 7, measure: 'level' as const, comparison: 'at_most' as const };
+		const asked = (value: number) =>
+			missingFrom({
+				...empty,
+				metrics: [{ ...primary, kind: 'proportion', direction: 'up' }],
+				criteria: [{ ...kill, value }]
+			});
+		expect(asked(1)).toContainEqual(refusals.criteria_can_be_missed);
+		expect(asked(0.08)).not.toContainEqual(refusals.criteria_can_be_missed);
 	});
 
 	it('is nothing when everything is there', () => {

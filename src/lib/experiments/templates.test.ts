@@ -47,7 +47,7 @@ test.each(templates)(
 				...claim,
 				...days,
 				...numbers,
-				hasKillNumber: false,
+				numbers: [],
 				direction: 'up',
 				hasTarget: designOf(design).isSingle,
 				decision_rule: first.decision_rule
