@@ -3,7 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals as experimentRefusals } from '#lib/experiments/experiments.ts';
-import { plan } from '#lib/experiments/plan.schema.ts';
+import { planOf } from '#lib/experiments/plan.schema.ts';
 import { refusals as fieldRefusals } from '#lib/experiments/planFields.ts';
 import { refusals as planRefusals } from '#lib/experiments/planRefusals.ts';
 import { sizingForm } from '#lib/experiments/sizing.schema.ts';
@@ -22,6 +22,12 @@ export function leadsTo(form: FormData, id: string, place = ''): string {
 	return then === 'pictures' ? `/experiments/${id}/pictures` : `/experiments/${id}/plan?saved${place}`;
 }
 
+/** The KPIs that a form names. */
+function kpisIn(form: FormData): readonly number[] {
+	const chosen = [...form].flatMap(([name, value]) => (name.endsWith('kpi_id') ? [Number(value)] : []));
+	return [...new Set(chosen)].filter((id) => Number.isSafeInteger(id) && id > 0).slice(0, 50);
+}
+
 /** Whose plan is saved: the request, as far as it matters. */
 type Request = {
 	readonly locals: { readonly supabase: SupabaseClient<Database> };
@@ -38,7 +44,8 @@ export async function save(
 	{ isStarting = false } = {}
 ): Promise<ActionFailure<Failure> | null> {
 	const id = Number(params.id);
-	const written = parse(plan, form);
+	const kinds = await experiments.kinds(supabase, kpisIn(form));
+	const written = parse(planOf(kinds), form);
 	if (written.failure) return written.failure;
 	const sized = parse(sizingForm, form);
 	if (sized.failure) return sized.failure;

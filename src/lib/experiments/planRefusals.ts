@@ -36,7 +36,7 @@ export const startRefusals: Refusals = {
 	},
 	start_needs_a_target: {
 		field: 'primary_target',
-		says: 'Give every metric its target: a share with its sign and under 100 %, like 12 %, anything else in its unit.'
+		says: 'Give every metric its target: a share in per cent and under 100 %, anything else in its unit.'
 	},
 	start_needs_a_success_threshold: {
 		field: 'success_threshold',

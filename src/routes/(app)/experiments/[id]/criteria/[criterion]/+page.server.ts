@@ -16,8 +16,9 @@ const refusals = { ...experimentRefusals, ...planRefusals, ...amendmentRefusals 
 async function known({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>) {
 	const experiment = await experiments.read(locals.supabase, idOf(params.id));
 	const criterion = experiment.criteria.find(({ id }) => id === idOf(params.criterion));
-	if (!criterion) error(404, 'Not found');
-	return { experiment, criterion };
+	const metric = experiment.metrics.find(({ id }) => id === criterion?.metric_id);
+	if (!criterion || !metric) error(404, 'Not found');
+	return { experiment, criterion, metric };
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -31,9 +32,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	amend: async ({ locals, params, request }) => {
-		const { criterion } = await known({ locals, params });
+		const { criterion, metric } = await known({ locals, params });
 		const form = await request.formData();
-		const { data, failure } = parse(amendedCriterion(criterion), form);
+		const { data, failure } = parse(amendedCriterion(criterion, metric), form);
 		if (failure) return failure;
 		const refusal = await criteria.amend(locals.supabase, criterion.id, data);
 		if (!refusal) redirect(303, `/experiments/${params.id}#criteria`);
