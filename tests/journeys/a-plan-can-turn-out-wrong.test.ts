@@ -57,6 +57,19 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(number).toHaveValue('3');
 		await expect(number).toHaveAttribute('aria-invalid', 'true');
 
+		// beside the row that it is about, which need not be the first
+		await number.fill('−3');
+		await row.getByLabel('Which way').selectOption('at_most');
+		await page.getByRole('button', { name: 'Save the draft' }).last().click();
+		const second = page.getByRole('group', { name: 'It stops when, 2' });
+		await second.getByLabel('It stops when').selectOption({ label: team.share });
+		await second.getByLabel('Is', { exact: true }).fill('100');
+		await page.getByRole('button', { name: 'Save and start today' }).click();
+		await expect(second.getByText('Some criteria are met whatever is read')).toBeVisible();
+		await expect(number).not.toHaveAttribute('aria-invalid', 'true');
+		await second.getByLabel('It stops when').selectOption('');
+		await second.getByLabel('Is', { exact: true }).fill('');
+
 		// a fall that only a bad result reaches
 		await number.fill('−3');
 		await row.getByLabel('Which way').selectOption('at_most');

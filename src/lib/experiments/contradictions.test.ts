@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contradictionsOf } from '#lib/experiments/contradictions.ts';
+import { contradictionsOf, refusedFields } from '#lib/experiments/contradictions.ts';
 import { thresholdOf, type Measured, type NumberClaim } from '#lib/experiments/numberClaims.ts';
 
 const share: Measured = {
@@ -191,4 +191,22 @@ test('every sentence says what to do and points to its field', () => {
 			expect(what).toMatch(/^[A-Z].*\.$/);
 			expect(instead).toMatch(/^[A-Z].*\.$/);
 		}
+});
+
+test('what the start refuses of a saved plan is named by the row it stands in', () => {
+	const metric = { ...share, id: 9, role: 'primary' as const, minimum_effect: 0.02 };
+	const row = { metric_id: 9, measure: 'level' as const, comparison: 'at_most' as const };
+	const plan = {
+		...{ design: 'ab_test' as const, success_threshold: 0.05, metrics: [metric] },
+		criteria: [
+			{ ...row, kind: 'kill' as const, value: 0.08 },
+			{ ...row, kind: 'kill' as const, value: 1 },
+			{ ...row, kind: 'success' as const, comparison: 'at_least' as const, value: 1.2 }
+		]
+	};
+	expect([...refusedFields(plan)].toSorted()).toEqual([
+		['criteria_can_be_met', 'successes.0.value'],
+		['criteria_can_be_missed', 'kills.1.value']
+	]);
+	expect(refusedFields({ ...plan, criteria: [] }).size).toBe(0);
 });

@@ -1,10 +1,12 @@
 import { valueInWords } from '#lib/experiments/criteria.ts';
 import {
 	boundInWords,
+	numbersOf,
 	possibleOf,
 	spanOf,
 	valueIn,
 	type NumberClaim,
+	type Numbered,
 	type Span
 } from '#lib/experiments/numberClaims.ts';
 
@@ -32,6 +34,14 @@ export function contradictionsOf(numbers: readonly NumberClaim[], firstDay: stri
 		const found = [...(one.kind === 'kill' ? killed(one, numbers, firstDay) : []), ...together(one, earlier)];
 		return (found.length > 0 ? found : misdirected(one)).map((item) => ({ ...item, field: one.field }));
 	});
+}
+
+/** What the start refuses of the numbers of a saved plan, and the field each refusal belongs to: the first where there are several. */
+export function refusedFields(plan: Numbered): ReadonlyMap<string, string> {
+	const refused = contradictionsOf(numbersOf(plan), '').flatMap(({ refusal, field }) =>
+		refusal ? [[refusal, field] as const] : []
+	);
+	return new Map(refused.toReversed());
 }
 
 type Found = Omit<Contradiction, 'field'>;

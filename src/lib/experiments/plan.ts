@@ -1,7 +1,7 @@
-import { contradictionsOf } from '#lib/experiments/contradictions.ts';
+import { refusedFields } from '#lib/experiments/contradictions.ts';
 import { designOf, needsGuardrail, type Design } from '#lib/experiments/designs.ts';
 import { openBlank } from '#lib/experiments/falsifiability.ts';
-import { numbersOf, type Numbered } from '#lib/experiments/numberClaims.ts';
+import type { Numbered } from '#lib/experiments/numberClaims.ts';
 import { startRefusals } from '#lib/experiments/planRefusals.ts';
 
 /** One thing a draft still needs before it can start, and the field where it goes. */
@@ -54,8 +54,9 @@ export function countTreatments(names: Iterable<string>): number {
  */
 export function missingFrom(plan: Plan): readonly Missing[] {
 	const names = new Set(missingNames(plan));
+	const fields = refusedFields(plan);
 	return Object.entries(startRefusals).flatMap(([name, { field = '', says }]) =>
-		names.has(name) ? [{ field, says }] : []
+		names.has(name) ? [{ field: fields.get(name) ?? field, says }] : []
 	);
 }
 
@@ -67,9 +68,10 @@ export function checklist(plan: Plan): readonly (Missing & { readonly isDone: bo
 	if (missing.has('start_needs_a_guardrail')) missing.add('start_needs_a_bearable_loss');
 	// a part with an open blank of its template is not written
 	for (const [name, texts] of Object.entries(writtenParts(plan))) if (texts.some(openBlank)) missing.add(name);
+	const fields = refusedFields(plan);
 	return needsOf(plan).flatMap(({ name, isAsked }) => {
 		const { field = '', says = '' } = startRefusals[name] ?? {};
-		return isAsked || missing.has(name) ? [{ field, says, isDone: !missing.has(name) }] : [];
+		return isAsked || missing.has(name) ? [{ field: fields.get(name) ?? field, says, isDone: !missing.has(name) }] : [];
 	});
 }
 
@@ -112,7 +114,7 @@ function needsOf(plan: Plan): readonly Need[] {
 	const hypothesis = [plan.insight, plan.change, plan.audience, plan.expected_outcome];
 	const blanks = [...hypothesis, plan.riskiest_assumption, plan.kill_state].filter(openBlank);
 	const fields = (plan.fields ?? []).filter(({ is_retired }) => !is_retired);
-	const refused = new Set(contradictionsOf(numbersOf(plan), '').map(({ refusal }) => refusal));
+	const refused = refusedFields(plan);
 	const isLacking = fields.some(({ is_required, value }) => is_required && value === null);
 	const needs: readonly (readonly [name: string, isMissing: boolean, isAsked?: boolean])[] = [
 		['start_needs_a_hypothesis', hypothesis.includes('')],

@@ -1,6 +1,7 @@
-import type { ActionFailure } from '@sveltejs/kit';
+import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
+import { refusedFields } from '#lib/experiments/contradictions.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals as experimentRefusals } from '#lib/experiments/experiments.ts';
 import { planOf } from '#lib/experiments/plan.schema.ts';
@@ -9,8 +10,8 @@ import { refusals as planRefusals } from '#lib/experiments/planRefusals.ts';
 import { sizingForm } from '#lib/experiments/sizing.schema.ts';
 import * as sizing from '#lib/experiments/sizing.server.ts';
 import { refusals as startRefusals } from '#lib/experiments/start.ts';
-import { parse, refuse, type Failure } from '#lib/server/forms.ts';
-import { refusalName } from '#lib/server/refusals.ts';
+import { parse, refuse, typed, type Failure } from '#lib/server/forms.ts';
+import { refusalName, sentenceFor, type DatabaseError } from '#lib/server/refusals.ts';
 
 /** Every sentence a plan can be refused with. */
 export const refusals = { ...fieldRefusals, ...planRefusals, ...startRefusals, ...experimentRefusals };
@@ -20,6 +21,19 @@ export function leadsTo(form: FormData, id: string, place = ''): string {
 	const then = form.get('then');
 	if (then === 'kpi') return `/kpis/new?draft=${id}`;
 	return then === 'pictures' ? `/experiments/${id}/pictures` : `/experiments/${id}/plan?saved${place}`;
+}
+
+/** The failure of a start that was refused: beside the number that nothing could contradict, which may be in any row. */
+export async function refuseStart(
+	{ locals: { supabase }, params }: Request,
+	error: DatabaseError,
+	form: FormData
+): Promise<ActionFailure<Failure>> {
+	const field = refusedFields(await experiments.read(supabase, Number(params.id))).get(refusalName(error) ?? '');
+	const { says } = sentenceFor(error, refusals);
+	return field === undefined
+		? refuse(error, refusals, form)
+		: fail(422, { values: typed(form), errors: { [field]: says }, summary: says });
 }
 
 /** The KPIs that a form names. */
