@@ -1,5 +1,5 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
-import { logIdea, started, withKpis } from './experiment-plan.ts';
+import { inDays, logIdea, started, withKpis } from './experiment-plan.ts';
 import { expect, test } from './people.ts';
 
 test('a survey is held against its target and stays an opinion, however clear it is', async ({ someone }) => {
@@ -35,6 +35,12 @@ test('a survey is held against its target and stays an opinion, however clear it
 		guardrail_kpi_id: '',
 		bearable_loss: ''
 	}));
+	// with one arm a table need not say which
+	await page.goto(`${experiment}/readings/import`);
+	await page.getByLabel('Cells from a spreadsheet').fill(`day,n,successes\n${inDays(0)},2000,1200`);
+	await page.getByRole('button', { name: 'Check what would be written' }).click();
+	await expect(page.getByRole('region', { name: 'Readings by metric and variant' })).toContainText('Members asked');
+
 	await page.goto(`${experiment}/readings`);
 	await page.getByLabel('How many answered').fill('2000');
 	await page.getByLabel('How many said yes').fill('1200');

@@ -63,6 +63,9 @@ describe('a kill and a success number that one reading meets are named, both of 
 		expect(overlap).toBe(
 			'Sign-up rate: it stops at +150 % or less and is a success at +5 % or more, so that +5 % is both.'
 		);
+		expect(found({ kills: [['change', 1.5, 'or less']] })[0]?.instead.replaceAll('\u202f', ' ')).toBe(
+			'Write a number under +5 %, where success begins.'
+		);
 		expect(unmoved).toBe('Sign-up rate: it stops at +150 % or less, and no change at all (0) meets it.');
 		expect(says({ kills: [['change', 0.05, 'or less', { judged_from: '2026-03-10' }]] })).toHaveLength(1);
 		expect(refusals({ kills: [['change', 1.5, 'or less']] })).toEqual([undefined, undefined]);

@@ -110,7 +110,7 @@ function against(kill: NumberClaim, success: NumberClaim): Found | null {
 	if (kill.comparison !== success.comparison)
 		return {
 			says: `${name}: it stops at ${stop} and is a success at ${win}, so that ${valueInWords(value, kill.measure, kill.metric)} is both.`,
-			instead: `Let it stop ${kill.comparison === 'at_most' ? 'below' : 'above'} where success begins, and on the worse side of it.`
+			instead: `Write a number ${kill.comparison === 'at_most' ? 'under' : 'over'} ${valueInWords(value, kill.measure, kill.metric)}, where success begins.`
 		};
 	if (covers(stops, succeeds))
 		return {

@@ -64,6 +64,8 @@ describe('the form of a plan', () => {
 	test('says beside the field what is missing or does not fit', () => {
 		expect(errorsOf({ kills: [{ ...row, value: '' }] })).toEqual(['kills.0.value']);
 		expect(errorsOf({ kills: [{ ...row, value: 'few' }] })).toEqual(['kills.0.value']);
+		expect(errorsOf({ kills: [row, { ...row, value: '101' }] })).toEqual(['kills.1.value']);
+		expect(errorsOf({ kills: [{ ...row, kpi_id: '12', value: '101' }] })).toEqual([]);
 		expect(errorsOf({ kills: [{ ...row, kpi_id: '' }] })).toEqual(['kills.0.kpi_id']);
 		expect(errorsOf({ successes: [{ ...row, kpi_id: '13' }] })).toEqual(['successes.0.kpi_id']);
 		expect(errorsOf({ kills: [{ ...row, judged_from: '2026-02-30' }] })).toEqual(['kills.0.judged_from']);

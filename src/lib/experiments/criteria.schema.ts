@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { comparisons, MAX_CRITERIA, measures } from '#lib/experiments/criteria.ts';
+import { comparisons, MAX_CRITERIA, measures, refusals } from '#lib/experiments/criteria.ts';
 import { amount, amountIn, choice, day, text, written, type WrittenIn } from '#lib/experiments/fields.schema.ts';
 import { isInPercent } from '#lib/experiments/percentages.ts';
 
@@ -73,10 +73,21 @@ const row = (kinds: Kinds) =>
 			const { value, says } = amountIn(typed.value, writtenIn(typed.measure, kinds.get(typed.kpi_id ?? 0)));
 			// of no KPI it cannot be told, and the KPI is asked for
 			if (says !== undefined && kinds.has(typed.kpi_id ?? 0)) refuse(says);
+			else if (isNoShare(typed.measure, value, kinds.get(typed.kpi_id ?? 0)))
+				refuse(refusals.criteria_of_a_share_are_shares?.says ?? '');
 			else if (value === null && typed.kpi_id !== null) refuse('Write the number it is held against.');
 			return { ...typed, value };
 		})
 		.optional();
+
+/** The level of a share that no share has. The database says so too, and cannot say in which row. */
+function isNoShare(
+	of: Criterion['measure'],
+	value: number | null,
+	kpi: { readonly kind: string } | undefined
+): boolean {
+	return of === 'level' && kpi?.kind === 'proportion' && value !== null && (value < 0 || value > 1);
+}
 
 /** In what people write a number of a criterion: a change and everything of a share in per cent. */
 function writtenIn(
