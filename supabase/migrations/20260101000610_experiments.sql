@@ -38,8 +38,8 @@ begin
 end $$;
 
 -- Writes the whole plan of a draft: columns of experiments, "variants": [{name, description, is_control, weight}],
--- "metrics": [{kpi_id, role, minimum_effect, baseline, target}] in their order, "fields": {"<id>": value}. Pictures follow
--- their variants; "seen": the plan_hash of the plan that was changed. Refuses: registration_is_frozen, plan_has_too_many_metrics,
+-- "metrics": [{kpi_id, role, minimum_effect, baseline, target}] in their order, "fields": {"<id>": value}. Shares and changes
+-- are ratios here: forms write them in per cent. Pictures follow their variants; "seen": the plan_hash of the plan that was changed. Refuses: registration_is_frozen, plan_has_too_many_metrics,
 -- plan_was_saved_meanwhile, fill_fields', plan_criteria's and own_experiment's.
 create function public.plan_experiment(p_experiment bigint, p_plan jsonb) returns void
 language plpgsql security definer set search_path = '' as $$

@@ -36,7 +36,7 @@ begin
   where (c.item ->> 'is_threshold')::boolean is not true;
 end $$;
 
--- Refuses: criteria_are_judged_in_the_time_box.
+-- Refuses: criteria_are_judged_in_the_time_box and check_numbers'.
 create function private.check_criteria(p_experiment public.experiments) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -44,6 +44,7 @@ begin
       and c.judged_from not between private.today() and p_experiment.ends_on) then
     perform private.refuse('criteria_are_judged_in_the_time_box');
   end if;
+  perform private.check_numbers(p_experiment.id);
 end $$;
 
 -- The number as it was registered. A threshold lies under zero where less is better, however it was typed.
@@ -61,6 +62,51 @@ language sql stable set search_path = '' as $$
   select coalesce(case when p_criterion.kind = 'kill' then (select a.amended_value::numeric from public.amendments a
     where a.criterion_id = p_criterion.id order by a.id desc limit 1) end, private.registered_value(p_criterion))
 $$;
+
+-- What meets each criterion, and what could be read at all, on one scale for each metric: the level where a target says what a
+-- change or a difference comes to, and the measure itself elsewhere. A share lies between 0 and 1 and a count is not negative;
+-- an average may be anything.
+create function private.criterion_spans(p_experiment bigint)
+returns table (id bigint, kind public.criterion_kind, is_threshold boolean, metric_id bigint, scale text, met numrange, possible numrange)
+language sql stable set search_path = '' as $$
+  select c.id, c.kind, c.is_threshold, c.metric_id, s.scale,
+    case c.comparison when 'at_least' then numrange(v.value, null, '[)') else numrange(null, v.value, '(]') end,
+    case s.scale when 'change' then numrange(case when k.kind in ('proportion', 'count') then -1 end, null, '[]')
+      when 'difference' then numrange(case when k.kind = 'proportion' then -1 end, case when k.kind = 'proportion' then 1 end, '[]')
+      else numrange(case when k.kind in ('proportion', 'count') then 0 end, case when k.kind = 'proportion' then 1 end, '[]') end
+  from public.experiments x
+    join public.criteria c on c.experiment_id = x.id
+    join public.metrics m on m.id = c.metric_id
+    join public.kpis k on k.id = m.kpi_id
+    cross join lateral (select case when x.design in ('target', 'fake_door', 'survey') then m.target end as target) t
+    cross join lateral (select case when t.target is null then c.measure::text else 'level' end as scale) s
+    cross join lateral (select case when t.target is null or c.measure = 'level' then private.judged_value(c)
+      when c.measure = 'difference' then t.target + private.judged_value(c)
+      else t.target * (1 + private.judged_value(c)) end as value) v
+  where x.id = p_experiment
+$$;
+
+-- What no reading could contradict is no promise: a number that nothing reaches or that everything does, and a kill criterion
+-- that every success meets. What is only unwise is told while planning, and starts.
+-- Refuses: success_can_be_reached, criteria_can_be_met, criteria_can_be_missed, kill_spares_success.
+create function private.check_numbers(p_experiment bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from private.criterion_spans(p_experiment) s where s.is_threshold and isempty(s.met * s.possible)) then
+    perform private.refuse('success_can_be_reached');
+  elsif exists (select from private.criterion_spans(p_experiment) s where isempty(s.met * s.possible)) then
+    perform private.refuse('criteria_can_be_met');
+  -- alone, or two of a kind from both sides
+  elsif exists (select from private.criterion_spans(p_experiment) s join private.criterion_spans(p_experiment) o
+        on o.kind = s.kind and o.metric_id = s.metric_id and o.scale = s.scale
+      where s.met @> s.possible or (upper_inf(s.met) and lower_inf(o.met) and lower(s.met) <= upper(o.met))) then
+    perform private.refuse('criteria_can_be_missed');
+  elsif exists (select from private.criterion_spans(p_experiment) s join private.criterion_spans(p_experiment) o
+        on o.kind = 'success' and o.metric_id = s.metric_id and o.scale = s.scale
+      where s.kind = 'kill' and s.met @> (o.met * o.possible)) then
+    perform private.refuse('kill_spares_success');
+  end if;
+end $$;
 
 -- What a registration keeps of them.
 create function private.registered_criteria(p_experiment bigint) returns jsonb
@@ -170,7 +216,7 @@ end $$;
 -- Says beside a criterion that another number stands now, and why. A kill criterion is judged by it at once. The success
 -- threshold is amended as a field of the plan.
 -- Refuses: experiment_has_not_started, experiment_is_decided, threshold_is_amended_in_the_plan, amendment_is_not_a_value,
--- criteria_of_a_share_are_shares, amendment_changes_nothing, the constraints of amendments and own_criterion's.
+-- criteria_of_a_share_are_shares, amendment_changes_nothing, the constraints of amendments, check_numbers' and own_criterion's.
 create function public.amend_criterion(p_criterion bigint, p_value numeric, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -201,6 +247,7 @@ begin
   end if;
   insert into public.amendments (experiment_id, field, criterion_id, registered_value, amended_value, reason, amended_by)
   values (x.id, 'criterion', c.id, trim_scale(c.value)::text, v_value, btrim(p_reason), auth.uid());
+  perform private.check_numbers(x.id);
   perform private.judge_criteria(x, auth.uid());
   perform private.log('experiment.amended', 'experiments', x.id::text, jsonb_build_object('field', 'criterion', 'criterion', c.id,
     'kind', c.kind, 'from', coalesce(v_last.amended_value, trim_scale(c.value)::text), 'to', v_value, 'reason', btrim(p_reason)));

@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('We stop when').fill('fewer than 3 per cent of those who see it click');
 		await page.getByRole('button', { name: 'Save the draft' }).last().click();
 		await expect(page.getByText('The draft is saved.')).toBeVisible();
-		await expect(advice).toContainText('Nothing in its words keeps a result from contradicting it.');
+		await expect(advice).toContainText('Nothing in its words and numbers keeps a result from contradicting it.');
 		await expect(page.getByText('It can turn out wrong.')).toBeVisible();
 		await expect(page.getByText('Fill in the blanks of the template')).toHaveCount(0);
 	});

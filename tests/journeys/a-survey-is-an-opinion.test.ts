@@ -1,5 +1,5 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
-import { logIdea, started, withKpis } from './experiment-plan.ts';
+import { inDays, logIdea, started, withKpis } from './experiment-plan.ts';
 import { expect, test } from './people.ts';
 
 test('a survey is held against its target and stays an opinion, however clear it is', async ({ someone }) => {
@@ -8,18 +8,21 @@ test('a survey is held against its target and stays an opinion, however clear it
 	const team = await withKpis(ann, bob);
 	const page = await ann.page({ javaScriptEnabled: false });
 
-	// a target without its sign is asked for again before the start, not at it
+	// a target of a share is in per cent, and none over 100 is asked for again before the start, not at it
 	await page.goto(await logIdea(ann, 'Rent a drill'));
 	await page.getByRole('link', { name: 'Turn into an experiment' }).click();
 	await page.getByRole('button', { name: 'Open the draft' }).last().click();
 	await page.getByRole('radio', { name: 'Survey' }).check();
 	await page.getByRole('button', { name: 'Save the draft' }).last().click();
 	await page.getByLabel('The KPI that decides').selectOption(`${team.share} (more is better)`);
-	await page.getByLabel('Target, like 12 % or 3.5').first().fill('40');
+	const target = page.getByLabel('Target', { exact: true }).first();
+	await target.fill('400');
 	await page.getByRole('button', { name: 'Save the draft' }).last().click();
 	const musts = page.getByRole('listitem').filter({ hasText: 'Give every metric its target' });
 	await expect(musts).toContainText('To do');
-	await page.getByLabel('Target, like 12 % or 3.5').first().fill('40 %');
+	await expect(target).toHaveValue('400');
+	await expect(target).toHaveAccessibleDescription(/A share in per cent.* %$/);
+	await target.fill('40');
 	await page.getByRole('button', { name: 'Save the draft' }).last().click();
 	await expect(musts).toContainText('Done');
 
@@ -32,6 +35,12 @@ test('a survey is held against its target and stays an opinion, however clear it
 		guardrail_kpi_id: '',
 		bearable_loss: ''
 	}));
+	// with one arm a table need not say which
+	await page.goto(`${experiment}/readings/import`);
+	await page.getByLabel('Cells from a spreadsheet').fill(`day,n,successes\n${inDays(0)},2000,1200`);
+	await page.getByRole('button', { name: 'Check what would be written' }).click();
+	await expect(page.getByRole('region', { name: 'Readings by metric and variant' })).toContainText('Members asked');
+
 	await page.goto(`${experiment}/readings`);
 	await page.getByLabel('How many answered').fill('2000');
 	await page.getByLabel('How many said yes').fill('1200');

@@ -82,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await row(1).getByLabel('It stops when').selectOption({ label: team.share });
 		await row(1).getByLabel('Is', { exact: true }).fill('eight');
 		await plan.getByRole('button', { name: 'Save the draft' }).last().click();
-		await expect(plan.getByText('Write a number, like 8 %').last()).toBeVisible();
+		await expect(plan.getByText('Write a number, like 5 or 0.5.').last()).toBeVisible();
 		await expect(row(1).getByLabel('Is', { exact: true })).toHaveValue('eight');
 		await row(1).getByLabel('Is', { exact: true }).fill('8 %');
 		await row(1).getByLabel('Why this number').fill('Under it nobody pays for the form.');
@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await plan.getByLabel('The KPI that decides').selectOption(`${team.share} (more is better)`);
 		await plan.getByRole('button', { name: 'Save the draft' }).last().click();
 		await expect(plan.getByText('The draft is saved.')).toBeVisible();
-		await expect(row(1).getByLabel('Is', { exact: true })).toHaveValue('8 %');
+		await expect(row(1).getByLabel('Is', { exact: true })).toHaveValue('8');
 		await expect(row(2)).toBeVisible();
 		await fitsNarrow(plan);
 		if (javaScriptEnabled) await isAccessible(plan);

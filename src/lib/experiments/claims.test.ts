@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { typedClaim } from '#lib/experiments/claims.ts';
+import { contradictionsOf } from '#lib/experiments/contradictions.ts';
+import { isWritten } from '#lib/experiments/falsifiability.ts';
 import { ratioOf } from '#lib/experiments/percentages.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 
@@ -20,8 +22,8 @@ const saved: Experiment = JSON.parse(
 	})
 );
 const kpis = [
-	{ id: 1, name: 'Sign-up rate', direction: 'up' },
-	{ id: 2, name: 'Load time', direction: 'down' }
+	{ id: 1, name: 'Sign-up rate', direction: 'up', kind: 'proportion', unit: '' },
+	{ id: 2, name: 'Load time', direction: 'down', kind: 'mean', unit: 's' }
 ] as const;
 
 test('a form that nobody touched says what is saved', () => {
@@ -42,6 +44,45 @@ test('what is being typed comes first, numbers in per cent', () => {
 	});
 	expect(seen).toEqual({ metric: 'Load time', direction: 'down', effect: 0.035 });
 	expect(typedClaim(saved, { primary_kpi_id: '' }, kpis).seen).toBeNull();
+});
+
+describe('the numbers of a form are looked at while they are typed', () => {
+	const form = { primary_kpi_id: '1', success_threshold: '5', 'kills.0.kpi_id': '1', 'kills.0.measure': 'change' };
+	const found = (typed: Readonly<Record<string, string>>) => {
+		const { claim } = typedClaim(saved, { ...form, ...typed }, kpis);
+		return {
+			isWritten: isWritten(claim),
+			fields: contradictionsOf(claim.numbers, '2026-03-01').map((one) => one.field)
+		};
+	};
+
+	test('a kill number takes the place of the words as soon as it stands there', () => {
+		expect(found({ kill_state: '' }).isWritten).toBe(false);
+		expect(found({ kill_state: '', 'kills.0.value': '-' }).isWritten).toBe(false);
+		expect(found({ kill_state: '', 'kills.0.value': '−3 %' })).toEqual({ isWritten: true, fields: [] });
+	});
+
+	test('what contradicts it is named at its field, which side it is on as chosen now', () => {
+		const kill = { 'kills.0.value': '3', 'kills.0.comparison': 'at_least' };
+		expect(found(kill).fields).toEqual(['kills.0.value']);
+		expect(found({ ...kill, success_threshold: '' }).fields).toEqual(['kills.0.value']);
+		expect(found({ ...kill, 'kills.0.kpi_id': '2', guardrail_kpi_id: '2' }).fields).toEqual([]);
+		expect(found({ ...kill, 'kills.0.kpi_id': '2', guardrail_kpi_id: '2', bearable_loss: '4' }).fields).toEqual([
+			'kills.0.value'
+		]);
+		// of a KPI that the plan does not measure there is nothing to judge
+		expect(found({ ...kill, 'kills.0.kpi_id': '2' }).fields).toEqual([]);
+	});
+
+	test('a share is read in per cent, and its target and what control shows with it', () => {
+		const level = { 'kills.0.measure': 'level', 'kills.0.value': '45' };
+		const target = { ...level, design: 'target', primary_target: '40 %' };
+		expect(found(level).fields).toEqual([]);
+		expect(found(target).fields).toEqual(['kills.0.value', 'kills.0.value']);
+		expect(found({ ...target, design: 'ab_test' }).fields).toEqual([]);
+		expect(found({ ...level, baseline: '40' }).fields).toEqual(['kills.0.value', 'kills.0.value']);
+		expect(found({ ...level, baseline: '50' }).fields).toEqual([]);
+	});
 });
 
 test.each([

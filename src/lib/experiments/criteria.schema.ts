@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { comparisons, MAX_CRITERIA, measures } from '#lib/experiments/criteria.ts';
-import { choice, day, percentage, target, text } from '#lib/experiments/fields.schema.ts';
+import { comparisons, MAX_CRITERIA, measures, refusals } from '#lib/experiments/criteria.ts';
+import { amount, amountIn, choice, day, text, written, type WrittenIn } from '#lib/experiments/fields.schema.ts';
+import { isInPercent } from '#lib/experiments/percentages.ts';
 
 const side = z.enum(['marketing', 'it']);
 const kind = z.enum(['kill', 'success']);
@@ -53,36 +54,61 @@ const watcher = z
 	.default('')
 	.transform((value) => value || null);
 
-const row = z
-	.object({
-		kpi_id: choice,
-		measure: measure.default('level'),
-		comparison: comparison.default('at_most'),
-		value: z.string().default(''),
-		judged_from: day,
-		side: watcher,
-		words: text(500, 'Shorten this to 500 characters.')
-	})
-	.transform((typed, context) => {
-		// a change is always in per cent; of anything else the sign says whether it is a share
-		const { data: value = null, error } = (typed.measure === 'change' ? percentage : target).safeParse(typed.value);
-		if (error) context.addIssue({ code: 'custom', path: ['value'], message: 'Write a number, like 8 %, 3.5 or −5 %.' });
-		else if (value === null && typed.kpi_id !== null)
-			context.addIssue({ code: 'custom', path: ['value'], message: 'Write the number it is held against.' });
-		return { ...typed, value };
-	})
-	.optional();
+/** Of a KPI, by its id: how it is read, and in which unit. */
+export type Kinds = ReadonlyMap<number, { readonly kind: string; readonly unit: string }>;
 
-const several = z.array(row).max(MAX_CRITERIA, `Write at most ${MAX_CRITERIA}.`).default([]);
+const row = (kinds: Kinds) =>
+	z
+		.object({
+			kpi_id: choice,
+			measure: measure.default('level'),
+			comparison: comparison.default('at_most'),
+			value: written,
+			judged_from: day,
+			side: watcher,
+			words: text(500, 'Shorten this to 500 characters.')
+		})
+		.transform((typed, context) => {
+			const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['value'], message });
+			const { value, says } = amountIn(typed.value, writtenIn(typed.measure, kinds.get(typed.kpi_id ?? 0)));
+			// of no KPI it cannot be told, and the KPI is asked for
+			if (says !== undefined && kinds.has(typed.kpi_id ?? 0)) refuse(says);
+			else if (isNoShare(typed.measure, value, kinds.get(typed.kpi_id ?? 0)))
+				refuse(refusals.criteria_of_a_share_are_shares?.says ?? '');
+			else if (value === null && typed.kpi_id !== null) refuse('Write the number it is held against.');
+			return { ...typed, value };
+		})
+		.optional();
+
+/** The level of a share that no share has. The database says so too, and cannot say in which row. */
+function isNoShare(
+	of: Criterion['measure'],
+	value: number | null,
+	kpi: { readonly kind: string } | undefined
+): boolean {
+	return of === 'level' && kpi?.kind === 'proportion' && value !== null && (value < 0 || value > 1);
+}
+
+/** In what people write a number of a criterion: a change and everything of a share in per cent. */
+function writtenIn(
+	of: Criterion['measure'],
+	kpi: { readonly kind: string; readonly unit: string } | undefined
+): WrittenIn {
+	return { isPercent: isInPercent(of, kpi?.kind ?? ''), unit: kpi?.unit ?? '' };
+}
+
+const several = (kinds: Kinds) => z.array(row(kinds)).max(MAX_CRITERIA, `Write at most ${MAX_CRITERIA}.`).default([]);
 
 /** The fields of a plan that are about criteria. */
-export const criteriaFields = {
-	kills: several,
-	successes: several,
-	threshold: z.object({ judged_from: day, side: watcher }).default({ judged_from: null, side: null })
-};
+export function criteriaFields(kinds: Kinds) {
+	return {
+		kills: several(kinds),
+		successes: several(kinds),
+		threshold: z.object({ judged_from: day, side: watcher }).default({ judged_from: null, side: null })
+	};
+}
 
-type Rows = z.output<typeof several>;
+type Rows = z.output<ReturnType<typeof several>>;
 type Fields = { readonly kills: Rows; readonly successes: Rows };
 type Refuse = (path: (string | number)[], message: string) => void;
 
@@ -99,7 +125,9 @@ export function refuseCriteria(form: Fields, measured: readonly (number | null)[
 }
 
 /** The criteria as the database takes them, those without a KPI left out. */
-export function criteriaOf(form: Fields & { readonly threshold: z.output<typeof criteriaFields.threshold> }) {
+export function criteriaOf(
+	form: Fields & { readonly threshold: z.output<ReturnType<typeof criteriaFields>['threshold']> }
+) {
 	const of = (kind: Criterion['kind'], rows: Rows) =>
 		rows.flatMap((one) => (one && one.kpi_id !== null ? [{ kind, ...one }] : []));
 	return [
@@ -119,8 +147,11 @@ const reason = (why: string) =>
 /** The form by which it goes on although a criterion is met. */
 export const goOnForm = z.object({ reason: reason('why it goes on') });
 
-/** The form that amends the number of a criterion. */
-export function amendedCriterion({ measure: of }: Pick<Criterion, 'measure'>) {
-	const value = (of === 'change' ? percentage : target).refine((typed) => typed !== null, 'Write the new number.');
+/** The form that amends the number of a criterion about a KPI. */
+export function amendedCriterion(
+	{ measure: of }: Pick<Criterion, 'measure'>,
+	kpi: { readonly kind: string; readonly unit: string }
+) {
+	const value = amount(writtenIn(of, kpi)).refine((typed) => typed !== null, 'Write the new number.');
 	return z.object({ value: value.pipe(z.number()), reason: reason('why') });
 }

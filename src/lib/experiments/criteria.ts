@@ -4,6 +4,7 @@ import { dayLabel } from '#lib/experiments/days.ts';
 import type { Criterion, CriterionHit } from '#lib/experiments/criteria.schema.ts';
 import type { Experiment, Metric, Variant } from '#lib/experiments/experiment.schema.ts';
 import type { Looking } from '#lib/experiments/look-plans.ts';
+import { asTyped, isInPercent } from '#lib/experiments/percentages.ts';
 import type { Refusals } from '#lib/refusals.ts';
 import { plain, signed } from '#lib/ui/numbers.ts';
 
@@ -161,14 +162,19 @@ export function worthOf({ rule, looks }: Looking, kind: Criterion['kind'], isPro
 /** Of a success number that is met by chance as far as anybody may say. */
 export const NOT_YET = 'The interval that may be believed now does not say so yet.';
 
-/** Per cent of a share or a change, with its sign; anything else as it stands: how a person would type it. */
+/** A number as a person types it into its field: of a share or a change in per cent, anything else as it stands. */
 export function typedValue(
 	{ measure, value }: { readonly measure: Criterion['measure']; readonly value: number | null },
 	kind: Metric['kind']
 ): string {
 	if (value === null) return '';
-	if (measure === 'change' || kind === 'proportion') return `${Number((value * 100).toPrecision(12))} %`;
-	return String(value);
+	return isInPercent(measure, kind) ? asTyped(value) : String(value);
+}
+
+/** What stands behind the field of such a number; empty where it has no unit. */
+export function unitOf(measure: Criterion['measure'], { kind, unit }: Pick<Metric, 'kind' | 'unit'>): string {
+	if (measure === 'difference' && kind === 'proportion') return 'points';
+	return isInPercent(measure, kind) ? '%' : unit;
 }
 
 /** Which word a list has for it. */
@@ -181,10 +187,10 @@ const AGAIN = 'Reload the page: the criterion was written anew.';
 
 export const refusals: Refusals = {
 	criteria_have_a_value: { field: 'kills.0.value', says: 'Give every criterion its number.' },
-	criteria_value_is_a_number: { field: 'kills.0.value', says: 'Give every criterion a number, like 8 % or 3.5.' },
+	criteria_value_is_a_number: { field: 'kills.0.value', says: 'Give every criterion a number, like 8 or 3.5.' },
 	criteria_of_a_share_are_shares: {
 		field: 'kills.0.value',
-		says: 'The level of a share lies between 0 % and 100 %: write it with its sign, like 8 %.'
+		says: 'The level of a share lies between 0 % and 100 %: write it in per cent, 8 for 8 %.'
 	},
 	criteria_day_is_a_day: { field: 'kills.0.judged_from', says: 'Choose a day, like 1 March 2026.' },
 	criteria_are_judged_in_the_time_box: {

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
+import type { Kinds } from '#lib/experiments/criteria.schema.ts';
 import type { NewExperiment } from '#lib/experiments/draft.schema.ts';
 import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
 import { stateFilters, type ExperimentRow, type ExperimentState } from '#lib/experiments/experiments.ts';
@@ -69,6 +70,18 @@ export async function list(
 /** Everything about one experiment. Throws 404 when there is none. */
 export async function read(supabase: Client, id: number): Promise<Experiment> {
 	return experiment.parse(answer(await supabase.rpc('read_experiment', { p_experiment: id })));
+}
+
+/** How these KPIs are read, and in which unit: those that are there, by their ids. */
+export async function kinds(supabase: Client, ids: readonly number[]): Promise<Kinds> {
+	if (ids.length === 0) return new Map();
+	const found = answer(
+		await supabase
+			.from('kpis')
+			.select('id, kind, unit')
+			.in('id', [...ids])
+	);
+	return new Map(found.map(({ id, kind, unit }) => [id, { kind, unit }]));
 }
 
 /** The idea a draft would come from. Throws 404 when there is none. */

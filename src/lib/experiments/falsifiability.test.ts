@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOf, isWritten, openBlank, type Claim } from '#lib/experiments/falsifiability.ts';
+import type { NumberClaim } from '#lib/experiments/numberClaims.ts';
 
 const sound: Claim = {
 	insight: 'four in ten leave at the phone number',
@@ -7,7 +8,7 @@ const sound: Claim = {
 	audience: 'first-time visitors',
 	expected_outcome: 'more of them to finish',
 	kill_state: 'fewer than 200 sign-ups',
-	hasKillNumber: false,
+	numbers: [],
 	kill_on: '2026-03-08',
 	starts_on: null,
 	ends_on: '2026-03-15',
@@ -18,6 +19,14 @@ const sound: Claim = {
 	metric: 'Sign-up rate',
 	minimum_effect: 0.02,
 	success_threshold: 0.05
+};
+const kill: NumberClaim = {
+	...{ kind: 'kill', measure: 'change', comparison: 'at_most', value: -0.05, judged_from: null, is_threshold: false },
+	field: 'kills.0.value',
+	metric: {
+		...{ kpi_id: 1, name: 'Sign-up rate', kind: 'proportion', unit: '', direction: 'up' },
+		...{ target: null, today: null, bearable: null }
+	}
 };
 const found = (changes: Partial<Claim>) => findingsOf({ ...sound, ...changes });
 const fields = (changes: Partial<Claim>) => found(changes).map(({ field }) => field);
@@ -148,6 +157,14 @@ describe('what no result could contradict is named, with what to write instead',
 	});
 });
 
+test('numbers that contradict each other are findings, and the day it starts on is that of the plan', () => {
+	expect(found({ numbers: [kill] })).toEqual([]);
+	const still = { ...kill, value: 0, judged_from: '2026-03-05' };
+	expect(found({ numbers: [still] })).toEqual([]);
+	expect(fields({ numbers: [still], starts_on: '2026-03-05', kill_on: '2026-03-08' })).toEqual(['kills.0.value']);
+	expect(found({ numbers: [{ ...kill, value: -1.5 }] })).toMatchObject([{ refusal: 'criteria_can_be_met' }]);
+});
+
 test('blanks of a template are one finding, at the first of them', () => {
 	expect(found({ change: 'showing [the new one…]', kill_state: 'fewer than [number…]' })).toMatchObject([
 		{ field: 'change', says: '2 parts have open blanks of the template.' }
@@ -158,7 +175,8 @@ test('blanks of a template are one finding, at the first of them', () => {
 test('a plan is written when every part of it is', () => {
 	expect(isWritten(sound)).toBe(true);
 	expect(isWritten({ ...sound, kill_state: ' . ' })).toBe(false);
-	expect(isWritten({ ...sound, kill_state: '', hasKillNumber: true })).toBe(true);
+	expect(isWritten({ ...sound, kill_state: '' })).toBe(false);
+	expect(isWritten({ ...sound, kill_state: '', numbers: [kill] })).toBe(true);
 });
 
 test('a blank of a template is told from brackets that somebody wrote', () => {

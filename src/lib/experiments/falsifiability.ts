@@ -1,11 +1,13 @@
+import { contradictionsOf } from '#lib/experiments/contradictions.ts';
 import { daysBetween } from '#lib/experiments/experiments.ts';
 import { asPart, type Hypothesis } from '#lib/experiments/hypothesis.ts';
+import type { NumberClaim } from '#lib/experiments/numberClaims.ts';
 
 /** What a plan says that decides whether it can turn out wrong. Ratios as ratios, days as `2026-03-01`. */
 export type Claim = Hypothesis & {
 	readonly kill_state: string;
-	/** A number of a metric stops it too, whatever the words say. */
-	readonly hasKillNumber: boolean;
+	/** The numbers at which it stops and from which it is a success. */
+	readonly numbers: readonly NumberClaim[];
 	readonly kill_on: string | null;
 	readonly starts_on: string | null;
 	readonly ends_on: string | null;
@@ -22,7 +24,13 @@ export type Claim = Hypothesis & {
 };
 
 /** One reason why nobody could say afterwards that it was wrong, by the field it is about, and what to write instead. */
-export type Finding = { readonly field: string; readonly says: string; readonly instead: string };
+export type Finding = {
+	readonly field: string;
+	readonly says: string;
+	readonly instead: string;
+	/** The start refuses it, under this name; absent where it is advice. */
+	readonly refusal?: string;
+};
 
 /* words of English, German and Dutch: a team writes as it speaks */
 const DIRECTION =
@@ -61,7 +69,7 @@ export function openBlank(text: string): string | null {
 
 /**
  * Why this plan could not turn out wrong, in the order of its form; empty where it can. Parts that are still missing are
- * not found fault with: the start asks for them anyway. Words are only looked at, so each finding is advice.
+ * not found fault with: the start asks for them anyway. Words are only looked at, so each finding about them is advice.
  */
 export function findingsOf(claim: Claim): readonly Finding[] {
 	return [
@@ -70,15 +78,23 @@ export function findingsOf(claim: Claim): readonly Finding[] {
 		...audience(claim),
 		...outcome(claim),
 		...effect(claim),
+		...contradictionsOf(claim.numbers, firstDayOf(claim)),
 		...killed(claim)
 	];
+}
+
+/** The day it starts on, as far as one knows. */
+function firstDayOf({ starts_on, today }: Pick<Claim, 'starts_on' | 'today'>): string {
+	return starts_on && starts_on > today ? starts_on : today;
 }
 
 const PARTS = ['insight', 'change', 'audience', 'expected_outcome', 'kill_state'] as const;
 
 /** Whether every part is written that a result could contradict. */
 export function isWritten(claim: Claim): boolean {
-	return PARTS.every((part) => asPart(claim[part]) !== '' || (part === 'kill_state' && claim.hasKillNumber));
+	return PARTS.every(
+		(part) => asPart(claim[part]) !== '' || (part === 'kill_state' && claim.numbers.some(({ kind }) => kind === 'kill'))
+	);
 }
 
 function blanks(claim: Claim): Finding[] {
@@ -138,7 +154,7 @@ function outcome({ change, expected_outcome, metric, minimum_effect, ends_on, st
 			says: 'No number says how much is enough.',
 			instead: 'Choose the KPI that decides and the smallest change worth having.'
 		});
-	const days = ends_on ? daysBetween(starts_on && starts_on > today ? starts_on : today, ends_on) + 1 : null;
+	const days = ends_on ? daysBetween(firstDayOf({ starts_on, today }), ends_on) + 1 : null;
 	const needed = slowest(text);
 	if (days !== null && needed > days)
 		found.push({
@@ -196,7 +212,7 @@ function killed({ kill_state, kill_on, starts_on, ends_on, today }: Claim): Find
 			says: 'It is checked on the last day, when the time-box ends anyway.',
 			instead: 'Choose a day about half-way, when stopping still saves something.'
 		});
-	else if (kill_on && kill_on <= (starts_on && starts_on > today ? starts_on : today))
+	else if (kill_on && kill_on <= firstDayOf({ starts_on, today }))
 		found.push({
 			field: 'kill_on',
 			says: 'It is checked before anything can be known.',

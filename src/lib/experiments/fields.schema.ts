@@ -47,15 +47,41 @@ export const count = z
 /** A number in per cent, as a ratio; empty is null. */
 export const percentage = number.transform((value) => (value === null ? null : Number((value / 100).toPrecision(12))));
 
-/** What a metric is held against: with a per cent sign a share, without one a number as it stands; empty is null. */
-export const target = z
+/** A number of a KPI as it was typed: what it means is known once the KPI is. */
+export const written = z
 	.string()
 	.default('')
 	.transform((typed, context) => {
-		const { data: value = null, error } = (typed.includes('%') ? percentage : number).safeParse(typed);
-		if (error) context.addIssue({ code: 'custom', message: 'Write a number, like 12 % or 3.5.' });
+		const { data: value = null, error } = number.safeParse(typed);
+		for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
+		return { value, hasSign: typed.includes('%') };
+	});
+
+/** In what a number is written: in per cent, or in a unit of its own. */
+export type WrittenIn = { readonly isPercent: boolean; readonly unit: string };
+
+/**
+ * A typed number in what it is written in: per cent become a ratio, with or without their sign; anything else stays as it stands,
+ * and a sign is refused, since nobody could tell what it was a part of.
+ */
+export function amountIn(
+	{ value, hasSign }: z.output<typeof written>,
+	{ isPercent, unit }: WrittenIn
+): { readonly value: number | null; readonly says?: string } {
+	if (value === null) return { value };
+	if (isPercent) return { value: Number((value / 100).toPrecision(12)) };
+	if (!hasSign || unit === '%') return { value };
+	return { value, says: `Write it in ${unit || 'its own unit'}, without a per cent sign: it is no share.` };
+}
+
+/** A field for a number that is written so; empty is null. */
+export function amount(writtenIn: WrittenIn) {
+	return written.transform((typed, context) => {
+		const { value, says } = amountIn(typed, writtenIn);
+		if (says !== undefined) context.addIssue({ code: 'custom', message: says });
 		return value;
 	});
+}
 
 /** The id of a row chosen from a list; empty is null. */
 export const choice = z

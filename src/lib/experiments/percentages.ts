@@ -30,9 +30,21 @@ export function asTyped(ratio: number | null | undefined): string {
 
 /** What somebody typed into a field in per cent as a ratio, while it is being typed: null for what is no number yet. */
 export function ratioOf(typed: string): number | null {
+	return typedAmount(typed, true);
+}
+
+/** The same of a field that may be in per cent or in a unit of its own. */
+export function typedAmount(typed: string, isPercent: boolean): number | null {
 	const text = typed
-		.replace(/[\s\u00a0%]/g, '')
+		.replace(/[\s\u00a0\u202f%'’]/g, '')
 		.replace(',', '.')
 		.replace('−', '-');
-	return text === '' || !Number.isFinite(Number(text)) ? null : Number((Number(text) / 100).toPrecision(12));
+	const number = Number(text);
+	if (text === '' || !Number.isFinite(number)) return null;
+	return isPercent ? Number((number / 100).toPrecision(12)) : number;
+}
+
+/** Whether people write it in per cent: a change of anything, and the level or the points of a share. */
+export function isInPercent(measure: 'level' | 'change' | 'difference', kind: string): boolean {
+	return measure === 'change' || kind === 'proportion';
 }

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { missingFrom } from '#lib/experiments/plan.ts';
+import { checklist, missingFrom } from '#lib/experiments/plan.ts';
 import { refusals } from '#lib/experiments/planRefusals.ts';
-import { plan } from '#lib/experiments/plan.schema.ts';
+import { planOf } from '#lib/experiments/plan.schema.ts';
+
+/** A share, an average in seconds, one in per cent, and one without a unit. */
+const plan = planOf(
+	new Map([
+		[1, { kind: 'proportion', unit: '' }],
+		[2, { kind: 'mean', unit: 's' }],
+		[3, { kind: 'mean', unit: '%' }],
+		[4, { kind: 'ratio', unit: '' }]
+	])
+);
 
 const errorsOf = (form: Record<string, unknown>) => {
 	const { error } = plan.safeParse({ title: 'A draft', variants: [{ name: 'Control' }], ...form });
@@ -27,6 +37,25 @@ describe('the form of a plan', () => {
 		expect(['5', '5 %', '5,5', ' 0.1 ', '−3', '7.1'].map(typed)).toEqual([0.05, 0.05, 0.055, 0.001, -0.03, 0.071]);
 		expect(errorsOf({ success_threshold: 'five' })).toEqual(['success_threshold']);
 		expect(errorsOf({ success_threshold: '5 5 x' })).toEqual(['success_threshold']);
+	});
+
+	it('reads what a share is held against in per cent, and anything else in its unit', () => {
+		const draft = { title: 'A draft', variants: [{ name: 'Pilot' }] };
+		const target = (primary_kpi_id: string, primary_target: string) => {
+			const { data, error } = plan.safeParse({ ...draft, primary_kpi_id, primary_target });
+			return data ? data.metrics[0]?.target : error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+		};
+		expect(['9', '9 %', '0,09', '0.8'].map((typed) => target('1', typed))).toEqual([0.09, 0.09, 0.0009, 0.008]);
+		expect([target('2', '3.5'), target('3', '12'), target('3', '12 %'), target('2', '')]).toEqual([3.5, 12, 12, null]);
+		const unit = (named: string) => [`primary_target: Write it in ${named}, without a per cent sign: it is no share.`];
+		expect(target('2', '12 %')).toEqual(unit('s'));
+		expect(target('4', '12 %')).toEqual(unit('its own unit'));
+		expect(target('1', '-5')).toEqual(['primary_target: Write a number above 0.']);
+		expect(errorsOf({ primary_target: 'twelve' })).toEqual(['primary_target']);
+		const rows = { secondaries: [{ kpi_id: '1', target: '9' }], guardrails: [{ kpi_id: '2', target: '9' }] };
+		const more = plan.parse({ ...draft, guardrail_kpi_id: '3', guardrail_target: '9', ...rows });
+		expect(more.metrics.map((one) => one.target)).toEqual([0.09, 9, 9]);
+		expect(errorsOf({ guardrails: [{ kpi_id: '2', target: '9 %' }] })).toEqual(['guardrails.0.target']);
 	});
 
 	it('drops treatments without a name, and keeps the first place for control', () => {
@@ -93,8 +122,8 @@ describe('what a draft lacks', () => {
 		expect(missingFrom({ ...empty, metrics })).toContainEqual(refusals.start_needs_a_minimum_effect);
 	});
 
-	it('is a target that was typed without its sign: 12 of a share would be 1,200 per cent', () => {
-		const held = (kind: string, target: number | null) =>
+	it('is a target of a share from 100 % on', () => {
+		const held = (kind: 'proportion' | 'mean', target: number | null) =>
 			missingFrom({
 				...empty,
 				design: 'target' as const,
@@ -106,6 +135,33 @@ describe('what a draft lacks', () => {
 			false,
 			true
 		]);
+	});
+
+	it('is the hypothesis, the assumption and the kill criterion while blanks of the template are open in them', () => {
+		const written = { insight: 'a', change: 'b', audience: 'c', expected_outcome: 'd', riskiest_assumption: 'e' };
+		const words = { ...empty, ...written, kill_state: 'fewer than 40', kill_on: '2026-03-08' };
+		const toDo = (changes: object) =>
+			checklist({ ...words, ...changes }).flatMap(({ field, isDone }) => (isDone ? [] : [field]));
+		expect(toDo({})).not.toContain('insight');
+		// once for the part itself, once for its blanks
+		expect(toDo({ change: 'showing [the new version…]' }).filter((field) => field === 'insight')).toHaveLength(2);
+		expect(toDo({ riskiest_assumption: 'People [do something…].' })).toContain('riskiest_assumption');
+		expect(toDo({ kill_state: 'fewer than [number…]' })).toContain('kill_state');
+		const criteria = [{ kind: 'kill' as const }];
+		expect(toDo({ kill_state: 'fewer than [number…]', criteria })).not.toContain('kill_state');
+	});
+
+	it('is a number that no reading could contradict, in the sentence of the database', () => {
+		const primary = { ...{ id: 7, role: 'primary' as const, kpi_id: 1, minimum_effect: 0.1, target: null } };
+		const kill = { kind: 'kill' as const, metric_id: 7, measure: 'level' as const, comparison: 'at_most' as const };
+		const asked = (value: number) =>
+			missingFrom({
+				...empty,
+				metrics: [{ ...primary, kind: 'proportion', direction: 'up' }],
+				criteria: [{ ...kill, value }]
+			});
+		expect(asked(1)).toContainEqual(refusals.criteria_can_be_missed);
+		expect(asked(0.08)).not.toContainEqual(refusals.criteria_can_be_missed);
 	});
 
 	it('is nothing when everything is there', () => {

@@ -1,5 +1,7 @@
+import { refusedFields } from '#lib/experiments/contradictions.ts';
 import { designOf, needsGuardrail, type Design } from '#lib/experiments/designs.ts';
 import { openBlank } from '#lib/experiments/falsifiability.ts';
+import type { Numbered } from '#lib/experiments/numberClaims.ts';
 import { startRefusals } from '#lib/experiments/planRefusals.ts';
 
 /** One thing a draft still needs before it can start, and the field where it goes. */
@@ -19,7 +21,7 @@ export type Plan = {
 	readonly success_threshold: number | null;
 	readonly kill_state: string;
 	readonly kill_on: string | null;
-	readonly criteria?: readonly { readonly kind: 'kill' | 'success' }[];
+	readonly criteria?: Numbered['criteria'];
 	readonly starts_on: string | null;
 	readonly ends_on: string | null;
 	readonly marketing_owner_id: string | null;
@@ -31,15 +33,8 @@ export type Plan = {
 		readonly value: string | null;
 	}[];
 	readonly variants: readonly { readonly name: string; readonly is_control: boolean }[];
-	readonly metrics: readonly {
-		readonly role: 'primary' | 'secondary' | 'guardrail';
-		readonly kpi_id: number;
-		readonly minimum_effect: number | null;
-		readonly target: number | null;
-		/** How the KPI is read; absent where it is not known. */
-		readonly kind?: string;
-		readonly direction?: 'up' | 'down';
-	}[];
+	/** How a KPI is read is absent where it is not known. */
+	readonly metrics: Numbered['metrics'];
 };
 
 /** Variants beside control that a form has room for. */
@@ -59,8 +54,9 @@ export function countTreatments(names: Iterable<string>): number {
  */
 export function missingFrom(plan: Plan): readonly Missing[] {
 	const names = new Set(missingNames(plan));
+	const fields = refusedFields(plan);
 	return Object.entries(startRefusals).flatMap(([name, { field = '', says }]) =>
-		names.has(name) ? [{ field, says }] : []
+		names.has(name) ? [{ field: fields.get(name) ?? field, says }] : []
 	);
 }
 
@@ -70,10 +66,23 @@ export function checklist(plan: Plan): readonly (Missing & { readonly isDone: bo
 	// a number about a KPI that is not chosen yet is not asked for twice, but neither is it there
 	if (missing.has('start_needs_a_primary_metric')) missing.add('start_needs_a_minimum_effect');
 	if (missing.has('start_needs_a_guardrail')) missing.add('start_needs_a_bearable_loss');
+	// a part with an open blank of its template is not written
+	for (const [name, texts] of Object.entries(writtenParts(plan))) if (texts.some(openBlank)) missing.add(name);
+	const fields = refusedFields(plan);
 	return needsOf(plan).flatMap(({ name, isAsked }) => {
 		const { field = '', says = '' } = startRefusals[name] ?? {};
-		return isAsked || missing.has(name) ? [{ field, says, isDone: !missing.has(name) }] : [];
+		return isAsked || missing.has(name) ? [{ field: fields.get(name) ?? field, says, isDone: !missing.has(name) }] : [];
 	});
+}
+
+/** The words of a plan, by what they are asked for. A number says as well when it stops. */
+function writtenParts(plan: Plan): Readonly<Record<string, readonly string[]>> {
+	const hasKillNumber = plan.criteria?.some(({ kind }) => kind === 'kill');
+	return {
+		start_needs_a_hypothesis: [plan.insight, plan.change, plan.audience, plan.expected_outcome],
+		start_needs_the_riskiest_assumption: [plan.riskiest_assumption],
+		start_needs_a_kill_criterion: hasKillNumber ? [] : [plan.kill_state]
+	};
 }
 
 function missingNames(plan: Plan): string[] {
@@ -105,6 +114,7 @@ function needsOf(plan: Plan): readonly Need[] {
 	const hypothesis = [plan.insight, plan.change, plan.audience, plan.expected_outcome];
 	const blanks = [...hypothesis, plan.riskiest_assumption, plan.kill_state].filter(openBlank);
 	const fields = (plan.fields ?? []).filter(({ is_retired }) => !is_retired);
+	const refused = refusedFields(plan);
 	const isLacking = fields.some(({ is_required, value }) => is_required && value === null);
 	const needs: readonly (readonly [name: string, isMissing: boolean, isAsked?: boolean])[] = [
 		['start_needs_a_hypothesis', hypothesis.includes('')],
@@ -126,6 +136,10 @@ function needsOf(plan: Plan): readonly Need[] {
 		['start_needs_success_above_zero', isNoSuccess(plan), false],
 		['start_needs_a_decision_rule', plan.decision_rule === 'own' && plan.own_rule === '', plan.decision_rule === 'own'],
 		['start_needs_a_kill_criterion', isKillMissing(plan)],
+		['success_can_be_reached', refused.has('success_can_be_reached'), false],
+		['criteria_can_be_met', refused.has('criteria_can_be_met'), false],
+		['criteria_can_be_missed', refused.has('criteria_can_be_missed'), false],
+		['kill_spares_success', refused.has('kill_spares_success'), false],
 		['start_needs_a_time_box_ahead', plan.ends_on === null],
 		['kill_date_is_in_the_time_box', Boolean(plan.kill_on && plan.ends_on && plan.kill_on > plan.ends_on), false],
 		['start_needs_a_marketing_owner', plan.marketing_owner_id === null],

@@ -36,7 +36,7 @@ export const startRefusals: Refusals = {
 	},
 	start_needs_a_target: {
 		field: 'primary_target',
-		says: 'Give every metric its target: a share with its sign and under 100 %, like 12 %, anything else in its unit.'
+		says: 'Give every metric its target: a share in per cent and under 100 %, anything else in its unit.'
 	},
 	start_needs_a_success_threshold: {
 		field: 'success_threshold',
@@ -53,6 +53,22 @@ export const startRefusals: Refusals = {
 	start_needs_a_kill_criterion: {
 		field: 'kill_state',
 		says: 'Write a kill criterion: a number of a metric, or in words what you would see and the day you check it.'
+	},
+	success_can_be_reached: {
+		field: 'success_threshold',
+		says: 'Lower the success threshold: no reading can reach it. A share ends at 100 %, and nothing that is counted falls below 0.'
+	},
+	criteria_can_be_met: {
+		field: 'kills.0.value',
+		says: 'Give every criterion a number that a reading can reach: a share lies between 0 % and 100 %, and a count is not negative.'
+	},
+	criteria_can_be_missed: {
+		field: 'kills.0.value',
+		says: 'Some criteria are met whatever is read, alone or together: give them numbers that a reading can miss.'
+	},
+	kill_spares_success: {
+		field: 'kills.0.value',
+		says: 'Every success would meet a kill criterion too: turn its side round (“or less”, “or more”) or change its number.'
 	},
 	start_needs_a_time_box_ahead: { field: 'ends_on', says: 'Give the time-box a last day after today.' },
 	kill_date_is_in_the_time_box: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, target } from '#lib/experiments/fields.schema.ts';
+import { amount, choice, day } from '#lib/experiments/fields.schema.ts';
 import { standings } from '#lib/handovers/handovers.ts';
 
 const side = z.enum(['marketing', 'it', 'other']);
@@ -131,21 +131,22 @@ export const liveForm = z.object({
 	exception: text
 });
 
-/** What a check found. */
-export const checkForm = z
-	.object({
-		handover: id,
-		days: z.coerce.number(),
-		is_live: z.enum(['yes', 'no'], 'Say whether it is still live.'),
-		standing: z.enum(standings.map(({ value }) => value)).optional(),
-		measured: target,
-		reading: choice,
-		words: text
-	})
-	.superRefine(({ is_live, standing: said }, context) => {
-		if (is_live === 'yes' && !said)
-			context.addIssue({ code: 'custom', path: ['standing'], message: 'Say what became of the effect.' });
-	});
+/** What a check found: of a metric that is a share in per cent, of any other in its unit. */
+export const checkForm = (metric: HandoverPage['metric']) =>
+	z
+		.object({
+			handover: id,
+			days: z.coerce.number(),
+			is_live: z.enum(['yes', 'no'], 'Say whether it is still live.'),
+			standing: z.enum(standings.map(({ value }) => value)).optional(),
+			measured: amount({ isPercent: metric?.kind === 'proportion', unit: metric?.unit ?? '' }),
+			reading: choice,
+			words: text
+		})
+		.superRefine(({ is_live, standing: said }, context) => {
+			if (is_live === 'yes' && !said)
+				context.addIssue({ code: 'custom', path: ['standing'], message: 'Say what became of the effect.' });
+		});
 
 /** A point of the template, as its form sends it. */
 export const templateForm = z.object({

@@ -56,7 +56,7 @@ export async function goLive(supabase: Client, { handover, on, exception }: Form
 }
 
 /** Answers a check of the effect, or corrects an answer. */
-export async function check(supabase: Client, form: Form<typeof schema.checkForm>): Refused {
+export async function check(supabase: Client, form: Form<ReturnType<typeof schema.checkForm>>): Refused {
 	const isLive = form.is_live === 'yes';
 	const said: Json = {
 		is_live: isLive,

@@ -5,6 +5,7 @@ import {
 	filterOf,
 	handoverRows,
 	handoversHref,
+	measuredAsTyped,
 	measuredInWords
 } from '#lib/handovers/handovers.ts';
 import { checkForm, planForm } from '#lib/handovers/handovers.schema.ts';
@@ -69,17 +70,34 @@ test('the table has a head for every column, and says what was switched off', ()
 
 const answered = { handover: '4', days: '30', is_live: 'yes', standing: 'held', words: 'As in the test.' };
 
-test('a check takes its number with a per cent sign, a comma, or not at all', () => {
-	expect(checkForm.parse({ ...answered, measured: '24,3 %' }).measured).toBeCloseTo(0.243);
-	expect(checkForm.parse({ ...answered, measured: '3.5' }).measured).toBe(3.5);
-	expect(checkForm.parse({ ...answered, measured: '' })).toMatchObject({ measured: null, reading: null });
-	expect(checkForm.safeParse({ ...answered, measured: 'a lot' }).success).toBe(false);
+test('a check takes the number of a share in per cent, of anything else in its unit, or none', () => {
+	const ofShare = checkForm({ name: 'Sign-up rate', kind: 'proportion', unit: '' });
+	const measured = (typed: string, form = ofShare) => form.safeParse({ ...answered, measured: typed }).data?.measured;
+	expect([measured('24,3 %'), measured('24.3'), measured('0.8'), measured('a lot')]).toEqual([
+		0.243,
+		0.243,
+		0.008,
+		undefined
+	]);
+	const ofAverage = checkForm({ name: 'Order value', kind: 'mean', unit: 'EUR' });
+	expect([measured('3.5', ofAverage), measured('3.5 %', ofAverage), measured('3.5', checkForm(null))]).toEqual([
+		3.5,
+		undefined,
+		3.5
+	]);
+	expect(ofShare.parse({ ...answered, measured: '' })).toMatchObject({ measured: null, reading: null });
+});
+
+test('a check that is corrected shows its number as it is stored', () => {
+	expect(measuredAsTyped(0.24318, { kind: 'proportion' })).toBe('24.318');
+	expect(measuredAsTyped(41.5, { kind: 'mean' })).toBe('41.5');
+	expect([measuredAsTyped(0, null), measuredAsTyped(null, null)]).toEqual(['0', '']);
 });
 
 test('what is live says what became of its effect; what is off need not', () => {
 	const rest = { ...answered, standing: undefined };
-	expect(checkForm.safeParse(rest).error?.issues[0]?.path).toEqual(['standing']);
-	expect(checkForm.safeParse({ ...rest, is_live: 'no' }).success).toBe(true);
+	expect(checkForm(null).safeParse(rest).error?.issues[0]?.path).toEqual(['standing']);
+	expect(checkForm(null).safeParse({ ...rest, is_live: 'no' }).success).toBe(true);
 });
 
 test('a plan names somebody and a day', () => {

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database.types.ts';
+import { asTyped } from '#lib/experiments/percentages.ts';
 import type { Refusals } from '#lib/refusals.ts';
 import { plain } from '#lib/ui/numbers.ts';
 
@@ -107,6 +108,12 @@ export function measuredInWords(
 	return plain(value, { digits, unit: metric?.unit || undefined });
 }
 
+/** The same number as a person types it into its field: of a share in per cent, exactly. */
+export function measuredAsTyped(value: number | null | undefined, metric: { readonly kind: string } | null): string {
+	if (value === null || value === undefined) return '';
+	return metric?.kind === 'proportion' ? asTyped(value) : String(value);
+}
+
 /** The days after live at which the effect is checked. */
 export const CHECK_DAYS = [30, 90, 180] as const;
 
@@ -211,7 +218,7 @@ export const refusals: Refusals = {
 		field: 'reading',
 		says: 'Choose a reading of the metric that this was promoted on, from the live date on.'
 	},
-	measured_is_a_share: { field: 'measured', says: 'The metric is a share: write it with a per cent sign, like 12 %.' },
+	measured_is_a_share: { field: 'measured', says: 'The metric is a share: write it in per cent, from 0 to 100.' },
 	effect_checks_are_replaced_once: { says: 'Somebody corrected this check meanwhile. Reload the page.' },
 	effect_checks_begin_once: { says: 'Somebody answered this check meanwhile. Reload the page.' },
 	effect_checks_have_a_day: { says: 'The effect is checked after 30, 90 and 180 days. Reload the page.' },
@@ -223,7 +230,7 @@ export const refusals: Refusals = {
 		field: 'measured',
 		says: 'Give the number, or choose the reading, that says so. Without either, choose “Nobody can tell”.'
 	},
-	effect_checks_measured_is_a_number: { field: 'measured', says: 'Write a number, like 12 % or 3.5.' },
+	effect_checks_measured_is_a_number: { field: 'measured', says: 'Write a number, like 12 or 3.5.' },
 	effect_checks_are_told: { field: 'words', says: 'Say in 10 to 2,000 characters what you saw, and where.' },
 	template_items_name_is_short: { field: 'name', says: 'Name the point in 2 to 60 characters.' },
 	template_items_name_is_unique: { field: 'name', says: 'There is a point of this name already. Choose another name.' },

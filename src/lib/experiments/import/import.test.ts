@@ -198,3 +198,25 @@ describe('an import', () => {
 			expect(() => read(text)).not.toThrow();
 	});
 });
+
+describe('where the plan has one arm only', () => {
+	const alone = { measures: { ...measures, variants: [{ id: 3, name: 'Pilot' }] }, run: context.run };
+	const readAlone = (text: string) => readImport({ ...nothingChosen, text }, alone);
+
+	it('no column need say which', () => {
+		const { readings, problems, errors } = readAlone(`day,n,successes\n${first},10,1`);
+		expect([problems, errors]).toEqual([[], {}]);
+		expect(readings).toMatchObject([{ variant_id: 3, metric_id: 7, n: 10, successes: 1 }]);
+	});
+
+	it('a cell that is empty means it, and one that names another is still refused', () => {
+		const table = `day,variant,n,successes\n${first},,10,1\n2026-03-02,Control,10,1`;
+		expect(readAlone(table).problems).toMatchObject([{ says: '“Control” is not a variant: write Pilot.' }]);
+	});
+
+	it('two arms are never guessed', () => {
+		expect(read(`day,n,successes\n${first},10,1`).problems).toMatchObject([
+			{ says: 'Write which variant: Long form, Short form.' }
+		]);
+	});
+});

@@ -185,7 +185,8 @@ function variantIn(cells: readonly string[], { target, reader, find, report }: P
 	if (target.variant !== null) return variants.find(({ id }) => String(id) === target.variant);
 	if (written !== '')
 		return find.variant(written) ?? report(column, `“${short(written)}” is not a variant: write ${listed(variants)}.`);
-	const chosen = variants.find(({ id }) => id === reader.variant);
+	// where there is one only, it is meant
+	const chosen = variants.find(({ id }) => id === reader.variant) ?? (variants.length === 1 ? variants[0] : undefined);
 	return chosen ?? report(column, `Write which variant: ${listed(variants)}.`);
 }
 

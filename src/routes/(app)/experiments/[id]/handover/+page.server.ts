@@ -32,5 +32,8 @@ export const actions: Actions = {
 	block: act(schema.blockerForm, handovers.block),
 	resolve: act(schema.resolveForm, handovers.unblock),
 	live: act(schema.liveForm, handovers.goLive),
-	check: act(schema.checkForm, handovers.check)
+	check: async (event) => {
+		const { metric } = await handovers.read(event.locals.supabase, idOf(event.params.id));
+		return act(schema.checkForm(metric), handovers.check)(event);
+	}
 };

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as kpis from '#lib/alignment/kpis.server.ts';
 import { offered } from '#lib/alignment/kpis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
-import { leadsTo, refusals, save } from '#lib/experiments/planForm.server.ts';
+import { leadsTo, refusals, refuseStart, save } from '#lib/experiments/planForm.server.ts';
 import { countTreatments, MAX_TREATMENTS } from '#lib/experiments/plan.ts';
 import * as sizing from '#lib/experiments/sizing.server.ts';
 import { mayApprove, startItems } from '#lib/experiments/start.ts';
@@ -74,7 +74,7 @@ export const actions: Actions = {
 		const name = error && refusalName(error);
 		// all of it is saved: the page says by how much, which is known only now
 		if (name === 'start_is_undersized') redirect(303, `/experiments/${event.params.id}/plan?undersized#sizing`);
-		if (error && name !== 'experiment_has_started') return refuse(error, refusals, form);
+		if (error && name !== 'experiment_has_started') return refuseStart(event, error, form);
 		redirect(303, `/experiments/${event.params.id}`);
 	}
 };

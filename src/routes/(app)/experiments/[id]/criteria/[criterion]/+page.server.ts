@@ -3,21 +3,22 @@ import { refusals as amendmentRefusals } from '#lib/experiments/amendments.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import { amendedCriterion, goOnForm } from '#lib/experiments/criteria.schema.ts';
 import * as criteria from '#lib/experiments/criteria.server.ts';
-import { refusals as criteriaRefusals } from '#lib/experiments/criteria.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals as experimentRefusals } from '#lib/experiments/experiments.ts';
+import { refusals as planRefusals } from '#lib/experiments/planRefusals.ts';
 import { provenIn } from '#lib/experiments/proof.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const refusals = { ...experimentRefusals, ...criteriaRefusals, ...amendmentRefusals };
+const refusals = { ...experimentRefusals, ...planRefusals, ...amendmentRefusals };
 
 async function known({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>) {
 	const experiment = await experiments.read(locals.supabase, idOf(params.id));
 	const criterion = experiment.criteria.find(({ id }) => id === idOf(params.criterion));
-	if (!criterion) error(404, 'Not found');
-	return { experiment, criterion };
+	const metric = experiment.metrics.find(({ id }) => id === criterion?.metric_id);
+	if (!criterion || !metric) error(404, 'Not found');
+	return { experiment, criterion, metric };
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -31,13 +32,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	amend: async ({ locals, params, request }) => {
-		const { criterion } = await known({ locals, params });
+		const { criterion, metric } = await known({ locals, params });
 		const form = await request.formData();
-		const { data, failure } = parse(amendedCriterion(criterion), form);
+		const { data, failure } = parse(amendedCriterion(criterion, metric), form);
 		if (failure) return failure;
 		const refusal = await criteria.amend(locals.supabase, criterion.id, data);
 		if (!refusal) redirect(303, `/experiments/${params.id}#criteria`);
-		return refuse(refusal, { ...refusals, criteria_of_a_share_are_shares: shareOnly }, form);
+		return refuse(refusal, amendRefusals, form);
 	},
 	goOn: async ({ locals, params, request }) => {
 		const form = await request.formData();
@@ -48,5 +49,10 @@ export const actions: Actions = {
 	}
 };
 
-/** The same sentence as in a plan, beside the one field there is here. */
-const shareOnly = { says: criteriaRefusals.criteria_of_a_share_are_shares?.says ?? '', field: 'value' };
+/** The same sentences as in a plan, beside the one field there is here. */
+const here = (names: readonly string[]) =>
+	Object.fromEntries(names.map((name) => [name, { says: planRefusals[name]?.says ?? '', field: 'value' }]));
+const amendRefusals = {
+	...refusals,
+	...here(['criteria_of_a_share_are_shares', 'criteria_can_be_met', 'criteria_can_be_missed', 'kill_spares_success'])
+};
