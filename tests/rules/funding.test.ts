@@ -86,7 +86,7 @@ test('before there is an amount an admin chooses the currency, as a code of thre
 test('a decision releases its tranche in one go, and one that is refused releases nothing', async () => {
 	const experiment = await due();
 	const box = await revealed(experiment, 'iterate');
-	expect(refused(await decide(box, 'kill', { amount: 0, days: 0 }))).toBe('decision_needs_a_majority');
+	expect(refused(await decide(box, 'kill', { amount: 0, days: 0 }))).toBe('departure_needs_a_second');
 	expect(refused(await decide(box, 'iterate', { amount: -1, days: 0 }))).toBe('tranches_amount_is_money');
 	expect(refused(await decide(box, 'iterate', { amount: 100_000_000_001, days: 0 }))).toBe('tranches_amount_is_money');
 	expect(refused(await decide(box, 'iterate', { amount: 0.5, days: 0 }))).toBe('tranche_is_a_number');
