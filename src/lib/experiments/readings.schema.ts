@@ -41,7 +41,11 @@ export function readingsForm(metrics: readonly Metric[], variants: readonly Vari
 		.transform(({ day, source, seen_source, reason, cells: typed }, context) => {
 			const readings = cells.flatMap(({ name, metric, variant }): NewReading[] => {
 				const found = typed[name];
-				const place = { metric_id: metric.id, variant_id: variant.id, ...(found?.seen != null && { seen: found.seen }) };
+				const place = {
+					metric_id: metric.id,
+					variant_id: variant.id,
+					...(found?.seen != null && { seen: found.seen })
+				};
 				if (found?.withdraws) return [{ ...place, withdrawal: reason }];
 				return found?.numbers ? [{ ...place, ...found.numbers }] : [];
 			});

@@ -25,7 +25,7 @@ export const refusals: Refusals = {
 	reading_is_in_the_future: { field: 'day', says: 'Choose today or a day before: what is to come cannot be read yet.' },
 	reading_outside_the_time_box: { field: 'day', says: 'Choose a day of the time-box.' },
 	reading_was_corrected_meanwhile: {
-		says: 'Somebody corrected or withdrew one of these numbers after you had opened this page. What you typed is still in the fields, and not saved: look at the day in a second tab, then save here again to correct it.'
+		says: 'Somebody corrected or withdrew one of these numbers after you had opened this page. What you typed is still here, and not saved: look at the day in a second tab, then save here again to correct it.'
 	},
 	readings_withdrawal_is_told: { field: 'reason', says: 'Say in 3 to 200 characters why it does not count.' },
 	segment_readings_withdrawal_is_told: { field: 'reason', says: 'Say in 3 to 200 characters why it does not count.' },
