@@ -353,6 +353,11 @@ declare
   v_segments integer := private.append_segments(x, p_readings, p_author, p_token);
   v_written integer;
 begin
+  -- the line of a day goes on after what was withdrawn
+  with withdrawn as materialized (
+    select distinct on (o.metric_id, o.variant_id, o.day) o.* from public.readings o
+    where o.experiment_id = x.id and o.withdrawal is not null order by o.metric_id, o.variant_id, o.day, o.id desc
+  )
   insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, second_mean, second_sd, correlation,
     source, entered_by, replaces_id, token_id)
   select x.id, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation,
@@ -361,10 +366,7 @@ begin
       mean double precision, sd double precision, second_mean double precision, second_sd double precision,
       correlation double precision, source text, segment text, withdrawal text)
     left join public.reading_cells c on c.experiment_id = x.id and c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day
-    -- the line of a day goes on after what was withdrawn
-    left join (select distinct on (o.metric_id, o.variant_id, o.day) o.* from public.readings o
-      where o.experiment_id = x.id and o.withdrawal is not null order by o.metric_id, o.variant_id, o.day, o.id desc) w
-      on c.reading_id is null and w.metric_id = r.metric_id and w.variant_id = r.variant_id and w.day = r.day
+    left join withdrawn w on c.reading_id is null and w.metric_id = r.metric_id and w.variant_id = r.variant_id and w.day = r.day
   where r.segment is null and r.withdrawal is null
     and ((c.n, c.successes, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)
         is distinct from (r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation)

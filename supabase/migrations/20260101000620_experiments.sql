@@ -106,7 +106,8 @@ begin
     select 1 as sign, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation
     from written r where r.withdrawal is null
     union all select -1, o.metric_id, o.variant_id, o.day, o.n, o.successes, o.mean, o.sd, o.second_mean, o.second_sd, o.correlation
-    from written r join public.readings o on o.id = r.replaces_id where o.withdrawal is null
+    -- one by one, by its key: a plan that was made while there were few readings would hold each against all
+    from written r cross join lateral (select * from public.readings where id = r.replaces_id limit 1) o where o.withdrawal is null
   ), changes as materialized (
     select s.metric_id, s.variant_id, (s.day - date '2000-01-01') / 7 as week, max(s.day) as last_day, sum(s.sign) as days,
       sum(s.sign * s.n) as n, coalesce(sum(s.sign * s.successes), 0) as successes,

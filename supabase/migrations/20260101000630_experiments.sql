@@ -27,8 +27,11 @@ grant select on public.reading_cells to authenticated;
 create function private.keep_readings() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  delete from public.reading_cells c using written r where r.withdrawal is not null and c.experiment_id = r.experiment_id
-    and c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day;
+  -- asked first, or a plan that was made while there were few readings would hold every cell against every new one
+  if exists (select from written where withdrawal is not null) then
+    delete from public.reading_cells c using written r where r.withdrawal is not null and c.experiment_id = r.experiment_id
+      and c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day;
+  end if;
   insert into public.reading_cells as c (experiment_id, metric_id, variant_id, day, reading_id, n, successes, mean, sd,
     second_mean, second_sd, correlation)
   select r.experiment_id, r.metric_id, r.variant_id, r.day, r.id, r.n, r.successes, r.mean, r.sd,
