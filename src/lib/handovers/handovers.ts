@@ -207,7 +207,10 @@ export const refusals: Refusals = {
 	},
 	handover_is_not_live: { says: 'It is not live yet, so there is no effect to check. Say first since when it is.' },
 	check_is_not_due: { says: 'This check is not due yet. Come back on its day.' },
-	reading_is_of_its_kpi: { field: 'reading', says: 'Choose a reading of the metric that this was promoted on.' },
+	reading_is_of_its_kpi: {
+		field: 'reading',
+		says: 'Choose a reading that counts, of the metric that this was promoted on.'
+	},
 	measured_is_a_share: { field: 'measured', says: 'The metric is a share: write it with a per cent sign, like 12 %.' },
 	effect_checks_are_replaced_once: { says: 'Somebody corrected this check meanwhile. Reload the page.' },
 	effect_checks_begin_once: { says: 'Somebody answered this check meanwhile. Reload the page.' },
