@@ -4086,6 +4086,7 @@ export type Database = {
 					successes: number | null;
 					token_id: number | null;
 					variant_id: number;
+					withdrawal: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -4106,6 +4107,7 @@ export type Database = {
 					successes?: number | null;
 					token_id?: number | null;
 					variant_id: number;
+					withdrawal?: string | null;
 				};
 				Update: {
 					correlation?: number | null;
@@ -4125,6 +4127,7 @@ export type Database = {
 					successes?: number | null;
 					token_id?: number | null;
 					variant_id?: number;
+					withdrawal?: string | null;
 				};
 				Relationships: [
 					{
@@ -4971,6 +4974,7 @@ export type Database = {
 					successes: number | null;
 					token_id: number | null;
 					variant_id: number;
+					withdrawal: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -4993,6 +4997,7 @@ export type Database = {
 					successes?: number | null;
 					token_id?: number | null;
 					variant_id: number;
+					withdrawal?: string | null;
 				};
 				Update: {
 					correlation?: number | null;
@@ -5014,6 +5019,7 @@ export type Database = {
 					successes?: number | null;
 					token_id?: number | null;
 					variant_id?: number;
+					withdrawal?: string | null;
 				};
 				Relationships: [
 					{
@@ -5043,6 +5049,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'metrics';
 						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_segment_readings';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'segment_readings_replaces_id_fkey';
@@ -7522,6 +7535,7 @@ export type Database = {
 					source: string;
 					successes: number | null;
 					variant_id: number;
+					withdrawal: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -7541,6 +7555,7 @@ export type Database = {
 					source?: string | null;
 					successes?: number | null;
 					variant_id?: number | null;
+					withdrawal?: string | null;
 				};
 				Update: {
 					correlation?: number | null;
@@ -7559,6 +7574,7 @@ export type Database = {
 					source?: string | null;
 					successes?: number | null;
 					variant_id?: number | null;
+					withdrawal?: string | null;
 				};
 				Relationships: [
 					{
@@ -7605,6 +7621,133 @@ export type Database = {
 					},
 					{
 						foreignKeyName: 'readings_variant_is_of_the_experiment';
+						columns: ['variant_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'variants';
+						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			current_segment_readings: {
+				Row: {
+					correlation: number | null;
+					day: string;
+					dimension: string;
+					entered_at: string;
+					entered_by: string;
+					experiment_id: number;
+					id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id: number | null;
+					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
+					segment: string;
+					source: string;
+					successes: number | null;
+					token_id: number | null;
+					variant_id: number;
+					withdrawal: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					correlation?: number | null;
+					day?: string | null;
+					dimension?: string | null;
+					entered_at?: string | null;
+					entered_by?: string | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					mean?: number | null;
+					metric_id?: number | null;
+					n?: number | null;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					segment?: string | null;
+					source?: string | null;
+					successes?: number | null;
+					token_id?: number | null;
+					variant_id?: number | null;
+					withdrawal?: string | null;
+				};
+				Update: {
+					correlation?: number | null;
+					day?: string | null;
+					dimension?: string | null;
+					entered_at?: string | null;
+					entered_by?: string | null;
+					experiment_id?: number | null;
+					id?: number | null;
+					mean?: number | null;
+					metric_id?: number | null;
+					n?: number | null;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					segment?: string | null;
+					source?: string | null;
+					successes?: number | null;
+					token_id?: number | null;
+					variant_id?: number | null;
+					withdrawal?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'segment_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_metric_is_of_the_experiment';
+						columns: ['metric_id', 'experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id', 'experiment_id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_segment_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'segment_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_token_id_fkey';
+						columns: ['token_id'];
+						isOneToOne: false;
+						referencedRelation: 'reading_tokens';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'segment_readings_variant_is_of_the_experiment';
 						columns: ['variant_id', 'experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'variants';

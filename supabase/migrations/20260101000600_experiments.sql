@@ -178,7 +178,10 @@ create table public.readings (
   entered_at timestamptz not null default private.now(),
   -- a correction names the reading it replaces; each is replaced once, so corrections form a line
   replaces_id bigint references public.readings (id) on delete restrict,
+  -- a withdrawal: the reading it replaces does not count any more, and why. Its numbers are those that were withdrawn
+  withdrawal text,
   constraint readings_are_replaced_once unique (replaces_id),
+  constraint readings_withdrawal_is_told check (withdrawal is null or (replaces_id is not null and length(btrim(withdrawal)) between 3 and 200)),
   constraint readings_metric_is_of_the_experiment foreign key (metric_id, experiment_id) references public.metrics (id, experiment_id) on delete cascade,
   constraint readings_variant_is_of_the_experiment foreign key (variant_id, experiment_id) references public.variants (id, experiment_id) on delete cascade,
   constraint readings_n_is_a_count check (n between 0 and 1000000000000),
@@ -202,6 +205,7 @@ create index readings_by_experiment on public.readings (experiment_id, day);
 create index readings_by_variant on public.readings (variant_id, experiment_id);
 create index readings_by_metric on public.readings (metric_id, experiment_id);
 create index readings_by_author on public.readings (entered_by);
+create index readings_withdrawn on public.readings (experiment_id, metric_id, variant_id, day, id desc) where withdrawal is not null;
 alter table public.readings enable row level security;
 create trigger readings_are_append_only before update or delete on public.readings
   for each row execute function private.refuse_change();
@@ -221,10 +225,10 @@ create policy readings_are_seen_by_members on public.readings for select to auth
 grant select on public.experiments, public.variants, public.metrics, public.time_boxes, public.amendments, public.readings
   to authenticated;
 
--- What counts: the last of each line of corrections.
+-- What counts: the last of each line of corrections, unless it withdraws the one before.
 create view public.current_readings with (security_invoker = true) as
 select r.* from public.readings r
-where not exists (select from public.readings later where later.replaces_id = r.id);
+where r.withdrawal is null and not exists (select from public.readings later where later.replaces_id = r.id);
 grant select on public.current_readings to authenticated;
 
 create type public.experiment_state as enum ('draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed');

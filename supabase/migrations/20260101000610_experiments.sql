@@ -300,8 +300,9 @@ end $$;
 
 -- Appends readings, all or none: [{metric_id, variant_id, day, n, successes | mean + sd | mean, source}], a ratio with
 -- second_mean, second_sd and correlation, an average with or without; of a single value n is 1. A reading for a day
--- that has one becomes its correction; the same numbers again change nothing. "seen" as touched_readings has it. Returns how many were
--- written. Refuses: reading_was_corrected_meanwhile, reading_is_on_the_wrong_side, readings_successes_fit_in_n, ratio_needs_a_denominator and what check_readings and own_experiment refuse.
+-- that has one becomes its correction; the same numbers from the same source (or from one that is not said) change nothing. With
+-- "withdrawal", a few words, what stands there is withdrawn. "seen" and "seen_source" as touched_readings has them. Returns how many were
+-- written. Refuses: reading_was_corrected_meanwhile, reading_is_on_the_wrong_side, readings_successes_fit_in_n, ratio_needs_a_denominator and what check_readings, withdraw_readings and own_experiment refuse.
 create function public.record_readings(p_experiment bigint, p_readings jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -333,9 +334,9 @@ begin
     perform private.refuse('reading_is_in_the_future');
   elsif lower(v_days) < v_first or upper(v_days) - 1 > x.ends_on then
     perform private.refuse('reading_outside_the_time_box');
-  elsif exists (select from jsonb_to_recordset(p_readings) as r (metric_id bigint, successes text, sd text, second_mean text)
+  elsif exists (select from jsonb_to_recordset(p_readings) as r (metric_id bigint, successes text, sd text, second_mean text, withdrawal text)
       join public.metrics m on m.id = r.metric_id join public.kpis k on k.id = m.kpi_id
-      where case when k.kind in ('proportion', 'count') then r.successes is null or r.second_mean is not null
+      where r.withdrawal is null and case when k.kind in ('proportion', 'count') then r.successes is null or r.second_mean is not null
         else r.successes is not null or (k.kind = 'value') <> (r.sd is null)
           or (k.kind = 'ratio' and r.second_mean is null) end) then
     perform private.refuse('reading_kind_differs', 400);
@@ -343,30 +344,44 @@ begin
 end $$;
 
 -- Writes checked readings in somebody's name, by a token or by hand, those of segments too (append_segments): one line of the
--- log for all, then the criteria are judged.
+-- log for all, and one for what was withdrawn, then the criteria are judged. A program that sends again what was withdrawn brings
+-- nothing back; a person does, and changes a source by saying another one.
 create function private.append_readings(x public.experiments, p_readings jsonb, p_author uuid, p_token bigint default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
+  v_withdrawn integer := private.withdraw_readings(x, p_readings, p_author, p_token);
   v_segments integer := private.append_segments(x, p_readings, p_author, p_token);
   v_written integer;
 begin
+  -- the line of a day goes on after what was withdrawn
+  with withdrawn as materialized (
+    select distinct on (o.metric_id, o.variant_id, o.day) o.* from public.readings o
+    where o.experiment_id = x.id and o.withdrawal is not null order by o.metric_id, o.variant_id, o.day, o.id desc
+  )
   insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, mean, sd, second_mean, second_sd, correlation,
     source, entered_by, replaces_id, token_id)
   select x.id, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation,
-    coalesce(btrim(r.source), ''), p_author, c.reading_id, p_token
+    coalesce(btrim(r.source), ''), p_author, coalesce(c.reading_id, w.id), p_token
   from jsonb_to_recordset(p_readings) as r (metric_id bigint, variant_id bigint, day date, n bigint, successes bigint,
       mean double precision, sd double precision, second_mean double precision, second_sd double precision,
-      correlation double precision, source text, segment text)
+      correlation double precision, source text, segment text, withdrawal text)
     left join public.reading_cells c on c.experiment_id = x.id and c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day
-  where r.segment is null and (c.n, c.successes, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)
-    is distinct from (r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation);
+    left join withdrawn w on c.reading_id is null and w.metric_id = r.metric_id and w.variant_id = r.variant_id and w.day = r.day
+  where r.segment is null and r.withdrawal is null
+    and ((c.n, c.successes, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)
+        is distinct from (r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation)
+      or (p_token is null and btrim(r.source) <> (select o.source from public.readings o where o.id = c.reading_id)))
+    and (p_token is null or w.id is null or (w.n, w.successes, w.mean, w.sd, w.second_mean, w.second_sd, w.correlation)
+      is distinct from (r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation));
   get diagnostics v_written = row_count;
   if v_written + v_segments > 0 then
     perform private.log('readings.recorded', 'experiments', x.id::text,
       jsonb_strip_nulls(jsonb_build_object('readings', v_written, 'segments', nullif(v_segments, 0), 'token', p_token)), p_author);
+  end if;
+  if v_written + v_segments + v_withdrawn > 0 then
     perform private.judge_criteria(x, p_author);
   end if;
-  return v_written + v_segments;
+  return v_written + v_segments + v_withdrawn;
 end $$;
 
 grant execute on function public.draft_experiment(bigint, text, uuid), public.plan_experiment(bigint, jsonb),

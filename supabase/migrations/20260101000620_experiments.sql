@@ -80,23 +80,45 @@ create policy reading_weeks_are_seen_by_members on public.reading_weeks for sele
   using ((select private.is_member()));
 grant select on public.reading_weeks to authenticated;
 
+-- The last day of some metrics anew, after withdrawals; where nothing is left to be read there is no total.
+create function private.forget_days(p_metrics bigint[]) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.reading_totals where metric_id = any (p_metrics) and days = 0;
+  delete from public.reading_weeks where metric_id = any (p_metrics) and days = 0;
+  update public.reading_totals t set last_day = k.last_day
+  from (select c.metric_id, c.variant_id, max(c.day) as last_day from public.metrics m
+      join public.reading_cells c on c.experiment_id = m.experiment_id and c.metric_id = m.id
+    where m.id = any (p_metrics) group by c.metric_id, c.variant_id) k
+  where t.metric_id = k.metric_id and t.variant_id = k.variant_id and t.last_day <> k.last_day;
+  update public.reading_weeks t set last_day = k.last_day
+  from (select c.metric_id, c.variant_id, (c.day - date '2000-01-01') / 7 as week, max(c.day) as last_day from public.metrics m
+      join public.reading_cells c on c.experiment_id = m.experiment_id and c.metric_id = m.id
+    where m.id = any (p_metrics) group by 1, 2, 3) k
+  where t.metric_id = k.metric_id and t.variant_id = k.variant_id and t.week = k.week and t.last_day <> k.last_day;
+end $$;
+
+-- What is withdrawn is taken away as a correction takes away what stood before, and adds nothing.
 create function private.total_readings() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  with changes as materialized (
-    select r.metric_id, r.variant_id, (r.day - date '2000-01-01') / 7 as week, max(r.day) as last_day,
-      count(*) filter (where r.replaces_id is null) as days, sum(r.n - coalesce(o.n, 0)) as n,
-      coalesce(sum(r.successes - coalesce(o.successes, 0)), 0) as successes,
-      coalesce(sum(r.n * r.mean::numeric - coalesce(o.n * o.mean::numeric, 0)), 0) as sum,
-      coalesce(sum(private.squares(r.n, r.mean, r.sd) - coalesce(private.squares(o.n, o.mean, o.sd), 0)), 0) as squares,
-      coalesce(sum(r.n) filter (where r.second_mean is not null), 0) - coalesce(sum(o.n) filter (where o.second_mean is not null), 0) as second_n,
-      coalesce(sum(r.n * r.second_mean::numeric) filter (where r.second_mean is not null), 0)
-        - coalesce(sum(o.n * o.second_mean::numeric) filter (where o.second_mean is not null), 0) as second_sum,
-      coalesce(sum(private.squares(r.n, r.second_mean, r.second_sd)) filter (where r.second_mean is not null), 0)
-        - coalesce(sum(private.squares(o.n, o.second_mean, o.second_sd)) filter (where o.second_mean is not null), 0) as second_squares,
-      coalesce(sum(private.products(r.n, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation)) filter (where r.second_mean is not null), 0)
-        - coalesce(sum(private.products(o.n, o.mean, o.sd, o.second_mean, o.second_sd, o.correlation)) filter (where o.second_mean is not null), 0) as products
-    from written r left join public.readings o on o.id = r.replaces_id
+  with signed as (
+    select 1 as sign, r.metric_id, r.variant_id, r.day, r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation
+    from written r where r.withdrawal is null
+    union all select -1, o.metric_id, o.variant_id, o.day, o.n, o.successes, o.mean, o.sd, o.second_mean, o.second_sd, o.correlation
+    -- one by one, by its key: a plan that was made while there were few readings would hold each against all
+    from written r cross join lateral (select * from public.readings where id = r.replaces_id limit 1) o where o.withdrawal is null
+  ), changes as materialized (
+    select s.metric_id, s.variant_id, (s.day - date '2000-01-01') / 7 as week, max(s.day) as last_day, sum(s.sign) as days,
+      sum(s.sign * s.n) as n, coalesce(sum(s.sign * s.successes), 0) as successes,
+      coalesce(sum(s.sign * s.n * s.mean::numeric), 0) as sum,
+      coalesce(sum(s.sign * private.squares(s.n, s.mean, s.sd)), 0) as squares,
+      coalesce(sum(s.sign * s.n) filter (where s.second_mean is not null), 0) as second_n,
+      coalesce(sum(s.sign * s.n * s.second_mean::numeric) filter (where s.second_mean is not null), 0) as second_sum,
+      coalesce(sum(s.sign * private.squares(s.n, s.second_mean, s.second_sd)) filter (where s.second_mean is not null), 0) as second_squares,
+      coalesce(sum(s.sign * private.products(s.n, s.mean, s.sd, s.second_mean, s.second_sd, s.correlation))
+        filter (where s.second_mean is not null), 0) as products
+    from signed s
     group by 1, 2, 3
   ), weeks as (
     insert into public.reading_weeks as t (metric_id, variant_id, week, days, last_day, n, successes, sum, squares,
@@ -118,6 +140,9 @@ begin
     sum = t.sum + excluded.sum, squares = t.squares + excluded.squares, second_n = t.second_n + excluded.second_n,
     second_sum = t.second_sum + excluded.second_sum, second_squares = t.second_squares + excluded.second_squares,
     products = t.products + excluded.products;
+  if exists (select from written where withdrawal is not null) then
+    perform private.forget_days(array(select distinct r.metric_id from written r where r.withdrawal is not null));
+  end if;
   return null;
 end $$;
 create trigger readings_are_totalled after insert on public.readings referencing new table as written

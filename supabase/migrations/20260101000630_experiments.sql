@@ -1,7 +1,7 @@
 -- experiments, how readings come in: the reading that counts on each day, running totals taken apart, and tokens by which a
 -- program appends readings to one experiment and does nothing else.
 
--- What counts for a metric, a variant and a day, kept as readings come in: with a hundred thousand readings and their
+-- What counts for a metric, a variant and a day, kept as readings come in, and not there once it is withdrawn: with a hundred thousand readings and their
 -- corrections a page reads what stands, not the line of what stood before.
 -- No foreign keys on purpose: only the trigger writes here, from readings whose keys were checked, and started experiments stay.
 create table public.reading_cells (
@@ -27,10 +27,15 @@ grant select on public.reading_cells to authenticated;
 create function private.keep_readings() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
+  -- asked first, or a plan that was made while there were few readings would hold every cell against every new one
+  if exists (select from written where withdrawal is not null) then
+    delete from public.reading_cells c using written r where r.withdrawal is not null and c.experiment_id = r.experiment_id
+      and c.metric_id = r.metric_id and c.variant_id = r.variant_id and c.day = r.day;
+  end if;
   insert into public.reading_cells as c (experiment_id, metric_id, variant_id, day, reading_id, n, successes, mean, sd,
     second_mean, second_sd, correlation)
   select r.experiment_id, r.metric_id, r.variant_id, r.day, r.id, r.n, r.successes, r.mean, r.sd,
-    r.second_mean, r.second_sd, r.correlation from written r
+    r.second_mean, r.second_sd, r.correlation from written r where r.withdrawal is null
   on conflict (experiment_id, metric_id, variant_id, day) do update set reading_id = excluded.reading_id, n = excluded.n,
     successes = excluded.successes, mean = excluded.mean, sd = excluded.sd,
     second_mean = excluded.second_mean, second_sd = excluded.second_sd, correlation = excluded.correlation;
@@ -42,7 +47,7 @@ create trigger readings_are_kept after insert on public.readings referencing new
 -- Running totals as the numbers of each day: the difference to the row before and to what was read on days between.
 -- Averages, deviations and correlations are taken apart by sums, of squares and of products; a single value is of its day and
 -- stays as it is. A day that others were counted from cannot change alone: they would keep what it had too much.
--- Refuses: cumulative_readings_rise, later_totals_are_missing, segments_are_by_day.
+-- Refuses: cumulative_readings_rise, later_totals_are_missing, segments_are_by_day, withdrawals_are_of_one_day.
 create function private.daily_readings(p_experiment bigint, p_readings jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -51,6 +56,8 @@ declare
 begin
   if jsonb_path_exists(p_readings, '$[*].segment') then
     perform private.refuse('segments_are_by_day', 400);
+  elsif jsonb_path_exists(p_readings, '$[*].withdrawal') then
+    perform private.refuse('withdrawals_are_of_one_day');
   end if;
   with given as (
     select r.*, r.n * r.mean::numeric as sum, private.squares(r.n, r.mean, r.sd) as squares,

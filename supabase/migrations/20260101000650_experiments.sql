@@ -376,7 +376,7 @@ grant execute on function public.read_shared_experiment(text) to anon, authentic
 
 -- export ---------------------------------------------------------------------------------------------------------
 
--- What a page shows, with every reading as it was entered, corrected ones too, and, to recompute the seal, the registration
+-- What a page shows, with every reading as it was entered, corrected and withdrawn ones too, and, to recompute the seal, the registration
 -- as the very text that was hashed.
 create function public.export_experiment(p_experiment bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
@@ -384,10 +384,11 @@ begin
   return public.read_experiment(p_experiment) || (
     select jsonb_build_object('registration_text', x.registration::text, 'days_a_point', 1,
       'notebook', private.whole_notebook(x.id),
-      'segment_readings', (select coalesce(jsonb_agg(to_jsonb(s) - 'experiment_id' - 'entered_by' || jsonb_build_object('author', p.name)
-          order by s.day, s.id), '[]')
+      'segment_readings', (select coalesce(jsonb_agg(to_jsonb(s) - 'experiment_id' - 'entered_by' || jsonb_build_object('author', p.name,
+          'counts', exists (select from public.current_segment_readings c where c.id = s.id)) order by s.day, s.id), '[]')
         from public.segment_readings s join public.people p on p.id = s.entered_by where s.experiment_id = x.id),
-      'readings', (select coalesce(jsonb_agg(to_jsonb(r) - 'experiment_id' || jsonb_build_object('author', p.name) order by r.day, r.id), '[]')
+      'readings', (select coalesce(jsonb_agg(to_jsonb(r) - 'experiment_id' || jsonb_build_object('author', p.name,
+          'counts', exists (select from public.current_readings c where c.id = r.id)) order by r.day, r.id), '[]')
         from public.readings r join public.people p on p.id = r.entered_by where r.experiment_id = x.id))
     from public.experiments x where x.id = p_experiment);
 end $$;

@@ -178,9 +178,13 @@ begin
     return;
   end if;
   with judged as (
-    select v.*, coalesce(v.day >= coalesce(c.judged_from, '-infinity') and case c.comparison
+    -- of what was withdrawn nothing is seen any more, and what it met is met no longer
+    select c.id as criterion_id, a.id as variant_id, v.seen, coalesce(v.day, private.today()) as day,
+      coalesce(v.day >= coalesce(c.judged_from, '-infinity') and case c.comparison
       when 'at_least' then v.seen >= private.judged_value(c) else v.seen <= private.judged_value(c) end, false) as is_met
-    from private.criterion_values(x.id) v join public.criteria c on c.id = v.criterion_id
+    from public.criteria c join public.variants a on a.experiment_id = c.experiment_id and not a.is_control
+      left join private.criterion_values(x.id) v on v.criterion_id = c.id and v.variant_id = a.id
+    where c.experiment_id = x.id
   ), changed as (
     insert into public.criterion_hits (criterion_id, variant_id, is_met, seen, day)
     select j.criterion_id, j.variant_id, j.is_met, j.seen, j.day from judged j

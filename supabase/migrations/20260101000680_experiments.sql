@@ -22,6 +22,9 @@ create table public.segment_readings (
   entered_at timestamptz not null default private.now(),
   token_id bigint references public.reading_tokens (id) on delete restrict,
   replaces_id bigint references public.segment_readings (id) on delete restrict,
+  -- as of readings: what it replaces does not count any more
+  withdrawal text,
+  constraint segment_readings_withdrawal_is_told check (withdrawal is null or (replaces_id is not null and length(btrim(withdrawal)) between 3 and 200)),
   constraint segment_readings_are_replaced_once unique (replaces_id),
   constraint segment_readings_metric_is_of_the_experiment foreign key (metric_id, experiment_id)
     references public.metrics (id, experiment_id) on delete cascade,
@@ -83,8 +86,8 @@ create function private.total_segments() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   with signed as (
-    select 1 as sign, r.* from written r
-    union all select -1, o.* from written r join public.segment_readings o on o.id = r.replaces_id
+    select 1 as sign, r.* from written r where r.withdrawal is null
+    union all select -1, o.* from written r join public.segment_readings o on o.id = r.replaces_id where o.withdrawal is null
   )
   insert into public.segment_totals as t (experiment_id, metric_id, variant_id, dimension, segment, days, n, successes, sum, squares,
     second_n, second_sum, second_squares, products)
@@ -101,6 +104,10 @@ begin
     squares = t.squares + excluded.squares, second_n = t.second_n + excluded.second_n,
     second_sum = t.second_sum + excluded.second_sum, second_squares = t.second_squares + excluded.second_squares,
     products = t.products + excluded.products;
+  if exists (select from written where withdrawal is not null) then
+    delete from public.segment_totals t using written r where r.withdrawal is not null and t.days = 0
+      and t.experiment_id = r.experiment_id and t.metric_id = r.metric_id and t.variant_id = r.variant_id;
+  end if;
   return null;
 end $$;
 create trigger segments_are_totalled after insert on public.segment_readings referencing new table as written
@@ -128,11 +135,12 @@ begin
     r.second_mean, r.second_sd, r.correlation, coalesce(btrim(r.source), ''), p_author, p_token, c.id
   from (select g.metric_id, g.variant_id, g.day, btrim(coalesce(g.dimension, '')) as dimension, btrim(g.segment) as segment, g.n,
       g.successes, g.mean, g.sd, g.second_mean, g.second_sd, g.correlation, g.source
-    from jsonb_populate_recordset(null::public.segment_readings, p_readings) g where g.segment is not null) r
+    from jsonb_populate_recordset(null::public.segment_readings, p_readings) g where g.segment is not null and g.withdrawal is null) r
     left join lateral (select s.* from public.segment_readings s where s.metric_id = r.metric_id and s.variant_id = r.variant_id
       and s.day = r.day and s.dimension = r.dimension and s.segment = r.segment order by s.id desc limit 1) c on true
   where (c.n, c.successes, c.mean, c.sd, c.second_mean, c.second_sd, c.correlation)
-    is distinct from (r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation);
+    is distinct from (r.n, r.successes, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation)
+    or (p_token is null and (c.withdrawal is not null or btrim(r.source) <> c.source));
   get diagnostics v_written = row_count;
   if (select count(distinct (t.dimension, t.segment)) from public.segment_totals t where t.experiment_id = x.id) > 40 then
     perform private.refuse('too_many_segments', 413);
@@ -155,3 +163,9 @@ language sql stable set search_path = '' as $$
   where t.experiment_id = p_experiment
 $$;
 grant execute on function private.segments_of(bigint) to authenticated;
+
+-- What counts of them, as of readings.
+create view public.current_segment_readings with (security_invoker = true) as
+select s.* from public.segment_readings s
+where s.withdrawal is null and not exists (select from public.segment_readings later where later.replaces_id = s.id);
+grant select on public.current_segment_readings to authenticated;

@@ -346,7 +346,8 @@ begin
   elsif n.reading_id is not null and not exists (
       select from public.readings r join public.metrics m on m.id = r.metric_id join public.kpis k on k.id = m.kpi_id
         join public.kpis o on o.line_id = k.line_id join public.metrics p on p.kpi_id = o.id
-      where r.id = n.reading_id and r.day >= h.live_on and p.experiment_id = h.experiment_id and p.role = 'primary') then
+      where r.id = n.reading_id and r.day >= h.live_on and p.experiment_id = h.experiment_id and p.role = 'primary' and r.withdrawal is null
+        and not exists (select from public.readings w where w.replaces_id = r.id and w.withdrawal is not null)) then
     perform private.refuse('reading_is_of_its_kpi');
   elsif n.measured not between 0 and 1 and exists (select from public.metrics m join public.kpis k on k.id = m.kpi_id
       where m.experiment_id = h.experiment_id and m.role = 'primary' and k.kind = 'proportion') then

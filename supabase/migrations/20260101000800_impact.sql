@@ -58,7 +58,7 @@ begin
       (select role = 'leader' from public.people where id = auth.uid()) as votes
   ), mine as (
     select x.id, x.title, x.state, x.starts_on, x.ends_on, x.started_at,
-      (select max(r.day) from public.readings r where r.experiment_id = x.id) as last_reading_on
+      (select max(t.last_day) from public.metrics m join public.reading_totals t on t.metric_id = m.id where m.experiment_id = x.id) as last_reading_on
     from public.experiment_list x, clock
     where x.ended_as is null and (clock.me in (x.marketing_owner_id, x.it_owner_id)
       or (x.state = 'draft' and exists (select from public.experiments d where d.id = x.id and d.drafted_by = clock.me)))

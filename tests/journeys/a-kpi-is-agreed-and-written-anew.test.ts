@@ -68,6 +68,13 @@ for (const javaScriptEnabled of [true, false]) {
 		if (javaScriptEnabled) await isAccessible(theirs);
 		await fitsNarrow(theirs);
 
+		// what only guards by a KPI is not shown with its effect on another
+		await theirs.goto(`/kpis?q=${encodeURIComponent(team.average)}`);
+		await theirs.getByRole('link', { name: team.average }).click();
+		const guarded = theirs.getByRole('article').filter({ hasText: 'It keeps the first version' });
+		await expect(guarded).toContainText('Another KPI decides');
+		await expect(guarded).not.toContainText(team.share);
+
 		// what runs keeps what it was started with; what is planned moves with one press
 		await page.goto(address);
 		await expect(page.getByText('This version was replaced.')).toBeVisible();

@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
 		// of one number both correct, the second is told and sees what stands elsewhere
 		await cell(first, 'Short form').fill('150');
 		await first.getByRole('button', { name: 'Save as a correction' }).last().click();
-		await expect(first.getByText('Somebody corrected one of these numbers').first()).toBeVisible();
+		await expect(first.getByText('Somebody corrected or withdrew').first()).toBeVisible();
 		await expect(cell(first, 'Short form')).toHaveValue('150');
 		await first.getByRole('button', { name: 'Save as a correction' }).last().click();
 		await expect(first.getByText('1 reading is saved')).toBeVisible();

@@ -108,6 +108,17 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('button', { name: 'Put it in its place' }).last().click();
 		await expect(page.getByRole('heading', { level: 1 })).toContainText('on desks');
 
+		// who comes without an experiment is asked which one
+		await page.goto('/learnings/new');
+		await expect(page.getByRole('heading', { level: 1, name: 'Which experiment taught it?' })).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(page);
+		await fitsNarrow(page);
+		await page
+			.getByRole('region', { name: 'Yours' })
+			.getByRole('link', { name: `Shorter form ${word}` })
+			.click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Write a learning' })).toBeVisible();
+
 		const reader = await carl.page({ javaScriptEnabled });
 		await reader.goto('/experiments');
 		await reader.getByRole('combobox', { name: 'Tagged' }).selectOption(word);

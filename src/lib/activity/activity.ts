@@ -148,6 +148,10 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		after: ''
 	}),
 	'learning.reworded': ({ from }) => ({ before: 'reworded the learning', after: `, before: ${quoted(from)}` }),
+	'readings.withdrawn': ({ day, reason }) => ({
+		before: 'withdrew readings of',
+		after: `on ${text(day)}: ${quoted(reason)}`
+	}),
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
 	...tellersOfDecisions

@@ -55,6 +55,28 @@ export const refusals: Refusals = {
 	amendments_change_what_can_change: { field: 'field', says: 'Choose what is different now from the list.' }
 };
 
+/** Why nothing of it can be amended now, or not this field; null where it can. The database refuses the same. */
+export function whyFixed(
+	experiment: Pick<Experiment, 'state' | 'time_box' | 'early_stops' | 'time_boxes' | 'today'>,
+	field?: AmendableField
+): string | null {
+	const { state, time_box, early_stops, time_boxes, today } = experiment;
+	if (state === 'deciding') return 'It is being decided: what was promised stays as it is until that is done.';
+	if (field !== 'ends_on') return null;
+	if (early_stops.some((stop) => stop.time_box === time_box))
+		return 'This time-box was stopped early, and that stands. Another time-box takes a decision.';
+	const last = extensibleTo(time_boxes, time_box);
+	if (last !== null && last <= today)
+		return 'This time-box began a year ago, and none lasts longer. Another one takes a decision.';
+	return null;
+}
+
+/** The last day a time-box can be extended to: a year after its first. */
+export function extensibleTo(boxes: Experiment['time_boxes'], time_box: number): string | null {
+	const first = boxes.find(({ number }) => number === time_box)?.starts_on;
+	return first === undefined ? null : new Date(Date.parse(first) + 366 * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The value that stands now, where it was amended. */
 export function amendedValue(
 	amendments: readonly { readonly field: string; readonly amended_value: string }[],

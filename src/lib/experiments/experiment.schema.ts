@@ -88,7 +88,9 @@ export const reading = z.object({
 	source: z.string(),
 	author: z.string(),
 	entered_at: z.string(),
-	replaces_id: z.number().nullable()
+	replaces_id: z.number().nullable(),
+	/** Why what it replaces does not count any more; its numbers are those that were withdrawn. */
+	withdrawal: z.string().nullish()
 });
 
 const segment = z.object({

@@ -49,9 +49,9 @@ test('readings are rows under a head, corrected ones beside what replaced them, 
 	// only what the rows are made of
 	const rows = readingRows(JSON.parse(JSON.stringify(experiment)) satisfies Experiment);
 	expect(csv(rows).split('\r\n')).toEqual([
-		'id,day,metric,unit,role,variant,is_control,n,successes,mean,sd,second_mean,second_sd,correlation,source,author,entered_at,counts,replaces_id,metric_id,variant_id',
-		`4,2026-03-02,'+Sign-ups,,primary,"Control, old",true,10,2,,,,,,'=cmd(),'@ann,${at},false,,1,2`,
-		`5,2026-03-02,'+Sign-ups,,primary,"Control, old",true,10,3,,,,,,'=cmd(),'@ann,${at},true,4,1,2`,
+		'id,day,metric,unit,role,variant,is_control,n,successes,mean,sd,second_mean,second_sd,correlation,source,author,entered_at,counts,replaces_id,withdrawn_because,metric_id,variant_id',
+		`4,2026-03-02,'+Sign-ups,,primary,"Control, old",true,10,2,,,,,,'=cmd(),'@ann,${at},false,,,1,2`,
+		`5,2026-03-02,'+Sign-ups,,primary,"Control, old",true,10,3,,,,,,'=cmd(),'@ann,${at},true,4,,1,2`,
 		''
 	]);
 });

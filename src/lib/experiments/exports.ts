@@ -29,7 +29,7 @@ export function exportOf({ whole, results, at, address }: Parts): string {
 			address,
 			notes: [
 				'registration_hash is the SHA-256, in hexadecimal, of registration_text in UTF-8.',
-				'A reading counts unless another one names it in replaces_id. Effects are relative: 0.05 is five per cent of control.',
+				'A reading counts where counts is true: where no other names it in replaces_id, and it is no withdrawal of the one it names. Effects are relative: 0.05 is five per cent of control.',
 				'A treatment meets a criterion from one of its hits that is_met until its next one. seen: of a share and of a change a ratio.',
 				'second_mean, second_sd and correlation are of a second number of the same n: what a ratio is divided by, or what an average was before the start.',
 				'Infinite bounds are written as the texts "Infinity" and "-Infinity".'
@@ -99,10 +99,10 @@ const HEAD = [
 		'second_sd',
 		'correlation'
 	],
-	...['source', 'author', 'entered_at', 'counts', 'replaces_id', 'metric_id', 'variant_id']
+	...['source', 'author', 'entered_at', 'counts', 'replaces_id', 'withdrawn_because', 'metric_id', 'variant_id']
 ];
 
-/** All readings, corrected ones too, in the order they were entered in: one row each under a head. */
+/** All readings, corrected and withdrawn ones too, in the order they were entered in: one row each under a head. */
 export function readingRows({
 	readings,
 	metrics,
@@ -121,7 +121,7 @@ export function readingRows({
 				...[reading.n, reading.successes, reading.mean, reading.sd],
 				...[reading.second_mean ?? null, reading.second_sd ?? null, reading.correlation ?? null],
 				...[reading.source, reading.author, reading.entered_at, current.has(reading.id), reading.replaces_id],
-				...[reading.metric_id, reading.variant_id]
+				...[reading.withdrawal ?? null, reading.metric_id, reading.variant_id]
 			];
 		});
 	return [HEAD, ...rows];

@@ -70,3 +70,25 @@ it('shows the newer correction where nobody typed, and keeps what was typed', ()
 		'cells.m7v2.seen': '4'
 	});
 });
+
+it('shows nothing where it was withdrawn meanwhile and nobody typed, and has nothing left to withdraw there', () => {
+	const form = new FormData();
+	const cells = {
+		...{ 'm7v1.n': '1000', 'm7v1.successes': '120', 'm7v1.seen': '1', 'm7v1.withdraws': 'on' },
+		...{ 'm7v2.n': '1000', 'm7v2.successes': '140', 'm7v2.seen': '2' }
+	};
+	for (const [name, value] of Object.entries(cells)) form.set(`cells.${name}`, value);
+	catchUp(form, {
+		metrics: [metric],
+		variants: [variant(1), variant(2)],
+		readings: [
+			...[reading(1, {}), reading(2, { variant_id: 2, successes: 150 })],
+			reading(3, { replaces_id: 1, withdrawal: 'counted twice' }),
+			reading(4, { variant_id: 2, successes: 150, replaces_id: 2, withdrawal: 'counted twice' })
+		]
+	});
+	expect(Object.fromEntries(form)).toEqual({
+		...{ 'cells.m7v1.n': '', 'cells.m7v1.successes': '', 'cells.m7v1.seen': '0' },
+		...{ 'cells.m7v2.n': '1000', 'cells.m7v2.successes': '140', 'cells.m7v2.seen': '0' }
+	});
+});

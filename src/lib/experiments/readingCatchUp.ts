@@ -1,6 +1,6 @@
 import type { Metric, Reading, Variant } from '#lib/experiments/experiment.schema.ts';
 import { askedOf, optionalOf, writtenOf } from '#lib/experiments/readingNumbers.ts';
-import { cellName, seenName } from '#lib/experiments/readings.ts';
+import { cellName, seenName, withdrawName } from '#lib/experiments/readings.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
 
 type Day = {
@@ -11,7 +11,7 @@ type Day = {
 };
 
 /**
- * Lets a form that was refused because of a newer correction show it: cells that nobody typed into get the numbers that stand now, and what was
+ * Lets a form that was refused because of a newer correction or withdrawal show it: cells that nobody typed into get what stands now, and what was
  * typed stays and is meant against them when it is sent again.
  */
 export function catchUp(form: FormData, { metrics, variants, readings }: Day): void {
@@ -20,16 +20,18 @@ export function catchUp(form: FormData, { metrics, variants, readings }: Day): v
 		for (const { id: variant_id } of variants) {
 			const stands = current.find((one) => one.metric_id === metric_id && one.variant_id === variant_id);
 			const seen = seenName(metric_id, variant_id);
-			if (!stands || form.get(seen) === String(stands.id)) continue;
+			if (!form.has(seen) || form.get(seen) === String(stands?.id ?? 0)) continue;
 			const shown = readings.find(({ id }) => form.get(seen) === String(id));
 			const names = [...askedOf(kind), ...optionalOf(kind)].map((name) => ({
 				field: cellName(metric_id, variant_id, name),
 				was: String((shown && writtenOf(kind, name, shown)) ?? ''),
-				is: String(writtenOf(kind, name, stands) ?? '')
+				is: String((stands && writtenOf(kind, name, stands)) ?? '')
 			}));
 			const isUntouched = names.every(({ field, was }) => (form.get(field) ?? '') === was);
 			if (isUntouched) for (const { field, is } of names) if (form.has(field)) form.set(field, is);
-			form.set(seen, String(stands.id));
+			form.set(seen, String(stands?.id ?? 0));
+			// nothing is left to be withdrawn
+			if (!stands) form.delete(withdrawName(metric_id, variant_id));
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Reading } from '#lib/experiments/experiment.schema.ts';
-import { currentReadings, tableOf } from '#lib/experiments/readingTable.ts';
+import { currentReadings, tableOf, withdrawnReadings } from '#lib/experiments/readingTable.ts';
 import { readingDays } from '#lib/experiments/readings.ts';
 
 const reading = (id: number, changes: Partial<Reading> = {}): Reading => ({
@@ -37,6 +37,17 @@ const variants = [1, 2].map((id) => ({ id, position: id, name: '', description: 
 it('the last of each line of corrections counts', () => {
 	const readings = [reading(1), reading(2, { replaces_id: 1 }), reading(3, { replaces_id: 2 }), reading(4)];
 	expect(currentReadings(readings).map(({ id }) => id)).toEqual([3, 4]);
+});
+
+it('what is withdrawn does not count, until it is read again', () => {
+	const withdrawn = [reading(1), reading(2, { replaces_id: 1, withdrawal: 'counted twice' })];
+	expect(currentReadings(withdrawn)).toEqual([]);
+	expect(withdrawnReadings(withdrawn).map(({ id }) => id)).toEqual([2]);
+	const again = [...withdrawn, reading(3, { replaces_id: 2 })];
+	expect(currentReadings(again).map(({ id }) => id)).toEqual([3]);
+	expect(withdrawnReadings(again)).toEqual([]);
+	const [row] = tableOf({ metrics, variants, readings: withdrawn });
+	expect(row?.cells[0]).toMatchObject({ now: { id: 2 }, before: [{ id: 1 }] });
 });
 
 it('a table has a row a day, the latest first, and what stood in a cell before', () => {

@@ -1,6 +1,6 @@
 import type { Experiment, Reading } from '#lib/experiments/experiment.schema.ts';
 
-/** A reading that counts, and what stood there before it was corrected, oldest first. */
+/** A reading that counts, or the withdrawal of one, and what stood there before, oldest first. */
 export type Cell = { readonly now: Reading; readonly before: readonly Reading[] };
 
 /** A day of readings: one cell for each column, null where nothing was read. */
@@ -9,8 +9,17 @@ export type DayRow = { readonly day: string; readonly cells: readonly (Cell | nu
 /** A metric and a variant, in the order both were registered. */
 export type Column = { readonly metricId: number; readonly variantId: number };
 
-/** The readings that count: the last of each line of corrections. */
+/** The readings that count: the last of each line of corrections, unless it withdraws the one before. */
 export function currentReadings(readings: readonly Reading[]): readonly Reading[] {
+	return lastOf(readings).filter(({ withdrawal }) => withdrawal == null);
+}
+
+/** What was withdrawn and not read again: the last of each line, where it is a withdrawal. */
+export function withdrawnReadings(readings: readonly Reading[]): readonly Reading[] {
+	return lastOf(readings).filter(({ withdrawal }) => withdrawal != null);
+}
+
+function lastOf(readings: readonly Reading[]): readonly Reading[] {
 	const replaced = new Set(readings.map(({ replaces_id }) => replaces_id));
 	return readings.filter(({ id }) => !replaced.has(id));
 }
@@ -20,12 +29,12 @@ export function columnsOf({ metrics, variants }: Pick<Experiment, 'metrics' | 'v
 	return metrics.flatMap((metric) => variants.map((variant) => ({ metricId: metric.id, variantId: variant.id })));
 }
 
-/** All readings by day, the latest first, with their corrections. */
+/** All readings by day, the latest first, with their corrections and withdrawals. */
 export function tableOf(experiment: Pick<Experiment, 'metrics' | 'variants' | 'readings'>): readonly DayRow[] {
 	const byId = new Map(experiment.readings.map((reading) => [reading.id, reading]));
 	const columns = columnsOf(experiment);
 	const days = new Map<string, (Cell | null)[]>();
-	for (const now of currentReadings(experiment.readings)) {
+	for (const now of lastOf(experiment.readings)) {
 		const place = columns.findIndex((one) => one.metricId === now.metric_id && one.variantId === now.variant_id);
 		const cells = days.get(now.day) ?? columns.map(() => null);
 		cells[place] = { now, before: before(now, byId) };

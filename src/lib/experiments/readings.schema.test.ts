@@ -63,6 +63,22 @@ describe('the form of readings', () => {
 		expect(errorsOf({ m7v1: { n: '', successes: '', seen: '12' } })).toEqual(['cells.m7v1.n']);
 	});
 
+	it('withdraws what is ticked, whatever its cell holds, for a reason', () => {
+		const cells = {
+			m7v1: { n: '', successes: '', seen: '12', withdraws: 'on' },
+			m7v2: { n: '9', successes: '3', seen: '0' }
+		};
+		expect(form.parse({ day, reason: ' counted twice ', cells }).readings).toEqual([
+			{ metric_id: 7, variant_id: 1, seen: 12, withdrawal: 'counted twice' },
+			{ metric_id: 7, variant_id: 2, n: 9, successes: 3, seen: 0 }
+		]);
+		for (const reason of ['', ' ab ', 'x'.repeat(201)])
+			expect(form.safeParse({ day, reason, cells }).error?.issues.map(({ path }) => path.join('.'))).toEqual([
+				'reason'
+			]);
+		expect(form.safeParse({ day, reason: '', cells: {} }).success).toBe(true);
+	});
+
 	it('asks for a whole number where one is counted, whatever else was typed', () => {
 		for (const n of ['12x', '1.5', '-3'])
 			expect(form.safeParse({ day, cells: { m7v1: { n, successes: '1' } } }).error?.issues).toMatchObject([

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { reading, type Reading } from '#lib/experiments/experiment.schema.ts';
 import type { FoundReading } from '#lib/experiments/import/interpret.ts';
+import type { Place } from '#lib/experiments/readings.ts';
 import type { NewReading } from '#lib/experiments/readings.schema.ts';
 import { createLimiter } from '#lib/server/limits.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
@@ -10,15 +11,20 @@ import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 type Client = SupabaseClient<Database>;
 type Written = { written: number; error?: undefined } | { written?: undefined; error: DatabaseError };
 
-/** A day's readings, and where they were read. */
-export type Day = { readonly day: string; readonly source: string; readonly readings: readonly NewReading[] };
+/** A day's readings, where they were read, and the source that the form had shown. */
+export type Day = {
+	readonly day: string;
+	readonly source: string;
+	readonly seen_source?: string | undefined;
+	readonly readings: readonly NewReading[];
+};
 
 /**
- * Writes a day's readings, all or none. A day that has some gets corrections; the same numbers again write nothing.
+ * Writes a day's readings, all or none. A day that has some gets corrections, or loses what is withdrawn; the same again writes nothing.
  * Answers how many were written, or the refusal.
  */
-export async function record(supabase: Client, experiment: number, { day, source, readings }: Day): Promise<Written> {
-	const rows = readings.map((reading) => ({ ...reading, day, source }));
+export async function record(supabase: Client, experiment: number, { readings, ...where }: Day): Promise<Written> {
+	const rows = readings.map((reading) => ({ ...reading, ...where }));
 	const { data, error } = await supabase.rpc('record_readings', { p_experiment: experiment, p_readings: rows });
 	return error ? { error } : { written: data };
 }
@@ -36,7 +42,8 @@ export async function importAll(
 	const key = String(experiment);
 	if (imports.wait(key, ALLOWANCE) > 0) return { error: { code: 'PT429', message: 'too_many_imports' } };
 	imports.count(key);
-	const rows = readings.map(({ row: _, ...reading }) => reading);
+	// a source that nobody said is not a correction of one that was
+	const rows = readings.map(({ row: _, source, ...reading }) => ({ ...reading, ...(source && { source }) }));
 	const { data, error } = await supabase.rpc(isCumulative ? 'record_cumulative_readings' : 'record_readings', {
 		p_experiment: experiment,
 		p_readings: rows
@@ -47,6 +54,7 @@ export async function importAll(
 	return error ? { error } : { written: data };
 }
 
+const place = z.object({ metric_id: z.number(), variant_id: z.number() });
 const days = z.object({ readings: z.array(reading), earlier: z.string().nullable() });
 
 /** The newest days before a day (or of all) with their corrections, and where the days before these begin. */
@@ -64,6 +72,16 @@ export async function ofDay(supabase: Client, experiment: number, day: string): 
 	const before = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 	const { readings } = await newestDays(supabase, experiment, { count: 1, before });
 	return readings.filter((one) => one.day === day);
+}
+
+/** A place for each segment that was read on a day and counts. */
+export async function segmentsOf(supabase: Client, experiment: number, day: string): Promise<readonly Place[]> {
+	const { data, error } = await supabase
+		.from('current_segment_readings')
+		.select('metric_id, variant_id')
+		.eq('experiment_id', experiment)
+		.eq('day', day);
+	return z.array(place).parse(answer({ data, error }));
 }
 
 const calendarDays = z.array(z.object({ day: z.string(), cells: z.number() }));

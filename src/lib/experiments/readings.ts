@@ -3,6 +3,9 @@ import { daysBetween, type ExperimentState } from '#lib/experiments/experiments.
 import type { NumberName } from '#lib/experiments/readingNumbers.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
+/** Where a reading stands: its metric and its variant. */
+export type Place = { readonly metric_id: number; readonly variant_id: number };
+
 /** The name of a cell's field in the form of readings: metric, variant and which of its numbers. */
 export function cellName(metricId: number, variantId: number, number: NumberName): string {
 	return `cells.m${metricId}v${variantId}.${number}`;
@@ -13,11 +16,21 @@ export function seenName(metricId: number, variantId: number): string {
 	return `cells.m${metricId}v${variantId}.seen`;
 }
 
+/** The name of the box that withdraws what a cell shows. */
+export function withdrawName(metricId: number, variantId: number): string {
+	return `cells.m${metricId}v${variantId}.withdraws`;
+}
+
 export const refusals: Refusals = {
 	reading_is_in_the_future: { field: 'day', says: 'Choose today or a day before: what is to come cannot be read yet.' },
 	reading_outside_the_time_box: { field: 'day', says: 'Choose a day of the time-box.' },
 	reading_was_corrected_meanwhile: {
-		says: 'Somebody corrected one of these numbers after you had opened this page. What you typed is still in the fields, and not saved: look at the day in a second tab, then save here again to correct it.'
+		says: 'Somebody corrected or withdrew one of these numbers after you had opened this page. What you typed is still here, and not saved: look at the day in a second tab, then save here again to correct it.'
+	},
+	readings_withdrawal_is_told: { field: 'reason', says: 'Say in 3 to 200 characters why it does not count.' },
+	segment_readings_withdrawal_is_told: { field: 'reason', says: 'Say in 3 to 200 characters why it does not count.' },
+	withdrawals_are_of_one_day: {
+		says: 'Withdraw a reading in the form of its day: programs and running totals only append.'
 	},
 	reading_kind_differs: {
 		says: 'Give the numbers this metric is read by: n and successes, or n, mean and sd, the same of both sums of a ratio, or one value a day.'

@@ -216,7 +216,7 @@ export const refusals: Refusals = {
 	check_is_not_due: { says: 'This check is not due yet. Come back on its day.' },
 	reading_is_of_its_kpi: {
 		field: 'reading',
-		says: 'Choose a reading of the metric that this was promoted on, from the live date on.'
+		says: 'Choose a reading that counts, of the metric that this was promoted on, from the live date on.'
 	},
 	measured_is_a_share: { field: 'measured', says: 'The metric is a share: write it in per cent, from 0 to 100.' },
 	effect_checks_are_replaced_once: { says: 'Somebody corrected this check meanwhile. Reload the page.' },

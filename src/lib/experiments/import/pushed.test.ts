@@ -69,7 +69,12 @@ describe('a body of JSON', () => {
 	});
 
 	it('is refused with an example when it is no such body', () => {
-		for (const text of ['', '{', '[]', 'null', '{"readings": []}', '{"readings": {}}', '{"rows": [1]}'])
+		for (const text of ['', '{', '{"readings": [}', 'hello'])
+			expect(readPush({ text, type: 'json', isCumulative: false }, context).wrong).toEqual({
+				message: expect.stringContaining('is no JSON'),
+				rows: []
+			});
+		for (const text of ['[]', 'null', '{"readings": []}', '{"readings": {}}', '{"rows": [1]}'])
 			expect(readPush({ text, type: 'json', isCumulative: false }, context).wrong?.message).toContain('"readings"');
 		expect(wrongIn(json({ readings: [{ ...one, conversions: 3 }] }))).toEqual(['1 : Unrecognized key: "conversions".']);
 		expect(wrongIn(json({ readings: [{ ...one, n: { much: 1 } }] }))).toHaveLength(1);

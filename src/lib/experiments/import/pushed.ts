@@ -33,13 +33,17 @@ const shape = z.strictObject({
 		.max(10_000)
 });
 
+const NO_JSON = 'The body is no JSON: look at its brackets, commas and quotation marks. Nothing was written.';
+
 /** The readings in a body of JSON or CSV, or what is wrong with it, row by row. */
 export function readPush({ text, type, isCumulative }: Pushed, context: PushContext): ReadPush {
 	return type === 'json' ? readJson(text, isCumulative, context) : readCsv(text, isCumulative, context);
 }
 
 function readJson(text: string, isCumulative: boolean, { measures, run, source }: PushContext): ReadPush {
-	const body = shape.safeParse(jsonOf(text));
+	const sent = jsonOf(text);
+	if (sent === undefined) return { wrong: { message: NO_JSON, rows: [] } };
+	const body = shape.safeParse(sent);
 	if (!body.success) return { wrong: shapeProblem(body.error, measures) };
 	const rows = body.data.readings.map((reading, index) => ({
 		number: index + 1,
@@ -78,7 +82,7 @@ function jsonOf(text: string): unknown {
 	try {
 		return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? legible(value) : value));
 	} catch {
-		return null;
+		return undefined;
 	}
 }
 

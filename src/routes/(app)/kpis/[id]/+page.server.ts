@@ -18,7 +18,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		newest,
 		versions,
 		experiments,
-		reach: sharedReach(experiments.map(({ effect }) => effect)),
+		// what guards by it or is only watched has its effect on another KPI
+		reach: sharedReach(experiments.filter(({ role }) => role === 'primary').map(({ effect }) => effect)),
 		sides: sidesToAgree(kpi, locals.person)
 	};
 };

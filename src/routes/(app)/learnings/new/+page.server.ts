@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const asked = url.searchParams.get('experiment');
-	if (asked === null) redirect(303, '/experiments');
+	if (asked === null) redirect(303, '/learnings/choose');
 	const id = idOf(asked);
 	const [of, library, known] = await Promise.all([
 		tags.of(locals.supabase, id),
