@@ -64,8 +64,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(table.getByText(/withdrawn: .*150.*counted the staff too/)).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(page);
 		const csv = await (await ann.request.get(`${experiment}/readings.csv`)).text();
-		expect(csv).toMatch(/,150,.*,false,,\r\n/);
-		expect(csv).toMatch(/,150,.*,false,\d+,counted the staff too\r\n/);
+		expect(csv).toMatch(/,150,.*,false,,,\d+,\d+\r\n/);
+		expect(csv).toMatch(/,150,.*,false,\d+,counted the staff too,\d+,\d+\r\n/);
 		await page.goto('/activity');
 		await expect(page.getByText('counted the staff too').first()).toBeVisible();
 

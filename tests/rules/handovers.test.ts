@@ -300,19 +300,24 @@ test('a check says by what: a number or a reading, unless nothing is known', asy
 	}>`select r.id from public.readings r join public.metrics m on m.id = r.metric_id
 		where r.experiment_id = ${experiment} and m.role = 'guardrail' limit 1`;
 	expect(await say({ ...held, reading_id: Number(reading?.id) })).toBe('reading_is_of_its_kpi');
-	const [primary] = await sql<{
+	// of the experiment itself, before it went live; then one since, as later experiments measure it
+	const [before] = await sql<{
 		id: string;
 	}>`select r.id from public.readings r join public.metrics m on m.id = r.metric_id
 		where r.experiment_id = ${experiment} and m.role = 'primary' limit 1`;
-	expect(await say({ ...held, measured: null, reading_id: Number(primary?.id) })).toBeUndefined();
+	const by = (id: string | undefined) => say({ ...held, measured: null, reading_id: Number(id) });
+	expect(await by(before?.id)).toBe('reading_is_of_its_kpi');
+	const [since] = await sql<{ id: string }>`
+		insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, entered_by)
+		select experiment_id, metric_id, variant_id, private.today(), n, successes, entered_by from public.readings
+		where id = ${before?.id ?? ''} returning id`;
+	expect(await by(since?.id)).toBeUndefined();
 	// one that was withdrawn shows nothing
-	const [withdrawal] = await sql<{ id: string; replaces_id: string }>`
+	const [withdrawal] = await sql<{ id: string }>`
 		insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, entered_by, replaces_id, withdrawal)
-		select experiment_id, metric_id, variant_id, day, n, successes, entered_by, id, 'counted twice' from public.readings o
-		where o.experiment_id = ${experiment} and o.metric_id = (select metric_id from public.readings where id = ${primary?.id ?? ''})
-			and o.id <> ${primary?.id ?? ''} limit 1 returning id, replaces_id`;
-	for (const reading_id of [withdrawal?.id, withdrawal?.replaces_id])
-		expect(await say({ ...held, measured: null, reading_id: Number(reading_id) })).toBe('reading_is_of_its_kpi');
+		select experiment_id, metric_id, variant_id, day, n, successes, entered_by, id, 'counted twice' from public.readings
+		where id = ${since?.id ?? ''} returning id`;
+	for (const one of [withdrawal, since]) expect(await by(one?.id)).toBe('reading_is_of_its_kpi');
 	expect(await say({ is_live: true, standing: 'not_known', words: 'The dashboard broke in May.' })).toBeUndefined();
 });
 

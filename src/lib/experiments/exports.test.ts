@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
-import { exportOf, readingRows } from '#lib/experiments/exports.ts';
+import { exportOf, readingRows, segmentRows } from '#lib/experiments/exports.ts';
 import { days, only } from '#lib/experiments/result.fixture.ts';
 import { csv } from '#lib/server/csv-writer.ts';
 
@@ -54,4 +54,21 @@ test('readings are rows under a head, corrected ones beside what replaced them, 
 		`5,2026-03-02,'+Sign-ups,,primary,"Control, old",true,10,3,,,,,,'=cmd(),'@ann,${at},true,4,,1,2`,
 		''
 	]);
+});
+
+test('a withdrawn part of the audience counts in no row, and says why', () => {
+	const reading = {
+		...{ metric_id: 1, variant_id: 2, day: '2026-03-02', dimension: 'device', segment: 'phone', n: 10, successes: 2 },
+		...{ mean: null, sd: null, source: '', author: 'Ann', entered_at: at }
+	};
+	const whole = {
+		segment_readings: [
+			{ ...reading, id: 4, replaces_id: null, withdrawal: null },
+			{ ...reading, id: 5, replaces_id: 4, withdrawal: 'counted twice' }
+		]
+	};
+	const [head = [], ...rows] = segmentRows(whole, { metrics: [], variants: [] });
+	const told = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+	expect(told('counts')).toEqual([false, false]);
+	expect(told('withdrawn_because')).toEqual([null, 'counted twice']);
 });

@@ -144,10 +144,11 @@ const segmentReading = z.object({
 	source: z.string(),
 	author: z.string(),
 	entered_at: z.string(),
-	replaces_id: z.number().nullable()
+	replaces_id: z.number().nullable(),
+	withdrawal: z.string().nullish()
 });
 
-/** What was read of parts of the audience, corrected ones too: the columns of the readings, and which part. */
+/** What was read of parts of the audience, corrected and withdrawn ones too: the columns of the readings, and which part. */
 export function segmentRows(
 	whole: Whole,
 	{ metrics, variants }: Pick<Experiment, 'metrics' | 'variants'>
