@@ -2525,6 +2525,13 @@ export type Database = {
 						foreignKeyName: 'forecasts_item_id_fkey';
 						columns: ['item_id'];
 						isOneToOne: false;
+						referencedRelation: 'items_to_forecast';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
 						referencedRelation: 'my_forecasts';
 						referencedColumns: ['item_id'];
 					},
@@ -4265,6 +4272,13 @@ export type Database = {
 						foreignKeyName: 'result_openings_item_id_fkey';
 						columns: ['item_id'];
 						isOneToOne: false;
+						referencedRelation: 'items_to_forecast';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
 						referencedRelation: 'my_forecasts';
 						referencedColumns: ['item_id'];
 					},
@@ -4336,13 +4350,6 @@ export type Database = {
 						foreignKeyName: 'review_budgets_review_id_fkey';
 						columns: ['review_id'];
 						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'review_budgets_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
 						referencedRelation: 'reviews';
 						referencedColumns: ['id'];
 					},
@@ -4388,6 +4395,13 @@ export type Database = {
 						columns: ['item_id'];
 						isOneToOne: false;
 						referencedRelation: 'agenda';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'items_to_forecast';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4583,13 +4597,6 @@ export type Database = {
 						foreignKeyName: 'review_items_review_id_fkey';
 						columns: ['review_id'];
 						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
 						referencedRelation: 'reviews';
 						referencedColumns: ['id'];
 					}
@@ -4657,13 +4664,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'review_page';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
 					},
 					{
 						foreignKeyName: 'review_panel_review_id_fkey';
@@ -4784,13 +4784,6 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'review_page';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
 					},
 					{
 						foreignKeyName: 'reviews_follows_id_fkey';
@@ -6829,13 +6822,6 @@ export type Database = {
 						foreignKeyName: 'review_items_review_id_fkey';
 						columns: ['review_id'];
 						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
 						referencedRelation: 'reviews';
 						referencedColumns: ['id'];
 					}
@@ -8782,6 +8768,109 @@ export type Database = {
 					}
 				];
 			};
+			items_to_forecast: {
+				Row: {
+					experiment_id: number;
+					id: number;
+					review_id: number;
+					starts_at: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			kpi_list: {
 				Row: {
 					added_at: string;
@@ -9239,13 +9328,6 @@ export type Database = {
 						foreignKeyName: 'review_items_review_id_fkey';
 						columns: ['review_id'];
 						isOneToOne: false;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'review_items_review_id_fkey';
-						columns: ['review_id'];
-						isOneToOne: false;
 						referencedRelation: 'reviews';
 						referencedColumns: ['id'];
 					}
@@ -9473,13 +9555,6 @@ export type Database = {
 						foreignKeyName: 'reviews_follows_id_fkey';
 						columns: ['follows_id'];
 						isOneToOne: true;
-						referencedRelation: 'review_reminders';
-						referencedColumns: ['review_id'];
-					},
-					{
-						foreignKeyName: 'reviews_follows_id_fkey';
-						columns: ['follows_id'];
-						isOneToOne: true;
 						referencedRelation: 'reviews';
 						referencedColumns: ['id'];
 					},
@@ -9507,7 +9582,29 @@ export type Database = {
 					unread: number | null;
 				};
 				ComputedFields: never;
-				Relationships: [];
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
 			};
 			tagged_experiments: {
 				Row: {

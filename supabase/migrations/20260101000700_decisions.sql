@@ -254,7 +254,7 @@ end $$;
 
 -- Opens the box for all at one moment; a second reveal finds it open and changes nothing. Before the closing time only
 -- the chair can: nobody else cuts off those who have not voted yet.
--- Refuses: leaders_only, no_such_box, reveal_needs_the_quorum, chair_reveals_early.
+-- Refuses: leaders_only, no_such_box, conflict_keeps_out, reveal_needs_the_quorum, chair_reveals_early.
 create function public.reveal_ballots(p_box bigint) returns timestamptz
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -266,6 +266,8 @@ begin
     perform private.refuse('no_such_box', 404);
   elsif b.revealed_at is not null then
     return b.revealed_at;
+  elsif private.is_recused(p_box, me) then
+    perform private.refuse('conflict_keeps_out', 403);
   elsif (select count(*) from public.ballots where box_id = p_box) < b.quorum then
     perform private.refuse('reveal_needs_the_quorum');
   elsif private.now() < b.closes_at and not private.chairs(b, me) then

@@ -48,17 +48,21 @@ from (select private.now() as now) clock, (select id, title, starts_at, time_zon
   join public.people c on c.id = r.chair_id;
 grant select on public.review_page to authenticated;
 
--- What a panel member has not read before a review that is near: for the first page.
-create view public.review_reminders with (security_invoker = true) as
-select r.id as review_id, r.title, r.starts_at, count(*)::integer as unread
+-- What a panel member has neither forecast nor opened before a review that is near.
+create view public.items_to_forecast with (security_invoker = true) as
+select i.id, i.review_id, i.experiment_id, r.title, r.starts_at
 from public.reviews r join public.review_items i on i.review_id = r.id
 where r.closed_at is null and private.now() >= r.starts_at - make_interval(days => r.reading_days)
   and exists (select from public.review_panel s where s.review_id = r.id and coalesce(s.delegate_id, s.person_id) = (select auth.uid()))
   and not exists (select from public.forecasts f where f.item_id = i.id and f.person_id = (select auth.uid()))
   and not exists (select from public.result_openings o where o.item_id = i.id and o.person_id = (select auth.uid()))
   and not exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = (select auth.uid()))
-  and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.revealed_at is not null)
-group by r.id, r.title, r.starts_at;
+  and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.revealed_at is not null);
+grant select on public.items_to_forecast to authenticated;
+
+-- The same by review, for the first page.
+create view public.review_reminders with (security_invoker = true) as
+select review_id, title, starts_at, count(*)::integer as unread from public.items_to_forecast group by review_id, title, starts_at;
 grant select on public.review_reminders to authenticated;
 
 -- One's own forecasts of what is decided, the newest first: the figures that a score is worked out from.

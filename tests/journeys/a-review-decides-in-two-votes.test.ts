@@ -77,7 +77,11 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByRole('button', { name: 'Show the results' }).click();
 		await expect(chair.getByText('By the registered rule')).toBeVisible();
 		await expect(chair.getByLabel('It wins, in %')).toHaveCount(0);
-		await it.goto(item);
+		// nor does the page of the decision show them to whoever still owes one
+		await it.goto(jury.path);
+		await expect(it.getByText('By the registered rule')).toHaveCount(0);
+		await it.getByRole('link', { name: 'Give your forecast, then open the results' }).click();
+		await expect(it).toHaveURL(item);
 		expect(await it.content()).not.toContain('73 %');
 		await expect(it.getByRole('button', { name: 'Open the ballot' })).toHaveCount(0);
 

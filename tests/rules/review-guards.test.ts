@@ -121,3 +121,69 @@ test('a review lies ahead when it is planned, and keeps its hour when something 
 		await travel('0 days');
 	}
 });
+
+test('a delegation is taken back in an open ballot too, until the delegate has cast', async () => {
+	const { id, item } = await board.review();
+	const delegate = await person({ role: 'leader' });
+	const hand = async (p_delegate?: string) =>
+		expect((await board.second.client.rpc('delegate_ballots', { p_review: id, p_delegate })).error).toBeNull();
+	await hand(delegate.id);
+	const box = await board.open(item);
+	const cast = async ({ client }: { client: Client }, p_for?: string) =>
+		(
+			await client.rpc('cast_ballot', {
+				...{ p_box: box, p_choice: 'kill' as const, p_confidence: 80, p_reason: 'It moved nothing.' },
+				...(p_for !== undefined && { p_for })
+			})
+		).error?.message;
+	await hand();
+	expect(await cast(delegate, board.second.id)).toBeDefined();
+	expect(await cast(board.second)).toBeUndefined();
+	// what was cast in one's place stays
+	const again = await board.review();
+	expect(
+		(await board.second.client.rpc('delegate_ballots', { p_review: again.id, p_delegate: delegate.id })).error
+	).toBeNull();
+	const open = await board.open(again.item);
+	const given = { p_choice: 'kill' as const, p_confidence: 80, p_reason: 'It moved nothing.' };
+	expect(
+		(await delegate.client.rpc('cast_ballot', { p_box: open, p_for: board.second.id, ...given })).error
+	).toBeNull();
+	expect((await board.second.client.rpc('delegate_ballots', { p_review: again.id })).error).toBeNull();
+	expect(
+		await sql`select delegate_id from public.ballot_seats where box_id = ${open} and person_id = ${board.second.id}`
+	).toEqual([{ delegate_id: delegate.id }]);
+});
+
+test('who has a conflict does not reveal, not even in the chair', async () => {
+	const { item } = await board.review();
+	await conflict(board.chair, item);
+	const opened = await board.chair.client.rpc('open_item_ballot', { p_item: item });
+	expect(opened.error).toBeNull();
+	const box = opened.data ?? 0;
+	for (const { client } of [board.marketing, board.it, board.second]) {
+		const ballot = { p_box: box, p_choice: 'kill' as const, p_confidence: 80, p_reason: 'It moved nothing.' };
+		expect((await client.rpc('cast_ballot', ballot)).error).toBeNull();
+	}
+	const reveal = async ({ client }: { client: Client }) =>
+		(await client.rpc('reveal_ballots', { p_box: box })).error?.message;
+	expect(await reveal(board.chair)).toBe('conflict_keeps_out');
+	expect(await reveal(board.it)).toBeUndefined();
+});
+
+test('whoever owes a forecast is known by it, from the days of reading on, and nobody else', async () => {
+	const { id, item, experiment } = await board.review();
+	const owes = async ({ client }: { client: Client }) => {
+		const { data } = await client.from('items_to_forecast').select('id, review_id').eq('experiment_id', experiment);
+		return data;
+	};
+	for (const one of panel()) expect(await owes(one)).toEqual([{ id: item, review_id: id }]);
+	expect(await owes(await person({ role: 'leader' }))).toEqual([]);
+	await forecast(board.it, item, 60);
+	expect((await board.second.client.rpc('open_results', { p_item: item })).error).toBeNull();
+	await conflict(board.marketing, item);
+	for (const one of [board.it, board.second, board.marketing]) expect(await owes(one)).toEqual([]);
+	const far = await board.review({ starts_at: new Date(Date.now() + 40 * 86_400_000).toISOString() });
+	const { data } = await board.chair.client.from('items_to_forecast').select('id').eq('experiment_id', far.experiment);
+	expect(data).toEqual([]);
+});

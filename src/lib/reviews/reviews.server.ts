@@ -55,6 +55,10 @@ const scored: z.ZodType<Scored> = z.object({
 	...{ is_shared: z.boolean(), won: z.boolean() }
 });
 
+const owed = z.object({ id: z.number(), review_id: z.number(), title: z.string() }).nullable();
+/** An item of a review that waits for a forecast. */
+export type ToForecast = NonNullable<z.output<typeof owed>>;
+
 /** What is ahead, the nearest first, and the newest of what is over. */
 export async function all(supabase: Supabase): Promise<{ ahead: ReviewRow[]; past: ReviewRow[] }> {
 	const [ahead, past] = await Promise.all([
@@ -109,6 +113,13 @@ export async function candidates(supabase: Supabase) {
 /** Plans a review, or changes the one with this id; answers its id or the refusal. */
 export async function save(supabase: Supabase, { key, ...draft }: ReviewDraft, id?: number) {
 	return supabase.rpc('save_review', { p_review: draft, p_id: id, p_key: key });
+}
+
+/** The item of a near review on which whoever asks still owes a forecast about an experiment; null for everybody else. */
+export async function toForecast(supabase: Supabase, experiment: number): Promise<ToForecast | null> {
+	const asked = supabase.from('items_to_forecast').select('id, review_id, title').eq('experiment_id', experiment);
+	const [first] = answer(await asked.order('starts_at').limit(1));
+	return owed.parse(first ?? null);
 }
 
 type Done = Promise<DatabaseError | null>;

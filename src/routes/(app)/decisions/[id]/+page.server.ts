@@ -1,3 +1,4 @@
+import { recommendedOf } from '#lib/decisions/recommended.ts';
 import * as records from '#lib/decisions/records.server.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { PageServerLoad } from './$types';
@@ -8,9 +9,12 @@ export const csr = false;
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const page = await records.read(locals.supabase, idOf(params.id));
 	const { document } = page;
+	const results = records.analysed(document);
 	return {
 		// months of readings stay on the server: the results say what they come to
 		page: { ...page, document: { ...document, experiment: { ...document.experiment, readings: [] } } },
-		results: records.analysed(document)
+		results,
+		/** What the registered rule says of the frozen data, whatever the decision names. */
+		recomputed: recommendedOf(results)
 	};
 };

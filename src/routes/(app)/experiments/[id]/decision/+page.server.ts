@@ -7,6 +7,7 @@ import { decisionRefusals } from '#lib/funding/funding.ts';
 import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
 import * as funding from '#lib/funding/funding.server.ts';
 import { refusals } from '#lib/reviews/refusals.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { commands } from '#lib/server/commands.ts';
@@ -16,13 +17,14 @@ const experimentOf = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : error
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const id = experimentOf(params.id);
-	const [experiment, all, money] = await Promise.all([
+	const role = locals.person?.role;
+	const [experiment, all, money, toForecast] = await Promise.all([
 		experiments.read(locals.supabase, id),
 		boxes.ofExperiment(locals.supabase, id),
-		funding.ofExperiment(locals.supabase, id)
+		funding.ofExperiment(locals.supabase, id),
+		role === 'leader' ? reviews.toForecast(locals.supabase, id) : null
 	]);
 	const outcome = url.searchParams.get('outcome');
-	const role = locals.person?.role;
 	const results = analyse(experiment);
 	return {
 		// months of readings stay on the server: the results say what they come to
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		results,
 		recommended: recommendedOf(results),
 		boxes: all,
+		toForecast,
 		money,
 		outcome: isOutcome(outcome) ? outcome : null,
 		me: { id: locals.person?.id, leads: role === 'leader' || role === 'admin', votes: role === 'leader' }
