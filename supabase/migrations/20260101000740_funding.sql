@@ -39,6 +39,7 @@ create table public.tranches (
   constraint tranches_are_released_once unique (released_by, key),
   constraint tranches_amount_is_money check (amount between 0 and 100000000000),
   constraint tranches_days_are_half_days check (days between 0 and 100000 and days * 2 = trunc(days * 2)),
+  constraint tranches_are_of_something check (amount > 0 or days > 0 or decision_id is not null or replaces_id is not null),
   constraint tranches_reason_is_told check (decision_id is not null or length(btrim(reason)) between 10 and 500)
 );
 create index tranches_by_experiment on public.tranches (experiment_id, id);

@@ -102,6 +102,7 @@ export const refusals = {
 	tranches_are_released_once: { says: 'This tranche is released already. Reload the page to see it.' },
 	tranches_amount_is_money: { field: 'amount', says: AMOUNT },
 	tranches_days_are_half_days: { field: 'days', says: DAYS },
+	tranches_are_of_something: { field: 'amount', says: 'Write what is released: money, person-days or both.' },
 	tranches_reason_is_told: { field: 'reason', says: 'Give the reason in 10 to 500 characters.' },
 	tranche_is_replaced: { says: 'This tranche was corrected meanwhile. Reload the page and correct the newest.' },
 	tranche_needs_a_start: { says: 'Money is released for what has started. Start the experiment first.' },
