@@ -233,16 +233,28 @@ grant select on public.current_readings to authenticated;
 
 create type public.experiment_state as enum ('draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed');
 
+-- Where an experiment stands, by the few columns that say it: whoever lists many hands them over instead of whole rows, which take
+-- three times as long to put together. Not in sql, which takes five times as long where it cannot be unfolded.
+create function private.state_of(p_ended_as public.experiment_end, p_started_at timestamptz, p_deciding_since timestamptz, p_ends_on date,
+  p_time_box integer, p_today date) returns public.experiment_state
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case
+    when p_ended_as is not null then p_ended_as::text
+    when p_started_at is null then 'draft'
+    when p_deciding_since is not null then 'deciding'
+    when p_ends_on < p_today then 'due'
+    when p_time_box > 1 then 'iterating'
+    else 'running' end;
+end $$;
+
 create function private.experiment_state(p_experiment public.experiments, p_today date) returns public.experiment_state
--- without a search path (its names are looked up here and never again), so that lists unfold it for every row
-language sql immutable return case
-  when p_experiment.ended_as = 'promoted' then 'promoted'::public.experiment_state
-  when p_experiment.ended_as = 'killed' then 'killed'
-  when p_experiment.started_at is null then 'draft'
-  when p_experiment.deciding_since is not null then 'deciding'
-  when p_experiment.ends_on < p_today then 'due'
-  when p_experiment.time_box > 1 then 'iterating'
-  else 'running' end;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return private.state_of(p_experiment.ended_as, p_experiment.started_at, p_experiment.deciding_since, p_experiment.ends_on,
+    p_experiment.time_box, p_today);
+end $$;
+grant execute on function private.state_of(public.experiment_end, timestamptz, timestamptz, date, integer, date) to authenticated;
 grant execute on function private.experiment_state(public.experiments, date) to authenticated;
 
 -- Those who run it: who drafted it, its two owners and the team on its idea.

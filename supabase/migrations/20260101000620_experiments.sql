@@ -206,7 +206,7 @@ grant select on public.experiment_totals to authenticated;
 create view public.experiment_list with (security_invoker = true) as
 select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_at, x.started_at, x.deciding_since,
   x.ended_as, x.ended_at, x.marketing_owner_id, x.it_owner_id, m.name as marketing_owner, t.name as it_owner,
-  private.experiment_state(x, today) as state, today, i.supports, i.marketing_supports, i.it_supports,
+  private.state_of(x.ended_as, x.started_at, x.deciding_since, x.ends_on, x.time_box, today) as state, today, i.supports, i.marketing_supports, i.it_supports,
   i.proposed_by, p.name as idea_author, p.function as idea_function, k.name as primary_kpi, k.direction,
   i.title as idea, i.priority_id, x.drafted_by, x.success_threshold, x.design, x.look_rule, x.looks,
   -- looks that nobody promised: after an extension, at an early stop, or in a later time-box

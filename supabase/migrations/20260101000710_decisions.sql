@@ -62,7 +62,7 @@ grant select on public.box_list to authenticated;
 -- after years. Who stands behind a card are the supporters of its idea, then who has voted, then the ballots for the outcome.
 create view public.board_cards with (security_invoker = true) as
 with shown as materialized (
-  select x.id, x.title, x.idea_id, private.experiment_state(x, clock.today) as state, clock.today, x.time_box, x.ends_on,
+  select x.id, x.title, x.idea_id, private.state_of(x.ended_as, x.started_at, x.deciding_since, x.ends_on, x.time_box, clock.today) as state, clock.today, x.time_box, x.ends_on,
     x.ended_at, x.deciding_since, x.marketing_owner_id, x.it_owner_id, x.design, x.look_rule, x.looks, x.is_cut_short
   from (select private.today() as today) clock,
     (select * from public.experiments where started_at is not null and ended_as is null
