@@ -202,7 +202,9 @@ test.each([
 test('a tranche outside a decision has a reason, and only what has started gets one', async () => {
 	const experiment = await due();
 	expect(refused(await release(leader.client, experiment, { p_reason: 'because' }))).toBe('tranches_reason_is_told');
-	expect(refused(await release(leader.client, experiment, { p_amount: 0, p_days: 0 }))).toBe('tranches_are_of_something');
+	expect(refused(await release(leader.client, experiment, { p_amount: 0, p_days: 0 }))).toBe(
+		'tranches_are_of_something'
+	);
 	expect(refused(await release(leader.client, 999_999_999))).toBe('no_such_experiment');
 	const [{ idea = 0 } = {}] = await sql<{
 		idea: number;
