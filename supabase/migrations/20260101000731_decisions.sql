@@ -177,7 +177,7 @@ end $$;
 -- Puts a new decision in the place of the newest one. What decide asks for is asked for again: both signatures, anew, for
 -- a promote; the ballots of its box behind the outcome and the registered rule not against it, or a departure that
 -- another leader carries, asked for anew. The experiment follows: it ends, ends as something else, or goes on (its last
--- time-box where that is not over, else a new one of p_days days). p_confirmed: {recommended}, as for decide.
+-- time-box where that is not over, else a new one of p_days days). p_confirmed: {recommended, dissent, review_on}, as for decide.
 -- Refuses: leaders_only, standing_decision's, promote_needs_both_signatures, next_time_box_has_days,
 -- conflict_keeps_out, departure_of's, chair_overrules, and the constraints of decisions.
 create function public.supersede_decision(p_decision bigint, p_outcome public.ballot_choice, p_reason text, p_rationale text,
@@ -211,10 +211,11 @@ begin
     perform private.refuse('chair_overrules', 403);
   end if;
   insert into public.decisions (experiment_id, box_id, supersedes_id, supersede_reason, outcome, rationale, next_step, learned, rule_met,
-    overrule_reason, ballots, decided_by, recommended, departure_reason, seconded_by, second_kind, would_change_our_mind)
+    overrule_reason, ballots, decided_by, recommended, departure_reason, seconded_by, second_kind, dissent, review_on, would_change_our_mind)
   values (d.experiment_id, d.box_id, d.id, btrim(p_reason), p_outcome, btrim(p_rationale), btrim(p_next_step), coalesce(btrim(p_learned), ''),
     v_met, case when not v_met then e.reason end, d.ballots, me, (p_confirmed ->> 'recommended')::public.ballot_choice,
-    e.reason, e.seconded_by, e.second_kind, case when p_outcome = 'kill' then btrim(p_change_mind) end)
+    e.reason, e.seconded_by, e.second_kind, btrim(coalesce(p_confirmed ->> 'dissent', '')), (p_confirmed ->> 'review_on')::date,
+    case when p_outcome = 'kill' then btrim(p_change_mind) end)
   returning id into v_id;
   if p_outcome <> 'iterate' then
     -- the day it ended stays: what was measured until then counts

@@ -25,7 +25,7 @@ type Words = {
 	p_days?: number;
 	p_change_mind?: string;
 	p_rationale?: string;
-	p_confirmed?: { recommended?: Outcome | null };
+	p_confirmed?: { recommended?: Outcome | null; dissent?: string; review_on?: string };
 };
 const supersede = (client: Client, decision: number, outcome: Outcome, words: Words = {}) =>
 	client.rpc('supersede_decision', {
@@ -288,4 +288,22 @@ test('what a superseded decision taught is found once, as the newest says it', a
 		expect(found).toContain(`The ${word} was never there.`);
 		expect(found).not.toContain(`A ${word} was there before.`);
 	}
+});
+
+test('a decision that takes the place of another keeps dissent and a day to look again, which lies ahead', async () => {
+	const { decision, box } = await decidedExperiment(here, panel, 'kill');
+	await carry({ box, decision }, 'iterate');
+	const confirmed = { recommended: null, dissent: 'Mara would have waited.' };
+	const early = await supersede(panel.chair.client, decision, 'iterate', {
+		p_confirmed: { ...confirmed, review_on: '2020-01-01' }
+	});
+	expect(early.error?.message).toContain('decisions_review_comes_later');
+	const on = new Date(Date.now() + 400 * 86_400_000).toISOString().slice(0, 10);
+	const { data, error } = await supersede(panel.chair.client, decision, 'iterate', {
+		p_confirmed: { ...confirmed, review_on: on }
+	});
+	expect(error).toBeNull();
+	expect(await sql`select dissent, review_on::text from public.decisions where id = ${data}`).toEqual([
+		{ dissent: 'Mara would have waited.', review_on: on }
+	]);
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ask, signOff } from '#lib/decisions/briefs.schema.ts';
 import { outcomes } from '#lib/decisions/decisions.ts';
 import { departures, secondKind } from '#lib/decisions/departures.schema.ts';
+import { decision as decisionForm } from '#lib/decisions/schemas.ts';
 import { experiment } from '#lib/experiments/experiment.schema.ts';
 
 const side = z.enum(['marketing', 'it', 'other']);
@@ -99,6 +100,8 @@ export const supersedingForm = z.object({
 	next_step: text,
 	learned: text,
 	change_mind: z.string().trim().optional(),
+	dissent: text,
+	review_on: decisionForm.shape.review_on,
 	days: z
 		.union([
 			z.literal('').transform(() => null),

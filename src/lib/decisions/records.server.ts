@@ -59,6 +59,6 @@ export async function supersede(
 		p_learned: form.learned,
 		p_days: form.days ?? undefined,
 		p_change_mind: form.change_mind,
-		p_confirmed: { recommended: form.recommended }
+		p_confirmed: { recommended: form.recommended, dissent: form.dissent, review_on: form.review_on }
 	});
 }
