@@ -68,12 +68,12 @@ export async function openShortcut(surroundings: Surroundings): Promise<Shortcut
 	};
 }
 
-/** An answer whose text is there already: read through a stream, it would be encoded and decoded for nothing. */
+/** An answer whose text is there already: whoever asks for it as text need not read it through a stream, encoded and decoded. */
 class Told extends Response {
 	readonly #said: string;
 
 	constructor(said: string) {
-		super(null, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+		super(said, { headers: { 'content-type': 'application/json; charset=utf-8' } });
 		this.#said = said;
 	}
 
