@@ -14,6 +14,8 @@ async function plan(page: Page, { chair, marketing, it, title }: Jury): Promise<
 	for (const one of [chair, marketing, it]) await page.getByRole('checkbox', { name: new RegExp(one.name) }).check();
 	await page.getByLabel('Chair').selectOption({ label: chair.name });
 	await page.getByLabel('Quorum, % of the panel').fill('100');
+	// so that the panel owes its forecasts already
+	await page.getByLabel('Days for reading before').fill('30');
 	await page.getByRole('button', { name: 'Plan the review' }).click();
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 	// a review of another journey may have it on its agenda already

@@ -28,7 +28,7 @@ test('an extension is asked for, counted and shown on the page, the board and th
 	});
 	await page.goto(experiment);
 	await expect(page.getByText('extended twice')).toBeVisible();
-	await expect(page.getByText('The campaign starts a week later.')).toBeVisible();
+	await expect(page.getByText('The campaign starts a week later.').first()).toBeVisible();
 
 	await page.goto('/experiments');
 	await page.getByRole('link', { name: 'Calendar' }).click();
