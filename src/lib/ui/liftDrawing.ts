@@ -26,8 +26,7 @@ const drawn = keeper<LiftDrawing>();
 
 /** Draws an effect with its interval; see `lift` for where it lies. */
 export function drawLift(reach: Reach): LiftDrawing {
-	const { effect, low, high, isCertain, domain, unit, digits } = reach;
-	return drawn(`${effect} ${low} ${high} ${isCertain} ${domain} ${digits} ${unit}`, () => draw(reach));
+	return drawn(Object.values(reach).join(' '), () => draw(reach));
 }
 
 function draw({ effect, low, high, isCertain, domain, ...style }: Reach): LiftDrawing {
@@ -37,7 +36,7 @@ function draw({ effect, low, high, isCertain, domain, ...style }: Reach): LiftDr
 		(place.isCut.high ? `M${HALF - 4}-3 ${HALF} 0l-4 3` : '');
 	const value = signed(effect, style);
 	return {
-		words: `Effect ${value}, interval ${interval(low, high, style)}, ${isCertain ? 'certain' : 'not certain'}`,
+		words: `Effect ${value}, interval ${interval(low, high, style)}, ${isCertain ? '' : 'not '}certain`,
 		value,
 		line: `M${brief(place.low)} 0H${brief(place.high)}${arrows}`,
 		place: brief(place.effect)
