@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Experiment } from '#lib/experiments/experiment.schema.ts';
+import { reading, type Experiment } from '#lib/experiments/experiment.schema.ts';
 import { methods } from '#lib/experiments/methods.ts';
 import { currentReadings } from '#lib/experiments/readingTable.ts';
 import type { Result } from '#lib/experiments/result.ts';
@@ -127,26 +127,7 @@ export function readingRows({
 	return [HEAD, ...rows];
 }
 
-const segmentReading = z.object({
-	id: z.number(),
-	metric_id: z.number(),
-	variant_id: z.number(),
-	day: z.string(),
-	dimension: z.string(),
-	segment: z.string(),
-	n: z.number(),
-	successes: z.number().nullable(),
-	mean: z.number().nullable(),
-	sd: z.number().nullable(),
-	second_mean: z.number().nullish(),
-	second_sd: z.number().nullish(),
-	correlation: z.number().nullish(),
-	source: z.string(),
-	author: z.string(),
-	entered_at: z.string(),
-	replaces_id: z.number().nullable(),
-	withdrawal: z.string().nullish()
-});
+const segmentReading = reading.extend({ dimension: z.string(), segment: z.string() });
 
 /** What was read of parts of the audience, corrected and withdrawn ones too: the columns of the readings, and which part. */
 export function segmentRows(
