@@ -168,6 +168,7 @@ alter table public.decisions
   add review_on date,
   add constraint decisions_dissent_fits check (length(dissent) <= 2000),
   add constraint decisions_review_comes_later check (review_on > (decided_at at time zone 'UTC')::date and review_on < (decided_at at time zone 'UTC')::date + 1100);
+create index decisions_to_look_at_again on public.decisions (review_on) where review_on is not null;
 create index decisions_by_second on public.decisions (seconded_by);
 
 -- The newest of an outcome counts; asking in other words is a new row, so that nobody seconds what they have not read.
