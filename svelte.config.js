@@ -5,6 +5,8 @@ export default {
 	// every styled element carries its component's class: the shorter, the lighter the page
 	compilerOptions: { cssHash: ({ hash, css, filename }) => `s${hash(filename ?? css)}` },
 	kit: {
+		// the pages are many: which one an address means is asked when a link is pointed at, not sent to everybody beforehand
+		router: { resolution: 'server' },
 		adapter: adapter({ precompress: true }),
 		csp: {
 			mode: 'nonce',

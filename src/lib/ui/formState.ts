@@ -21,6 +21,18 @@ export function surroundingForm(standInId: string): FormState {
 	return getContext<FormState | undefined>(key) ?? { id: standInId, failure: null };
 }
 
+const fold = Symbol('fold');
+
+/** Makes a folded part known to the form inside it. */
+export function provideFold(close: () => void): void {
+	setContext(fold, close);
+}
+
+/** Folds the part around a form again, if there is one. Asked for while the form is made. */
+export function surroundingFold(): (() => void) | undefined {
+	return getContext(fold);
+}
+
 /** The id of a field: known from the form's id and the name, so that the error summary can link to it. */
 export function fieldId(formId: string, name: string): string {
 	return `${formId}-${name}`;
