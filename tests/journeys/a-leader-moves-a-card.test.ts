@@ -34,7 +34,8 @@ test('a leader moves a card by keyboard and hears where it went', async ({ jury 
 test('a card dragged back to Due withdraws the empty ballot', async ({ jury }) => {
 	await jury.open();
 	const page = await jury.chair.page();
-	await page.goto('/board');
+	// alone on the board: no card of anybody else moves the places while this one is carried
+	await page.goto(`/board?q=${encodeURIComponent(jury.title)}`);
 	const card = page
 		.getByRole('region', { name: /^Deciding/ })
 		.getByRole('listitem')
@@ -69,7 +70,7 @@ test('a member reads the board and moves nothing', async ({ jury, someone }) => 
 
 test('a finger that rests on a card lifts it and carries it to Deciding', async ({ jury }) => {
 	const page = await jury.chair.page({ hasTouch: true, viewport: { width: 1280, height: 800 } });
-	await page.goto('/board');
+	await page.goto(`/board?q=${encodeURIComponent(jury.title)}`);
 	const card = page.getByRole('region', { name: /^Due/ }).getByRole('listitem').filter({ hasText: jury.title });
 	await expect(card.getByRole('button', { name: /^Move/ })).toBeVisible();
 	await card.scrollIntoViewIfNeeded();

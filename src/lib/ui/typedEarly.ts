@@ -3,15 +3,20 @@ import { onMount } from 'svelte';
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
- * Keeps what somebody typed or chose before the page's script began: taking the page over, the script writes the
- * server's values into the controls again. For the outermost layout, whose script runs before any control is taken over.
+ * Keeps what somebody typed, chose or unfolded before the page's script began: taking the page over, the script writes
+ * the server's values into the controls again. For the outermost layout, whose script runs before anything is taken over.
  */
 export function keepTypedEarly(): void {
 	if (typeof document === 'undefined') return;
 	const early = [...document.querySelectorAll<Control>('main :is(input, textarea, select)')]
 		.filter(isTouched)
 		.map((control) => ({ control, was: stateOf(control) }));
+	const folds = [...document.querySelectorAll<HTMLDetailsElement>('main details')].map((fold) => ({
+		fold,
+		was: fold.open
+	}));
 	onMount(() => {
+		for (const { fold, was } of folds) fold.open = was;
 		for (const { control, was } of early) if (stateOf(control) !== was) restore(control, was);
 	});
 }
