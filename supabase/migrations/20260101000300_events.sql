@@ -82,6 +82,14 @@ select e.*, private.phase(e) as phase,
 from public.events e, private.now() n;
 grant select on public.event_list to authenticated;
 
+-- Whether the person who asks runs this event: its organizer, and leaders and admins.
+create function private.organizes(p_event bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.events e where e.id = p_event and e.organizer_id = auth.uid() and private.is_member())
+    or private.has_role('leader', 'admin')
+$$;
+grant execute on function private.organizes(bigint) to authenticated;
+
 -- Creates or changes an event with its challenges in one go. p_challenges: [{"id"?: 1, "title": "", "brief": ""}] in order.
 -- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists.
 create function public.save_event(p_event jsonb, p_challenges jsonb, p_id bigint default null) returns text
@@ -98,7 +106,7 @@ begin
     if not found then
       perform private.refuse('no_such_event', 404);
     end if;
-    if e.organizer_id <> me and not private.has_role('leader', 'admin') then
+    if not private.organizes(p_id) then
       perform private.refuse('organizer_only', 403);
     end if;
   end if;
@@ -172,7 +180,7 @@ language sql stable set search_path = '' as $$
   select to_jsonb(e) || jsonb_build_object(
     'organizer', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
       from public.people p where p.id = e.organizer_id),
-    'may_edit', e.organizer_id = auth.uid() or private.has_role('leader', 'admin'),
+    'may_edit', private.organizes(e.id),
     'is_registered', exists (select from public.registrations r where r.event_id = e.id and r.person_id = auth.uid()),
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'brief', c.brief) order by c.position), '[]')
       from public.challenges c where c.event_id = e.id),
