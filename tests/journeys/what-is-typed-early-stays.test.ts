@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright/test';
 import { logIdea, started, withKpis } from './experiment-plan.ts';
 import { expect, test } from './people.ts';
 
