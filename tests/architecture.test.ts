@@ -15,7 +15,9 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	learnings: ['experiments', 'decisions'],
 	handovers: ['experiments', 'decisions'],
 	reviews: ['events', 'experiments', 'decisions'],
+	ledger: ['events', 'ideas', 'teams', 'experiments', 'handovers'],
 	impact: [
+		'ledger',
 		'activity',
 		'alignment',
 		'events',

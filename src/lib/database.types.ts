@@ -2487,6 +2487,156 @@ export type Database = {
 					}
 				];
 			};
+			follow_throughs: {
+				Row: {
+					event_id: number;
+					experiment_id: number | null;
+					id: number;
+					owner_id: string | null;
+					reason: string | null;
+					said_at: string;
+					said_by: string;
+					start_by: string | null;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					experiment_id?: number | null;
+					id?: never;
+					owner_id?: string | null;
+					reason?: string | null;
+					said_at: string;
+					said_by: string;
+					start_by?: string | null;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					experiment_id?: number | null;
+					id?: never;
+					owner_id?: string | null;
+					reason?: string | null;
+					said_at?: string;
+					said_by?: string;
+					start_by?: string | null;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'follow_throughs_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_said_by_fkey';
+						columns: ['said_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_said_by_fkey';
+						columns: ['said_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			forecasts: {
 				Row: {
 					given_at: string;
@@ -3177,6 +3327,60 @@ export type Database = {
 						columns: ['written_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			ledger_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					event_id: number;
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					event_id: number;
+					words: string;
+				};
+				Update: {
+					checked_at?: string;
+					checked_by?: string;
+					days?: number;
+					event_id?: number;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ledger_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ledger_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ledger_checks_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ledger_checks_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
 						referencedColumns: ['id'];
 					}
 				];
@@ -9109,6 +9313,136 @@ export type Database = {
 					}
 				];
 			};
+			ledger_list: {
+				Row: {
+					event_id: number;
+					experiment: string | null;
+					experiment_id: number | null;
+					name: string;
+					owner_id: string | null;
+					reason: string | null;
+					said_at: string | null;
+					start_by: string | null;
+					started_at: string | null;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			ledger_reminders: {
+				Row: {
+					days: number | null;
+					due_on: string | null;
+					event_id: number | null;
+					event_name: string | null;
+					experiment_id: number | null;
+					kind: string | null;
+					slug: string | null;
+					teams: number | null;
+					title: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			listed_experiments: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
@@ -10238,6 +10572,10 @@ export type Database = {
 			};
 			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
+			carry_on: {
+				Args: { p_key: string; p_owner: string; p_plan: Json; p_start_by: string; p_team: number };
+				Returns: number;
+			};
 			cast_ballot: {
 				Args: {
 					p_box: number;
@@ -10250,6 +10588,7 @@ export type Database = {
 				Returns: number;
 			};
 			check_effect: { Args: { p_check: Json; p_days: number; p_handover: number }; Returns: number };
+			check_ledger: { Args: { p_days: number; p_event: number; p_words: string }; Returns: undefined };
 			close_review: { Args: { p_review: number }; Returns: number };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
@@ -10368,6 +10707,7 @@ export type Database = {
 				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
 				Returns: undefined;
 			};
+			previous_ledger: { Args: { p_slug: string }; Returns: Json };
 			propose_idea: {
 				Args: {
 					p_challenge?: number;
@@ -10499,6 +10839,8 @@ export type Database = {
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
+			show_follow_through: { Args: { p_team: number }; Returns: Json };
+			show_ledger: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_off: {
 				Args: {
@@ -10534,6 +10876,7 @@ export type Database = {
 				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
 				Returns: undefined;
 			};
+			stop_following: { Args: { p_reason: string; p_team: number }; Returns: undefined };
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
 			supersede_decision: {

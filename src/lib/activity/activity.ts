@@ -91,6 +91,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'event.created': says('set up the event'),
 	'event.changed': says('changed the event'),
 	'event.registered': says('registered for'),
+	'event.ledger_checked': ({ days }) => ({ before: `said, after ${text(days)} days, what came of`, after: '' }),
 	'idea.proposed': says('proposed the idea'),
 	'idea.edited': says('edited the idea'),
 	'comment.written': says('commented on'),
@@ -99,6 +100,11 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'team.joined': says('joined the team'),
 	'team.left': says('left the team'),
 	'team.submitted': says('handed in for the team'),
+	'team.carried_on': ({ owner, start_by }) => ({
+		before: 'turned into an experiment what was handed in by',
+		after: `: ${text(owner)} starts it by ${text(start_by)}`
+	}),
+	'team.stopped': says('said why it stops for the team'),
 	'experiment.drafted': says('drafted the experiment'),
 	'experiment.planned': says('wrote the plan of'),
 	'experiment.sized': says('sized the plan of'),

@@ -54,6 +54,13 @@ const shape: z.ZodType<Today> = z.object({
 	mentions: z.array(
 		z.object({ subject: z.enum(['idea', 'experiment']), subject_id: z.number(), title: z.string(), author: z.string() })
 	),
+	ledgers: z.array(
+		z.object({
+			...{ kind: z.enum(['start', 'unsaid', 'check']), slug: z.string(), event_name: z.string(), due_on: z.string() },
+			...{ experiment_id: z.number().nullable(), title: z.string().nullable() },
+			...{ teams: z.number().nullable(), days: z.number().nullable() }
+		})
+	),
 	board: z
 		.object({
 			open: z.number(),

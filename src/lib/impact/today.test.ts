@@ -16,6 +16,7 @@ const nothing: Today = {
 	mentions: [],
 	again: [],
 	handovers: [],
+	ledgers: [],
 	board: null
 };
 const running: Today['experiments'][number] = {
@@ -158,5 +159,23 @@ test('who is named is asked for an answer where it was said', () => {
 	expect(needs({ ...nothing, mentions }).map(({ says, name, href }) => [says, name, href])).toEqual([
 		['Answer Ann, Bob, who named you on', 'Shorter form', '/ideas/4#comments'],
 		['Answer Ann, Bob, who named you on', 'Shorter form', '/experiments/4#notebook']
+	]);
+});
+
+test('what was promised at an event, what nobody said, and the days to look back wait for a person', () => {
+	const none = { experiment_id: null, title: null, teams: null, days: null };
+	const of = { ...none, slug: 'spring', event_name: 'Spring sprint', due_on: '2026-04-01' };
+	expect(
+		says({
+			ledgers: [
+				{ ...of, kind: 'start', experiment_id: 7, title: 'One field less' },
+				{ ...of, kind: 'unsaid', teams: 2 },
+				{ ...of, kind: 'check', days: 90 }
+			]
+		})
+	).toEqual([
+		'Plan and start, as was promised at Spring sprint, One field less',
+		'Say what becomes of 2 teams of Spring sprint',
+		'Say what came of it after 90 days: Spring sprint'
 	]);
 });

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database.types.ts';
+import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
 /** What a team still lacks to be mixed; `either` is one bridging person alone. */
@@ -74,6 +75,7 @@ export type Today = {
 		readonly title: string;
 		readonly author: string;
 	}[];
+	readonly ledgers: readonly LedgerReminder[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
 };
@@ -199,6 +201,7 @@ export function needs(today: Today): readonly Need[] {
 		})),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
+		...today.ledgers.map(ofLedger),
 		...today.experiments.flatMap(ofExperiment),
 		...today.open_teams.map((team) => ({
 			key: `team-${team.id}`,

@@ -1,0 +1,34 @@
+import type { Need } from '#lib/impact/today.ts';
+
+/** What of an event's ledger waits for a person: something to start by a day, teams nobody spoke of, a day to look back. */
+export type LedgerReminder = {
+	readonly kind: 'start' | 'unsaid' | 'check';
+	readonly slug: string;
+	readonly event_name: string;
+	readonly due_on: string;
+	readonly experiment_id: number | null;
+	readonly title: string | null;
+	readonly teams: number | null;
+	readonly days: number | null;
+};
+
+/** A reminder of a ledger as something to do. */
+export function ofLedger({ kind, slug, event_name, due_on, experiment_id, title, teams, days }: LedgerReminder): Need {
+	if (kind === 'start')
+		return {
+			key: `carry-${experiment_id}`,
+			says: `Plan and start, as was promised at ${event_name},`,
+			name: title ?? '',
+			href: `/experiments/${experiment_id}/plan`,
+			until: due_on
+		};
+	const about = {
+		key: `ledger-${kind}-${slug}-${days}`,
+		name: event_name,
+		href: `/events/${slug}/ledger`,
+		until: null
+	};
+	return kind === 'check'
+		? { ...about, says: `Say what came of it after ${days} days:` }
+		: { ...about, says: `Say what becomes of ${teams === 1 ? 'one team' : `${teams} teams`} of` };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** The form that carries a team on, as it is sent. `key` is drawn with the form, so that sending it twice drafts once. */
+export const carryOnForm = z.object({
+	key: z.uuid('Open this form again.'),
+	title: z.string().trim().min(3, 'Name it in 3 to 120 characters.').max(120, 'Name it in 3 to 120 characters.'),
+	owner: z.uuid('Choose who carries it on.'),
+	start_by: z.iso.date('Say by which day it starts.'),
+	insight: z.string().trim().max(500, 'Shorten this to 500 characters.').default(''),
+	change: z.string().trim().max(500, 'Shorten this to 500 characters.').default(''),
+	audience: z.string().trim().max(500, 'Shorten this to 500 characters.').default(''),
+	expected_outcome: z.string().trim().max(500, 'Shorten this to 500 characters.').default('')
+});
+export type CarryOn = z.output<typeof carryOnForm>;
+
+/** The form that stops a team. */
+export const stopForm = z.object({
+	team: z.coerce.number().int().positive(),
+	reason: z.string().trim().min(10, 'Say why in 10 characters or more.').max(1000, 'Shorten this to 1,000 characters.')
+});
+
+/** The form with what came of an event. */
+export const checkForm = z.object({
+	event: z.coerce.number().int().positive(),
+	days: z.coerce.number().int(),
+	words: z
+		.string()
+		.trim()
+		.min(10, 'Say what came of it in 10 characters or more.')
+		.max(2000, 'Shorten this to 2,000 characters.')
+});
+
+const said = z.object({
+	...{ at: z.string(), by: z.string(), reason: z.string().nullable(), owner: z.string().nullable() },
+	start_by: z.string().nullable(),
+	experiment: z
+		.object({
+			...{ id: z.number(), title: z.string(), started_at: z.string().nullable() },
+			ended_as: z.enum(['promoted', 'killed']).nullable(),
+			...{ ended_at: z.string().nullable(), live_on: z.string().nullable() }
+		})
+		.nullable()
+});
+
+/** An event's ledger as its page reads it. */
+export const ledger = z.object({
+	event: z.object({ id: z.number(), slug: z.string(), name: z.string(), results_at: z.string() }),
+	...{ now: z.string(), today: z.string(), organizes: z.boolean() },
+	rows: z.array(
+		z.object({
+			...{ team_id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), is_mine: z.boolean() },
+			said: z.array(said)
+		})
+	),
+	checks: z.array(z.object({ days: z.number(), words: z.string(), by: z.string(), at: z.string() }))
+});
+export type Ledger = z.output<typeof ledger>;
+
+/** What the form that carries a team on begins with. */
+export const followThrough = z.object({
+	...{ id: z.number(), name: z.string(), event_slug: z.string(), event_name: z.string(), today: z.string() },
+	...{ is_open: z.boolean(), may_say: z.boolean() },
+	...{ title: z.string(), problem: z.string(), proposal: z.string(), pitch: z.string() },
+	people: z.array(
+		z.object({ id: z.string(), name: z.string(), function: z.enum(['marketing', 'it', 'other']).nullable() })
+	),
+	said: z.array(said)
+});
+export type FollowThrough = z.output<typeof followThrough>;

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import { ledger } from '#lib/ledger/ledger.schema.ts';
+import { anEvent, aSubmission, formTeam, plan } from './hackathon.ts';
+import { world, type TestPerson } from './harness.ts';
+
+const { person, anonymous, sql, travel, stopClock } = await world();
+const [organizer, ann, bob, stranger, admin, newcomer] = await Promise.all([
+	person({ role: 'leader' }),
+	person(),
+	person({ function: 'it' }),
+	person(),
+	person({ role: 'admin', function: 'other' }),
+	person({ is_complete: false })
+]);
+beforeEach(() => stopClock());
+
+/** A mixed team that handed in to an event whose results are out; the organizer is a member who leads nothing else. */
+async function afterResults() {
+	await stopClock();
+	const event = await plan(organizer.client);
+	const team = await formTeam(ann.client, event.id);
+	await bob.client.rpc('join_team', { p_team: team });
+	const { error } = await ann.client.rpc('submit_team', aSubmission(team));
+	if (error) throw error;
+	await travel('5 hours');
+	return { event, team };
+}
+
+const words = {
+	title: 'One field less',
+	insight: 'Many leave at it.',
+	change: 'It goes.',
+	audience: 'Visitors',
+	expected_outcome: 'More finish.'
+};
+const day = (ahead: number) =>
+	sql<{ day: string }>`select to_char(private.today() + ${ahead}::int, 'YYYY-MM-DD') as day`;
+async function carryOn(
+	who: TestPerson,
+	team: number,
+	{ owner = ann.id, ahead = 30, key = String(randomUUID()) } = {}
+) {
+	const [on] = await day(ahead);
+	return who.client.rpc('carry_on', {
+		p_team: team,
+		p_owner: owner,
+		p_start_by: on?.day ?? '',
+		p_plan: words,
+		p_key: key
+	});
+}
+const outcome = async (call: PromiseLike<{ error: { message: string } | null }>) =>
+	(await call).error?.message ?? 'taken';
+const stop = (who: TestPerson, team: number, reason = 'Nobody has the time for it this year.') =>
+	outcome(who.client.rpc('stop_following', { p_team: team, p_reason: reason }));
+const shown = async (slug: string, who = stranger) =>
+	ledger.parse((await who.client.rpc('show_ledger', { p_slug: slug })).data);
+
+test('a team is carried on as an experiment with its words, an owner on the owner’s side and a day', async () => {
+	const { event, team } = await afterResults();
+	const { data: id } = await carryOn(bob, team);
+	const [x] =
+		await sql`select title, insight, change, audience, expected_outcome, marketing_owner_id, it_owner_id, started_at
+		from public.experiments where id = ${id}`;
+	expect(x).toEqual({ ...words, marketing_owner_id: ann.id, it_owner_id: null, started_at: null });
+	const [row] = (await shown(event.slug)).rows;
+	expect(row?.said).toMatchObject([{ owner: ann.name, by: bob.name, reason: null, experiment: { id, live_on: null } }]);
+	// both of the team may write the plan that follows
+	for (const { id: who } of [ann, bob])
+		expect(await sql`select private.person_runs(${id}, ${who}) as runs`).toEqual([{ runs: true }]);
+});
+
+test('a person of IT owns it for IT', async () => {
+	const { team } = await afterResults();
+	const { data: id } = await carryOn(organizer, team, { owner: bob.id });
+	expect(await sql`select marketing_owner_id, it_owner_id from public.experiments where id = ${id}`).toEqual([
+		{ marketing_owner_id: null, it_owner_id: bob.id }
+	]);
+});
+
+test('only the team and whoever runs the event say what becomes of it', async () => {
+	const { team, event } = await afterResults();
+	expect(await outcome(carryOn(stranger, team))).toBe('follow_through_is_theirs');
+	expect(await stop(stranger, team)).toBe('follow_through_is_theirs');
+	const visitor = { ...stranger, client: anonymous() };
+	expect(await outcome(carryOn(visitor, team))).not.toBe('taken');
+	expect(await outcome(carryOn(newcomer, team))).not.toBe('taken');
+	expect((await anonymous().from('follow_throughs').select()).data ?? []).toEqual([]);
+	const row = { team_id: team, event_id: event.id, reason: 'Past the function, at the table', said_by: ann.id };
+	expect(
+		(await ann.client.from('follow_throughs').insert({ ...row, said_at: new Date().toISOString() })).error
+	).not.toBeNull();
+	expect(await stop(admin, team)).toBe('taken');
+});
+
+test('nothing is said before the results, and nothing of a team that handed nothing in', async () => {
+	const event = await plan(organizer.client);
+	const team = await formTeam(ann.client, event.id);
+	await bob.client.rpc('join_team', { p_team: team });
+	expect(await outcome(carryOn(ann, team))).toBe('follow_through_waits_for_results');
+	await travel('5 hours');
+	expect(await outcome(carryOn(ann, team))).toBe('follow_through_is_of_submissions');
+	expect(await outcome(carryOn(ann, 999_999_999))).toBe('no_such_team');
+});
+
+test('the moment of the results is the first at which it can be said', async () => {
+	const event = await plan(organizer.client);
+	const team = await formTeam(ann.client, event.id);
+	await bob.client.rpc('join_team', { p_team: team });
+	await ann.client.rpc('submit_team', aSubmission(team));
+	const [at] = await sql<{ at: Date }>`select results_at as at from public.events where id = ${event.id}`;
+	const moment = at?.at ?? new Date(0);
+	await stopClock(new Date(moment.getTime() - 1));
+	expect(await stop(ann, team)).toBe('follow_through_waits_for_results');
+	await stopClock(moment);
+	expect(await stop(ann, team)).toBe('taken');
+});
+
+test.each([
+	['a day that is over', { ahead: -1 }, 'start_by_is_ahead'],
+	['a day beyond a year', { ahead: 367 }, 'start_by_is_ahead'],
+	['an owner who is not there', { owner: randomUUID() }, 'owner_is_not_here'],
+	['an owner without a profile', { owner: newcomer.id }, 'owner_is_not_here'],
+	['an owner of neither function', { owner: admin.id }, 'owner_is_of_a_function']
+])('%s is refused, and nothing is drafted', async (_, changes, refusal) => {
+	const { team } = await afterResults();
+	const before = await sql`select count(*) from public.experiments`;
+	expect(await outcome(carryOn(ann, team, changes))).toBe(refusal);
+	expect(await sql`select count(*) from public.experiments`).toEqual(before);
+});
+
+test('two who carry it on at once make one experiment, and the same form sent twice is answered twice alike', async () => {
+	const { team } = await afterResults();
+	const answers = await Promise.all([ann, bob, organizer].map((who) => outcome(carryOn(who, team))));
+	expect(answers.toSorted()).toEqual(['taken', 'team_is_carried_on', 'team_is_carried_on']);
+	expect(await sql`select count(*)::int from public.follow_throughs where team_id = ${team}`).toEqual([{ count: 1 }]);
+
+	const other = await afterResults();
+	const key = randomUUID();
+	const [first, second] = await Promise.all([carryOn(ann, other.team, { key }), carryOn(ann, other.team, { key })]);
+	expect(first.data).toBe(second.data);
+	expect(first.error ?? second.error).toBeNull();
+});
+
+test('what was stopped can be carried on, what is planned stopped, and all of it stays to be read', async () => {
+	const { event, team } = await afterResults();
+	expect(await stop(ann, team, 'too short')).toContain('follow_throughs_reason_is_told');
+	expect(await stop(ann, team)).toBe('taken');
+	expect(await stop(bob, team)).toBe('team_is_stopped');
+	expect(await outcome(carryOn(ann, team))).toBe('taken');
+	expect(await stop(ann, team, 'The data to test it are not there.')).toBe('taken');
+	expect((await shown(event.slug)).rows[0]?.said.map(({ reason }) => reason)).toEqual([
+		'Nobody has the time for it this year.',
+		null,
+		'The data to test it are not there.'
+	]);
+	await expect(sql`delete from public.follow_throughs where team_id = ${team}`).rejects.toThrow();
+});
+
+test('what has started is ended by a decision, not here', async () => {
+	const { team } = await afterResults();
+	const { data: id } = await carryOn(ann, team);
+	await sql`update public.experiments set started_at = private.now(), started_by = ${ann.id}, registration = '{}', registration_hash = ''
+		where id = ${id}`;
+	expect(await stop(ann, team)).toBe('team_has_started');
+});
+
+test('whoever runs the event says once, after each of the days, what came of it', async () => {
+	const { event } = await afterResults();
+	const check = (who: TestPerson, days: number) =>
+		outcome(
+			who.client.rpc('check_ledger', { p_event: event.id, p_days: days, p_words: 'Two run, one was stopped early.' })
+		);
+	expect(await check(organizer, 30)).toBe('ledger_check_is_early');
+	await travel('31 days');
+	expect(await check(ann, 30)).toBe('organizer_only');
+	const answers = await Promise.all([check(organizer, 30), check(admin, 30)]);
+	expect(answers.toSorted()).toEqual(['ledger_is_checked', 'taken']);
+	expect(await check(organizer, 20)).toContain('ledger_checks_have_a_day');
+	expect(await check(organizer, 90)).toBe('ledger_check_is_early');
+	expect((await shown(event.slug)).checks).toHaveLength(1);
+});
+
+test('people are reminded of what waits for them, and of nothing else', async () => {
+	const { event, team } = await afterResults();
+	const reminders = async (who: TestPerson) =>
+		(
+			await who.client
+				.from('ledger_reminders')
+				.select('kind, due_on, teams, days')
+				.eq('event_id', event.id)
+				.order('kind')
+		).data;
+	expect(await reminders(organizer)).toEqual([]);
+	await travel('8 days');
+	expect(await reminders(organizer)).toMatchObject([{ kind: 'unsaid', teams: 1 }]);
+	expect(await reminders(ann)).toEqual([]);
+	await carryOn(ann, team, { owner: bob.id, ahead: 14 });
+	expect(await reminders(organizer)).toEqual([]);
+	expect(await reminders(bob)).toEqual([]);
+	await travel('16 days');
+	expect(await reminders(bob)).toMatchObject([{ kind: 'start' }]);
+	await travel('36 days');
+	expect(await reminders(organizer)).toMatchObject([{ kind: 'check', days: 30 }]);
+	expect(await reminders(stranger)).toEqual([]);
+});
+
+test('an event shows the ledger of the last one that teams handed in to', async () => {
+	const { event } = await afterResults();
+	const later = await plan(organizer.client, anEvent({}, 40));
+	const { data } = await ann.client.rpc('previous_ledger', { p_slug: later.slug });
+	expect(ledger.parse(data).event.slug).toBe(event.slug);
+	const { data: nothing } = await ann.client.rpc('show_ledger', { p_slug: 'no-such-event' });
+	expect(nothing).toBeNull();
+});
