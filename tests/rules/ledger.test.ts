@@ -36,11 +36,7 @@ const words = {
 };
 const day = (ahead: number) =>
 	sql<{ day: string }>`select to_char(private.today() + ${ahead}::int, 'YYYY-MM-DD') as day`;
-async function carryOn(
-	who: TestPerson,
-	team: number,
-	{ owner = ann.id, ahead = 30, key = String(randomUUID()) } = {}
-) {
+async function carryOn(who: TestPerson, team: number, { owner = ann.id, ahead = 30, key = String(randomUUID()) } = {}) {
 	const [on] = await day(ahead);
 	return who.client.rpc('carry_on', {
 		p_team: team,
