@@ -114,6 +114,34 @@ begin
   return v_experiment;
 end $$;
 
+-- Carries a team on as an experiment that its idea has already, with the owner and the first day that are in its plan.
+-- Following the same one again changes nothing. Refuses: team_to_follow's, no_such_experiment, experiment_is_of_the_idea, team_is_carried_on.
+create function public.follow_experiment(p_team bigint, p_experiment bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams := private.team_to_follow(p_team);
+  x public.experiments;
+  v_last bigint;
+begin
+  select * into x from public.experiments where id = p_experiment for share;
+  if not found then
+    perform private.refuse('no_such_experiment', 404);
+  elsif x.idea_id <> t.idea_id then
+    perform private.refuse('experiment_is_of_the_idea');
+  end if;
+  select experiment_id into v_last from public.follow_throughs where team_id = p_team order by id desc limit 1;
+  if v_last = p_experiment then
+    return;
+  elsif v_last is not null then
+    perform private.refuse('team_is_carried_on');
+  end if;
+  insert into public.follow_throughs (team_id, event_id, owner_id, start_by, experiment_id, said_by, said_at)
+  values (p_team, t.event_id, coalesce(x.marketing_owner_id, x.it_owner_id, x.drafted_by), coalesce(x.starts_on, private.today() + 30),
+    p_experiment, me, private.now());
+  perform private.log('team.followed', 'teams', p_team::text, jsonb_build_object('experiment', p_experiment, 'title', x.title));
+end $$;
+
 -- Says that a team is not carried on, and why. An experiment that has started is ended by a decision and not here.
 -- Refuses: team_to_follow's, team_is_stopped, team_has_started.
 create function public.stop_following(p_team bigint, p_reason text) returns void
@@ -201,6 +229,8 @@ language sql stable set search_path = '' as $$
     'title', i.title, 'problem', i.problem, 'proposal', i.proposal, 'pitch', coalesce(s.pitch, ''),
     'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function) order by m.joined_at, p.id), '[]')
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
+    'experiments', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title) order by x.id desc), '[]')
+      from public.experiments x where x.idea_id = t.idea_id),
     'said', private.said_of(t.id))
   from public.teams t join public.ideas i on i.id = t.idea_id join public.events e on e.id = t.event_id
     left join public.submissions s on s.team_id = t.id
@@ -239,5 +269,5 @@ where e.results_at + make_interval(days => d) <= private.now() and e.results_at 
   and not exists (select from public.ledger_checks c where c.event_id = e.id and c.days = d);
 grant select on public.ledger_reminders to authenticated;
 
-grant execute on function public.carry_on(bigint, uuid, date, jsonb, uuid), public.stop_following(bigint, text),
+grant execute on function public.carry_on(bigint, uuid, date, jsonb, uuid), public.follow_experiment(bigint, bigint), public.stop_following(bigint, text),
   public.check_ledger(bigint, integer, text), public.show_ledger(text), public.show_follow_through(bigint), public.previous_ledger(text) to authenticated;

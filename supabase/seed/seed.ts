@@ -5,6 +5,7 @@ import { tellBudgets } from './funding.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
 import { tellHandovers } from './handovers.ts';
 import { tellIdea } from './ideas.ts';
+import { tellLedger } from './ledgers.ts';
 import { tellPriorities } from './priorities.ts';
 import { createChance } from './random.ts';
 import { tellReviews } from './reviews.ts';
@@ -97,4 +98,6 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 		// in the one that runs the first have handed in before the phase for it
 		submission: isRunning ? hoursAfter(timeline.now, -6) : hoursAfter(begins, submission)
 	});
+	const [, , , , , results] = hackathon.phases;
+	if (!isRunning) tellLedger({ ...hackathon, results: hoursAfter(begins, results) }, { cast, timeline });
 }

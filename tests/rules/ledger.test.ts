@@ -154,6 +154,21 @@ test('what was stopped can be carried on, what is planned stopped, and all of it
 	await expect(sql`delete from public.follow_throughs where team_id = ${team}`).rejects.toThrow();
 });
 
+test('a team is carried on with an experiment that its idea has, and with no other', async () => {
+	const { event, team } = await afterResults();
+	const other = await afterResults();
+	const [idea] = await sql<{ id: number }>`select idea_id::int as id from public.teams where id = ${team}`;
+	const { data: id } = await ann.client.rpc('draft_experiment', { p_idea: idea?.id ?? 0, p_title: 'Tested already' });
+	const follow = (who: TestPerson, of: number, experiment = id ?? 0) =>
+		outcome(who.client.rpc('follow_experiment', { p_team: of, p_experiment: experiment }));
+	expect(await follow(stranger, team)).toBe('follow_through_is_theirs');
+	expect(await follow(ann, other.team)).toBe('experiment_is_of_the_idea');
+	expect(await follow(ann, team, 999_999_999)).toBe('no_such_experiment');
+	expect(await Promise.all([follow(ann, team), follow(bob, team)])).toEqual(['taken', 'taken']);
+	expect((await shown(event.slug)).rows[0]?.said).toMatchObject([{ owner: ann.name, experiment: { id } }]);
+	expect(await outcome(carryOn(ann, team))).toBe('team_is_carried_on');
+});
+
 test('what has started is ended by a decision, not here', async () => {
 	const { team } = await afterResults();
 	const { data: id } = await carryOn(ann, team);

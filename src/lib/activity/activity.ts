@@ -104,6 +104,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		before: 'turned into an experiment what was handed in by',
 		after: `: ${text(owner)} starts it by ${text(start_by)}`
 	}),
+	'team.followed': ({ title }) => ({ before: 'carried on', after: `with the experiment ${quoted(title)}` }),
 	'team.stopped': says('said why it stops for the team'),
 	'experiment.drafted': says('drafted the experiment'),
 	'experiment.planned': says('wrote the plan of'),

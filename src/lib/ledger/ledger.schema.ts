@@ -13,6 +13,9 @@ export const carryOnForm = z.object({
 });
 export type CarryOn = z.output<typeof carryOnForm>;
 
+/** The form that carries a team on with an experiment that is there. */
+export const followForm = z.object({ experiment: z.coerce.number().int().positive() });
+
 /** The form that stops a team. */
 export const stopForm = z.object({
 	team: z.coerce.number().int().positive(),
@@ -64,6 +67,8 @@ export const followThrough = z.object({
 	people: z.array(
 		z.object({ id: z.string(), name: z.string(), function: z.enum(['marketing', 'it', 'other']).nullable() })
 	),
+	/** What its idea is tested by already. */
+	experiments: z.array(z.object({ id: z.number(), title: z.string() })),
 	said: z.array(said)
 });
 export type FollowThrough = z.output<typeof followThrough>;

@@ -33,6 +33,11 @@ export async function carryOn(supabase: Client, team: number, { key, owner, star
 	});
 }
 
+/** Carries a team on with an experiment that its idea has already. */
+export async function follow(supabase: Client, team: number, experiment: number) {
+	return supabase.rpc('follow_experiment', { p_team: team, p_experiment: experiment });
+}
+
 /** Says that a team is not carried on, and why. */
 export async function stop(supabase: Client, team: number, reason: string) {
 	return supabase.rpc('stop_following', { p_team: team, p_reason: reason });

@@ -122,6 +122,8 @@ export const refusals = {
 	no_such_event: { says: 'This event is not there any more. Go back to the list of events.' },
 	no_such_idea: { says: 'The idea of this team is not there any more.' },
 	organizer_only: { says: 'Only whoever runs the event says what came of it. Ask one of them.' },
+	no_such_experiment: { says: 'This experiment is not there any more. Choose another one.' },
+	experiment_is_of_the_idea: { says: 'This experiment tests another idea. Choose one of this idea.' },
 	follow_through_is_theirs: { says: 'Only the team and whoever runs the event say what becomes of it.' },
 	follow_through_waits_for_results: { says: 'What becomes of it is said once the results are out.' },
 	follow_through_is_of_submissions: { says: 'This team handed nothing in, so there is nothing to carry on.' },

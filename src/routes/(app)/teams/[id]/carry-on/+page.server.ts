@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import * as experiments from '#lib/experiments/experiments.server.ts';
-import { carryOnForm } from '#lib/ledger/ledger.schema.ts';
+import { carryOnForm, followForm } from '#lib/ledger/ledger.schema.ts';
 import * as ledger from '#lib/ledger/ledger.server.ts';
 import { daysAfter, refusals } from '#lib/ledger/ledger.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
@@ -31,7 +31,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
+	follow: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(followForm, form);
+		if (failure) return failure;
+		const { error } = await ledger.follow(locals.supabase, idOf(params.id), data.experiment);
+		return error ? refuse(error, refusals, form) : redirect(303, `/experiments/${data.experiment}`);
+	},
+	draft: async ({ locals, params, request }) => {
 		const form = await request.formData();
 		const { data, failure } = parse(carryOnForm, form);
 		if (failure) return failure;
