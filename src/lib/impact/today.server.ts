@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { eventNews } from '#lib/impact/eventNews.ts';
 import type { Today } from '#lib/impact/today.ts';
 import { answer } from '#lib/server/refusals.ts';
 
@@ -54,6 +55,7 @@ const shape: z.ZodType<Today> = z.object({
 	mentions: z.array(
 		z.object({ subject: z.enum(['idea', 'experiment']), subject_id: z.number(), title: z.string(), author: z.string() })
 	),
+	event_news: z.array(eventNews),
 	board: z
 		.object({
 			open: z.number(),

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database.types.ts';
+import type { EventNews } from '#lib/impact/eventNews.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
 /** What a team still lacks to be mixed; `either` is one bridging person alone. */
@@ -74,6 +75,8 @@ export type Today = {
 		readonly title: string;
 		readonly author: string;
 	}[];
+	/** What changed in one's events, the latest first. */
+	readonly event_news: readonly EventNews[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
 };
