@@ -167,6 +167,10 @@ begin
     v_before := e;
   end if;
   e := jsonb_populate_record(e, p_event - 'id' - 'created_at');
+  -- who organizes it too does not take it over
+  if p_id is not null and e.organizer_id <> v_before.organizer_id and me <> v_before.organizer_id and not private.has_role('leader', 'admin') then
+    perform private.refuse('organizer_only', 403);
+  end if;
   if not exists (select from pg_catalog.pg_timezone_names where name = e.time_zone) then
     perform private.refuse('events_time_zone_exists', 400);
   end if;

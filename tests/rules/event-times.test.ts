@@ -121,6 +121,7 @@ test('another organizer changes the event, a mentor and others do not', async ()
 	expect((await give(leader, other.id, 'organizer')).error).toBeNull();
 	expect((await give(other, mentor.id, 'mentor')).error).toBeNull();
 	expect((await change({ name: 'By the other' }, other)).error).toBeNull();
+	expect((await change({ organizer_id: other.id }, other)).error?.message).toBe('organizer_only');
 	expect((await change({ name: 'By the mentor' }, mentor)).error?.message).toBe('organizer_only');
 	expect((await give(leader, other.id)).error).toBeNull();
 	expect((await change({ name: 'Again' }, other)).error?.message).toBe('organizer_only');

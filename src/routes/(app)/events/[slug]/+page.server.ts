@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
 	const [event, wall, inEvent, said] = await Promise.all([
 		events.show(supabase, slug),
-		ideas.find(supabase, { event: slug }, 10),
+		ideas.find(supabase, { event: slug }, 6),
 		teams.ofEvent(supabase, slug),
 		announcements.list(supabase, slug, 4)
 	]);
