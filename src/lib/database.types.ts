@@ -55,6 +55,49 @@ export type Database = {
 					}
 				];
 			};
+			agenda_items: {
+				Row: {
+					at: string;
+					event_id: number;
+					id: number;
+					note: string;
+					place: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					at: string;
+					event_id: number;
+					id?: never;
+					note?: string;
+					place?: string;
+					title: string;
+				};
+				Update: {
+					at?: string;
+					event_id?: number;
+					id?: never;
+					note?: string;
+					place?: string;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'agenda_items_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'agenda_items_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			amendments: {
 				Row: {
 					amended_at: string;
@@ -187,6 +230,69 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			announcements: {
+				Row: {
+					audience: Database['public']['Enums']['audience'];
+					due_at: string;
+					event_id: number;
+					id: number;
+					says: string;
+					withdrawn_at: string | null;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					audience?: Database['public']['Enums']['audience'];
+					due_at: string;
+					event_id: number;
+					id?: never;
+					says: string;
+					withdrawn_at?: string | null;
+					written_at?: string;
+					written_by: string;
+				};
+				Update: {
+					audience?: Database['public']['Enums']['audience'];
+					due_at?: string;
+					event_id?: number;
+					id?: never;
+					says?: string;
+					withdrawn_at?: string | null;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -941,7 +1047,9 @@ export type Database = {
 					brief: string;
 					event_id: number;
 					id: number;
+					owner_id: string | null;
 					position: number;
+					resources: NonNullable<Json>;
 					title: string;
 				};
 				ComputedFields: never;
@@ -949,14 +1057,18 @@ export type Database = {
 					brief?: string;
 					event_id: number;
 					id?: never;
+					owner_id?: string | null;
 					position: number;
+					resources?: NonNullable<Json>;
 					title: string;
 				};
 				Update: {
 					brief?: string;
 					event_id?: number;
 					id?: never;
+					owner_id?: string | null;
 					position?: number;
+					resources?: NonNullable<Json>;
 					title?: string;
 				};
 				Relationships: [
@@ -972,6 +1084,20 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'challenges_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'challenges_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1857,6 +1983,74 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'pictures';
 						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			event_roles: {
+				Row: {
+					event_id: number;
+					given_at: string;
+					given_by: string;
+					person_id: string;
+					role: Database['public']['Enums']['event_role'];
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					given_at?: string;
+					given_by: string;
+					person_id: string;
+					role: Database['public']['Enums']['event_role'];
+				};
+				Update: {
+					event_id?: number;
+					given_at?: string;
+					given_by?: string;
+					person_id?: string;
+					role?: Database['public']['Enums']['event_role'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'event_roles_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -2990,6 +3184,120 @@ export type Database = {
 					}
 				];
 			};
+			help_requests: {
+				Row: {
+					asked_at: string;
+					asked_by: string;
+					closed_at: string | null;
+					closed_by: string | null;
+					event_id: number;
+					id: number;
+					place: string;
+					taken_at: string | null;
+					taken_by: string | null;
+					team_id: number;
+					topic: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					asked_by: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					event_id: number;
+					id?: never;
+					place?: string;
+					taken_at?: string | null;
+					taken_by?: string | null;
+					team_id: number;
+					topic: string;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					event_id?: number;
+					id?: never;
+					place?: string;
+					taken_at?: string | null;
+					taken_by?: string | null;
+					team_id?: number;
+					topic?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'help_requests_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'help_requests_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'help_requests_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_taken_by_fkey';
+						columns: ['taken_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_taken_by_fkey';
+						columns: ['taken_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ideas: {
 				Row: {
 					challenge_id: number | null;
@@ -3500,6 +3808,69 @@ export type Database = {
 						columns: ['kpi_id'];
 						isOneToOne: false;
 						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			moved_times: {
+				Row: {
+					event_id: number;
+					from_at: string;
+					id: number;
+					moment: string;
+					moved_at: string;
+					moved_by: string;
+					reason: string;
+					to_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					from_at: string;
+					id?: never;
+					moment: string;
+					moved_at?: string;
+					moved_by: string;
+					reason: string;
+					to_at: string;
+				};
+				Update: {
+					event_id?: number;
+					from_at?: string;
+					id?: never;
+					moment?: string;
+					moved_at?: string;
+					moved_by?: string;
+					reason?: string;
+					to_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'moved_times_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_times_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_times_moved_by_fkey';
+						columns: ['moved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_times_moved_by_fkey';
+						columns: ['moved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -4399,24 +4770,194 @@ export type Database = {
 					}
 				];
 			};
-			registrations: {
+			registration_answers: {
+				Row: {
+					answer: string;
+					event_id: number;
+					person_id: string;
+					question_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					answer: string;
+					event_id: number;
+					person_id: string;
+					question_id: number;
+				};
+				Update: {
+					answer?: string;
+					event_id?: number;
+					person_id?: string;
+					question_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registration_answers_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_answers_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_answers_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_answers_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_answers_question_id_fkey';
+						columns: ['question_id'];
+						isOneToOne: false;
+						referencedRelation: 'registration_questions';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			registration_limits: {
 				Row: {
 					event_id: number;
+					most: number | null;
+					most_it: number | null;
+					most_marketing: number | null;
+					most_other: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					most?: number | null;
+					most_it?: number | null;
+					most_marketing?: number | null;
+					most_other?: number | null;
+				};
+				Update: {
+					event_id?: number;
+					most?: number | null;
+					most_it?: number | null;
+					most_marketing?: number | null;
+					most_other?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registration_limits_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_limits_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			registration_questions: {
+				Row: {
+					asks: string;
+					event_id: number;
+					id: number;
+					is_required: boolean;
+					kind: Database['public']['Enums']['question_kind'];
+					options: string[];
+					position: number;
+					retired_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					asks: string;
+					event_id: number;
+					id?: never;
+					is_required?: boolean;
+					kind: Database['public']['Enums']['question_kind'];
+					options?: string[];
+					position: number;
+					retired_at?: string | null;
+				};
+				Update: {
+					asks?: string;
+					event_id?: number;
+					id?: never;
+					is_required?: boolean;
+					kind?: Database['public']['Enums']['question_kind'];
+					options?: string[];
+					position?: number;
+					retired_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registration_questions_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_questions_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			registrations: {
+				Row: {
+					checked_in_at: string | null;
+					checked_in_by: string | null;
+					event_id: number;
+					moved_up_at: string | null;
 					person_id: string;
 					registered_at: string;
 				};
 				ComputedFields: never;
 				Insert: {
+					checked_in_at?: string | null;
+					checked_in_by?: string | null;
 					event_id: number;
+					moved_up_at?: string | null;
 					person_id: string;
 					registered_at?: string;
 				};
 				Update: {
+					checked_in_at?: string | null;
+					checked_in_by?: string | null;
 					event_id?: number;
+					moved_up_at?: string | null;
 					person_id?: string;
 					registered_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'registrations_checked_in_by_fkey';
+						columns: ['checked_in_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_checked_in_by_fkey';
+						columns: ['checked_in_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'registrations_event_id_fkey';
 						columns: ['event_id'];
@@ -6336,6 +6877,13 @@ export type Database = {
 						referencedColumns: ['id', 'event_id'];
 					},
 					{
+						foreignKeyName: 'team_members_are_registered';
+						columns: ['event_id', 'person_id'];
+						isOneToOne: true;
+						referencedRelation: 'registrations';
+						referencedColumns: ['event_id', 'person_id'];
+					},
+					{
 						foreignKeyName: 'team_members_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -6873,6 +7421,57 @@ export type Database = {
 					}
 				];
 			};
+			waiting_list: {
+				Row: {
+					asked_at: string;
+					event_id: number;
+					id: number;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					event_id: number;
+					id?: never;
+					person_id: string;
+				};
+				Update: {
+					asked_at?: string;
+					event_id?: number;
+					id?: never;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'waiting_list_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 		};
 		Views: {
 			activity_list: {
@@ -7030,6 +7629,50 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			announcement_list: {
+				Row: {
+					asked_at: string | null;
+					audience: Database['public']['Enums']['audience'];
+					author: string;
+					due_at: string;
+					event_id: number;
+					event_name: string;
+					id: number;
+					is_to_come: boolean | null;
+					results_at: string;
+					says: string;
+					slug: string;
+					withdrawn_at: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			announcement_news: {
+				Row: {
+					due_at: string;
+					event_name: string;
+					id: number;
+					says: string | null;
+					slug: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			ballot_splits: {
 				Row: {
@@ -8371,6 +9014,19 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			event_news: {
+				Row: {
+					at: string | null;
+					kind: string | null;
+					moment: string | null;
+					name: string | null;
+					reason: string | null;
+					slug: string | null;
+					to_at: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			experiment_funding: {
 				Row: {
@@ -10550,8 +11206,18 @@ export type Database = {
 				Args: { p_experiment: number; p_field: string; p_reason: string; p_value: string };
 				Returns: undefined;
 			};
+			announce: {
+				Args: {
+					p_audience?: Database['public']['Enums']['audience'];
+					p_due_at?: string;
+					p_event: number;
+					p_says: string;
+				};
+				Returns: number;
+			};
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
 			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
+			ask_for_help: { Args: { p_place?: string; p_team: number; p_topic: string }; Returns: number };
 			ask_for_second: {
 				Args: {
 					p_box: number;
@@ -10572,6 +11238,7 @@ export type Database = {
 			};
 			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
+			cancel_registration: { Args: { p_event: number }; Returns: undefined };
 			carry_on: {
 				Args: { p_key: string; p_owner: string; p_plan: Json; p_start_by: string; p_team: number };
 				Returns: number;
@@ -10588,7 +11255,11 @@ export type Database = {
 				Returns: number;
 			};
 			check_effect: { Args: { p_check: Json; p_days: number; p_handover: number }; Returns: number };
+			check_in: { Args: { p_code: string; p_event: number }; Returns: undefined };
+			check_in_code: { Args: { p_event: number }; Returns: string };
+			check_in_person: { Args: { p_event: number; p_has_come: boolean; p_person: string }; Returns: undefined };
 			check_ledger: { Args: { p_days: number; p_event: number; p_words: string }; Returns: undefined };
+			close_help: { Args: { p_request: number }; Returns: undefined };
 			close_review: { Args: { p_review: number }; Returns: number };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
@@ -10633,6 +11304,15 @@ export type Database = {
 				Returns: undefined;
 			};
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
+			event_candidates: {
+				Args: { p_search?: string };
+				Returns: {
+					function: Database['public']['Enums']['job_function'];
+					id: string;
+					name: string;
+				}[];
+			};
+			event_outcome: { Args: { p_event: number }; Returns: Json };
 			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
 			fill_agenda: { Args: { p_review: number }; Returns: number };
@@ -10685,6 +11365,7 @@ export type Database = {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
 				Returns: undefined;
 			};
+			list_attendance: { Args: { p_event: number; p_search?: string }; Returns: Json };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
@@ -10791,7 +11472,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
-			register_for_event: { Args: { p_event: number }; Returns: undefined };
+			register_for_event: { Args: { p_answers?: Json; p_event: number }; Returns: string };
 			release_tranche: {
 				Args: {
 					p_amount: number;
@@ -10820,6 +11501,7 @@ export type Database = {
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_registration: { Args: { p_event: number; p_limits: Json; p_questions: Json }; Returns: undefined };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
 			second_departure: { Args: { p_departure: number }; Returns: undefined };
 			set_budget: {
@@ -10827,6 +11509,10 @@ export type Database = {
 				Returns: undefined;
 			};
 			set_currency: { Args: { p_currency: string }; Returns: undefined };
+			set_event_role: {
+				Args: { p_event: number; p_person: string; p_role?: Database['public']['Enums']['event_role'] };
+				Returns: undefined;
+			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_review_budget: { Args: { p_amount: number; p_days: number; p_review: number }; Returns: undefined };
@@ -10841,6 +11527,7 @@ export type Database = {
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
+			show_help: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_off: {
@@ -10895,6 +11582,7 @@ export type Database = {
 				Returns: number;
 			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
+			take_help: { Args: { p_request: number; p_takes?: boolean }; Returns: undefined };
 			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
@@ -10918,6 +11606,7 @@ export type Database = {
 				}[];
 			};
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
+			withdraw_announcement: { Args: { p_announcement: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
 			write_ask: {
 				Args: {
@@ -10934,6 +11623,7 @@ export type Database = {
 			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
 		};
 		Enums: {
+			audience: 'everybody' | 'without_team' | 'mentors' | 'not_handed_in';
 			ballot_choice: 'promote' | 'iterate' | 'kill';
 			ballot_rule: 'each_function' | 'simple' | 'consent' | 'unanimous';
 			criterion_comparison: 'at_least' | 'at_most';
@@ -10942,6 +11632,7 @@ export type Database = {
 			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
+			event_role: 'organizer' | 'mentor';
 			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
 			experiment_end: 'promoted' | 'killed';
 			experiment_rule: 'superiority' | 'no_harm' | 'own';
@@ -10954,6 +11645,7 @@ export type Database = {
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			question_kind: 'text' | 'choice';
 			second_kind: 'other_function' | 'same_function' | 'nobody';
 			sign_off_state: 'open' | 'signed' | 'refused';
 			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
@@ -11067,6 +11759,7 @@ export type CompositeTypes<
 export const Constants = {
 	public: {
 		Enums: {
+			audience: ['everybody', 'without_team', 'mentors', 'not_handed_in'],
 			ballot_choice: ['promote', 'iterate', 'kill'],
 			ballot_rule: ['each_function', 'simple', 'consent', 'unanimous'],
 			criterion_comparison: ['at_least', 'at_most'],
@@ -11075,6 +11768,7 @@ export const Constants = {
 			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
+			event_role: ['organizer', 'mentor'],
 			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
 			experiment_end: ['promoted', 'killed'],
 			experiment_rule: ['superiority', 'no_harm', 'own'],
@@ -11087,6 +11781,7 @@ export const Constants = {
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			question_kind: ['text', 'choice'],
 			second_kind: ['other_function', 'same_function', 'nobody'],
 			sign_off_state: ['open', 'signed', 'refused'],
 			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],

@@ -30,32 +30,81 @@ create index events_by_organizer on public.events (organizer_id);
 create index events_by_time on public.events (ideation_at desc, id);
 alter table public.events enable row level security;
 
+-- Links with words: [{"title": "", "url": ""}].
+create function private.are_links(p_links jsonb) returns boolean
+language sql immutable set search_path = '' as $$
+  select case when jsonb_typeof(p_links) <> 'array' then false else jsonb_array_length(p_links) <= 10 and (select coalesce(bool_and(
+    coalesce(l ->> 'url' ~ '^https?://[^[:space:]]+$' and length(l ->> 'url') <= 500 and length(btrim(l ->> 'title')) between 1 and 120, false)), true)
+    from jsonb_array_elements(p_links) l) end
+$$;
+
 create table public.challenges (
   id bigint generated always as identity primary key,
   event_id bigint not null references public.events (id) on delete cascade,
   position integer not null,
   title text not null,
   brief text not null default '',
+  -- whom to ask about it
+  owner_id uuid references public.people (id) on delete restrict,
+  resources jsonb not null default '[]',
   unique (id, event_id),
+  constraint challenges_resources_are_links check (private.are_links(resources)),
   constraint challenges_title_is_short check (length(btrim(title)) between 3 and 120),
   constraint challenges_brief_fits check (length(brief) <= 4000),
   constraint challenges_have_a_place unique (event_id, position)
 );
+create index challenges_by_owner on public.challenges (owner_id);
 alter table public.challenges enable row level security;
+
+-- What happens when and where, beside the phases.
+create table public.agenda_items (
+  id bigint generated always as identity primary key,
+  event_id bigint not null references public.events (id) on delete cascade,
+  at timestamptz not null,
+  title text not null,
+  place text not null default '',
+  note text not null default '',
+  constraint agenda_items_title_is_short check (length(btrim(title)) between 2 and 120),
+  constraint agenda_items_place_fits check (length(place) <= 120),
+  constraint agenda_items_note_fits check (length(note) <= 500)
+);
+create index agenda_items_in_order on public.agenda_items (event_id, at, id);
+alter table public.agenda_items enable row level security;
+
+-- Who helps to run it, besides the organizer who is named on the event itself.
+create type public.event_role as enum ('organizer', 'mentor');
+create table public.event_roles (
+  event_id bigint not null references public.events (id) on delete cascade,
+  person_id uuid not null references public.people (id) on delete restrict,
+  role public.event_role not null,
+  given_by uuid not null references public.people (id) on delete restrict,
+  given_at timestamptz not null default private.now(),
+  primary key (event_id, person_id)
+);
+create index event_roles_by_person on public.event_roles (person_id);
+create index event_roles_by_giver on public.event_roles (given_by);
+alter table public.event_roles enable row level security;
 
 create table public.registrations (
   event_id bigint not null references public.events (id) on delete cascade,
   person_id uuid not null references public.people (id) on delete restrict,
   registered_at timestamptz not null default private.now(),
+  -- when a place became free for somebody who waited
+  moved_up_at timestamptz,
+  checked_in_at timestamptz,
+  checked_in_by uuid references public.people (id) on delete restrict,
   primary key (event_id, person_id)
 );
 create index registrations_by_person on public.registrations (person_id);
+create index registrations_by_who_checked_in on public.registrations (checked_in_by);
 alter table public.registrations enable row level security;
 
 create policy events_are_seen_by_members on public.events for select to authenticated using ((select private.is_member()));
 create policy challenges_are_seen_by_members on public.challenges for select to authenticated using ((select private.is_member()));
 create policy registrations_are_seen_by_members on public.registrations for select to authenticated using ((select private.is_member()));
-grant select on public.events, public.challenges, public.registrations to authenticated;
+create policy agenda_items_are_seen_by_members on public.agenda_items for select to authenticated using ((select private.is_member()));
+create policy event_roles_are_seen_by_members on public.event_roles for select to authenticated using ((select private.is_member()));
+grant select on public.events, public.challenges, public.registrations, public.agenda_items, public.event_roles to authenticated;
 
 create type public.event_phase as enum
   ('announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results');
@@ -82,21 +131,27 @@ select e.*, private.phase(e) as phase,
 from public.events e, private.now() n;
 grant select on public.event_list to authenticated;
 
--- Whether the person who asks runs this event: its organizer, and leaders and admins.
+-- Whether the person who asks runs this event: its organizer, those who organize it too, and leaders and admins.
 create function private.organizes(p_event bigint) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.events e where e.id = p_event and e.organizer_id = auth.uid() and private.is_member())
+    or exists (select from public.event_roles r where r.event_id = p_event and r.person_id = auth.uid() and r.role = 'organizer' and private.is_member())
     or private.has_role('leader', 'admin')
 $$;
 grant execute on function private.organizes(bigint) to authenticated;
 
--- Creates or changes an event with its challenges in one go. p_challenges: [{"id"?: 1, "title": "", "brief": ""}] in order.
--- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists.
+-- Creates or changes an event with its challenges and its agenda in one go.
+-- p_event: its columns, and "agenda": [{"at", "title", "place"?, "note"?}] (left out: it stays), "reason" where an announced time moves,
+-- "copy_of": the id of an event whose questions and limits a new one begins with.
+-- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order.
+-- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists, move_times'.
 create function public.save_event(p_event jsonb, p_challenges jsonb, p_id bigint default null) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   e public.events;
+  v_before public.events;
+  v_moves jsonb := '[]';
 begin
   if p_id is null then
     perform private.leader();
@@ -109,8 +164,13 @@ begin
     if not private.organizes(p_id) then
       perform private.refuse('organizer_only', 403);
     end if;
+    v_before := e;
   end if;
   e := jsonb_populate_record(e, p_event - 'id' - 'created_at');
+  -- who organizes it too does not take it over
+  if p_id is not null and e.organizer_id <> v_before.organizer_id and me <> v_before.organizer_id and not private.has_role('leader', 'admin') then
+    perform private.refuse('organizer_only', 403);
+  end if;
   if not exists (select from pg_catalog.pg_timezone_names where name = e.time_zone) then
     perform private.refuse('events_time_zone_exists', 400);
   end if;
@@ -120,15 +180,28 @@ begin
     values (e.slug, e.name, coalesce(e.brief, ''), e.time_zone, e.organizer_id, e.ideation_at, e.formation_at, e.build_at,
       e.submission_at, e.judging_at, e.voting_at, e.results_at)
     returning * into e;
+    perform private.copy_registration((p_event ->> 'copy_of')::bigint, e.id);
   else
+    e := private.keep_seconds(v_before, e);
     update public.events set slug = e.slug, name = e.name, brief = e.brief, time_zone = e.time_zone,
       organizer_id = e.organizer_id, ideation_at = e.ideation_at, formation_at = e.formation_at, build_at = e.build_at,
       submission_at = e.submission_at, judging_at = e.judging_at, voting_at = e.voting_at, results_at = e.results_at
     where id = p_id;
+    v_moves := private.move_times(v_before, e, coalesce(p_event ->> 'reason', ''));
   end if;
   perform private.save_challenges(e.id, p_challenges);
-  perform private.log(case when p_id is null then 'event.created' else 'event.changed' end, 'events', e.id::text,
-    jsonb_build_object('name', e.name, 'slug', e.slug, 'judging_at', e.judging_at));
+  if p_event ? 'agenda' then
+    delete from public.agenda_items where event_id = e.id;
+    insert into public.agenda_items (event_id, at, title, place, note)
+    select e.id, (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '')
+    from jsonb_array_elements(p_event -> 'agenda') j limit 100;
+  end if;
+  if v_moves = '[]' then
+    perform private.log(case when p_id is null then 'event.created' else 'event.changed' end, 'events', e.id::text,
+      jsonb_build_object('name', e.name, 'slug', e.slug, 'judging_at', e.judging_at));
+  else
+    perform private.log('event.times_moved', 'events', e.id::text, jsonb_build_object('reason', btrim(p_event ->> 'reason'), 'moves', v_moves));
+  end if;
   return e.slug;
 end $$;
 grant execute on function public.save_event(jsonb, jsonb, bigint) to authenticated;
@@ -144,57 +217,16 @@ begin
   exception when foreign_key_violation or restrict_violation then
     perform private.refuse('events_keep_used_challenges');
   end;
-  update public.challenges c set position = j.position, title = j.item ->> 'title', brief = coalesce(j.item ->> 'brief', '')
+  update public.challenges c set position = j.position, title = j.item ->> 'title', brief = coalesce(j.item ->> 'brief', ''),
+    owner_id = (j.item ->> 'owner_id')::uuid, resources = coalesce(j.item -> 'resources', '[]')
   from jsonb_array_elements(p_challenges) with ordinality j (item, position)
   where c.event_id = p_event and c.id = (j.item ->> 'id')::bigint;
-  insert into public.challenges (event_id, position, title, brief)
-  select p_event, j.position, j.item ->> 'title', coalesce(j.item ->> 'brief', '')
+  insert into public.challenges (event_id, position, title, brief, owner_id, resources)
+  select p_event, j.position, j.item ->> 'title', coalesce(j.item ->> 'brief', ''), (j.item ->> 'owner_id')::uuid,
+    coalesce(j.item -> 'resources', '[]')
   from jsonb_array_elements(p_challenges) with ordinality j (item, position)
   where j.item ->> 'id' is null;
 end $$;
-
--- Registers the person who asks. Asking again changes nothing. Refuses: no_such_event, event_is_over.
-create function public.register_for_event(p_event bigint) returns void
-language plpgsql security definer set search_path = '' as $$
-declare
-  me uuid := private.caller();
-  e public.events;
-begin
-  select * into e from public.events where id = p_event for share;
-  if not found then
-    perform private.refuse('no_such_event', 404);
-  end if;
-  if private.now() >= e.judging_at then
-    perform private.refuse('event_is_over');
-  end if;
-  insert into public.registrations (event_id, person_id) values (p_event, me) on conflict do nothing;
-  if found then
-    perform private.log('event.registered', 'events', p_event::text);
-  end if;
-end $$;
-grant execute on function public.register_for_event(bigint) to authenticated;
-
--- An event with its challenges and who is in, for its page; null when there is none. People beyond 300 are only counted.
-create function public.show_event(p_slug text) returns jsonb
-language sql stable set search_path = '' as $$
-  select to_jsonb(e) || jsonb_build_object(
-    'organizer', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
-      from public.people p where p.id = e.organizer_id),
-    'may_edit', private.organizes(e.id),
-    'is_registered', exists (select from public.registrations r where r.event_id = e.id and r.person_id = auth.uid()),
-    'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'brief', c.brief) order by c.position), '[]')
-      from public.challenges c where c.event_id = e.id),
-    'sides', (select jsonb_build_object(
-        'marketing', count(*) filter (where p.function = 'marketing'), 'it', count(*) filter (where p.function = 'it'),
-        'other', count(*) filter (where p.function = 'other'), 'bridging', count(*) filter (where p.is_bridging))
-      from public.registrations r join public.people p on p.id = r.person_id where r.event_id = e.id),
-    'people', (select coalesce(jsonb_agg(to_jsonb(w) order by w.registered_at, w.id), '[]') from (
-      select p.id, p.name, p.function, p.is_bridging, r.registered_at
-      from public.registrations r join public.people p on p.id = r.person_id
-      where r.event_id = e.id order by r.registered_at, p.id limit 300) w))
-  from public.event_list e where e.slug = p_slug
-$$;
-grant execute on function public.show_event(text) to authenticated;
 
 -- The events that take ideas now, with their challenges, the ones the person is registered for first.
 create function public.open_events() returns table (id bigint, slug text, name text, is_registered boolean, challenges jsonb)

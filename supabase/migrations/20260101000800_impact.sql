@@ -126,6 +126,11 @@ begin
       from public.mentions group by subject, subject_id order by max(written_at) limit 10) m), '[]'),
     'ledgers', coalesce((select jsonb_agg(to_jsonb(l) order by l.due_on, l.event_id, l.kind) from (
       select * from public.ledger_reminders order by due_on, event_id, kind limit 10) l), '[]'),
+    -- of one's events: a place that became free, times that moved, what organizers said
+    'event_news', coalesce((select jsonb_agg(to_jsonb(n) order by n.at desc) from (
+      select kind, slug, name, moment, to_at, reason, at, null::bigint as id from public.event_news
+      union all select 'announced', slug, event_name, null, null, says, due_at, id from public.announcement_news
+      order by at desc limit 6) n), '[]'),
     -- one's own a week before its target and when a check is due; those of others, for leaders, once they are late
     'handovers', coalesce((select jsonb_agg(to_jsonb(h) order by h.due_on, h.id) from (
       select h.id, h.experiment_id, x.title, h.due_on, h.due_on - clock.today as days_left, case when h.live_on is not null then h.next_check end as "check",

@@ -108,12 +108,34 @@ export async function announce(
 				submission_at: at(submission),
 				judging_at: at(judging),
 				voting_at: at(voting),
-				results_at: at(results)
+				results_at: at(results),
+				agenda: [
+					{
+						at: at(0),
+						title: 'Welcome and the challenges',
+						place: 'Canteen',
+						note: 'Their owners tell what is known.'
+					},
+					{ at: at(formation), title: 'Pitches of ideas, teams form', place: 'Canteen' },
+					{ at: at(judging), title: 'Demos, three minutes each', place: 'Large room' },
+					{ at: at(results), title: 'Results and what happens next', place: 'Canteen' }
+				]
 			},
 			p_challenges: hackathon.challenges.map((challenge) => ({ ...challenge }))
 		})
 	);
-	return (await answer(client.from('events').select('id').eq('slug', slug).single())).id;
+	const { id } = await answer(client.from('events').select('id').eq('slug', slug).single());
+	for (const mentor of ['Karim', 'Mei']) {
+		await done(client.rpc('set_event_role', { p_event: id, p_person: cast.named(mentor).id, p_role: 'mentor' }));
+	}
+	const announced = [
+		{ says: 'Tables are in the canteen and on the second floor. Mentors wear a badge, or ask under *Help*.', hours: 1 },
+		{ says: 'No team yet? Meet at the blue sofa now: three teams look for somebody from IT.', hours: formation + 1 }
+	];
+	for (const { says, hours } of announced) {
+		await done(client.rpc('announce', { p_event: id, p_says: says, p_due_at: at(hours) }));
+	}
+	return id;
 }
 
 /** The ids of its challenges, in order. */

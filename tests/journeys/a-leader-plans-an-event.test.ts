@@ -16,12 +16,14 @@ for (const javaScriptEnabled of [true, false]) {
 			.or(page.getByRole('link', { name: 'Plan the first one' }))
 			.click();
 		await page.getByLabel('Name', { exact: true }).fill(name);
+		await page.getByRole('button', { name: 'Fill in the event' }).click();
+		await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
 		await page.getByLabel('Brief').fill('Find out **why people leave**.');
 		await page.getByLabel('Time zone').fill('America/New_York');
-		await page.getByLabel('Challenge 1').fill('The form people leave');
+		await page.getByLabel('Challenge 1', { exact: true }).fill('The form people leave');
 		await page.getByRole('button', { name: 'Add a challenge' }).click();
-		await expect(page.getByLabel('Challenge 1')).toHaveValue('The form people leave');
-		await page.getByLabel('Challenge 2').fill('Consent people understand');
+		await expect(page.getByLabel('Challenge 1', { exact: true })).toHaveValue('The form people leave');
+		await page.getByLabel('Challenge 2', { exact: true }).fill('Consent people understand');
 		if (javaScriptEnabled) {
 			await isAccessible(page);
 			await fitsNarrow(page);
@@ -37,8 +39,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(page.getByRole('heading', { name: 'Consent people understand' })).toBeVisible();
 
 		await page.getByRole('link', { name: 'Change the event' }).click();
-		await expect(page.getByLabel('Challenge 2')).toHaveValue('Consent people understand');
-		await page.getByLabel('Challenge 1').fill('');
+		await expect(page.getByLabel('Challenge 2', { exact: true })).toHaveValue('Consent people understand');
+		await page.getByLabel('Challenge 1', { exact: true }).fill('');
 		await page.getByLabel('Judging').fill('2020-01-01T09:00');
 		await page.getByRole('button', { name: 'Save the event' }).last().click();
 		await expect(page.getByRole('alert')).toContainText('This begins before the phase above it.');

@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
+import { tellersOfEvents } from '#lib/activity/eventTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
 
 /** An entry of the log, with the names of who and what. */
@@ -88,9 +89,6 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		before: 'changed',
 		after: `: a handover asks for ${quoted(point)} again`
 	}),
-	'event.created': says('set up the event'),
-	'event.changed': says('changed the event'),
-	'event.registered': says('registered for'),
 	'event.ledger_checked': ({ days }) => ({ before: `said, after ${text(days)} days, what came of`, after: '' }),
 	'idea.proposed': says('proposed the idea'),
 	'idea.edited': says('edited the idea'),
@@ -161,7 +159,8 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	}),
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
-	...tellersOfDecisions
+	...tellersOfDecisions,
+	...tellersOfEvents
 };
 
 /** What an entry says. A verb nobody foresaw is shown as it was logged. */

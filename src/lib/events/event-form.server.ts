@@ -1,18 +1,26 @@
 import { z } from 'zod';
-import { moments, slugFor, type Moment, type Schedule } from '#lib/events/events.ts';
+import { linksIn, linksAsText } from '#lib/events/links.ts';
+import { moments, slugFor, type Schedule } from '#lib/events/events.ts';
+import type { AgendaDraft } from '#lib/events/templates.ts';
 import { isZone, toInstant, toLocal } from '#lib/events/zones.ts';
 
 const time = z.string('Say when.').trim().min(1, 'Say when.');
+const id = z.coerce.number().int().positive();
+const nothing = z.literal('').transform(() => undefined);
 
 const challenge = z.object({
-	id: z.coerce
-		.number()
-		.int()
-		.positive()
-		.optional()
-		.or(z.literal('').transform(() => undefined)),
+	id: id.optional().or(nothing),
 	title: z.string().trim().max(120, 'Shorten the title to 120 characters.').default(''),
-	brief: z.string().trim().max(4000, 'Shorten this to 4,000 characters.').default('')
+	brief: z.string().trim().max(4000, 'Shorten this to 4,000 characters.').default(''),
+	owner_id: z.uuid('Choose somebody from the list.').optional().or(nothing),
+	resources: z.string().default('')
+});
+
+const agendaItem = z.object({
+	at: z.string().trim().default(''),
+	title: z.string().trim().max(120, 'Shorten the title to 120 characters.').default(''),
+	place: z.string().trim().max(120, 'Shorten the place to 120 characters.').default(''),
+	note: z.string().trim().max(500, 'Shorten the note to 500 characters.').default('')
 });
 
 /** An event as its form sends it: times as the clocks of its zone show them. Gives them back as moments. */
@@ -33,68 +41,97 @@ export const eventForm = z
 		judging_at: time,
 		voting_at: time,
 		results_at: time,
-		challenges: z.array(challenge).max(30, 'Keep it to 30 challenges.').default([])
+		reason: z.string().trim().max(500, 'Shorten the reason to 500 characters.').default(''),
+		copy_of: id.optional().or(nothing),
+		challenges: z.array(challenge).max(30, 'Keep it to 30 challenges.').default([]),
+		agenda: z.array(agendaItem).max(100, 'Keep it to 100 points.').optional()
 	})
-	.transform(({ challenges, ...event }, context) => {
+	.transform(({ challenges, agenda, ...event }, context) => {
+		const complain = (path: (string | number)[], message: string) =>
+			context.addIssue({ code: 'custom', path, message });
 		let before = '';
 		for (const { at } of moments) {
 			const instant = toInstant(event[at], event.time_zone);
-			if (instant === null) context.addIssue({ code: 'custom', path: [at], message: 'Say when, as day and time.' });
-			else if (instant < before)
-				context.addIssue({ code: 'custom', path: [at], message: 'This begins before the phase above it.' });
+			if (instant === null) complain([at], 'Say when, as day and time.');
+			else if (instant < before) complain([at], 'This begins before the phase above it.');
 			before = event[at] = instant ?? before;
 		}
-		challenges.forEach(({ title, brief }, index) => {
-			if (title.length < 3 && (title || brief)) {
-				const message = 'Give the challenge a title of 3 to 120 characters.';
-				context.addIssue({ code: 'custom', path: ['challenges', index, 'title'], message });
-			}
+		challenges.forEach(({ title, brief, resources }, index) => {
+			if (title.length < 3 && (title || brief))
+				complain(['challenges', index, 'title'], 'Give the challenge a title of 3 to 120 characters.');
+			const wrong = linksIn(resources).wrong;
+			if (wrong) complain(['challenges', index, 'resources'], wrong);
+		});
+		const points = agenda?.map(({ at, ...item }, index) => {
+			const instant = toInstant(at, event.time_zone);
+			const isEmpty = !item.title && !item.place && !item.note;
+			if (!isEmpty && item.title.length < 2)
+				complain(['agenda', index, 'title'], 'Say what it is, in 2 to 120 characters.');
+			if (!isEmpty && instant === null) complain(['agenda', index, 'at'], 'Say when, as day and time.');
+			return { ...item, at: instant ?? '' };
 		});
 		return {
-			event: { ...event, slug: event.slug || slugFor(event.name) },
+			event: {
+				...event,
+				slug: event.slug || slugFor(event.name),
+				...(points && { agenda: points.filter(({ title }) => title !== '') })
+			},
 			// a row left empty is a challenge taken away
-			challenges: challenges.filter(({ title }) => title !== '')
+			challenges: challenges
+				.filter(({ title }) => title !== '')
+				.map((one) => ({ ...one, resources: linksIn(one.resources).links.map((link) => ({ ...link })) }))
 		};
 	});
 
 /** What the database is told of an event. */
 export type EventDraft = z.output<typeof eventForm>;
 
-/**
- * The times of a two-day event that begins two weeks from now at nine, as the clocks of the zone show them: ideas in the
- * morning, teams at eleven, a working day later the deadline, results in the afternoon.
- */
-export function twoDays(zone: string, now: number): Record<Moment, string> {
-	const day = (days: number) => toLocal(now + days * 86_400_000, zone).slice(0, 10);
-	const [first, second] = [day(14), day(15)];
-	return {
-		ideation_at: `${first}T09:00`,
-		formation_at: `${first}T11:00`,
-		build_at: `${first}T13:00`,
-		submission_at: `${second}T12:00`,
-		judging_at: `${second}T14:00`,
-		voting_at: `${second}T15:30`,
-		results_at: `${second}T16:30`
-	};
-}
-
 type Planned = Schedule & {
 	readonly name: string;
 	readonly slug: string;
 	readonly brief: string;
 	readonly time_zone: string;
-	readonly challenges: readonly { readonly id: number; readonly title: string; readonly brief: string }[];
+	readonly challenges: readonly Challenge[];
+	readonly agenda: readonly AgendaDraft[];
+};
+type Challenge = {
+	readonly id: number;
+	readonly title: string;
+	readonly brief: string;
+	readonly owner: { readonly id: string } | null;
+	readonly resources: readonly { readonly title: string; readonly url: string }[];
 };
 
 /** An event as the fields of its form, by field name. */
 export function valuesOf(event: Planned): Record<string, string> {
 	const { name, slug, brief, time_zone } = event;
-	const values: Record<string, string> = { name, slug, brief, time_zone };
+	const values: Record<string, string> = { name, slug, brief, time_zone, ...challengeValues(event.challenges, true) };
 	for (const { at } of moments) values[at] = toLocal(event[at], time_zone);
-	event.challenges.forEach((challenge, index) => {
-		values[`challenges.${index}.id`] = String(challenge.id);
+	return {
+		...values,
+		...agendaValues(event.agenda.map((item) => ({ ...item, at: toLocal(item.at, time_zone) })))
+	};
+}
+
+/** Challenges as fields; without their ids they are new ones of another event. */
+export function challengeValues(challenges: readonly Challenge[], keepsIds: boolean): Record<string, string> {
+	const values: Record<string, string> = {};
+	challenges.forEach((challenge, index) => {
+		if (keepsIds) values[`challenges.${index}.id`] = String(challenge.id);
 		values[`challenges.${index}.title`] = challenge.title;
 		values[`challenges.${index}.brief`] = challenge.brief;
+		values[`challenges.${index}.owner_id`] = challenge.owner?.id ?? '';
+		values[`challenges.${index}.resources`] = linksAsText(challenge.resources);
+	});
+	return values;
+}
+
+/** The points of an agenda as fields. */
+export function agendaValues(agenda: readonly AgendaDraft[]): Record<string, string> {
+	const values: Record<string, string> = {};
+	agenda.forEach(({ at, title, place, note }, index) => {
+		Object.assign(values, { [`agenda.${index}.at`]: at, [`agenda.${index}.title`]: title });
+		Object.assign(values, { [`agenda.${index}.place`]: place, [`agenda.${index}.note`]: note });
 	});
 	return values;
 }

@@ -2,14 +2,19 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
-import type { OpenEvent } from '#lib/events/events.ts';
+import { moments, type OpenEvent } from '#lib/events/events.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 
 const side = z.enum(['marketing', 'it', 'other']);
 const person = z.object({ id: z.string(), name: z.string(), function: side.nullable(), is_bridging: z.boolean() });
-const challenge = z.object({ id: z.number(), title: z.string(), brief: z.string() });
+const challenge = z.object({
+	...{ id: z.number(), title: z.string(), brief: z.string(), owner: person.nullable() },
+	resources: z.array(z.object({ title: z.string(), url: z.string() }))
+});
+const most = z.number().nullable();
+const moment = z.enum(moments.map(({ at }) => at));
 
 const row = z.object({
 	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
@@ -29,7 +34,24 @@ const shown = row.extend({
 	...{ judging_at: z.string(), voting_at: z.string() },
 	organizer: person,
 	may_edit: z.boolean(),
-	is_registered: z.boolean(),
+	...{ is_registered: z.boolean(), has_come: z.boolean(), come: z.number() },
+	/** How many wait, and the reader's own place among them: 0 where he or she does not wait. */
+	waiting: z.object({ count: z.number(), place: z.number() }),
+	limits: z.object({ most, most_marketing: most, most_it: most, most_other: most }).nullable(),
+	questions: z.array(
+		z.object({
+			...{ id: z.number(), asks: z.string(), kind: z.enum(['text', 'choice']), options: z.array(z.string()) },
+			...{ is_required: z.boolean(), answer: z.string().nullable() }
+		})
+	),
+	roles: z.array(person.extend({ role: z.enum(['organizer', 'mentor']) })),
+	agenda: z.array(z.object({ id: z.number(), at: z.string(), title: z.string(), place: z.string(), note: z.string() })),
+	moves: z.array(
+		z.object({
+			...{ id: z.number(), moment, from_at: z.string(), to_at: z.string() },
+			...{ reason: z.string(), by: z.string(), moved_at: z.string() }
+		})
+	),
 	challenges: z.array(challenge),
 	sides: z.object({ marketing: z.number(), it: z.number(), bridging: z.number(), other: z.number() }),
 	people: z.array(person)
@@ -68,7 +90,17 @@ export async function save(supabase: Client, { event, challenges }: EventDraft, 
 	return supabase.rpc('save_event', { p_event: event, p_challenges: challenges, p_id: id });
 }
 
-/** Registers the person who asks; again changes nothing. */
-export async function register(supabase: Client, id: number) {
-	return supabase.rpc('register_for_event', { p_event: id });
+/** Registers the person who asks, or puts him or her on the waiting list; again only changes the answers. */
+export async function register(supabase: Client, id: number, answers: Readonly<Record<string, string>> = {}) {
+	return supabase.rpc('register_for_event', { p_event: id, p_answers: { ...answers } });
+}
+
+/** Takes back one's registration or place on the waiting list. */
+export async function cancel(supabase: Client, id: number) {
+	return supabase.rpc('cancel_registration', { p_event: id });
+}
+
+/** Checks in the person who asks, by the code shown in the room. */
+export async function checkIn(supabase: Client, id: number, code: string) {
+	return supabase.rpc('check_in', { p_event: id, p_code: code });
 }

@@ -1,4 +1,5 @@
 import type { Enums } from '#lib/database.types.ts';
+import { registrationRefusals } from '#lib/events/registration.ts';
 import type { Refusals } from '#lib/refusals.ts';
 
 /** Where an event is in its course, by the clock of the database. */
@@ -81,8 +82,9 @@ export function slugFor(name: string): string {
 }
 
 export const refusals = {
+	...registrationRefusals,
 	no_such_event: { says: 'This event is not there any more. Go back to the list of events.' },
-	organizer_only: { says: 'Only its organizer or a leader can change this event. Ask one of them.' },
+	organizer_only: { says: 'Only its organizers and leaders can change this event. Ask one of them.' },
 	event_has_not_begun: { says: 'The event has not begun yet. Come back when ideas are taken in.' },
 	event_is_over: { says: 'The deadline of this event has passed, so nothing can be added to it.' },
 	events_keep_used_challenges: { says: 'A challenge that has ideas has to stay. Rename it, or move its ideas first.' },
@@ -95,6 +97,23 @@ export const refusals = {
 	events_phases_follow_each_other: {
 		field: 'ideation_at',
 		says: 'Put the times in order: each phase begins after the one before it.'
+	},
+	events_past_times_stay: {
+		field: 'reason',
+		says: 'A time that has come cannot be moved any more. Put it back as it was and move only those to come.'
+	},
+	moved_times_need_a_reason: {
+		field: 'reason',
+		says: 'People count on these times: say why they move, in at least five characters. Everybody reads it.'
+	},
+	moved_times_reason_fits: { field: 'reason', says: 'Say why in 5 to 500 characters.' },
+	event_role_needs_somebody_here: { says: 'Choose somebody who has an account with a profile and is still here.' },
+	agenda_items_title_is_short: { field: 'agenda.0.title', says: 'Give each point a title of 2 to 120 characters.' },
+	agenda_items_place_fits: { field: 'agenda.0.place', says: 'Shorten the place to 120 characters.' },
+	agenda_items_note_fits: { field: 'agenda.0.note', says: 'Shorten the note to 500 characters.' },
+	challenges_resources_are_links: {
+		field: 'challenges.0.resources',
+		says: 'Give at most ten links, each with a web address and at most 120 characters of title.'
 	},
 	challenges_title_is_short: {
 		field: 'challenges.0.title',

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { eventNews } from '#lib/impact/eventNews.ts';
 import type { Today } from '#lib/impact/today.ts';
 import { answer } from '#lib/server/refusals.ts';
 
@@ -61,6 +62,7 @@ const shape: z.ZodType<Today> = z.object({
 			...{ teams: z.number().nullable(), days: z.number().nullable() }
 		})
 	),
+	event_news: z.array(eventNews),
 	board: z
 		.object({
 			open: z.number(),

@@ -14,6 +14,7 @@ const nothing: Today = {
 	reviews: [],
 	due: [],
 	mentions: [],
+	event_news: [],
 	again: [],
 	handovers: [],
 	ledgers: [],

@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
+import type { EventNews } from '#lib/impact/eventNews.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
 /** What a team still lacks to be mixed; `either` is one bridging person alone. */
@@ -76,6 +77,8 @@ export type Today = {
 		readonly author: string;
 	}[];
 	readonly ledgers: readonly LedgerReminder[];
+	/** What changed in one's events, the latest first. */
+	readonly event_news: readonly EventNews[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
 };

@@ -37,6 +37,9 @@ export function filledSides(needs: Need, { marketing, it }: Sides): { marketing:
 }
 
 export const refusals = {
+	event_is_full: {
+		says: 'Every place in this event is taken. Go to its page and register: you will be on the waiting list.'
+	},
 	no_such_team: { says: 'This team is not there any more, or you are not in it.' },
 	no_such_idea: { says: 'This idea is not there any more. Choose another one.' },
 	idea_has_no_event: { says: 'This idea stands alone. A team forms on an idea of an event.' },

@@ -1,6 +1,7 @@
 import * as impact from '#lib/impact/today.server.ts';
 import { phaseNames } from '#lib/events/events.ts';
 import { boardInWords } from '#lib/impact/boardInWords.ts';
+import { newsInWords } from '#lib/impact/eventNews.ts';
 import { eventStep, needs } from '#lib/impact/today.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import type { PageServerLoad } from './$types';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		name: signedIn(locals).name,
 		now: today.now,
 		needs: needs(today),
+		news: today.event_news.map(newsInWords),
 		board: today.board && boardInWords(today.board),
 		events: today.events.map((event) => ({
 			slug: event.slug,

@@ -1,22 +1,30 @@
 import * as events from '#lib/events/events.server.ts';
 import { refusals } from '#lib/events/events.ts';
+import { registrationForm } from '#lib/events/registration.server.ts';
+import * as announcements from '#lib/floor/announcements.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
-import { refuse } from '#lib/server/forms.ts';
+import * as outcomes from '#lib/impact/outcomes.server.ts';
+import { parse, refuse } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, wall, inEvent] = await Promise.all([
+	const [event, wall, inEvent, said] = await Promise.all([
 		events.show(supabase, slug),
-		ideas.find(supabase, { event: slug }, 10),
-		teams.ofEvent(supabase, slug)
+		ideas.find(supabase, { event: slug }, 6),
+		teams.ofEvent(supabase, slug),
+		announcements.list(supabase, slug, 4)
 	]);
 	return {
 		event: { ...event, brief: render(event.brief) },
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
+		announcements: said
+			.filter((one) => !one.is_to_come && one.withdrawn_at === null)
+			.map((one) => ({ ...one, html: render(one.says) })),
 		ideas: wall.ideas,
 		ideaCount: wall.in_event,
+		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,
 		teams: inEvent.map((team) => ({ ...team, pitch: team.pitch && render(team.pitch) }))
 	};
 };
@@ -24,9 +32,25 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 export const actions: Actions = {
 	register: async ({ locals, params, request }) => {
 		const form = await request.formData();
-		const { id } = await events.show(locals.supabase, params.slug);
-		const { error } = await events.register(locals.supabase, id);
+		const { id, questions } = await events.show(locals.supabase, params.slug);
+		const { data, failure } = parse(registrationForm(questions), form);
+		if (failure) return failure;
+		const { error } = await events.register(locals.supabase, id, data);
 		if (error) return refuse(error, refusals, form);
 		return { registered: true };
+	},
+	cancel: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { id } = await events.show(locals.supabase, params.slug);
+		const { error } = await events.cancel(locals.supabase, id);
+		if (error) return refuse(error, refusals, form);
+		return { registered: false };
+	},
+	come: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { id } = await events.show(locals.supabase, params.slug);
+		const { error } = await events.checkIn(locals.supabase, id, String(form.get('code') ?? ''));
+		if (error) return refuse(error, refusals, form);
+		return { come: true };
 	}
 };

@@ -1,23 +1,38 @@
 import { error, redirect } from '@sveltejs/kit';
-import { eventForm, twoDays } from '#lib/events/event-form.server.ts';
+import * as crew from '#lib/events/crew.server.ts';
+import { eventForm } from '#lib/events/event-form.server.ts';
 import * as events from '#lib/events/events.server.ts';
 import { refusals } from '#lib/events/events.ts';
+import { beginningIn, clonedFrom, filledIn } from '#lib/events/planning.server.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const ZONE = 'Europe/Berlin';
-
-export const load: PageServerLoad = ({ locals }) => {
-	if (locals.person?.role === 'member') error(403, 'Only leaders plan events. Ask one of them.');
+export const load: PageServerLoad = async ({ locals: { person, supabase }, url }) => {
+	if (person?.role === 'member') error(403, 'Only leaders plan events. Ask one of them.');
+	const beginning = beginningIn(url.searchParams, Date.now());
+	const slug = clonedFrom(beginning);
+	const [people, earlier, all] = await Promise.all([
+		crew.candidates(supabase),
+		slug === null ? null : events.show(supabase, slug),
+		events.list(supabase)
+	]);
+	const owners = earlier?.challenges.flatMap(({ owner }) => owner ?? []) ?? [];
 	return {
-		values: { time_zone: ZONE, ...twoDays(ZONE, Date.now()) },
+		beginning,
+		earlier: all.slice(0, 50).map((event) => ({ value: `event:${event.slug}`, label: event.name })),
+		clonedFrom: earlier?.name ?? null,
+		values: filledIn(beginning, earlier),
+		people: [...owners.filter(({ id }) => !people.some((one) => one.id === id)), ...people],
 		zones: Intl.supportedValuesOf('timeZone')
 	};
 };
 
 export const actions: Actions = {
 	// without JavaScript a further row comes from the server; nothing is saved
-	more: async ({ request }) => ({ values: typed(await request.formData()), added: true }),
+	more: async ({ request }) => {
+		const values = typed(await request.formData());
+		return { values, added: values.add ?? 'challenges' };
+	},
 	save: async ({ locals, request }) => {
 		const form = await request.formData();
 		const { data, failure } = parse(eventForm, form);

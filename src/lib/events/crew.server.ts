@@ -1,0 +1,72 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import type { Limits } from '#lib/events/registration.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+const side = z.enum(['marketing', 'it', 'other']).nullable();
+const attendee = z.object({
+	...{ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() },
+	...{ is_waiting: z.boolean(), place: z.number(), checked_in_at: z.string().nullable() },
+	answers: z.array(z.object({ asks: z.string(), answer: z.string() }))
+});
+
+/** Somebody on the list at the door; `place` in the line of those who wait. */
+export type Attendee = z.output<typeof attendee>;
+
+/** Everybody registered and, for who may see them, everybody who waits and all answers; narrowed by name, at most 1,000. */
+export async function attendance(supabase: Client, id: number, search: string): Promise<Attendee[]> {
+	return z.array(attendee).parse(answer(await supabase.rpc('list_attendance', { p_event: id, p_search: search })));
+}
+
+/** People who can be named in an event, those who lead first, at most 200. */
+export async function candidates(supabase: Client, search = '') {
+	return answer(await supabase.rpc('event_candidates', { p_search: search }));
+}
+
+/** The code to check in with. Organizers only. */
+export async function code(supabase: Client, id: number): Promise<string> {
+	return answer(await supabase.rpc('check_in_code', { p_event: id }));
+}
+
+/** Makes somebody organizer or mentor; null takes the role away. */
+export async function giveRole(
+	supabase: Client,
+	id: number,
+	given: { readonly person: string; readonly role: 'organizer' | 'mentor' | null }
+) {
+	// left out, it is null
+	return supabase.rpc('set_event_role', { p_event: id, p_person: given.person, p_role: given.role ?? undefined });
+}
+
+/** Writes on the list at the door whether somebody has come. */
+export async function checkIn(
+	supabase: Client,
+	id: number,
+	{ person, hasCome }: { readonly person: string; readonly hasCome: boolean }
+) {
+	return supabase.rpc('check_in_person', { p_event: id, p_person: person, p_has_come: hasCome });
+}
+
+type Asked = {
+	readonly id?: number;
+	readonly asks: string;
+	readonly kind: 'text' | 'choice';
+	readonly options: string[];
+	readonly is_required: boolean;
+};
+
+/** Sets how many fit and what everybody is asked. */
+export async function setRegistration(
+	supabase: Client,
+	id: number,
+	{ limits, questions }: { readonly limits: Limits; readonly questions: readonly Asked[] }
+) {
+	return supabase.rpc('save_registration', {
+		p_event: id,
+		p_limits: { ...limits },
+		p_questions: questions.map((question) => ({ ...question }))
+	});
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { placesInWords, type Question } from '#lib/events/registration.ts';
+import { limitsForm, limitValues, registrationForm } from '#lib/events/registration.server.ts';
+
+const none = { most: null, most_marketing: null, most_it: null, most_other: null };
+
+test('places are said in words, and nothing where there is no limit', () => {
+	expect(placesInWords(null, 5)).toBe('');
+	expect(placesInWords(none, 5)).toBe('');
+	expect(placesInWords({ ...none, most: 8 }, 5)).toBe('3 of 8 places are free.');
+	expect(placesInWords({ ...none, most: 4, most_it: 2 }, 5)).toBe('All 4 places are taken. At most 2 from IT.');
+});
+
+const eats: Question = {
+	id: 7,
+	asks: 'What do you eat?',
+	kind: 'choice',
+	options: ['All', 'No meat'],
+	is_required: true,
+	answer: null
+};
+const more: Question = { id: 8, asks: 'More?', kind: 'text', options: [], is_required: false, answer: null };
+
+test('answers are read by the id of their question; nothing is no answer', () => {
+	const form = registrationForm([eats, more]);
+	expect(form.parse({ answers: { q7: 'No meat', q8: ' ', q99: 'x' } })).toEqual({ '7': 'No meat' });
+	expect(form.safeParse({}).error?.issues[0]?.path).toEqual(['answers', 'q7']);
+	expect(form.safeParse({ answers: { q7: 'Stones' } }).error?.issues[0]?.message).toBe('Choose one of these.');
+});
+
+test('limits and questions come back to their form as they were saved', () => {
+	const values = limitValues({ ...none, most: 40 }, [eats, more]);
+	expect(values).toMatchObject({ most: '40', 'questions.0.options': 'All\nNo meat', 'questions.1.is_required': '' });
+});
+
+test('a question with answers to choose from is a choice, an emptied one is gone', () => {
+	const typed = {
+		most: '',
+		questions: [
+			{ id: '7', asks: 'Which?', options: 'A\nB\nA' },
+			{ asks: '', options: '' }
+		]
+	};
+	expect(limitsForm.parse(typed)).toMatchObject({
+		limits: none,
+		questions: [{ id: 7, kind: 'choice', options: ['A', 'B'] }]
+	});
+	expect(limitsForm.safeParse({ most: 'many' }).success).toBe(false);
+	expect(limitsForm.safeParse({ most: '0' }).success).toBe(false);
+	expect(limitsForm.safeParse({ questions: [{ asks: 'Which?', options: 'A' }] }).success).toBe(false);
+});

@@ -1,0 +1,76 @@
+import type { Refusals } from '#lib/refusals.ts';
+
+/** What is asked of everybody who registers; `answer` is the reader's own. */
+export type Question = {
+	readonly id: number;
+	readonly asks: string;
+	readonly kind: 'text' | 'choice';
+	readonly options: readonly string[];
+	readonly is_required: boolean;
+	readonly answer: string | null;
+};
+
+/** How many fit; null is no limit. */
+export type Limits = {
+	readonly most: number | null;
+	readonly most_marketing: number | null;
+	readonly most_it: number | null;
+	readonly most_other: number | null;
+};
+
+/** The field of a question in the form of registration. */
+export const answerField = (id: number): string => `answers.q${id}`;
+
+/** How many places there are, in words; nothing where there is no limit. */
+export function placesInWords(limits: Limits | null, registered: number): string {
+	if (!limits) return '';
+	const sides = [
+		limits.most_marketing !== null && `${limits.most_marketing} from marketing`,
+		limits.most_it !== null && `${limits.most_it} from IT`,
+		limits.most_other !== null && `${limits.most_other} from elsewhere`
+	].filter(Boolean);
+	const of = sides.length > 0 ? `At most ${sides.join(', ')}.` : '';
+	if (limits.most === null) return of;
+	const left = Math.max(0, limits.most - registered);
+	const places = left === 0 ? `All ${limits.most} places are taken.` : `${left} of ${limits.most} places are free.`;
+	return [places, of].filter(Boolean).join(' ');
+}
+
+export const registrationRefusals = {
+	event_is_full: {
+		says: 'Every place in this event is taken. Go to its page and register: you will be on the waiting list.'
+	},
+	answers_are_required: { says: 'Answer every question that is not optional, then register again.' },
+	answers_are_offered: { says: 'Choose one of the answers that are offered.' },
+	team_members_are_registered: {
+		says: 'You are in a team of this event. Leave the team first, then take back your registration.'
+	},
+	registration_limits_most_is_a_number: {
+		field: 'most',
+		says: 'Give a whole number from 1 to 100,000, or leave it empty.'
+	},
+	registration_limits_per_function_are_numbers: {
+		field: 'most_marketing',
+		says: 'Give whole numbers from 0 to 100,000, or leave them empty.'
+	},
+	registration_questions_ask_something: {
+		field: 'questions.0.asks',
+		says: 'Write each question in 3 to 200 characters.'
+	},
+	registration_questions_offer_a_choice: {
+		field: 'questions.0.options',
+		says: 'Offer 2 to 20 answers to choose from, one a line; a question for text offers none.'
+	},
+	questions_are_few: { says: 'Ask at most 20 questions: take some away.' },
+	registration_answers_fit: { says: 'Shorten your answers to 1,000 characters each.' },
+	waiting_list_holds_everybody_once: { says: 'You are on the waiting list already.' },
+	check_in_is_closed: {
+		field: 'code',
+		says: 'Checking in is possible from a day before the event begins until its results.'
+	},
+	check_in_code_is_wrong: {
+		field: 'code',
+		says: 'This is not the code of the event. Look at the screen in the room and type it again.'
+	},
+	check_in_needs_registration: { says: 'Register first: only who is registered can be checked in.' }
+} satisfies Refusals;

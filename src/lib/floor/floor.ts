@@ -1,0 +1,57 @@
+import type { Enums } from '#lib/database.types.ts';
+import type { Refusals } from '#lib/refusals.ts';
+
+/** Whom an announcement is for. */
+export type Audience = Enums<'audience'>;
+
+/** The audiences, as the form offers them. */
+export const audiences = [
+	{
+		value: 'everybody',
+		label: 'Everybody',
+		hint: 'Whoever opens the event; people who are in read it on their first page too.'
+	},
+	{
+		value: 'without_team',
+		label: 'People without a team',
+		hint: 'Registered and in no team, at the moment they look.'
+	},
+	{ value: 'not_handed_in', label: 'Teams that have not handed in', hint: 'Their members, until they hand in.' },
+	{ value: 'mentors', label: 'Mentors', hint: 'Whom this event names as mentors.' }
+] as const satisfies readonly { value: Audience; label: string; hint: string }[];
+
+/** Whom an announcement is for, as the end of "for …". */
+export const audienceNames: Readonly<Record<Audience, string>> = {
+	everybody: 'everybody',
+	without_team: 'people without a team',
+	not_handed_in: 'teams that have not handed in',
+	mentors: 'mentors'
+};
+
+/** A place in a line: 1 is "next", 2 is "2nd in line". */
+export function placeInLine(place: number): string {
+	if (place === 1) return 'next in line';
+	const ending = place % 100 >= 11 && place % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
+	return `${place}${ending} in line`;
+}
+
+export const refusals = {
+	organizer_only: { says: 'Only the organizers of this event and leaders can do this. Ask one of them.' },
+	announcements_say_something: { field: 'says', says: 'Say it in 3 to 2,000 characters.' },
+	announcements_come_within_a_year: { field: 'due_at', says: 'Choose a time within a year from now.' },
+	mentors_only: { says: 'Only mentors and organizers take requests. Ask an organizer to make you a mentor.' },
+	help_is_not_open: { says: 'Help can be asked for from the first phase until the deadline.' },
+	help_requests_team_waits_once: {
+		field: 'topic',
+		says: 'Your team is in the line already. Close that request first.'
+	},
+	help_is_taken: { says: 'Another mentor has taken this request. Take the next one.' },
+	help_is_closed: { says: 'This request was closed in the meantime.' },
+	help_is_closed_by_its_people: { says: 'Only the team, its mentor and organizers close a request.' },
+	team_members_only: { says: 'Only members of the team can do this.' },
+	help_requests_topic_is_said: { field: 'topic', says: 'Say in 3 to 300 characters what you need.' },
+	help_requests_place_fits: { field: 'place', says: 'Shorten the place to 120 characters.' },
+	help_requests_are_of_the_event: { says: 'This team is not in this event any more.' },
+	help_requests_are_taken_by_somebody: { says: 'A request is taken by a mentor. Take it again.' },
+	help_requests_are_closed_by_somebody: { says: 'A request is closed by somebody. Close it again.' }
+} satisfies Refusals;

@@ -1,0 +1,17 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+const outcome = z.object({
+	...{ ideas: z.number(), teams: z.number(), submissions: z.number(), tested: z.number() },
+	...{ promoted: z.number(), live: z.number(), killed: z.number() }
+});
+
+/** What became of an event, counted in ideas that were logged in it. */
+export type EventOutcome = z.output<typeof outcome>;
+
+/** What became of an event until now. */
+export async function ofEvent(supabase: SupabaseClient<Database>, event: number): Promise<EventOutcome> {
+	return outcome.parse(answer(await supabase.rpc('event_outcome', { p_event: event })));
+}

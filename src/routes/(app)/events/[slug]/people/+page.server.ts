@@ -1,0 +1,38 @@
+import * as crew from '#lib/events/crew.server.ts';
+import * as events from '#lib/events/events.server.ts';
+import { refusals } from '#lib/events/events.ts';
+import { checkInForm, roleForm } from '#lib/events/crew-form.server.ts';
+import { parse, refuse } from '#lib/server/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug }, url }) => {
+	const event = await events.show(supabase, slug);
+	const [search, find] = [url.searchParams.get('q') ?? '', url.searchParams.get('add') ?? ''];
+	const [list, code, found] = await Promise.all([
+		crew.attendance(supabase, event.id, search),
+		event.may_edit ? crew.code(supabase, event.id) : null,
+		event.may_edit && find ? crew.candidates(supabase, find) : []
+	]);
+	return { event, search, find, list, code, found: found.slice(0, 20) };
+};
+
+export const actions: Actions = {
+	role: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(roleForm, form);
+		if (failure) return failure;
+		const { id } = await events.show(locals.supabase, params.slug);
+		const { error } = await crew.giveRole(locals.supabase, id, data);
+		if (error) return refuse(error, refusals, form);
+		return { saved: true };
+	},
+	come: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(checkInForm, form);
+		if (failure) return failure;
+		const { id } = await events.show(locals.supabase, params.slug);
+		const { error } = await crew.checkIn(locals.supabase, id, data);
+		if (error) return refuse(error, refusals, form);
+		return { saved: true };
+	}
+};

@@ -1,0 +1,102 @@
+-- events, what changes about them once people count on them: times that move, and who helps to run them.
+
+-- A time that was moved after people could count on it: from when to when, why, and by whom. Everybody sees it.
+create table public.moved_times (
+  id bigint generated always as identity primary key,
+  event_id bigint not null references public.events (id) on delete cascade,
+  moment text not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  reason text not null,
+  moved_by uuid not null references public.people (id) on delete restrict,
+  moved_at timestamptz not null default private.now(),
+  constraint moved_times_reason_fits check (length(reason) between 5 and 500)
+);
+create index moved_times_by_event on public.moved_times (event_id, id);
+create index moved_times_by_person on public.moved_times (moved_by);
+alter table public.moved_times enable row level security;
+create policy moved_times_are_seen_by_members on public.moved_times for select to authenticated using ((select private.is_member()));
+grant select on public.moved_times to authenticated;
+create trigger moved_times_are_append_only before update on public.moved_times
+  for each row execute function private.refuse_change();
+
+-- Whether people count on its times: somebody is registered, or it has been in the list for an hour.
+create function private.is_announced(p_event public.events) returns boolean
+language sql volatile set search_path = '' as $$
+  select private.now() >= p_event.created_at + interval '1 hour'
+    or exists (select from public.registrations r where r.event_id = p_event.id)
+$$;
+
+-- The seven times of an event before and after a change.
+create function private.both_times(p_before public.events, p_after public.events)
+returns table (moment text, from_at timestamptz, to_at timestamptz)
+language sql immutable set search_path = '' as $$
+  values ('ideation_at', p_before.ideation_at, p_after.ideation_at), ('formation_at', p_before.formation_at, p_after.formation_at),
+    ('build_at', p_before.build_at, p_after.build_at), ('submission_at', p_before.submission_at, p_after.submission_at),
+    ('judging_at', p_before.judging_at, p_after.judging_at), ('voting_at', p_before.voting_at, p_after.voting_at),
+    ('results_at', p_before.results_at, p_after.results_at)
+$$;
+
+-- A form says minutes: a time of the same minute is the time that was, with its seconds.
+create function private.keep_seconds(p_before public.events, p_after public.events) returns public.events
+language sql stable set search_path = '' as $$
+  select jsonb_populate_record(p_after, (
+    select coalesce(jsonb_object_agg(t.moment, to_jsonb(p_before) -> t.moment), '{}') from private.both_times(p_before, p_after) t
+    where date_trunc('minute', t.to_at) = date_trunc('minute', t.from_at)))
+$$;
+
+-- Called with the event locked and changed; keeps what moved and answers it for the log. Until people count on the times, they are
+-- set freely and nothing is kept. A time that has come stays, because something was shown when it came; only the deadline may be moved
+-- after it until voting begins: a power cut at the last minute happens.
+-- Refuses: events_past_times_stay, moved_times_need_a_reason.
+create function private.move_times(p_before public.events, p_after public.events, p_reason text) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_moves jsonb;
+begin
+  select coalesce(jsonb_agg(jsonb_build_object('moment', t.moment, 'from', t.from_at, 'to', t.to_at) order by t.from_at), '[]') into v_moves
+  from private.both_times(p_before, p_after) t where t.to_at <> t.from_at;
+  if v_moves = '[]' or not private.is_announced(p_before) then
+    return '[]';
+  elsif exists (select from jsonb_array_elements(v_moves) m where (m ->> 'from')::timestamptz <= private.now()
+    and (m ->> 'moment' <> 'judging_at' or private.now() >= p_before.voting_at)) then
+    perform private.refuse('events_past_times_stay');
+  elsif length(btrim(p_reason)) < 5 then
+    perform private.refuse('moved_times_need_a_reason', 400);
+  end if;
+  insert into public.moved_times (event_id, moment, from_at, to_at, reason, moved_by)
+  select p_before.id, m ->> 'moment', (m ->> 'from')::timestamptz, (m ->> 'to')::timestamptz, btrim(p_reason), auth.uid()
+  from jsonb_array_elements(v_moves) m;
+  return v_moves;
+end $$;
+
+-- Makes somebody an organizer or a mentor of an event; null takes the role away. Asking again changes nothing.
+-- Refuses: no_such_event, organizer_only, event_role_needs_somebody_here.
+create function public.set_event_role(p_event bigint, p_person uuid, p_role public.event_role default null) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_name text;
+begin
+  perform from public.events where id = p_event for no key update;
+  if not found then
+    perform private.refuse('no_such_event', 404);
+  elsif not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  select name into v_name from public.people where id = p_person and is_complete and (left_at is null or p_role is null);
+  if not found then
+    perform private.refuse('event_role_needs_somebody_here');
+  end if;
+  if p_role is null then
+    delete from public.event_roles where event_id = p_event and person_id = p_person;
+  else
+    insert into public.event_roles (event_id, person_id, role, given_by, given_at) values (p_event, p_person, p_role, me, private.now())
+    on conflict (event_id, person_id) do update set role = p_role, given_by = me, given_at = private.now()
+      where event_roles.role <> p_role;
+  end if;
+  if found then
+    perform private.log('event.role_given', 'events', p_event::text, jsonb_build_object('person', v_name, 'role', p_role));
+  end if;
+end $$;
+grant execute on function public.set_event_role(bigint, uuid, public.event_role) to authenticated;

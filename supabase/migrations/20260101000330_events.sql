@@ -1,0 +1,167 @@
+-- events, who has come, and what the pages of an event show.
+
+-- The code of an event, made when it is first asked for: six signs that nobody confuses. Organizers only.
+-- Refuses: no_such_event, organizer_only.
+create function public.check_in_code(p_event bigint) returns text
+language plpgsql security definer set search_path = '' as $$
+declare
+  signs constant text := 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+begin
+  perform private.caller();
+  if not exists (select from public.events where id = p_event) then
+    perform private.refuse('no_such_event', 404);
+  elsif not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  insert into private.check_in_codes (event_id, code)
+  select p_event, string_agg(substr(signs, 1 + (get_byte(b, n) % length(signs)), 1), '')
+  from (select uuid_send(gen_random_uuid()) as b) r, generate_series(0, 5) n
+  on conflict (event_id) do nothing;
+  return (select code from private.check_in_codes where event_id = p_event);
+end $$;
+
+-- Whoever is registered says by the code that he or she has come. From a day before the beginning to the results; again changes nothing.
+-- Refuses: no_such_event, check_in_is_closed, check_in_code_is_wrong, check_in_needs_registration.
+create function public.check_in(p_event bigint, p_code text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  e public.events;
+begin
+  select * into e from public.events where id = p_event for share;
+  if not found then
+    perform private.refuse('no_such_event', 404);
+  elsif private.now() < e.ideation_at - interval '1 day' or private.now() >= e.results_at then
+    perform private.refuse('check_in_is_closed');
+  elsif not exists (select from private.check_in_codes where event_id = p_event
+    and code = upper(regexp_replace(coalesce(p_code, ''), '[^[:alnum:]]', '', 'g'))) then
+    perform private.refuse('check_in_code_is_wrong', 400);
+  elsif not exists (select from public.registrations where event_id = p_event and person_id = me) then
+    perform private.refuse('check_in_needs_registration');
+  end if;
+  update public.registrations set checked_in_at = private.now(), checked_in_by = me
+  where event_id = p_event and person_id = me and checked_in_at is null;
+  if found then
+    perform private.log('event.checked_in', 'events', p_event::text);
+  end if;
+end $$;
+
+-- An organizer says by the list who has come, or takes it back. Refuses: no_such_event, organizer_only, check_in_needs_registration.
+create function public.check_in_person(p_event bigint, p_person uuid, p_has_come boolean) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  r public.registrations;
+begin
+  if not exists (select from public.events where id = p_event) then
+    perform private.refuse('no_such_event', 404);
+  elsif not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  select * into r from public.registrations where event_id = p_event and person_id = p_person for no key update;
+  if not found then
+    perform private.refuse('check_in_needs_registration');
+  elsif (r.checked_in_at is not null) = p_has_come then
+    return;
+  end if;
+  update public.registrations set checked_in_at = case when p_has_come then private.now() end, checked_in_by = case when p_has_come then me end
+  where event_id = p_event and person_id = p_person;
+  perform private.log('event.checked_in', 'events', p_event::text, jsonb_build_object(
+    'person', (select name from public.people where id = p_person), 'has_come', p_has_come));
+end $$;
+grant execute on function public.check_in_code(bigint), public.check_in(bigint, text), public.check_in_person(bigint, uuid, boolean) to authenticated;
+
+-- How many wait, and the place in the line of the person who asks (null: not waiting). The rows of others stay unseen.
+create function private.waiting(p_event bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object('count', count(*), 'place', count(*) filter (where w.id <= mine.id)) from public.waiting_list w
+    left join (select id from public.waiting_list where event_id = p_event and person_id = auth.uid()) mine on true
+  where w.event_id = p_event
+$$;
+grant execute on function private.waiting(bigint) to authenticated;
+
+-- An event with its challenges and who is in, for its page; null when there is none. People beyond 300 are only counted.
+create function public.show_event(p_slug text) returns jsonb
+language sql stable set search_path = '' as $$
+  select to_jsonb(e) || jsonb_build_object(
+    'organizer', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
+      from public.people p where p.id = e.organizer_id),
+    'may_edit', private.organizes(e.id),
+    'is_registered', mine.registered_at is not null,
+    'has_come', mine.checked_in_at is not null,
+    'come', (select count(*) from public.registrations r where r.event_id = e.id and r.checked_in_at is not null),
+    'waiting', private.waiting(e.id),
+    'limits', (select jsonb_build_object('most', l.most, 'most_marketing', l.most_marketing, 'most_it', l.most_it, 'most_other', l.most_other)
+      from public.registration_limits l where l.event_id = e.id),
+    'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'asks', q.asks, 'kind', q.kind, 'options', q.options,
+        'is_required', q.is_required, 'answer', (select a.answer from public.registration_answers a
+          where a.question_id = q.id and a.person_id = auth.uid())) order by q.position, q.id), '[]')
+      from public.registration_questions q where q.event_id = e.id and q.retired_at is null),
+    'roles', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
+        'is_bridging', p.is_bridging, 'role', o.role) order by p.name, p.id), '[]')
+      from public.event_roles o join public.people p on p.id = o.person_id where o.event_id = e.id),
+    'agenda', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'at', a.at, 'title', a.title, 'place', a.place,
+        'note', a.note) order by a.at, a.id), '[]') from public.agenda_items a where a.event_id = e.id),
+    'moves', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'moment', m.moment, 'from_at', m.from_at, 'to_at', m.to_at,
+        'reason', m.reason, 'by', p.name, 'moved_at', m.moved_at) order by m.id desc), '[]')
+      from public.moved_times m join public.people p on p.id = m.moved_by where m.event_id = e.id),
+    'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'brief', c.brief, 'resources', c.resources,
+        'owner', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
+          from public.people p where p.id = c.owner_id)) order by c.position), '[]')
+      from public.challenges c where c.event_id = e.id),
+    'sides', (select jsonb_build_object(
+        'marketing', count(*) filter (where p.function = 'marketing'), 'it', count(*) filter (where p.function = 'it'),
+        'other', count(*) filter (where p.function = 'other'), 'bridging', count(*) filter (where p.is_bridging))
+      from public.registrations r join public.people p on p.id = r.person_id where r.event_id = e.id),
+    'people', (select coalesce(jsonb_agg(to_jsonb(w) order by w.registered_at, w.id), '[]') from (
+      select p.id, p.name, p.function, p.is_bridging, r.registered_at
+      from public.registrations r join public.people p on p.id = r.person_id
+      where r.event_id = e.id order by r.registered_at, p.id limit 300) w))
+  from public.event_list e
+    left join public.registrations mine on mine.event_id = e.id and mine.person_id = auth.uid()
+  where e.slug = p_slug
+$$;
+grant execute on function public.show_event(text) to authenticated;
+
+-- The list at the door: everybody registered with answers, then everybody who waits. Rows of the waiting list and answers show to
+-- those who may see them. p_search narrows by name; at most 1000.
+create function public.list_attendance(p_event bigint, p_search text default '') returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(to_jsonb(l) order by l.is_waiting, l.place, l.name, l.id), '[]') from (
+    select p.id, p.name, p.function, p.is_bridging, i.is_waiting, i.place, i.checked_in_at,
+      (select coalesce(jsonb_agg(jsonb_build_object('asks', q.asks, 'answer', a.answer) order by q.position, q.id), '[]')
+        from public.registration_answers a join public.registration_questions q on q.id = a.question_id
+        where a.event_id = p_event and a.person_id = p.id) as answers
+    from (
+      select r.person_id, false as is_waiting, 0::bigint as place, r.checked_in_at from public.registrations r where r.event_id = p_event
+      union all
+      select w.person_id, true, row_number() over (order by w.id), null from public.waiting_list w where w.event_id = p_event) i
+      join public.people p on p.id = i.person_id
+    where p.search like '%' || replace(replace(lower(p_search), '\', '\\'), '%', '\%') || '%'
+    order by i.is_waiting, i.place, p.name, p.id limit 1000) l
+$$;
+grant execute on function public.list_attendance(bigint, text) to authenticated;
+
+-- Who can be named in a form of an event, those who lead first: owners of challenges, organizers, mentors. At most 200.
+create function public.event_candidates(p_search text default '') returns table (id uuid, name text, function public.job_function)
+language sql stable set search_path = '' as $$
+  select p.id, p.name, p.function from public.people p
+  where p.is_complete and p.left_at is null and p.search like '%' || replace(replace(lower(p_search), '\', '\\'), '%', '\%') || '%'
+  order by p.role = 'member', p.name, p.id limit 200
+$$;
+grant execute on function public.event_candidates(text) to authenticated;
+
+-- What the first page tells people of their events: a place that became free, within a week; times that moved, within three days,
+-- until the results are in.
+create view public.event_news with (security_invoker = true) as
+select 'moved_up' as kind, e.slug, e.name, null::text as moment, null::timestamptz as to_at, null::text as reason, r.moved_up_at as at
+from public.registrations r join public.events e on e.id = r.event_id, private.now() n
+where r.person_id = (select auth.uid()) and r.moved_up_at > n - interval '7 days' and e.judging_at > n
+union all
+select 'time_moved', e.slug, e.name, m.moment, m.to_at, m.reason, m.moved_at
+from public.moved_times m join public.events e on e.id = m.event_id, private.now() n
+where m.moved_at > n - interval '3 days' and e.results_at > n
+  and not exists (select from public.moved_times later where later.event_id = m.event_id and later.moment = m.moment and later.id > m.id)
+  and (exists (select from public.registrations r where r.event_id = e.id and r.person_id = (select auth.uid()))
+    or exists (select from public.event_roles o where o.event_id = e.id and o.person_id = (select auth.uid())));
+grant select on public.event_news to authenticated;

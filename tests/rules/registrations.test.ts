@@ -1,0 +1,257 @@
+import { expect, test } from 'vitest';
+import type { Json } from '#lib/database.types.ts';
+import { anEvent, formTeam, plan, propose } from './hackathon.ts';
+import { world, type TestPerson } from './harness.ts';
+
+const { person, anonymous, sql, stopClock } = await world();
+const leader = await person({ role: 'leader' });
+const people = (count: number, side: 'marketing' | 'it' = 'marketing') =>
+	Promise.all(Array.from({ length: count }, () => person({ function: side })));
+
+const register = (who: TestPerson, event: number, answers: Json = {}) =>
+	who.client.rpc('register_for_event', { p_event: event, p_answers: answers });
+const cancel = (who: TestPerson, event: number) => who.client.rpc('cancel_registration', { p_event: event });
+const limit = async (event: number, limits: Json, questions: Json = []) => {
+	const { error } = await leader.client.rpc('save_registration', {
+		p_event: event,
+		p_limits: limits,
+		p_questions: questions
+	});
+	if (error) throw error;
+};
+const inside = async (event: number) =>
+	(
+		await sql<{
+			person_id: string;
+		}>`select person_id from public.registrations where event_id = ${event} order by registered_at, person_id`
+	).map(({ person_id }) => person_id);
+const waiting = async (event: number) =>
+	(
+		await sql<{ person_id: string }>`select person_id from public.waiting_list where event_id = ${event} order by id`
+	).map(({ person_id }) => person_id);
+
+test('of twelve who want the last three places at once, three are in and nine wait, each once', async () => {
+	const { id } = await plan(leader.client);
+	await limit(id, { most: 3 });
+	const all = await people(12);
+	const answers = await Promise.all([...all, ...all].map((who) => register(who, id)));
+	expect(answers.filter(({ error }) => error)).toEqual([]);
+	expect(await inside(id)).toHaveLength(3);
+	expect(new Set([...(await inside(id)), ...(await waiting(id))])).toEqual(new Set(all.map((one) => one.id)));
+	expect(await waiting(id)).toHaveLength(9);
+});
+
+test('who waits longest moves up when a place becomes free, and is told', async () => {
+	const { id, slug } = await plan(leader.client);
+	await limit(id, { most: 1 });
+	const [first, second, third] = await Promise.all([person(), person(), person()]);
+	expect((await register(first, id)).data).toBe('registered');
+	expect((await register(second, id)).data).toBe('waiting');
+	expect((await register(third, id)).data).toBe('waiting');
+	expect((await third.client.rpc('show_event', { p_slug: slug })).data).toMatchObject({
+		waiting: { count: 2, place: 2 }
+	});
+	expect((await cancel(first, id)).error).toBeNull();
+	expect(await inside(id)).toEqual([second.id]);
+	expect(await waiting(id)).toEqual([third.id]);
+	const news = (who: TestPerson) => who.client.from('event_news').select('kind').eq('slug', slug);
+	expect((await news(second)).data).toEqual([{ kind: 'moved_up' }]);
+	expect((await news(third)).data).toEqual([]);
+});
+
+test('when everybody cancels at once, every place that becomes free is given once', async () => {
+	const { id } = await plan(leader.client);
+	await limit(id, { most: 4 });
+	const [leaving, staying] = await Promise.all([people(4), people(6)]);
+	for (const who of [...leaving, ...staying]) await register(who, id);
+	const answers = await Promise.all(leaving.map((who) => cancel(who, id)));
+	expect(answers.filter(({ error }) => error)).toEqual([]);
+	expect(new Set(await inside(id))).toEqual(new Set(staying.slice(0, 4).map((one) => one.id)));
+	expect(await waiting(id)).toEqual(staying.slice(4).map((one) => one.id));
+});
+
+test('a limit of one function passes over who does not fit and keeps the place in the line', async () => {
+	const { id } = await plan(leader.client);
+	await limit(id, { most: 3, most_marketing: 1 });
+	const [[m1, m2], [i1, i2, i3]] = [await people(2), await people(3, 'it')];
+	if (!m1 || !m2 || !i1 || !i2 || !i3) throw new Error('five people');
+	expect((await register(m1, id)).data).toBe('registered');
+	expect((await register(m2, id)).data).toBe('waiting');
+	expect((await register(i1, id)).data).toBe('registered');
+	expect((await register(i2, id)).data).toBe('registered');
+	expect((await register(i3, id)).data).toBe('waiting');
+	await cancel(i1, id);
+	expect(await waiting(id)).toEqual([m2.id]);
+	await limit(id, { most: 4, most_marketing: 2 });
+	expect(await waiting(id)).toEqual([]);
+	expect(await inside(id)).toContain(m2.id);
+});
+
+test('a lower limit takes nobody out, and joining a team does not get around it', async () => {
+	const { id } = await plan(leader.client);
+	const [founder, late] = await Promise.all([person(), person({ function: 'it' })]);
+	const team = await formTeam(founder.client, id);
+	await limit(id, { most: 1 });
+	expect((await late.client.rpc('join_team', { p_team: team })).error?.message).toBe('event_is_full');
+	await expect(propose(late.client, id)).rejects.toThrow('event_is_full');
+	expect((await register(founder, id)).data).toBe('registered');
+	expect(await inside(id)).toEqual([founder.id]);
+});
+
+test('who is in a team leaves it before taking back the registration', async () => {
+	const { id } = await plan(leader.client);
+	const founder = await person();
+	await formTeam(founder.client, id);
+	expect((await cancel(founder, id)).error?.message).toContain('team_members_are_registered');
+	expect(await inside(id)).toEqual([founder.id]);
+});
+
+test('taking back and joining a team at once never leaves a member who is not registered', async () => {
+	const { id } = await plan(leader.client);
+	const [founder, ...all] = [await person(), ...(await people(6, 'it'))];
+	const team = await formTeam(founder.client, id);
+	await Promise.all(all.map((who) => register(who, id)));
+	await Promise.all(all.flatMap((who) => [cancel(who, id), who.client.rpc('join_team', { p_team: team })]));
+	const odd = await sql`select 1 from public.team_members m where m.event_id = ${id} and not exists (
+		select from public.registrations r where r.event_id = m.event_id and r.person_id = m.person_id)`;
+	expect(odd).toEqual([]);
+});
+
+const questions = [
+	{ asks: 'What do you eat?', kind: 'choice', options: ['Everything', 'No meat'], is_required: true },
+	{ asks: 'Anything else?', kind: 'text', options: [], is_required: false }
+];
+
+test('a question that is required is answered, with an answer that is offered', async () => {
+	const { id } = await plan(leader.client);
+	await limit(id, {}, questions);
+	const [asked] = await sql<{
+		id: string;
+	}>`select id from public.registration_questions where event_id = ${id} order by position`;
+	const key = String(asked?.id);
+	const ann = await person();
+	expect((await register(ann, id)).error?.message).toBe('answers_are_required');
+	expect((await register(ann, id, { [key]: '  ' })).error?.message).toBe('answers_are_required');
+	expect((await register(ann, id, { [key]: 'Stones' })).error?.message).toBe('answers_are_offered');
+	expect(await inside(id)).toEqual([]);
+	expect((await register(ann, id, { [key]: 'No meat', '999999': 'nothing' })).data).toBe('registered');
+	expect((await register(ann, id, { [key]: 'Everything' })).data).toBe('registered');
+	expect(await sql`select answer from public.registration_answers where event_id = ${id}`).toEqual([
+		{ answer: 'Everything' }
+	]);
+});
+
+test('answers and the waiting list are read by who gave them and organizers, and by nobody else', async () => {
+	const { id, slug } = await plan(leader.client);
+	await limit(id, { most: 1 }, questions);
+	const [asked] = await sql<{
+		id: string;
+	}>`select id from public.registration_questions where event_id = ${id} order by position`;
+	const [ann, ben, organizer, stranger] = await Promise.all([person(), person(), person(), person()]);
+	await leader.client.rpc('set_event_role', { p_event: id, p_person: organizer.id, p_role: 'organizer' });
+	for (const who of [ann, ben]) await register(who, id, { [String(asked?.id)]: 'No meat' });
+	const answers = async (who: TestPerson) =>
+		((await who.client.from('registration_answers').select('person_id').eq('event_id', id)).data ?? []).map(
+			(row) => row.person_id
+		);
+	const line = async (who: TestPerson) =>
+		(await who.client.from('waiting_list').select('person_id').eq('event_id', id)).data?.length;
+	expect(await answers(ann)).toEqual([ann.id]);
+	expect((await answers(organizer)).toSorted()).toEqual([ann.id, ben.id].toSorted());
+	expect(await answers(stranger)).toEqual([]);
+	expect([await line(ann), await line(ben), await line(organizer), await line(stranger)]).toEqual([0, 1, 1, 0]);
+	const { data } = await stranger.client.rpc('list_attendance', { p_event: id });
+	expect(data).toMatchObject([{ id: ann.id, answers: [] }]);
+	expect(JSON.stringify((await stranger.client.rpc('show_event', { p_slug: slug })).data)).not.toContain(
+		'"answer": "No meat"'
+	);
+	expect((await anonymous().from('registration_answers').select('answer')).data ?? []).toEqual([]);
+	await cancel(ann, id);
+	expect(await answers(organizer)).toEqual([ben.id]);
+});
+
+test('a question that is not asked any more keeps what was answered and asks nobody', async () => {
+	const { id, slug } = await plan(leader.client);
+	await limit(id, {}, questions);
+	const [asked] = await sql<{
+		id: string;
+	}>`select id from public.registration_questions where event_id = ${id} order by position`;
+	const ann = await person();
+	await register(ann, id, { [String(asked?.id)]: 'No meat' });
+	await limit(id, {}, []);
+	expect((await register(await person(), id)).data).toBe('registered');
+	expect((await ann.client.rpc('show_event', { p_slug: slug })).data).toMatchObject({ questions: [] });
+	expect(await sql`select answer from public.registration_answers where event_id = ${id}`).toEqual([
+		{ answer: 'No meat' }
+	]);
+});
+
+test('only organizers set limits and questions', async () => {
+	const { id } = await plan(leader.client);
+	const ann = await person();
+	const { error } = await ann.client.rpc('save_registration', { p_event: id, p_limits: { most: 1 }, p_questions: [] });
+	expect(error?.message).toBe('organizer_only');
+	const wrong = await leader.client.rpc('save_registration', { p_event: id, p_limits: { most: 0 }, p_questions: [] });
+	expect(wrong.error?.message).toContain('registration_limits_most_is_a_number');
+	const odd = { p_event: id, p_limits: {}, p_questions: [{ asks: 'Which?', kind: 'choice', options: ['One'] }] };
+	expect((await leader.client.rpc('save_registration', odd)).error?.message).toContain(
+		'registration_questions_offer_a_choice'
+	);
+});
+
+test('a clone begins with the questions and limits of the event it comes from', async () => {
+	const from = await plan(leader.client);
+	await limit(from.id, { most: 7 }, questions);
+	const clone = await plan(leader.client, anEvent({ copy_of: from.id }));
+	const { data } = await leader.client.rpc('show_event', { p_slug: clone.slug });
+	expect(data).toMatchObject({
+		limits: { most: 7 },
+		questions: [{ asks: 'What do you eat?' }, { asks: 'Anything else?' }]
+	});
+});
+
+test('registering and taking it back end at the deadline', async () => {
+	const { id, deadline } = await plan(leader.client);
+	const ann = await person();
+	await register(ann, id);
+	try {
+		await stopClock(deadline);
+		expect((await cancel(ann, id)).error?.message).toBe('event_is_over');
+		await stopClock(new Date(deadline.getTime() - 1));
+		expect((await cancel(ann, id)).error).toBeNull();
+	} finally {
+		await stopClock();
+	}
+});
+
+test('the code is for organizers; who is registered checks in by it once, from a day before', async () => {
+	const { id } = await plan(leader.client, anEvent({}, 3));
+	const [ann, ben] = await Promise.all([person(), person()]);
+	await register(ann, id);
+	expect((await ann.client.rpc('check_in_code', { p_event: id })).error?.message).toBe('organizer_only');
+	const { data: code } = await leader.client.rpc('check_in_code', { p_event: id });
+	expect((await leader.client.rpc('check_in_code', { p_event: id })).data).toBe(code);
+	expect(code).toMatch(/^[A-HJKMNP-Z2-9]{6}$/);
+	const come = (who: TestPerson, typed: string) => who.client.rpc('check_in', { p_event: id, p_code: typed });
+	expect((await come(ann, 'WRONG1')).error?.message).toBe('check_in_code_is_wrong');
+	expect((await come(ann, '')).error?.message).toBe('check_in_code_is_wrong');
+	expect((await come(ben, String(code))).error?.message).toBe('check_in_needs_registration');
+	const twice = await Promise.all([come(ann, ` ${String(code).toLowerCase()} `), come(ann, String(code))]);
+	expect(twice.map(({ error }) => error)).toEqual([null, null]);
+	expect(
+		await sql`select 1 from public.activity where verb = 'event.checked_in' and subject_id = ${String(id)}`
+	).toHaveLength(1);
+	const list = (by: TestPerson, has_come: boolean) =>
+		by.client.rpc('check_in_person', { p_event: id, p_person: ann.id, p_has_come: has_come });
+	expect((await list(ben, false)).error?.message).toBe('organizer_only');
+	expect((await list(leader, false)).error).toBeNull();
+	expect(await sql`select checked_in_at from public.registrations where event_id = ${id}`).toEqual([
+		{ checked_in_at: null }
+	]);
+	const early = await plan(leader.client, anEvent({}, 48));
+	await register(ann, early.id);
+	const { data: other } = await leader.client.rpc('check_in_code', { p_event: early.id });
+	expect((await ann.client.rpc('check_in', { p_event: early.id, p_code: String(other) })).error?.message).toBe(
+		'check_in_is_closed'
+	);
+});
