@@ -10,6 +10,8 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	ideas: ['events', 'alignment'],
 	teams: ['ideas', 'events'],
 	floor: ['events', 'teams', 'submissions'],
+	voting: ['events', 'teams', 'submissions'],
+	results: ['events', 'teams', 'submissions', 'voting'],
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],
 	funding: ['alignment', 'experiments', 'decisions', 'reviews'],

@@ -2,6 +2,7 @@ import type { Database } from '#lib/database.types.ts';
 import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
 import { tellersOfEvents } from '#lib/activity/eventTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
+import { tellersOfResults } from '#lib/activity/resultTellers.ts';
 
 /** An entry of the log, with the names of who and what. */
 export type Entry = Database['public']['Views']['activity_list']['Row'];
@@ -160,7 +161,8 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
 	...tellersOfDecisions,
-	...tellersOfEvents
+	...tellersOfEvents,
+	...tellersOfResults
 };
 
 /** What an entry says. A verb nobody foresaw is shown as it was logged. */

@@ -1,0 +1,76 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import { answer, unforeseen } from '#lib/server/refusals.ts';
+import type { AnonymousBallots } from '#lib/voting/outcome.ts';
+import type { RuleDraft } from '#lib/voting/voting-form.server.ts';
+
+type Client = SupabaseClient<Database>;
+
+const part = z.object({ of: z.number(), voted: z.number() });
+const team = z.object({
+	...{ id: z.number(), name: z.string(), idea: z.string(), pitch: z.string(), link: z.string() },
+	is_mine: z.boolean(),
+	given: z.number()
+});
+
+const shown = z.object({
+	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
+	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
+	...{ voting_at: z.string(), results_at: z.string(), asked_at: z.string() },
+	...{ may_edit: z.boolean(), is_registered: z.boolean(), cast_at: z.string().nullable() },
+	rule: z.object({
+		method: z.enum(['allowance', 'quadratic', 'ranked']),
+		...{ amount: z.number(), most_on_one: z.number() }
+	}),
+	turnout: z.object({ marketing: part, it: part, other: part }),
+	teams: z.array(team)
+});
+
+/** The voting of an event as its page shows it, by the clock of the database; teams in this voter's own order. */
+export type ShownVoting = z.output<typeof shown>;
+/** A team that handed in, with what the person who asks gave it. */
+export type VotedTeam = ShownVoting['teams'][number];
+
+const ballots: z.ZodType<AnonymousBallots> = z.array(
+	z.object({ group: z.string(), count: z.number(), votes: z.record(z.string(), z.number()) })
+);
+
+const signals = z.object({
+	new_voters: z.number(),
+	bursts: z.array(z.object({ team: z.string(), team_id: z.number(), ballots: z.number(), from_new: z.number() }))
+});
+
+/** What an organizer should look at: counts, no names. */
+export type VoteSignals = z.output<typeof signals>;
+
+/** The voting of an event. 404 when there is none of that name. */
+export async function show(supabase: Client, slug: string): Promise<ShownVoting> {
+	return shown.parse(answer(await supabase.rpc('show_voting', { p_slug: slug })));
+}
+
+/** What came out, as ballots without names; null before the results and where fewer than three voted. */
+export async function ballotsOf(supabase: Client, event: number): Promise<AnonymousBallots | null> {
+	const { data, error } = await supabase.rpc('voting_result', { p_event: event });
+	if (error) throw unforeseen(error);
+	return data === null ? null : ballots.parse(data);
+}
+
+/** What an organizer should look at; null for everybody else, before the results, and where fewer than three voted. */
+export async function signalsOf(supabase: Client, event: number): Promise<VoteSignals | null> {
+	const { data, error } = await supabase.rpc('vote_signals', { p_event: event });
+	if (error) throw unforeseen(error);
+	return data === null ? null : signals.parse(data);
+}
+
+/** Casts, or casts anew: votes (or places) by team. */
+export async function cast(supabase: Client, event: number, votes: Readonly<Record<string, number>>) {
+	return supabase.rpc('cast_votes', { p_event: event, p_votes: votes });
+}
+
+/** Sets how an event votes, before it does. */
+export async function setRule(supabase: Client, event: number, { method, amount, most_on_one }: RuleDraft) {
+	return supabase.rpc('set_voting_rule', {
+		...{ p_event: event, p_method: method, p_amount: amount, p_most_on_one: most_on_one }
+	});
+}

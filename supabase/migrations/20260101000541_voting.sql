@@ -1,0 +1,107 @@
+-- voting, read: what a voter sees, who has voted, and from results_at on what came out.
+
+-- How many are registered and how many of them have voted, by function: never for whom.
+create function private.vote_turnout(p_event bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_object_agg(f.side, (select jsonb_build_object('of', count(*), 'voted', count(b.voter_id))
+    from public.registrations r join public.people p on p.id = r.person_id
+      left join public.vote_ballots b on b.event_id = r.event_id and b.voter_id = r.person_id
+    where r.event_id = p_event and coalesce(b.function, p.function) = f.side))
+  from unnest(enum_range(null::public.job_function)) f (side)
+$$;
+
+-- Which functions are counted together, so that no group is smaller than three: whoever stands alone in a function would
+-- be read off the split, or off what is left of the whole. {"marketing": "marketing", "it": "it+other", "other": "it+other"}
+create function private.vote_groups(p_marketing bigint, p_it bigint, p_other bigint) returns jsonb
+language plpgsql immutable set search_path = '' as $$
+declare
+  v_names text[];
+  v_sizes bigint[];
+begin
+  select array_agg(g.name order by g.size, g.place desc), array_agg(g.size order by g.size, g.place desc) into v_names, v_sizes
+  from (values ('marketing', p_marketing, 1), ('it', p_it, 2), ('other', p_other, 3)) g (name, size, place) where g.size > 0;
+  if v_names is null or v_sizes[1] >= 3 then
+    return coalesce((select jsonb_object_agg(n, n) from unnest(v_names) n), '{}');
+  elsif cardinality(v_names) = 3 and v_sizes[1] + v_sizes[2] >= 3 and v_sizes[3] >= 3 then
+    return jsonb_build_object(v_names[3], v_names[3])
+      || (select jsonb_object_agg(n, (select string_agg(o, '+' order by o) from unnest(v_names[1:2]) o)) from unnest(v_names[1:2]) n);
+  end if;
+  return (select jsonb_object_agg(n, 'all') from unnest(v_names) n);
+end $$;
+
+-- The voting of an event for its page: rule, turnout, the teams that handed in (each voter's order is a different one and
+-- stays the same), and what the person who asks has given. Null when there is none.
+create function public.show_voting(p_slug text) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'phase', e.phase,
+    'voting_at', e.voting_at, 'results_at', e.results_at, 'asked_at', e.asked_at,
+    'may_edit', private.organizes(e.id),
+    'is_registered', exists (select from public.registrations r where r.event_id = e.id and r.person_id = auth.uid()),
+    'rule', (select jsonb_build_object('method', r.method, 'amount', r.amount, 'most_on_one', r.most_on_one) from private.voting_rule(e.id) r),
+    'turnout', private.vote_turnout(e.id),
+    'cast_at', (select b.cast_at from public.vote_ballots b where b.event_id = e.id and b.voter_id = auth.uid()),
+    'teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title, 'pitch', left(s.pitch, 400),
+          'link', s.link, 'is_mine', m.person_id is not null, 'given', coalesce(v.weight, 0))
+        order by md5(auth.uid()::text || ' ' || t.id), t.id), '[]')
+      from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
+        left join public.team_members m on m.team_id = t.id and m.person_id = auth.uid()
+        left join public.votes v on v.event_id = e.id and v.voter_id = auth.uid() and v.team_id = t.id
+      where s.event_id = e.id))
+  from public.event_list e where e.slug = p_slug
+$$;
+
+-- What came out: every different ballot with how many cast it, by group, without a name, a time or an order. From
+-- results_at on and from three ballots on; null before, and null for an event that is not there.
+create function public.voting_result(p_event bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_groups jsonb;
+begin
+  if not private.is_member() or not exists (select from public.events where id = p_event and private.now() >= results_at)
+    or (select count(*) from public.vote_ballots where event_id = p_event) < 3 then
+    return null;
+  end if;
+  select private.vote_groups(count(*) filter (where function = 'marketing'), count(*) filter (where function = 'it'),
+    count(*) filter (where function = 'other')) into v_groups from public.vote_ballots where event_id = p_event;
+  return (select jsonb_agg(jsonb_build_object('group', c.voters, 'count', c.ballots, 'votes', c.votes) order by c.voters, md5(c.votes::text))
+    from (select g.voters, g.votes, count(*) as ballots from (
+        select v_groups ->> b.function::text as voters, jsonb_object_agg(v.team_id, v.weight) as votes
+        from public.vote_ballots b join public.votes v on v.event_id = b.event_id and v.voter_id = b.voter_id
+        where b.event_id = p_event group by b.voter_id, b.function) g
+      group by g.voters, g.votes) c);
+end $$;
+
+-- What an organizer should look at, from results_at on: facts, and nothing is taken out of the count because of them.
+-- new_voters: how many ballots came from accounts made less than a day before.
+-- bursts: a team that got everything of three ballots or more from new accounts, or of five from anybody, within a minute.
+-- Numbers from three on and no names: a suspicion does not open the ballots. Null before, and for who does not organize.
+create function public.vote_signals(p_event bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_member() or not private.organizes(p_event)
+    or not exists (select from public.events where id = p_event and private.now() >= results_at)
+    or (select count(*) from public.vote_ballots where event_id = p_event) < 3 then
+    return null;
+  end if;
+  return (with ballots as (
+      select b.voter_id, b.cast_at, p.joined_at > b.first_cast_at - interval '24 hours' as is_new,
+        (select case when count(*) = 1 then min(v.team_id) end from public.votes v
+          where v.event_id = b.event_id and v.voter_id = b.voter_id) as only_team
+      from public.vote_ballots b join public.people p on p.id = b.voter_id where b.event_id = p_event
+    ), within_a_minute as (
+      select b.only_team, count(*) as ballots, count(*) filter (where o.is_new) as from_new, b.cast_at
+      from ballots b join ballots o on o.only_team = b.only_team and o.cast_at between b.cast_at and b.cast_at + interval '60 seconds'
+      where b.only_team is not null group by b.only_team, b.voter_id, b.cast_at
+    ), bursts as (
+      select distinct on (w.only_team) w.only_team, w.ballots, w.from_new, w.cast_at from within_a_minute w
+      where w.from_new >= 3 or w.ballots >= 5 order by w.only_team, w.from_new desc, w.ballots desc, w.cast_at
+    )
+    select jsonb_build_object(
+      'new_voters', (select case when count(*) >= 3 then count(*) else 0 end from ballots where is_new),
+      'bursts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.name, 'team_id', t.id, 'ballots', u.ballots,
+          'from_new', case when u.from_new >= 3 then u.from_new else 0 end) order by u.ballots desc, t.id), '[]')
+        from bursts u join public.teams t on t.id = u.only_team)));
+end $$;
+
+grant execute on function private.voting_rule(bigint), private.vote_turnout(bigint), public.show_voting(text),
+  public.voting_result(bigint), public.vote_signals(bigint) to authenticated;
