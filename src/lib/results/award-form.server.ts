@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** An award as its form sends it. */
+export const awardForm = z.object({
+	id: z.coerce
+		.number()
+		.int()
+		.positive()
+		.optional()
+		.or(z.literal('').transform(() => undefined)),
+	team: z.coerce.number('Choose a team.').int('Choose a team.').positive('Choose a team.'),
+	name: z
+		.string()
+		.trim()
+		.min(3, 'Give the award a name of 3 to 80 characters.')
+		.max(80, 'Shorten the name to 80 characters.'),
+	reason: z
+		.string()
+		.trim()
+		.min(10, 'Say in 10 characters or more why this team gets it.')
+		.max(1000, 'Shorten this to 1,000 characters.'),
+	correction: z.string().trim().max(500, 'Shorten this to 500 characters.').default('')
+});
+
+/** What the database is told of it. */
+export type AwardDraft = z.output<typeof awardForm>;
+
+/** Which award: to take it away, or to move it up. */
+export const whichAward = z.object({ id: z.coerce.number().int().positive() });
+
+/** What is said with the results. */
+export const wordsForm = z.object({
+	thanks: z.string().trim().max(4000, 'Shorten this to 4,000 characters.').default(''),
+	has_choice: z
+		.string()
+		.optional()
+		.transform((value) => value === 'on'),
+	choice_name: z
+		.string()
+		.trim()
+		.min(3, 'Give it a name of 3 to 80 characters.')
+		.max(80, 'Shorten the name to 80 characters.')
+});
+
+/** What the database is told of that. */
+export type WordsDraft = z.output<typeof wordsForm>;

@@ -1,0 +1,61 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import type { AwardDraft, WordsDraft } from '#lib/results/award-form.server.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+const person = z.object({
+	...{ id: z.string(), name: z.string(), is_bridging: z.boolean() },
+	function: z.enum(['marketing', 'it', 'other']).nullable()
+});
+const team = z.object({
+	...{ id: z.number(), name: z.string(), idea: z.string(), idea_id: z.number() },
+	people: z.array(person)
+});
+const award = z.object({
+	...{ id: z.number(), name: z.string(), reason: z.string(), team_id: z.number() },
+	...{ corrected_at: z.string().nullable(), correction: z.string() }
+});
+
+const shown = z.object({
+	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string(), organizer: z.string() },
+	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
+	...{ ideation_at: z.string(), results_at: z.string(), asked_at: z.string(), may_edit: z.boolean() },
+	words: z.object({ thanks: z.string(), has_choice: z.boolean(), choice_name: z.string() }).nullable(),
+	awards: z.array(award),
+	teams: z.array(team),
+	numbers: z.object({
+		people: z.object({ marketing: z.number(), it: z.number(), other: z.number(), bridging: z.number() }),
+		...{ ideas: z.number(), teams: z.number(), mixed: z.number(), submissions: z.number(), voters: z.number() }
+	})
+});
+
+/** The results of an event as far as the person who asks may see them, by the clock of the database. */
+export type ShownResults = z.output<typeof shown>;
+
+/** The results of an event. 404 when there is none of that name. */
+export async function show(supabase: Client, slug: string): Promise<ShownResults> {
+	return shown.parse(answer(await supabase.rpc('show_results', { p_slug: slug })));
+}
+
+/** Prepares an award, or changes the one of that id. */
+export async function saveAward(supabase: Client, event: number, { id, ...award }: AwardDraft) {
+	return supabase.rpc('save_award', { p_event: event, p_award: award, p_id: id });
+}
+
+/** Takes away an award that is being prepared. */
+export async function removeAward(supabase: Client, event: number, id: number) {
+	return supabase.rpc('remove_award', { p_event: event, p_id: id });
+}
+
+/** Moves an award one place up. */
+export async function raiseAward(supabase: Client, event: number, id: number) {
+	return supabase.rpc('raise_award', { p_event: event, p_id: id });
+}
+
+/** Writes what is said with the results. */
+export async function write(supabase: Client, event: number, words: WordsDraft) {
+	return supabase.rpc('write_result_words', { p_event: event, p_words: words });
+}
