@@ -14,6 +14,7 @@ import { tellNotebooks } from './notebooks.ts';
 import { sections, type Section } from './sections.ts';
 import { tellTeams } from './teams.ts';
 import { createTimeline, hoursAfter, type Timeline } from './timeline.ts';
+import { tellVotes } from './votes.ts';
 
 /** How long the people of the company have used the product. */
 const DAYS = 300;
@@ -57,7 +58,7 @@ type Telling = {
 function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised }: Telling): void {
 	const chance = createChance(hackathon.slug);
 	const begins = beginningOf(hackathon, timeline);
-	const [formation, , submission] = hackathon.phases;
+	const [formation, , submission, , voting, results] = hackathon.phases;
 	const texts = sections(hackathon.ideasFile);
 	let event = 0;
 	let challenges: number[] = [];
@@ -98,6 +99,8 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 		// in the one that runs the first have handed in before the phase for it
 		submission: isRunning ? hoursAfter(timeline.now, -6) : hoursAfter(begins, submission)
 	});
-	const [, , , , , results] = hackathon.phases;
-	if (!isRunning) tellLedger({ ...hackathon, results: hoursAfter(begins, results) }, { cast, timeline });
+	if (isRunning) return;
+	const { slug, organizer } = hackathon;
+	tellVotes({ slug, organizer, cast, timeline, begins, votes: hoursAfter(begins, voting), event: () => event });
+	tellLedger({ ...hackathon, results: hoursAfter(begins, results) }, { cast, timeline });
 }

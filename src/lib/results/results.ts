@@ -101,8 +101,14 @@ export function numbersInWords({ people, ideas, teams, mixed, submissions, voter
 		people.it && `${people.it} from IT`,
 		people.other && `${people.other} from elsewhere`
 	].filter(Boolean);
-	const came = all === 0 ? 'Nobody registered' : `${plural(all, 'person', 'people')} came (${sides.join(', ')})`;
-	const share = teams === 0 ? '' : `, ${mixed === teams ? 'all' : mixed} of them mixed`;
+	if (all === 0) return 'Nobody registered.';
+	const came = `${plural(all, 'person', 'people')} registered (${sides.join(', ')})`;
+	const share =
+		teams === 0
+			? ''
+			: teams === 1
+				? `, which is ${mixed === 1 ? '' : 'not '}mixed`
+				: `, ${mixed === teams ? 'all' : mixed} of them mixed`;
 	return `${came}, logged ${plural(ideas, 'idea')} and formed ${plural(teams, 'team')}${share}. ${submissions === 0 ? 'None' : submissions} handed in, and ${voters === 0 ? 'nobody' : voters} voted.`;
 }
 

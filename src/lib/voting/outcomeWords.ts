@@ -13,14 +13,12 @@ const votes = (count: number) => `${count} ${count === 1 ? 'vote' : 'votes'}`;
 
 const words: Readonly<Record<string, string>> = { marketing: 'marketing', it: 'IT', other: 'elsewhere' };
 
-/** A group of voters in words: "marketing", "IT and elsewhere". */
+/** A group of voters in words: "marketing", "IT with others". */
 export function groupName(key: string): string {
 	if (key === 'all') return 'everybody';
-	const parts = key.split('+');
-	return ['marketing', 'it', 'other']
-		.filter((part) => parts.includes(part))
-		.map((part) => words[part])
-		.join(' and ');
+	const parts = ['marketing', 'it', 'other'].filter((part) => key.split('+').includes(part));
+	const [first = '', second] = parts;
+	return second ? `${words[first]} with ${second === 'other' ? 'others' : words[second]}` : (words[first] ?? '');
 }
 
 const capital = (sentence: string) => `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { eventForm, logIdea, plan } from './hackathon.ts';
+import { post, type Someone } from './people.ts';
+
+type Ask = (wanted?: { readonly role?: 'leader'; readonly function?: 'marketing' | 'it' }) => Promise<Someone>;
+
+/**
+ * An event of a leader in which two mixed teams handed in, moved to voting: Ann and Ben are in the first, Cem and Dora in
+ * the second, and Eva and Finn are registered and in none.
+ */
+export async function votingEvent(someone: Ask) {
+	const [leader, ann, ben, cem, dora, eva, finn] = [
+		await someone({ role: 'leader' }),
+		await someone({ function: 'marketing' }),
+		await someone({ function: 'it' }),
+		await someone({ function: 'marketing' }),
+		await someone({ function: 'it' }),
+		await someone({ function: 'marketing' }),
+		await someone({ function: 'it' })
+	];
+	const event = await plan(leader, 'submission');
+	for (const person of [eva, finn]) await post(person.request, `${event.path}?/register`, {});
+	const handIn = async (founder: Someone, second: Someone, team: string) => {
+		const idea = await logIdea(founder, event, `${team} ${randomUUID().slice(0, 8)}`);
+		const path = await post(founder.request, `${idea}?/team`, { team });
+		await post(second.request, `${path}?/join`, {});
+		await post(founder.request, `${path}?/submit`, { pitch: `${team}: what we built, measured twice.`, link: '' });
+		return Number(path.split('/').at(-1));
+	};
+	const teams = {
+		first: { name: 'One field less', id: await handIn(ann, ben, 'One field less') },
+		second: { name: 'Monday post', id: await handIn(cem, dora, 'Monday post') }
+	};
+	const moveTo = (phase: 'submission' | 'voting' | 'results') =>
+		post(leader.request, `${event.path}/edit?/save`, eventForm(phase, event.name));
+	await moveTo('voting');
+	return { ...event, leader, ann, ben, cem, dora, eva, finn, teams, moveTo };
+}
+
+/** Gives one team a vote, through the form. */
+export const giveVote = (voter: Someone, path: string, team: number) =>
+	post(voter.request, `${path}/vote?/cast`, { [`votes.t${team}`]: '1' });
