@@ -9,15 +9,15 @@ type Ask = (wanted?: { readonly role?: 'leader'; readonly function?: 'marketing'
  * the second, and Eva and Finn are registered and in none.
  */
 export async function votingEvent(someone: Ask) {
-	const [leader, ann, ben, cem, dora, eva, finn] = [
-		await someone({ role: 'leader' }),
-		await someone({ function: 'marketing' }),
-		await someone({ function: 'it' }),
-		await someone({ function: 'marketing' }),
-		await someone({ function: 'it' }),
-		await someone({ function: 'marketing' }),
-		await someone({ function: 'it' })
-	];
+	const [leader, ann, ben, cem, dora, eva, finn] = await Promise.all([
+		someone({ role: 'leader' }),
+		someone({ function: 'marketing' }),
+		someone({ function: 'it' }),
+		someone({ function: 'marketing' }),
+		someone({ function: 'it' }),
+		someone({ function: 'marketing' }),
+		someone({ function: 'it' })
+	]);
 	const event = await plan(leader, 'submission');
 	for (const person of [eva, finn]) await post(person.request, `${event.path}?/register`, {});
 	const handIn = async (founder: Someone, second: Someone, team: string) => {

@@ -21,8 +21,8 @@ test('an allowance is counted by votes, whole and by function, and what nobody c
 		['Sage', 3, 3, { marketing: 0, it: 3 }],
 		['Unloved', 4, 0, { marketing: 0, it: 0 }]
 	]);
-	expect(marginInWords(outcome)).toBe('Ping comes first with 7 votes, 1 more than Cake.');
-	expect(agreementInWords(outcome.groups)).toBe('Marketing and IT differ: marketing put Cake first, IT Ping.');
+	expect(marginInWords(outcome)).toBe('“Ping” comes first with 7 votes, 1 more than “Cake”.');
+	expect(agreementInWords(outcome.groups)).toBe('Marketing and IT differ: marketing put “Cake” first, IT “Ping”.');
 	expect(poolingInWords(outcome.groups)).toBeNull();
 });
 
@@ -51,12 +51,12 @@ test('ranked ballots elect who beats the others one by one, as in the known exam
 	expect(outcome.standings.map(({ name }) => name)).toEqual(['Nashville', 'Chattanooga', 'Knoxville', 'Memphis']);
 	expect(outcome.standings.map(({ votes }) => votes)).toEqual([26, 15, 17, 42]);
 	expect(marginInWords(outcome)).toBe(
-		'Nashville comes first: 68 ballots put it before Chattanooga, 32 the other way round.'
+		'“Nashville” comes first: 68 ballots put it before “Chattanooga”, 32 the other way round.'
 	);
 	// the run-off of the same example elects Knoxville
 	expect(outcome.ranked).toEqual({ beatsAll: true, runoffAgrees: false });
 	expect(rankedInWords(outcome)).toContain('An instant run-off would put another first');
-	expect(agreementInWords(outcome.groups)).toContain('differ: marketing put Memphis first, IT Nashville');
+	expect(agreementInWords(outcome.groups)).toContain('differ: marketing put “Memphis” first, IT “Nashville”');
 });
 
 test('a circle of preferences is no single winner, and is said so', () => {
@@ -67,7 +67,9 @@ test('a circle of preferences is no single winner, and is said so', () => {
 	];
 	const outcome = outcomeOf('ranked', circle, teams);
 	expect(outcome.winners.map(({ name }) => name)).toEqual(['Cake', 'Ping', 'Sage']);
-	expect(marginInWords(outcome)).toBe('Cake, Ping and Sage share the first place: the votes do not tell them apart.');
+	expect(marginInWords(outcome)).toBe(
+		'“Cake”, “Ping” and “Sage” share the first place: the votes do not tell them apart.'
+	);
 	expect(outcome.margin).toBeNull();
 	expect(rankedInWords(outcome)).toContain('No single team beats every other');
 });
@@ -81,9 +83,9 @@ test('teams that are level share a place, and the next place is skipped', () => 
 
 test('that functions agree, or only overlap, is told apart', () => {
 	const agree = outcomeOf('allowance', [ballot('marketing', 3, { 1: 1 }), ballot('it+other', 4, { 1: 1 })], teams);
-	expect(agreementInWords(agree.groups)).toBe('Marketing and IT with others agree: both put Cake first.');
+	expect(agreementInWords(agree.groups)).toBe('Marketing and IT with others agree: both put “Cake” first.');
 	const overlap = outcomeOf('allowance', [ballot('marketing', 3, { 1: 1, 2: 1 }), ballot('it', 3, { 1: 1 })], teams);
-	expect(agreementInWords(overlap.groups)).toBe('Marketing and IT overlap: Cake is first for both, and not alone.');
+	expect(agreementInWords(overlap.groups)).toBe('Marketing and IT overlap: “Cake” is first for both, and not alone.');
 	expect(groupName('it+marketing')).toBe('marketing with IT');
 });
 

@@ -3,9 +3,11 @@ import type { VotingMethod } from '#lib/voting/voting.ts';
 
 type Named = { readonly name: string };
 
-/** "A", "A and B", "A, B and C". */
+const quoted = ({ name }: Named) => `“${name}”`;
+
+/** “A”, “A” and “B”, “A”, “B” and “C”: in quotation marks, because a team may be called Did you mean. */
 export function namesOf(teams: readonly Named[]): string {
-	const names = teams.map(({ name }) => name);
+	const names = teams.map(quoted);
 	return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
@@ -36,12 +38,12 @@ export function marginInWords({ method, winners, margin, ballots }: Outcome): st
 	const [winner] = winners;
 	if (!winner || ballots === 0) return 'Nobody got a vote.';
 	if (winners.length > 1) return `${namesOf(winners)} share the first place: the votes do not tell them apart.`;
-	if (!margin) return `${winner.name} comes first.`;
+	if (!margin) return `${quoted(winner)} comes first.`;
 	const { next, ahead, behind } = margin;
 	if (method !== 'ranked')
-		return `${winner.name} comes first with ${votes(ahead)}, ${ahead - behind} more than ${next.name}.`;
-	if (ahead <= behind) return `${winner.name} comes first by its chain of comparisons, before ${next.name}.`;
-	return `${winner.name} comes first: ${ahead} ${ahead === 1 ? 'ballot puts' : 'ballots put'} it before ${next.name}, ${behind === 0 ? 'none' : behind} the other way round.`;
+		return `${quoted(winner)} comes first with ${votes(ahead)}, ${ahead - behind} more than ${quoted(next)}.`;
+	if (ahead <= behind) return `${quoted(winner)} comes first by its chain of comparisons, before ${quoted(next)}.`;
+	return `${quoted(winner)} comes first: ${ahead} ${ahead === 1 ? 'ballot puts' : 'ballots put'} it before ${quoted(next)}, ${behind === 0 ? 'none' : behind} the other way round.`;
 }
 
 /** What a ranked vote adds: whether the first beats all, and whether another way of counting says the same. */
