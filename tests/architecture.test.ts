@@ -10,6 +10,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	ideas: ['events', 'alignment'],
 	teams: ['ideas', 'events'],
 	floor: ['events', 'teams', 'submissions'],
+	judging: ['submissions', 'teams', 'events'],
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],
 	funding: ['alignment', 'experiments', 'decisions', 'reviews'],

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
 import { tellersOfEvents } from '#lib/activity/eventTellers.ts';
+import { tellersOfJudging } from '#lib/activity/judgingTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
 
 /** An entry of the log, with the names of who and what. */
@@ -160,7 +161,8 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
 	...tellersOfDecisions,
-	...tellersOfEvents
+	...tellersOfEvents,
+	...tellersOfJudging
 };
 
 /** What an entry says. A verb nobody foresaw is shown as it was logged. */

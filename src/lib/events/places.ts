@@ -5,5 +5,6 @@ export const places: readonly { readonly path: string; readonly label: string }[
 	{ path: '/announcements', label: 'Announcements' },
 	{ path: '/help', label: 'Help' },
 	{ path: '/access', label: 'Who sees what' },
+	{ path: '/judging', label: 'Judging' },
 	{ path: '/ledger', label: 'Ledger' }
 ];
