@@ -120,3 +120,19 @@ $$;
 
 grant execute on function public.show_judging(text), public.judging_desk(bigint), public.judging_results(text),
   public.judging_comments(text) to authenticated;
+
+-- Live: an organizer's desk hears that somebody scored, joined or dropped out; never who, and never what was given.
+create policy judging_is_followed_by_organizers on realtime.messages for select to authenticated
+  using (case when (select realtime.topic()) ~ '^judging-[0-9]{1,15}$'
+    then private.organizes(substr((select realtime.topic()), 9)::bigint) else false end);
+
+create function private.announce_judging() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send('{}'::jsonb, 'changed', 'judging-' || coalesce(new.event_id, old.event_id), true);
+  return null;
+end $$;
+create trigger judgements_are_announced after insert on public.judgements for each row execute function private.announce_judging();
+create trigger judges_are_announced after insert or update on public.judges for each row execute function private.announce_judging();
+create trigger judge_conflicts_are_announced after insert or delete on public.judge_conflicts
+  for each row execute function private.announce_judging();

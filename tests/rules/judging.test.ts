@@ -4,7 +4,7 @@ import { world } from './harness.ts';
 import { judgedEvent, must, RUBRIC, seatAll, SETUP, type JudgedEvent } from './judged-event.ts';
 
 const here = await world();
-const { person, anonymous, service, sql, stopClock } = here;
+const { person, anonymous, sql, stopClock } = here;
 
 let leader: TestPerson;
 let admin: TestPerson;
@@ -246,7 +246,7 @@ describe('the rubric', () => {
 	});
 
 	test('a first score and a change of the rubric at once: one of them is refused, and no score lacks its criterion', async () => {
-		for (let round = 0; round < 5; round++) {
+		for (let round = 0; round < 3; round++) {
 			const event = await seated({ teams: 1, judges: 1 });
 			const [scored, changed] = await Promise.all([
 				save(first(event.judges).client, first(event.teams), { p_points: event.points(4) }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agreementOf } from '#lib/judging/agreement.ts';
-import { resultsOf, scoresOf, tieBreak, type Opened } from '#lib/judging/results.ts';
+import { resultsOf, scoresOf, type Opened } from '#lib/judging/results.ts';
+import { tieBreak } from '#lib/judging/ties.ts';
 
 const criteria = [
 	{ id: 1, name: 'Evidence', weight: 1 },

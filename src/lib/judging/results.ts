@@ -2,6 +2,7 @@ import { standardisedMeans } from '#lib/stats/judge-centring.ts';
 import { judgeModel } from '#lib/stats/judge-model.ts';
 import { groupBy, rawMeans, type Score } from '#lib/stats/judge-scores.ts';
 import { panelsOf } from '#lib/stats/panels.ts';
+import { byWeight } from '#lib/judging/ties.ts';
 import { weightedRubric } from '#lib/stats/weighted-rubric.ts';
 
 type Criterion = { readonly id: number; readonly name: string; readonly weight: number };
@@ -100,11 +101,6 @@ export function resultsOf(opened: Opened): Results {
 	};
 }
 
-/** The criteria, what counts most first; of equal ones as in the rubric. */
-function byWeight<C extends { readonly weight: number }>(criteria: readonly C[]): C[] {
-	return criteria.toSorted((one, other) => other.weight - one.weight);
-}
-
 /** The marks of one criterion by project, levelled for strict and lenient judges as the whole is. */
 function levelled(scores: readonly Judged[], { id }: Criterion): ReadonlyMap<string, number> {
 	const marks = scores.flatMap(({ team, judge, points }) => {
@@ -112,15 +108,6 @@ function levelled(scores: readonly Judged[], { id }: Criterion): ReadonlyMap<str
 		return value === undefined ? [] : [{ judge: String(judge), project: String(team), value }];
 	});
 	return new Map((judgeModel(marks)?.projects ?? []).map(({ project, value }) => [project, value]));
-}
-
-/** The rule by which equal scores are told apart, as it is published before anybody scores. */
-export function tieBreak(criteria: readonly { readonly name: string; readonly weight: number }[]): string {
-	const order = byWeight(criteria).map(({ name }) => `“${name}”`);
-	if (order.length === 0) return 'Equal adjusted scores share their place.';
-	const [first, ...others] = order;
-	const then = others.length > 0 ? `, then for ${others.join(', ')}` : '';
-	return `Of equal adjusted scores the one with the higher adjusted marks for ${first} comes first${then}. What is equal then shares its place.`;
 }
 
 /** Closer than rounding is equal: nothing is decided by the order in which things were written down. */
