@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { conflictForm, judgeForm, nothing, pairForm, rubricForm, seatsForm } from '#lib/judging/judging.schema.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import { defaultRubric, refusals } from '#lib/judging/judging.ts';
@@ -6,6 +6,7 @@ import { plan, shortfalls } from '#lib/judging/plan.ts';
 import * as people from '#lib/people/people.server.ts';
 import { directoryFilter } from '#lib/people/schemas.ts';
 import { commands } from '#lib/server/commands.ts';
+import type { DatabaseError } from '#lib/server/refusals.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -31,23 +32,35 @@ async function eventOf({ locals, params }: RequestEvent): Promise<number> {
 	return (await judging.show(locals.supabase, params.slug)).id;
 }
 
+/** Back to the part of the page that was changed, or the refusal. */
+function shows(part: string, refusal: DatabaseError | null, { url }: RequestEvent): DatabaseError {
+	return refusal ?? redirect(303, `${url.pathname}#${part}`);
+}
+
 const on = commands<RequestEvent>(refusals);
 export const actions: Actions = {
 	rubric: on(rubricForm, async (data, event) => judging.saveRubric(event.locals.supabase, await eventOf(event), data)),
 	add: on(judgeForm, async ({ person }, event) =>
-		judging.addJudge(event.locals.supabase, await eventOf(event), person)
+		shows('judges', await judging.addJudge(event.locals.supabase, await eventOf(event), person), event)
 	),
 	withdraw: on(judgeForm, async ({ person }, event) =>
-		judging.withdrawJudge(event.locals.supabase, await eventOf(event), person)
+		shows('judges', await judging.withdrawJudge(event.locals.supabase, await eventOf(event), person), event)
 	),
-	conflict: on(conflictForm, (data, { locals }) => judging.declareConflict(locals.supabase, data)),
-	takeBack: on(pairForm, (pair, { locals }) => judging.takeBackConflict(locals.supabase, pair)),
+	conflict: on(conflictForm, async (data, event) =>
+		shows('conflicts', await judging.declareConflict(event.locals.supabase, data), event)
+	),
+	takeBack: on(pairForm, async (pair, event) =>
+		shows('conflicts', await judging.takeBackConflict(event.locals.supabase, pair), event)
+	),
 	plan: on(seatsForm, async ({ seats }, event) => {
 		const id = await eventOf(event);
 		const { supabase } = event.locals;
 		const refusal = await judging.setSeats(supabase, id, seats);
 		if (refusal) return refusal;
-		return judging.seat(supabase, id, plan(await judging.deskOf(supabase, id), seats).seats);
+		const { seats: planned } = plan(await judging.deskOf(supabase, id), seats);
+		return shows('plan', await judging.seat(supabase, id, planned), event);
 	}),
-	open: on(nothing, async (_, event) => judging.open(event.locals.supabase, await eventOf(event)))
+	open: on(nothing, async (_, event) =>
+		shows('open', await judging.open(event.locals.supabase, await eventOf(event)), event)
+	)
 };
