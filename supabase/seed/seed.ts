@@ -5,6 +5,7 @@ import { tellBudgets } from './funding.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
 import { tellHandovers } from './handovers.ts';
 import { tellIdea } from './ideas.ts';
+import { tellJudging } from './judging.ts';
 import { tellLedger } from './ledgers.ts';
 import { tellPriorities } from './priorities.ts';
 import { createChance } from './random.ts';
@@ -57,7 +58,7 @@ type Telling = {
 function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised }: Telling): void {
 	const chance = createChance(hackathon.slug);
 	const begins = beginningOf(hackathon, timeline);
-	const [formation, , submission] = hackathon.phases;
+	const [formation, , submission, judging, voting] = hackathon.phases;
 	const texts = sections(hackathon.ideasFile);
 	let event = 0;
 	let challenges: number[] = [];
@@ -97,6 +98,14 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 		formation: hoursAfter(begins, formation),
 		// in the one that runs the first have handed in before the phase for it
 		submission: isRunning ? hoursAfter(timeline.now, -6) : hoursAfter(begins, submission)
+	});
+	tellJudging({
+		slug: hackathon.slug,
+		id: () => event,
+		...{ cast, timeline, isRunning },
+		formation: hoursAfter(begins, formation),
+		judging: hoursAfter(begins, judging),
+		voting: hoursAfter(begins, voting)
 	});
 	const [, , , , , results] = hackathon.phases;
 	if (!isRunning) tellLedger({ ...hackathon, results: hoursAfter(begins, results) }, { cast, timeline });

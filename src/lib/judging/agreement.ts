@@ -6,6 +6,9 @@ import { krippendorff } from '#lib/stats/krippendorff.ts';
 /** A measure of how far judges agree: its value, or null where it cannot be had, and what that says in a sentence. */
 export type Measure = { readonly name: string; readonly value: number | null; readonly says: string };
 
+/** Of fewer projects no measure says much. */
+const FEW = 5;
+
 /** How far the judges agree, by three measures that ask different things. */
 export function agreementOf(scores: readonly Score[]): Measure[] {
 	const projects = [...groupBy(scores, 'project').values()];
@@ -14,10 +17,11 @@ export function agreementOf(scores: readonly Score[]): Measure[] {
 		'interval'
 	);
 	const grid = gridOf(scores);
+	const few = alpha !== null && projects.length < FEW ? ` From ${projects.length} projects only, so with care.` : '';
 	const w = grid && kendallW(grid);
 	const icc = grid && intraclass(transposed(grid));
 	return [
-		{ name: 'Krippendorff’s alpha', value: alpha, says: alphaInWords(alpha) },
+		{ name: 'Krippendorff’s alpha', value: alpha, says: alphaInWords(alpha) + few },
 		{ name: 'Kendall’s W', value: w?.w ?? null, says: orderInWords(w?.w ?? null, grid !== null) },
 		{
 			name: 'ICC(2,1), agreement',
@@ -48,8 +52,7 @@ const unavailable = (isComplete: boolean): string =>
 // the bounds Krippendorff himself names: reliable from 0.8, tentative from 0.667
 function alphaInWords(alpha: number | null): string {
 	if (alpha === null) return 'Cannot be had: no project has two marks, or all marks are the same.';
-	if (alpha >= 0.8)
-		return 'The judges gave the same projects nearly the same marks: another panel would say much the same.';
+	if (alpha >= 0.8) return 'The judges gave the same projects nearly the same marks.';
 	if (alpha >= 0.667) return 'The judges agree enough for tentative conclusions; close places could fall differently.';
 	if (alpha > 0.2) return 'The judges agree somewhat; only large differences between projects mean something.';
 	if (alpha >= -0.05) return 'The judges agree hardly more than chance would: read the places as a wide field.';

@@ -129,6 +129,18 @@ test('an interval needs scores to spare, and then covers the adjusted score', ()
 	expect(first?.interval?.[1]).toBeGreaterThan(first?.adjusted ?? 9);
 });
 
+test('scores that fit exactly because there are so few of them claim no certainty', () => {
+	const { placed } = resultsOf(
+		opened([
+			[1, 1, 5, 5],
+			[2, 1, 4, 4],
+			[1, 2, 3, 3],
+			[2, 2, 2, 2]
+		])
+	);
+	expect(placed.map(({ interval }) => interval)).toEqual([null, null]);
+});
+
 describe('agreement', () => {
 	const score = (judge: number, project: number, value: number) => ({
 		judge: String(judge),
@@ -139,6 +151,11 @@ describe('agreement', () => {
 	test('judges who all give the same agree wholly, by all three measures', () => {
 		const found = agreementOf([1, 2, 3].flatMap((judge) => [1, 2, 3].map((project) => score(judge, project, project))));
 		expect(found.map(({ value }) => value)).toEqual([1, 1, 1]);
+	});
+
+	test('of few projects it is said that they are few', () => {
+		const few = agreementOf([1, 2].flatMap((judge) => [1, 2].map((project) => score(judge, project, project))));
+		expect(few[0]?.says).toContain('2 projects only');
 	});
 
 	test('the same order on another level is told as strict and lenient', () => {

@@ -63,7 +63,9 @@ export function resultsOf(opened: Opened): Results {
 	const adjusted = new Map(
 		(model?.projects ?? standardisedMeans(scores)).map(({ project, value }) => [project, value])
 	);
-	const intervals = new Map((model?.projects ?? []).map(({ project, interval }) => [project, interval]));
+	// few scores that happen to fit the model exactly look certain, and say nothing of how far judges stray
+	const isKnown = model?.sd != null && model.sd > 1e-9;
+	const intervals = new Map(isKnown ? model.projects.map(({ project, interval }) => [project, interval]) : []);
 	const raw = new Map(rawMeans(scores).map(({ project, value }) => [project, value]));
 	// without overlap nothing compares the marks of two panels: what is equal stays equal
 	const breakers = model ? byWeight(opened.criteria) : [];
