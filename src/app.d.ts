@@ -22,5 +22,9 @@ declare global {
 			/** The status that an unexpected failure deserves instead of 500. */
 			failureStatus?: number;
 		}
+		interface PageState {
+			/** The project a judge looks at without asking the server for its page; null in the queue. */
+			judged?: number | null;
+		}
 	}
 }

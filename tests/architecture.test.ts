@@ -12,6 +12,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	floor: ['events', 'teams', 'submissions'],
 	voting: ['events', 'teams', 'submissions'],
 	results: ['events', 'teams', 'submissions', 'voting'],
+	judging: ['submissions', 'teams', 'events'],
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],
 	funding: ['alignment', 'experiments', 'decisions', 'reviews'],

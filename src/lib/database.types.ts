@@ -419,6 +419,89 @@ export type Database = {
 					}
 				];
 			};
+			awards: {
+				Row: {
+					corrected_at: string | null;
+					correction: string;
+					event_id: number;
+					id: number;
+					name: string;
+					position: number;
+					prepared_at: string;
+					prepared_by: string;
+					reason: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					corrected_at?: string | null;
+					correction?: string;
+					event_id: number;
+					id?: never;
+					name: string;
+					position: number;
+					prepared_at?: string;
+					prepared_by: string;
+					reason: string;
+					team_id: number;
+				};
+				Update: {
+					corrected_at?: string | null;
+					correction?: string;
+					event_id?: number;
+					id?: never;
+					name?: string;
+					position?: number;
+					prepared_at?: string;
+					prepared_by?: string;
+					reason?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'awards_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'awards_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'awards_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_prepared_by_fkey';
+						columns: ['prepared_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_prepared_by_fkey';
+						columns: ['prepared_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ballot_boxes: {
 				Row: {
 					closes_at: string;
@@ -3412,6 +3495,336 @@ export type Database = {
 					}
 				];
 			};
+			judge_conflicts: {
+				Row: {
+					declared_at: string;
+					declared_by: string;
+					event_id: number;
+					judge_id: string;
+					reason: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					declared_at?: string;
+					declared_by: string;
+					event_id: number;
+					judge_id: string;
+					reason: string;
+					team_id: number;
+				};
+				Update: {
+					declared_at?: string;
+					declared_by?: string;
+					event_id?: number;
+					judge_id?: string;
+					reason?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judge_conflicts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_declared_by_fkey';
+						columns: ['declared_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_declared_by_fkey';
+						columns: ['declared_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_judge_id_fkey';
+						columns: ['judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_judge_id_fkey';
+						columns: ['judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			judgement_points: {
+				Row: {
+					criterion_id: number;
+					judge_id: string;
+					points: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					criterion_id: number;
+					judge_id: string;
+					points: number;
+					team_id: number;
+				};
+				Update: {
+					criterion_id?: number;
+					judge_id?: string;
+					points?: number;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judgement_points_are_of_a_judgement';
+						columns: ['team_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judgements';
+						referencedColumns: ['team_id', 'judge_id'];
+					},
+					{
+						foreignKeyName: 'judgement_points_criterion_id_fkey';
+						columns: ['criterion_id'];
+						isOneToOne: false;
+						referencedRelation: 'rubric_criteria';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			judgements: {
+				Row: {
+					comment: string;
+					event_id: number;
+					judge_id: string;
+					saved_at: string;
+					team_id: number;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					comment?: string;
+					event_id: number;
+					judge_id: string;
+					saved_at: string;
+					team_id: number;
+					version?: number;
+				};
+				Update: {
+					comment?: string;
+					event_id?: number;
+					judge_id?: string;
+					saved_at?: string;
+					team_id?: number;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judgements_are_of_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judges';
+						referencedColumns: ['event_id', 'person_id'];
+					},
+					{
+						foreignKeyName: 'judgements_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judgements_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			judges: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					event_id: number;
+					mask: string;
+					person_id: string;
+					withdrawn_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					event_id: number;
+					mask?: string;
+					person_id: string;
+					withdrawn_at?: string | null;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					event_id?: number;
+					mask?: string;
+					person_id?: string;
+					withdrawn_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judges_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			judging_seats: {
+				Row: {
+					event_id: number;
+					judge_id: string;
+					seated_at: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					judge_id: string;
+					seated_at?: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					judge_id?: string;
+					seated_at?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judging_seats_are_for_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judges';
+						referencedColumns: ['event_id', 'person_id'];
+					},
+					{
+						foreignKeyName: 'judging_seats_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judging_seats_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			judging_setups: {
+				Row: {
+					comments_to_teams: boolean;
+					event_id: number;
+					most: number;
+					opened_at: string | null;
+					opened_by: string | null;
+					seats: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					comments_to_teams?: boolean;
+					event_id: number;
+					most?: number;
+					opened_at?: string | null;
+					opened_by?: string | null;
+					seats?: number;
+				};
+				Update: {
+					comments_to_teams?: boolean;
+					event_id?: number;
+					most?: number;
+					opened_at?: string | null;
+					opened_by?: string | null;
+					seats?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judging_setups_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_setups_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_setups_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_setups_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			kpi_agreements: {
 				Row: {
 					agreed_at: string;
@@ -5050,6 +5463,60 @@ export type Database = {
 					}
 				];
 			};
+			result_words: {
+				Row: {
+					choice_name: string;
+					event_id: number;
+					has_choice: boolean;
+					thanks: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					choice_name?: string;
+					event_id: number;
+					has_choice?: boolean;
+					thanks?: string;
+					written_by: string;
+				};
+				Update: {
+					choice_name?: string;
+					event_id?: number;
+					has_choice?: boolean;
+					thanks?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'result_words_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_words_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_words_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_words_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			review_budgets: {
 				Row: {
 					amount: number;
@@ -5687,6 +6154,52 @@ export type Database = {
 						columns: ['revived_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			rubric_criteria: {
+				Row: {
+					event_id: number;
+					id: number;
+					least_means: string;
+					most_means: string;
+					name: string;
+					position: number;
+					weight: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					least_means?: string;
+					most_means?: string;
+					name: string;
+					position: number;
+					weight?: number;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					least_means?: string;
+					most_means?: string;
+					name?: string;
+					position?: number;
+					weight?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'rubric_criteria_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'rubric_criteria_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
 						referencedColumns: ['id'];
 					}
 				];
@@ -7417,6 +7930,164 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			vote_ballots: {
+				Row: {
+					cast_at: string;
+					event_id: number;
+					first_cast_at: string;
+					function: Database['public']['Enums']['job_function'];
+					version: number;
+					voter_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					cast_at: string;
+					event_id: number;
+					first_cast_at: string;
+					function: Database['public']['Enums']['job_function'];
+					version?: number;
+					voter_id: string;
+				};
+				Update: {
+					cast_at?: string;
+					event_id?: number;
+					first_cast_at?: string;
+					function?: Database['public']['Enums']['job_function'];
+					version?: number;
+					voter_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'vote_ballots_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'vote_ballots_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'vote_ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'vote_ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			votes: {
+				Row: {
+					event_id: number;
+					team_id: number;
+					voter_id: string;
+					weight: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					team_id: number;
+					voter_id: string;
+					weight: number;
+				};
+				Update: {
+					event_id?: number;
+					team_id?: number;
+					voter_id?: string;
+					weight?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'votes_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'votes_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'votes_lie_in_a_ballot';
+						columns: ['event_id', 'voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'vote_ballots';
+						referencedColumns: ['event_id', 'voter_id'];
+					}
+				];
+			};
+			voting_rules: {
+				Row: {
+					amount: number;
+					event_id: number;
+					method: Database['public']['Enums']['voting_method'];
+					most_on_one: number;
+					set_at: string;
+					set_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					event_id: number;
+					method: Database['public']['Enums']['voting_method'];
+					most_on_one?: number;
+					set_at?: string;
+					set_by: string;
+				};
+				Update: {
+					amount?: number;
+					event_id?: number;
+					method?: Database['public']['Enums']['voting_method'];
+					most_on_one?: number;
+					set_at?: string;
+					set_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'voting_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'voting_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'voting_rules_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'voting_rules_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -11188,6 +11859,7 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			add_judge: { Args: { p_event: number; p_person: string }; Returns: undefined };
 			add_priority: {
 				Args: { p_name: string; p_owner?: Database['public']['Enums']['job_function']; p_why: string };
 				Returns: number;
@@ -11254,6 +11926,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			cast_votes: { Args: { p_event: number; p_votes: Json }; Returns: number };
 			check_effect: { Args: { p_check: Json; p_days: number; p_handover: number }; Returns: number };
 			check_in: { Args: { p_code: string; p_event: number }; Returns: undefined };
 			check_in_code: { Args: { p_event: number }; Returns: string };
@@ -11278,6 +11951,7 @@ export type Database = {
 			};
 			decision_text: { Args: { p_decision: number }; Returns: string };
 			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
+			declare_judge_conflict: { Args: { p_judge: string; p_reason: string; p_team: number }; Returns: undefined };
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			edit_idea: {
@@ -11359,6 +12033,16 @@ export type Database = {
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
+			judging_comments: {
+				Args: { p_slug: string };
+				Returns: {
+					comment: string;
+					team: string;
+					team_id: number;
+				}[];
+			};
+			judging_desk: { Args: { p_event: number }; Returns: Json };
+			judging_results: { Args: { p_slug: string }; Returns: Json };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			limit_board: {
@@ -11382,6 +12066,7 @@ export type Database = {
 			open_item_ballot: { Args: { p_item: number }; Returns: number };
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			open_results: { Args: { p_item: number }; Returns: undefined };
+			open_scores: { Args: { p_event: number }; Returns: string };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
@@ -11415,6 +12100,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			raise_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
 			read_board: { Args: { p_by?: Json }; Returns: Json };
 			read_brief: { Args: { p_experiment: number }; Returns: Json };
@@ -11484,6 +12170,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			remove_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
 			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
@@ -11499,10 +12186,17 @@ export type Database = {
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
+			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_judgement: {
+				Args: { p_comment?: string; p_points: Json; p_team: number; p_version?: number };
+				Returns: number;
+			};
 			save_registration: { Args: { p_event: number; p_limits: Json; p_questions: Json }; Returns: undefined };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
+			save_rubric: { Args: { p_criteria: Json; p_event: number; p_setup: Json }; Returns: undefined };
+			seat_judges: { Args: { p_event: number; p_seats: Json }; Returns: number };
 			second_departure: { Args: { p_departure: number }; Returns: undefined };
 			set_budget: {
 				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };
@@ -11514,11 +12208,21 @@ export type Database = {
 				Returns: undefined;
 			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
+			set_judging_seats: { Args: { p_event: number; p_seats: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_review_budget: { Args: { p_amount: number; p_days: number; p_review: number }; Returns: undefined };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
 			set_template_item: { Args: { p_item: number; p_values: Json }; Returns: number };
+			set_voting_rule: {
+				Args: {
+					p_amount: number;
+					p_event: number;
+					p_method: Database['public']['Enums']['voting_method'];
+					p_most_on_one?: number;
+				};
+				Returns: undefined;
+			};
 			settle_item: {
 				Args: { p_item: number; p_note?: string; p_state: Database['public']['Enums']['item_state'] };
 				Returns: undefined;
@@ -11528,8 +12232,11 @@ export type Database = {
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
 			show_help: { Args: { p_slug: string }; Returns: Json };
+			show_judging: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
+			show_results: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
+			show_voting: { Args: { p_slug: string }; Returns: Json };
 			sign_off: {
 				Args: {
 					p_experiment: number;
@@ -11582,6 +12289,7 @@ export type Database = {
 				Returns: number;
 			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
+			take_back_judge_conflict: { Args: { p_judge: string; p_team: number }; Returns: undefined };
 			take_help: { Args: { p_request: number; p_takes?: boolean }; Returns: undefined };
 			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -11605,9 +12313,12 @@ export type Database = {
 					is_intact: boolean;
 				}[];
 			};
+			vote_signals: { Args: { p_event: number }; Returns: Json };
+			voting_result: { Args: { p_event: number }; Returns: Json };
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
 			withdraw_announcement: { Args: { p_announcement: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
+			withdraw_judge: { Args: { p_event: number; p_person: string }; Returns: undefined };
 			write_ask: {
 				Args: {
 					p_experiment: number;
@@ -11621,6 +12332,7 @@ export type Database = {
 			};
 			write_entry: { Args: { p_entry: Json; p_experiment: number; p_key?: string }; Returns: number };
 			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
+			write_result_words: { Args: { p_event: number; p_words: Json }; Returns: undefined };
 		};
 		Enums: {
 			audience: 'everybody' | 'without_team' | 'mentors' | 'not_handed_in';
@@ -11640,6 +12352,7 @@ export type Database = {
 			field_kind: 'text' | 'number' | 'choice' | 'date' | 'link';
 			item_state: 'open' | 'done' | 'not_needed';
 			job_function: 'marketing' | 'it' | 'other';
+			judging_state: 'before' | 'open' | 'closed' | 'opened';
 			kpi_direction: 'up' | 'down';
 			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
 			look_rule: 'once' | 'looks' | 'always';
@@ -11652,6 +12365,7 @@ export type Database = {
 			stance: 'supports' | 'contradicts';
 			tag_kind: 'channel' | 'lever' | 'audience';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
+			voting_method: 'allowance' | 'quadratic' | 'ranked';
 		};
 		CompositeTypes: {
 			[_ in never]: never;
@@ -11776,6 +12490,7 @@ export const Constants = {
 			field_kind: ['text', 'number', 'choice', 'date', 'link'],
 			item_state: ['open', 'done', 'not_needed'],
 			job_function: ['marketing', 'it', 'other'],
+			judging_state: ['before', 'open', 'closed', 'opened'],
 			kpi_direction: ['up', 'down'],
 			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],
 			look_rule: ['once', 'looks', 'always'],
@@ -11787,7 +12502,8 @@ export const Constants = {
 			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],
 			stance: ['supports', 'contradicts'],
 			tag_kind: ['channel', 'lever', 'audience'],
-			team_need: ['nobody', 'marketing', 'it', 'either', 'both']
+			team_need: ['nobody', 'marketing', 'it', 'either', 'both'],
+			voting_method: ['allowance', 'quadratic', 'ranked']
 		}
 	}
 } as const;

@@ -5,6 +5,7 @@ import { tellBudgets } from './funding.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
 import { tellHandovers } from './handovers.ts';
 import { tellIdea } from './ideas.ts';
+import { tellJudging } from './judging.ts';
 import { tellLedger } from './ledgers.ts';
 import { tellPriorities } from './priorities.ts';
 import { createChance } from './random.ts';
@@ -58,7 +59,7 @@ type Telling = {
 function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised }: Telling): void {
 	const chance = createChance(hackathon.slug);
 	const begins = beginningOf(hackathon, timeline);
-	const [formation, , submission, , voting, results] = hackathon.phases;
+	const [formation, , submission, judging, voting, results] = hackathon.phases;
 	const texts = sections(hackathon.ideasFile);
 	let event = 0;
 	let challenges: number[] = [];
@@ -102,5 +103,13 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 	if (isRunning) return;
 	const { slug, organizer } = hackathon;
 	tellVotes({ slug, organizer, cast, timeline, begins, votes: hoursAfter(begins, voting), event: () => event });
+	tellJudging({
+		slug: hackathon.slug,
+		id: () => event,
+		...{ cast, timeline, isRunning },
+		formation: hoursAfter(begins, formation),
+		judging: hoursAfter(begins, judging),
+		voting: hoursAfter(begins, voting)
+	});
 	tellLedger({ ...hackathon, results: hoursAfter(begins, results) }, { cast, timeline });
 }

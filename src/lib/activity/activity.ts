@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
 import { tellersOfEvents } from '#lib/activity/eventTellers.ts';
+import { tellersOfJudging } from '#lib/activity/judgingTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
 import { tellersOfResults } from '#lib/activity/resultTellers.ts';
 
@@ -162,7 +163,8 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'readings.token_revoked': says('revoked a token for readings of'),
 	...tellersOfDecisions,
 	...tellersOfEvents,
-	...tellersOfResults
+	...tellersOfResults,
+	...tellersOfJudging
 };
 
 /** What an entry says. A verb nobody foresaw is shown as it was logged. */

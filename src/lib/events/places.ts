@@ -1,11 +1,12 @@
 /** The pages of an event beside its own, in the order people need them; `path` follows the event's address. */
 export const places: readonly { readonly path: string; readonly label: string }[] = [
 	{ path: '', label: 'Overview' },
-	{ path: '/vote', label: 'People’s choice' },
-	{ path: '/results', label: 'Results' },
 	{ path: '/people', label: 'People' },
 	{ path: '/announcements', label: 'Announcements' },
 	{ path: '/help', label: 'Help' },
+	{ path: '/judging', label: 'Judging' },
+	{ path: '/vote', label: 'People’s choice' },
+	{ path: '/results', label: 'Results' },
 	{ path: '/access', label: 'Who sees what' },
 	{ path: '/ledger', label: 'Ledger' }
 ];

@@ -1,0 +1,13 @@
+import { says, text, type Teller } from '#lib/activity/sentences.ts';
+
+/** What is said of judging, by its verb: never what anybody gave, or to whom. */
+export const tellersOfJudging: Readonly<Record<string, Teller>> = {
+	'judging.set_up': says('set how the projects are judged at'),
+	'judging.judge_added': says('added a judge to'),
+	'judging.judge_withdrew': says('took a judge off'),
+	'judging.conflict_declared': says('declared a conflict of interest in the judging of'),
+	'judging.conflict_taken_back': says('took back a conflict of interest in the judging of'),
+	'judging.planned': ({ seats }) => ({ before: 'planned who judges what at', after: `(${text(seats)} seats)` }),
+	'judging.scored': says('scored a project of'),
+	'judging.opened': says('opened the scores of')
+};

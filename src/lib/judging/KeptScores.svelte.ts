@@ -1,0 +1,84 @@
+import {
+	differs,
+	givenOf,
+	readDrafts,
+	waitingInWords,
+	type Draft,
+	type Drafts,
+	type Reply
+} from '#lib/judging/keptScores.ts';
+import type { Given } from '#lib/judging/judging.ts';
+
+type Send = (team: number, draft: Draft) => Promise<Reply>;
+
+/**
+ * What a judge gave and the server does not have yet: on the device from the first touch on, sent when it can be. Written
+ * where it survives a closed page; where a browser refuses that, at least the open page keeps it.
+ */
+export class KeptScores {
+	drafts = $state.raw<Drafts>({});
+	/** What the server took from this page, newer than what the page came with. */
+	taken = $state.raw<Readonly<Record<string, Given>>>({});
+	isSending = $state(false);
+	readonly waiting = $derived(waitingInWords(this.drafts));
+	readonly #place: string;
+	readonly #send: Send;
+
+	constructor(place: string, send: Send) {
+		this.#place = place;
+		this.#send = send;
+	}
+
+	/** Reads what an earlier page left here. */
+	restore(): void {
+		try {
+			this.drafts = readDrafts(localStorage.getItem(this.#place));
+		} catch {
+			// no storage in this browser: there is nothing from earlier
+		}
+	}
+
+	/** Keeps what was just touched; what says the same as the server is no draft. */
+	keep(team: number, draft: Draft, given: Given | null): void {
+		const others = without(this.drafts, team);
+		this.#write(differs(draft, given) || draft.isWanted ? { ...others, [team]: draft } : others);
+	}
+
+	/** Sends everything for which save was pressed, one after the other; stops where the server cannot be reached. */
+	async flush(): Promise<void> {
+		if (this.isSending) return;
+		this.isSending = true;
+		try {
+			for (const [team, draft] of Object.entries(this.drafts)) {
+				if (!draft.isWanted) continue;
+				const reply = await this.#send(Number(team), draft);
+				if (reply.kind === 'unreachable') return;
+				// touched again while it was under way: the newer one stays
+				const isSame = this.drafts[team] === draft;
+				if (reply.kind === 'taken') {
+					this.taken = { ...this.taken, [team]: givenOf(draft, reply.version) };
+					const newer = this.drafts[team];
+					const others = without(this.drafts, team);
+					this.#write(isSame || !newer ? others : { ...others, [team]: { ...newer, version: reply.version } });
+				} else if (isSame) {
+					this.#write({ ...this.drafts, [team]: { ...draft, isWanted: false, refusal: reply.says } });
+				}
+			}
+		} finally {
+			this.isSending = false;
+		}
+	}
+
+	#write(drafts: Drafts): void {
+		this.drafts = drafts;
+		try {
+			if (Object.keys(drafts).length === 0) localStorage.removeItem(this.#place);
+			else localStorage.setItem(this.#place, JSON.stringify(drafts));
+		} catch {
+			// full, or not allowed: the page keeps it
+		}
+	}
+}
+
+const without = (drafts: Drafts, team: string | number): Drafts =>
+	Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== String(team)));

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+const whole = (says: string) => z.coerce.number(says).int(says);
+
+const criterion = z.object({
+	name: z.string().trim().max(80, 'Shorten the name to 80 characters.').default(''),
+	least_means: z.string().trim().max(200, 'Shorten this to 200 characters.').default(''),
+	most_means: z.string().trim().max(200, 'Shorten this to 200 characters.').default(''),
+	weight: z.coerce
+		.number('Give a weight as a number.')
+		.positive('Give a weight above 0.')
+		.max(100, 'Give a weight of 100 or less.')
+		.default(1)
+});
+
+/** How an event is judged, as its form sends it. A criterion without a name is one taken away. */
+export const rubricForm = z
+	.object({
+		seats: whole('Say how many judges look at each project.').min(1, 'At least 1.').max(9, 'At most 9.'),
+		most: whole('Say what the best mark is.').min(3, 'At least 3.').max(10, 'At most 10.'),
+		comments_to_teams: z.literal('on').optional(),
+		criteria: z.array(criterion).max(12, 'Keep it to 12 criteria.').default([])
+	})
+	.transform(({ criteria, comments_to_teams, ...setup }, context) => {
+		criteria.forEach(({ name, least_means, most_means }, index) => {
+			if (name.length === 1 || (name === '' && (least_means || most_means))) {
+				const message = 'Give the criterion a name of 2 to 80 characters.';
+				context.addIssue({ code: 'custom', path: ['criteria', index, 'name'], message });
+			}
+		});
+		const named = criteria.filter(({ name }) => name !== '');
+		if (named.length === 0) {
+			context.addIssue({ code: 'custom', path: ['criteria', 0, 'name'], message: 'Give the rubric a criterion.' });
+		}
+		return { setup: { ...setup, comments_to_teams: comments_to_teams === 'on' }, criteria: named };
+	});
+
+/** What the database is told of a rubric. */
+export type RubricDraft = z.output<typeof rubricForm>;
+
+export const seatsForm = z.object({
+	seats: whole('Say how many judges look at each project.').min(1, 'At least 1.').max(9, 'At most 9.')
+});
+
+const person = z.uuid('Choose a person.');
+const team = z.coerce.number('Choose a project.').int().positive('Choose a project.');
+
+export const judgeForm = z.object({ person });
+
+export const conflictForm = z.object({
+	team,
+	judge: person,
+	reason: z.string().trim().min(3, 'Say why in 3 to 300 characters.').max(300, 'Shorten the reason to 300 characters.')
+});
+
+/** A conflict that a judge declares for himself or herself. */
+export const ownConflictForm = conflictForm.omit({ judge: true });
+
+export const pairForm = z.object({ team, judge: person });
+
+export const nothing = z.object({});
+
+/** What a judge gives, as its form sends it: `points.12` for the criterion 12. Which ones there are, the database knows. */
+export const judgementForm = z.object({
+	points: z.preprocess(
+		(given) => Object.fromEntries(Object.entries(Object(given)).filter(([, value]) => value !== '')),
+		z.record(z.string().regex(/^\d{1,15}$/), whole('Give whole points.'))
+	),
+	comment: z.string().trim().max(2000, 'Shorten the comment to 2,000 characters.').default(''),
+	version: z.coerce.number().int().min(0).default(0)
+});
+
+/** What the database is told of a judgement. */
+export type JudgementDraft = z.output<typeof judgementForm>;

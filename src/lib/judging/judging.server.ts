@@ -1,0 +1,138 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import type { JudgementDraft, RubricDraft } from '#lib/judging/judging.schema.ts';
+import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Seat } from '#lib/stats/judge-plan.ts';
+
+type Client = SupabaseClient<Database>;
+
+const side = z.enum(['marketing', 'it', 'other']).nullable();
+const state = z.enum(['before', 'open', 'closed', 'opened']);
+const person = z.object({ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() });
+const points = z.record(z.string(), z.number());
+
+const shown = z.object({
+	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
+	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string(), asked_at: z.string() },
+	state,
+	...{ may_organize: z.boolean(), is_frozen: z.boolean(), is_judge: z.boolean() },
+	...{ seats: z.number(), most: z.number(), comments_to_teams: z.boolean(), opened_at: z.string().nullable() },
+	criteria: z.array(
+		z.object({
+			...{ id: z.number(), name: z.string(), least_means: z.string(), most_means: z.string(), weight: z.number() }
+		})
+	),
+	judges: z.array(person),
+	queue: z.array(
+		z.object({
+			...{ team: z.number(), name: z.string(), idea: z.string(), pitch: z.string(), link: z.string() },
+			has_conflict: z.boolean(),
+			given: z.object({ version: z.number(), saved_at: z.string(), comment: z.string(), points }).nullable()
+		})
+	),
+	projects: z.array(z.object({ id: z.number(), name: z.string(), is_mine: z.boolean() })),
+	conflicts: z.array(z.object({ team: z.number(), name: z.string(), reason: z.string(), is_own_word: z.boolean() }))
+});
+
+/** The judging of an event as its pages show it, by the clock of the database (`asked_at`). Pitches are source, not HTML. */
+export type ShownJudging = z.output<typeof shown>;
+
+const desk = z.object({
+	judges: z.array(person.extend({ has_withdrawn: z.boolean(), seats: z.number(), done: z.number() })),
+	projects: z.array(
+		z.object({
+			...{ id: z.number(), name: z.string() },
+			panel: z.array(z.object({ judge: z.string(), is_scored: z.boolean() })),
+			kept_off: z.array(z.string())
+		})
+	),
+	conflicts: z.array(
+		z.object({
+			...{ team: z.number(), team_name: z.string(), judge: z.string(), judge_name: z.string() },
+			...{ reason: z.string(), by: z.string() }
+		})
+	)
+});
+
+/** What an organizer steers the judging by: who looks at what and how far they are, never what they gave. */
+export type Desk = z.output<typeof desk>;
+
+const results = z.object({
+	...{ id: z.number(), name: z.string(), slug: z.string(), time_zone: z.string() },
+	...{ results_at: z.string(), asked_at: z.string(), state },
+	...{ may_organize: z.boolean(), is_open: z.boolean(), most: z.number(), comments_to_teams: z.boolean() },
+	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number() })),
+	projects: z.array(z.object({ id: z.number(), name: z.string(), idea: z.string() })),
+	scores: z.array(z.object({ team: z.number(), judge: z.number(), points })),
+	judges: z
+		.array(z.object({ number: z.number(), name: z.string(), function: side, is_bridging: z.boolean() }))
+		.nullable()
+});
+
+/** The scores of an event once they are open; judges are numbers, whose names only organizers are told. */
+export type OpenedScores = z.output<typeof results>;
+
+/** The judging of an event. 404 when there is no event of that name. */
+export async function show(supabase: Client, slug: string): Promise<ShownJudging> {
+	return shown.parse(answer(await supabase.rpc('show_judging', { p_slug: slug })));
+}
+
+/** The organizer's desk. 404 for whoever does not run the event. */
+export async function deskOf(supabase: Client, event: number): Promise<Desk> {
+	return desk.parse(answer(await supabase.rpc('judging_desk', { p_event: event })));
+}
+
+/** The results, empty while the scores are sealed. 404 when there is no event of that name. */
+export async function resultsOf(supabase: Client, slug: string): Promise<OpenedScores> {
+	return results.parse(answer(await supabase.rpc('judging_results', { p_slug: slug })));
+}
+
+/** What judges wrote, by project, as far as the person who asks may read it. */
+export async function comments(supabase: Client, slug: string) {
+	return answer(await supabase.rpc('judging_comments', { p_slug: slug }));
+}
+
+type Verdict = Promise<DatabaseError | null>;
+
+export async function saveRubric(supabase: Client, event: number, { setup, criteria }: RubricDraft): Verdict {
+	return (await supabase.rpc('save_rubric', { p_event: event, p_setup: setup, p_criteria: criteria })).error;
+}
+
+export async function setSeats(supabase: Client, event: number, seats: number): Verdict {
+	return (await supabase.rpc('set_judging_seats', { p_event: event, p_seats: seats })).error;
+}
+
+export async function addJudge(supabase: Client, event: number, judge: string): Verdict {
+	return (await supabase.rpc('add_judge', { p_event: event, p_person: judge })).error;
+}
+
+export async function withdrawJudge(supabase: Client, event: number, judge: string): Verdict {
+	return (await supabase.rpc('withdraw_judge', { p_event: event, p_person: judge })).error;
+}
+
+type Conflict = { readonly team: number; readonly judge: string };
+
+export async function declareConflict(supabase: Client, conflict: Conflict & { readonly reason: string }): Verdict {
+	const { team, judge, reason } = conflict;
+	return (await supabase.rpc('declare_judge_conflict', { p_team: team, p_judge: judge, p_reason: reason })).error;
+}
+
+export async function takeBackConflict(supabase: Client, { team, judge }: Conflict): Verdict {
+	return (await supabase.rpc('take_back_judge_conflict', { p_team: team, p_judge: judge })).error;
+}
+
+/** Writes a plan; what was scored stays. */
+export async function seat(supabase: Client, event: number, seats: readonly Seat[]): Verdict {
+	const wanted = seats.map(({ judge, project }) => ({ team: Number(project), judge }));
+	return (await supabase.rpc('seat_judges', { p_event: event, p_seats: wanted })).error;
+}
+
+/** Saves what the person who asks gives a project; answers the version. */
+export async function save(supabase: Client, team: number, { points, comment, version }: JudgementDraft) {
+	return supabase.rpc('save_judgement', { p_team: team, p_points: points, p_comment: comment, p_version: version });
+}
+
+export async function open(supabase: Client, event: number): Verdict {
+	return (await supabase.rpc('open_scores', { p_event: event })).error;
+}

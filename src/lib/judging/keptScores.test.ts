@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { marksAsRows, placesAsRows } from '#lib/judging/exports.ts';
+import { differs, givenOf, placeOf, readDrafts, waitingInWords, type Draft } from '#lib/judging/keptScores.ts';
+import { onScale } from '#lib/judging/marks.ts';
+import { resultsOf } from '#lib/judging/results.ts';
+
+const draft = (changes: Partial<Draft> = {}): Draft => ({
+	...{ points: { 1: '4', 2: '3' }, comment: '', version: 0, isWanted: true },
+	...changes
+});
+
+describe('what is kept on the device', () => {
+	test('comes back as it was', () => {
+		const drafts = { 7: draft({ refusal: 'Too late.' }), 8: draft({ comment: 'Bold.', isWanted: false, version: 2 }) };
+		expect(readDrafts(JSON.stringify(drafts))).toEqual(drafts);
+	});
+
+	test.each([
+		null,
+		'',
+		'no JSON',
+		'[]',
+		'7',
+		'{"7":null}',
+		'{"7":{"points":"x","comment":1}}',
+		'{"7":{"comment":"x"}}'
+	])('is nothing where it cannot be read: %j', (text) => {
+		expect(readDrafts(text)).toEqual({});
+	});
+
+	test('belongs to one person and one event', () => {
+		expect(placeOf('ann', 'spring')).not.toBe(placeOf('ben', 'spring'));
+		expect(placeOf('ann', 'spring')).not.toBe(placeOf('ann', 'autumn'));
+	});
+
+	test('is a draft only where it says something else than the server has', () => {
+		const given = givenOf(draft({ comment: ' Bold. ' }), 1);
+		expect(differs(draft({ comment: 'Bold.' }), given)).toBe(false);
+		expect(differs(draft({ comment: 'Timid.' }), given)).toBe(true);
+		expect(differs(draft({ comment: 'Bold.', points: { 1: '5', 2: '3' } }), given)).toBe(true);
+		expect(differs(draft({ points: { 1: '', 2: '' } }), null)).toBe(false);
+	});
+
+	test('is counted in words only where save was pressed', () => {
+		expect(waitingInWords({ 7: draft({ isWanted: false }) })).toBeNull();
+		expect(waitingInWords({ 7: draft() })).toContain('One project is kept');
+		expect(waitingInWords({ 7: draft(), 8: draft() })).toContain('2 projects are kept');
+	});
+});
+
+test('an interval that reaches beyond the scale is drawn to its edge', () => {
+	const { rows, ticks } = onScale([{ raw: 3, adjusted: 5.2, interval: [4, 6.4] }], 5);
+	expect(rows[0]).toMatchObject({ at: 100, rawAt: 50, reach: [75, 100], between: '4.00 to 6.40' });
+	expect(ticks.map(({ at }) => at)).toEqual([0, 25, 50, 75, 100]);
+});
+
+test('files hold places and marks, judges by name only where names are given', () => {
+	const opened = {
+		most: 5,
+		criteria: [{ id: 1, name: 'Value', weight: 1 }],
+		projects: [
+			{ id: 7, name: 'One field less', idea: 'Forms' },
+			{ id: 8, name: 'Nobody came', idea: 'None' }
+		],
+		scores: [{ team: 7, judge: 2, points: { 1: 4 } }]
+	};
+	expect(placesAsRows(resultsOf(opened)).slice(1)).toEqual([
+		[1, 'One field less', 'Forms', 4, null, null, 4, 1, null],
+		[null, 'Nobody came', null, null, null, null, null, 0, null]
+	]);
+	expect(marksAsRows(opened, null)[1]).toEqual(['One field less', 'Judge 2', 'Value', 1, 4]);
+	expect(marksAsRows(opened, [{ number: 2, name: 'Ida' }])[1]).toEqual(['One field less', 'Ida', 'Value', 1, 4]);
+});

@@ -1,0 +1,68 @@
+import type { Given } from '#lib/judging/judging.ts';
+
+/** What a judge gives a project on this device and the server does not have yet. */
+export type Draft = {
+	/** By criterion, as the form has them. */
+	readonly points: Readonly<Record<string, string>>;
+	readonly comment: string;
+	/** The version it changes; 0 where there was none. */
+	readonly version: number;
+	/** Save was pressed: it is sent by itself as soon as that is possible. */
+	readonly isWanted: boolean;
+	/** Why it was not taken, in a sentence. */
+	readonly refusal?: string;
+};
+
+export type Drafts = Readonly<Record<string, Draft>>;
+
+/** What the server said to a draft. */
+export type Reply =
+	| { readonly kind: 'taken'; readonly version: number }
+	| { readonly kind: 'refused'; readonly says: string }
+	| { readonly kind: 'unreachable' };
+
+/** Where drafts are kept: on a device that several people use, everybody has a place of their own. */
+export function placeOf(person: string, event: string): string {
+	return `judging ${person} ${event}`;
+}
+
+/** The drafts in a text that was kept; what is not understood is left out. */
+export function readDrafts(text: string | null): Drafts {
+	let kept: unknown;
+	try {
+		kept = JSON.parse(text ?? '{}');
+	} catch {
+		return {};
+	}
+	return Object.fromEntries(
+		Object.entries(Object(kept)).flatMap(([team, draft]): [string, Draft][] => {
+			const { points, comment, version, isWanted, refusal } = Object(draft);
+			if (typeof comment !== 'string' || typeof version !== 'number' || typeof points !== 'object') return [];
+			const marks = Object.entries(Object(points)).filter(
+				(entry): entry is [string, string] => typeof entry[1] === 'string'
+			);
+			const why = typeof refusal === 'string' ? { refusal } : {};
+			return [[team, { points: Object.fromEntries(marks), comment, version, isWanted: isWanted === true, ...why }]];
+		})
+	);
+}
+
+/** Whether a draft says something else than what the server has. */
+export function differs({ points, comment }: Pick<Draft, 'points' | 'comment'>, given: Given | null): boolean {
+	if (comment.trim() !== (given?.comment ?? '')) return true;
+	return Object.entries(points).some(([criterion, mark]) => mark !== String(given?.points[criterion] ?? ''));
+}
+
+/** What the server has after it took a draft. */
+export function givenOf({ points, comment }: Draft, version: number): Given {
+	const marks = Object.entries(points).map(([criterion, mark]): [string, number] => [criterion, Number(mark)]);
+	return { version, saved_at: '', comment: comment.trim(), points: Object.fromEntries(marks) };
+}
+
+/** How many drafts wait for a connection, in a sentence; null where none does. */
+export function waitingInWords(drafts: Drafts): string | null {
+	const count = Object.values(drafts).filter(({ isWanted }) => isWanted).length;
+	if (count === 0) return null;
+	const what = count === 1 ? 'One project is' : `${count} projects are`;
+	return `${what} kept on this device and not sent yet. ${count === 1 ? 'It goes' : 'They go'} by ${count === 1 ? 'itself' : 'themselves'} as soon as there is a connection.`;
+}

@@ -1,0 +1,85 @@
+import { planJudging, type JudgePlan } from '#lib/stats/judge-plan.ts';
+import { panelsOf } from '#lib/stats/panels.ts';
+
+type Judge = {
+	readonly id: string;
+	readonly name: string;
+	readonly function: 'marketing' | 'it' | 'other' | null;
+	readonly is_bridging: boolean;
+	readonly has_withdrawn: boolean;
+};
+type Project = {
+	readonly id: number;
+	readonly name: string;
+	readonly panel: readonly { readonly judge: string; readonly is_scored: boolean }[];
+	readonly kept_off: readonly string[];
+};
+type Desk = { readonly judges: readonly Judge[]; readonly projects: readonly Project[] };
+
+/** The sides a judge can stand for on a panel: somebody bridging for either. */
+function sidesOf({ function: side, is_bridging }: Judge): readonly string[] {
+	if (is_bridging) return ['marketing', 'it'];
+	return side === 'marketing' || side === 'it' ? [side] : [];
+}
+
+/** Who looks at what: what is scored already stays, and who dropped out gets nothing more. */
+export function plan({ judges, projects }: Desk, timesSeen: number): JudgePlan {
+	const kept = projects.flatMap(({ id, panel }) =>
+		panel.filter(({ is_scored }) => is_scored).map(({ judge }) => ({ judge, project: String(id) }))
+	);
+	const conflicts = projects.flatMap(({ id, kept_off }) =>
+		judges
+			.filter((judge) => judge.has_withdrawn || kept_off.includes(judge.id))
+			.map((judge) => ({ judge: judge.id, project: String(id) }))
+	);
+	return planJudging({
+		judges: judges.map((judge) => ({ judge: judge.id, sides: sidesOf(judge) })),
+		projects: projects.map(({ id }) => String(id)),
+		timesSeen,
+		sides: ['marketing', 'it'],
+		conflicts,
+		kept
+	});
+}
+
+const sideNames: Readonly<Record<string, string>> = { marketing: 'marketing', it: 'IT' };
+
+/** What the panels lack as they are seated now, each as a sentence; nothing where everything was met. */
+export function shortfalls({ judges, projects }: Desk, timesSeen: number): string[] {
+	const known = new Map(judges.map((judge) => [judge.id, judge]));
+	const perProject = projects.flatMap(({ name, panel }) => {
+		const seated = panel.flatMap(({ judge }) => known.get(judge) ?? []);
+		const missing = timesSeen - panel.length;
+		const sides = timesSeen < 2 ? [] : missingSides(seated);
+		if (missing <= 0 && sides.length === 0) return [];
+		const seats = missing > 0 ? `${missing} of ${timesSeen} seats ${missing === 1 ? 'is' : 'are'} empty` : '';
+		const functions =
+			sides.length > 0 ? `nobody from ${sides.map((side) => sideNames[side]).join(' or ')} looks at it` : '';
+		return [`${name}: ${[seats, functions].filter(Boolean).join(', and ')}.`];
+	});
+	const loads = judges
+		.filter(({ has_withdrawn }) => !has_withdrawn)
+		.map(({ id }) => projects.filter(({ panel }) => panel.some(({ judge }) => judge === id)).length);
+	const [least, most] = [Math.min(...loads), Math.max(...loads)];
+	const uneven =
+		most - least > 1 ? [`Loads differ: from ${least} to ${most} projects a judge, because of conflicts.`] : [];
+	const seats = projects.flatMap(({ id, panel }) =>
+		panel.map(({ judge }) => ({ judge, project: String(id), value: 0 }))
+	);
+	const apart =
+		panelsOf(seats).length > 1
+			? [
+					'The panels do not overlap: no chain of judges leads from every project to every other, so strict and lenient judges cannot be told apart. Add a judge, or more judges for each project.'
+				]
+			: [];
+	return [...perProject, ...uneven, ...apart];
+}
+
+/** The functions nobody on a panel can stand for; a person stands for one of them only. */
+function missingSides(panel: readonly Judge[]): string[] {
+	const free = panel.filter(({ is_bridging }) => is_bridging).length;
+	const missing = ['marketing', 'it'].filter(
+		(side) => !panel.some((judge) => judge.function === side && !judge.is_bridging)
+	);
+	return missing.slice(free);
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { agreementOf } from '#lib/judging/agreement.ts';
+import { resultsOf, scoresOf, type Opened } from '#lib/judging/results.ts';
+import { tieBreak } from '#lib/judging/ties.ts';
+
+const criteria = [
+	{ id: 1, name: 'Evidence', weight: 1 },
+	{ id: 2, name: 'Business value', weight: 3 }
+];
+const projects = [1, 2, 3, 4].map((id) => ({ id, name: `Project ${id}`, idea: 'An idea' }));
+
+/** Scores as [judge, team, evidence, business value]. */
+const opened = (rows: readonly (readonly [number, number, number, number])[], most = 5): Opened => ({
+	most,
+	criteria,
+	projects,
+	scores: rows.map(([judge, team, one, two]) => ({ judge, team, points: { 1: one, 2: two } }))
+});
+
+test('a judge’s score is the mean of the criteria by their weights', () => {
+	expect(scoresOf(opened([[1, 1, 5, 3]]))).toEqual([{ judge: '1', project: '1', value: 3.5 }]);
+});
+
+test('a project that only a strict judge saw is not placed below an equal one that a lenient judge saw', () => {
+	// judge 2 gives one point less than judge 1 to the same projects
+	const { placed, leniency, method } = resultsOf(
+		opened([
+			[1, 1, 4, 4],
+			[2, 1, 3, 3],
+			[1, 2, 5, 5],
+			[2, 2, 4, 4],
+			[1, 3, 4, 4],
+			[2, 4, 3, 3]
+		])
+	);
+	expect(method).toBe('model');
+	const of = (team: number) => placed.find((one) => one.team === team);
+	expect(of(3)?.raw).toBe(4);
+	expect(of(4)?.raw).toBe(3);
+	expect(of(3)?.adjusted).toBeCloseTo(3.5, 9);
+	expect(of(4)?.adjusted).toBeCloseTo(3.5, 9);
+	expect(leniency?.map(({ value }) => value)).toEqual([expect.closeTo(0.5, 9), expect.closeTo(-0.5, 9)]);
+	expect(of(2)?.place).toBe(1);
+});
+
+test('panels that do not overlap are told, and levelled by z-scores without intervals', () => {
+	const found = resultsOf(
+		opened([
+			[1, 1, 5, 5],
+			[1, 2, 4, 4],
+			[2, 3, 2, 2],
+			[2, 4, 1, 1]
+		])
+	);
+	expect(found).toMatchObject({ method: 'z-scores', groups: 2, leniency: null });
+	expect(found.placed.map(({ place, interval }) => [place, interval])).toEqual([
+		[1, null],
+		[1, null],
+		[3, null],
+		[3, null]
+	]);
+	expect(
+		found.placed
+			.slice(0, 2)
+			.map(({ team }) => team)
+			.sort()
+	).toEqual([1, 3]);
+});
+
+describe('equal adjusted scores', () => {
+	test('are told apart by what counts most, and it is said', () => {
+		const even = [
+			{ id: 1, name: 'Evidence', weight: 2 },
+			{ id: 2, name: 'Business value', weight: 2 }
+		];
+		const { placed } = resultsOf({
+			...opened([
+				[1, 1, 3, 5],
+				[2, 1, 3, 5],
+				[1, 2, 5, 3],
+				[2, 2, 5, 3]
+			]),
+			criteria: even
+		});
+		expect(placed.map(({ team, place, tieBrokenBy }) => [team, place, tieBrokenBy])).toEqual([
+			[2, 1, null],
+			[1, 2, 'Evidence']
+		]);
+	});
+
+	test('share a place where nothing tells them apart', () => {
+		const { placed } = resultsOf(
+			opened([
+				[1, 1, 3, 4],
+				[1, 2, 3, 4],
+				[1, 3, 1, 1]
+			])
+		);
+		expect(placed.map(({ place }) => place)).toEqual([1, 1, 3]);
+	});
+
+	test('the rule is published with the criterion that counts most', () => {
+		expect(tieBreak(criteria)).toContain('Business value');
+	});
+});
+
+test('what nobody scored has no place and is named', () => {
+	const found = resultsOf(opened([[1, 1, 4, 4]]));
+	expect(found.placed).toHaveLength(1);
+	expect(found.unseen.map(({ id }) => id)).toEqual([2, 3, 4]);
+});
+
+test('without any score there is nothing to place, and nothing breaks', () => {
+	expect(resultsOf(opened([]))).toMatchObject({ placed: [], groups: 0 });
+});
+
+test('an interval needs scores to spare, and then covers the adjusted score', () => {
+	const [first] = resultsOf(
+		opened([
+			[1, 1, 5, 4],
+			[2, 1, 3, 4],
+			[3, 1, 4, 5],
+			[1, 2, 2, 3],
+			[2, 2, 3, 3],
+			[3, 2, 1, 2]
+		])
+	).placed;
+	expect(first?.interval?.[0]).toBeLessThan(first?.adjusted ?? 0);
+	expect(first?.interval?.[1]).toBeGreaterThan(first?.adjusted ?? 9);
+});
+
+test('scores that fit exactly because there are so few of them claim no certainty', () => {
+	const { placed } = resultsOf(
+		opened([
+			[1, 1, 5, 5],
+			[2, 1, 4, 4],
+			[1, 2, 3, 3],
+			[2, 2, 2, 2]
+		])
+	);
+	expect(placed.map(({ interval }) => interval)).toEqual([null, null]);
+});
+
+describe('agreement', () => {
+	const score = (judge: number, project: number, value: number) => ({
+		judge: String(judge),
+		project: String(project),
+		value
+	});
+
+	test('judges who all give the same agree wholly, by all three measures', () => {
+		const found = agreementOf([1, 2, 3].flatMap((judge) => [1, 2, 3].map((project) => score(judge, project, project))));
+		expect(found.map(({ value }) => value)).toEqual([1, 1, 1]);
+	});
+
+	test('of few projects it is said that they are few', () => {
+		const few = agreementOf([1, 2].flatMap((judge) => [1, 2].map((project) => score(judge, project, project))));
+		expect(few[0]?.says).toContain('2 projects only');
+	});
+
+	test('the same order on another level is told as strict and lenient', () => {
+		const found = agreementOf(
+			[1, 2].flatMap((judge) => [1, 2, 3].map((project) => score(judge, project, project + judge)))
+		);
+		expect(found[1]?.value).toBe(1);
+		expect(found[2]?.says).toContain('strict');
+	});
+
+	test('where each judge saw some projects only, the order and the level cannot be had, and it is said why', () => {
+		const found = agreementOf([score(1, 1, 3), score(2, 1, 4), score(2, 2, 4), score(3, 2, 5)]);
+		expect(found[0]?.value).not.toBeNull();
+		expect(found.slice(1).map(({ value }) => value)).toEqual([null, null]);
+		expect(found[1]?.says).toContain('each saw some of them');
+	});
+});

@@ -1,0 +1,122 @@
+import { standardisedMeans } from '#lib/stats/judge-centring.ts';
+import { judgeModel } from '#lib/stats/judge-model.ts';
+import { groupBy, rawMeans, type Score } from '#lib/stats/judge-scores.ts';
+import { panelsOf } from '#lib/stats/panels.ts';
+import { byWeight } from '#lib/judging/ties.ts';
+import { weightedRubric } from '#lib/stats/weighted-rubric.ts';
+
+type Criterion = { readonly id: number; readonly name: string; readonly weight: number };
+type Judged = { readonly team: number; readonly judge: number; readonly points: Readonly<Record<string, number>> };
+
+/** What the results of an event are worked out of; judges are numbers. */
+export type Opened = {
+	readonly most: number;
+	readonly criteria: readonly Criterion[];
+	readonly projects: readonly { readonly id: number; readonly name: string; readonly idea: string }[];
+	readonly scores: readonly Judged[];
+};
+
+/** How strict and lenient judges were levelled: by the model, by z-scores where panels do not overlap, or not at all. */
+export type Method = 'model' | 'z-scores';
+
+/** A project with its place. `interval`: where the adjusted score lies with 95 % certainty; null where there are too few scores. */
+export type Placed = {
+	readonly team: number;
+	readonly name: string;
+	readonly idea: string;
+	readonly place: number;
+	readonly raw: number;
+	readonly adjusted: number;
+	readonly interval: readonly [number, number] | null;
+	readonly judges: number;
+	/** The criterion that told this project from the one above it with the same adjusted score; null where none had to. */
+	readonly tieBrokenBy: string | null;
+};
+
+export type Results = {
+	readonly method: Method;
+	readonly placed: readonly Placed[];
+	/** Projects that no judge scored. */
+	readonly unseen: readonly { readonly id: number; readonly name: string }[];
+	/** How many points more than the average judge each gives to the same project; null under z-scores. */
+	readonly leniency: readonly { readonly judge: number; readonly value: number; readonly scored: number }[] | null;
+	/** Groups of projects that can be compared with each other. */
+	readonly groups: number;
+	/** One mark for each judge and project, for what is worked out of them next. */
+	readonly scores: readonly Score[];
+};
+
+/** What a judge gave a project in all: the mean of the criteria by their weights, on the scale of the marks. */
+export function scoresOf({ criteria, most, scores }: Opened): Score[] {
+	return scores.flatMap(({ team, judge, points }) => {
+		const given = criteria.map(({ id, weight }) => ({ weight, score: points[id] ?? null }));
+		const score = weightedRubric(given, [1, most]);
+		return score ? [{ judge: String(judge), project: String(team), value: score.mean }] : [];
+	});
+}
+
+/** Places by the adjusted score, ties broken as published; see `tieBreak`. */
+export function resultsOf(opened: Opened): Results {
+	const scores = scoresOf(opened);
+	const byProject = groupBy(scores, 'project');
+	const model = judgeModel(scores);
+	const adjusted = new Map(
+		(model?.projects ?? standardisedMeans(scores)).map(({ project, value }) => [project, value])
+	);
+	// few scores that happen to fit the model exactly look certain, and say nothing of how far judges stray
+	const isKnown = model?.sd != null && model.sd > 1e-9;
+	const intervals = new Map(isKnown ? model.projects.map(({ project, interval }) => [project, interval]) : []);
+	const raw = new Map(rawMeans(scores).map(({ project, value }) => [project, value]));
+	// without overlap nothing compares the marks of two panels: what is equal stays equal
+	const breakers = model ? byWeight(opened.criteria) : [];
+	const keys = [adjusted, ...breakers.map((criterion) => levelled(opened.scores, criterion))];
+	const seen = opened.projects
+		.filter(({ id }) => byProject.has(String(id)))
+		.map((project) => ({ ...project, keys: keys.map((values) => values.get(String(project.id)) ?? Number.NaN) }))
+		.toSorted((one, other) => difference(one.keys, other.keys) || one.name.localeCompare(other.name));
+	let place = 1;
+	const placed = seen.map(({ id, name, idea, keys }, at): Placed => {
+		const above = seen[at - 1];
+		if (above && difference(above.keys, keys) !== 0) place = at + 1;
+		const decided = above ? above.keys.findIndex((value, key) => isApart(value, keys[key] ?? Number.NaN)) : 0;
+		return {
+			...{ team: id, name, idea, place },
+			raw: raw.get(String(id)) ?? Number.NaN,
+			adjusted: keys[0] ?? Number.NaN,
+			interval: intervals.get(String(id)) ?? null,
+			judges: byProject.get(String(id))?.length ?? 0,
+			tieBrokenBy: decided > 0 ? (breakers[decided - 1]?.name ?? null) : null
+		};
+	});
+	return {
+		method: model ? 'model' : 'z-scores',
+		placed,
+		unseen: opened.projects.filter(({ id }) => !byProject.has(String(id))),
+		leniency:
+			model?.judges.map(({ judge, value }) => ({
+				judge: Number(judge),
+				value,
+				scored: groupBy(scores, 'judge').get(judge)?.length ?? 0
+			})) ?? null,
+		groups: panelsOf(scores).length,
+		scores
+	};
+}
+
+/** The marks of one criterion by project, levelled for strict and lenient judges as the whole is. */
+function levelled(scores: readonly Judged[], { id }: Criterion): ReadonlyMap<string, number> {
+	const marks = scores.flatMap(({ team, judge, points }) => {
+		const value = points[id];
+		return value === undefined ? [] : [{ judge: String(judge), project: String(team), value }];
+	});
+	return new Map((judgeModel(marks)?.projects ?? []).map(({ project, value }) => [project, value]));
+}
+
+/** Closer than rounding is equal: nothing is decided by the order in which things were written down. */
+const isApart = (one: number, other: number) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one));
+
+/** Falling, by the first key in which two differ; 0 where they differ in none. */
+function difference(one: readonly number[], other: readonly number[]): number {
+	const at = one.findIndex((value, key) => isApart(value, other[key] ?? Number.NaN));
+	return at < 0 ? 0 : (other[at] ?? 0) - (one[at] ?? 0);
+}

@@ -1,0 +1,26 @@
+import { deserialize } from '$app/forms';
+import type { Draft, Reply } from '#lib/judging/keptScores.ts';
+
+/** Posts a draft as its form would, and says what became of it. A server that does not answer is no refusal. */
+export async function sendScore(slug: string, team: number, draft: Draft): Promise<Reply> {
+	const body = new FormData();
+	for (const [criterion, mark] of Object.entries(draft.points)) body.set(`points.${criterion}`, mark);
+	body.set('comment', draft.comment);
+	body.set('version', String(draft.version));
+	try {
+		const answer = await fetch(`/events/${slug}/judging/${team}?/save`, {
+			method: 'POST',
+			body,
+			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }
+		});
+		const result = deserialize(await answer.text());
+		if (result.type === 'success') return { kind: 'taken', version: Number(result.data?.version) };
+		if (result.type === 'redirect') {
+			return { kind: 'refused', says: 'You are signed out. Sign in again in another tab, then save once more.' };
+		}
+		if (result.type === 'error') return { kind: 'unreachable' };
+		return { kind: 'refused', says: String(result.data?.summary ?? 'This was not taken. Save once more.') };
+	} catch {
+		return { kind: 'unreachable' };
+	}
+}

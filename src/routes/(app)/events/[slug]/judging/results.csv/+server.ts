@@ -1,0 +1,18 @@
+import { error } from '@sveltejs/kit';
+import { placesAsRows } from '#lib/judging/exports.ts';
+import * as judging from '#lib/judging/judging.server.ts';
+import { resultsOf } from '#lib/judging/results.ts';
+import { csv, fileName } from '#lib/server/csv-writer.ts';
+import type { RequestHandler } from './$types';
+
+/** The places as a file, for whom the page shows them. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const opened = await judging.resultsOf(locals.supabase, params.slug);
+	if (!opened.is_open) error(404, 'The scores are sealed.');
+	return new Response(csv(placesAsRows(resultsOf(opened))), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8; header=present',
+			'content-disposition': `attachment; filename="${fileName(`judging ${opened.name}`, 'csv')}"`
+		}
+	});
+};

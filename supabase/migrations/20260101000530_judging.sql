@@ -1,0 +1,282 @@
+-- judging: a rubric, judges with what they may not judge, who looks at what, and scores that nobody else sees until the
+-- scores are opened for all.
+
+create table public.judging_setups (
+  event_id bigint primary key references public.events (id) on delete cascade,
+  -- how often each project is to be seen
+  seats integer not null default 3,
+  -- the best that can be given; the worst is 1
+  most integer not null default 5,
+  comments_to_teams boolean not null default true,
+  opened_at timestamptz,
+  opened_by uuid references public.people (id) on delete restrict,
+  constraint judging_setups_seats_are_few check (seats between 1 and 9),
+  constraint judging_setups_scale_is_short check (most between 3 and 10)
+);
+create index judging_setups_by_opener on public.judging_setups (opened_by);
+alter table public.judging_setups enable row level security;
+
+create table public.rubric_criteria (
+  id bigint generated always as identity primary key,
+  event_id bigint not null references public.events (id) on delete cascade,
+  position integer not null,
+  name text not null,
+  least_means text not null default '',
+  most_means text not null default '',
+  weight numeric not null default 1,
+  constraint rubric_criteria_have_a_place unique (event_id, position),
+  constraint rubric_criteria_name_is_short check (length(btrim(name)) between 2 and 80),
+  constraint rubric_criteria_meanings_fit check (length(least_means) <= 200 and length(most_means) <= 200),
+  constraint rubric_criteria_weight_counts check (weight > 0 and weight <= 100)
+);
+alter table public.rubric_criteria enable row level security;
+
+create table public.judges (
+  event_id bigint not null references public.events (id) on delete cascade,
+  person_id uuid not null references public.people (id) on delete restrict,
+  added_by uuid not null references public.people (id) on delete restrict,
+  added_at timestamptz not null default private.now(),
+  -- dropped out: what was scored stays, the rest is given to others
+  withdrawn_at timestamptz,
+  -- the order of the numbers that stand for judges in the results: granted to nobody, or the numbers would be names
+  mask uuid not null default gen_random_uuid(),
+  primary key (event_id, person_id)
+);
+create index judges_by_person on public.judges (person_id);
+create index judges_by_adder on public.judges (added_by);
+alter table public.judges enable row level security;
+
+-- Own teams are conflicts by themselves and have no row here.
+create table public.judge_conflicts (
+  team_id bigint not null,
+  event_id bigint not null,
+  judge_id uuid not null references public.people (id) on delete restrict,
+  reason text not null,
+  declared_by uuid not null references public.people (id) on delete restrict,
+  declared_at timestamptz not null default private.now(),
+  primary key (team_id, judge_id),
+  constraint judge_conflicts_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint judge_conflicts_reason_is_told check (length(btrim(reason)) between 3 and 300)
+);
+create index judge_conflicts_by_team on public.judge_conflicts (team_id, event_id);
+create index judge_conflicts_by_judge on public.judge_conflicts (judge_id);
+create index judge_conflicts_by_author on public.judge_conflicts (declared_by);
+create index judge_conflicts_by_event on public.judge_conflicts (event_id);
+alter table public.judge_conflicts enable row level security;
+
+create table public.judging_seats (
+  team_id bigint not null,
+  event_id bigint not null,
+  judge_id uuid not null,
+  seated_at timestamptz not null default private.now(),
+  primary key (team_id, judge_id),
+  constraint judging_seats_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint judging_seats_are_for_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete cascade
+);
+create index judging_seats_by_team on public.judging_seats (team_id, event_id);
+create index judging_seats_by_judge on public.judging_seats (event_id, judge_id);
+alter table public.judging_seats enable row level security;
+
+create table public.judgements (
+  team_id bigint not null,
+  event_id bigint not null,
+  judge_id uuid not null,
+  comment text not null default '',
+  version integer not null default 1,
+  saved_at timestamptz not null,
+  primary key (team_id, judge_id),
+  constraint judgements_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete restrict,
+  constraint judgements_are_of_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete restrict,
+  constraint judgements_comment_fits check (length(comment) <= 2000)
+);
+create index judgements_by_team on public.judgements (team_id, event_id);
+create index judgements_by_judge on public.judgements (event_id, judge_id);
+alter table public.judgements enable row level security;
+
+create table public.judgement_points (
+  team_id bigint not null,
+  judge_id uuid not null,
+  criterion_id bigint not null references public.rubric_criteria (id) on delete restrict,
+  points integer not null,
+  primary key (team_id, judge_id, criterion_id),
+  constraint judgement_points_are_of_a_judgement foreign key (team_id, judge_id) references public.judgements (team_id, judge_id) on delete restrict,
+  constraint judgement_points_are_on_a_scale check (points between 1 and 10)
+);
+create index judgement_points_by_criterion on public.judgement_points (criterion_id);
+alter table public.judgement_points enable row level security;
+-- The planner's row estimates ignore row level security: without statistics they have nothing to tell.
+alter table public.judgements alter comment set statistics 0;
+alter table public.judgement_points alter points set statistics 0;
+
+-- Before the deadline there is nothing to judge; closed by the clock; opened for organizers, and at the results for all.
+create type public.judging_state as enum ('before', 'open', 'closed', 'opened');
+
+create function private.judging_state(p_event bigint) returns public.judging_state
+language sql volatile security definer set search_path = '' as $$
+  select (case when s.opened_at is not null or n >= e.results_at then 'opened' when n >= e.voting_at then 'closed'
+    when n >= e.judging_at then 'open' else 'before' end)::public.judging_state
+  from public.events e cross join private.now() n left join public.judging_setups s on s.event_id = e.id where e.id = p_event
+$$;
+grant execute on function private.judging_state(bigint) to authenticated;
+
+-- Who may see everybody's scores: organizers, once they are opened. Nobody else ever sees who gave what.
+create function private.reads_scores(p_event bigint) returns boolean
+language sql volatile security definer set search_path = '' as $$
+  select private.organizes(p_event) and private.judging_state(p_event) = 'opened'
+$$;
+grant execute on function private.reads_scores(bigint) to authenticated;
+
+create function private.is_kept_off(p_team bigint, p_judge uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.team_members where team_id = p_team and person_id = p_judge)
+    or exists (select from public.judge_conflicts where team_id = p_team and judge_id = p_judge)
+$$;
+grant execute on function private.is_kept_off(bigint, uuid) to authenticated;
+
+create policy judging_setups_are_seen_by_members on public.judging_setups for select to authenticated using ((select private.is_member()));
+create policy rubric_criteria_are_seen_by_members on public.rubric_criteria for select to authenticated using ((select private.is_member()));
+create policy judges_are_seen_by_members on public.judges for select to authenticated using ((select private.is_member()));
+create policy judge_conflicts_are_seen_by_judge_and_organizers on public.judge_conflicts for select to authenticated
+  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.organizes(event_id)));
+create policy judging_seats_are_seen_by_judge_and_organizers on public.judging_seats for select to authenticated
+  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.organizes(event_id)));
+-- One's own always; an organizer's eyes only once they are opened, admins included.
+create policy judgements_are_secret_until_opened on public.judgements for select to authenticated
+  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.reads_scores(event_id)));
+create policy judgement_points_are_secret_until_opened on public.judgement_points for select to authenticated
+  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.reads_scores(
+    (select c.event_id from public.rubric_criteria c where c.id = criterion_id))));
+grant select on public.judging_setups, public.rubric_criteria, public.judge_conflicts, public.judging_seats,
+  public.judgements, public.judgement_points to authenticated;
+grant select (event_id, person_id, added_by, added_at, withdrawn_at) on public.judges to authenticated;
+
+-- The second lock, for whoever gets past the functions: nobody scores an own team or where a conflict was declared, and
+-- nothing changes any more once the scores are opened.
+create function private.guard_judgement() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if tg_op = 'DELETE' or private.judging_state(new.event_id) = 'opened' then
+    perform private.refuse('facts_are_append_only');
+  elsif private.is_kept_off(new.team_id, new.judge_id) then
+    perform private.refuse('judge_has_a_conflict', 403);
+  end if;
+  return new;
+end $$;
+create trigger judgements_are_fair before insert or update or delete on public.judgements
+  for each row execute function private.guard_judgement();
+
+create function private.guard_points() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if tg_op = 'DELETE' or private.judging_state((select event_id from public.rubric_criteria where id = new.criterion_id)) = 'opened' then
+    perform private.refuse('facts_are_append_only');
+  end if;
+  return new;
+end $$;
+create trigger judgement_points_stay before insert or update or delete on public.judgement_points
+  for each row execute function private.guard_points();
+
+-- What was opened stays open: moving the results to a later time closes nothing again.
+create function private.keep_scores_opened() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if private.now() >= old.results_at and new.results_at > private.now() then
+    insert into public.judging_setups (event_id, opened_at) values (old.id, old.results_at)
+    on conflict (event_id) do update set opened_at = coalesce(public.judging_setups.opened_at, excluded.opened_at);
+  end if;
+  return null;
+end $$;
+create trigger judging_stays_opened after update of results_at on public.events
+  for each row execute function private.keep_scores_opened();
+
+-- The event's judging, held while an organizer changes it. Refuses: no_such_event, organizer_only, judging_is_over.
+create function private.judging_of(p_event bigint) returns public.judging_setups
+language plpgsql security definer set search_path = '' as $$
+declare
+  s public.judging_setups;
+begin
+  perform private.caller();
+  perform from public.events where id = p_event for share;
+  if not found then
+    perform private.refuse('no_such_event', 404);
+  elsif not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  insert into public.judging_setups (event_id) values (p_event) on conflict do nothing;
+  select * into s from public.judging_setups where event_id = p_event for update;
+  if private.judging_state(p_event) = 'opened' then
+    perform private.refuse('judging_is_over');
+  end if;
+  return s;
+end $$;
+
+-- The rubric as a whole, in order. p_setup: {"seats": 3, "most": 5, "comments_to_teams": true}; p_criteria:
+-- [{"name": "", "least_means": "", "most_means": "", "weight": 1}]. Freezes with the first score: only how often each project
+-- is seen changes after it. Refuses: judging_of's, rubric_is_frozen, rubric_has_criteria, and the constraints of both tables.
+create function public.save_rubric(p_event bigint, p_setup jsonb, p_criteria jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  s public.judging_setups := private.judging_of(p_event);
+begin
+  if exists (select from public.judgements where event_id = p_event) then
+    perform private.refuse('rubric_is_frozen');
+  elsif jsonb_array_length(p_criteria) not between 1 and 12 then
+    perform private.refuse('rubric_has_criteria', 400);
+  end if;
+  update public.judging_setups set seats = (p_setup ->> 'seats')::integer, most = (p_setup ->> 'most')::integer,
+    comments_to_teams = (p_setup ->> 'comments_to_teams')::boolean where event_id = p_event;
+  delete from public.rubric_criteria where event_id = p_event;
+  insert into public.rubric_criteria (event_id, position, name, least_means, most_means, weight)
+  select p_event, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
+    btrim(coalesce(c.item ->> 'most_means', '')), coalesce((c.item ->> 'weight')::numeric, 1)
+  from jsonb_array_elements(p_criteria) with ordinality c (item, position);
+  perform private.log('judging.set_up', 'events', p_event::text, jsonb_build_object('criteria', jsonb_array_length(p_criteria)));
+end $$;
+
+-- How often each project is to be seen, also when scores are in. Refuses: judging_of's and judging_setups_seats_are_few.
+create function public.set_judging_seats(p_event bigint, p_seats integer) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.judging_of(p_event);
+  update public.judging_setups set seats = p_seats where event_id = p_event;
+  perform private.log('judging.set_up', 'events', p_event::text, jsonb_build_object('seats', p_seats));
+end $$;
+
+-- Makes a person a judge, or again one. Asking again changes nothing. Refuses: judging_of's, no_such_person.
+create function public.add_judge(p_event bigint, p_person uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.judging_of(p_event);
+  if not exists (select from public.people where id = p_person and left_at is null and is_complete) then
+    perform private.refuse('no_such_person', 404);
+  end if;
+  insert into public.judges as j (event_id, person_id, added_by) values (p_event, p_person, auth.uid())
+  on conflict (event_id, person_id) do update set withdrawn_at = null where j.withdrawn_at is not null;
+  if found then
+    perform private.log('judging.judge_added', 'events', p_event::text, jsonb_build_object('judge', p_person));
+  end if;
+end $$;
+
+-- A judge drops out: what he or she scored counts, the other seats are free. Judges may do it for themselves.
+-- Refuses: no_such_judge, organizer_only, judging_is_over.
+create function public.withdraw_judge(p_event bigint, p_person uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+begin
+  perform from public.judging_setups where event_id = p_event for update;
+  if not exists (select from public.judges where event_id = p_event and person_id = p_person and withdrawn_at is null) then
+    perform private.refuse('no_such_judge', 404);
+  elsif p_person <> me and not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  elsif private.judging_state(p_event) = 'opened' then
+    perform private.refuse('judging_is_over');
+  end if;
+  update public.judges set withdrawn_at = private.now() where event_id = p_event and person_id = p_person;
+  delete from public.judging_seats s where s.event_id = p_event and s.judge_id = p_person
+    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id);
+  perform private.log('judging.judge_withdrew', 'events', p_event::text, jsonb_build_object('judge', p_person));
+end $$;
+
+grant execute on function public.save_rubric(bigint, jsonb, jsonb), public.set_judging_seats(bigint, integer), public.add_judge(bigint, uuid),
+  public.withdraw_judge(bigint, uuid) to authenticated;

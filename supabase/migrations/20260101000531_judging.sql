@@ -1,0 +1,181 @@
+-- judging: conflicts, the plan of who looks at what, scoring, and the moment the scores are opened.
+
+-- Whom a conflict is declared for: a judge, by himself or herself, or by an organizer. Frees the seat; a score that was
+-- given already stays as it is and does not count. Refuses: no_such_team, no_such_judge, organizer_only, judging_is_over.
+create function private.judge_of_team(p_team bigint, p_judge uuid) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_event bigint;
+begin
+  select event_id into v_event from public.teams where id = p_team;
+  if v_event is null then
+    perform private.refuse('no_such_team', 404);
+  end if;
+  perform from public.judging_setups where event_id = v_event for update;
+  if not exists (select from public.judges where event_id = v_event and person_id = p_judge) then
+    perform private.refuse('no_such_judge', 404);
+  elsif p_judge <> me and not private.organizes(v_event) then
+    perform private.refuse('organizer_only', 403);
+  elsif private.judging_state(v_event) = 'opened' then
+    perform private.refuse('judging_is_over');
+  end if;
+  return v_event;
+end $$;
+
+-- Declared again it changes nothing. Refuses: judge_of_team's and judge_conflicts_reason_is_told.
+create function public.declare_judge_conflict(p_team bigint, p_judge uuid, p_reason text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_event bigint := private.judge_of_team(p_team, p_judge);
+begin
+  insert into public.judge_conflicts (team_id, event_id, judge_id, reason, declared_by)
+  values (p_team, v_event, p_judge, btrim(p_reason), auth.uid()) on conflict do nothing;
+  if not found then
+    return;
+  end if;
+  delete from public.judging_seats s where s.team_id = p_team and s.judge_id = p_judge
+    and not exists (select from public.judgements j where j.team_id = p_team and j.judge_id = p_judge);
+  perform private.log('judging.conflict_declared', 'events', v_event::text);
+end $$;
+
+-- Takes back what was declared by mistake: whoever declared it, or an organizer about somebody else.
+-- Refuses: judge_of_team's, no_such_conflict, conflict_is_anothers.
+create function public.take_back_judge_conflict(p_team bigint, p_judge uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_event bigint := private.judge_of_team(p_team, p_judge);
+  c public.judge_conflicts;
+begin
+  select * into c from public.judge_conflicts where team_id = p_team and judge_id = p_judge;
+  if not found then
+    perform private.refuse('no_such_conflict', 404);
+  elsif c.declared_by <> auth.uid() and (p_judge = auth.uid() or c.declared_by = p_judge) then
+    -- nobody clears himself or herself of what an organizer saw, and what a judge said of himself or herself stays said
+    perform private.refuse('conflict_is_anothers', 403);
+  end if;
+  delete from public.judge_conflicts where team_id = p_team and judge_id = p_judge;
+  perform private.log('judging.conflict_taken_back', 'events', v_event::text);
+end $$;
+
+-- Writes the plan: [{"team": 1, "judge": "…"}]. Seats where something was scored stay, all others are those of the plan.
+-- Returns how many seats there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, plan_is_outdated
+-- (a judge dropped out, or something was handed in or declared since it was made).
+create function public.seat_judges(p_event bigint, p_seats jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_seats integer;
+begin
+  perform private.judging_of(p_event);
+  if private.judging_state(p_event) = 'before' then
+    perform private.refuse('plan_waits_for_the_deadline');
+  elsif private.judging_state(p_event) = 'closed' then
+    perform private.refuse('judging_is_over');
+  elsif not exists (select from public.rubric_criteria where event_id = p_event) then
+    perform private.refuse('rubric_comes_first');
+  end if;
+  if exists (select from jsonb_to_recordset(p_seats) w (team bigint, judge uuid)
+    where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge)
+      and (private.is_kept_off(w.team, w.judge)
+        or not exists (select from public.judges j where j.event_id = p_event and j.person_id = w.judge and j.withdrawn_at is null)
+        or not exists (select from public.submissions s where s.event_id = p_event and s.team_id = w.team))) then
+    perform private.refuse('plan_is_outdated');
+  end if;
+  delete from public.judging_seats s where s.event_id = p_event
+    and not exists (select from jsonb_to_recordset(p_seats) w (team bigint, judge uuid) where w.team = s.team_id and w.judge = s.judge_id)
+    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id);
+  insert into public.judging_seats (team_id, event_id, judge_id)
+  select w.team, p_event, w.judge from jsonb_to_recordset(p_seats) w (team bigint, judge uuid)
+  where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge)
+  on conflict do nothing;
+  select count(*) into v_seats from public.judging_seats where event_id = p_event;
+  perform private.log('judging.planned', 'events', p_event::text, jsonb_build_object('seats', v_seats));
+  return v_seats;
+end $$;
+
+-- What a judge gives a project, and again until the voting begins by the database clock. p_points: {"criterion": points} for every
+-- criterion. p_version: the version that was changed, 0 for none; the same sent twice is taken once, and an answer to an older
+-- version overwrites nothing. Returns the version. Refuses: no_such_team, judge_has_a_conflict, judge_has_no_seat,
+-- judging_has_not_begun, judging_is_over, rubric_was_changed, points_fit_the_scale, judgement_was_changed.
+create function public.save_judgement(p_team bigint, p_points jsonb, p_comment text default '', p_version integer default 0) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_event bigint;
+  s public.judging_setups;
+  j public.judgements;
+  v_now timestamptz;
+  v_comment text := btrim(coalesce(p_comment, ''));
+begin
+  select event_id into v_event from public.teams where id = p_team;
+  if v_event is null then
+    perform private.refuse('no_such_team', 404);
+  elsif private.is_kept_off(p_team, me) then
+    perform private.refuse('judge_has_a_conflict', 403);
+  end if;
+  perform from public.events where id = v_event for share;
+  -- shared with other judges, not with whoever changes the rubric, declares a conflict or opens the scores
+  select * into s from public.judging_setups where event_id = v_event for share;
+  -- one save of a judge about a project at a time
+  perform from public.judging_seats where team_id = p_team and judge_id = me for no key update;
+  if not found then
+    perform private.refuse('judge_has_no_seat', 403);
+  end if;
+  v_now := private.now();
+  case private.judging_state(v_event)
+    when 'before' then perform private.refuse('judging_has_not_begun');
+    when 'open' then null;
+    else perform private.refuse('judging_is_over');
+  end case;
+  if jsonb_typeof(p_points) is distinct from 'object' or (select array_agg(key order by key) from jsonb_object_keys(p_points) key) is distinct from
+      (select array_agg(c.id::text order by c.id::text) from public.rubric_criteria c where c.event_id = v_event) then
+    perform private.refuse('rubric_was_changed');
+  elsif exists (select from jsonb_each(p_points) p where case when jsonb_typeof(p.value) = 'number'
+      then p.value::numeric not between 1 and s.most or p.value::numeric % 1 <> 0 else true end) then
+    perform private.refuse('points_fit_the_scale', 400);
+  end if;
+  select * into j from public.judgements where team_id = p_team and judge_id = me;
+  if j.version is not null and j.comment = v_comment and p_points =
+      (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p where p.team_id = p_team and p.judge_id = me) then
+    return j.version;
+  elsif coalesce(j.version, 0) <> coalesce(p_version, 0) then
+    perform private.refuse('judgement_was_changed');
+  end if;
+  insert into public.judgements as mine (team_id, event_id, judge_id, comment, saved_at) values (p_team, v_event, me, v_comment, v_now)
+  on conflict (team_id, judge_id) do update set comment = excluded.comment, version = mine.version + 1, saved_at = excluded.saved_at
+  returning * into j;
+  insert into public.judgement_points (team_id, judge_id, criterion_id, points)
+  select p_team, me, key::bigint, value::numeric::integer from jsonb_each_text(p_points)
+  on conflict (team_id, judge_id, criterion_id) do update set points = excluded.points;
+  -- that somebody scored, never what
+  perform private.log('judging.scored', 'events', v_event::text);
+  return j.version;
+end $$;
+
+-- Opens the scores for organizers and closes the scoring for good. Before the voting begins only when nothing is left to
+-- score: nobody cuts off those who are not done, and nobody looks on the way. Again changes nothing.
+-- Refuses: organizer_only, no_such_event, scores_open_when_all_are_in.
+create function public.open_scores(p_event bigint) returns timestamptz
+language plpgsql security definer set search_path = '' as $$
+declare
+  s public.judging_setups;
+begin
+  perform from public.events where id = p_event for share;
+  select * into s from public.judging_setups where event_id = p_event for update;
+  if s.opened_at is not null and private.organizes(p_event) then
+    return s.opened_at;
+  end if;
+  s := private.judging_of(p_event);
+  if s.opened_at is null and private.judging_state(p_event) <> 'closed' and (
+      not exists (select from public.judgements where event_id = p_event)
+      or exists (select from public.judging_seats t where t.event_id = p_event
+        and not exists (select from public.judgements j where j.team_id = t.team_id and j.judge_id = t.judge_id))) then
+    perform private.refuse('scores_open_when_all_are_in');
+  end if;
+  update public.judging_setups set opened_at = private.now(), opened_by = auth.uid() where event_id = p_event returning * into s;
+  perform private.log('judging.opened', 'events', p_event::text);
+  return s.opened_at;
+end $$;
+
+grant execute on function public.declare_judge_conflict(bigint, uuid, text), public.take_back_judge_conflict(bigint, uuid),
+  public.seat_judges(bigint, jsonb), public.save_judgement(bigint, jsonb, text, integer), public.open_scores(bigint) to authenticated;

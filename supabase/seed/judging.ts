@@ -1,0 +1,76 @@
+import { deskOf } from '#lib/judging/judging.server.ts';
+import { defaultRubric } from '#lib/judging/judging.ts';
+import { plan } from '#lib/judging/plan.ts';
+import { answer, done, each, type Cast, type Person } from './cast.ts';
+import { createChance } from './random.ts';
+import { hoursAfter, type Timeline } from './timeline.ts';
+
+/** The event that is judged; its id is known once it was created. */
+export type Judged = {
+	readonly slug: string;
+	readonly id: () => number;
+	readonly cast: Cast;
+	readonly timeline: Timeline;
+	/** When teams form, when the deadline is, and when the voting begins. */
+	readonly formation: Date;
+	readonly judging: Date;
+	readonly voting: Date;
+	/** Where the deadline is still to come, the rubric and the judges are all there is. */
+	readonly isRunning: boolean;
+};
+
+/** None of them is in a team. Negative: gives less than the others to the same project. */
+const panel = [
+	['Marco', 0.5],
+	['Katrien', 0.1],
+	['Fatima', -0.2],
+	['Stefan', -0.7],
+	['Willem', 0.3]
+] as const;
+
+const comments = [
+	'Who owns it the day after? Name the person and it is ready to be tested.',
+	'The clearest problem of the day. The number at the end needs a control.',
+	'I would use it tomorrow. Ask operations before you promise a date.',
+	'A good idea told too widely: choose one audience and measure that.'
+];
+
+/** The organizer writes the rubric and names judges while teams form; they score between the deadline and the voting. */
+export function tellJudging(judged: Judged): void {
+	const { slug, id, cast, timeline, formation, judging, voting, isRunning } = judged;
+	const { client } = cast.named('Saskia');
+	const setup = { seats: 3, most: 5, comments_to_teams: true };
+	timeline.at(hoursAfter(formation, 0.5), async () => {
+		const criteria = defaultRubric.map((criterion) => ({ ...criterion }));
+		await done(client.rpc('save_rubric', { p_event: id(), p_setup: setup, p_criteria: criteria }));
+		for (const [name] of panel) {
+			await done(client.rpc('add_judge', { p_event: id(), p_person: cast.named(name).id }));
+		}
+	});
+	if (isRunning) return;
+	timeline.at(hoursAfter(judging, 0.2), async () => {
+		const { seats } = plan(await deskOf(client, id()), setup.seats);
+		const wanted = seats.map(({ judge, project }) => ({ team: Number(project), judge }));
+		await done(client.rpc('seat_judges', { p_event: id(), p_seats: wanted }));
+	});
+	panel.forEach(([name, leniency], turn) => {
+		timeline.at(hoursAfter(judging, 0.8 + turn * 0.1), () => score(cast.named(name), leniency, judged));
+	});
+	timeline.at(hoursAfter(voting, 0.1), () => done(client.rpc('open_scores', { p_event: id() })));
+}
+
+/** What one judge gives the projects of his or her queue: how good they are, how strict the judge is, and chance. */
+async function score({ id: me, client }: Person, leniency: number, { slug, id }: Judged): Promise<void> {
+	const [seats, criteria] = await Promise.all([
+		answer(client.from('judging_seats').select('team_id').eq('event_id', id()).eq('judge_id', me).order('team_id')),
+		answer(client.from('rubric_criteria').select('id').eq('event_id', id()).order('position'))
+	]);
+	await each(seats, async ({ team_id: team }) => {
+		const quality = 2.2 + 2.2 * createChance(`${slug} ${team}`).next();
+		const chance = createChance(`${slug} ${team} ${leniency}`);
+		const mark = () => Math.min(5, Math.max(1, Math.round(quality + leniency + 0.6 * chance.normal())));
+		const points = Object.fromEntries(criteria.map((criterion) => [String(criterion.id), mark()]));
+		const comment = chance.next() < 0.4 ? chance.pick(comments) : '';
+		await done(client.rpc('save_judgement', { p_team: team, p_points: points, p_comment: comment }));
+	});
+}

@@ -1,0 +1,125 @@
+import { fitsNarrow, isAccessible } from './checks.ts';
+import { handedIn, setUp } from './judged.ts';
+import { expect, test } from './people.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 } };
+
+test('a judge loses the connection, goes on to the next project, and nothing is lost', async ({ someone }) => {
+	const made = await handedIn(someone);
+	const judge = await someone({ function: 'it' });
+	await setUp(someone, [judge], made);
+
+	const page = await judge.page(PHONE);
+	await page.goto(made.judging);
+	const queue = page
+		.getByRole('region', { name: 'Your queue' })
+		.or(page.locator('section', { hasText: 'Your queue' }))
+		.first();
+	await expect(queue).toContainText('0 of 2 scored');
+	await isAccessible(page);
+	await fitsNarrow(page);
+	await page.getByRole('link', { name: 'One field less', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('One field less');
+	await isAccessible(page);
+	await fitsNarrow(page);
+
+	await page.context().setOffline(true);
+	const mark = async (criterion: string, points: string) =>
+		page.getByRole('group', { name: criterion }).getByRole('radio', { name: points, exact: true }).check();
+	await mark('Business value', '5');
+	await mark('IT feasibility', '3');
+	await page.getByLabel('Comment').fill('Typed on the train.');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByText('One project is kept on this device and not sent yet.')).toBeVisible();
+	await isAccessible(page);
+
+	// the next project needs no connection either
+	await page.getByRole('link', { name: 'Next: Two clicks to pay' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two clicks to pay');
+	await expect(page.getByText('twice')).toBeVisible();
+	await mark('Business value', '2');
+	await mark('IT feasibility', '4');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByText('2 projects are kept on this device')).toBeVisible();
+
+	await page.context().setOffline(false);
+	await expect(page.getByText('Saved. All 2 scored.')).toBeVisible();
+	await page.getByRole('link', { name: 'Back to your queue' }).click();
+	await expect(page.getByText('All 2 scored')).toBeVisible();
+
+	// the server has it, also for another device
+	const other = await judge.page({ javaScriptEnabled: false });
+	await other.goto(`${made.judging}/${made.teams[0]?.id}`);
+	await expect(other.getByRole('group', { name: 'Business value' }).getByRole('radio', { name: '5' })).toBeChecked();
+	await expect(other.getByLabel('Comment')).toHaveValue('Typed on the train.');
+});
+
+test('a page that is closed without a connection sends what was saved when it is opened again', async ({ someone }) => {
+	const made = await handedIn(someone);
+	const judge = await someone({ function: 'it' });
+	await setUp(someone, [judge], made);
+	const page = await judge.page();
+	const address = `${made.judging}/${made.teams[0]?.id}`;
+	await page.goto(address);
+	await page.context().setOffline(true);
+	for (const criterion of ['Business value', 'IT feasibility']) {
+		await page.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();
+	}
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByText('One project is kept on this device')).toBeVisible();
+	const { context } = { context: page.context() };
+	await page.close();
+
+	await context.setOffline(false);
+	const again = await context.newPage();
+	await again.goto(made.judging);
+	await expect(again.getByText('1 of 2 scored')).toBeVisible();
+	await again.getByRole('link', { name: 'One field less', exact: true }).click();
+	await expect(again.getByRole('button', { name: 'Save again' })).toBeVisible();
+});
+
+test('what a judge saved elsewhere meanwhile is not overwritten unseen', async ({ someone }) => {
+	const made = await handedIn(someone);
+	const judge = await someone({ function: 'it' });
+	await setUp(someone, [judge], made);
+	const address = `${made.judging}/${made.teams[0]?.id}`;
+	const [phone, laptop] = await Promise.all([judge.page(PHONE), judge.page({ javaScriptEnabled: false })]);
+	await Promise.all([phone.goto(address), laptop.goto(address)]);
+	for (const [page, points] of [
+		[laptop, '2'],
+		[phone, '5']
+	] as const) {
+		for (const criterion of ['Business value', 'IT feasibility']) {
+			await page.getByRole('group', { name: criterion }).getByRole('radio', { name: points }).check();
+		}
+	}
+	await laptop.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(laptop.getByText('Saved. 1 of 2 scored.')).toBeVisible();
+	await phone.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(phone.getByRole('alert')).toContainText('You saved other points for this project elsewhere');
+	await expect(phone.getByText('Saved is 2.').first()).toBeVisible();
+	// seen now, and meant
+	await phone.getByRole('button', { name: 'Save again' }).click();
+	await expect(phone.getByText('Saved. 1 of 2 scored.')).toBeVisible();
+});
+
+test('without JavaScript a judge scores by a plain form, and a mark that is missing is said', async ({ someone }) => {
+	const made = await handedIn(someone);
+	const judge = await someone({ function: 'it' });
+	await setUp(someone, [judge], made);
+	const page = await judge.page({ javaScriptEnabled: false, ...PHONE });
+	await page.goto(made.judging);
+	await page.getByRole('link', { name: 'One field less', exact: true }).click();
+	for (const criterion of ['Business value', 'IT feasibility']) {
+		await page.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();
+	}
+	await page.getByLabel('Comment').fill('Bold.');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByText('Saved. 1 of 2 scored.')).toBeVisible();
+	await page.getByRole('link', { name: 'Next: Two clicks to pay' }).click();
+	await page.getByText('I should not judge this team').click();
+	await page.getByLabel('Why').fill('My sister is in it.');
+	await page.getByRole('button', { name: 'Declare the conflict' }).last().click();
+	await expect(page.getByText('My sister is in it.')).toBeVisible();
+	await expect(page.getByText('All 1 scored')).toBeVisible();
+});

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { eventForm, logIdea, plan } from './hackathon.ts';
+import { expect, post, type Someone } from './people.ts';
+
+type Open = (wanted?: { name?: string; function?: 'marketing' | 'it'; role?: 'leader' }) => Promise<Someone>;
+
+/** An event in which two mixed teams handed in and the judging runs now; its organizer, and one of each team. */
+export async function handedIn(someone: Open) {
+	const organizer = await someone({ role: 'leader' });
+	const event = await plan(organizer, 'submission');
+	const founders = await Promise.all([someone({ function: 'marketing' }), someone({ function: 'marketing' })]);
+	const teams = [];
+	for (const [at, founder] of founders.entries()) {
+		const name = at === 0 ? 'One field less' : 'Two clicks to pay';
+		const idea = await logIdea(founder, event, `${name} ${randomUUID().slice(0, 8)}`);
+		const team = await post(founder.request, `${idea}?/team`, { team: name });
+		const it = await someone({ function: 'it' });
+		await post(it.request, `${team}?/join`, {});
+		await post(founder.request, `${team}?/submit`, { pitch: `${name}, and **twice** as many finish.`, link: '' });
+		teams.push({ name, path: team, id: Number(team.split('/').at(-1)) });
+	}
+	await post(organizer.request, `${event.path}/edit?/save`, eventForm('judging', event.name));
+	return { event, organizer, founders, teams, judging: `${event.path}/judging` };
+}
+
+/** Saves the rubric that is proposed, makes these people judges of everything and plans. */
+export async function setUp(someone: Open, judges: readonly Someone[], made: Awaited<ReturnType<typeof handedIn>>) {
+	const { organizer, judging } = made;
+	const rubric = {
+		...{ seats: String(judges.length), most: '5', comments_to_teams: 'on' },
+		...{ 'criteria.0.name': 'Business value', 'criteria.0.weight': '2' },
+		...{ 'criteria.1.name': 'IT feasibility', 'criteria.1.weight': '1' }
+	};
+	await post(organizer.request, `${judging}/setup?/rubric`, rubric);
+	for (const judge of judges) {
+		const profile = await (await judge.request.get('/profile')).text();
+		const person = /data-person="([0-9a-f-]{36})"/.exec(profile)?.[1] ?? '';
+		expect(person).not.toBe('');
+		await post(organizer.request, `${judging}/setup?/add`, { person });
+	}
+	await post(organizer.request, `${judging}/setup?/plan`, { seats: String(judges.length) });
+}
