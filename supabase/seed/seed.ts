@@ -100,9 +100,6 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 		// in the one that runs the first have handed in before the phase for it
 		submission: isRunning ? hoursAfter(timeline.now, -6) : hoursAfter(begins, submission)
 	});
-	if (isRunning) return;
-	const { slug, organizer } = hackathon;
-	tellVotes({ slug, organizer, cast, timeline, begins, votes: hoursAfter(begins, voting), event: () => event });
 	tellJudging({
 		slug: hackathon.slug,
 		id: () => event,
@@ -111,5 +108,8 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 		judging: hoursAfter(begins, judging),
 		voting: hoursAfter(begins, voting)
 	});
+	if (isRunning) return;
+	const { slug, organizer } = hackathon;
+	tellVotes({ slug, organizer, cast, timeline, begins, votes: hoursAfter(begins, voting), event: () => event });
 	tellLedger({ ...hackathon, results: hoursAfter(begins, results) }, { cast, timeline });
 }
