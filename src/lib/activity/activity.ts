@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
+import { tellersOfTeams } from '#lib/activity/teamTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
 
 /** An entry of the log, with the names of who and what. */
@@ -99,6 +100,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'team.joined': says('joined the team'),
 	'team.left': says('left the team'),
 	'team.submitted': says('handed in for the team'),
+	...tellersOfTeams,
 	'experiment.drafted': says('drafted the experiment'),
 	'experiment.planned': says('wrote the plan of'),
 	'experiment.sized': says('sized the plan of'),
