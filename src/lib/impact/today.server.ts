@@ -54,6 +54,14 @@ const shape: z.ZodType<Today> = z.object({
 	mentions: z.array(
 		z.object({ subject: z.enum(['idea', 'experiment']), subject_id: z.number(), title: z.string(), author: z.string() })
 	),
+	team_matters: z.array(
+		z.object({
+			kind: z.enum(['invitation', 'application', 'declined', 'placed']),
+			team_id: z.number(),
+			team: z.string(),
+			who: z.string()
+		})
+	),
 	board: z
 		.object({
 			open: z.number(),

@@ -74,6 +74,13 @@ export type Today = {
 		readonly title: string;
 		readonly author: string;
 	}[];
+	/** What a team and the person ask each other, and where an organizer placed the person. */
+	readonly team_matters: readonly {
+		readonly kind: 'invitation' | 'application' | 'declined' | 'placed';
+		readonly team_id: number;
+		readonly team: string;
+		readonly who: string;
+	}[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
 };
@@ -156,6 +163,17 @@ function ofExperiment(experiment: Today['experiments'][number]): Need[] {
 	return needs;
 }
 
+function ofTeam({ kind, team_id, team, who }: Today['team_matters'][number]): Need {
+	const page = `/teams/${team_id}`;
+	const asked = {
+		invitation: { says: `${who} invites you into`, href: page },
+		application: { says: `${who} asks to join`, href: `${page}/people` },
+		declined: { says: 'Find another team: you were not taken into', href: page },
+		placed: { says: `${who} placed you; stay or leave:`, href: page }
+	} as const;
+	return { key: `${kind}-${team_id}-${who}`, name: team, until: null, ...asked[kind] };
+}
+
 function ofHandover(handover: Today['handovers'][number]): Need {
 	const { id, experiment_id, title, due_on, days_left, check, is_mine, owner } = handover;
 	const when =
@@ -197,6 +215,7 @@ export function needs(today: Today): readonly Need[] {
 			href: subject === 'idea' ? `/ideas/${subject_id}#comments` : `/experiments/${subject_id}#notebook`,
 			until: null
 		})),
+		...today.team_matters.map(ofTeam),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
 		...today.experiments.flatMap(ofExperiment),
@@ -225,7 +244,7 @@ export function eventStep(event: Today['events'][number]): { says: string; actio
 	if (phase === 'ideation' && !team) {
 		return { says: 'Ideas are being collected.', action: 'Log an idea', href: `/ideas/new?event=${event.slug}` };
 	}
-	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: page };
+	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: `${page}/teams` };
 	if (team.missing) return toTeam(`${team.name} still needs ${lacking(team.missing)} before it can hand in.`);
 	if (team.submitted_at) return toTeam(`${team.name} has handed in. You can hand in again until the deadline.`);
 	return toTeam(

@@ -14,6 +14,9 @@ export const gapNames: Readonly<Record<Need, string>> = {
 	both: 'Needs marketing and IT'
 };
 
+/** The gap where an event asks for no mix: there is none. */
+export const noMix = 'Mixed or not';
+
 type Sides = { readonly marketing: number; readonly it: number; readonly bridging: number };
 
 /** The gap of a team in a sentence: what it has and whom it needs before it can hand in. */
