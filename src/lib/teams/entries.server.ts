@@ -1,8 +1,9 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database, Enums } from '#lib/database.types.ts';
-import { answer } from '#lib/server/refusals.ts';
+import { answer, sentenceFor } from '#lib/server/refusals.ts';
 import type { RuleDraft, SeatDraft } from '#lib/teams/entry-form.server.ts';
+import { entryRefusals } from '#lib/teams/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -75,49 +76,61 @@ export async function show(supabase: Client, team: number): Promise<TeamEntry> {
 	return entry.parse(answer(await supabase.rpc('show_team_entry', { p_team: team })));
 }
 
+/* Commands answer the refusal, or null when they are done. */
+
+/** Joins a team, on a seat that is open where one is named; again changes nothing. */
+export async function join(supabase: Client, team: number, seat?: number) {
+	return (await supabase.rpc('join_team', { p_team: team, p_seat: seat })).error;
+}
+
+/** Leaves a team. */
+export async function leave(supabase: Client, team: number) {
+	return (await supabase.rpc('leave_team', { p_team: team })).error;
+}
+
 /** Asks to be taken in; whoever need not ask is in. */
 export async function apply(supabase: Client, team: number, { seat, says }: { seat?: number; says: string }) {
-	return supabase.rpc('apply_to_team', { p_team: team, p_says: says, p_seat: seat });
+	return (await supabase.rpc('apply_to_team', { p_team: team, p_says: says, p_seat: seat })).error;
 }
 
 /** Asks somebody in; whoever had asked is in. */
 export async function invite(supabase: Client, team: number, { person, says }: { person: string; says: string }) {
-	return supabase.rpc('invite_to_team', { p_team: team, p_person: person, p_says: says });
+	return (await supabase.rpc('invite_to_team', { p_team: team, p_person: person, p_says: says })).error;
 }
 
 /** Accepts, declines or takes back what was asked. */
 export async function settle(supabase: Client, id: number, outcome: Enums<'team_request_outcome'>) {
-	return supabase.rpc('settle_team_request', { p_request: id, p_outcome: outcome });
+	return (await supabase.rpc('settle_team_request', { p_request: id, p_outcome: outcome })).error;
 }
 
 /** Opens a seat. */
 export async function openSeat(supabase: Client, team: number, { wants, skills, says }: SeatDraft) {
-	return supabase.rpc('open_team_seat', { p_team: team, p_wants: wants, p_skills: skills, p_says: says });
+	return (await supabase.rpc('open_team_seat', { p_team: team, p_wants: wants, p_skills: skills, p_says: says })).error;
 }
 
 /** Closes an open seat; again changes nothing. */
 export async function closeSeat(supabase: Client, id: number) {
-	return supabase.rpc('close_team_seat', { p_seat: id });
+	return (await supabase.rpc('close_team_seat', { p_seat: id })).error;
 }
 
 /** Whether the team takes people in by accepting them. */
 export async function setAsksFirst(supabase: Client, team: number, asks: boolean) {
-	return supabase.rpc('set_team_asks_first', { p_team: team, p_asks: asks });
+	return (await supabase.rpc('set_team_asks_first', { p_team: team, p_asks: asks })).error;
 }
 
 /** Somebody else of the team speaks for it. */
 export async function handOver(supabase: Client, team: number, person: string) {
-	return supabase.rpc('hand_over_team', { p_team: team, p_person: person });
+	return (await supabase.rpc('hand_over_team', { p_team: team, p_person: person })).error;
 }
 
 /** Whoever was placed stays, and is not asked again. */
 export async function keepPlace(supabase: Client, team: number) {
-	return supabase.rpc('keep_place', { p_team: team });
+	return (await supabase.rpc('keep_place', { p_team: team })).error;
 }
 
 /** How teams of an event are made up. */
 export async function setRule(supabase: Client, event: number, { min, max, must_mix }: RuleDraft) {
-	return supabase.rpc('set_team_rule', { p_event: event, p_min: min, p_max: max, p_must_mix: must_mix });
+	return (await supabase.rpc('set_team_rule', { p_event: event, p_min: min, p_max: max, p_must_mix: must_mix })).error;
 }
 
 /** Places people; answers who was left and why. */
@@ -128,4 +141,11 @@ export async function place(
 ) {
 	const { data, error } = await supabase.rpc('place_people', { p_event: event, p_placements: [...places] });
 	return error ? { error } : { left: leftOut.parse(data) };
+}
+
+/** Why somebody was not placed, in a sentence. */
+export function whyLeft(why: string): string {
+	return why === 'team_members_have_one_team_per_event'
+		? 'Has found a team meanwhile.'
+		: sentenceFor({ code: 'PT409', message: why }, entryRefusals).says;
 }

@@ -7,6 +7,9 @@ const seat = z
 	.transform((chosen) => (chosen === '' ? undefined : chosen));
 const sentence = z.string().trim().max(500, 'Shorten the sentence to 500 characters.').default('');
 
+/** A form that is only a button. */
+export const nothing = z.object({});
+
 /** Joining a team, or asking to. */
 export const entryForm = z.object({ seat, says: sentence });
 

@@ -172,3 +172,26 @@ export function unmetInWords({ left, unmixed, small }: Proposal, rule: TeamRule)
 	}
 	return says;
 }
+
+/** Why somebody is proposed for a team, said to who organizes; the room there is where nothing else speaks for it. */
+export function whyInWords(reasons: readonly Reason[]): string {
+	const [reason] = reasons;
+	switch (reason?.kind) {
+		case 'gap':
+			return reason.needs === 'marketing'
+				? 'The team needs marketing.'
+				: reason.needs === 'it'
+					? 'The team needs IT.'
+					: 'The team is not mixed yet.';
+		case 'skills':
+			return 'Knows what a seat asks for.';
+		case 'seat':
+			return 'Fits an open seat.';
+		case 'bridge':
+			return 'Nobody in the team works on both sides.';
+		case 'size':
+			return `The team has ${reason.size} of at least ${reason.min} people.`;
+		default:
+			return 'The team has room.';
+	}
+}

@@ -61,16 +61,6 @@ export async function form(supabase: Client, idea: number, name: string) {
 	return supabase.rpc('form_team', { p_idea: idea, p_name: name });
 }
 
-/** Joins a team, on a seat that is open where one is named; again changes nothing. */
-export async function join(supabase: Client, id: number, seat?: number) {
-	return supabase.rpc('join_team', { p_team: id, p_seat: seat });
-}
-
-/** Leaves a team. */
-export async function leave(supabase: Client, id: number) {
-	return supabase.rpc('leave_team', { p_team: id });
-}
-
 /** Hands in, or hands in again; answers when, by the clock of the database. */
 export async function submit(supabase: Client, id: number, { pitch, link }: SubmissionDraft) {
 	return supabase.rpc('submit_team', { p_team: id, p_pitch: pitch, p_link: link });
