@@ -7359,6 +7359,8 @@ export type Database = {
 					event_id: number;
 					joined_at: string;
 					person_id: string;
+					place_kept_at: string | null;
+					placed_by: string | null;
 					team_id: number;
 				};
 				ComputedFields: never;
@@ -7366,12 +7368,16 @@ export type Database = {
 					event_id: number;
 					joined_at?: string;
 					person_id: string;
+					place_kept_at?: string | null;
+					placed_by?: string | null;
 					team_id: number;
 				};
 				Update: {
 					event_id?: number;
 					joined_at?: string;
 					person_id?: string;
+					place_kept_at?: string | null;
+					placed_by?: string | null;
 					team_id?: number;
 				};
 				Relationships: [
@@ -7409,33 +7415,435 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_members_placed_by_fkey';
+						columns: ['placed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_members_placed_by_fkey';
+						columns: ['placed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_notes: {
+				Row: {
+					body: string;
+					id: number;
+					team_id: number;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					body: string;
+					id?: never;
+					team_id: number;
+					written_at?: string;
+					written_by: string;
+				};
+				Update: {
+					body?: string;
+					id?: never;
+					team_id?: number;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_notes_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_notes_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_notes_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_notes_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_requests: {
+				Row: {
+					event_id: number;
+					id: number;
+					kind: Database['public']['Enums']['team_request_kind'];
+					made_at: string;
+					made_by: string;
+					outcome: Database['public']['Enums']['team_request_outcome'] | null;
+					person_id: string;
+					says: string;
+					seat_id: number | null;
+					settled_at: string | null;
+					settled_by: string | null;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					kind: Database['public']['Enums']['team_request_kind'];
+					made_at?: string;
+					made_by: string;
+					outcome?: Database['public']['Enums']['team_request_outcome'] | null;
+					person_id: string;
+					says?: string;
+					seat_id?: number | null;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					kind?: Database['public']['Enums']['team_request_kind'];
+					made_at?: string;
+					made_by?: string;
+					outcome?: Database['public']['Enums']['team_request_outcome'] | null;
+					person_id?: string;
+					says?: string;
+					seat_id?: number | null;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_requests_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_requests_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_requests_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_name_a_seat_of_the_team';
+						columns: ['seat_id', 'team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_seats';
+						referencedColumns: ['id', 'team_id'];
+					},
+					{
+						foreignKeyName: 'team_requests_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_rules: {
+				Row: {
+					event_id: number;
+					max_size: number;
+					min_size: number;
+					must_mix: boolean;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					max_size: number;
+					min_size: number;
+					must_mix: boolean;
+				};
+				Update: {
+					event_id?: number;
+					max_size?: number;
+					min_size?: number;
+					must_mix?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_seats: {
+				Row: {
+					closed_at: string | null;
+					event_id: number;
+					filled_by: string | null;
+					id: number;
+					opened_at: string;
+					opened_by: string;
+					says: string;
+					skills: string[];
+					team_id: number;
+					wants: Database['public']['Enums']['seat_side'];
+				};
+				ComputedFields: never;
+				Insert: {
+					closed_at?: string | null;
+					event_id: number;
+					filled_by?: string | null;
+					id?: never;
+					opened_at?: string;
+					opened_by: string;
+					says?: string;
+					skills?: string[];
+					team_id: number;
+					wants: Database['public']['Enums']['seat_side'];
+				};
+				Update: {
+					closed_at?: string | null;
+					event_id?: number;
+					filled_by?: string | null;
+					id?: never;
+					opened_at?: string;
+					opened_by?: string;
+					says?: string;
+					skills?: string[];
+					team_id?: number;
+					wants?: Database['public']['Enums']['seat_side'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_seats_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_seats_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_seats_filled_by_fkey';
+						columns: ['filled_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_seats_filled_by_fkey';
+						columns: ['filled_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_seats_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_seats_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_tasks: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					done_at: string | null;
+					done_by: string | null;
+					id: number;
+					person_id: string | null;
+					team_id: number;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					done_at?: string | null;
+					done_by?: string | null;
+					id?: never;
+					person_id?: string | null;
+					team_id: number;
+					title: string;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					done_at?: string | null;
+					done_by?: string | null;
+					id?: never;
+					person_id?: string | null;
+					team_id?: number;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_tasks_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_are_of_members';
+						columns: ['team_id', 'person_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_members';
+						referencedColumns: ['team_id', 'person_id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_done_by_fkey';
+						columns: ['done_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_done_by_fkey';
+						columns: ['done_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
 					}
 				];
 			};
 			teams: {
 				Row: {
+					asks_first: boolean;
 					event_id: number;
 					formed_at: string;
 					formed_by: string;
 					id: number;
 					idea_id: number;
+					lead_id: string;
 					name: string;
 				};
 				ComputedFields: never;
 				Insert: {
+					asks_first?: boolean;
 					event_id: number;
 					formed_at?: string;
 					formed_by: string;
 					id?: never;
 					idea_id: number;
+					lead_id: string;
 					name: string;
 				};
 				Update: {
+					asks_first?: boolean;
 					event_id?: number;
 					formed_at?: string;
 					formed_by?: string;
 					id?: never;
 					idea_id?: number;
+					lead_id?: string;
 					name?: string;
 				};
 				Relationships: [
@@ -7480,6 +7888,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'ideas';
 						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'teams_lead_id_fkey';
+						columns: ['lead_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_lead_id_fkey';
+						columns: ['lead_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -11552,6 +11974,7 @@ export type Database = {
 			};
 			team_list: {
 				Row: {
+					asks_first: boolean;
 					bridging: number | null;
 					event_id: number;
 					event_name: string;
@@ -11567,6 +11990,7 @@ export type Database = {
 					judging_at: string;
 					link: string | null;
 					marketing: number | null;
+					must_mix: boolean | null;
 					name: string;
 					needs: Database['public']['Enums']['team_need'] | null;
 					pitch: string | null;
@@ -11618,6 +12042,17 @@ export type Database = {
 						referencedColumns: ['id', 'event_id'];
 					}
 				];
+			};
+			team_matters: {
+				Row: {
+					kind: string | null;
+					since: string | null;
+					team: string | null;
+					team_id: number | null;
+					who: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			time_box_list: {
 				Row: {
@@ -11864,6 +12299,7 @@ export type Database = {
 				Args: { p_name: string; p_owner?: Database['public']['Enums']['job_function']; p_why: string };
 				Returns: number;
 			};
+			add_team_task: { Args: { p_person?: string; p_team: number; p_title: string }; Returns: number };
 			add_to_agenda: { Args: { p_experiment: number; p_review: number }; Returns: number };
 			agree_on_kpi: {
 				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
@@ -11887,6 +12323,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			apply_to_team: { Args: { p_says?: string; p_seat?: number; p_team: number }; Returns: string };
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
 			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
 			ask_for_help: { Args: { p_place?: string; p_team: number; p_topic: string }; Returns: number };
@@ -11934,6 +12371,7 @@ export type Database = {
 			check_ledger: { Args: { p_days: number; p_event: number; p_words: string }; Returns: undefined };
 			close_help: { Args: { p_request: number }; Returns: undefined };
 			close_review: { Args: { p_review: number }; Returns: number };
+			close_team_seat: { Args: { p_seat: number }; Returns: undefined };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
 				Args: {
@@ -12031,8 +12469,10 @@ export type Database = {
 			give_forecast: { Args: { p_item: number; p_percent: number }; Returns: number };
 			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
+			hand_over_team: { Args: { p_person: string; p_team: number }; Returns: undefined };
+			invite_to_team: { Args: { p_person: string; p_says?: string; p_team: number }; Returns: string };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
-			join_team: { Args: { p_team: number }; Returns: undefined };
+			join_team: { Args: { p_seat?: number; p_team: number }; Returns: undefined };
 			judging_comments: {
 				Args: { p_slug: string };
 				Returns: {
@@ -12043,6 +12483,7 @@ export type Database = {
 			};
 			judging_desk: { Args: { p_event: number }; Returns: Json };
 			judging_results: { Args: { p_slug: string }; Returns: Json };
+			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			limit_board: {
@@ -12067,7 +12508,17 @@ export type Database = {
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			open_results: { Args: { p_item: number }; Returns: undefined };
 			open_scores: { Args: { p_event: number }; Returns: string };
+			open_team_seat: {
+				Args: {
+					p_says?: string;
+					p_skills?: string[];
+					p_team: number;
+					p_wants: Database['public']['Enums']['seat_side'];
+				};
+				Returns: number;
+			};
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
+			place_people: { Args: { p_event: number; p_placements: Json }; Returns: Json };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			plan_handover: {
@@ -12173,6 +12624,8 @@ export type Database = {
 			remove_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
 			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
+			remove_team_note: { Args: { p_note: number; p_team: number }; Returns: undefined };
+			remove_team_task: { Args: { p_task: number; p_team: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
@@ -12213,6 +12666,15 @@ export type Database = {
 			set_review_budget: { Args: { p_amount: number; p_days: number; p_review: number }; Returns: undefined };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
+			set_team_asks_first: { Args: { p_asks: boolean; p_team: number }; Returns: undefined };
+			set_team_rule: {
+				Args: { p_event: number; p_max: number; p_min: number; p_must_mix: boolean };
+				Returns: undefined;
+			};
+			set_team_task: {
+				Args: { p_done: boolean; p_person?: string; p_task: number; p_team: number };
+				Returns: undefined;
+			};
 			set_template_item: { Args: { p_item: number; p_values: Json }; Returns: number };
 			set_voting_rule: {
 				Args: {
@@ -12227,15 +12689,22 @@ export type Database = {
 				Args: { p_item: number; p_note?: string; p_state: Database['public']['Enums']['item_state'] };
 				Returns: undefined;
 			};
+			settle_team_request: {
+				Args: { p_outcome: Database['public']['Enums']['team_request_outcome']; p_request: number };
+				Returns: undefined;
+			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
+			show_event_teams: { Args: { p_slug: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
 			show_help: { Args: { p_slug: string }; Returns: Json };
 			show_judging: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
 			show_results: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
+			show_team_entry: { Args: { p_team: number }; Returns: Json };
+			show_team_room: { Args: { p_team: number }; Returns: Json };
 			show_voting: { Args: { p_slug: string }; Returns: Json };
 			sign_off: {
 				Args: {
@@ -12333,6 +12802,7 @@ export type Database = {
 			write_entry: { Args: { p_entry: Json; p_experiment: number; p_key?: string }; Returns: number };
 			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
 			write_result_words: { Args: { p_event: number; p_words: Json }; Returns: undefined };
+			write_team_note: { Args: { p_body: string; p_team: number }; Returns: number };
 		};
 		Enums: {
 			audience: 'everybody' | 'without_team' | 'mentors' | 'not_handed_in';
@@ -12359,12 +12829,15 @@ export type Database = {
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
 			question_kind: 'text' | 'choice';
+			seat_side: 'marketing' | 'it' | 'either';
 			second_kind: 'other_function' | 'same_function' | 'nobody';
 			sign_off_state: 'open' | 'signed' | 'refused';
 			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
 			stance: 'supports' | 'contradicts';
 			tag_kind: 'channel' | 'lever' | 'audience';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
+			team_request_kind: 'application' | 'invitation';
+			team_request_outcome: 'accepted' | 'declined' | 'withdrawn' | 'closed';
 			voting_method: 'allowance' | 'quadratic' | 'ranked';
 		};
 		CompositeTypes: {
@@ -12497,12 +12970,15 @@ export const Constants = {
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
 			question_kind: ['text', 'choice'],
+			seat_side: ['marketing', 'it', 'either'],
 			second_kind: ['other_function', 'same_function', 'nobody'],
 			sign_off_state: ['open', 'signed', 'refused'],
 			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],
 			stance: ['supports', 'contradicts'],
 			tag_kind: ['channel', 'lever', 'audience'],
 			team_need: ['nobody', 'marketing', 'it', 'either', 'both'],
+			team_request_kind: ['application', 'invitation'],
+			team_request_outcome: ['accepted', 'declined', 'withdrawn', 'closed'],
 			voting_method: ['allowance', 'quadratic', 'ranked']
 		}
 	}

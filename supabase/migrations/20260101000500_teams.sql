@@ -2,6 +2,25 @@
 
 create type public.team_need as enum ('nobody', 'marketing', 'it', 'either', 'both');
 
+-- How teams are made up in an event; no row is the default, which private.team_rule() knows.
+create table public.team_rules (
+  event_id bigint primary key references public.events (id) on delete cascade,
+  min_size integer not null,
+  max_size integer not null,
+  must_mix boolean not null,
+  constraint team_rules_sizes_make_sense check (min_size between 1 and max_size and max_size <= 30),
+  constraint team_rules_leave_room_for_both_sides check (not must_mix or max_size >= 2)
+);
+alter table public.team_rules enable row level security;
+create policy team_rules_are_seen_by_members on public.team_rules for select to authenticated using ((select private.is_member()));
+grant select on public.team_rules to authenticated;
+
+create function private.team_rule(p_event bigint) returns public.team_rules
+language sql stable security definer set search_path = '' as $$
+  select coalesce((select r from public.team_rules r where r.event_id = p_event), row(p_event, 2, 6, true)::public.team_rules)
+$$;
+grant execute on function private.team_rule(bigint) to authenticated;
+
 create table public.teams (
   id bigint generated always as identity primary key,
   idea_id bigint not null,
@@ -9,6 +28,10 @@ create table public.teams (
   name text not null,
   formed_by uuid not null references public.people (id) on delete restrict,
   formed_at timestamptz not null default private.now(),
+  -- who speaks for it: the founder, until it is handed over
+  lead_id uuid not null references public.people (id) on delete restrict,
+  -- people join by being accepted, not by pressing a button
+  asks_first boolean not null default false,
   unique (id, event_id),
   constraint teams_idea_has_one_team unique (idea_id),
   constraint teams_idea_is_of_the_event foreign key (idea_id, event_id) references public.ideas (id, event_id) on delete restrict,
@@ -16,6 +39,7 @@ create table public.teams (
   constraint teams_name_is_unique_in_event unique (event_id, name)
 );
 create index teams_by_founder on public.teams (formed_by);
+create index teams_by_lead on public.teams (lead_id);
 alter table public.teams enable row level security;
 
 create table public.team_members (
@@ -23,11 +47,15 @@ create table public.team_members (
   event_id bigint not null,
   person_id uuid not null references public.people (id) on delete restrict,
   joined_at timestamptz not null default private.now(),
+  -- the organizer who placed this person here, and when he or she said that this is fine
+  placed_by uuid references public.people (id) on delete restrict,
+  place_kept_at timestamptz,
   primary key (team_id, person_id),
   constraint team_members_are_in_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint team_members_have_one_team_per_event unique (event_id, person_id)
 );
 create index team_members_by_person on public.team_members (person_id);
+create index team_members_by_placer on public.team_members (placed_by) where placed_by is not null;
 alter table public.team_members enable row level security;
 
 create table public.submissions (
@@ -52,10 +80,12 @@ create policy submissions_are_seen_by_members on public.submissions for select t
 grant select on public.teams, public.team_members, public.submissions to authenticated;
 
 -- Who a team still needs before it is mixed: one person for marketing and another one for IT. Somebody bridging can
--- stand for either side, not for both at once: alone he or she needs one more, from either side.
-create function private.team_needs(p_team bigint) returns public.team_need
+-- stand for either side, not for both at once: alone he or she needs one more, from either side. Nobody is needed where
+-- the event asks for no mix. p_with: as it would be with this person.
+create function private.team_needs(p_team bigint, p_with uuid default null) returns public.team_need
 language sql stable security definer set search_path = '' as $$
   select (case
+    when not (private.team_rule((select t.event_id from public.teams t where t.id = p_team))).must_mix then 'nobody'
     when marketing > 0 and it > 0 or bridging > 1 or bridging = 1 and marketing + it > 0 then 'nobody'
     when bridging = 1 then 'either' when marketing > 0 then 'it' when it > 0 then 'marketing' else 'both'
     end)::public.team_need
@@ -63,14 +93,15 @@ language sql stable security definer set search_path = '' as $$
     select count(*) filter (where p.is_bridging) as bridging,
       count(*) filter (where p.function = 'marketing' and not p.is_bridging) as marketing,
       count(*) filter (where p.function = 'it' and not p.is_bridging) as it
-    from public.team_members m join public.people p on p.id = m.person_id where m.team_id = p_team) sides
+    from public.people p
+    where p.id in (select m.person_id from public.team_members m where m.team_id = p_team union all select p_with)) sides
 $$;
 create function private.is_mixed(p_team bigint) returns boolean
 language sql stable set search_path = '' as $$ select private.team_needs(p_team) = 'nobody' $$;
-grant execute on function private.team_needs(bigint), private.is_mixed(bigint) to authenticated;
+grant execute on function private.team_needs(bigint, uuid), private.is_mixed(bigint) to authenticated;
 
 create view public.team_list with (security_invoker = true) as
-select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, i.title as idea, e.name as event_name,
+select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, t.asks_first, (private.team_rule(t.event_id)).must_mix, i.title as idea, e.name as event_name,
   e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, s.submitted_at, left(s.pitch, 400) as pitch, s.link,
   m.size, m.marketing, m.it, m.bridging,
   exists (select from public.team_members o where o.team_id = t.id and o.person_id = auth.uid()) as is_mine
@@ -118,12 +149,14 @@ begin
   return e;
 end $$;
 
--- The founder is the first member. Refuses: no_such_idea, idea_has_no_event, teams_idea_has_one_team (by its constraint), event_*.
+-- The founder is the first member. Refuses: no_such_idea, idea_has_no_event, teams_idea_has_one_team (by its constraint), event_*,
+-- and what enter_team does.
 create function public.form_team(p_idea bigint, p_name text) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   i public.ideas;
+  t public.teams;
   v_id bigint;
 begin
   select * into i from public.ideas where id = p_idea for share;
@@ -133,16 +166,17 @@ begin
     perform private.refuse('idea_has_no_event');
   end if;
   perform private.open_event(i.event_id);
-  insert into public.registrations (event_id, person_id) values (i.event_id, me) on conflict do nothing;
-  insert into public.teams (idea_id, event_id, name, formed_by) values (p_idea, i.event_id, btrim(p_name), me)
-  returning id into v_id;
-  insert into public.team_members (team_id, event_id, person_id) values (v_id, i.event_id, me);
+  insert into public.teams (idea_id, event_id, name, formed_by, lead_id) values (p_idea, i.event_id, btrim(p_name), me, me)
+  returning * into t;
+  v_id := t.id;
+  perform private.enter_team(t, me);
   perform private.log('team.formed', 'teams', v_id::text, jsonb_build_object('name', btrim(p_name), 'idea', p_idea));
   return v_id;
 end $$;
 
--- Refuses: no_such_team, event_*, team_members_have_one_team_per_event (by its constraint). Joining twice changes nothing.
-create function public.join_team(p_team bigint) returns void
+-- Joining twice changes nothing; whoever is invited joins also where others ask first. p_seat: the open seat it is for.
+-- Refuses: no_such_team, event_*, team_asks_first, and what enter_team does.
+create function public.join_team(p_team bigint, p_seat bigint default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -154,15 +188,17 @@ begin
     perform private.refuse('no_such_team', 404);
   end if;
   perform private.open_event(t.event_id);
-  insert into public.registrations (event_id, person_id) values (t.event_id, me) on conflict do nothing;
-  insert into public.team_members (team_id, event_id, person_id) values (p_team, t.event_id, me)
-  on conflict (team_id, person_id) do nothing;
-  if found then
-    perform private.log('team.joined', 'teams', p_team::text, jsonb_build_object('name', t.name));
+  if exists (select from public.team_members where team_id = p_team and person_id = me) then
+    return;
+  elsif t.asks_first and not private.is_invited(p_team, me) then
+    perform private.refuse('team_asks_first');
   end if;
+  perform private.enter_team(t, me, p_seat);
+  perform private.log('team.joined', 'teams', p_team::text, jsonb_build_object('name', t.name));
 end $$;
 
--- Refuses: no_such_team, event_*, team_keeps_its_mix (after handing in a team stays mixed), team_keeps_its_last_member.
+-- Refuses: no_such_team, event_*, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks),
+-- team_keeps_its_last_member.
 create function public.leave_team(p_team bigint) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -175,7 +211,7 @@ begin
   end if;
   perform private.open_event(t.event_id);
   delete from public.team_members where team_id = p_team and person_id = me;
-  if exists (select from public.submissions where team_id = p_team) and not private.is_mixed(p_team) then
+  if exists (select from public.submissions where team_id = p_team) and not private.is_ready(p_team) then
     perform private.refuse('team_keeps_its_mix');
   elsif not exists (select from public.team_members where team_id = p_team) then
     perform private.refuse('team_keeps_its_last_member');
@@ -184,7 +220,8 @@ begin
 end $$;
 
 -- Hands in, or hands in again, until the deadline by the database clock.
--- Refuses: no_such_team, team_members_only, submissions_are_not_open, submission_after_deadline, team_must_be_mixed.
+-- Refuses: no_such_team, team_members_only, submissions_are_not_open, submission_after_deadline, team_must_be_mixed,
+-- team_is_too_small.
 create function public.submit_team(p_team bigint, p_pitch text, p_link text) returns timestamptz
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -206,9 +243,8 @@ begin
     perform private.refuse('submission_after_deadline');
   elsif v_at < e.formation_at then
     perform private.refuse('submissions_are_not_open');
-  elsif not private.is_mixed(p_team) then
-    perform private.refuse('team_must_be_mixed');
   end if;
+  perform private.check_ready(p_team);
   insert into public.submissions (team_id, event_id, pitch, link, submitted_by, submitted_at, first_submitted_at)
   values (p_team, t.event_id, btrim(p_pitch), coalesce(btrim(p_link), ''), me, v_at, v_at)
   on conflict (team_id) do update set pitch = excluded.pitch, link = excluded.link, submitted_by = me, submitted_at = v_at;
@@ -216,5 +252,5 @@ begin
   return v_at;
 end $$;
 
-grant execute on function public.form_team(bigint, text), public.join_team(bigint), public.leave_team(bigint),
+grant execute on function public.form_team(bigint, text), public.join_team(bigint, bigint), public.leave_team(bigint),
   public.submit_team(bigint, text, text) to authenticated;

@@ -116,6 +116,8 @@ begin
     'due', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title, 'ends_on', x.ends_on) order by x.ends_on, x.id)
       from (select x.id, x.title, x.ends_on from public.experiment_list x
         where clock.leads and x.state = 'due' and not private.is_prepared_in_review(x.id) order by x.ends_on, x.id limit 10) x), '[]'),
+    'team_matters', coalesce((select jsonb_agg(to_jsonb(m) order by m.since, m.team_id) from (
+      select kind, team_id, team, who, since from public.team_matters order by since limit 20) m), '[]'),
     -- what a decision asked to look at again, for two weeks from that day on: its owners and leaders
     'again', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', d.experiment_id, 'title', x.title, 'on', d.review_on) order by d.review_on, d.id)
       from public.decisions d join public.experiments x on x.id = d.experiment_id

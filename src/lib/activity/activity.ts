@@ -2,6 +2,7 @@ import type { Database } from '#lib/database.types.ts';
 import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
 import { tellersOfEvents } from '#lib/activity/eventTellers.ts';
 import { tellersOfJudging } from '#lib/activity/judgingTellers.ts';
+import { tellersOfTeams } from '#lib/activity/teamTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
 import { tellersOfResults } from '#lib/activity/resultTellers.ts';
 
@@ -106,6 +107,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	}),
 	'team.followed': ({ title }) => ({ before: 'carried on', after: `with the experiment ${quoted(title)}` }),
 	'team.stopped': says('said why it stops for the team'),
+	...tellersOfTeams,
 	'experiment.drafted': says('drafted the experiment'),
 	'experiment.planned': says('wrote the plan of'),
 	'experiment.sized': says('sized the plan of'),

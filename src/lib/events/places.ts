@@ -2,6 +2,7 @@
 export const places: readonly { readonly path: string; readonly label: string }[] = [
 	{ path: '', label: 'Overview' },
 	{ path: '/people', label: 'People' },
+	{ path: '/teams', label: 'Teams' },
 	{ path: '/announcements', label: 'Announcements' },
 	{ path: '/help', label: 'Help' },
 	{ path: '/judging', label: 'Judging' },

@@ -63,6 +63,14 @@ const shape: z.ZodType<Today> = z.object({
 		})
 	),
 	event_news: z.array(eventNews),
+	team_matters: z.array(
+		z.object({
+			kind: z.enum(['invitation', 'application', 'declined', 'placed']),
+			team_id: z.number(),
+			team: z.string(),
+			who: z.string()
+		})
+	),
 	board: z
 		.object({
 			open: z.number(),

@@ -18,6 +18,7 @@ const nothing: Today = {
 	again: [],
 	handovers: [],
 	ledgers: [],
+	team_matters: [],
 	board: null
 };
 const running: Today['experiments'][number] = {
@@ -96,7 +97,7 @@ test('a team that lacks a side says which', () => {
 
 test.each<[string, Partial<Today['events'][number]>, string, string]>([
 	['not registered', { is_registered: false, team: null }, 'You are not in yet.', '/events/spring'],
-	['without a team', { team: null }, 'You have no team yet.', '/events/spring'],
+	['without a team', { team: null }, 'You have no team yet.', '/events/spring/teams'],
 	['during ideation', { phase: 'ideation', team: null }, 'Ideas are being collected.', '/ideas/new?event=spring'],
 	['in a mixed team', {}, 'Mixed up is mixed and can hand in.', '/teams/3'],
 	['late', { phase: 'submission' }, 'Mixed up has not handed in yet.', '/teams/3'],
@@ -149,6 +150,17 @@ test('a handover leads to its own page, and says a day only while it lies ahead'
 		{ href: '/experiments/9/handover', until: '2026-03-14' }
 	]);
 	expect(needs({ ...nothing, handovers: [{ ...handover, days_left: -2 }] })).toMatchObject([{ until: null }]);
+});
+
+test.each([
+	['invitation', 'Ann invites you into Mixed up', '/teams/3'],
+	['application', 'Ann asks to join Mixed up', '/teams/3/people'],
+	['declined', 'Find another team: you were not taken into Mixed up', '/teams/3'],
+	['placed', 'Ann placed you; stay or leave: Mixed up', '/teams/3']
+] as const)('a team matter of the kind %s waits with where it is answered', (kind, sentence, href) => {
+	const team_matters = [{ kind, team_id: 3, team: 'Mixed up', who: 'Ann' }];
+	expect(says({ team_matters })).toEqual([sentence]);
+	expect(needs({ ...nothing, team_matters })).toMatchObject([{ href }]);
 });
 
 test('who is named is asked for an answer where it was said', () => {

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
 import type { EventNews } from '#lib/impact/eventNews.ts';
+import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
 /** What a team still lacks to be mixed; `either` is one bridging person alone. */
@@ -79,6 +80,8 @@ export type Today = {
 	readonly ledgers: readonly LedgerReminder[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
+	/** What a team and the person ask each other, and where an organizer placed the person. */
+	readonly team_matters: readonly TeamMatter[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
 };
@@ -202,6 +205,7 @@ export function needs(today: Today): readonly Need[] {
 			href: subject === 'idea' ? `/ideas/${subject_id}#comments` : `/experiments/${subject_id}#notebook`,
 			until: null
 		})),
+		...today.team_matters.map(ofTeam),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
 		...today.ledgers.map(ofLedger),
@@ -231,7 +235,7 @@ export function eventStep(event: Today['events'][number]): { says: string; actio
 	if (phase === 'ideation' && !team) {
 		return { says: 'Ideas are being collected.', action: 'Log an idea', href: `/ideas/new?event=${event.slug}` };
 	}
-	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: page };
+	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: `${page}/teams` };
 	if (team.missing) return toTeam(`${team.name} still needs ${lacking(team.missing)} before it can hand in.`);
 	if (team.submitted_at) return toTeam(`${team.name} has handed in. You can hand in again until the deadline.`);
 	return toTeam(

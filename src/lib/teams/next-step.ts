@@ -27,7 +27,7 @@ export function nextStep({ phase, slug, isRegistered, team }: Situation): Step {
 		case 'formation':
 		case 'build':
 		case 'submission':
-			return team ? stepOfTeam(phase, team) : stepWithoutTeam(phase);
+			return team ? stepOfTeam(phase, team) : stepWithoutTeam(phase, slug);
 		default:
 			return {
 				says: 'The deadline has passed. Read what the teams handed in.',
@@ -37,12 +37,12 @@ export function nextStep({ phase, slug, isRegistered, team }: Situation): Step {
 	}
 }
 
-function stepWithoutTeam(phase: Phase): Step {
+function stepWithoutTeam(phase: Phase, slug: string): Step {
 	const says =
 		phase === 'submission'
 			? 'Teams are handing in. Join one that still needs your side.'
 			: 'Find a team: join one that needs your side, or form one on an idea you stand behind.';
-	return { says, action: 'See the teams', href: '#teams' };
+	return { says, action: 'Find a team', href: `/events/${slug}/teams` };
 }
 
 function stepOfTeam(phase: Phase, team: NonNullable<Situation['team']>): Step {

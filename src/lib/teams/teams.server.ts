@@ -10,6 +10,7 @@ const row = z.object({
 	...{ id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), size: z.number() },
 	...{ marketing: z.number(), it: z.number(), bridging: z.number() },
 	needs: z.enum(['nobody', 'marketing', 'it', 'either', 'both']),
+	must_mix: z.boolean(),
 	is_mine: z.boolean(),
 	submitted_at: z.string().nullable(),
 	pitch: z.string().nullable(),
@@ -43,7 +44,8 @@ export type ShownTeam = z.output<typeof shown>;
 
 /** The teams of an event (at most 500) in the order they formed. */
 export async function ofEvent(supabase: Client, slug: string): Promise<TeamRow[]> {
-	const columns = 'id, name, idea_id, idea, size, marketing, it, bridging, needs, is_mine, submitted_at, pitch, link';
+	const columns =
+		'id, name, idea_id, idea, size, marketing, it, bridging, needs, must_mix, is_mine, submitted_at, pitch, link';
 	return z
 		.array(row)
 		.parse(answer(await supabase.from('team_list').select(columns).eq('event_slug', slug).order('id').limit(500)));
@@ -57,16 +59,6 @@ export async function show(supabase: Client, id: number): Promise<ShownTeam> {
 /** Forms a team on an idea, the person who asks as its first member; answers its id. */
 export async function form(supabase: Client, idea: number, name: string) {
 	return supabase.rpc('form_team', { p_idea: idea, p_name: name });
-}
-
-/** Joins a team; again changes nothing. */
-export async function join(supabase: Client, id: number) {
-	return supabase.rpc('join_team', { p_team: id });
-}
-
-/** Leaves a team. */
-export async function leave(supabase: Client, id: number) {
-	return supabase.rpc('leave_team', { p_team: id });
 }
 
 /** Hands in, or hands in again; answers when, by the clock of the database. */

@@ -1,5 +1,6 @@
 import type { Enums } from '#lib/database.types.ts';
 import type { Refusals } from '#lib/refusals.ts';
+import { entryRefusals, roomRefusals } from '#lib/teams/refusals.ts';
 
 /** Whom a team still needs before it is mixed. */
 export type Need = Enums<'team_need'>;
@@ -12,6 +13,9 @@ export const gapNames: Readonly<Record<Need, string>> = {
 	either: 'Needs one more, from either side',
 	both: 'Needs marketing and IT'
 };
+
+/** The gap where an event asks for no mix: there is none. */
+export const noMix = 'Mixed or not';
 
 type Sides = { readonly marketing: number; readonly it: number; readonly bridging: number };
 
@@ -46,7 +50,7 @@ export const refusals = {
 	event_has_not_begun: { says: 'The event has not begun yet. Come back when ideas are taken in.' },
 	event_is_over: { says: 'The deadline of this event has passed, so its teams stay as they are.' },
 	team_keeps_its_mix: {
-		says: 'You cannot leave now: the team has handed in and would not be mixed without you. Find somebody of your side first.'
+		says: 'You cannot leave now: the team has handed in and would not be mixed, or large enough, without you. Find somebody first.'
 	},
 	team_keeps_its_last_member: { says: 'You are the only one in this team. Ask somebody to join before you leave.' },
 	team_members_only: { says: 'Only people in the team hand in. Join it first.' },
@@ -62,6 +66,12 @@ export const refusals = {
 		field: 'pitch',
 		says: 'The team is not mixed yet: it needs one person for marketing and another one for IT. Find the missing side first.'
 	},
+	team_is_too_small: {
+		field: 'pitch',
+		says: 'The team has fewer people than this event asks for. Find more people first.'
+	},
+	...entryRefusals,
+	...roomRefusals,
 	teams_idea_has_one_team: { says: 'This idea has a team already. Join that one.' },
 	teams_name_is_short: { field: 'team', says: 'Give the team a name of 2 to 60 characters.' },
 	teams_name_is_unique_in_event: {

@@ -1,0 +1,151 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database, Enums } from '#lib/database.types.ts';
+import { answer, sentenceFor } from '#lib/server/refusals.ts';
+import type { RuleDraft, SeatDraft } from '#lib/teams/entry-form.server.ts';
+import { entryRefusals } from '#lib/teams/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+const needs = z.enum(['nobody', 'marketing', 'it', 'either', 'both']);
+const kind = z.enum(['application', 'invitation']);
+const person = z.object({
+	...{ id: z.string(), name: z.string(), is_bridging: z.boolean(), title: z.string() },
+	function: z.enum(['marketing', 'it', 'other']).nullable(),
+	skills: z.array(z.string())
+});
+const seat = z.object({
+	id: z.number(),
+	wants: z.enum(['marketing', 'it', 'either']),
+	skills: z.array(z.string()),
+	says: z.string()
+});
+const rule = z.object({ min_size: z.number(), max_size: z.number(), must_mix: z.boolean() });
+
+const listed = z.object({
+	...{ id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), size: z.number() },
+	...{ marketing: z.number(), it: z.number(), bridging: z.number(), needs, must_mix: z.boolean() },
+	...{ asks_first: z.boolean(), is_mine: z.boolean() },
+	seats: z.array(seat)
+});
+/** A team in the list of its event, with its open seats. */
+export type ListedTeam = z.output<typeof listed>;
+
+const gathering = z.object({
+	...{ id: z.number(), slug: z.string(), name: z.string(), asked_at: z.string(), formation_at: z.string() },
+	...{ time_zone: z.string(), may_organize: z.boolean(), is_registered: z.boolean() },
+	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
+	rule,
+	me: person,
+	teams: z.array(listed),
+	requests: z.array(z.object({ id: z.number(), kind, team_id: z.number(), says: z.string(), made_at: z.string() })),
+	free: z.array(person)
+});
+/** The teams of an event, who is in none, and where the reader stands. */
+export type Gathering = z.output<typeof gathering>;
+
+const request = z.object({
+	...{ id: z.number(), kind, says: z.string(), made_at: z.string(), seat_id: z.number().nullable() },
+	...{ is_mine: z.boolean(), by: z.string(), person }
+});
+/** What a person and a team ask each other. */
+export type TeamRequest = z.output<typeof request>;
+
+const entry = z.object({
+	...{ asks_first: z.boolean(), lead_id: z.string(), rule, seats: z.array(seat) },
+	/** Why the reader cannot come in now, by name; null when nothing speaks against it. */
+	refusal: z.string().nullable(),
+	placed_by: z.string().nullable(),
+	requests: z.array(request),
+	free: z.array(person)
+});
+/** How one gets into a team. */
+export type TeamEntry = z.output<typeof entry>;
+
+const leftOut = z.array(z.object({ person: z.string(), team: z.number(), why: z.string() }));
+/** Who was not placed, and the name of what stood against it. */
+export type LeftOut = z.output<typeof leftOut>;
+
+/** The teams of an event (at most 500), and who has none (at most 1,000). 404 when there is no such event. */
+export async function gather(supabase: Client, slug: string): Promise<Gathering> {
+	return gathering.parse(answer(await supabase.rpc('show_event_teams', { p_slug: slug })));
+}
+
+/** How one gets into a team. 404 when there is none. */
+export async function show(supabase: Client, team: number): Promise<TeamEntry> {
+	return entry.parse(answer(await supabase.rpc('show_team_entry', { p_team: team })));
+}
+
+/* Commands answer the refusal, or null when they are done. */
+
+/** Joins a team, on a seat that is open where one is named; again changes nothing. */
+export async function join(supabase: Client, team: number, seat?: number) {
+	return (await supabase.rpc('join_team', { p_team: team, p_seat: seat })).error;
+}
+
+/** Leaves a team. */
+export async function leave(supabase: Client, team: number) {
+	return (await supabase.rpc('leave_team', { p_team: team })).error;
+}
+
+/** Asks to be taken in; whoever need not ask is in. */
+export async function apply(supabase: Client, team: number, { seat, says }: { seat?: number; says: string }) {
+	return (await supabase.rpc('apply_to_team', { p_team: team, p_says: says, p_seat: seat })).error;
+}
+
+/** Asks somebody in; whoever had asked is in. */
+export async function invite(supabase: Client, team: number, { person, says }: { person: string; says: string }) {
+	return (await supabase.rpc('invite_to_team', { p_team: team, p_person: person, p_says: says })).error;
+}
+
+/** Accepts, declines or takes back what was asked. */
+export async function settle(supabase: Client, id: number, outcome: Enums<'team_request_outcome'>) {
+	return (await supabase.rpc('settle_team_request', { p_request: id, p_outcome: outcome })).error;
+}
+
+/** Opens a seat. */
+export async function openSeat(supabase: Client, team: number, { wants, skills, says }: SeatDraft) {
+	return (await supabase.rpc('open_team_seat', { p_team: team, p_wants: wants, p_skills: skills, p_says: says })).error;
+}
+
+/** Closes an open seat; again changes nothing. */
+export async function closeSeat(supabase: Client, id: number) {
+	return (await supabase.rpc('close_team_seat', { p_seat: id })).error;
+}
+
+/** Whether the team takes people in by accepting them. */
+export async function setAsksFirst(supabase: Client, team: number, asks: boolean) {
+	return (await supabase.rpc('set_team_asks_first', { p_team: team, p_asks: asks })).error;
+}
+
+/** Somebody else of the team speaks for it. */
+export async function handOver(supabase: Client, team: number, person: string) {
+	return (await supabase.rpc('hand_over_team', { p_team: team, p_person: person })).error;
+}
+
+/** Whoever was placed stays, and is not asked again. */
+export async function keepPlace(supabase: Client, team: number) {
+	return (await supabase.rpc('keep_place', { p_team: team })).error;
+}
+
+/** How teams of an event are made up. */
+export async function setRule(supabase: Client, event: number, { min, max, must_mix }: RuleDraft) {
+	return (await supabase.rpc('set_team_rule', { p_event: event, p_min: min, p_max: max, p_must_mix: must_mix })).error;
+}
+
+/** Places people; answers who was left and why. */
+export async function place(
+	supabase: Client,
+	event: number,
+	places: readonly { readonly person: string; readonly team: number }[]
+) {
+	const { data, error } = await supabase.rpc('place_people', { p_event: event, p_placements: [...places] });
+	return error ? { error } : { left: leftOut.parse(data) };
+}
+
+/** Why somebody was not placed, in a sentence. */
+export function whyLeft(why: string): string {
+	return why === 'team_members_have_one_team_per_event'
+		? 'Has found a team meanwhile.'
+		: sentenceFor({ code: 'PT409', message: why }, entryRefusals).says;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const id = z.coerce.number().int().positive();
+const seat = z
+	.union([z.literal(''), id], 'Choose a seat from the list, or none.')
+	.optional()
+	.transform((chosen) => (chosen === '' ? undefined : chosen));
+const sentence = z.string().trim().max(500, 'Shorten the sentence to 500 characters.').default('');
+
+/** A form that is only a button. */
+export const nothing = z.object({});
+
+/** Joining a team, or asking to. */
+export const entryForm = z.object({ seat, says: sentence });
+
+/** Inviting somebody. */
+export const invitationForm = z.object({ person: z.uuid('Choose somebody from the list.'), says: sentence });
+
+/** The answer to what a person and a team ask each other. */
+export const answerForm = z.object({ request: id, outcome: z.enum(['accepted', 'declined', 'withdrawn']) });
+
+/** An open seat, as its form sends it. */
+export const seatForm = z.object({
+	wants: z.enum(['marketing', 'it', 'either'], 'Choose which side the seat is for.'),
+	skills: z
+		.string()
+		.default('')
+		.transform((text) => text.split(',').map((word) => word.trim()))
+		.transform((words) => words.filter((word) => word !== ''))
+		.pipe(z.array(z.string()).max(6, 'Name at most six skills.')),
+	says: z.string().trim().max(280, 'Shorten the sentence to 280 characters.').default('')
+});
+/** What the database is told of a seat. */
+export type SeatDraft = z.output<typeof seatForm>;
+
+/** Which seat is closed. */
+export const seatChoice = z.object({ seat: id });
+
+/** Who speaks for the team from now on. */
+export const leadForm = z.object({ person: z.uuid('Choose somebody who is in the team.') });
+
+/** Whether the team takes people in by accepting them. */
+export const asksForm = z.object({ asks: z.enum(['yes', 'no']).transform((asks) => asks === 'yes') });
+
+const size = z.coerce
+	.number('Write a whole number from 1 to 30.')
+	.int('Write a whole number from 1 to 30.')
+	.min(1, 'Write a whole number from 1 to 30.')
+	.max(30, 'Write a whole number from 1 to 30.');
+
+/** How teams of an event are made up. */
+export const ruleForm = z
+	.object({ min: size, max: size, must_mix: z.literal('on').optional().transform(Boolean) })
+	.refine(({ min, max }) => min <= max, { path: ['min'], message: 'The least number is above the most.' });
+/** What the database is told of the rule. */
+export type RuleDraft = z.output<typeof ruleForm>;
+
+/** Who is placed where: `place.<person>` is a team. */
+export const placesForm = z.object({
+	place: z
+		.record(z.uuid(), id, 'Choose at least one person.')
+		.transform((chosen) => Object.entries(chosen).map(([person, team]) => ({ person, team })))
+});
+
+/** What the address of the list of teams says. Anything not understood is left out. */
+export const teamsFilter = z.object({
+	for: z.enum(['me', 'marketing', 'it']).optional().catch(undefined),
+	skill: z.string().trim().max(60).catch(''),
+	who: z.enum(['marketing', 'it', 'bridging']).optional().catch(undefined)
+});

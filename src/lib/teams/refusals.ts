@@ -1,0 +1,68 @@
+import type { Refusals } from '#lib/refusals.ts';
+
+/** What is refused on the way into a team. */
+export const entryRefusals = {
+	team_asks_first: { says: 'This team takes people in by accepting them. Ask it with a sentence about you.' },
+	team_is_full: { says: 'The team has as many people as this event allows. Choose another one.' },
+	team_keeps_its_seats: {
+		says: 'The seats left in this team are kept for the side it lacks, so that it can become mixed. Choose another team.'
+	},
+	team_seat_is_taken: { field: 'seat', says: 'This seat is not open any more. Choose another one, or none.' },
+	team_seat_wants_another_side: {
+		field: 'seat',
+		says: 'This seat is for the other side. Choose another one, or none.'
+	},
+	team_has_no_room_for_a_seat: {
+		field: 'wants',
+		says: 'With this seat the team would be larger than the event allows. Close another open seat first.'
+	},
+	team_seats_are_in_the_event: { says: 'This team is not part of the event.' },
+	team_seats_name_few_skills: {
+		field: 'skills',
+		says: 'Name at most six skills, of 200 characters together.'
+	},
+	team_seats_say_little: { field: 'says', says: 'Shorten the sentence to 280 characters.' },
+	own_team_only: { says: 'Only people in the team can do this. Join it first.' },
+	team_lead_only: { says: 'Only the person who speaks for the team can do this. Ask that person.' },
+	team_lead_is_a_member: { field: 'person', says: 'Choose somebody who is in the team.' },
+	team_has_answered: {
+		says: 'The team has declined already. It can still invite you; meanwhile choose another one.'
+	},
+	person_has_answered: {
+		field: 'person',
+		says: 'This person has declined already, and can still apply. Choose somebody else.'
+	},
+	nobody_to_invite: { field: 'person', says: 'Choose somebody from the list.' },
+	invited_person_has_a_team: { field: 'person', says: 'This person has found a team meanwhile. Choose somebody else.' },
+	team_waits_for_answers: {
+		field: 'person',
+		says: 'Twenty invitations wait for an answer. Take one of them back first.'
+	},
+	team_requests_wait_once: { says: 'This waits for an answer already.' },
+	team_requests_are_in_the_event: { says: 'This team is not part of the event.' },
+	team_requests_name_a_seat_of_the_team: {
+		field: 'seat',
+		says: 'This seat is of another team. Choose one of the list.'
+	},
+	team_requests_say_little: { field: 'says', says: 'Shorten the sentence to 500 characters.' },
+	team_requests_are_settled_at_once: { says: 'This was answered at the same moment. Load the page again.' },
+	team_request_is_settled: { says: 'This was answered or taken back meanwhile.' },
+	team_rules_sizes_make_sense: {
+		field: 'min',
+		says: 'Let teams have between 1 and 30 people, the least number first.'
+	},
+	team_rules_leave_room_for_both_sides: {
+		field: 'max',
+		says: 'A mixed team has at least two people. Allow two or more, or ask for no mix.'
+	},
+	placed_team_is_of_the_event: { says: 'This team is not part of the event.' },
+	placed_person_is_registered: { says: 'This person is not registered any more.' }
+} satisfies Refusals;
+
+/** What is refused in the room of a team. */
+export const roomRefusals = {
+	team_room_is_full: { says: 'The room is full. Take away what is done or no longer true first.' },
+	team_notes_say_something: { field: 'body', says: 'Write a note of at most 4,000 characters.' },
+	team_tasks_title_is_short: { field: 'title', says: 'Say what is to do in at most 140 characters.' },
+	team_tasks_are_of_members: { field: 'person', says: 'Choose somebody who is in the team.' }
+} satisfies Refusals;

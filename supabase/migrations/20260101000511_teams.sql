@@ -1,0 +1,216 @@
+-- teams, run: the rule of an event, who speaks for a team, people placed by an organizer, and what waits for whom.
+
+-- Refuses: no_such_event, organizer_only, event_is_over, and the constraints of team_rules by their names.
+create function public.set_team_rule(p_event bigint, p_min integer, p_max integer, p_must_mix boolean) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  e public.events;
+begin
+  select * into e from public.events where id = p_event for update;
+  if not found then
+    perform private.refuse('no_such_event', 404);
+  elsif not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  elsif private.now() >= e.judging_at then
+    perform private.refuse('event_is_over');
+  elsif private.team_rule(p_event) = row(p_event, p_min, p_max, p_must_mix)::public.team_rules then
+    return;
+  end if;
+  insert into public.team_rules (event_id, min_size, max_size, must_mix) values (p_event, p_min, p_max, p_must_mix)
+  on conflict (event_id) do update set min_size = excluded.min_size, max_size = excluded.max_size, must_mix = excluded.must_mix;
+  perform private.log('event.team_rule_set', 'events', p_event::text,
+    jsonb_build_object('min', p_min, 'max', p_max, 'must_mix', p_must_mix));
+end $$;
+
+-- The team, held, for who speaks for it. Refuses: team_lead_only, and what hold_own_team does.
+create function private.hold_led_team(p_team bigint) returns public.teams
+language plpgsql security definer set search_path = '' as $$
+declare
+  t public.teams := private.hold_own_team(p_team);
+begin
+  if t.lead_id <> auth.uid() then
+    perform private.refuse('team_lead_only', 403);
+  end if;
+  return t;
+end $$;
+
+-- Whether people join by being accepted. Set again it changes nothing. Refuses: hold_led_team's.
+create function public.set_team_asks_first(p_team bigint, p_asks boolean) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams := private.hold_led_team(p_team);
+begin
+  if t.asks_first = p_asks then
+    return;
+  end if;
+  update public.teams set asks_first = p_asks where id = p_team;
+  perform private.log('team.entry_set', 'teams', p_team::text, jsonb_build_object('asks_first', p_asks));
+end $$;
+
+-- Refuses: team_lead_is_a_member, and what hold_led_team does.
+create function public.hand_over_team(p_team bigint, p_person uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams := private.hold_led_team(p_team);
+begin
+  if not exists (select from public.team_members where team_id = p_team and person_id = p_person) then
+    perform private.refuse('team_lead_is_a_member');
+  elsif p_person = me then
+    return;
+  end if;
+  update public.teams set lead_id = p_person where id = p_team;
+  perform private.log('team.handed_over', 'teams', p_team::text,
+    jsonb_build_object('to', (select name from public.people where id = p_person)));
+end $$;
+
+-- An organizer places people who are registered and have no team: [{"person": "…", "team": 1}], each where it still can be.
+-- Answers who was left and why, by the name of what stood against it: [{"person": "…", "team": 1, "why": "team_is_full"}].
+-- Teams are held in the order of their ids, then people in theirs. Refuses: no_such_event, organizer_only, event_*.
+create function public.place_people(p_event bigint, p_placements jsonb) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_one record;
+  v_why text;
+  v_left jsonb := '[]';
+  v_placed jsonb := '[]';
+begin
+  if not exists (select from public.events where id = p_event) then
+    perform private.refuse('no_such_event', 404);
+  elsif not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  perform from public.teams where event_id = p_event
+    and id in (select (j ->> 'team')::bigint from jsonb_array_elements(p_placements) j) order by id for no key update;
+  perform private.open_event(p_event);
+  perform from public.people where id in (select (j ->> 'person')::uuid from jsonb_array_elements(p_placements) j) order by id for no key update;
+  for v_one in
+    select (j.item ->> 'person')::uuid as person, (j.item ->> 'team')::bigint as team
+    from jsonb_array_elements(p_placements) with ordinality j (item, place) order by j.place limit 500
+  loop
+    v_why := case
+      when not exists (select from public.teams where id = v_one.team and event_id = p_event) then 'placed_team_is_of_the_event'
+      when not exists (select from public.registrations r join public.people p on p.id = r.person_id
+        where r.event_id = p_event and r.person_id = v_one.person and p.left_at is null) then 'placed_person_is_registered'
+      else private.entry_refusal(v_one.team, v_one.person) end;
+    if v_why is null then
+      perform private.enter_team(t, v_one.person, null, me) from public.teams t where t.id = v_one.team;
+      v_placed := v_placed || jsonb_build_array(jsonb_build_object('team', v_one.team, 'who', (select name from public.people where id = v_one.person)));
+    else
+      v_left := v_left || jsonb_build_array(jsonb_build_object('person', v_one.person, 'team', v_one.team, 'why', v_why));
+    end if;
+  end loop;
+  -- last, because its head row is taken after every other lock
+  perform private.log('team.placed', 'teams', p ->> 'team', jsonb_build_object('who', p ->> 'who')) from jsonb_array_elements(v_placed) p;
+  return v_left;
+end $$;
+
+-- Whoever was placed says that this is fine, and is not asked again. Refuses: no_such_team.
+create function public.keep_place(p_team bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+begin
+  update public.team_members set place_kept_at = private.now()
+  where team_id = p_team and person_id = me and placed_by is not null and place_kept_at is null;
+  if found then
+    perform private.log('team.place_kept', 'teams', p_team::text);
+  elsif not private.in_team(p_team) then
+    perform private.refuse('no_such_team', 404);
+  end if;
+end $$;
+
+grant execute on function public.set_team_rule(bigint, integer, integer, boolean), public.set_team_asks_first(bigint, boolean),
+  public.hand_over_team(bigint, uuid), public.place_people(bigint, jsonb), public.keep_place(bigint) to authenticated;
+
+-- What waits for the person who asks, or was answered within three days, while the event of the team is open.
+create view public.team_matters with (security_invoker = true) as
+with open as (
+  select t.id, t.name, t.event_id, private.team_size(t.id) < (private.team_rule(t.event_id)).max_size as has_room,
+    exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid())) as is_mine,
+    exists (select from public.team_members m where m.event_id = t.event_id and m.person_id = (select auth.uid())) as has_team
+  from public.teams t join public.events e on e.id = t.event_id
+  where e.judging_at > private.now()
+)
+select case when r.person_id = (select auth.uid()) then 'invitation' else 'application' end as kind,
+  o.id as team_id, o.name as team, p.name as who, r.made_at as since
+from public.team_requests r join open o on o.id = r.team_id
+  join public.people p on p.id = case r.kind when 'invitation' then r.made_by else r.person_id end
+where r.outcome is null and o.has_room
+  and (r.kind = 'invitation' and r.person_id = (select auth.uid()) or r.kind = 'application' and o.is_mine)
+union all
+select 'declined', o.id, o.name, '', r.settled_at
+from public.team_requests r join open o on o.id = r.team_id
+where r.person_id = (select auth.uid()) and r.kind = 'application' and r.outcome = 'declined' and not o.has_team
+  and r.settled_at > private.now() - interval '3 days'
+union all
+select 'placed', o.id, o.name, p.name, m.joined_at
+from public.team_members m join open o on o.id = m.team_id join public.people p on p.id = m.placed_by
+where m.person_id = (select auth.uid()) and m.place_kept_at is null;
+grant select on public.team_matters to authenticated;
+grant execute on function private.team_size(bigint) to authenticated;
+
+-- The open seats of a team, oldest first, while it has room.
+create function private.open_seats(p_team bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'wants', s.wants, 'skills', s.skills, 'says', s.says) order by s.id), '[]')
+  from public.team_seats s join public.teams t on t.id = s.team_id
+  where s.team_id = p_team and s.filled_by is null and s.closed_at is null
+    and private.team_size(p_team) < (private.team_rule(t.event_id)).max_size
+$$;
+grant execute on function private.open_seats(bigint) to authenticated;
+
+-- Who is registered for an event and in no team of it, with what they know; at most 1,000, in the order they came.
+create function private.people_without_team(p_event bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select coalesce(jsonb_agg(to_jsonb(w) - 'registered_at' order by w.registered_at, w.id), '[]') from (
+    select p.id, p.name, p.function, p.is_bridging, p.title, p.skills, r.registered_at
+    from public.registrations r join public.people p on p.id = r.person_id
+    where r.event_id = p_event and p.left_at is null and p.is_complete
+      and not exists (select from public.team_members m where m.event_id = p_event and m.person_id = p.id)
+    order by r.registered_at, p.id limit 1000) w
+$$;
+grant execute on function private.people_without_team(bigint) to authenticated;
+
+-- The teams of an event with their open seats, who has no team yet, and where the reader stands; null when there is none.
+create function public.show_event_teams(p_slug text) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'phase', e.phase, 'asked_at', e.asked_at,
+    'formation_at', e.formation_at, 'time_zone', e.time_zone, 'may_organize', private.organizes(e.id),
+    'is_registered', exists (select from public.registrations r where r.event_id = e.id and r.person_id = auth.uid()),
+    'rule', to_jsonb(private.team_rule(e.id)) - 'event_id',
+    'me', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
+      'title', p.title, 'skills', p.skills) from public.people p where p.id = auth.uid()),
+    'teams', (select coalesce(jsonb_agg(to_jsonb(t) || jsonb_build_object('seats', private.open_seats(t.id)) order by t.id), '[]') from (
+      select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.must_mix, l.asks_first, l.is_mine
+      from public.team_list l where l.event_id = e.id order by l.id limit 500) t),
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'team_id', r.team_id, 'says', r.says,
+        'made_at', r.made_at) order by r.id), '[]')
+      from public.team_requests r where r.event_id = e.id and r.person_id = auth.uid() and r.outcome is null),
+    'free', private.people_without_team(e.id))
+  from public.event_list e where e.slug = p_slug and private.is_member()
+$$;
+grant execute on function public.show_event_teams(text) to authenticated;
+
+-- How one gets into a team: its seats, who speaks for it, what waits between it and the reader; for those in it also who waits
+-- and who could be asked. Null when there is none.
+create function public.show_team_entry(p_team bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('asks_first', t.asks_first, 'lead_id', t.lead_id, 'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id',
+    'seats', private.open_seats(t.id), 'refusal', private.entry_refusal(t.id, auth.uid()),
+    'placed_by', (select p.name from public.team_members m join public.people p on p.id = m.placed_by
+      where m.team_id = t.id and m.person_id = auth.uid() and m.place_kept_at is null),
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'says', r.says, 'made_at', r.made_at,
+        'seat_id', r.seat_id, 'is_mine', r.person_id = auth.uid(), 'by', b.name,
+        'person', jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
+          'title', p.title, 'skills', p.skills)) order by r.id), '[]')
+      from public.team_requests r join public.people p on p.id = r.person_id join public.people b on b.id = r.made_by
+      where r.team_id = t.id and r.outcome is null),
+    'free', case when private.in_team(t.id) then private.people_without_team(t.event_id) else '[]' end)
+  from public.teams t where t.id = p_team
+$$;
+grant execute on function public.show_team_entry(bigint) to authenticated;
+grant execute on function private.entry_refusal(bigint, uuid) to authenticated;
