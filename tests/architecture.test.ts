@@ -9,6 +9,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	events: [],
 	ideas: ['events', 'alignment'],
 	teams: ['ideas', 'events'],
+	submissions: ['events', 'ideas', 'teams'],
 	experiments: ['ideas', 'alignment', 'teams'],
 	decisions: ['experiments'],
 	funding: ['alignment', 'experiments', 'decisions', 'reviews'],

@@ -6155,6 +6155,7 @@ export type Database = {
 					id: number;
 					idea_id: number;
 					name: string;
+					submitted_at: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -6164,6 +6165,7 @@ export type Database = {
 					id?: never;
 					idea_id: number;
 					name: string;
+					submitted_at?: string | null;
 				};
 				Update: {
 					event_id?: number;
@@ -6172,6 +6174,7 @@ export type Database = {
 					id?: never;
 					idea_id?: number;
 					name?: string;
+					submitted_at?: string | null;
 				};
 				Relationships: [
 					{
@@ -9606,6 +9609,37 @@ export type Database = {
 					}
 				];
 			};
+			submission_list: {
+				Row: {
+					event_id: number;
+					event_slug: string;
+					first_submitted_at: string;
+					idea: string;
+					idea_id: number;
+					link: string;
+					pitch: string | null;
+					submitted_at: string;
+					team: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			tagged_experiments: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
@@ -9904,11 +9938,9 @@ export type Database = {
 					is_mixed: boolean | null;
 					it: number | null;
 					judging_at: string;
-					link: string | null;
 					marketing: number | null;
 					name: string;
 					needs: Database['public']['Enums']['team_need'] | null;
-					pitch: string | null;
 					size: number | null;
 					submitted_at: string | null;
 				};
@@ -10499,6 +10531,7 @@ export type Database = {
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
+			show_submission: { Args: { p_team: number }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_off: {
 				Args: {
