@@ -5891,11 +5891,184 @@ export type Database = {
 					}
 				];
 			};
+			submission_drafts: {
+				Row: {
+					answers: NonNullable<Json>;
+					event_id: number;
+					links: NonNullable<Json>;
+					saved_at: string;
+					saved_by: string;
+					team_id: number;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					answers: NonNullable<Json>;
+					event_id: number;
+					links: NonNullable<Json>;
+					saved_at: string;
+					saved_by: string;
+					team_id: number;
+					version: number;
+				};
+				Update: {
+					answers?: NonNullable<Json>;
+					event_id?: number;
+					links?: NonNullable<Json>;
+					saved_at?: string;
+					saved_by?: string;
+					team_id?: number;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_drafts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_saved_by_fkey';
+						columns: ['saved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_saved_by_fkey';
+						columns: ['saved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			submission_extensions: {
+				Row: {
+					event_id: number;
+					given_at: string;
+					given_by: string;
+					id: number;
+					reason: string;
+					team_id: number;
+					until_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					given_at: string;
+					given_by: string;
+					id?: never;
+					reason: string;
+					team_id: number;
+					until_at: string;
+				};
+				Update: {
+					event_id?: number;
+					given_at?: string;
+					given_by?: string;
+					id?: never;
+					reason?: string;
+					team_id?: number;
+					until_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_extensions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			submission_forms: {
+				Row: {
+					changed_at: string;
+					changed_by: string;
+					event_id: number;
+					fields: NonNullable<Json>;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at: string;
+					changed_by: string;
+					event_id: number;
+					fields: NonNullable<Json>;
+				};
+				Update: {
+					changed_at?: string;
+					changed_by?: string;
+					event_id?: number;
+					fields?: NonNullable<Json>;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_forms_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			submissions: {
 				Row: {
+					answers: NonNullable<Json>;
 					event_id: number;
 					first_submitted_at: string;
 					link: string;
+					links: NonNullable<Json>;
 					pitch: string;
 					submitted_at: string;
 					submitted_by: string;
@@ -5903,18 +6076,22 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					answers?: NonNullable<Json>;
 					event_id: number;
 					first_submitted_at?: string;
 					link?: string;
+					links?: NonNullable<Json>;
 					pitch: string;
 					submitted_at?: string;
 					submitted_by: string;
 					team_id: number;
 				};
 				Update: {
+					answers?: NonNullable<Json>;
 					event_id?: number;
 					first_submitted_at?: string;
 					link?: string;
+					links?: NonNullable<Json>;
 					pitch?: string;
 					submitted_at?: string;
 					submitted_by?: string;
@@ -9611,6 +9788,8 @@ export type Database = {
 			};
 			submission_list: {
 				Row: {
+					challenge: string | null;
+					challenge_id: number | null;
 					event_id: number;
 					event_slug: string;
 					first_submitted_at: string;
@@ -10328,6 +10507,7 @@ export type Database = {
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
 			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
+			extend_deadline: { Args: { p_reason: string; p_team: number; p_until: string }; Returns: undefined };
 			fill_agenda: { Args: { p_review: number }; Returns: number };
 			find_ideas: {
 				Args: {
@@ -10510,8 +10690,10 @@ export type Database = {
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
+			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
+			save_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: undefined };
 			second_departure: { Args: { p_departure: number }; Returns: undefined };
 			set_budget: {
 				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };
@@ -10531,6 +10713,10 @@ export type Database = {
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_event: { Args: { p_slug: string }; Returns: Json };
+			show_gallery: {
+				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };
+				Returns: Json;
+			};
 			show_submission: { Args: { p_team: number }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_off: {
@@ -10568,7 +10754,10 @@ export type Database = {
 				Returns: undefined;
 			};
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
-			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
+			submit_team: {
+				Args: { p_answers?: Json; p_link: string; p_links?: Json; p_pitch: string; p_team: number; p_version?: number };
+				Returns: string;
+			};
 			supersede_decision: {
 				Args: {
 					p_change_mind?: string;
