@@ -9800,6 +9800,7 @@ export type Database = {
 					submitted_at: string;
 					team: string;
 					team_id: number;
+					was_extended: boolean | null;
 				};
 				ComputedFields: never;
 				Relationships: [
@@ -10718,6 +10719,7 @@ export type Database = {
 				Returns: Json;
 			};
 			show_submission: { Args: { p_team: number }; Returns: Json };
+			show_submission_form: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			sign_off: {
 				Args: {

@@ -157,6 +157,12 @@ declare
   v_answers jsonb := coalesce(p_draft -> 'answers', '{}');
   v_links jsonb := coalesce(p_draft -> 'links', '[]');
 begin
+  -- only texts: whatever else a program sends, the page of the team shows words
+  if jsonb_typeof(v_answers) = 'object' and jsonb_typeof(v_links) = 'array' then
+    v_answers := (select coalesce(jsonb_object_agg(a.key, a.value) filter (where a.value is not null), '{}') from jsonb_each_text(v_answers) a);
+    v_links := (select coalesce(jsonb_agg(jsonb_build_object('title', coalesce(l.item ->> 'title', ''), 'url', coalesce(l.item ->> 'url', ''))
+      order by l.place), '[]') from jsonb_array_elements(v_links) with ordinality l (item, place));
+  end if;
   insert into public.submission_drafts as d (team_id, event_id, answers, links, version, saved_by, saved_at)
   select t.id, t.event_id, v_answers, v_links, 1, auth.uid(), p_at where coalesce(p_version, 0) = 0
   on conflict (team_id) do nothing returning d.version into v_version;

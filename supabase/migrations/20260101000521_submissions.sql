@@ -36,9 +36,12 @@ language sql immutable set search_path = '' as $$
     and p_fields @> '[{"key": "pitch", "kind": "long", "is_required": true}, {"key": "link", "kind": "link"}]'
     and (select bool_and(coalesce(f ->> 'key' ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(f ->> 'key') <= 60
         and length(btrim(f ->> 'label')) between 2 and 80 and length(f ->> 'hint') <= 300
+        and jsonb_typeof(f -> 'label') = 'string' and jsonb_typeof(f -> 'hint') = 'string'
         and f ->> 'kind' in ('short', 'long', 'link', 'choice') and jsonb_typeof(f -> 'is_required') = 'boolean'
         and jsonb_typeof(f -> 'choices') = 'array'
-        and (f ->> 'kind' <> 'choice' or jsonb_array_length(f -> 'choices') between 2 and 20), false))
+        and (f ->> 'kind' <> 'choice' or jsonb_array_length(f -> 'choices') between 2 and 20)
+        and not exists (select from jsonb_array_elements(f -> 'choices') c
+          where jsonb_typeof(c) <> 'string' or length(btrim(c #>> '{}')) not between 1 and 80), false))
         and count(distinct f ->> 'key') = count(*) and count(distinct lower(btrim(f ->> 'label'))) = count(*)
       from jsonb_array_elements(p_fields) f)
 $$;
@@ -77,7 +80,8 @@ grant execute on function public.extend_deadline(bigint, timestamptz, text), pub
 -- What was handed in, for lists: the beginning of the pitch, the team, its idea and challenge.
 create view public.submission_list with (security_invoker = true) as
 select s.team_id, s.event_id, e.slug as event_slug, t.name as team, t.idea_id, i.title as idea, i.challenge_id, c.title as challenge,
-  left(s.pitch, 400) as pitch, s.link, s.submitted_at, s.first_submitted_at
+  left(s.pitch, 400) as pitch, s.link, s.submitted_at, s.first_submitted_at,
+  exists (select from public.submission_extensions x where x.team_id = s.team_id) as was_extended
 from public.submissions s
   join public.teams t on t.id = s.team_id
   join public.ideas i on i.id = t.idea_id
@@ -121,7 +125,7 @@ create function public.show_gallery(p_slug text, p_words text default '', p_chal
 returns jsonb
 language sql stable set search_path = '' as $$
   with shown as (
-    select l.*, private.extension_of(l.team_id) is not null as was_extended from public.submission_list l
+    select l.* from public.submission_list l
     where l.event_slug = p_slug and (p_challenge is null or l.challenge_id = p_challenge)
       and not exists (
         select from regexp_split_to_table(btrim(lower(extensions.unaccent('extensions.unaccent', left(p_words, 200)))), '\s+') word
@@ -130,7 +134,9 @@ language sql stable set search_path = '' as $$
           concat_ws(' ', l.team, l.idea, l.challenge, s.pitch, s.answers::text, s.links::text)))) = 0)
   )
   select jsonb_build_object('event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'phase', e.phase,
-    'asked_at', e.asked_at, 'judging_at', e.judging_at, 'may_organize', private.organizes(e.id),
+    'asked_at', e.asked_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'may_organize', private.organizes(e.id),
+    'all_teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'has_handed_in', t.submitted_at is not null)
+        order by lower(t.name), t.id), '[]') from public.teams t where t.event_id = e.id and private.organizes(e.id)),
     'teams', (select count(*) from public.teams t where t.event_id = e.id),
     'handed_in', (select count(*) from public.teams t where t.event_id = e.id and t.submitted_at is not null),
     'readable', (select count(*) from public.submissions s where s.event_id = e.id),
@@ -146,3 +152,12 @@ language sql stable set search_path = '' as $$
   from public.event_list e where e.slug = p_slug
 $$;
 grant execute on function public.show_submission(bigint), public.show_gallery(text, text, bigint, text) to authenticated;
+
+-- What an event's teams are asked for, for the page that chooses it; null when there is no such event.
+create function public.show_submission_form(p_slug text) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('event_name', e.name, 'may_organize', private.organizes(e.id), 'fields', private.submission_fields(e.id),
+    'has_begun', exists (select from public.teams t where t.event_id = e.id and t.submitted_at is not null))
+  from public.events e where e.slug = p_slug
+$$;
+grant execute on function public.show_submission_form(text) to authenticated;

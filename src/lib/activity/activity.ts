@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
+import { tellersOfSubmissions } from '#lib/activity/submissionTellers.ts';
 
 /** An entry of the log, with the names of who and what. */
 export type Entry = Database['public']['Views']['activity_list']['Row'];
@@ -98,7 +99,6 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'team.formed': says('formed the team'),
 	'team.joined': says('joined the team'),
 	'team.left': says('left the team'),
-	'team.submitted': says('handed in for the team'),
 	'experiment.drafted': says('drafted the experiment'),
 	'experiment.planned': says('wrote the plan of'),
 	'experiment.sized': says('sized the plan of'),
@@ -154,7 +154,8 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	}),
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
-	...tellersOfDecisions
+	...tellersOfDecisions,
+	...tellersOfSubmissions
 };
 
 /** What an entry says. A verb nobody foresaw is shown as it was logged. */

@@ -1,9 +1,8 @@
-import { parse, refuse } from '#lib/server/forms.ts';
-import { render } from '#lib/server/markdown.server.ts';
+import { refuse } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
-import { submissionForm } from '#lib/submissions/submission.schema.ts';
+import * as handIn from '#lib/submissions/hand-in.server.ts';
+import { written } from '#lib/submissions/written.server.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
-import { refusals as submissionRefusals } from '#lib/submissions/submissions.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		team,
 		submission,
-		pitch: submission && render(submission.pitch),
+		handedIn: submission.submission && written(submission.fields, submission.submission),
 		isMember: team.people.some(({ id }) => id === locals.person?.id)
 	};
 };
@@ -31,12 +30,7 @@ export const actions: Actions = {
 		const { error } = await teams.leave(locals.supabase, idOf(params.id));
 		if (error) return refuse(error, refusals, await request.formData());
 	},
-	submit: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = parse(submissionForm, form);
-		if (failure) return failure;
-		const { error } = await submissions.submit(locals.supabase, idOf(params.id), data);
-		if (error) return refuse(error, submissionRefusals, form);
-		return { submitted: true };
-	}
+	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
+	submit: async ({ locals, params, request }) =>
+		handIn.submit(locals.supabase, idOf(params.id), await request.formData())
 };
