@@ -1491,6 +1491,115 @@ export type Database = {
 					}
 				];
 			};
+			demo_days: {
+				Row: {
+					counted_ms: number;
+					event_id: number;
+					is_over: boolean;
+					pitch_minutes: number;
+					place: string;
+					question_minutes: number;
+					runs_since: string | null;
+					stage: Database['public']['Enums']['demo_stage'];
+					starts_at: string;
+					team_id: number | null;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					counted_ms?: number;
+					event_id: number;
+					is_over?: boolean;
+					pitch_minutes: number;
+					place?: string;
+					question_minutes: number;
+					runs_since?: string | null;
+					stage?: Database['public']['Enums']['demo_stage'];
+					starts_at: string;
+					team_id?: number | null;
+					version?: number;
+				};
+				Update: {
+					counted_ms?: number;
+					event_id?: number;
+					is_over?: boolean;
+					pitch_minutes?: number;
+					place?: string;
+					question_minutes?: number;
+					runs_since?: string | null;
+					stage?: Database['public']['Enums']['demo_stage'];
+					starts_at?: string;
+					team_id?: number | null;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'demo_days_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'demo_days_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			demo_slots: {
+				Row: {
+					event_id: number;
+					place: string;
+					position: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					place?: string;
+					position: number;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					place?: string;
+					position?: number;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'demo_slots_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'demo_slots_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			departures: {
 				Row: {
 					asked_at: string;
@@ -10575,7 +10684,12 @@ export type Database = {
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			open_results: { Args: { p_item: number }; Returns: undefined };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
+			place_demo: {
+				Args: { p_event: number; p_place?: string; p_position: number; p_team: number };
+				Returns: undefined;
+			};
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
+			plan_demo: { Args: { p_event: number; p_lays_order?: boolean; p_plan: Json }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			plan_handover: {
 				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
@@ -10690,6 +10804,7 @@ export type Database = {
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
+			run_demo: { Args: { p_do: string; p_event: number; p_version: number }; Returns: undefined };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
@@ -10713,6 +10828,7 @@ export type Database = {
 			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
+			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_gallery: {
 				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };
@@ -10819,6 +10935,7 @@ export type Database = {
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
+			demo_stage: 'pitch' | 'questions';
 			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
@@ -10952,6 +11069,7 @@ export const Constants = {
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
+			demo_stage: ['pitch', 'questions'],
 			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
