@@ -9,6 +9,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	events: [],
 	ideas: ['events', 'alignment'],
 	teams: ['ideas', 'events'],
+	submissions: ['events', 'ideas', 'teams'],
 	floor: ['events', 'teams', 'submissions'],
 	voting: ['events', 'teams', 'submissions'],
 	results: ['events', 'teams', 'submissions', 'voting'],

@@ -1700,6 +1700,115 @@ export type Database = {
 					}
 				];
 			};
+			demo_days: {
+				Row: {
+					counted_ms: number;
+					event_id: number;
+					is_over: boolean;
+					pitch_minutes: number;
+					place: string;
+					question_minutes: number;
+					runs_since: string | null;
+					stage: Database['public']['Enums']['demo_stage'];
+					starts_at: string;
+					team_id: number | null;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					counted_ms?: number;
+					event_id: number;
+					is_over?: boolean;
+					pitch_minutes: number;
+					place?: string;
+					question_minutes: number;
+					runs_since?: string | null;
+					stage?: Database['public']['Enums']['demo_stage'];
+					starts_at: string;
+					team_id?: number | null;
+					version?: number;
+				};
+				Update: {
+					counted_ms?: number;
+					event_id?: number;
+					is_over?: boolean;
+					pitch_minutes?: number;
+					place?: string;
+					question_minutes?: number;
+					runs_since?: string | null;
+					stage?: Database['public']['Enums']['demo_stage'];
+					starts_at?: string;
+					team_id?: number | null;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'demo_days_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'demo_days_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			demo_slots: {
+				Row: {
+					event_id: number;
+					place: string;
+					position: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					place?: string;
+					position: number;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					place?: string;
+					position?: number;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'demo_slots_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'demo_slots_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			departures: {
 				Row: {
 					asked_at: string;
@@ -7149,11 +7258,184 @@ export type Database = {
 					}
 				];
 			};
+			submission_drafts: {
+				Row: {
+					answers: NonNullable<Json>;
+					event_id: number;
+					links: NonNullable<Json>;
+					saved_at: string;
+					saved_by: string;
+					team_id: number;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					answers: NonNullable<Json>;
+					event_id: number;
+					links: NonNullable<Json>;
+					saved_at: string;
+					saved_by: string;
+					team_id: number;
+					version: number;
+				};
+				Update: {
+					answers?: NonNullable<Json>;
+					event_id?: number;
+					links?: NonNullable<Json>;
+					saved_at?: string;
+					saved_by?: string;
+					team_id?: number;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_drafts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_saved_by_fkey';
+						columns: ['saved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_saved_by_fkey';
+						columns: ['saved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			submission_extensions: {
+				Row: {
+					event_id: number;
+					given_at: string;
+					given_by: string;
+					id: number;
+					reason: string;
+					team_id: number;
+					until_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					given_at: string;
+					given_by: string;
+					id?: never;
+					reason: string;
+					team_id: number;
+					until_at: string;
+				};
+				Update: {
+					event_id?: number;
+					given_at?: string;
+					given_by?: string;
+					id?: never;
+					reason?: string;
+					team_id?: number;
+					until_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_extensions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			submission_forms: {
+				Row: {
+					changed_at: string;
+					changed_by: string;
+					event_id: number;
+					fields: NonNullable<Json>;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at: string;
+					changed_by: string;
+					event_id: number;
+					fields: NonNullable<Json>;
+				};
+				Update: {
+					changed_at?: string;
+					changed_by?: string;
+					event_id?: number;
+					fields?: NonNullable<Json>;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_forms_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			submissions: {
 				Row: {
+					answers: NonNullable<Json>;
 					event_id: number;
 					first_submitted_at: string;
 					link: string;
+					links: NonNullable<Json>;
 					pitch: string;
 					submitted_at: string;
 					submitted_by: string;
@@ -7161,18 +7443,22 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					answers?: NonNullable<Json>;
 					event_id: number;
 					first_submitted_at?: string;
 					link?: string;
+					links?: NonNullable<Json>;
 					pitch: string;
 					submitted_at?: string;
 					submitted_by: string;
 					team_id: number;
 				};
 				Update: {
+					answers?: NonNullable<Json>;
 					event_id?: number;
 					first_submitted_at?: string;
 					link?: string;
+					links?: NonNullable<Json>;
 					pitch?: string;
 					submitted_at?: string;
 					submitted_by?: string;
@@ -7824,6 +8110,7 @@ export type Database = {
 					idea_id: number;
 					lead_id: string;
 					name: string;
+					submitted_at: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -7835,6 +8122,7 @@ export type Database = {
 					idea_id: number;
 					lead_id: string;
 					name: string;
+					submitted_at?: string | null;
 				};
 				Update: {
 					asks_first?: boolean;
@@ -7845,6 +8133,7 @@ export type Database = {
 					idea_id?: number;
 					lead_id?: string;
 					name?: string;
+					submitted_at?: string | null;
 				};
 				Relationships: [
 					{
@@ -11689,6 +11978,40 @@ export type Database = {
 					}
 				];
 			};
+			submission_list: {
+				Row: {
+					challenge: string | null;
+					challenge_id: number | null;
+					event_id: number;
+					event_slug: string;
+					first_submitted_at: string;
+					idea: string;
+					idea_id: number;
+					link: string;
+					pitch: string | null;
+					submitted_at: string;
+					team: string;
+					team_id: number;
+					was_extended: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			tagged_experiments: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
@@ -11988,12 +12311,10 @@ export type Database = {
 					is_mixed: boolean | null;
 					it: number | null;
 					judging_at: string;
-					link: string | null;
 					marketing: number | null;
 					must_mix: boolean | null;
 					name: string;
 					needs: Database['public']['Enums']['team_need'] | null;
-					pitch: string | null;
 					size: number | null;
 					submitted_at: string | null;
 				};
@@ -12427,6 +12748,7 @@ export type Database = {
 			event_outcome: { Args: { p_event: number }; Returns: Json };
 			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
+			extend_deadline: { Args: { p_reason: string; p_team: number; p_until: string }; Returns: undefined };
 			fill_agenda: { Args: { p_review: number }; Returns: number };
 			find_ideas: {
 				Args: {
@@ -12518,8 +12840,13 @@ export type Database = {
 				Returns: number;
 			};
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
+			place_demo: {
+				Args: { p_event: number; p_place?: string; p_position: number; p_team: number };
+				Returns: undefined;
+			};
 			place_people: { Args: { p_event: number; p_placements: Json }; Returns: Json };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
+			plan_demo: { Args: { p_event: number; p_lays_order?: boolean; p_plan: Json }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			plan_handover: {
 				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
@@ -12639,8 +12966,10 @@ export type Database = {
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
+			run_demo: { Args: { p_do: string; p_event: number; p_version: number }; Returns: undefined };
 			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
+			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_judgement: {
 				Args: { p_comment?: string; p_points: Json; p_team: number; p_version?: number };
@@ -12649,6 +12978,7 @@ export type Database = {
 			save_registration: { Args: { p_event: number; p_limits: Json; p_questions: Json }; Returns: undefined };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
 			save_rubric: { Args: { p_criteria: Json; p_event: number; p_setup: Json }; Returns: undefined };
+			save_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: undefined };
 			seat_judges: { Args: { p_event: number; p_seats: Json }; Returns: number };
 			second_departure: { Args: { p_departure: number }; Returns: undefined };
 			set_budget: {
@@ -12695,13 +13025,20 @@ export type Database = {
 			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
+			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_event_teams: { Args: { p_slug: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
+			show_gallery: {
+				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };
+				Returns: Json;
+			};
 			show_help: { Args: { p_slug: string }; Returns: Json };
 			show_judging: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
 			show_results: { Args: { p_slug: string }; Returns: Json };
+			show_submission: { Args: { p_team: number }; Returns: Json };
+			show_submission_form: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
 			show_team_entry: { Args: { p_team: number }; Returns: Json };
 			show_team_room: { Args: { p_team: number }; Returns: Json };
@@ -12742,7 +13079,10 @@ export type Database = {
 			};
 			stop_following: { Args: { p_reason: string; p_team: number }; Returns: undefined };
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
-			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
+			submit_team: {
+				Args: { p_answers?: Json; p_link: string; p_links?: Json; p_pitch: string; p_team: number; p_version?: number };
+				Returns: string;
+			};
 			supersede_decision: {
 				Args: {
 					p_change_mind?: string;
@@ -12811,6 +13151,7 @@ export type Database = {
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
+			demo_stage: 'pitch' | 'questions';
 			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
@@ -12952,6 +13293,7 @@ export const Constants = {
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
+			demo_stage: ['pitch', 'questions'],
 			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],

@@ -1,4 +1,4 @@
--- teams: the people who build an idea during an event, the rule that they are mixed, and what they hand in.
+-- teams: the people who build an idea during an event, and the rule that they are mixed.
 
 create type public.team_need as enum ('nobody', 'marketing', 'it', 'either', 'both');
 
@@ -32,6 +32,8 @@ create table public.teams (
   lead_id uuid not null references public.people (id) on delete restrict,
   -- people join by being accepted, not by pressing a button
   asks_first boolean not null default false,
+  -- when it last handed in, which everybody may know; what it handed in is kept apart
+  submitted_at timestamptz,
   unique (id, event_id),
   constraint teams_idea_has_one_team unique (idea_id),
   constraint teams_idea_is_of_the_event foreign key (idea_id, event_id) references public.ideas (id, event_id) on delete restrict,
@@ -58,26 +60,9 @@ create index team_members_by_person on public.team_members (person_id);
 create index team_members_by_placer on public.team_members (placed_by) where placed_by is not null;
 alter table public.team_members enable row level security;
 
-create table public.submissions (
-  team_id bigint primary key,
-  event_id bigint not null,
-  pitch text not null,
-  link text not null default '',
-  submitted_by uuid not null references public.people (id) on delete restrict,
-  submitted_at timestamptz not null default private.now(),
-  first_submitted_at timestamptz not null default private.now(),
-  constraint submissions_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
-  constraint submissions_pitch_is_told check (length(btrim(pitch)) between 20 and 10000),
-  constraint submissions_link_is_a_web_address check (link = '' or link ~ '^https?://[^\s]+$' and length(link) <= 500)
-);
-create index submissions_by_event on public.submissions (event_id, submitted_at desc);
-create index submissions_by_author on public.submissions (submitted_by);
-alter table public.submissions enable row level security;
-
 create policy teams_are_seen_by_members on public.teams for select to authenticated using ((select private.is_member()));
 create policy team_members_are_seen_by_members on public.team_members for select to authenticated using ((select private.is_member()));
-create policy submissions_are_seen_by_members on public.submissions for select to authenticated using ((select private.is_member()));
-grant select on public.teams, public.team_members, public.submissions to authenticated;
+grant select on public.teams, public.team_members to authenticated;
 
 -- Who a team still needs before it is mixed: one person for marketing and another one for IT. Somebody bridging can
 -- stand for either side, not for both at once: alone he or she needs one more, from either side. Nobody is needed where
@@ -102,13 +87,12 @@ grant execute on function private.team_needs(bigint, uuid), private.is_mixed(big
 
 create view public.team_list with (security_invoker = true) as
 select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, t.asks_first, (private.team_rule(t.event_id)).must_mix, i.title as idea, e.name as event_name,
-  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, s.submitted_at, left(s.pitch, 400) as pitch, s.link,
+  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, t.submitted_at,
   m.size, m.marketing, m.it, m.bridging,
   exists (select from public.team_members o where o.team_id = t.id and o.person_id = auth.uid()) as is_mine
 from public.teams t
   join public.ideas i on i.id = t.idea_id
   join public.events e on e.id = t.event_id
-  left join public.submissions s on s.team_id = t.id
   cross join lateral (select private.team_needs(t.id) as needs) n
   cross join lateral (
     select count(*) as size, count(*) filter (where p.is_bridging) as bridging,
@@ -117,7 +101,7 @@ from public.teams t
     from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id) m;
 grant select on public.team_list to authenticated;
 
--- A team with its people, its event by the database clock and what it handed in, for its page; null when there is none.
+-- A team with its people and its event by the database clock, for its page; null when there is none.
 create function public.show_team(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select to_jsonb(t) || jsonb_build_object(
@@ -126,10 +110,7 @@ language sql stable set search_path = '' as $$
         'is_bridging', p.is_bridging, 'title', p.title, 'joined_at', m.joined_at) order by m.joined_at, p.id), '[]')
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
     'my_team', (select jsonb_build_object('id', o.id, 'name', o.name) from public.team_members m
-      join public.teams o on o.id = m.team_id where m.event_id = t.event_id and m.person_id = auth.uid()),
-    'submission', (select jsonb_build_object('pitch', s.pitch, 'link', s.link, 'submitted_at', s.submitted_at,
-        'first_submitted_at', s.first_submitted_at, 'by', p.name)
-      from public.submissions s join public.people p on p.id = s.submitted_by where s.team_id = t.id))
+      join public.teams o on o.id = m.team_id where m.event_id = t.event_id and m.person_id = auth.uid()))
   from public.team_list t join public.event_list e on e.id = t.event_id where t.id = p_team
 $$;
 grant execute on function public.show_team(bigint) to authenticated;
@@ -211,7 +192,7 @@ begin
   end if;
   perform private.open_event(t.event_id);
   delete from public.team_members where team_id = p_team and person_id = me;
-  if exists (select from public.submissions where team_id = p_team) and not private.is_ready(p_team) then
+  if t.submitted_at is not null and not private.is_ready(p_team) then
     perform private.refuse('team_keeps_its_mix');
   elsif not exists (select from public.team_members where team_id = p_team) then
     perform private.refuse('team_keeps_its_last_member');
@@ -219,38 +200,4 @@ begin
   perform private.log('team.left', 'teams', p_team::text, jsonb_build_object('name', t.name));
 end $$;
 
--- Hands in, or hands in again, until the deadline by the database clock.
--- Refuses: no_such_team, team_members_only, submissions_are_not_open, submission_after_deadline, team_must_be_mixed,
--- team_is_too_small.
-create function public.submit_team(p_team bigint, p_pitch text, p_link text) returns timestamptz
-language plpgsql security definer set search_path = '' as $$
-declare
-  me uuid := private.caller();
-  t public.teams;
-  e public.events;
-  v_at timestamptz;
-begin
-  select * into t from public.teams where id = p_team for update;
-  if not found then
-    perform private.refuse('no_such_team', 404);
-  elsif not exists (select from public.team_members where team_id = p_team and person_id = me) then
-    perform private.refuse('team_members_only', 403);
-  end if;
-  select * into e from public.events where id = t.event_id for share;
-  -- read once, after every wait: the time that is judged is the time that is kept
-  v_at := private.now();
-  if v_at >= e.judging_at then
-    perform private.refuse('submission_after_deadline');
-  elsif v_at < e.formation_at then
-    perform private.refuse('submissions_are_not_open');
-  end if;
-  perform private.check_ready(p_team);
-  insert into public.submissions (team_id, event_id, pitch, link, submitted_by, submitted_at, first_submitted_at)
-  values (p_team, t.event_id, btrim(p_pitch), coalesce(btrim(p_link), ''), me, v_at, v_at)
-  on conflict (team_id) do update set pitch = excluded.pitch, link = excluded.link, submitted_by = me, submitted_at = v_at;
-  perform private.log('team.submitted', 'teams', p_team::text, jsonb_build_object('name', t.name));
-  return v_at;
-end $$;
-
-grant execute on function public.form_team(bigint, text), public.join_team(bigint, bigint), public.leave_team(bigint),
-  public.submit_team(bigint, text, text) to authenticated;
+grant execute on function public.form_team(bigint, text), public.join_team(bigint, bigint), public.leave_team(bigint) to authenticated;

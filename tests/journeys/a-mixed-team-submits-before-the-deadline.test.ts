@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 		await page.reload();
 		await page.getByLabel('Pitch').fill('One field less, and **twice** as many finish.');
-		await page.getByLabel('Link').fill('https://example.com/demo');
+		await page.getByLabel('Link to a demo').fill('https://example.com/demo');
 		await page.getByRole('button', { name: 'Hand in' }).last().click();
 		await expect(page.getByText('Handed in. You can hand in again until the deadline')).toBeVisible();
 		const handedIn = page.getByRole('region', { name: 'Handed in' });

@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
 		const page = await ann.page({ javaScriptEnabled });
 		await page.goto(team);
 		await page.getByLabel('Pitch').fill('Two hours of work that must not be lost.');
-		await page.getByLabel('Link').fill('https://example.com/demo');
+		await page.getByLabel('Link to a demo').fill('https://example.com/demo');
 
 		// the deadline passes while the page is open
 		const over = eventForm('judging', event.name);
@@ -28,13 +28,24 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('button', { name: 'Hand in' }).last().click();
 
 		await expect(page.getByRole('alert')).toContainText('The deadline has passed, so this was not handed in.');
+		await expect(page.getByRole('button', { name: 'Hand in', exact: true })).toHaveCount(0);
 		await expect(page.getByLabel('Pitch')).toHaveValue('Two hours of work that must not be lost.');
-		await expect(page.getByLabel('Link')).toHaveValue('https://example.com/demo');
+		await expect(page.getByLabel('Link to a demo')).toHaveValue('https://example.com/demo');
 		await expect(page.getByText('This team handed nothing in before the deadline.')).toBeVisible();
 		if (javaScriptEnabled) {
 			await isAccessible(page);
 			await fitsNarrow(page);
 		}
+
+		// and after a reload, for the other one of the team too
+		const other = await ben.page({ javaScriptEnabled });
+		await other.goto(team);
+		await expect(other.getByRole('heading', { name: 'Your draft' })).toBeVisible();
+		await expect(other.getByLabel('Pitch')).toHaveValue('Two hours of work that must not be lost.');
+		await other.getByLabel('Pitch').fill('Two hours of work, and finished after all.');
+		await other.getByRole('button', { name: 'Save the draft' }).last().click();
+		await expect(other.getByText('The draft is saved.')).toBeVisible();
+		await expect(other.getByRole('region', { name: 'Handed in' })).toHaveCount(0);
 
 		await page.goto(event.path);
 		await expect(page.getByRole('region', { name: 'What to do now' })).toContainText('The deadline has passed.');
@@ -62,6 +73,10 @@ test('what was handed in before the deadline is shown after it', async ({ someon
 	await isAccessible(page);
 	await fitsNarrow(page);
 	await handedIn.getByRole('link', { name: 'One field less', exact: true }).click();
+	await expect(page.getByRole('article', { name: 'What was handed in' })).toContainText('twice as many finish');
+	await isAccessible(page);
+	await fitsNarrow(page);
+	await page.getByRole('link', { name: 'The page of the team' }).click();
 	await expect(page.getByRole('region', { name: 'Handed in' })).toContainText('twice as many finish');
 	await expect(page.getByRole('button', { name: /Hand in|Leave|Join/ })).toHaveCount(0);
 });

@@ -293,8 +293,8 @@ test('the page of a team tells who is in it, what it needs and where the reader 
 	expect(await seen(founder)).toMatchObject({
 		needs: 'nobody',
 		phase: 'build',
-		my_team: { id: team },
-		submission: null
+		my_team: { id: team }
 	});
+	expect((await founder.client.rpc('show_submission', { p_team: team })).data).toBeNull();
 	expect(await seen(stranger)).toMatchObject({ needs: 'nobody', my_team: null, people: [{ id: founder.id }, {}] });
 });

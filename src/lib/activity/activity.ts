@@ -5,6 +5,7 @@ import { tellersOfJudging } from '#lib/activity/judgingTellers.ts';
 import { tellersOfTeams } from '#lib/activity/teamTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
 import { tellersOfResults } from '#lib/activity/resultTellers.ts';
+import { tellersOfSubmissions } from '#lib/activity/submissionTellers.ts';
 
 /** An entry of the log, with the names of who and what. */
 export type Entry = Database['public']['Views']['activity_list']['Row'];
@@ -100,7 +101,6 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'team.formed': says('formed the team'),
 	'team.joined': says('joined the team'),
 	'team.left': says('left the team'),
-	'team.submitted': says('handed in for the team'),
 	'team.carried_on': ({ owner, start_by }) => ({
 		before: 'turned into an experiment what was handed in by',
 		after: `: ${text(owner)} starts it by ${text(start_by)}`
@@ -166,7 +166,8 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	...tellersOfDecisions,
 	...tellersOfEvents,
 	...tellersOfResults,
-	...tellersOfJudging
+	...tellersOfJudging,
+	...tellersOfSubmissions
 };
 
 /** What an entry says. A verb nobody foresaw is shown as it was logged. */

@@ -5,6 +5,8 @@ export const places: readonly { readonly path: string; readonly label: string }[
 	{ path: '/teams', label: 'Teams' },
 	{ path: '/announcements', label: 'Announcements' },
 	{ path: '/help', label: 'Help' },
+	{ path: '/submissions', label: 'Submissions' },
+	{ path: '/demo', label: 'Demo day' },
 	{ path: '/judging', label: 'Judging' },
 	{ path: '/vote', label: 'People’s choice' },
 	{ path: '/results', label: 'Results' },

@@ -2,7 +2,6 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
-import type { SubmissionDraft } from '#lib/teams/team-form.server.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -12,12 +11,10 @@ const row = z.object({
 	needs: z.enum(['nobody', 'marketing', 'it', 'either', 'both']),
 	must_mix: z.boolean(),
 	is_mine: z.boolean(),
-	submitted_at: z.string().nullable(),
-	pitch: z.string().nullable(),
-	link: z.string().nullable()
+	submitted_at: z.string().nullable()
 });
 
-/** A team in a list. `pitch` is the beginning of what it handed in, at most 400 characters. */
+/** A team in a list. */
 export type TeamRow = z.output<typeof row>;
 
 const shown = row.extend({
@@ -30,13 +27,7 @@ const shown = row.extend({
 			function: z.enum(['marketing', 'it', 'other']).nullable()
 		})
 	),
-	my_team: z.object({ id: z.number(), name: z.string() }).nullable(),
-	submission: z
-		.object({
-			...{ pitch: z.string(), link: z.string(), submitted_at: z.string(), first_submitted_at: z.string() },
-			by: z.string()
-		})
-		.nullable()
+	my_team: z.object({ id: z.number(), name: z.string() }).nullable()
 });
 
 /** A team as its page shows it, by the clock of the database (`asked_at`). */
@@ -44,8 +35,7 @@ export type ShownTeam = z.output<typeof shown>;
 
 /** The teams of an event (at most 500) in the order they formed. */
 export async function ofEvent(supabase: Client, slug: string): Promise<TeamRow[]> {
-	const columns =
-		'id, name, idea_id, idea, size, marketing, it, bridging, needs, must_mix, is_mine, submitted_at, pitch, link';
+	const columns = 'id, name, idea_id, idea, size, marketing, it, bridging, needs, must_mix, is_mine, submitted_at';
 	return z
 		.array(row)
 		.parse(answer(await supabase.from('team_list').select(columns).eq('event_slug', slug).order('id').limit(500)));
@@ -59,9 +49,4 @@ export async function show(supabase: Client, id: number): Promise<ShownTeam> {
 /** Forms a team on an idea, the person who asks as its first member; answers its id. */
 export async function form(supabase: Client, idea: number, name: string) {
 	return supabase.rpc('form_team', { p_idea: idea, p_name: name });
-}
-
-/** Hands in, or hands in again; answers when, by the clock of the database. */
-export async function submit(supabase: Client, id: number, { pitch, link }: SubmissionDraft) {
-	return supabase.rpc('submit_team', { p_team: id, p_pitch: pitch, p_link: link });
 }

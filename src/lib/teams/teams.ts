@@ -53,15 +53,6 @@ export const refusals = {
 		says: 'You cannot leave now: the team has handed in and would not be mixed, or large enough, without you. Find somebody first.'
 	},
 	team_keeps_its_last_member: { says: 'You are the only one in this team. Ask somebody to join before you leave.' },
-	team_members_only: { says: 'Only people in the team hand in. Join it first.' },
-	submission_after_deadline: {
-		field: 'pitch',
-		says: 'The deadline has passed, so this was not handed in. What you wrote is below: copy it, it is kept nowhere else.'
-	},
-	submissions_are_not_open: {
-		field: 'pitch',
-		says: 'Handing in begins when teams form. Keep what you wrote until then.'
-	},
 	team_must_be_mixed: {
 		field: 'pitch',
 		says: 'The team is not mixed yet: it needs one person for marketing and another one for IT. Find the missing side first.'
@@ -80,11 +71,5 @@ export const refusals = {
 	},
 	teams_idea_is_of_the_event: { says: 'This idea is not part of the event. Choose another one.' },
 	team_members_have_one_team_per_event: { says: 'You are in another team of this event. Leave it first.' },
-	team_members_are_in_the_event: { says: 'This team is not part of the event. Choose another one.' },
-	submissions_are_of_the_event: { says: 'This team is not part of the event.' },
-	submissions_pitch_is_told: { field: 'pitch', says: 'Tell the pitch in 20 to 10,000 characters.' },
-	submissions_link_is_a_web_address: {
-		field: 'link',
-		says: 'Give a web address that begins with https://, at most 500 characters.'
-	}
+	team_members_are_in_the_event: { says: 'This team is not part of the event. Choose another one.' }
 } satisfies Refusals;

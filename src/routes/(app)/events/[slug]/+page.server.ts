@@ -6,14 +6,16 @@ import * as ideas from '#lib/ideas/ideas.server.ts';
 import * as outcomes from '#lib/impact/outcomes.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
+import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, wall, inEvent, said] = await Promise.all([
+	const [event, wall, inEvent, handedIn, said] = await Promise.all([
 		events.show(supabase, slug),
 		ideas.find(supabase, { event: slug }, 6),
 		teams.ofEvent(supabase, slug),
+		submissions.ofEvent(supabase, slug),
 		announcements.list(supabase, slug, 4)
 	]);
 	return {
@@ -25,7 +27,8 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		ideas: wall.ideas,
 		ideaCount: wall.in_event,
 		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,
-		teams: inEvent.map((team) => ({ ...team, pitch: team.pitch && render(team.pitch) }))
+		teams: inEvent,
+		submissions: handedIn.map((submission) => ({ ...submission, pitch: render(submission.pitch) }))
 	};
 };
 

@@ -1,0 +1,45 @@
+import { heardClock, type DemoClock } from '#lib/submissions/demo.ts';
+
+/**
+ * The clock of a demo day as every screen shows it: what the database said last, counted on from the moment it was
+ * heard. Nobody's own watch is asked, so two screens show the same.
+ */
+export class DemoFollower {
+	clock = $state.raw<DemoClock>({
+		...{ team_id: null, stage: 'pitch', is_running: false, is_over: false, version: 0, asked_at: '', counted_ms: 0 }
+	});
+	#since = $state(0);
+	#passed = $state(0);
+
+	constructor(clock: DemoClock) {
+		this.clock = clock;
+	}
+
+	/** What the clock has counted until now, in milliseconds. */
+	get counted(): number {
+		return this.clock.counted_ms + (this.clock.is_running ? this.#passed - this.#since : 0);
+	}
+
+	/** Takes what was heard or read, unless something newer is known. */
+	take(clock: DemoClock): void {
+		if (clock.version < this.clock.version || (clock.asked_at === this.clock.asked_at && this.#since > 0)) return;
+		this.clock = clock;
+		this.#since = this.#passed = performance.now();
+	}
+
+	/** Listens and counts until the answer is called; `onArranged`: the order changed or something was missed. */
+	follow(event: number, onArranged: () => void): () => void {
+		const stream = new EventSource(`/api/live/demo-${event}`);
+		stream.addEventListener('changed', ({ data }) => {
+			const heard = heardClock(JSON.parse(String(data)));
+			if (heard) this.take(heard.clock);
+			if (heard?.isArranged) onArranged();
+		});
+		stream.addEventListener('resync', onArranged);
+		const timer = setInterval(() => (this.#passed = performance.now()), 200);
+		return () => {
+			stream.close();
+			clearInterval(timer);
+		};
+	}
+}

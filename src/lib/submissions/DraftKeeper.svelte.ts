@@ -1,0 +1,116 @@
+import { deserialize } from '$app/forms';
+
+/** A pause in typing this long, in milliseconds, and the draft is saved. */
+const PAUSE = 1200;
+/** Who types without a pause is saved this often. */
+const LONGEST = 8000;
+/** After a save that did not arrive, it is tried again. */
+const AGAIN = 5000;
+
+type Says = 'nothing' | 'saving' | 'saved' | 'offline' | 'changed' | 'ended';
+
+/**
+ * Saves the draft of a form while it is written. Each save names the version it began with: when somebody else saved
+ * meanwhile, saving stops until the person who writes has decided.
+ */
+export class DraftKeeper {
+	says = $state<Says>('nothing');
+	version = $state(0);
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#since = 0;
+	#sending: Promise<void> | undefined;
+	#isDirty = false;
+
+	constructor(version: number) {
+		this.version = version;
+	}
+
+	/** Something was typed. */
+	touch(form: HTMLFormElement): void {
+		this.#isDirty = true;
+		if (this.says === 'changed') return;
+		this.#since ||= Date.now();
+		this.#later(form, Math.max(0, Math.min(PAUSE, this.#since + LONGEST - Date.now())));
+	}
+
+	/** Saves at once what is not saved yet; a page that goes away sends it on its way out. */
+	async save(form: HTMLFormElement): Promise<void> {
+		clearTimeout(this.#timer);
+		if (this.#sending || !this.#isDirty || this.says === 'changed' || this.says === 'ended') return;
+		this.#sending = this.#send(form);
+		await this.#sending;
+		this.#sending = undefined;
+		if (this.#isDirty) this.#later(form, this.isOffline ? AGAIN : PAUSE);
+	}
+
+	get isOffline(): boolean {
+		return this.says === 'offline';
+	}
+
+	/** What is on its way; nothing when there is nothing. */
+	get onItsWay(): Promise<void> | undefined {
+		return this.#sending;
+	}
+
+	async #send(form: HTMLFormElement): Promise<void> {
+		this.#isDirty = false;
+		this.#since = 0;
+		const body = new FormData(form);
+		body.set('version', String(this.version));
+		try {
+			this.says = 'saving';
+			const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+			const answer = await fetch('?/draft', { method: 'POST', body, headers, keepalive: document.hidden });
+			// whose session is over is led to the sign-in page
+			if (answer.redirected) this.says = 'ended';
+			else this.#take(deserialize(await answer.text()));
+		} catch {
+			this.says = 'offline';
+			this.#isDirty = true;
+		}
+	}
+
+	/** The form itself was answered: what it held is kept as this version, or somebody else's is. */
+	settle({ version, isChanged }: { version?: number | undefined; isChanged?: boolean | undefined }): void {
+		if (isChanged) {
+			this.says = 'changed';
+			return;
+		}
+		clearTimeout(this.#timer);
+		this.#isDirty = false;
+		this.#since = 0;
+		if (version !== undefined) this.version = version;
+		this.says = 'nothing';
+	}
+
+	/** The person has seen the other text: from here on, this one replaces it. */
+	decide(version: number): void {
+		this.version = version;
+		this.says = 'nothing';
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+	}
+
+	#take(result: ReturnType<typeof deserialize>): void {
+		if (result.type === 'redirect') {
+			this.says = 'ended';
+			return;
+		}
+		const { version, isChanged } = Object('data' in result ? result.data : {});
+		if (result.type === 'success' && typeof version === 'number') {
+			this.version = version;
+			this.says = 'saved';
+		} else if (isChanged === true) {
+			this.says = 'changed';
+		} else {
+			throw new Error('not saved');
+		}
+	}
+
+	#later(form: HTMLFormElement, wait: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.save(form), wait);
+	}
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { slugFor } from '#lib/events/events.ts';
+import type { Field } from '#lib/submissions/submissions.ts';
+
+const row = z.object({
+	key: z.string().trim().max(60).default(''),
+	label: z.string().trim().max(80, 'Shorten the name to 80 characters.').default(''),
+	hint: z.string().trim().max(300, 'Shorten the hint to 300 characters.').default(''),
+	kind: z.enum(['short', 'long', 'link', 'choice']).catch('short'),
+	choices: z
+		.string()
+		.default('')
+		.transform((text) => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean)),
+	is_required: z
+		.string()
+		.optional()
+		.transform((value) => value !== undefined)
+});
+
+/** What teams are asked for, as its form sends it: one row a field, an empty name takes it away. */
+export const askedForm = z
+	.object({ fields: z.array(row.optional()).max(60).default([]) })
+	.transform(({ fields }, context): Field[] => {
+		const keys = new Set(fields.map((field) => field?.key));
+		return fields.flatMap((field, index) => {
+			if (!field) return [];
+			const wrong = (name: string, message: string) =>
+				context.addIssue({ code: 'custom', path: ['fields', index, name], message });
+			const isKept = field.key === 'pitch' || field.key === 'link';
+			if (field.label === '' && field.hint === '' && !isKept) return [];
+			if (field.label.length < 2) wrong('label', 'Give the field a name of 2 to 80 characters.');
+			if (field.kind === 'choice' && (field.choices.length < 2 || field.choices.length > 20))
+				wrong('choices', 'Offer 2 to 20 choices, one a line.');
+			if (field.choices.some((choice) => choice.length > 80)) wrong('choices', 'Shorten each choice to 80 characters.');
+			const fixed = field.key === 'pitch' ? 'long' : field.key === 'link' ? 'link' : field.kind;
+			const is_required = field.key === 'pitch' || field.is_required;
+			const choices = fixed === 'choice' ? field.choices : [];
+			return [{ ...field, key: field.key || newKey(field.label, keys), kind: fixed, choices, is_required }];
+		});
+	});
+
+/** A key from the name: who takes a field away and adds it again finds the answers of the drafts. */
+function newKey(label: string, taken: Set<string | undefined>): string {
+	const wanted = slugFor(label) || 'field';
+	let key = wanted;
+	for (let count = 2; taken.has(key); count += 1) key = `${wanted.slice(0, 50)}-${count}`;
+	taken.add(key);
+	return key;
+}
+
+/** What teams are asked for, as the fields of its form. */
+export function askedValues(fields: readonly Field[]): Record<string, string> {
+	const values: Record<string, string> = {};
+	fields.forEach(({ key, label, hint, kind, choices, is_required }, index) => {
+		const prefix = `fields.${index}`;
+		Object.assign(values, {
+			[`${prefix}.key`]: key,
+			[`${prefix}.label`]: label,
+			[`${prefix}.hint`]: hint,
+			[`${prefix}.kind`]: kind,
+			[`${prefix}.choices`]: choices.join('\n'),
+			...(is_required && { [`${prefix}.is_required`]: 'on' })
+		});
+	});
+	return values;
+}

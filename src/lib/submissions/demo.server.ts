@@ -1,0 +1,58 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+const clock = z.object({
+	...{ team_id: z.number().nullable(), is_running: z.boolean(), is_over: z.boolean() },
+	...{ version: z.number(), asked_at: z.string(), counted_ms: z.number() },
+	stage: z.enum(['pitch', 'questions'])
+});
+const slot = z.object({
+	...{ team_id: z.number(), team: z.string(), idea: z.string(), challenge: z.string().nullable() },
+	...{ position: z.number(), place: z.string(), at: z.string() }
+});
+const shown = z.object({
+	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string() },
+	...{ asked_at: z.string(), judging_at: z.string(), voting_at: z.string(), may_organize: z.boolean() },
+	plan: z
+		.object({
+			...{ starts_at: z.string(), pitch_minutes: z.number(), question_minutes: z.number(), place: z.string() },
+			clock
+		})
+		.nullable(),
+	slots: z.array(slot),
+	/** Teams that handed in and are not in the order. */
+	left_out: z.array(z.object({ id: z.number(), name: z.string() }))
+});
+
+/** The demo day of an event; `plan` is null until it is planned. */
+export type Demo = z.output<typeof shown>;
+
+/** The demo day of an event. Throws 404 when there is no such event. */
+export async function show(supabase: Client, slug: string): Promise<Demo> {
+	return shown.parse(answer(await supabase.rpc('show_demo', { p_slug: slug })));
+}
+
+type Plan = { starts_at: string; pitch_minutes: number; question_minutes: number; place: string; lays_order: boolean };
+
+/** Plans the day, or changes it; the order is laid the first time and when it is asked for. */
+export async function plan(supabase: Client, event: number, { lays_order, ...times }: Plan) {
+	return supabase.rpc('plan_demo', { p_event: event, p_plan: times, p_lays_order: lays_order });
+}
+
+type Place = { team: number; position?: number | undefined; place?: string | undefined };
+
+/** Puts a team at a place of the order; no position takes it off. */
+export async function place(supabase: Client, event: number, { team, position, place }: Place) {
+	// the generated types do not know that a position may be null
+	const at: object = { p_position: position ?? null };
+	return supabase.rpc('place_demo', { p_event: event, p_team: team, p_position: 0, p_place: place, ...at });
+}
+
+/** Runs the clock. */
+export async function run(supabase: Client, event: number, { does, version }: { does: string; version: number }) {
+	return supabase.rpc('run_demo', { p_event: event, p_do: does, p_version: version });
+}

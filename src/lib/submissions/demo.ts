@@ -1,0 +1,79 @@
+import type { Refusals } from '#lib/refusals.ts';
+
+/** The clock of a pitch at the moment `asked_at` of the database. */
+export type DemoClock = {
+	readonly team_id: number | null;
+	readonly stage: 'pitch' | 'questions';
+	readonly is_running: boolean;
+	readonly is_over: boolean;
+	readonly version: number;
+	readonly asked_at: string;
+	/** What it has counted in this stage, in milliseconds. */
+	readonly counted_ms: number;
+};
+
+type Slot = { readonly team_id: number; readonly position: number };
+
+/** Whose turn it is and who comes after: before the day nobody and the first, after it nobody at all. */
+export function turns<S extends Slot>(slots: readonly S[], { team_id, is_over }: DemoClock): { now?: S; next?: S } {
+	const index = slots.findIndex((slot) => slot.team_id === team_id);
+	const [now, next] = [slots[index], is_over ? undefined : slots[index + 1]];
+	return { ...(now && { now }), ...(next && { next }) };
+}
+
+/** Minutes and seconds that are left, "2:05"; past the end how much it is over, "0:12". Seconds are begun ones. */
+export function clockFace(leftMs: number): { readonly time: string; readonly isOver: boolean } {
+	const isOver = leftMs < 0;
+	const seconds = isOver ? Math.floor(-leftMs / 1000) : Math.ceil(leftMs / 1000);
+	return { time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`, isOver };
+}
+
+/**
+ * What a message about a demo day says: the clock, and whether the order or the times changed too, in it or in those of
+ * the same second before it. Null for one that is not understood.
+ */
+export function heardClock(payload: unknown): { clock: DemoClock; isArranged: boolean } | null {
+	const { team_id, stage, is_running, is_over, version, asked_at, counted_ms, is_arranged, before } = Object(payload);
+	if (stage !== 'pitch' && stage !== 'questions') return null;
+	if (typeof version !== 'number' || typeof counted_ms !== 'number' || typeof asked_at !== 'string') return null;
+	const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
+	return {
+		clock: {
+			...{ stage, version, asked_at, counted_ms },
+			team_id: typeof team_id === 'number' ? team_id : null,
+			is_running: is_running === true,
+			is_over: is_over === true
+		},
+		isArranged: is_arranged === true || earlier.some((one) => Object(one).is_arranged === true)
+	};
+}
+
+/** What the organizer can do with the clock now, in the order of use. */
+export function moves(clock: DemoClock, hasNext: boolean): { readonly does: string; readonly label: string }[] {
+	const isOn = clock.team_id !== null;
+	if (clock.is_over) return [{ does: 'reset', label: 'Begin the day again' }];
+	if (!isOn) return hasNext ? [{ does: 'start', label: 'Start the first pitch' }] : [];
+	const after = clock.stage === 'pitch' ? 'Next' : hasNext ? 'Next team' : 'End the day';
+	return [
+		clock.is_running ? { does: 'pause', label: 'Pause' } : { does: 'start', label: 'Start' },
+		{ does: 'next', label: after },
+		{ does: 'back', label: 'This one from its beginning' },
+		{ does: 'reset', label: 'Begin the day again' }
+	];
+}
+
+export const demoRefusals = {
+	no_such_event: { says: 'This event is not there any more. Go back to the list of events.' },
+	organizer_only: { says: 'Only its organizer or a leader can change this event. Ask one of them.' },
+	demo_is_not_planned: { says: 'Plan the day first: when it starts and how long each team has.' },
+	demo_has_moved_on: { says: 'Somebody else was faster: the clock has moved on. Look at it, then press again.' },
+	demo_has_nobody: { says: 'Nobody is in the order yet. Add a team first.' },
+	team_has_not_handed_in: { says: 'This team has not handed in, so it does not pitch.' },
+	demo_days_team_is_of_the_event: { says: 'This team is not part of the event.' },
+	demo_days_pitch_is_short: { field: 'pitch_minutes', says: 'Give each pitch 1 to 60 minutes.' },
+	demo_days_questions_are_short: { field: 'question_minutes', says: 'Give questions 0 to 60 minutes.' },
+	demo_days_place_fits: { field: 'place', says: 'Shorten the place to 120 characters.' },
+	demo_slots_are_of_the_event: { says: 'This team is not part of the event.' },
+	demo_slots_have_a_place: { says: 'Somebody else changed the order. Try again.' },
+	demo_slots_place_fits: { field: 'place', says: 'Shorten the room or table to 60 characters.' }
+} satisfies Refusals;

@@ -1,0 +1,55 @@
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from '#lib/database.types.ts';
+import { parse, typed, type Failure } from '#lib/server/forms.ts';
+import { refusalName, sentenceFor, type DatabaseError } from '#lib/server/refusals.ts';
+import { writtenForm, type Writing } from '#lib/submissions/submission.schema.ts';
+import * as submissions from '#lib/submissions/submissions.server.ts';
+import { problemsOf, refusals } from '#lib/submissions/submissions.ts';
+
+type Client = SupabaseClient<Database>;
+
+/** What goes back to the form of a team that was not taken: also the version its text is kept as, where it is. */
+export type Unsent = Failure & { readonly version?: number; readonly isChanged?: boolean };
+type Refused = ActionFailure<Unsent>;
+
+/** Saves the draft of a team, by its form. */
+export async function keep(client: Client, team: number, form: FormData): Promise<Refused | { version: number }> {
+	const { data, failure } = parse(writtenForm, form);
+	if (failure) return failure;
+	const { data: version, error } = await submissions.saveDraft(client, team, data);
+	return error ? refused(error, form) : { version };
+}
+
+/**
+ * Hands in by the form of a team. Whatever the database refuses for, what was written is kept as the draft, unless
+ * somebody saved another one meanwhile: then it stays in the form only, and the form says so.
+ */
+export async function submit(client: Client, team: number, form: FormData): Promise<Refused | { submitted: true }> {
+	const { data, failure } = parse(writtenForm, form);
+	if (failure) return failure;
+	const { error } = await submissions.submit(client, team, data);
+	if (!error) return { submitted: true };
+	if (refusalName(error) === 'draft_was_changed') return refused(error, form);
+	return refused(error, form, await kept(client, team, data));
+}
+
+type Kept = { readonly version?: number; readonly isChanged: boolean; readonly problems: Record<string, string> };
+
+async function kept(client: Client, team: number, written: Writing): Promise<Kept> {
+	const draft = await submissions.saveDraft(client, team, written);
+	// who may not write has nothing to keep; who asks for the page learns why
+	const { fields } = await submissions.show(client, team);
+	const problems = problemsOf(fields, written);
+	if (draft.error) return { problems, isChanged: refusalName(draft.error) === 'draft_was_changed' };
+	return { problems, isChanged: false, version: draft.data };
+}
+
+function refused(error: DatabaseError, form: FormData, kept?: Kept): Refused {
+	const { says, field } = sentenceFor(error, refusals);
+	const isChanged = kept?.isChanged ?? refusalName(error) === 'draft_was_changed';
+	const isAboutAnswers = /_(incomplete|fit|told|choice|address|titles)$/.test(refusalName(error) ?? '');
+	const errors = isAboutAnswers ? { ...kept?.problems } : field ? { [field]: says } : {};
+	const summary = isChanged && kept ? `${says} ${refusals.draft_was_changed.says}` : says;
+	return fail(422, { values: typed(form), errors, summary, isChanged, version: kept?.version });
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { MOST_LINKS } from '#lib/submissions/submissions.ts';
+
+const text = z.string().trim().default('');
+
+/** What a team writes, as its form sends it: whatever it is, it can be kept as a draft. */
+export const writtenForm = z
+	.object({
+		pitch: text,
+		link: text,
+		answers: z.record(z.string(), z.string().trim()).default({}),
+		links: z.array(z.object({ title: text, url: text }).default({ title: '', url: '' })).default([]),
+		/** The version of the draft that the form began with; 0 when there was none. */
+		version: z.coerce.number().int().min(0).optional().catch(0)
+	})
+	.transform(({ pitch, link, answers, links, version }) => ({
+		answers: { ...answers, pitch, link },
+		// a row left empty is a link taken away
+		links: links.filter(({ title, url }) => title !== '' || url !== '').slice(0, MOST_LINKS),
+		version
+	}));
+
+/** What a team wrote and which version of the draft it began with. */
+export type Writing = z.output<typeof writtenForm>;
+
+/** More time for a team, as its form sends it: the end as the clocks of the event show it. */
+export const extensionForm = z.object({
+	team: z.coerce.number('Choose a team.').int().positive('Choose a team.'),
+	until: z.string().min(1, 'Say until when.'),
+	reason: z
+		.string()
+		.trim()
+		.min(5, 'Say why in 5 to 500 characters. Everybody of the event will read it.')
+		.max(500, 'Shorten the reason to 500 characters.')
+});
+
+/** What the gallery is narrowed to, from its address. */
+export const galleryQuery = z.object({
+	q: z.string().trim().max(200).catch(''),
+	challenge: z.coerce.number().int().positive().optional().catch(undefined),
+	order: z.enum(['team', 'latest', 'challenge']).catch('team')
+});

@@ -1,0 +1,147 @@
+import type { Refusals } from '#lib/refusals.ts';
+
+/** The shortest pitch, in characters. The database holds to the same. */
+export const SHORTEST_PITCH = 20;
+/** How many links with a title a team may add. */
+export const MOST_LINKS = 10;
+
+/** What the answer to a field may be, with how long. */
+export const kinds = {
+	short: { label: 'A line', longest: 200 },
+	long: { label: 'A longer text', longest: 5000 },
+	link: { label: 'A web address', longest: 500 },
+	choice: { label: 'One of several', longest: 200 }
+} as const;
+
+/** One thing a team is asked for. */
+export type Field = {
+	readonly key: string;
+	readonly label: string;
+	readonly hint: string;
+	readonly kind: keyof typeof kinds;
+	readonly choices: readonly string[];
+	readonly is_required: boolean;
+};
+
+/** A further link, as the team calls it. */
+export type TitledLink = { readonly title: string; readonly url: string };
+
+/** What a team wrote: the answers to the fields by their keys, and further links. */
+export type Written = { readonly answers: Readonly<Record<string, string>>; readonly links: readonly TitledLink[] };
+
+/** How the form of a team calls a field. */
+export const nameOf = ({ key }: Pick<Field, 'key'>): string =>
+	key === 'pitch' || key === 'link' ? key : `answers.${key}`;
+
+/** The longest answer that a field takes, in characters. */
+export const longestOf = ({ key, kind }: Pick<Field, 'key' | 'kind'>): number =>
+	key === 'pitch' ? 10_000 : kinds[kind].longest;
+
+/** What is still missing before a team can hand in, in words, in the order of the form. */
+export function missing(fields: readonly Field[], { answers }: Pick<Written, 'answers'>): string[] {
+	return fields.flatMap(({ key, label, is_required }) => {
+		const length = (answers[key] ?? '').trim().length;
+		if (key === 'pitch' && length > 0 && length < SHORTEST_PITCH) return [`${label} (${SHORTEST_PITCH} characters)`];
+		return is_required && length === 0 ? [label] : [];
+	});
+}
+
+/** What is wrong with what a team wrote, by the name of the field in its form; nothing when it can be handed in. */
+export function problemsOf(fields: readonly Field[], { answers, links }: Written): Record<string, string> {
+	const found = fields.flatMap((field): [string, string][] => {
+		const says = problemOf(field, (answers[field.key] ?? '').trim());
+		return says === null ? [] : [[nameOf(field), says]];
+	});
+	links.forEach(({ title, url }, index) => {
+		if (title === '') found.push([`links.${index}.title`, 'Say what this links to.']);
+		if (!isAddress(url)) found.push([`links.${index}.url`, 'Give a web address that begins with https://.']);
+	});
+	return Object.fromEntries(found);
+}
+
+function problemOf(field: Field, answer: string): string | null {
+	const longest = longestOf(field);
+	if (field.key === 'pitch' && answer.length < SHORTEST_PITCH)
+		return `Tell the pitch in ${SHORTEST_PITCH} characters or more.`;
+	if (answer === '') return field.is_required ? `${field.label} is asked for by the organizer.` : null;
+	if (answer.length > longest) return `Shorten this to ${longest.toLocaleString('en-GB')} characters.`;
+	if (field.kind === 'link' && !isAddress(answer)) return 'Give a web address that begins with https://.';
+	return field.kind === 'choice' && !field.choices.includes(answer) ? 'Choose one of the list.' : null;
+}
+
+const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text) && text.length <= 500;
+
+/** Two writings that say the same. */
+export function isSame(fields: readonly Field[], one: Written, other: Written): boolean {
+	const told = ({ answers, links }: Written) =>
+		JSON.stringify([
+			fields.map(({ key }) => (answers[key] ?? '').trim()),
+			links.map(({ title, url }) => [title.trim(), url.trim()])
+		]);
+	return told(one) === told(other);
+}
+
+/** How the gallery can be put in order. */
+export const orders = [
+	{ value: 'team', label: 'By name' },
+	{ value: 'latest', label: 'Latest first' },
+	{ value: 'challenge', label: 'By challenge' }
+] as const;
+
+export const refusals = {
+	no_such_team: { says: 'This team is not there any more, or you are not in it.' },
+	no_such_event: { says: 'This event is not there any more. Go back to the list of events.' },
+	organizer_only: { says: 'Only its organizer or a leader can change this event. Ask one of them.' },
+	team_members_only: { says: 'Only people in the team write and hand in. Join it first.' },
+	submission_after_deadline: {
+		field: 'pitch',
+		says: 'The deadline has passed, so this was not handed in. What you wrote is kept as the draft of the team.'
+	},
+	submissions_are_not_open: {
+		field: 'pitch',
+		says: 'Handing in begins when teams form. What you wrote is kept as the draft of the team.'
+	},
+	team_must_be_mixed: {
+		field: 'pitch',
+		says: 'The team is not mixed yet: it needs one person for marketing and another one for IT. Find the missing side first.'
+	},
+	team_is_too_small: {
+		field: 'pitch',
+		says: 'The team has fewer people than this event asks for. Find more people first.'
+	},
+	draft_was_changed: {
+		says: 'Somebody of the team saved another text meanwhile. Yours was not saved: compare the two, then decide below.'
+	},
+	submission_is_incomplete: { says: 'Something that the organizer asks for is missing.' },
+	submission_answers_fit: { says: 'An answer is too long. Shorten it.' },
+	submission_answer_is_no_choice: { says: 'Choose one of what the list offers.' },
+	submission_answer_is_no_address: { says: 'Give web addresses that begin with https://.' },
+	submission_drafts_are_of_the_event: { says: 'This team is not part of the event.' },
+	submission_drafts_fit: { field: 'pitch', says: 'This is too long to keep. Shorten it, or link to a document.' },
+	submissions_are_of_the_event: { says: 'This team is not part of the event.' },
+	submissions_pitch_is_told: { field: 'pitch', says: 'Tell the pitch in 20 to 10,000 characters.' },
+	submissions_link_is_a_web_address: {
+		field: 'link',
+		says: 'Give a web address that begins with https://, at most 500 characters.'
+	},
+	submissions_links_have_titles: { says: 'Give each link a title and a web address that begins with https://.' },
+	submission_extensions_are_of_the_event: { field: 'team', says: 'This team is not part of the event.' },
+	submission_extensions_reason_is_told: {
+		field: 'reason',
+		says: 'Say why in 5 to 500 characters. Everybody of the event will read it.'
+	},
+	extension_is_later_than_the_deadline: {
+		field: 'until',
+		says: 'Choose a time that is still to come and later than the deadline of the event.'
+	},
+	extension_ends_before_voting: {
+		field: 'until',
+		says: 'Choose a time before voting begins: nobody votes on what is still being written.'
+	},
+	submission_form_is_understood: {
+		says: 'Give each field a name of its own, and each choice 2 to 20 lines. At most 12 fields.'
+	},
+	submission_form_is_frozen: {
+		says: 'A team has handed in already: what was asked stays as it is. Add fields that may be left empty.'
+	}
+} satisfies Refusals;

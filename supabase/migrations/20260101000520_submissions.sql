@@ -1,0 +1,242 @@
+-- submissions: what a team hands in, until its deadline by the database clock. Nobody else reads it before that.
+
+-- What a team is asked for, as the organizer chose it: [{"key", "label", "hint", "kind", "choices", "is_required"}] in order.
+-- No row means what private.submission_fields says. The pitch and the link to a demo are always among them.
+create table public.submission_forms (
+  event_id bigint primary key references public.events (id) on delete cascade,
+  fields jsonb not null,
+  changed_by uuid not null references public.people (id) on delete restrict,
+  changed_at timestamptz not null
+);
+create index submission_forms_by_author on public.submission_forms (changed_by);
+alter table public.submission_forms enable row level security;
+
+-- A later end for one team, with its reason; the last one counts, and never makes the deadline earlier.
+create table public.submission_extensions (
+  id bigint generated always as identity primary key,
+  team_id bigint not null,
+  event_id bigint not null,
+  until_at timestamptz not null,
+  reason text not null,
+  given_by uuid not null references public.people (id) on delete restrict,
+  given_at timestamptz not null,
+  constraint submission_extensions_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint submission_extensions_reason_is_told check (length(btrim(reason)) between 5 and 500)
+);
+create index submission_extensions_by_team on public.submission_extensions (team_id, event_id, id desc);
+create index submission_extensions_by_event on public.submission_extensions (event_id, id desc);
+create index submission_extensions_by_giver on public.submission_extensions (given_by);
+alter table public.submission_extensions enable row level security;
+create trigger submission_extensions_are_append_only before update on public.submission_extensions
+  for each row execute function private.refuse_change();
+
+create function private.are_titled_links(p_links jsonb) returns boolean
+language sql immutable set search_path = '' as $$
+  select jsonb_typeof(p_links) = 'array' and jsonb_array_length(p_links) <= 10 and not exists (
+    select from jsonb_array_elements(case when jsonb_typeof(p_links) = 'array' then p_links else '[]' end) l
+    where length(btrim(coalesce(l ->> 'title', ''))) not between 1 and 80
+      or coalesce(l ->> 'url', '') !~ '^https?://[^\s]+$' or length(l ->> 'url') > 500)
+$$;
+
+-- What its members write together. `answers` holds every field by its key. It may be half, and it may be saved after the
+-- deadline: nothing that was written is ever lost. The version tells two who write at once from each other.
+create table public.submission_drafts (
+  team_id bigint primary key,
+  event_id bigint not null,
+  answers jsonb not null,
+  links jsonb not null,
+  version integer not null,
+  saved_by uuid not null references public.people (id) on delete restrict,
+  saved_at timestamptz not null,
+  constraint submission_drafts_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint submission_drafts_fit check (jsonb_typeof(answers) = 'object' and jsonb_typeof(links) = 'array'
+    and octet_length(answers::text) <= 100000 and octet_length(links::text) <= 10000)
+);
+create index submission_drafts_by_author on public.submission_drafts (saved_by);
+create index submission_drafts_by_event on public.submission_drafts (event_id);
+alter table public.submission_drafts enable row level security;
+
+create table public.submissions (
+  team_id bigint primary key,
+  event_id bigint not null,
+  pitch text not null,
+  link text not null default '',
+  -- every other field by its key
+  answers jsonb not null default '{}',
+  links jsonb not null default '[]',
+  submitted_by uuid not null references public.people (id) on delete restrict,
+  submitted_at timestamptz not null default private.now(),
+  first_submitted_at timestamptz not null default private.now(),
+  constraint submissions_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint submissions_pitch_is_told check (length(btrim(pitch)) between 20 and 10000),
+  constraint submissions_link_is_a_web_address check (link = '' or link ~ '^https?://[^\s]+$' and length(link) <= 500),
+  constraint submissions_links_have_titles check (private.are_titled_links(links))
+);
+create index submissions_by_event on public.submissions (event_id, submitted_at desc);
+create index submissions_by_author on public.submissions (submitted_by);
+alter table public.submissions enable row level security;
+
+-- When a team's time is over: the event's deadline, or its own later one.
+create function private.deadline_of(p_team bigint) returns timestamptz
+language sql stable security definer set search_path = '' as $$
+  select greatest(e.judging_at, (select x.until_at from public.submission_extensions x where x.team_id = t.id order by x.id desc limit 1))
+  from public.teams t join public.events e on e.id = t.event_id where t.id = p_team
+$$;
+
+create function private.writes_for(p_team bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.team_members where team_id = p_team and person_id = auth.uid())
+$$;
+
+-- Who reads what a team handed in: its members always, organizers, and everybody from the deadline on. Whoever still may
+-- hand in for another team of the event reads nobody else's: an extension is time to finish, not to look.
+create function private.reads_submission(p_team bigint, p_event bigint) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_now timestamptz := private.now();
+  v_mine bigint := (select team_id from public.team_members where event_id = p_event and person_id = auth.uid());
+begin
+  return coalesce(v_mine = p_team, false)
+    or (v_mine is null or v_now >= private.deadline_of(v_mine))
+      and (private.organizes(p_event) or v_now >= (select judging_at from public.events where id = p_event));
+end $$;
+grant execute on function private.deadline_of(bigint), private.writes_for(bigint), private.reads_submission(bigint, bigint) to authenticated;
+
+create policy submission_forms_are_seen_by_members on public.submission_forms for select to authenticated using ((select private.is_member()));
+create policy submission_extensions_are_seen_by_members on public.submission_extensions for select to authenticated using ((select private.is_member()));
+create policy submission_drafts_are_seen_by_their_team on public.submission_drafts for select to authenticated
+  using ((select private.is_member()) and private.writes_for(team_id));
+create policy submissions_are_seen_after_the_deadline on public.submissions for select to authenticated
+  using ((select private.is_member()) and private.reads_submission(team_id, event_id));
+grant select on public.submission_forms, public.submission_extensions, public.submission_drafts, public.submissions to authenticated;
+
+create function private.submission_fields(p_event bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select coalesce((select fields from public.submission_forms where event_id = p_event), $j$[
+    {"key": "pitch", "label": "Pitch", "hint": "What it is and why it matters, as you would tell it in a minute.", "kind": "long", "choices": [], "is_required": true},
+    {"key": "problem", "label": "Problem", "hint": "Who has it, how often, and how you know.", "kind": "long", "choices": [], "is_required": false},
+    {"key": "built", "label": "What was built", "hint": "What works now, and what an experiment with it would show.", "kind": "long", "choices": [], "is_required": false},
+    {"key": "link", "label": "Link to a demo", "hint": "Where one can look at it: a prototype, slides, a recording.", "kind": "link", "choices": [], "is_required": false}
+  ]$j$::jsonb)
+$$;
+grant execute on function private.submission_fields(bigint) to authenticated;
+
+-- Answers as they are handed in: trimmed, only what is asked for, only as it is asked for.
+-- Refuses: submission_is_incomplete, submission_answers_fit, submission_answer_is_no_choice, submission_answer_is_no_address.
+create function private.settle_answers(p_fields jsonb, p_answers jsonb) returns jsonb
+language plpgsql immutable set search_path = '' as $$
+declare
+  f jsonb;
+  v text;
+  settled jsonb := '{}';
+begin
+  for f in select jsonb_array_elements(p_fields) loop
+    v := btrim(coalesce(p_answers ->> (f ->> 'key'), ''));
+    if v = '' and (f ->> 'is_required')::boolean and f ->> 'key' <> 'pitch' then
+      perform private.refuse('submission_is_incomplete');
+    elsif v <> '' and f ->> 'key' not in ('pitch', 'link') then
+      if length(v) > (case f ->> 'kind' when 'long' then 5000 when 'link' then 500 else 200 end) then
+        perform private.refuse('submission_answers_fit');
+      elsif f ->> 'kind' = 'choice' and not f -> 'choices' ? v then
+        perform private.refuse('submission_answer_is_no_choice');
+      elsif f ->> 'kind' = 'link' and v !~ '^https?://[^\s]+$' then
+        perform private.refuse('submission_answer_is_no_address');
+      end if;
+    end if;
+    settled := settled || jsonb_build_object(f ->> 'key', v);
+  end loop;
+  return settled;
+end $$;
+
+-- Keeps a draft when nobody saved another one since p_version was read (0: there was none); answers the version that is
+-- kept. The same text again changes nothing, so that an answer lost on its way can be asked for once more.
+create function private.keep_draft(t public.teams, p_draft jsonb, p_version integer, p_at timestamptz) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_version integer;
+  v_answers jsonb := coalesce(p_draft -> 'answers', '{}');
+  v_links jsonb := coalesce(p_draft -> 'links', '[]');
+begin
+  -- only texts: whatever else a program sends, the page of the team shows words
+  if jsonb_typeof(v_answers) = 'object' and jsonb_typeof(v_links) = 'array' then
+    v_answers := (select coalesce(jsonb_object_agg(a.key, a.value) filter (where a.value is not null), '{}') from jsonb_each_text(v_answers) a);
+    v_links := (select coalesce(jsonb_agg(jsonb_build_object('title', coalesce(l.item ->> 'title', ''), 'url', coalesce(l.item ->> 'url', ''))
+      order by l.place), '[]') from jsonb_array_elements(v_links) with ordinality l (item, place));
+  end if;
+  insert into public.submission_drafts as d (team_id, event_id, answers, links, version, saved_by, saved_at)
+  select t.id, t.event_id, v_answers, v_links, 1, auth.uid(), p_at where coalesce(p_version, 0) = 0
+  on conflict (team_id) do nothing returning d.version into v_version;
+  if found then
+    return v_version;
+  end if;
+  update public.submission_drafts d set answers = v_answers, links = v_links, version = d.version + 1, saved_by = auth.uid(), saved_at = p_at
+  where d.team_id = t.id and (p_version is null or d.version = p_version) and (d.answers, d.links) is distinct from (v_answers, v_links)
+  returning d.version into v_version;
+  if not found then
+    select d.version into v_version from public.submission_drafts d where d.team_id = t.id and (d.answers, d.links) = (v_answers, v_links);
+    if not found then
+      perform private.refuse('draft_was_changed');
+    end if;
+  end if;
+  return v_version;
+end $$;
+
+-- Saves what a team writes; also after the deadline. Not logged: what is written is nobody's business until it is handed
+-- in, and a click every few seconds from every team would queue behind the chain.
+-- Refuses: no_such_team, team_members_only, draft_was_changed.
+create function public.save_draft(p_team bigint, p_draft jsonb, p_version integer) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams;
+begin
+  select * into t from public.teams where id = p_team;
+  if not found then
+    perform private.refuse('no_such_team', 404);
+  elsif not private.writes_for(p_team) then
+    perform private.refuse('team_members_only', 403);
+  end if;
+  return private.keep_draft(t, p_draft, coalesce(p_version, 0), private.now());
+end $$;
+
+-- Hands in, or hands in again, until the team's deadline by the database clock. The draft becomes what is handed in; with
+-- p_version, only when nobody saved another one since. p_answers: the fields besides pitch and link, by key.
+-- Refuses: no_such_team, team_members_only, submissions_are_not_open, submission_after_deadline, check_ready's,
+-- draft_was_changed, settle_answers'.
+create function public.submit_team(p_team bigint, p_pitch text, p_link text, p_answers jsonb default '{}', p_links jsonb default '[]',
+  p_version integer default null) returns timestamptz
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams;
+  e public.events;
+  v_at timestamptz;
+  v_answers jsonb := coalesce(p_answers, '{}') || jsonb_build_object('pitch', btrim(p_pitch), 'link', btrim(coalesce(p_link, '')));
+begin
+  select * into t from public.teams where id = p_team for update;
+  if not found then
+    perform private.refuse('no_such_team', 404);
+  elsif not private.writes_for(p_team) then
+    perform private.refuse('team_members_only', 403);
+  end if;
+  select * into e from public.events where id = t.event_id for share;
+  -- read once, after every wait: the time that is judged is the time that is kept
+  v_at := private.now();
+  if v_at >= private.deadline_of(p_team) then
+    perform private.refuse('submission_after_deadline');
+  elsif v_at < e.formation_at then
+    perform private.refuse('submissions_are_not_open');
+  end if;
+  perform private.check_ready(p_team);
+  v_answers := private.settle_answers(private.submission_fields(t.event_id), v_answers);
+  perform private.keep_draft(t, jsonb_build_object('answers', v_answers, 'links', p_links), p_version, v_at);
+  insert into public.submissions (team_id, event_id, pitch, link, answers, links, submitted_by, submitted_at, first_submitted_at)
+  values (p_team, t.event_id, v_answers ->> 'pitch', v_answers ->> 'link', v_answers - 'pitch' - 'link', p_links, me, v_at, v_at)
+  on conflict (team_id) do update set pitch = excluded.pitch, link = excluded.link, answers = excluded.answers, links = excluded.links,
+    submitted_by = me, submitted_at = v_at;
+  update public.teams set submitted_at = v_at where id = p_team;
+  perform private.log('team.submitted', 'teams', p_team::text, jsonb_build_object('name', t.name));
+  return v_at;
+end $$;
+
+grant execute on function public.save_draft(bigint, jsonb, integer), public.submit_team(bigint, text, text, jsonb, jsonb, integer) to authenticated;

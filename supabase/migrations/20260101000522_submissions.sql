@@ -1,0 +1,233 @@
+-- submissions, demo day: in which order teams pitch, when, and the one clock of the pitch that everybody sees.
+
+create type public.demo_stage as enum ('pitch', 'questions');
+
+create table public.demo_days (
+  event_id bigint primary key references public.events (id) on delete cascade,
+  starts_at timestamptz not null,
+  pitch_minutes integer not null,
+  question_minutes integer not null,
+  place text not null default '',
+  -- whose turn it is and at what; nobody's before the first and after the last
+  team_id bigint,
+  stage public.demo_stage not null default 'pitch',
+  -- since when the clock runs, and what it had counted before that
+  runs_since timestamptz,
+  counted_ms bigint not null default 0,
+  is_over boolean not null default false,
+  version integer not null default 1,
+  constraint demo_days_team_is_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete set null (team_id),
+  constraint demo_days_pitch_is_short check (pitch_minutes between 1 and 60),
+  constraint demo_days_questions_are_short check (question_minutes between 0 and 60),
+  constraint demo_days_place_fits check (length(place) <= 120)
+);
+create index demo_days_by_team on public.demo_days (team_id, event_id);
+alter table public.demo_days enable row level security;
+
+create table public.demo_slots (
+  team_id bigint primary key,
+  event_id bigint not null,
+  position integer not null,
+  -- a room or a table of its own, where it is another one than that of the day
+  place text not null default '',
+  constraint demo_slots_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint demo_slots_have_a_place unique (event_id, position) deferrable initially deferred,
+  constraint demo_slots_place_fits check (length(place) <= 60)
+);
+alter table public.demo_slots enable row level security;
+
+create policy demo_days_are_seen_by_members on public.demo_days for select to authenticated using ((select private.is_member()));
+create policy demo_slots_are_seen_by_members on public.demo_slots for select to authenticated using ((select private.is_member()));
+grant select on public.demo_days, public.demo_slots to authenticated;
+
+create policy demo_days_are_followed_by_members on realtime.messages for select to authenticated
+  using ((select realtime.topic()) like 'demo-%' and (select private.is_member()));
+
+-- What the clock of a pitch shows at a moment: whoever hears it shows the same without asking again.
+create function private.demo_clock(d public.demo_days) returns jsonb
+language sql volatile set search_path = '' as $$
+  select jsonb_build_object('team_id', d.team_id, 'stage', d.stage, 'is_running', d.runs_since is not null, 'is_over', d.is_over,
+    'version', d.version, 'asked_at', n,
+    'counted_ms', d.counted_ms + coalesce(round(extract(epoch from n - d.runs_since) * 1000), 0)::bigint)
+  from private.now() n
+$$;
+grant execute on function private.demo_clock(public.demo_days) to authenticated;
+
+-- `is_arranged`: the order or the times changed as well, so the page is read again.
+create function private.announce_demo(d public.demo_days, p_is_arranged boolean) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send(private.demo_clock(d) || jsonb_build_object('is_arranged', p_is_arranged), 'changed', 'demo-' || d.event_id, true);
+end $$;
+
+-- The demo day of an event, held for the organizer who changes it. Refuses: no_such_event, organizer_only, demo_is_not_planned.
+create function private.hold_demo(p_event bigint) returns public.demo_days
+language plpgsql security definer set search_path = '' as $$
+declare
+  d public.demo_days;
+begin
+  perform private.caller();
+  if not exists (select from public.events where id = p_event) then
+    perform private.refuse('no_such_event', 404);
+  elsif not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  select * into d from public.demo_days where event_id = p_event for update;
+  if not found then
+    perform private.refuse('demo_is_not_planned');
+  end if;
+  return d;
+end $$;
+
+-- The order that the day begins with: everybody who handed in, each challenge spread evenly over the day, within that by
+-- lot; the lot is drawn from the ids, so the same teams always stand in the same order.
+create function private.lay_order(p_event bigint) returns void
+language sql security definer set search_path = '' as $$
+  delete from public.demo_slots where event_id = p_event;
+  insert into public.demo_slots (team_id, event_id, position)
+  select team_id, p_event, row_number() over (order by (turn - 0.5) / of_challenge, md5('challenge ' || challenge), lot)
+  from (
+    select team_id, challenge, lot, row_number() over (partition by challenge order by lot) as turn,
+      count(*) over (partition by challenge) as of_challenge
+    from (
+      select s.team_id, coalesce(i.challenge_id, 0) as challenge, md5(p_event || ' ' || s.team_id) as lot
+      from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
+      where s.event_id = p_event) drawn) turns
+$$;
+
+-- Plans the day or changes its times; the order is laid the first time, and again when asked for.
+-- Refuses: no_such_event, organizer_only.
+create function public.plan_demo(p_event bigint, p_plan jsonb, p_lays_order boolean default false) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  d public.demo_days;
+  v_is_new boolean;
+begin
+  perform from public.events where id = p_event for share;
+  if not found then
+    perform private.refuse('no_such_event', 404);
+  elsif not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  insert into public.demo_days as p (event_id, starts_at, pitch_minutes, question_minutes, place)
+  values (p_event, (p_plan ->> 'starts_at')::timestamptz, (p_plan ->> 'pitch_minutes')::integer,
+    (p_plan ->> 'question_minutes')::integer, coalesce(btrim(p_plan ->> 'place'), ''))
+  on conflict (event_id) do update set starts_at = excluded.starts_at, pitch_minutes = excluded.pitch_minutes,
+    question_minutes = excluded.question_minutes, place = excluded.place, version = p.version + 1
+  returning * into d;
+  v_is_new := d.version = 1;
+  if v_is_new or p_lays_order then
+    perform private.lay_order(p_event);
+  end if;
+  perform private.announce_demo(d, true);
+  perform private.log(case when v_is_new then 'demo.planned' else 'demo.changed' end, 'events', p_event::text);
+end $$;
+
+-- Puts a team at a place of the order, the others move; null takes it off. Only who handed in pitches.
+-- Refuses: hold_demo's, team_has_not_handed_in.
+create function public.place_demo(p_event bigint, p_team bigint, p_position integer, p_place text default null) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  d public.demo_days := private.hold_demo(p_event);
+  v_place text := coalesce(btrim(p_place), (select place from public.demo_slots where team_id = p_team), '');
+  v_position integer;
+begin
+  if not exists (select from public.submissions where team_id = p_team and event_id = p_event) then
+    perform private.refuse('team_has_not_handed_in');
+  end if;
+  delete from public.demo_slots where team_id = p_team;
+  -- those that stay close up, then make room
+  update public.demo_slots s set position = o.place from (
+    select team_id, row_number() over (order by position) as place from public.demo_slots where event_id = p_event) o
+  where o.team_id = s.team_id;
+  if p_position is not null then
+    v_position := greatest(1, least(p_position, (select count(*) + 1 from public.demo_slots where event_id = p_event)));
+    update public.demo_slots set position = position + 1 where event_id = p_event and position >= v_position;
+    insert into public.demo_slots (team_id, event_id, position, place) values (p_team, p_event, v_position, v_place);
+  elsif d.team_id = p_team then
+    update public.demo_days set team_id = null, runs_since = null, counted_ms = 0, stage = 'pitch' where event_id = p_event;
+  end if;
+  update public.demo_days set version = version + 1 where event_id = p_event returning * into d;
+  perform private.announce_demo(d, true);
+  perform private.log('demo.ordered', 'events', p_event::text, jsonb_build_object('team', (select name from public.teams where id = p_team),
+    'position', v_position));
+end $$;
+
+-- Runs the clock: start, pause, next (questions, then the next team), back (the same one from its beginning), reset (the
+-- whole day). p_version: what the presser saw; of two who press at once one is told that it has moved on.
+-- Refuses: hold_demo's, demo_has_moved_on, demo_has_nobody.
+create function public.run_demo(p_event bigint, p_do text, p_version integer) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  d public.demo_days := private.hold_demo(p_event);
+  v_now timestamptz := private.now();
+  v_next bigint;
+begin
+  if d.version <> p_version then
+    perform private.refuse('demo_has_moved_on');
+  end if;
+  select team_id into v_next from public.demo_slots where event_id = p_event
+    and position > coalesce((select position from public.demo_slots where team_id = d.team_id), 0) order by position limit 1;
+  if p_do = 'start' and d.runs_since is null and not d.is_over then
+    if d.team_id is null and v_next is null then
+      perform private.refuse('demo_has_nobody');
+    end if;
+    d.team_id := coalesce(d.team_id, v_next);
+    d.runs_since := v_now;
+  elsif p_do = 'pause' and d.runs_since is not null then
+    d.counted_ms := d.counted_ms + round(extract(epoch from v_now - d.runs_since) * 1000);
+    d.runs_since := null;
+  elsif p_do = 'next' and d.team_id is not null then
+    if d.stage = 'pitch' and d.question_minutes > 0 then
+      -- questions follow at once: nobody presses twice while everybody waits
+      d.stage := 'questions';
+      d.runs_since := v_now;
+    else
+      d.team_id := v_next;
+      d.stage := 'pitch';
+      d.runs_since := null;
+      d.is_over := v_next is null;
+    end if;
+    d.counted_ms := 0;
+  elsif p_do = 'back' and d.team_id is not null then
+    d.stage := 'pitch';
+    d.runs_since := null;
+    d.counted_ms := 0;
+  elsif p_do = 'reset' then
+    d.team_id := null;
+    d.stage := 'pitch';
+    d.runs_since := null;
+    d.counted_ms := 0;
+    d.is_over := false;
+  else
+    perform private.refuse('demo_has_moved_on');
+  end if;
+  update public.demo_days set team_id = d.team_id, stage = d.stage, runs_since = d.runs_since, counted_ms = d.counted_ms,
+    is_over = d.is_over, version = version + 1 where event_id = p_event returning * into d;
+  perform private.announce_demo(d, false);
+  perform private.log('demo.run', 'events', p_event::text, jsonb_build_object('does', p_do, 'team', (select name from public.teams where id = d.team_id)));
+end $$;
+grant execute on function public.plan_demo(bigint, jsonb, boolean), public.place_demo(bigint, bigint, integer, text),
+  public.run_demo(bigint, text, integer) to authenticated;
+
+-- The demo day of an event: its clock, its order with the time of each, and who handed in and is not in it (for who runs
+-- the event). Null when there is no such event.
+create function public.show_demo(p_slug text) returns jsonb
+language sql volatile set search_path = '' as $$
+  select jsonb_build_object('event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'asked_at', e.asked_at,
+    'judging_at', e.judging_at, 'voting_at', e.voting_at, 'may_organize', private.organizes(e.id),
+    'plan', (select jsonb_build_object('starts_at', d.starts_at, 'pitch_minutes', d.pitch_minutes, 'question_minutes', d.question_minutes,
+      'place', d.place, 'clock', private.demo_clock(d)) from public.demo_days d where d.event_id = e.id),
+    'slots', (select coalesce(jsonb_agg(jsonb_build_object('team_id', t.id, 'team', t.name, 'idea', i.title, 'challenge', c.title,
+        'position', s.position, 'place', s.place,
+        'at', d.starts_at + (s.position - 1) * make_interval(mins => d.pitch_minutes + d.question_minutes)) order by s.position), '[]')
+      from public.demo_slots s join public.demo_days d on d.event_id = s.event_id join public.teams t on t.id = s.team_id
+        join public.ideas i on i.id = t.idea_id left join public.challenges c on c.id = i.challenge_id
+      where s.event_id = e.id),
+    'left_out', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) order by lower(t.name), t.id), '[]')
+      from public.teams t where t.event_id = e.id and t.submitted_at is not null
+        and not exists (select from public.demo_slots s where s.team_id = t.id)))
+  from public.event_list e where e.slug = p_slug
+$$;
+grant execute on function public.show_demo(text) to authenticated;

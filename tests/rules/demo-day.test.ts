@@ -1,0 +1,222 @@
+import { expect, test, vi } from 'vitest';
+import type { Json } from '#lib/database.types.ts';
+import type { LiveMessage } from '#lib/server/backend/relay.ts';
+import { anEvent, aSubmission, formTeam, plan } from './hackathon.ts';
+import { world, type TestPerson } from './harness.ts';
+
+const { person, anonymous, sql, stopClock, relay } = await world();
+const [organizer, admin, stranger] = await Promise.all([
+	person({ role: 'leader' }),
+	person({ role: 'admin' }),
+	person()
+]);
+
+/** An event with teams that handed in, so many for each challenge. */
+async function anEventWith(...teamsOf: number[]) {
+	const event = await plan(
+		organizer.client,
+		anEvent(),
+		teamsOf.map((_, index) => ({ title: `Challenge ${index}` }))
+	);
+	const teams: number[] = [];
+	for (const [index, count] of teamsOf.entries()) {
+		for (let one = 0; one < count; one += 1) {
+			const [ann, ben] = await Promise.all([person(), person({ function: 'it' })]);
+			const team = await formTeam(ann.client, event.id);
+			await ben.client.rpc('join_team', { p_team: team });
+			expect((await ann.client.rpc('submit_team', aSubmission(team))).error).toBeNull();
+			await sql`update public.ideas set challenge_id = ${event.challenges[index]} where id = (select idea_id from public.teams where id = ${team})`;
+			teams.push(team);
+		}
+	}
+	return { event, teams };
+}
+
+const STARTS = '2026-12-01T13:00:00+00:00';
+const aPlan = (changes: Record<string, Json> = {}) => ({
+	...{ starts_at: STARTS, pitch_minutes: 3, question_minutes: 2, place: 'The canteen', ...changes }
+});
+const planDay = async (who: TestPerson, event: number, more: { p_plan?: Json; p_lays_order?: boolean } = {}) =>
+	(await who.client.rpc('plan_demo', { p_event: event, p_plan: aPlan(), ...more })).error?.message ?? 'planned';
+const show = async (slug: string, who = stranger) => Object((await who.client.rpc('show_demo', { p_slug: slug })).data);
+const orderOf = async (slug: string): Promise<number[]> =>
+	(await show(slug)).slots.map((slot: { team_id: number }) => slot.team_id);
+const place = async (who: TestPerson, event: number, team: number, position: number) =>
+	(await who.client.rpc('place_demo', { p_event: event, p_team: team, p_position: position })).error?.message ??
+	'placed';
+const run = async (who: TestPerson, event: number, what: string, version: number) =>
+	(await who.client.rpc('run_demo', { p_event: event, p_do: what, p_version: version })).error?.message ?? 'done';
+const clockOf = async (slug: string) => (await show(slug)).plan.clock;
+
+test('the order is drawn by lot and stays; challenges are spread over the day; times follow from the start', async () => {
+	const { event, teams } = await anEventWith(3, 3);
+	expect(await planDay(organizer, event.id)).toBe('planned');
+	const order = await orderOf(event.slug);
+	expect(order.toSorted()).toEqual(teams.toSorted());
+	const challenges = order.map((team) => (teams.indexOf(team) < 3 ? 'a' : 'b')).join('');
+	expect(['ababab', 'bababa']).toContain(challenges);
+	const { slots } = await show(event.slug);
+	expect(slots.map((slot: { at: string }) => new Date(slot.at).toISOString().slice(11, 16))).toEqual([
+		...['13:00', '13:05', '13:10', '13:15', '13:20', '13:25']
+	]);
+	// changing the times keeps the order, drawing again gives the same
+	expect(await place(organizer, event.id, order[0] ?? 0, 6)).toBe('placed');
+	const moved = await orderOf(event.slug);
+	expect(moved).toEqual([...order.slice(1), order[0]]);
+	await planDay(organizer, event.id, { p_plan: aPlan({ pitch_minutes: 5 }) });
+	expect(await orderOf(event.slug)).toEqual(moved);
+	await planDay(organizer, event.id, { p_lays_order: true });
+	expect(await orderOf(event.slug)).toEqual(order);
+});
+
+test('a team moves to a place, is taken off and put back; places have no gaps', async () => {
+	const { event } = await anEventWith(4);
+	await planDay(organizer, event.id);
+	const [a = 0, b = 0, c = 0, d = 0] = await orderOf(event.slug);
+	await place(organizer, event.id, d, 2);
+	expect(await orderOf(event.slug)).toEqual([a, d, b, c]);
+	await place(organizer, event.id, a, 99);
+	expect(await orderOf(event.slug)).toEqual([d, b, c, a]);
+	const taken: object = { p_position: null };
+	await organizer.client.rpc('place_demo', { p_event: event.id, p_team: b, p_position: 0, ...taken });
+	expect(await show(event.slug)).toMatchObject({
+		slots: [{ position: 1 }, { position: 2 }, { position: 3 }],
+		left_out: [{ id: b }]
+	});
+	await organizer.client.rpc('place_demo', { p_event: event.id, p_team: b, p_position: 1, p_place: ' Table 4 ' });
+	expect(await show(event.slug)).toMatchObject({ slots: [{ team_id: b, place: 'Table 4' }, {}, {}, {}], left_out: [] });
+});
+
+test('four who move teams at once leave an order without gaps', async () => {
+	const { event } = await anEventWith(4);
+	await planDay(organizer, event.id);
+	const order = await orderOf(event.slug);
+	const answers = await Promise.all(order.map((team, index) => place(organizer, event.id, team, 4 - index)));
+	expect(answers).toEqual(answers.map(() => 'placed'));
+	const { slots } = await show(event.slug);
+	expect(slots.map((slot: { position: number }) => slot.position)).toEqual([1, 2, 3, 4]);
+	expect((await orderOf(event.slug)).toSorted()).toEqual(order.toSorted());
+});
+
+test('only who handed in pitches', async () => {
+	const { event } = await anEventWith(1);
+	await planDay(organizer, event.id);
+	const late = await person();
+	const team = await formTeam(late.client, event.id);
+	expect(await place(organizer, event.id, team, 1)).toBe('team_has_not_handed_in');
+});
+
+test('the clock of the pitch is the database clock: start, pause, questions, the next team, the end', async () => {
+	const { event } = await anEventWith(2);
+	await planDay(organizer, event.id);
+	const [first, second] = await orderOf(event.slug);
+	const at = async (second: number, what: string) => {
+		await stopClock(new Date(event.deadline.getTime() + second * 1000));
+		const { version } = await clockOf(event.slug);
+		expect(await run(organizer, event.id, what, version)).toBe('done');
+	};
+	try {
+		await at(0, 'start');
+		await stopClock(new Date(event.deadline.getTime() + 65_250));
+		expect(await clockOf(event.slug)).toMatchObject({
+			team_id: first,
+			stage: 'pitch',
+			is_running: true,
+			counted_ms: 65_250
+		});
+		await at(70, 'pause');
+		await stopClock(new Date(event.deadline.getTime() + 100_000));
+		expect(await clockOf(event.slug)).toMatchObject({ is_running: false, counted_ms: 70_000 });
+		await at(110, 'start');
+		await at(120, 'next');
+		expect(await clockOf(event.slug)).toMatchObject({
+			team_id: first,
+			stage: 'questions',
+			is_running: true,
+			counted_ms: 0
+		});
+		await at(200, 'next');
+		expect(await clockOf(event.slug)).toMatchObject({
+			team_id: second,
+			stage: 'pitch',
+			is_running: false,
+			counted_ms: 0
+		});
+		await at(210, 'start');
+		await at(230, 'back');
+		expect(await clockOf(event.slug)).toMatchObject({ team_id: second, is_running: false, counted_ms: 0 });
+		await at(240, 'next');
+		await at(250, 'next');
+		expect(await clockOf(event.slug)).toMatchObject({ team_id: null, is_over: true });
+		await at(260, 'reset');
+		expect(await clockOf(event.slug)).toMatchObject({ team_id: null, is_over: false });
+	} finally {
+		await stopClock();
+	}
+});
+
+test('of two who press next at once one moves the clock, and no team is skipped', async () => {
+	const { event } = await anEventWith(3);
+	await planDay(organizer, event.id, { p_plan: aPlan({ question_minutes: 0 }) });
+	const [, second] = await orderOf(event.slug);
+	await run(organizer, event.id, 'start', 1);
+	const answers = await Promise.all([run(organizer, event.id, 'next', 2), run(admin, event.id, 'next', 2)]);
+	expect(answers.toSorted()).toEqual(['demo_has_moved_on', 'done']);
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: second });
+	expect(await run(organizer, event.id, 'pause', 3)).toBe('demo_has_moved_on');
+});
+
+test('everybody who is a member hears the clock as it moves, and nobody else', async () => {
+	const { event } = await anEventWith(1);
+	await planDay(organizer, event.id);
+	const heard: (LiveMessage | null)[] = [];
+	const listen = async (who: TestPerson, onMessage: (message: LiveMessage | null) => void) => {
+		const { data } = await who.client.auth.getSession();
+		const token = data.session?.access_token ?? '';
+		const claims = (await who.client.auth.getClaims(token)).data?.claims ?? {};
+		return relay.open({ topic: `demo-${event.id}`, claims, token, lastId: null, onMessage, onEnd: () => undefined });
+	};
+	const leave = await listen(stranger, (message) => heard.push(message));
+	expect(leave).not.toBeNull();
+	await run(organizer, event.id, 'start', 1);
+	await vi.waitFor(() => {
+		expect(heard.at(-1)).toMatchObject({
+			event: 'changed',
+			payload: { is_running: true, version: 2, is_arranged: false }
+		});
+	});
+	leave?.();
+});
+
+test('only who runs the event plans the day, changes the order and runs the clock', async () => {
+	const { event, teams } = await anEventWith(1);
+	const [team = 0] = teams;
+	expect(await run(organizer, event.id, 'start', 1)).toBe('demo_is_not_planned');
+	expect(await planDay(stranger, event.id)).toBe('organizer_only');
+	await planDay(admin, event.id);
+	expect(await place(stranger, event.id, team, 1)).toBe('organizer_only');
+	expect(await run(stranger, event.id, 'start', 1)).toBe('organizer_only');
+	for (const answer of [await planDay(organizer, 999_999_999), await run(organizer, 999_999_999, 'start', 1)])
+		expect(answer).toBe('no_such_event');
+	expect((await anonymous().rpc('show_demo', { p_slug: event.slug })).error?.code).toBe('42501');
+	expect((await organizer.client.from('demo_days').update({ version: 9 }).eq('event_id', event.id)).error?.code).toBe(
+		'42501'
+	);
+	expect((await organizer.client.from('demo_slots').delete().eq('event_id', event.id)).error?.code).toBe('42501');
+});
+
+test.each<[string, Json]>([
+	['demo_days_pitch_is_short', aPlan({ pitch_minutes: 0 })],
+	['demo_days_questions_are_short', aPlan({ question_minutes: 61 })],
+	['demo_days_place_fits', aPlan({ place: 'x'.repeat(121) })]
+])('a day that breaks %s is refused by that name', async (name, p_plan) => {
+	const event = await plan(organizer.client);
+	expect(await planDay(organizer, event.id, { p_plan })).toContain(name);
+});
+
+test('a day without anybody who handed in has an empty order, and its clock says so', async () => {
+	const event = await plan(organizer.client);
+	await planDay(organizer, event.id);
+	expect(await orderOf(event.slug)).toEqual([]);
+	expect(await run(organizer, event.id, 'start', 1)).toBe('demo_has_nobody');
+});
