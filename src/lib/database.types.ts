@@ -2840,6 +2840,151 @@ export type Database = {
 					}
 				];
 			};
+			idea_merges: {
+				Row: {
+					asked_at: string;
+					asked_by: string;
+					declined_at: string | null;
+					declined_by: string | null;
+					from_id: number;
+					id: number;
+					into_id: number;
+					merged_at: string | null;
+					merged_by: string | null;
+					reason: string;
+					undone_at: string | null;
+					undone_by: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					asked_by: string;
+					declined_at?: string | null;
+					declined_by?: string | null;
+					from_id: number;
+					id?: never;
+					into_id: number;
+					merged_at?: string | null;
+					merged_by?: string | null;
+					reason: string;
+					undone_at?: string | null;
+					undone_by?: string | null;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string;
+					declined_at?: string | null;
+					declined_by?: string | null;
+					from_id?: number;
+					id?: never;
+					into_id?: number;
+					merged_at?: string | null;
+					merged_by?: string | null;
+					reason?: string;
+					undone_at?: string | null;
+					undone_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_merges_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_declined_by_fkey';
+						columns: ['declined_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_declined_by_fkey';
+						columns: ['declined_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_into_id_fkey';
+						columns: ['into_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_into_id_fkey';
+						columns: ['into_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_into_id_fkey';
+						columns: ['into_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_merged_by_fkey';
+						columns: ['merged_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_merged_by_fkey';
+						columns: ['merged_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_undone_by_fkey';
+						columns: ['undone_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_undone_by_fkey';
+						columns: ['undone_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ideas: {
 				Row: {
 					challenge_id: number | null;
@@ -2847,9 +2992,12 @@ export type Database = {
 					edited_at: string | null;
 					event_id: number | null;
 					id: number;
+					is_listed: boolean;
 					it_supports: number;
 					key: string | null;
 					marketing_supports: number;
+					merged: number;
+					merged_into: number | null;
 					priority_id: number | null;
 					problem: string;
 					proposal: string;
@@ -2868,9 +3016,12 @@ export type Database = {
 					edited_at?: string | null;
 					event_id?: number | null;
 					id?: never;
+					is_listed?: never;
 					it_supports?: number;
 					key?: string | null;
 					marketing_supports?: number;
+					merged?: number;
+					merged_into?: number | null;
 					priority_id?: number | null;
 					problem: string;
 					proposal?: string;
@@ -2888,9 +3039,12 @@ export type Database = {
 					edited_at?: string | null;
 					event_id?: number | null;
 					id?: never;
+					is_listed?: never;
 					it_supports?: number;
 					key?: string | null;
 					marketing_supports?: number;
+					merged?: number;
+					merged_into?: number | null;
 					priority_id?: number | null;
 					problem?: string;
 					proposal?: string;
@@ -2922,6 +3076,27 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_merged_into_fkey';
+						columns: ['merged_into'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_merged_into_fkey';
+						columns: ['merged_into'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_merged_into_fkey';
+						columns: ['merged_into'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6021,6 +6196,7 @@ export type Database = {
 			};
 			supports: {
 				Row: {
+					came_with: number | null;
 					function: Database['public']['Enums']['job_function'];
 					idea_id: number;
 					person_id: string;
@@ -6028,18 +6204,27 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					came_with?: number | null;
 					function: Database['public']['Enums']['job_function'];
 					idea_id: number;
 					person_id: string;
 					supported_at?: string;
 				};
 				Update: {
+					came_with?: number | null;
 					function?: Database['public']['Enums']['job_function'];
 					idea_id?: number;
 					person_id?: string;
 					supported_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'supports_came_with_a_merge';
+						columns: ['came_with'];
+						isOneToOne: false;
+						referencedRelation: 'idea_merges';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'supports_idea_id_fkey';
 						columns: ['idea_id'];
@@ -10268,6 +10453,7 @@ export type Database = {
 			};
 			decision_text: { Args: { p_decision: number }; Returns: string };
 			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
+			decline_merge: { Args: { p_merge: number }; Returns: undefined };
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			edit_idea: {
@@ -10346,6 +10532,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
+			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
@@ -10420,6 +10607,7 @@ export type Database = {
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
+			read_merges: { Args: { p_idea: number }; Returns: Json };
 			read_money: { Args: { p_experiment: number }; Returns: Json };
 			read_notebook: {
 				Args: {
@@ -10436,6 +10624,7 @@ export type Database = {
 			read_review_money: { Args: { p_review: number }; Returns: Json };
 			read_shared_experiment: { Args: { p_token: string }; Returns: Json };
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
+			read_talk: { Args: { p_idea: number }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_spend: {
@@ -10562,6 +10751,7 @@ export type Database = {
 					voter_id: string;
 				}[];
 			};
+			undo_merge: { Args: { p_merge: number }; Returns: undefined };
 			undo_opening: { Args: { p_box: number }; Returns: undefined };
 			undo_withdrawal: { Args: { p_box: number }; Returns: number };
 			verify_activity: {

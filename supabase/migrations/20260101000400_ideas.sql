@@ -17,6 +17,11 @@ create table public.ideas (
   -- chosen by the form: sent twice, it is still one idea
   key uuid,
   edited_at timestamptz,
+  -- the idea that says the same and carries on for it, while it is merged
+  merged_into bigint references public.ideas (id) on delete restrict,
+  -- how many are merged into it
+  merged integer not null default 0,
+  is_listed boolean not null generated always as (merged_into is null) stored,
   -- kept by triggers: how many stand behind it, in all and from each function
   supports integer not null default 0,
   marketing_supports integer not null default 0,
@@ -35,14 +40,16 @@ create table public.ideas (
   constraint ideas_tags_are_short check (length(array_to_string(tags, ',')) <= 250),
   constraint ideas_wanted_by_is_near check (wanted_by between '2000-01-01' and '2100-12-31'),
   constraint ideas_are_logged_once unique (proposed_by, key),
+  constraint ideas_are_merged_into_others check (merged_into <> id),
   unique (id, event_id)
 );
-create index ideas_by_event on public.ideas (event_id, supports desc, id desc);
+create index ideas_by_event on public.ideas (event_id, supports desc, id desc) where is_listed;
 create index ideas_by_challenge on public.ideas (challenge_id, event_id);
 create index ideas_by_priority on public.ideas (priority_id, supports desc, id desc) where priority_id is not null;
 create index ideas_by_author on public.ideas (proposed_by, id desc);
-create index ideas_by_support on public.ideas (supports desc, id desc);
+create index ideas_by_support on public.ideas (supports desc, id desc) where is_listed;
 create index ideas_by_age on public.ideas (proposed_at desc, id desc);
+create index ideas_by_merge on public.ideas (merged_into) where merged_into is not null;
 create index ideas_by_age_in_event on public.ideas (event_id, proposed_at desc, id desc);
 create index ideas_by_search on public.ideas using gin (search);
 create index ideas_by_tag on public.ideas using gin (tags);
@@ -55,6 +62,8 @@ create table public.supports (
   -- the function at that moment, so that the two counts stay true when somebody changes sides
   function public.job_function not null,
   supported_at timestamptz not null default private.now(),
+  -- not given to this idea but to one that was merged into it: taken out again when the merge is undone
+  came_with bigint,
   primary key (idea_id, person_id)
 );
 create index supports_by_person on public.supports (person_id);
@@ -143,7 +152,7 @@ begin
   return v_id;
 end $$;
 
--- Refuses: no_such_idea, author_only, and what check_priority does.
+-- Refuses: no_such_idea, author_only, idea_is_merged, and what check_priority does.
 create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[],
   p_challenge bigint default null, p_priority bigint default null, p_wanted_by date default null) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -156,6 +165,8 @@ begin
     perform private.refuse('no_such_idea', 404);
   elsif i.proposed_by <> me then
     perform private.refuse('author_only', 403);
+  elsif i.merged_into is not null then
+    perform private.refuse('idea_is_merged');
   end if;
   perform private.check_priority(p_priority, i.priority_id);
   update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''),
@@ -176,6 +187,8 @@ begin
     perform private.refuse('no_such_idea', 404);
   elsif i.proposed_by <> me and not private.has_role('leader', 'admin') then
     perform private.refuse('author_or_leader_only', 403);
+  elsif i.merged_into is not null then
+    perform private.refuse('idea_is_merged');
   end if;
   return i;
 end $$;
@@ -211,7 +224,7 @@ begin
 end $$;
 
 -- A support is set, never toggled: a double click or a retry leaves what the person meant. Returns the count.
--- Refuses: no_such_idea.
+-- Refuses: no_such_idea, idea_is_merged.
 create function public.set_support(p_idea bigint, p_supports boolean) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -237,20 +250,43 @@ language plpgsql security definer set search_path = '' as $$
 declare
   s public.supports := coalesce(new, old);
   step integer := case when tg_op = 'INSERT' then 1 else -1 end;
+  v_merged_into bigint;
 begin
   update public.ideas set supports = supports + step,
     marketing_supports = marketing_supports + case when s.function = 'marketing' then step else 0 end,
     it_supports = it_supports + case when s.function = 'it' then step else 0 end
-  where id = s.idea_id;
+  where id = s.idea_id returning merged_into into v_merged_into;
+  -- asked here and not before: the row is held now, so a merge at this moment is either seen or waits
+  if v_merged_into is not null then
+    perform private.refuse('idea_is_merged');
+  end if;
   return null;
 end $$;
 create trigger supports_are_counted after insert or delete on public.supports
   for each row execute function private.count_support();
 
+-- A comment counts for its idea and for those it is merged into, where it shows as well. Answers whether the idea stands.
+create function private.count_comments(p_idea bigint, p_step integer) returns boolean
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_next bigint;
+  v_stands boolean;
+begin
+  update public.ideas set comments = comments + p_step where id = p_idea returning merged_into into v_next;
+  v_stands := v_next is null;
+  while v_next is not null loop
+    update public.ideas set comments = comments + p_step where id = v_next returning merged_into into v_next;
+  end loop;
+  return v_stands;
+end $$;
+
+-- Refuses: idea_is_merged.
 create function private.note_comment() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  update public.ideas set comments = comments + 1 where id = new.idea_id;
+  if not private.count_comments(new.idea_id, 1) then
+    perform private.refuse('idea_is_merged');
+  end if;
   perform private.log('comment.written', 'ideas', new.idea_id::text, jsonb_build_object('comment', new.id));
   return null;
 end $$;
@@ -270,7 +306,7 @@ begin
   if not found then
     perform private.refuse('no_such_comment', 404);
   end if;
-  update public.ideas set comments = comments - 1 where id = v_idea;
+  perform private.count_comments(v_idea, -1);
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 

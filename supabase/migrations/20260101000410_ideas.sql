@@ -13,7 +13,7 @@ declare
   v_q text := left(btrim(coalesce(p_q, '')), 200);
   v_limit integer := least(greatest(p_limit, 1), 50);
   v_event bigint;
-  v_where text := 'true';
+  v_where text := 'i.is_listed';
   v_order text := case p_sort when 'newest' then 'i.proposed_at desc, i.id desc' else 'i.supports desc, i.id desc' end;
   v_find constant text := 'select array(select i.id from public.ideas i where %s order by %s limit %s)';
   v_ids bigint[];
@@ -61,12 +61,13 @@ begin
         i.it_supports, i.comments, p.name as author, p.function as author_function, p.is_bridging as author_is_bridging,
         e.name as event, c.title as challenge,
         exists (select from public.supports s where s.idea_id = i.id and s.person_id = me) as is_supported,
+        case when i.merged > 0 then private.co_authors(i.id) else '{}' end as co_authors,
         (extract(epoch from i.proposed_at) * 1000000)::bigint as proposed_us, f.place
       from unnest(v_ids[:v_limit]) with ordinality f (id, place)
         join public.ideas i on i.id = f.id join public.people p on p.id = i.proposed_by
         left join public.events e on e.id = i.event_id left join public.challenges c on c.id = i.challenge_id) l),
     'has_more', cardinality(v_ids) > v_limit, 'is_close', v_close,
-    'in_event', (select count(*) from public.ideas i where i.event_id = v_event),
+    'in_event', (select count(*) from public.ideas i where i.event_id = v_event and i.is_listed),
     'events', (select coalesce(json_agg(json_build_object('slug', o.slug, 'name', o.name) order by o.ideation_at desc), '[]')
       from (select slug, name, ideation_at from public.events order by ideation_at desc, id limit 100) o),
     'priorities', (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.position, r.id), '[]')
@@ -89,11 +90,11 @@ begin
   return query
     with alike as (
       select i.id, 1 + extensions.similarity(i.title, v_text) as score from public.ideas i
-      where i.title operator(extensions.%) v_text limit 200
+      where i.title operator(extensions.%) v_text and i.is_listed limit 200
     ), related as (
       -- at most 500 are ranked, so that common words stay fast
       select r.id, ts_rank(r.search, v_words) as score
-      from (select i.id, i.search from public.ideas i where i.search @@ v_words limit 500) r
+      from (select i.id, i.search from public.ideas i where i.search @@ v_words and i.is_listed limit 500) r
       -- about a third of the words in the title, or more of them in the text
       where ts_rank(r.search, v_words) > 0.2
     ), best as (
