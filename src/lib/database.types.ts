@@ -2985,6 +2985,132 @@ export type Database = {
 					}
 				];
 			};
+			idea_scores: {
+				Row: {
+					changed_at: string | null;
+					confidence: number;
+					idea_id: number;
+					person_id: string;
+					score: number;
+					scored_at: string;
+					side: Database['public']['Enums']['job_function'];
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string | null;
+					confidence: number;
+					idea_id: number;
+					person_id: string;
+					score: number;
+					scored_at?: string;
+					side: Database['public']['Enums']['job_function'];
+				};
+				Update: {
+					changed_at?: string | null;
+					confidence?: number;
+					idea_id?: number;
+					person_id?: string;
+					score?: number;
+					scored_at?: string;
+					side?: Database['public']['Enums']['job_function'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_scores_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scores_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scores_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scores_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scores_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			idea_scorings: {
+				Row: {
+					apart: number;
+					ease: number | null;
+					effort: number | null;
+					effort_sureness: number[];
+					efforts: number[];
+					idea_id: number;
+					impact: number | null;
+					impact_sureness: number[];
+					impacts: number[];
+				};
+				ComputedFields: never;
+				Insert: {
+					apart: number;
+					ease?: never;
+					effort?: number | null;
+					effort_sureness: number[];
+					efforts: number[];
+					idea_id: number;
+					impact?: number | null;
+					impact_sureness: number[];
+					impacts: number[];
+				};
+				Update: {
+					apart?: number;
+					ease?: never;
+					effort?: number | null;
+					effort_sureness?: number[];
+					efforts?: number[];
+					idea_id?: number;
+					impact?: number | null;
+					impact_sureness?: number[];
+					impacts?: number[];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_scorings_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: true;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scorings_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: true;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scorings_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: true;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ideas: {
 				Row: {
 					challenge_id: number | null;
@@ -10622,6 +10748,7 @@ export type Database = {
 			read_reading_calendar: { Args: { p_experiment: number }; Returns: Json };
 			read_reading_days: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_review_money: { Args: { p_review: number }; Returns: Json };
+			read_scores: { Args: { p_idea: number }; Returns: Json };
 			read_shared_experiment: { Args: { p_token: string }; Returns: Json };
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
 			read_talk: { Args: { p_idea: number }; Returns: Json };
@@ -10669,6 +10796,15 @@ export type Database = {
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
+			score_idea: {
+				Args: {
+					p_confidence: number;
+					p_idea: number;
+					p_score: number;
+					p_side?: Database['public']['Enums']['job_function'];
+				};
+				Returns: undefined;
+			};
 			second_departure: { Args: { p_departure: number }; Returns: undefined };
 			set_budget: {
 				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };

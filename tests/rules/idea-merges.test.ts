@@ -59,7 +59,9 @@ test('a merge keeps each supporter once and every comment, and an undo gives bac
 		merged_into: null,
 		merged: [{ from: { id: from, author: 'Ann Weber' }, into: { id: into }, word: null }]
 	});
-	expect((await cleo.client.rpc('read_merges', { p_idea: from })).data).toMatchObject({ merged_into: { into: { id: into } } });
+	expect((await cleo.client.rpc('read_merges', { p_idea: from })).data).toMatchObject({
+		merged_into: { into: { id: into } }
+	});
 
 	// given since: it stays when the merge is undone; what came with it goes back with it
 	await support(leader, into);
@@ -182,7 +184,9 @@ test('an idea merged further is undone from the last merge backwards, and its ta
 	expect(await merge(leader.client, a, b)).toBe('merged');
 	expect(await merge(leader.client, b, c)).toBe('merged');
 	expect(await counts(c)).toMatchObject({ supports: 1, comments: 1 });
-	expect((await cleo.client.rpc('read_talk', { p_idea: c })).data).toMatchObject([{ body: 'First of all', from: { id: a } }]);
+	expect((await cleo.client.rpc('read_talk', { p_idea: c })).data).toMatchObject([
+		{ body: 'First of all', from: { id: a } }
+	]);
 	expect(await undo(leader.client, await standing(a))).toBe('merge_has_gone_on');
 	const [written] = await sql<{ id: string }>`select id from public.comments where idea_id = ${a}`;
 	expect((await ann.client.rpc('remove_comment', { p_comment: Number(written?.id) })).error).toBeNull();

@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
+import { tellersOfIdeas } from '#lib/activity/ideaTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
 
 /** An entry of the log, with the names of who and what. */
@@ -154,6 +155,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	}),
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
+	...tellersOfIdeas,
 	...tellersOfDecisions
 };
 

@@ -67,3 +67,14 @@ export const wantedForm = z.object({ wanted_by: maybeDay });
 
 /** A support as its form sends it: set or withdrawn, never toggled. */
 export const supportForm = z.object({ supports: z.enum(['yes', 'no']).transform((said) => said === 'yes') });
+
+/** Which two ideas are one, as the form of one of them sends it. */
+export const mergeForm = z.object({
+	other: z.coerce.number<string>('Choose the other idea.').int().positive('Choose the other idea.'),
+	stays: z.enum(['this', 'other'], 'Choose which one carries on.'),
+	reason: z
+		.string()
+		.trim()
+		.min(3, 'Say why they are the same, in 3 to 500 characters.')
+		.max(500, 'Say why they are the same, in 3 to 500 characters.')
+});

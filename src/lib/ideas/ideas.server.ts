@@ -16,6 +16,7 @@ const row = z.object({
 	author: z.string(),
 	author_function: z.enum(['marketing', 'it', 'other']).nullable(),
 	author_is_bridging: z.boolean(),
+	co_authors: z.array(z.string()),
 	event: z.string().nullable(),
 	challenge: z.string().nullable(),
 	is_supported: z.boolean(),
@@ -74,7 +75,7 @@ const oneTeam = z.preprocess(
 	z.object({ id: z.number(), name: z.string() }).nullable()
 );
 
-/** One idea with its event, people, talk, team and experiments, in one call. 404 when there is none. */
+/** One idea with its event, people, team and experiments, in one call. 404 when there is none. */
 export async function show(supabase: Client, id: number) {
 	const person = 'id, name, function, is_bridging';
 	const found = await supabase
@@ -84,14 +85,11 @@ export async function show(supabase: Client, id: number) {
 				comments_count:comments, author:people!ideas_proposed_by_fkey(${person}),
 				event:events!ideas_event_id_fkey(id, slug, name, ideation_at, judging_at), challenge:challenges(id, title),
 				priority:priorities(id, name), backers:supports(function, supported_at, person:people(${person})),
-				talk:comments(id, body, written_at, removed_at, author:people(${person})),
 				teams(id, name), experiments(id, title)`
 		)
 		.eq('id', id)
 		.order('supported_at', { referencedTable: 'backers' })
 		.limit(500, { referencedTable: 'backers' })
-		.order('id', { referencedTable: 'talk' })
-		.limit(500, { referencedTable: 'talk' })
 		.single();
 	const idea = answer(found);
 	return { ...idea, team: oneTeam.parse(idea.teams) };

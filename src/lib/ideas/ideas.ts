@@ -73,6 +73,25 @@ export const refusals = {
 	no_such_idea: { says: 'This idea is not there any more. Go back to the list of ideas.' },
 	no_such_event: { field: 'place', says: 'This event is not there any more. Choose another one, or none.' },
 	no_such_comment: { says: 'This comment is already gone, or it is not yours to remove.' },
+	no_such_merge: { says: 'This was settled meanwhile. Reload the page to see how.' },
+	idea_is_merged: { says: 'This idea was merged into another one and carries on there. Open that one.' },
+	idea_is_worked_on: {
+		field: 'stays',
+		says: 'A team or an experiment works on the idea that would give way. Merge the other way round.'
+	},
+	merge_is_not_yours: {
+		says: 'The authors of the two ideas merge them, whoever runs their event, and leaders. Ask one of them.'
+	},
+	merge_goes_into_a_merged_idea: {
+		field: 'other',
+		says: 'That idea was itself merged into another one. Choose the one it carries on in.'
+	},
+	merge_has_gone_on: { says: 'The idea it was merged into was merged further. Undo that merge first.' },
+	ideas_are_merged_into_others: { field: 'other', says: 'Choose another idea than this one.' },
+	idea_merges_say_why: { field: 'reason', says: 'Say why they are the same, in 3 to 500 characters.' },
+	idea_merges_are_asked_once: { says: 'This was asked already. The other author has it on the page of the idea.' },
+	idea_merges_stand_once: { says: 'This idea was merged into another one and carries on there. Open that one.' },
+	supports_came_with_a_merge: { says: 'This merge is not there any more. Reload the page.' },
 	author_or_leader_only: {
 		says: 'Only its author or a leader says which priority it serves and by when it is asked for. Ask one of them.'
 	},

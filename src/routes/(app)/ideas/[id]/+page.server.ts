@@ -3,6 +3,7 @@ import * as priorities from '#lib/alignment/priorities.server.ts';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
 import { commentForm, priorityForm, supportForm, wantedForm } from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
+import * as merges from '#lib/ideas/merges.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
 import { leads } from '#lib/people/people.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
@@ -14,7 +15,12 @@ import { refusals as teamRefusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { proposal, problem, talk, ...idea } = await ideas.show(locals.supabase, idOf(params.id));
+	const id = idOf(params.id);
+	const [{ proposal, problem, ...idea }, joined, talk] = await Promise.all([
+		ideas.show(locals.supabase, id),
+		merges.read(locals.supabase, id),
+		merges.talk(locals.supabase, id)
+	]);
 	const me = locals.person?.id;
 	const maySay = idea.author.id === me || leads(locals.person);
 	return {
@@ -22,10 +28,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		priorities: maySay ? await priorities.choices(locals.supabase, idea.priority?.id) : [],
 		idea: { ...idea, problem: render(problem), proposal: render(proposal) },
 		talk: talk.map(({ body, ...comment }) => ({ ...comment, html: render(body), isMine: comment.author.id === me })),
-		maySay,
+		merges: joined,
+		maySay: maySay && !joined.merged_into,
 		isMine: idea.author.id === me,
 		isSupported: idea.backers.some(({ person }) => person.id === me),
-		takesTeams: idea.event !== null && Date.parse(idea.event.judging_at) > Date.now()
+		takesTeams: !joined.merged_into && idea.event !== null && Date.parse(idea.event.judging_at) > Date.now()
 	};
 };
 
@@ -71,7 +78,7 @@ export const actions: Actions = {
 		const { data, failure } = parse(teamForm, form);
 		if (failure) return failure;
 		const { data: id, error } = await teams.form(locals.supabase, idOf(params.id), data.team);
-		if (error) return refuse(error, teamRefusals, form);
+		if (error) return refuse(error, { ...refusals, ...teamRefusals }, form);
 		redirect(303, `/teams/${id}`);
 	}
 };
