@@ -10707,6 +10707,7 @@ export type Database = {
 				Returns: Json;
 			};
 			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
+			read_around_idea: { Args: { p_idea: number }; Returns: Json };
 			read_board: { Args: { p_by?: Json }; Returns: Json };
 			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };

@@ -14,5 +14,9 @@ export const tellersOfIdeas: Readonly<Record<string, Teller>> = {
 		before: by_asker === true ? 'took back the question to merge' : 'kept apart',
 		after: by_asker === true ? `into ${quoted(into)}` : `and ${quoted(into)}`
 	}),
+	'idea.scored': ({ side, again }) => ({
+		before: `${again === true ? 'changed a score' : 'scored'} the ${side === 'it' ? 'effort' : 'impact'} of`,
+		after: ''
+	}),
 	'idea.unmerged': ({ into }) => ({ before: 'let stand by itself again', after: `, taken out of ${quoted(into)}` })
 };

@@ -78,3 +78,17 @@ export const mergeForm = z.object({
 		.min(3, 'Say why they are the same, in 3 to 500 characters.')
 		.max(500, 'Say why they are the same, in 3 to 500 characters.')
 });
+
+/** A score of one's own side as its form sends it; no side is the one of one's function. */
+export const scoreForm = z.object({
+	score: z.coerce.number('Choose a score.').int().min(1, 'Choose a score.').max(5, 'Choose a score.'),
+	confidence: z.coerce
+		.number('Say how sure you are.')
+		.int()
+		.min(1, 'Say how sure you are.')
+		.max(3, 'Say how sure you are.'),
+	side: z.enum(['marketing', 'it']).optional().catch(undefined)
+});
+
+/** A score as the database is told it. */
+export type ScoreDraft = z.output<typeof scoreForm>;

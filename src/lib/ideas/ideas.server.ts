@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { IdeaDraft } from '#lib/ideas/idea-form.server.ts';
-import type { Filter } from '#lib/ideas/ideas.ts';
+import type { Filter, Sort } from '#lib/ideas/ideas.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -20,6 +20,10 @@ const row = z.object({
 	event: z.string().nullable(),
 	challenge: z.string().nullable(),
 	is_supported: z.boolean(),
+	/** How often each of 1 to 5 was said, where the reader may know; null where not, or where nobody scored. */
+	impacts: z.array(z.number()).nullable(),
+	efforts: z.array(z.number()).nullable(),
+	sorted_by: z.number(),
 	proposed_us: z.number()
 });
 
@@ -56,9 +60,15 @@ export async function find(supabase: Client, filter: Partial<Filter>, limit = 50
 		)
 	);
 	const last = page.ideas.at(-1);
-	const after =
-		page.has_more && last ? ([filter.sort === 'newest' ? last.proposed_us : last.supports, last.id] as const) : null;
-	return { ...page, after };
+	return {
+		...page,
+		after: page.has_more && last ? ([placeIn(filter.sort ?? 'support', last), last.id] as const) : null
+	};
+}
+
+function placeIn(sort: Sort, idea: IdeaRow): number {
+	if (sort === 'support') return idea.supports;
+	return sort === 'newest' ? idea.proposed_us : idea.sorted_by;
 }
 
 /** At most five ideas that resemble a text; `except` leaves one out. */

@@ -3,7 +3,10 @@ import type { Refusals } from '#lib/refusals.ts';
 /** How the list can be sorted; the first is the default. */
 export const sorts = [
 	{ value: 'support', label: 'Most supported' },
-	{ value: 'newest', label: 'Newest' }
+	{ value: 'newest', label: 'Newest' },
+	{ value: 'impact', label: 'Most impact' },
+	{ value: 'ease', label: 'Least effort' },
+	{ value: 'apart', label: 'Where we disagree' }
 ] as const;
 
 /** A way to sort the list. */
@@ -38,7 +41,7 @@ export function filterOf(params: URLSearchParams): Filter {
 		challenge: id('challenge'),
 		priority: id('priority'),
 		tag: bare(params.get('tag'), 60).toLowerCase() || null,
-		sort: params.get('sort') === 'newest' ? 'newest' : 'support',
+		sort: sorts.find(({ value }) => value === params.get('sort'))?.value ?? 'support',
 		after: after && Number.isSafeInteger(Number(after[1])) ? [Number(after[1]), Number(after[2])] : null
 	};
 }
@@ -107,6 +110,17 @@ export const refusals = {
 	ideas_tags_are_short: { field: 'tags', says: 'Shorten the tags: together they fit in 250 characters.' },
 	ideas_wanted_by_is_near: { field: 'wanted_by', says: 'Write a day from 2000 to 2100, or none.' },
 	ideas_are_logged_once: { says: 'This idea is already logged. Look for it in the list of ideas.' },
+	scores_are_of_marketing_and_it: {
+		says: 'Marketing scores the impact and IT the effort. Your function is neither of them.'
+	},
+	score_is_for_your_own_side: { field: 'side', says: 'Score for your own side. Only who bridges both may choose one.' },
+	score_keeps_its_side: {
+		field: 'side',
+		says: 'You scored this idea for the other side before. Change that score instead.'
+	},
+	idea_scores_are_of_two_sides: { field: 'side', says: 'Choose marketing or IT.' },
+	idea_scores_go_from_one_to_five: { field: 'score', says: 'Choose a score from 1 to 5.' },
+	idea_scores_have_a_confidence: { field: 'confidence', says: 'Say how sure you are.' },
 	comments_say_something: { field: 'body', says: 'Write a comment of 1 to 4,000 characters.' },
 	comments_idea_id_fkey: { says: 'This idea is not there any more. Go back to the list of ideas.' }
 } satisfies Refusals;

@@ -33,18 +33,6 @@ export const mergesShape = z.object({
 /** The merges of an idea, as its pages show them. */
 export type Merges = z.output<typeof mergesShape>;
 
-const comment = z.object({
-	...{ id: z.number(), body: z.string(), written_at: z.string(), removed_at: z.string().nullable() },
-	/** The idea it was written about, where that was another one, merged since. */
-	from: z.object({ id: z.number(), title: z.string() }).nullable(),
-	author: z.object({ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() })
-});
-
-/** The talk about an idea and the ideas merged into it: the latest 500, in order. */
-export async function talk(supabase: Client, id: number) {
-	return z.array(comment).parse(answer(await supabase.rpc('read_talk', { p_idea: id })));
-}
-
 /** How an idea and others became one. Throws 404 when there is none. */
 export async function read(supabase: Client, id: number): Promise<Merges> {
 	return mergesShape.parse(answer(await supabase.rpc('read_merges', { p_idea: id })));
