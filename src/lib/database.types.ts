@@ -2840,6 +2840,46 @@ export type Database = {
 					}
 				];
 			};
+			idea_drafts: {
+				Row: {
+					fields: NonNullable<Json>;
+					id: number;
+					key: string;
+					person_id: string;
+					saved_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					fields: NonNullable<Json>;
+					id?: never;
+					key: string;
+					person_id: string;
+					saved_at?: string;
+				};
+				Update: {
+					fields?: NonNullable<Json>;
+					id?: never;
+					key?: string;
+					person_id?: string;
+					saved_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_drafts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_drafts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			idea_merges: {
 				Row: {
 					asked_at: string;
@@ -3111,6 +3151,76 @@ export type Database = {
 					}
 				];
 			};
+			idea_versions: {
+				Row: {
+					idea_id: number;
+					number: number;
+					problem: string;
+					proposal: string;
+					tags: string[];
+					title: string;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					idea_id: number;
+					number: number;
+					problem: string;
+					proposal: string;
+					tags: string[];
+					title: string;
+					written_at: string;
+					written_by: string;
+				};
+				Update: {
+					idea_id?: number;
+					number?: number;
+					problem?: string;
+					proposal?: string;
+					tags?: string[];
+					title?: string;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_versions_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_versions_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_versions_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_versions_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_versions_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ideas: {
 				Row: {
 					challenge_id: number | null;
@@ -3120,7 +3230,9 @@ export type Database = {
 					id: number;
 					is_listed: boolean;
 					it_supports: number;
+					kept_at: string | null;
 					key: string | null;
+					logged_by: string | null;
 					marketing_supports: number;
 					merged: number;
 					merged_into: number | null;
@@ -3144,7 +3256,9 @@ export type Database = {
 					id?: never;
 					is_listed?: never;
 					it_supports?: number;
+					kept_at?: string | null;
 					key?: string | null;
+					logged_by?: string | null;
 					marketing_supports?: number;
 					merged?: number;
 					merged_into?: number | null;
@@ -3167,7 +3281,9 @@ export type Database = {
 					id?: never;
 					is_listed?: never;
 					it_supports?: number;
+					kept_at?: string | null;
 					key?: string | null;
+					logged_by?: string | null;
 					marketing_supports?: number;
 					merged?: number;
 					merged_into?: number | null;
@@ -3202,6 +3318,20 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_logged_by_fkey';
+						columns: ['logged_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_logged_by_fkey';
+						columns: ['logged_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9079,6 +9209,16 @@ export type Database = {
 					}
 				];
 			};
+			idea_waits: {
+				Row: {
+					author: string | null;
+					idea_id: number | null;
+					kind: string | null;
+					title: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			items_to_forecast: {
 				Row: {
 					experiment_id: number;
@@ -10582,6 +10722,7 @@ export type Database = {
 			decline_merge: { Args: { p_merge: number }; Returns: undefined };
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
+			drop_idea_draft: { Args: { p_draft: number }; Returns: undefined };
 			edit_idea: {
 				Args: {
 					p_challenge?: number;
@@ -10606,6 +10747,14 @@ export type Database = {
 				Returns: undefined;
 			};
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
+			events_i_collect_for: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					id: number;
+					name: string;
+					slug: string;
+				}[];
+			};
 			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
 			fill_agenda: { Args: { p_review: number }; Returns: number };
@@ -10649,8 +10798,11 @@ export type Database = {
 			give_forecast: { Args: { p_item: number; p_percent: number }; Returns: number };
 			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
+			hand_back_idea: { Args: { p_idea: number }; Returns: undefined };
+			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json }; Returns: Json };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
+			keep_idea: { Args: { p_idea: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			limit_board: {
@@ -10685,6 +10837,7 @@ export type Database = {
 				Args: {
 					p_challenge?: number;
 					p_event?: number;
+					p_for?: string;
 					p_key?: string;
 					p_priority?: number;
 					p_problem: string;
@@ -10796,6 +10949,7 @@ export type Database = {
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_idea_draft: { Args: { p_fields: Json; p_key: string }; Returns: number };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
 			score_idea: {
 				Args: {

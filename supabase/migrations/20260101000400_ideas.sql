@@ -17,6 +17,9 @@ create table public.ideas (
   -- chosen by the form: sent twice, it is still one idea
   key uuid,
   edited_at timestamptz,
+  -- who logged it for its author, and since when the author stands by that
+  logged_by uuid references public.people (id) on delete restrict,
+  kept_at timestamptz,
   -- the idea that says the same and carries on for it, while it is merged
   merged_into bigint references public.ideas (id) on delete restrict,
   -- how many are merged into it
@@ -49,6 +52,8 @@ create index ideas_by_priority on public.ideas (priority_id, supports desc, id d
 create index ideas_by_author on public.ideas (proposed_by, id desc);
 create index ideas_by_support on public.ideas (supports desc, id desc) where is_listed;
 create index ideas_by_age on public.ideas (proposed_at desc, id desc);
+create index ideas_by_logger on public.ideas (logged_by, key) where logged_by is not null;
+create index ideas_given on public.ideas (proposed_by) where logged_by is not null and kept_at is null;
 create index ideas_by_merge on public.ideas (merged_into) where merged_into is not null;
 create index ideas_by_age_in_event on public.ideas (event_id, proposed_at desc, id desc);
 create index ideas_by_search on public.ideas using gin (search);
@@ -84,6 +89,22 @@ create index comments_by_author on public.comments (author_id);
 create index comments_by_age on public.comments (written_at);
 alter table public.comments enable row level security;
 
+-- An idea that somebody is still writing, as its form has it: theirs alone, gone when it is logged.
+create table public.idea_drafts (
+  id bigint generated always as identity primary key,
+  person_id uuid not null references public.people (id) on delete restrict,
+  -- the key of its form, and of the idea that it becomes
+  key uuid not null,
+  fields jsonb not null,
+  saved_at timestamptz not null default private.now(),
+  constraint idea_drafts_are_kept_once unique (person_id, key),
+  constraint idea_drafts_fit check (octet_length(fields::text) <= 120000)
+);
+alter table public.idea_drafts enable row level security;
+create policy idea_drafts_are_seen_by_their_writer on public.idea_drafts for select to authenticated
+  using (person_id = (select auth.uid()) and (select private.is_member()));
+grant select on public.idea_drafts to authenticated;
+
 create policy ideas_are_seen_by_members on public.ideas for select to authenticated using ((select private.is_member()));
 create policy supports_are_seen_by_members on public.supports for select to authenticated using ((select private.is_member()));
 create policy comments_are_seen_by_members on public.comments for select to authenticated using ((select private.is_member()));
@@ -114,41 +135,76 @@ language sql immutable set search_path = '' as $$
     where tag <> '' group by tag) tidy
 $$;
 
--- An idea of an event is taken in from ideation to the deadline, and brings its author into the event.
--- Asked again with the same key it answers the same idea. Refuses: no_such_event, event_has_not_begun, event_is_over,
--- and what check_priority does.
+-- Whether an event takes ideas now; it is held still. Refuses: no_such_event, event_has_not_begun, event_is_over.
+create function private.check_takes_ideas(p_event bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  e public.events;
+begin
+  select * into e from public.events where id = p_event for share;
+  if not found then
+    perform private.refuse('no_such_event', 404);
+  elsif private.now() < e.ideation_at then
+    perform private.refuse('event_has_not_begun');
+  elsif private.now() >= e.judging_at then
+    perform private.refuse('event_is_over');
+  end if;
+end $$;
+
+-- Whoever is called that, here and not twice. Refuses: author_is_unknown, author_is_one_of_several.
+create function private.person_named(p_name text) returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_found uuid[] := array(select id from public.people
+    where lower(name) = lower(btrim(p_name)) and is_complete and left_at is null limit 2);
+begin
+  if v_found = '{}' then
+    perform private.refuse('author_is_unknown');
+  elsif cardinality(v_found) > 1 then
+    perform private.refuse('author_is_one_of_several');
+  end if;
+  return v_found[1];
+end $$;
+
+-- An idea of an event is taken in from ideation to the deadline, and brings its author into the event. Whoever runs the event,
+-- and leaders, log one for somebody else by name (p_for), who becomes its author and may hand it back.
+-- Asked again with the same key it answers the same idea. Refuses: check_takes_ideas', person_named's and check_priority's,
+-- organizers_log_for_others.
 create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
-  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null) returns bigint
+  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null,
+  p_for text default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
-  e public.events;
+  v_author uuid := me;
   v_id bigint;
 begin
-  select id into v_id from public.ideas where proposed_by = me and key = p_key;
+  if btrim(p_for) <> '' then
+    if not private.organizes(p_event) then
+      perform private.refuse('organizers_log_for_others', 403);
+    end if;
+    v_author := private.person_named(p_for);
+  end if;
+  select id into v_id from public.ideas where proposed_by = v_author and key = p_key;
   if found then
     return v_id;
   end if;
   if p_event is not null then
-    select * into e from public.events where id = p_event for share;
-    if not found then
-      perform private.refuse('no_such_event', 404);
-    elsif private.now() < e.ideation_at then
-      perform private.refuse('event_has_not_begun');
-    elsif private.now() >= e.judging_at then
-      perform private.refuse('event_is_over');
-    end if;
-    insert into public.registrations (event_id, person_id) values (p_event, me) on conflict do nothing;
+    perform private.check_takes_ideas(p_event);
+    insert into public.registrations (event_id, person_id) values (p_event, v_author) on conflict do nothing;
   end if;
   perform private.check_priority(p_priority);
-  insert into public.ideas (event_id, challenge_id, priority_id, wanted_by, title, problem, proposal, tags, proposed_by, key)
-  values (p_event, p_challenge, p_priority, p_wanted_by, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags), me, p_key)
+  insert into public.ideas (event_id, challenge_id, priority_id, wanted_by, title, problem, proposal, tags, proposed_by, logged_by, key)
+  values (p_event, p_challenge, p_priority, p_wanted_by, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags),
+    v_author, nullif(me, v_author), p_key)
   on conflict (proposed_by, key) do nothing
   returning id into v_id;
   if v_id is null then
-    return (select id from public.ideas where proposed_by = me and key = p_key);
+    return (select id from public.ideas where proposed_by = v_author and key = p_key);
   end if;
-  perform private.log('idea.proposed', 'ideas', v_id::text, jsonb_build_object('title', btrim(p_title)));
+  delete from public.idea_drafts where person_id = me and key = p_key;
+  perform private.log('idea.proposed', 'ideas', v_id::text, jsonb_strip_nulls(jsonb_build_object('title', btrim(p_title),
+    'for', case when v_author <> me then (select name from public.people where id = v_author) end)));
   return v_id;
 end $$;
 
@@ -310,7 +366,7 @@ begin
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date),
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date, text),
   public.edit_idea(bigint, text, text, text, text[], bigint, bigint, date), public.set_idea_priority(bigint, bigint),
   public.want_idea_by(bigint, date), public.set_support(bigint, boolean),
   public.remove_comment(bigint) to authenticated;

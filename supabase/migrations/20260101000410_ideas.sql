@@ -87,6 +87,10 @@ begin
         left join public.events e on e.id = i.event_id left join public.challenges c on c.id = i.challenge_id) l),
     'has_more', cardinality(v_ids) > v_limit, 'is_close', v_close,
     'in_event', (select count(*) from public.ideas i where i.event_id = v_event and i.is_listed),
+    -- of one's own; one whose idea was logged at the same moment is none any more
+    'drafts', (select coalesce(json_agg(json_build_object('id', d.id, 'title', left(d.fields ->> 'title', 120), 'saved_at', d.saved_at) order by d.saved_at desc), '[]')
+      from public.idea_drafts d where d.person_id = me and p_after is null
+        and not exists (select from public.ideas i where i.key = d.key and (i.proposed_by = me or i.logged_by = me))),
     'events', (select coalesce(json_agg(json_build_object('slug', o.slug, 'name', o.name) order by o.ideation_at desc), '[]')
       from (select slug, name, ideation_at from public.events order by ideation_at desc, id limit 100) o),
     'priorities', (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.position, r.id), '[]')

@@ -124,6 +124,7 @@ begin
     'mentions', coalesce((select jsonb_agg(to_jsonb(m) order by m.written_at) from (
       select subject, subject_id, max(title) as title, string_agg(distinct author, ', ') as author, max(written_at) as written_at
       from public.mentions group by subject, subject_id order by max(written_at) limit 10) m), '[]'),
+    'idea_waits', coalesce((select jsonb_agg(to_jsonb(w)) from (select * from public.idea_waits limit 10) w), '[]'),
     -- one's own a week before its target and when a check is due; those of others, for leaders, once they are late
     'handovers', coalesce((select jsonb_agg(to_jsonb(h) order by h.due_on, h.id) from (
       select h.id, h.experiment_id, x.title, h.due_on, h.due_on - clock.today as days_left, case when h.live_on is not null then h.next_check end as "check",

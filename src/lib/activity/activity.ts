@@ -92,7 +92,6 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	'event.created': says('set up the event'),
 	'event.changed': says('changed the event'),
 	'event.registered': says('registered for'),
-	'idea.proposed': says('proposed the idea'),
 	'idea.edited': says('edited the idea'),
 	'comment.written': says('commented on'),
 	'comment.removed': says('removed a comment on'),

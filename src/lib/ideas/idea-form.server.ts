@@ -48,6 +48,8 @@ export const ideaForm = z.object({
 	place,
 	priority: chosenPriority,
 	wanted_by: maybeDay,
+	/** Whose idea it is, by the whole name; empty for one's own. */
+	for: z.string().trim().max(80, 'Write the whole name, at most 80 characters.').optional(),
 	key: z.uuid().optional().catch(undefined)
 });
 
@@ -92,3 +94,6 @@ export const scoreForm = z.object({
 
 /** A score as the database is told it. */
 export type ScoreDraft = z.output<typeof scoreForm>;
+
+/** Whether its author stands by an idea that somebody else logged, or hands it back. */
+export const settleForm = z.object({ keeps: z.enum(['yes', 'no']).transform((said) => said === 'yes') });

@@ -32,6 +32,7 @@ const found = z.object({
 	has_more: z.boolean(),
 	is_close: z.boolean(),
 	in_event: z.number(),
+	drafts: z.array(z.object({ id: z.number(), title: z.string().nullable(), saved_at: z.string() })),
 	events: z.array(named),
 	priorities: z.array(z.object({ id: z.number(), name: z.string() })),
 	challenges: z.array(titled)
@@ -91,8 +92,9 @@ export async function show(supabase: Client, id: number) {
 	const found = await supabase
 		.from('ideas')
 		.select(
-			`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, wanted_by, supports, marketing_supports, it_supports,
+			`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, kept_at, wanted_by, supports, marketing_supports, it_supports,
 				comments_count:comments, author:people!ideas_proposed_by_fkey(${person}),
+				logger:people!ideas_logged_by_fkey(${person}),
 				event:events!ideas_event_id_fkey(id, slug, name, ideation_at, judging_at), challenge:challenges(id, title),
 				priority:priorities(id, name), backers:supports(function, supported_at, person:people(${person})),
 				teams(id, name), experiments(id, title)`
@@ -127,7 +129,8 @@ export async function propose(supabase: Client, { place, key, ...idea }: IdeaDra
 		p_challenge: place.challenge,
 		p_priority: idea.priority ?? undefined,
 		p_wanted_by: idea.wanted_by ?? undefined,
-		p_key: key
+		p_key: key,
+		p_for: idea.for
 	});
 }
 
@@ -153,6 +156,11 @@ export async function prioritise(supabase: Client, id: number, priority: number 
 /** Says by which day the business asks for an idea to be live; null is none. For its author and for leaders. */
 export async function want(supabase: Client, id: number, day: string | null) {
 	return supabase.rpc('want_idea_by', { p_idea: id, p_day: day ?? undefined });
+}
+
+/** Stands by an idea that somebody else logged in one's name, or hands it back. */
+export async function settle(supabase: Client, id: number, keeps: boolean) {
+	return supabase.rpc(keeps ? 'keep_idea' : 'hand_back_idea', { p_idea: id });
 }
 
 /** Sets or withdraws the support of the person who asks; answers the count. */

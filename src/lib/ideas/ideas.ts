@@ -110,6 +110,25 @@ export const refusals = {
 	ideas_tags_are_short: { field: 'tags', says: 'Shorten the tags: together they fit in 250 characters.' },
 	ideas_wanted_by_is_near: { field: 'wanted_by', says: 'Write a day from 2000 to 2100, or none.' },
 	ideas_are_logged_once: { says: 'This idea is already logged. Look for it in the list of ideas.' },
+	organizers_log_for_others: {
+		field: 'for',
+		says: 'Whoever runs the event, and leaders, log an idea for somebody else. Leave this empty to log it as yours.'
+	},
+	author_is_unknown: {
+		field: 'for',
+		says: 'Nobody here is called that. Write the whole name as it stands on the people page.'
+	},
+	author_is_one_of_several: {
+		field: 'for',
+		says: 'Several people have this name. Log it as yours and name the author in the problem.'
+	},
+	idea_was_not_given: { says: 'This idea is yours already: there is nobody to hand it back to.' },
+	drafts_are_fifty_at_most: { says: 'You keep fifty drafts already. Log or throw away one of them first.' },
+	idea_drafts_fit: { field: 'proposal', says: 'This is too long to keep as a draft. Shorten the proposal.' },
+	idea_drafts_are_kept_once: { says: 'This draft is kept already. Reload the page.' },
+	organizers_import: { says: 'Whoever runs the event, and leaders, import ideas. Ask one of them.' },
+	imports_are_five_hundred_at_most: { field: 'text', says: 'Import 1 to 500 ideas at a time.' },
+	import_has_problems: { field: 'text', says: 'Nothing was imported. Change the rows below and import again.' },
 	scores_are_of_marketing_and_it: {
 		says: 'Marketing scores the impact and IT the effort. Your function is neither of them.'
 	},

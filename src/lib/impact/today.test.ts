@@ -14,6 +14,7 @@ const nothing: Today = {
 	reviews: [],
 	due: [],
 	mentions: [],
+	idea_waits: [],
 	again: [],
 	handovers: [],
 	board: null

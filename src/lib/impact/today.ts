@@ -74,6 +74,13 @@ export type Today = {
 		readonly title: string;
 		readonly author: string;
 	}[];
+	/** What others did with one's ideas: logged in one's name, or asked to merge. */
+	readonly idea_waits: readonly {
+		readonly kind: 'given' | 'merge';
+		readonly idea_id: number;
+		readonly title: string;
+		readonly author: string;
+	}[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
 };
@@ -195,6 +202,16 @@ export function needs(today: Today): readonly Need[] {
 			says: `Answer ${author}, who named you on`,
 			name: title,
 			href: subject === 'idea' ? `/ideas/${subject_id}#comments` : `/experiments/${subject_id}#notebook`,
+			until: null
+		})),
+		...today.idea_waits.map(({ kind, idea_id, title, author }) => ({
+			key: `idea-${kind}-${idea_id}-${author}`,
+			says:
+				kind === 'given'
+					? `Keep or hand back what ${author} logged in your name:`
+					: `Answer ${author}, who asks to merge`,
+			name: title,
+			href: `/ideas/${idea_id}`,
 			until: null
 		})),
 		...today.criteria.map(ofCriterion),

@@ -51,6 +51,7 @@ export const actions: Actions = {
 	wanted: act(forms.wantedForm, (supabase, id, { wanted_by }) => ideas.want(supabase, id, wanted_by), {
 		to: '#wanted'
 	}),
+	settle: act(forms.settleForm, (supabase, id, { keeps }) => ideas.settle(supabase, id, keeps), { to: '' }),
 	comment: act(forms.commentForm, (supabase, id, { body }) => ideas.comment(supabase, id, body), { to: '#comments' }),
 	remove: async ({ locals, request }) => {
 		const form = await request.formData();
