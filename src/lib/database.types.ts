@@ -3490,6 +3490,387 @@ export type Database = {
 					}
 				];
 			};
+			idea_drafts: {
+				Row: {
+					fields: NonNullable<Json>;
+					id: number;
+					key: string;
+					person_id: string;
+					saved_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					fields: NonNullable<Json>;
+					id?: never;
+					key: string;
+					person_id: string;
+					saved_at?: string;
+				};
+				Update: {
+					fields?: NonNullable<Json>;
+					id?: never;
+					key?: string;
+					person_id?: string;
+					saved_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_drafts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_drafts_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			idea_merges: {
+				Row: {
+					asked_at: string;
+					asked_by: string;
+					declined_at: string | null;
+					declined_by: string | null;
+					from_id: number;
+					id: number;
+					into_id: number;
+					merged_at: string | null;
+					merged_by: string | null;
+					reason: string;
+					undone_at: string | null;
+					undone_by: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					asked_by: string;
+					declined_at?: string | null;
+					declined_by?: string | null;
+					from_id: number;
+					id?: never;
+					into_id: number;
+					merged_at?: string | null;
+					merged_by?: string | null;
+					reason: string;
+					undone_at?: string | null;
+					undone_by?: string | null;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string;
+					declined_at?: string | null;
+					declined_by?: string | null;
+					from_id?: number;
+					id?: never;
+					into_id?: number;
+					merged_at?: string | null;
+					merged_by?: string | null;
+					reason?: string;
+					undone_at?: string | null;
+					undone_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_merges_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_declined_by_fkey';
+						columns: ['declined_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_declined_by_fkey';
+						columns: ['declined_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_into_id_fkey';
+						columns: ['into_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_into_id_fkey';
+						columns: ['into_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_into_id_fkey';
+						columns: ['into_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_merged_by_fkey';
+						columns: ['merged_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_merged_by_fkey';
+						columns: ['merged_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_undone_by_fkey';
+						columns: ['undone_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_merges_undone_by_fkey';
+						columns: ['undone_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			idea_scores: {
+				Row: {
+					changed_at: string | null;
+					confidence: number;
+					idea_id: number;
+					person_id: string;
+					score: number;
+					scored_at: string;
+					side: Database['public']['Enums']['job_function'];
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string | null;
+					confidence: number;
+					idea_id: number;
+					person_id: string;
+					score: number;
+					scored_at?: string;
+					side: Database['public']['Enums']['job_function'];
+				};
+				Update: {
+					changed_at?: string | null;
+					confidence?: number;
+					idea_id?: number;
+					person_id?: string;
+					score?: number;
+					scored_at?: string;
+					side?: Database['public']['Enums']['job_function'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_scores_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scores_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scores_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scores_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scores_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			idea_scorings: {
+				Row: {
+					apart: number;
+					ease: number | null;
+					effort: number | null;
+					effort_sureness: number[];
+					efforts: number[];
+					idea_id: number;
+					impact: number | null;
+					impact_sureness: number[];
+					impacts: number[];
+				};
+				ComputedFields: never;
+				Insert: {
+					apart: number;
+					ease?: never;
+					effort?: number | null;
+					effort_sureness: number[];
+					efforts: number[];
+					idea_id: number;
+					impact?: number | null;
+					impact_sureness: number[];
+					impacts: number[];
+				};
+				Update: {
+					apart?: number;
+					ease?: never;
+					effort?: number | null;
+					effort_sureness?: number[];
+					efforts?: number[];
+					idea_id?: number;
+					impact?: number | null;
+					impact_sureness?: number[];
+					impacts?: number[];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_scorings_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: true;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scorings_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: true;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_scorings_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: true;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			idea_versions: {
+				Row: {
+					idea_id: number;
+					number: number;
+					problem: string;
+					proposal: string;
+					tags: string[];
+					title: string;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					idea_id: number;
+					number: number;
+					problem: string;
+					proposal: string;
+					tags: string[];
+					title: string;
+					written_at: string;
+					written_by: string;
+				};
+				Update: {
+					idea_id?: number;
+					number?: number;
+					problem?: string;
+					proposal?: string;
+					tags?: string[];
+					title?: string;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_versions_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_versions_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_versions_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_versions_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_versions_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ideas: {
 				Row: {
 					challenge_id: number | null;
@@ -3497,9 +3878,14 @@ export type Database = {
 					edited_at: string | null;
 					event_id: number | null;
 					id: number;
+					is_listed: boolean;
 					it_supports: number;
+					kept_at: string | null;
 					key: string | null;
+					logged_by: string | null;
 					marketing_supports: number;
+					merged: number;
+					merged_into: number | null;
 					priority_id: number | null;
 					problem: string;
 					proposal: string;
@@ -3518,9 +3904,14 @@ export type Database = {
 					edited_at?: string | null;
 					event_id?: number | null;
 					id?: never;
+					is_listed?: never;
 					it_supports?: number;
+					kept_at?: string | null;
 					key?: string | null;
+					logged_by?: string | null;
 					marketing_supports?: number;
+					merged?: number;
+					merged_into?: number | null;
 					priority_id?: number | null;
 					problem: string;
 					proposal?: string;
@@ -3538,9 +3929,14 @@ export type Database = {
 					edited_at?: string | null;
 					event_id?: number | null;
 					id?: never;
+					is_listed?: never;
 					it_supports?: number;
+					kept_at?: string | null;
 					key?: string | null;
+					logged_by?: string | null;
 					marketing_supports?: number;
+					merged?: number;
+					merged_into?: number | null;
 					priority_id?: number | null;
 					problem?: string;
 					proposal?: string;
@@ -3572,6 +3968,41 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_logged_by_fkey';
+						columns: ['logged_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_logged_by_fkey';
+						columns: ['logged_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_merged_into_fkey';
+						columns: ['merged_into'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_merged_into_fkey';
+						columns: ['merged_into'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_merged_into_fkey';
+						columns: ['merged_into'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7565,6 +7996,7 @@ export type Database = {
 			};
 			supports: {
 				Row: {
+					came_with: number | null;
 					function: Database['public']['Enums']['job_function'];
 					idea_id: number;
 					person_id: string;
@@ -7572,18 +8004,27 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					came_with?: number | null;
 					function: Database['public']['Enums']['job_function'];
 					idea_id: number;
 					person_id: string;
 					supported_at?: string;
 				};
 				Update: {
+					came_with?: number | null;
 					function?: Database['public']['Enums']['job_function'];
 					idea_id?: number;
 					person_id?: string;
 					supported_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'supports_came_with_a_merge';
+						columns: ['came_with'];
+						isOneToOne: false;
+						referencedRelation: 'idea_merges';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'supports_idea_id_fkey';
 						columns: ['idea_id'];
@@ -11010,6 +11451,16 @@ export type Database = {
 					}
 				];
 			};
+			idea_waits: {
+				Row: {
+					author: string | null;
+					idea_id: number | null;
+					kind: string | null;
+					title: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			items_to_forecast: {
 				Row: {
 					experiment_id: number;
@@ -12711,8 +13162,10 @@ export type Database = {
 			decision_text: { Args: { p_decision: number }; Returns: string };
 			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
 			declare_judge_conflict: { Args: { p_judge: string; p_reason: string; p_team: number }; Returns: undefined };
+			decline_merge: { Args: { p_merge: number }; Returns: undefined };
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
+			drop_idea_draft: { Args: { p_draft: number }; Returns: undefined };
 			edit_idea: {
 				Args: {
 					p_challenge?: number;
@@ -12746,6 +13199,14 @@ export type Database = {
 				}[];
 			};
 			event_outcome: { Args: { p_event: number }; Returns: Json };
+			events_i_collect_for: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					id: number;
+					name: string;
+					slug: string;
+				}[];
+			};
 			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
 			extend_deadline: { Args: { p_reason: string; p_team: number; p_until: string }; Returns: undefined };
@@ -12791,7 +13252,9 @@ export type Database = {
 			give_forecast: { Args: { p_item: number; p_percent: number }; Returns: number };
 			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
+			hand_back_idea: { Args: { p_idea: number }; Returns: undefined };
 			hand_over_team: { Args: { p_person: string; p_team: number }; Returns: undefined };
+			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json }; Returns: Json };
 			invite_to_team: { Args: { p_person: string; p_says?: string; p_team: number }; Returns: string };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_seat?: number; p_team: number }; Returns: undefined };
@@ -12805,6 +13268,7 @@ export type Database = {
 			};
 			judging_desk: { Args: { p_event: number }; Returns: Json };
 			judging_results: { Args: { p_slug: string }; Returns: Json };
+			keep_idea: { Args: { p_idea: number }; Returns: undefined };
 			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
@@ -12814,6 +13278,7 @@ export type Database = {
 			};
 			list_attendance: { Args: { p_event: number; p_search?: string }; Returns: Json };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
+			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
@@ -12857,6 +13322,7 @@ export type Database = {
 				Args: {
 					p_challenge?: number;
 					p_event?: number;
+					p_for?: string;
 					p_key?: string;
 					p_priority?: number;
 					p_problem: string;
@@ -12880,6 +13346,7 @@ export type Database = {
 			};
 			raise_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
+			read_around_idea: { Args: { p_idea: number }; Returns: Json };
 			read_board: { Args: { p_by?: Json }; Returns: Json };
 			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
@@ -12906,6 +13373,7 @@ export type Database = {
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
+			read_merges: { Args: { p_idea: number }; Returns: Json };
 			read_money: { Args: { p_experiment: number }; Returns: Json };
 			read_notebook: {
 				Args: {
@@ -12920,8 +13388,10 @@ export type Database = {
 			read_reading_calendar: { Args: { p_experiment: number }; Returns: Json };
 			read_reading_days: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_review_money: { Args: { p_review: number }; Returns: Json };
+			read_scores: { Args: { p_idea: number }; Returns: Json };
 			read_shared_experiment: { Args: { p_token: string }; Returns: Json };
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
+			read_talk: { Args: { p_idea: number }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_spend: {
@@ -12971,6 +13441,7 @@ export type Database = {
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_idea_draft: { Args: { p_fields: Json; p_key: string }; Returns: number };
 			save_judgement: {
 				Args: { p_comment?: string; p_points: Json; p_team: number; p_version?: number };
 				Returns: number;
@@ -12979,6 +13450,15 @@ export type Database = {
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
 			save_rubric: { Args: { p_criteria: Json; p_event: number; p_setup: Json }; Returns: undefined };
 			save_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: undefined };
+			score_idea: {
+				Args: {
+					p_confidence: number;
+					p_idea: number;
+					p_score: number;
+					p_side?: Database['public']['Enums']['job_function'];
+				};
+				Returns: undefined;
+			};
 			seat_judges: { Args: { p_event: number; p_seats: Json }; Returns: number };
 			second_departure: { Args: { p_departure: number }; Returns: undefined };
 			set_budget: {
@@ -13111,6 +13591,7 @@ export type Database = {
 					voter_id: string;
 				}[];
 			};
+			undo_merge: { Args: { p_merge: number }; Returns: undefined };
 			undo_opening: { Args: { p_box: number }; Returns: undefined };
 			undo_withdrawal: { Args: { p_box: number }; Returns: number };
 			verify_activity: {

@@ -17,6 +17,14 @@ create table public.ideas (
   -- chosen by the form: sent twice, it is still one idea
   key uuid,
   edited_at timestamptz,
+  -- who logged it for its author, and since when the author stands by that
+  logged_by uuid references public.people (id) on delete restrict,
+  kept_at timestamptz,
+  -- the idea that says the same and carries on for it, while it is merged
+  merged_into bigint references public.ideas (id) on delete restrict,
+  -- how many are merged into it
+  merged integer not null default 0,
+  is_listed boolean not null generated always as (merged_into is null) stored,
   -- kept by triggers: how many stand behind it, in all and from each function
   supports integer not null default 0,
   marketing_supports integer not null default 0,
@@ -35,14 +43,18 @@ create table public.ideas (
   constraint ideas_tags_are_short check (length(array_to_string(tags, ',')) <= 250),
   constraint ideas_wanted_by_is_near check (wanted_by between '2000-01-01' and '2100-12-31'),
   constraint ideas_are_logged_once unique (proposed_by, key),
+  constraint ideas_are_merged_into_others check (merged_into <> id),
   unique (id, event_id)
 );
-create index ideas_by_event on public.ideas (event_id, supports desc, id desc);
+create index ideas_by_event on public.ideas (event_id, supports desc, id desc) where is_listed;
 create index ideas_by_challenge on public.ideas (challenge_id, event_id);
 create index ideas_by_priority on public.ideas (priority_id, supports desc, id desc) where priority_id is not null;
 create index ideas_by_author on public.ideas (proposed_by, id desc);
-create index ideas_by_support on public.ideas (supports desc, id desc);
+create index ideas_by_support on public.ideas (supports desc, id desc) where is_listed;
 create index ideas_by_age on public.ideas (proposed_at desc, id desc);
+create index ideas_by_logger on public.ideas (logged_by, key) where logged_by is not null;
+create index ideas_given on public.ideas (proposed_by) where logged_by is not null and kept_at is null;
+create index ideas_by_merge on public.ideas (merged_into) where merged_into is not null;
 create index ideas_by_age_in_event on public.ideas (event_id, proposed_at desc, id desc);
 create index ideas_by_search on public.ideas using gin (search);
 create index ideas_by_tag on public.ideas using gin (tags);
@@ -55,6 +67,8 @@ create table public.supports (
   -- the function at that moment, so that the two counts stay true when somebody changes sides
   function public.job_function not null,
   supported_at timestamptz not null default private.now(),
+  -- not given to this idea but to one that was merged into it: taken out again when the merge is undone
+  came_with bigint,
   primary key (idea_id, person_id)
 );
 create index supports_by_person on public.supports (person_id);
@@ -74,6 +88,22 @@ create index comments_by_idea on public.comments (idea_id, id);
 create index comments_by_author on public.comments (author_id);
 create index comments_by_age on public.comments (written_at);
 alter table public.comments enable row level security;
+
+-- An idea that somebody is still writing, as its form has it: theirs alone, gone when it is logged.
+create table public.idea_drafts (
+  id bigint generated always as identity primary key,
+  person_id uuid not null references public.people (id) on delete restrict,
+  -- the key of its form, and of the idea that it becomes
+  key uuid not null,
+  fields jsonb not null,
+  saved_at timestamptz not null default private.now(),
+  constraint idea_drafts_are_kept_once unique (person_id, key),
+  constraint idea_drafts_fit check (octet_length(fields::text) <= 120000)
+);
+alter table public.idea_drafts enable row level security;
+create policy idea_drafts_are_seen_by_their_writer on public.idea_drafts for select to authenticated
+  using (person_id = (select auth.uid()) and (select private.is_member()));
+grant select on public.idea_drafts to authenticated;
 
 create policy ideas_are_seen_by_members on public.ideas for select to authenticated using ((select private.is_member()));
 create policy supports_are_seen_by_members on public.supports for select to authenticated using ((select private.is_member()));
@@ -105,45 +135,80 @@ language sql immutable set search_path = '' as $$
     where tag <> '' group by tag) tidy
 $$;
 
--- An idea of an event is taken in from ideation to the deadline, and brings its author into the event.
--- Asked again with the same key it answers the same idea. Refuses: no_such_event, event_has_not_begun, event_is_over,
--- and what check_priority does.
+-- Whether an event takes ideas now; it is held still. Refuses: no_such_event, event_has_not_begun, event_is_over.
+create function private.check_takes_ideas(p_event bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  e public.events;
+begin
+  select * into e from public.events where id = p_event for share;
+  if not found then
+    perform private.refuse('no_such_event', 404);
+  elsif private.now() < e.ideation_at then
+    perform private.refuse('event_has_not_begun');
+  elsif private.now() >= e.judging_at then
+    perform private.refuse('event_is_over');
+  end if;
+end $$;
+
+-- Whoever is called that, here and not twice. Refuses: author_is_unknown, author_is_one_of_several.
+create function private.person_named(p_name text) returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_found uuid[] := array(select id from public.people
+    where lower(name) = lower(btrim(p_name)) and is_complete and left_at is null limit 2);
+begin
+  if v_found = '{}' then
+    perform private.refuse('author_is_unknown');
+  elsif cardinality(v_found) > 1 then
+    perform private.refuse('author_is_one_of_several');
+  end if;
+  return v_found[1];
+end $$;
+
+-- An idea of an event is taken in from ideation to the deadline, and brings its author into the event. Whoever runs the event,
+-- and leaders, log one for somebody else by name (p_for), who becomes its author and may hand it back.
+-- Asked again with the same key it answers the same idea. Refuses: check_takes_ideas', person_named's and check_priority's,
+-- organizers_log_for_others.
 create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
-  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null) returns bigint
+  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null,
+  p_for text default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
-  e public.events;
+  v_author uuid := me;
   v_id bigint;
 begin
-  select id into v_id from public.ideas where proposed_by = me and key = p_key;
+  if btrim(p_for) <> '' then
+    if not private.organizes(p_event) then
+      perform private.refuse('organizers_log_for_others', 403);
+    end if;
+    v_author := private.person_named(p_for);
+  end if;
+  select id into v_id from public.ideas where proposed_by = v_author and key = p_key;
   if found then
     return v_id;
   end if;
   if p_event is not null then
-    select * into e from public.events where id = p_event for share;
-    if not found then
-      perform private.refuse('no_such_event', 404);
-    elsif private.now() < e.ideation_at then
-      perform private.refuse('event_has_not_begun');
-    elsif private.now() >= e.judging_at then
-      perform private.refuse('event_is_over');
-    end if;
-    insert into public.registrations (event_id, person_id) values (p_event, me) on conflict do nothing;
+    perform private.check_takes_ideas(p_event);
+    insert into public.registrations (event_id, person_id) values (p_event, v_author) on conflict do nothing;
   end if;
   perform private.check_priority(p_priority);
-  insert into public.ideas (event_id, challenge_id, priority_id, wanted_by, title, problem, proposal, tags, proposed_by, key)
-  values (p_event, p_challenge, p_priority, p_wanted_by, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags), me, p_key)
+  insert into public.ideas (event_id, challenge_id, priority_id, wanted_by, title, problem, proposal, tags, proposed_by, logged_by, key)
+  values (p_event, p_challenge, p_priority, p_wanted_by, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags),
+    v_author, nullif(me, v_author), p_key)
   on conflict (proposed_by, key) do nothing
   returning id into v_id;
   if v_id is null then
-    return (select id from public.ideas where proposed_by = me and key = p_key);
+    return (select id from public.ideas where proposed_by = v_author and key = p_key);
   end if;
-  perform private.log('idea.proposed', 'ideas', v_id::text, jsonb_build_object('title', btrim(p_title)));
+  delete from public.idea_drafts where person_id = me and key = p_key;
+  perform private.log('idea.proposed', 'ideas', v_id::text, jsonb_strip_nulls(jsonb_build_object('title', btrim(p_title),
+    'for', case when v_author <> me then (select name from public.people where id = v_author) end)));
   return v_id;
 end $$;
 
--- Refuses: no_such_idea, author_only, and what check_priority does.
+-- Refuses: no_such_idea, author_only, idea_is_merged, and what check_priority does.
 create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[],
   p_challenge bigint default null, p_priority bigint default null, p_wanted_by date default null) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -156,6 +221,8 @@ begin
     perform private.refuse('no_such_idea', 404);
   elsif i.proposed_by <> me then
     perform private.refuse('author_only', 403);
+  elsif i.merged_into is not null then
+    perform private.refuse('idea_is_merged');
   end if;
   perform private.check_priority(p_priority, i.priority_id);
   update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''),
@@ -176,6 +243,8 @@ begin
     perform private.refuse('no_such_idea', 404);
   elsif i.proposed_by <> me and not private.has_role('leader', 'admin') then
     perform private.refuse('author_or_leader_only', 403);
+  elsif i.merged_into is not null then
+    perform private.refuse('idea_is_merged');
   end if;
   return i;
 end $$;
@@ -211,7 +280,7 @@ begin
 end $$;
 
 -- A support is set, never toggled: a double click or a retry leaves what the person meant. Returns the count.
--- Refuses: no_such_idea.
+-- Refuses: no_such_idea, idea_is_merged.
 create function public.set_support(p_idea bigint, p_supports boolean) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -237,20 +306,43 @@ language plpgsql security definer set search_path = '' as $$
 declare
   s public.supports := coalesce(new, old);
   step integer := case when tg_op = 'INSERT' then 1 else -1 end;
+  v_merged_into bigint;
 begin
   update public.ideas set supports = supports + step,
     marketing_supports = marketing_supports + case when s.function = 'marketing' then step else 0 end,
     it_supports = it_supports + case when s.function = 'it' then step else 0 end
-  where id = s.idea_id;
+  where id = s.idea_id returning merged_into into v_merged_into;
+  -- asked here and not before: the row is held now, so a merge at this moment is either seen or waits
+  if v_merged_into is not null then
+    perform private.refuse('idea_is_merged');
+  end if;
   return null;
 end $$;
 create trigger supports_are_counted after insert or delete on public.supports
   for each row execute function private.count_support();
 
+-- A comment counts for its idea and for those it is merged into, where it shows as well. Answers whether the idea stands.
+create function private.count_comments(p_idea bigint, p_step integer) returns boolean
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_next bigint;
+  v_stands boolean;
+begin
+  update public.ideas set comments = comments + p_step where id = p_idea returning merged_into into v_next;
+  v_stands := v_next is null;
+  while v_next is not null loop
+    update public.ideas set comments = comments + p_step where id = v_next returning merged_into into v_next;
+  end loop;
+  return v_stands;
+end $$;
+
+-- Refuses: idea_is_merged.
 create function private.note_comment() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  update public.ideas set comments = comments + 1 where id = new.idea_id;
+  if not private.count_comments(new.idea_id, 1) then
+    perform private.refuse('idea_is_merged');
+  end if;
   perform private.log('comment.written', 'ideas', new.idea_id::text, jsonb_build_object('comment', new.id));
   return null;
 end $$;
@@ -270,11 +362,11 @@ begin
   if not found then
     perform private.refuse('no_such_comment', 404);
   end if;
-  update public.ideas set comments = comments - 1 where id = v_idea;
+  perform private.count_comments(v_idea, -1);
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date),
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date, text),
   public.edit_idea(bigint, text, text, text, text[], bigint, bigint, date), public.set_idea_priority(bigint, bigint),
   public.want_idea_by(bigint, date), public.set_support(bigint, boolean),
   public.remove_comment(bigint) to authenticated;

@@ -3,7 +3,8 @@
 -- on words, tags or likeness may be used, because their operators are not leakproof.
 
 -- One page of ideas, at most 50, with what its filters can be; everything in one answer.
--- p_sort: 'support' or 'newest'. p_after: where the page before ended, [supports or microseconds since 1970, id].
+-- p_sort: 'support' or 'newest'; 'impact', 'ease' and 'apart' (where one side disagrees most) list what was scored, as far as
+-- the person who asks may know the scores. p_after: where the page before ended, [what it is sorted by, id].
 -- Words that nothing contains are looked for by likeness to titles instead (is_close), best first, without further pages.
 create function public.find_ideas(p_q text default '', p_event text default null, p_challenge bigint default null,
   p_tag text default null, p_sort text default 'support', p_after bigint[] default null, p_limit integer default 50,
@@ -13,9 +14,14 @@ declare
   v_q text := left(btrim(coalesce(p_q, '')), 200);
   v_limit integer := least(greatest(p_limit, 1), 50);
   v_event bigint;
-  v_where text := 'true';
-  v_order text := case p_sort when 'newest' then 'i.proposed_at desc, i.id desc' else 'i.supports desc, i.id desc' end;
-  v_find constant text := 'select array(select i.id from public.ideas i where %s order by %s limit %s)';
+  v_where text := 'i.is_listed';
+  -- by a score or not at all, from this list and nothing else: it becomes the name of a column
+  v_score text := case when p_sort in ('impact', 'ease', 'apart') then p_sort end;
+  v_order text := case when p_sort = 'newest' then 'i.proposed_at desc, i.id desc' when v_score is not null then 'g.' || v_score || ' desc, g.idea_id desc'
+    else 'i.supports desc, i.id desc' end;
+  v_find constant text := 'select array(select i.id from public.ideas i %s where %s order by %s limit %s)';
+  v_join text := '';
+  v_is_free boolean := exists (select from public.people where id = auth.uid() and function = 'other');
   v_ids bigint[];
   v_close boolean := false;
   me uuid := auth.uid();
@@ -39,20 +45,28 @@ begin
   if p_priority is not null then
     v_where := v_where || ' and i.priority_id = $6';
   end if;
+  if v_score is not null then
+    v_join := 'join public.idea_scorings g on g.idea_id = i.id';
+    v_where := v_where || ' and g.' || v_score || case v_score when 'apart' then ' > 0' else ' is not null' end
+      -- as private.sees_scores says, for many at once
+      || case when v_is_free then '' else ' and (exists (select from public.idea_scores s where s.idea_id = i.id and s.person_id = $7)
+        or i.event_id in (select e.id from public.events e where e.judging_at <= $8))' end;
+  end if;
   -- which ones is run as text with its values, so that each set of filters gets a plan of its own; what they say is
   -- read below by a plan that is kept
-  execute format(v_find, v_where || case when v_q <> '' then $q$ and i.search @@ websearch_to_tsquery('english', $1)$q$ else '' end
+  execute format(v_find, v_join, v_where || case when v_q <> '' then $q$ and i.search @@ websearch_to_tsquery('english', $1)$q$ else '' end
     || case when p_after is null then ''
       when p_sort = 'newest' then $q$ and (i.proposed_at, i.id) < (timestamptz 'epoch' + $5[1] * interval '1 microsecond', $5[2])$q$
+      when v_score is not null then ' and (g.' || v_score || ', g.idea_id) < ($5[1], $5[2])'
       else ' and (i.supports, i.id) < ($5[1], $5[2])' end, v_order, v_limit + 1)
-  into v_ids using v_q, v_event, p_challenge, p_tag, p_after, p_priority;
-  if v_q <> '' and p_after is null and v_ids = '{}' then
+  into v_ids using v_q, v_event, p_challenge, p_tag, p_after, p_priority, me, private.now();
+  if v_q <> '' and p_after is null and v_ids = '{}' and v_score is null then
     perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
     -- of the titles that are like it at most 500 are put in order, so that a common word stays fast
-    execute format(v_find, 'i.id in (select i.id from public.ideas i where ' || v_where
+    execute format(v_find, '', 'i.id in (select i.id from public.ideas i where ' || v_where
       || ' and $1 operator(extensions.<%) i.title limit 500)',
       'extensions.word_similarity($1, i.title) desc, i.supports desc, i.id desc', v_limit)
-    into v_ids using v_q, v_event, p_challenge, p_tag, null::bigint[], p_priority;
+    into v_ids using v_q, v_event, p_challenge, p_tag, null::bigint[], p_priority, me, private.now();
     v_close := v_ids <> '{}';
   end if;
   return json_build_object(
@@ -61,12 +75,22 @@ begin
         i.it_supports, i.comments, p.name as author, p.function as author_function, p.is_bridging as author_is_bridging,
         e.name as event, c.title as challenge,
         exists (select from public.supports s where s.idea_id = i.id and s.person_id = me) as is_supported,
+        case when v_is_free or mine.idea_id is not null or private.now() >= e.judging_at then g.impacts end as impacts,
+        case when v_is_free or mine.idea_id is not null or private.now() >= e.judging_at then g.efforts end as efforts,
+        coalesce(case v_score when 'impact' then g.impact when 'ease' then g.ease when 'apart' then g.apart end, 0) as sorted_by,
+        case when i.merged > 0 then private.co_authors(i.id) else '{}' end as co_authors,
         (extract(epoch from i.proposed_at) * 1000000)::bigint as proposed_us, f.place
       from unnest(v_ids[:v_limit]) with ordinality f (id, place)
         join public.ideas i on i.id = f.id join public.people p on p.id = i.proposed_by
+        left join public.idea_scorings g on g.idea_id = i.id
+        left join public.idea_scores mine on mine.idea_id = i.id and mine.person_id = me
         left join public.events e on e.id = i.event_id left join public.challenges c on c.id = i.challenge_id) l),
     'has_more', cardinality(v_ids) > v_limit, 'is_close', v_close,
-    'in_event', (select count(*) from public.ideas i where i.event_id = v_event),
+    'in_event', (select count(*) from public.ideas i where i.event_id = v_event and i.is_listed),
+    -- of one's own; one whose idea was logged at the same moment is none any more
+    'drafts', (select coalesce(json_agg(json_build_object('id', d.id, 'title', left(d.fields ->> 'title', 120), 'saved_at', d.saved_at) order by d.saved_at desc), '[]')
+      from public.idea_drafts d where d.person_id = me and p_after is null
+        and not exists (select from public.ideas i where i.key = d.key and (i.proposed_by = me or i.logged_by = me))),
     'events', (select coalesce(json_agg(json_build_object('slug', o.slug, 'name', o.name) order by o.ideation_at desc), '[]')
       from (select slug, name, ideation_at from public.events order by ideation_at desc, id limit 100) o),
     'priorities', (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.position, r.id), '[]')
@@ -89,11 +113,11 @@ begin
   return query
     with alike as (
       select i.id, 1 + extensions.similarity(i.title, v_text) as score from public.ideas i
-      where i.title operator(extensions.%) v_text limit 200
+      where i.title operator(extensions.%) v_text and i.is_listed limit 200
     ), related as (
       -- at most 500 are ranked, so that common words stay fast
       select r.id, ts_rank(r.search, v_words) as score
-      from (select i.id, i.search from public.ideas i where i.search @@ v_words limit 500) r
+      from (select i.id, i.search from public.ideas i where i.search @@ v_words and i.is_listed limit 500) r
       -- about a third of the words in the title, or more of them in the text
       where ts_rank(r.search, v_words) > 0.2
     ), best as (

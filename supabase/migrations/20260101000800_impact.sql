@@ -133,6 +133,7 @@ begin
       select kind, slug, name, moment, to_at, reason, at, null::bigint as id from public.event_news
       union all select 'announced', slug, event_name, null, null, says, due_at, id from public.announcement_news
       order by at desc limit 6) n), '[]'),
+    'idea_waits', coalesce((select jsonb_agg(to_jsonb(w)) from (select * from public.idea_waits limit 10) w), '[]'),
     -- one's own a week before its target and when a check is due; those of others, for leaders, once they are late
     'handovers', coalesce((select jsonb_agg(to_jsonb(h) order by h.due_on, h.id) from (
       select h.id, h.experiment_id, x.title, h.due_on, h.due_on - clock.today as days_left, case when h.live_on is not null then h.next_check end as "check",

@@ -19,7 +19,9 @@ from (select private.today() as today) clock, public.ideas i
     from public.experiments e
       left join (select experiment_id, min(decided_at) as first_at from public.decisions group by experiment_id) d on d.experiment_id = e.id
       left join public.handovers h on h.experiment_id = e.id and h.called_off_at is null
-    where e.started_at is not null group by e.idea_id) x on x.idea_id = i.id;
+    where e.started_at is not null group by e.idea_id) x on x.idea_id = i.id
+-- what was merged into another idea is followed there
+where i.is_listed;
 grant select on public.idea_journeys to authenticated;
 
 -- Each time-box of a started experiment with the dates of what followed it. days_unused: it was stopped so many days early.
@@ -69,7 +71,7 @@ language sql stable set search_path = '' as $$
     where p_since is null or i.proposed_at >= p_since group by 1, 2, 3
     union all
     select s.function, 'supports', s.person_id, count(*) from public.supports s
-    where p_since is null or s.supported_at >= p_since group by 1, 2, 3
+    where s.came_with is null and (p_since is null or s.supported_at >= p_since) group by 1, 2, 3
     union all
     select p.function, 'teams', m.person_id, count(*) from public.team_members m join public.people p on p.id = m.person_id
     where p_since is null or m.joined_at >= p_since group by 1, 2, 3
@@ -116,7 +118,7 @@ begin
     'first_on', (select min((i.proposed_at at time zone 'UTC')::date) from public.ideas i),
     'journeys', (select coalesce(json_agg(j), '[]') from (
       select side, reach, count(*) as ideas from public.idea_journeys where v_from is null or proposed_at >= v_from group by side, reach) j),
-    'waiting_ideas', (select count(*) from public.ideas) - (select count(distinct idea_id) from public.experiments where started_at is not null),
+    'waiting_ideas', (select count(*) from public.ideas where is_listed) - (select count(distinct idea_id) from public.experiments where started_at is not null),
     'starts', (select coalesce(json_agg(s order by s.started_at, s.id), '[]') from (
       select id, title, side, proposed_at, started_at from public.idea_journeys
       where started_at is not null and (v_before is null or started_at >= v_before)) s),

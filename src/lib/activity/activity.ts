@@ -3,6 +3,7 @@ import { tellersOfDecisions } from '#lib/activity/decisionTellers.ts';
 import { tellersOfEvents } from '#lib/activity/eventTellers.ts';
 import { tellersOfJudging } from '#lib/activity/judgingTellers.ts';
 import { tellersOfTeams } from '#lib/activity/teamTellers.ts';
+import { tellersOfIdeas } from '#lib/activity/ideaTellers.ts';
 import { quoted, says, text, type Details, type Sentence, type Teller } from '#lib/activity/sentences.ts';
 import { tellersOfResults } from '#lib/activity/resultTellers.ts';
 import { tellersOfSubmissions } from '#lib/activity/submissionTellers.ts';
@@ -94,7 +95,6 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		after: `: a handover asks for ${quoted(point)} again`
 	}),
 	'event.ledger_checked': ({ days }) => ({ before: `said, after ${text(days)} days, what came of`, after: '' }),
-	'idea.proposed': says('proposed the idea'),
 	'idea.edited': says('edited the idea'),
 	'comment.written': says('commented on'),
 	'comment.removed': says('removed a comment on'),
@@ -163,6 +163,7 @@ export const tellers: Readonly<Record<string, Teller>> = {
 	}),
 	'readings.token_made': says('made a token for readings of'),
 	'readings.token_revoked': says('revoked a token for readings of'),
+	...tellersOfIdeas,
 	...tellersOfDecisions,
 	...tellersOfEvents,
 	...tellersOfResults,

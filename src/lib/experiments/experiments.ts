@@ -82,6 +82,7 @@ export function daysLeft({ state, today, ends_on }: Pick<ExperimentRow, 'state' 
 export const refusals: Refusals = {
 	no_such_experiment: { says: 'This experiment is not there any more. Go back to the list and open it again.' },
 	no_such_idea: { says: 'This idea is not there any more. Go back to the ideas and choose another.' },
+	idea_is_merged: { says: 'This idea was merged into another one. Plan the experiment from that one.' },
 	experiment_team_only: {
 		says: 'Only those who run this experiment can change it: its owners, who drafted it and the team on its idea. Ask one of them.'
 	},

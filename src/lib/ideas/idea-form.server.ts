@@ -48,6 +48,8 @@ export const ideaForm = z.object({
 	place,
 	priority: chosenPriority,
 	wanted_by: maybeDay,
+	/** Whose idea it is, by the whole name; empty for one's own. */
+	for: z.string().trim().max(80, 'Write the whole name, at most 80 characters.').optional(),
 	key: z.uuid().optional().catch(undefined)
 });
 
@@ -67,3 +69,31 @@ export const wantedForm = z.object({ wanted_by: maybeDay });
 
 /** A support as its form sends it: set or withdrawn, never toggled. */
 export const supportForm = z.object({ supports: z.enum(['yes', 'no']).transform((said) => said === 'yes') });
+
+/** Which two ideas are one, as the form of one of them sends it. */
+export const mergeForm = z.object({
+	other: z.coerce.number<string>('Choose the other idea.').int().positive('Choose the other idea.'),
+	stays: z.enum(['this', 'other'], 'Choose which one carries on.'),
+	reason: z
+		.string()
+		.trim()
+		.min(3, 'Say why they are the same, in 3 to 500 characters.')
+		.max(500, 'Say why they are the same, in 3 to 500 characters.')
+});
+
+/** A score of one's own side as its form sends it; no side is the one of one's function. */
+export const scoreForm = z.object({
+	score: z.coerce.number('Choose a score.').int().min(1, 'Choose a score.').max(5, 'Choose a score.'),
+	confidence: z.coerce
+		.number('Say how sure you are.')
+		.int()
+		.min(1, 'Say how sure you are.')
+		.max(3, 'Say how sure you are.'),
+	side: z.enum(['marketing', 'it']).optional().catch(undefined)
+});
+
+/** A score as the database is told it. */
+export type ScoreDraft = z.output<typeof scoreForm>;
+
+/** Whether its author stands by an idea that somebody else logged, or hands it back. */
+export const settleForm = z.object({ keeps: z.enum(['yes', 'no']).transform((said) => said === 'yes') });

@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { IdeaDraft } from '#lib/ideas/idea-form.server.ts';
-import type { Filter } from '#lib/ideas/ideas.ts';
+import type { Filter, Sort } from '#lib/ideas/ideas.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -16,9 +16,14 @@ const row = z.object({
 	author: z.string(),
 	author_function: z.enum(['marketing', 'it', 'other']).nullable(),
 	author_is_bridging: z.boolean(),
+	co_authors: z.array(z.string()),
 	event: z.string().nullable(),
 	challenge: z.string().nullable(),
 	is_supported: z.boolean(),
+	/** How often each of 1 to 5 was said, where the reader may know; null where not, or where nobody scored. */
+	impacts: z.array(z.number()).nullable(),
+	efforts: z.array(z.number()).nullable(),
+	sorted_by: z.number(),
 	proposed_us: z.number()
 });
 
@@ -27,6 +32,7 @@ const found = z.object({
 	has_more: z.boolean(),
 	is_close: z.boolean(),
 	in_event: z.number(),
+	drafts: z.array(z.object({ id: z.number(), title: z.string().nullable(), saved_at: z.string() })),
 	events: z.array(named),
 	priorities: z.array(z.object({ id: z.number(), name: z.string() })),
 	challenges: z.array(titled)
@@ -55,9 +61,15 @@ export async function find(supabase: Client, filter: Partial<Filter>, limit = 50
 		)
 	);
 	const last = page.ideas.at(-1);
-	const after =
-		page.has_more && last ? ([filter.sort === 'newest' ? last.proposed_us : last.supports, last.id] as const) : null;
-	return { ...page, after };
+	return {
+		...page,
+		after: page.has_more && last ? ([placeIn(filter.sort ?? 'support', last), last.id] as const) : null
+	};
+}
+
+function placeIn(sort: Sort, idea: IdeaRow): number {
+	if (sort === 'support') return idea.supports;
+	return sort === 'newest' ? idea.proposed_us : idea.sorted_by;
 }
 
 /** At most five ideas that resemble a text; `except` leaves one out. */
@@ -74,24 +86,22 @@ const oneTeam = z.preprocess(
 	z.object({ id: z.number(), name: z.string() }).nullable()
 );
 
-/** One idea with its event, people, talk, team and experiments, in one call. 404 when there is none. */
+/** One idea with its event, people, team and experiments, in one call. 404 when there is none. */
 export async function show(supabase: Client, id: number) {
 	const person = 'id, name, function, is_bridging';
 	const found = await supabase
 		.from('ideas')
 		.select(
-			`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, wanted_by, supports, marketing_supports, it_supports,
+			`id, title, problem, proposal, tags, proposed_by, proposed_at, edited_at, kept_at, wanted_by, supports, marketing_supports, it_supports,
 				comments_count:comments, author:people!ideas_proposed_by_fkey(${person}),
+				logger:people!ideas_logged_by_fkey(${person}),
 				event:events!ideas_event_id_fkey(id, slug, name, ideation_at, judging_at), challenge:challenges(id, title),
 				priority:priorities(id, name), backers:supports(function, supported_at, person:people(${person})),
-				talk:comments(id, body, written_at, removed_at, author:people(${person})),
 				teams(id, name), experiments(id, title)`
 		)
 		.eq('id', id)
 		.order('supported_at', { referencedTable: 'backers' })
 		.limit(500, { referencedTable: 'backers' })
-		.order('id', { referencedTable: 'talk' })
-		.limit(500, { referencedTable: 'talk' })
 		.single();
 	const idea = answer(found);
 	return { ...idea, team: oneTeam.parse(idea.teams) };
@@ -119,7 +129,8 @@ export async function propose(supabase: Client, { place, key, ...idea }: IdeaDra
 		p_challenge: place.challenge,
 		p_priority: idea.priority ?? undefined,
 		p_wanted_by: idea.wanted_by ?? undefined,
-		p_key: key
+		p_key: key,
+		p_for: idea.for
 	});
 }
 
@@ -145,6 +156,11 @@ export async function prioritise(supabase: Client, id: number, priority: number 
 /** Says by which day the business asks for an idea to be live; null is none. For its author and for leaders. */
 export async function want(supabase: Client, id: number, day: string | null) {
 	return supabase.rpc('want_idea_by', { p_idea: id, p_day: day ?? undefined });
+}
+
+/** Stands by an idea that somebody else logged in one's name, or hands it back. */
+export async function settle(supabase: Client, id: number, keeps: boolean) {
+	return supabase.rpc(keeps ? 'keep_idea' : 'hand_back_idea', { p_idea: id });
 }
 
 /** Sets or withdraws the support of the person who asks; answers the count. */

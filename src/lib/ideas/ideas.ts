@@ -3,7 +3,10 @@ import type { Refusals } from '#lib/refusals.ts';
 /** How the list can be sorted; the first is the default. */
 export const sorts = [
 	{ value: 'support', label: 'Most supported' },
-	{ value: 'newest', label: 'Newest' }
+	{ value: 'newest', label: 'Newest' },
+	{ value: 'impact', label: 'Most impact' },
+	{ value: 'ease', label: 'Least effort' },
+	{ value: 'apart', label: 'Where we disagree' }
 ] as const;
 
 /** A way to sort the list. */
@@ -38,7 +41,7 @@ export function filterOf(params: URLSearchParams): Filter {
 		challenge: id('challenge'),
 		priority: id('priority'),
 		tag: bare(params.get('tag'), 60).toLowerCase() || null,
-		sort: params.get('sort') === 'newest' ? 'newest' : 'support',
+		sort: sorts.find(({ value }) => value === params.get('sort'))?.value ?? 'support',
 		after: after && Number.isSafeInteger(Number(after[1])) ? [Number(after[1]), Number(after[2])] : null
 	};
 }
@@ -76,6 +79,25 @@ export const refusals = {
 	no_such_idea: { says: 'This idea is not there any more. Go back to the list of ideas.' },
 	no_such_event: { field: 'place', says: 'This event is not there any more. Choose another one, or none.' },
 	no_such_comment: { says: 'This comment is already gone, or it is not yours to remove.' },
+	no_such_merge: { says: 'This was settled meanwhile. Reload the page to see how.' },
+	idea_is_merged: { says: 'This idea was merged into another one and carries on there. Open that one.' },
+	idea_is_worked_on: {
+		field: 'stays',
+		says: 'A team or an experiment works on the idea that would give way. Merge the other way round.'
+	},
+	merge_is_not_yours: {
+		says: 'The authors of the two ideas merge them, whoever runs their event, and leaders. Ask one of them.'
+	},
+	merge_goes_into_a_merged_idea: {
+		field: 'other',
+		says: 'That idea was itself merged into another one. Choose the one it carries on in.'
+	},
+	merge_has_gone_on: { says: 'The idea it was merged into was merged further. Undo that merge first.' },
+	ideas_are_merged_into_others: { field: 'other', says: 'Choose another idea than this one.' },
+	idea_merges_say_why: { field: 'reason', says: 'Say why they are the same, in 3 to 500 characters.' },
+	idea_merges_are_asked_once: { says: 'This was asked already. The other author has it on the page of the idea.' },
+	idea_merges_stand_once: { says: 'This idea was merged into another one and carries on there. Open that one.' },
+	supports_came_with_a_merge: { says: 'This merge is not there any more. Reload the page.' },
 	author_or_leader_only: {
 		says: 'Only its author or a leader says which priority it serves and by when it is asked for. Ask one of them.'
 	},
@@ -91,6 +113,36 @@ export const refusals = {
 	ideas_tags_are_short: { field: 'tags', says: 'Shorten the tags: together they fit in 250 characters.' },
 	ideas_wanted_by_is_near: { field: 'wanted_by', says: 'Write a day from 2000 to 2100, or none.' },
 	ideas_are_logged_once: { says: 'This idea is already logged. Look for it in the list of ideas.' },
+	organizers_log_for_others: {
+		field: 'for',
+		says: 'Whoever runs the event, and leaders, log an idea for somebody else. Leave this empty to log it as yours.'
+	},
+	author_is_unknown: {
+		field: 'for',
+		says: 'Nobody here is called that. Write the whole name as it stands on the people page.'
+	},
+	author_is_one_of_several: {
+		field: 'for',
+		says: 'Several people have this name. Log it as yours and name the author in the problem.'
+	},
+	idea_was_not_given: { says: 'This idea is yours already: there is nobody to hand it back to.' },
+	drafts_are_fifty_at_most: { says: 'You keep fifty drafts already. Log or throw away one of them first.' },
+	idea_drafts_fit: { field: 'proposal', says: 'This is too long to keep as a draft. Shorten the proposal.' },
+	idea_drafts_are_kept_once: { says: 'This draft is kept already. Reload the page.' },
+	organizers_import: { says: 'Whoever runs the event, and leaders, import ideas. Ask one of them.' },
+	imports_are_five_hundred_at_most: { field: 'text', says: 'Import 1 to 500 ideas at a time.' },
+	import_has_problems: { field: 'text', says: 'Nothing was imported. Change the rows below and import again.' },
+	scores_are_of_marketing_and_it: {
+		says: 'Marketing scores the impact and IT the effort. Your function is neither of them.'
+	},
+	score_is_for_your_own_side: { field: 'side', says: 'Score for your own side. Only who bridges both may choose one.' },
+	score_keeps_its_side: {
+		field: 'side',
+		says: 'You scored this idea for the other side before. Change that score instead.'
+	},
+	idea_scores_are_of_two_sides: { field: 'side', says: 'Choose marketing or IT.' },
+	idea_scores_go_from_one_to_five: { field: 'score', says: 'Choose a score from 1 to 5.' },
+	idea_scores_have_a_confidence: { field: 'confidence', says: 'Say how sure you are.' },
 	comments_say_something: { field: 'body', says: 'Write a comment of 1 to 4,000 characters.' },
 	comments_idea_id_fkey: { says: 'This idea is not there any more. Go back to the list of ideas.' }
 } satisfies Refusals;

@@ -71,6 +71,9 @@ const shape: z.ZodType<Today> = z.object({
 			who: z.string()
 		})
 	),
+	idea_waits: z.array(
+		z.object({ kind: z.enum(['given', 'merge']), idea_id: z.number(), title: z.string(), author: z.string() })
+	),
 	board: z
 		.object({
 			open: z.number(),

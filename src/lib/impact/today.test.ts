@@ -15,6 +15,7 @@ const nothing: Today = {
 	due: [],
 	mentions: [],
 	event_news: [],
+	idea_waits: [],
 	again: [],
 	handovers: [],
 	ledgers: [],

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database.types.ts';
+import { ofIdea, ofMention, type IdeaWait, type Mention } from '#lib/impact/ideaNeeds.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
 import type { EventNews } from '#lib/impact/eventNews.ts';
 import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
@@ -71,17 +72,14 @@ export type Today = {
 	/** Decided, with a day to look at it again that has come. */
 	readonly again: readonly (Titled & { readonly on: string })[];
 	/** Where others wrote one's name, and one has not answered. */
-	readonly mentions: readonly {
-		readonly subject: 'idea' | 'experiment';
-		readonly subject_id: number;
-		readonly title: string;
-		readonly author: string;
-	}[];
+	readonly mentions: readonly Mention[];
 	readonly ledgers: readonly LedgerReminder[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
 	/** What a team and the person ask each other, and where an organizer placed the person. */
 	readonly team_matters: readonly TeamMatter[];
+	/** What others did with one's ideas: logged in one's name, or asked to merge. */
+	readonly idea_waits: readonly IdeaWait[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
 };
@@ -198,14 +196,9 @@ export function needs(today: Today): readonly Need[] {
 		})),
 		...today.due.map(decision('due', 'Open the ballot on')),
 		...today.again.map((one) => decision('again', 'Look again, as was decided, at')(one)),
-		...today.mentions.map(({ subject, subject_id, title, author }) => ({
-			key: `mention-${subject}-${subject_id}`,
-			says: `Answer ${author}, who named you on`,
-			name: title,
-			href: subject === 'idea' ? `/ideas/${subject_id}#comments` : `/experiments/${subject_id}#notebook`,
-			until: null
-		})),
+		...today.mentions.map(ofMention),
 		...today.team_matters.map(ofTeam),
+		...today.idea_waits.map(ofIdea),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
 		...today.ledgers.map(ofLedger),

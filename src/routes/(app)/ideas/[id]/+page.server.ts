@@ -1,9 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import * as priorities from '#lib/alignment/priorities.server.ts';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
-import { commentForm, priorityForm, supportForm, wantedForm } from '#lib/ideas/idea-form.server.ts';
+import { act } from '#lib/ideas/actions.server.ts';
+import * as around from '#lib/ideas/around.server.ts';
+import * as forms from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
+import * as scores from '#lib/ideas/scores.server.ts';
+import { sidesOf } from '#lib/ideas/scores.ts';
 import { leads } from '#lib/people/people.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
@@ -14,53 +18,41 @@ import { refusals as teamRefusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { proposal, problem, talk, ...idea } = await ideas.show(locals.supabase, idOf(params.id));
+	const id = idOf(params.id);
+	const [{ proposal, problem, ...idea }, about] = await Promise.all([
+		ideas.show(locals.supabase, id),
+		around.read(locals.supabase, id)
+	]);
 	const me = locals.person?.id;
-	const maySay = idea.author.id === me || leads(locals.person);
+	const isOpen = !about.merges.merged_into;
+	const maySay = isOpen && (idea.author.id === me || leads(locals.person));
 	return {
 		/** What whoever may say so can choose from; empty for everybody else. */
 		priorities: maySay ? await priorities.choices(locals.supabase, idea.priority?.id) : [],
 		idea: { ...idea, problem: render(problem), proposal: render(proposal) },
-		talk: talk.map(({ body, ...comment }) => ({ ...comment, html: render(body), isMine: comment.author.id === me })),
+		...about,
+		talk: about.talk.map(({ body, ...said }) => ({ ...said, html: render(body), isMine: said.author.id === me })),
 		maySay,
+		isOpen,
 		isMine: idea.author.id === me,
 		isSupported: idea.backers.some(({ person }) => person.id === me),
-		takesTeams: idea.event !== null && Date.parse(idea.event.judging_at) > Date.now()
+		sides: isOpen ? sidesOf(locals.person) : [],
+		takesTeams: isOpen && idea.event !== null && Date.parse(idea.event.judging_at) > Date.now()
 	};
 };
 
 export const actions: Actions = {
-	support: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = parse(supportForm, form);
-		if (failure) return failure;
-		const { error } = await ideas.support(locals.supabase, idOf(params.id), data.supports);
-		if (error) return refuse(error, refusals, form);
-	},
-	priority: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = parse(priorityForm, form);
-		if (failure) return failure;
-		const { error } = await ideas.prioritise(locals.supabase, idOf(params.id), data.priority);
-		if (error) return refuse(error, { ...priorityRefusals, ...refusals }, form);
-		redirect(303, `/ideas/${params.id}#priority`);
-	},
-	wanted: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = parse(wantedForm, form);
-		if (failure) return failure;
-		const { error } = await ideas.want(locals.supabase, idOf(params.id), data.wanted_by);
-		if (error) return refuse(error, refusals, form);
-		redirect(303, `/ideas/${params.id}#wanted`);
-	},
-	comment: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = parse(commentForm, form);
-		if (failure) return failure;
-		const { error } = await ideas.comment(locals.supabase, idOf(params.id), data.body);
-		if (error) return refuse(error, refusals, form);
-		redirect(303, `/ideas/${params.id}#comments`);
-	},
+	support: act(forms.supportForm, (supabase, id, { supports }) => ideas.support(supabase, id, supports)),
+	score: act(forms.scoreForm, scores.give, { to: '#scores' }),
+	priority: act(forms.priorityForm, (supabase, id, { priority }) => ideas.prioritise(supabase, id, priority), {
+		to: '#priority',
+		refusals: priorityRefusals
+	}),
+	wanted: act(forms.wantedForm, (supabase, id, { wanted_by }) => ideas.want(supabase, id, wanted_by), {
+		to: '#wanted'
+	}),
+	settle: act(forms.settleForm, (supabase, id, { keeps }) => ideas.settle(supabase, id, keeps), { to: '' }),
+	comment: act(forms.commentForm, (supabase, id, { body }) => ideas.comment(supabase, id, body), { to: '#comments' }),
 	remove: async ({ locals, request }) => {
 		const form = await request.formData();
 		const { error } = await ideas.removeComment(locals.supabase, idOf(String(form.get('comment'))));
@@ -71,7 +63,7 @@ export const actions: Actions = {
 		const { data, failure } = parse(teamForm, form);
 		if (failure) return failure;
 		const { data: id, error } = await teams.form(locals.supabase, idOf(params.id), data.team);
-		if (error) return refuse(error, teamRefusals, form);
+		if (error) return refuse(error, { ...refusals, ...teamRefusals }, form);
 		redirect(303, `/teams/${id}`);
 	}
 };

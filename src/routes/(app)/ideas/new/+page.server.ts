@@ -3,25 +3,57 @@ import { redirect } from '@sveltejs/kit';
 import * as priorities from '#lib/alignment/priorities.server.ts';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
 import * as events from '#lib/events/events.server.ts';
+import * as drafts from '#lib/ideas/drafts.server.ts';
 import { ideaForm } from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
+import * as imports from '#lib/ideas/imports.server.ts';
 import { placeFor } from '#lib/ideas/places.ts';
+import * as learnings from '#lib/learnings/learnings.server.ts';
+import { leads } from '#lib/people/people.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
+import { idOf } from '#lib/server/params.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const [open, offered] = await Promise.all([events.takingIdeas(locals.supabase), priorities.choices(locals.supabase)]);
+	const asked = url.searchParams.get('draft');
+	const [open, offered, collected, draft] = await Promise.all([
+		events.takingIdeas(locals.supabase),
+		priorities.choices(locals.supabase),
+		imports.places(locals.supabase),
+		asked ? drafts.open(locals.supabase, idOf(asked)) : null
+	]);
 	const place = placeFor(open, url.searchParams.get('event'), Number(url.searchParams.get('challenge')));
 	const priority = url.searchParams.get('priority') ?? '';
-	return { open, priorities: offered, values: { place, priority, key: randomUUID() } };
+	const mayLogForOthers = leads(locals.person) || collected.length > 0;
+	const values: Readonly<Record<string, string>> = draft ? { ...draft.fields, key: draft.key } : { place, priority, key: randomUUID() };
+	return { open, priorities: offered, draft, mayLogForOthers, values };
 };
 
 export const actions: Actions = {
-	// what the form does with JavaScript while one types: nothing is saved, similar ideas are shown
+	// what the form does with JavaScript while one types: nothing is saved, similar ideas and tests are shown
 	look: async ({ locals, request }) => {
 		const values = typed(await request.formData());
-		return { values, looked: true, similar: await ideas.similar(locals.supabase, values.title ?? '') };
+		const text = [values.problem, values.proposal].join(' ');
+		const [similar, tested] = await Promise.all([
+			ideas.similar(locals.supabase, values.title ?? ''),
+			learnings.similar(locals.supabase, { title: values.title ?? '', text })
+		]);
+		return { values, looked: true, similar, tested };
+	},
+	keep: async ({ locals, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(drafts.draftForm, form);
+		if (failure) return failure;
+		const { data: id, error } = await drafts.save(locals.supabase, data);
+		if (error) return refuse(error, refusals, form);
+		redirect(303, id === null ? '/ideas/new' : `/ideas/new?draft=${id}`);
+	},
+	drop: async ({ locals, request }) => {
+		const form = await request.formData();
+		const { error } = await drafts.drop(locals.supabase, idOf(String(form.get('draft'))));
+		if (error) return refuse(error, refusals, form);
+		redirect(303, '/ideas');
 	},
 	log: async ({ locals, request }) => {
 		const form = await request.formData();

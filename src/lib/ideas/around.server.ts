@@ -1,0 +1,25 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import { mergesShape } from '#lib/ideas/merges.server.ts';
+import { scoresShape } from '#lib/ideas/scores.server.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+const side = z.enum(['marketing', 'it', 'other']).nullable();
+
+const comment = z.object({
+	...{ id: z.number(), body: z.string(), written_at: z.string(), removed_at: z.string().nullable() },
+	/** The idea it was written about, where that was another one, merged since. */
+	from: z.object({ id: z.number(), title: z.string() }).nullable(),
+	author: z.object({ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() })
+});
+
+const shape = z.object({ merges: mergesShape, talk: z.array(comment), scores: scoresShape });
+
+/** What is around an idea: its merges, the latest 500 of what is said about it, its scores. */
+export type Around = z.output<typeof shape>;
+
+/** Everything around an idea for its page, in one call. Throws 404 when there is none. */
+export async function read(supabase: SupabaseClient<Database>, id: number): Promise<Around> {
+	return shape.parse(answer(await supabase.rpc('read_around_idea', { p_idea: id })));
+}

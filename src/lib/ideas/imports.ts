@@ -1,0 +1,82 @@
+/** A row of a table as it was read: its number as a spreadsheet shows it, and its cells. */
+type Row = { readonly number: number; readonly cells: readonly string[] };
+
+/** What a row needs changed before it can be imported. */
+export type Problem = { readonly row: number; readonly column: string; readonly says: string };
+
+/** An idea of a table, as the database takes it. */
+export type ImportedIdea = {
+	readonly row: number;
+	readonly title: string;
+	readonly problem: string;
+	readonly proposal: string;
+	readonly tags: readonly string[];
+	readonly email: string;
+};
+
+const MOST = 500;
+const names: Readonly<Record<string, keyof Omit<ImportedIdea, 'row'>>> = {
+	...{ title: 'title', idea: 'title', name: 'title' },
+	...{ problem: 'problem', description: 'problem' },
+	...{ proposal: 'proposal', solution: 'proposal' },
+	...{ tags: 'tags', tag: 'tags', labels: 'tags' },
+	...{ email: 'email', 'e-mail': 'email', author: 'email', "author's e-mail": 'email' }
+};
+
+/**
+ * Reads ideas from a table whose first row names the columns: title and problem, and if they are there proposal, tags and the
+ * author's e-mail. Every row that cannot be taken is told; the caller imports nothing while there is one.
+ */
+export function readIdeas(rows: readonly Row[]): { ideas: readonly ImportedIdea[]; problems: readonly Problem[] } {
+	const [head, ...body] = rows;
+	if (!head) return { ideas: [], problems: [{ row: 1, column: '', says: 'Paste rows first, or choose a file.' }] };
+	const places = head.cells.map((cell) => names[cell.trim().toLowerCase()]);
+	const missing = (['title', 'problem'] as const).filter((name) => !places.includes(name));
+	if (missing.length > 0)
+		return {
+			ideas: [],
+			problems: missing.map((column) => ({
+				...{ row: head.number, column },
+				says: `Name a column “${column}” in the first row.`
+			}))
+		};
+	if (body.length === 0)
+		return {
+			ideas: [],
+			problems: [{ row: head.number, column: '', says: 'Add a row for each idea below the names.' }]
+		};
+	if (body.length > MOST)
+		return {
+			ideas: [],
+			problems: [{ row: head.number + MOST + 1, column: '', says: `Import at most ${MOST} ideas at a time.` }]
+		};
+	const ideas = body.map(({ number, cells }) => {
+		const cell = (name: string) => (cells[places.findIndex((place) => place === name)] ?? '').trim();
+		const tags = cell('tags')
+			.split(/[,;|]/)
+			.map((tag) => tag.trim().toLowerCase())
+			.filter(Boolean);
+		const email = cell('email').toLowerCase();
+		return { row: number, title: cell('title'), problem: cell('problem'), proposal: cell('proposal'), tags, email };
+	});
+	return { ideas, problems: ideas.flatMap(problemsOf) };
+}
+
+function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea): readonly Problem[] {
+	const wrong = [
+		[title.length < 3 || title.length > 120, 'title', 'Give the idea a title of 3 to 120 characters.'],
+		[problem.length < 10 || problem.length > 2000, 'problem', 'Tell the problem in 10 to 2,000 characters.'],
+		[proposal.length > 20_000, 'proposal', 'Shorten the proposal to 20,000 characters.'],
+		[new Set(tags).size > 8, 'tags', 'Keep the eight tags that matter most.'],
+		[tags.join(',').length > 250, 'tags', 'Shorten the tags: together they fit in 250 characters.'],
+		[email !== '' && !/^\S+@\S+\.\S+$/.test(email), 'email', 'Write the whole e-mail address, or leave it empty.']
+	] as const;
+	return wrong.filter(([is]) => is).map(([, column, says]) => ({ row, column, says }));
+}
+
+/** What the database refused of a row, as a sentence beside its column. */
+export function refusedRow(row: number, name: string, says: string): Problem {
+	if (name === 'author_is_unknown')
+		return { row, column: 'email', says: 'Nobody here signs in with this address. Correct it, or leave it empty.' };
+	return { row, column: name.replace(/^ideas_([a-z]+)_.*/, '$1'), says };
+}

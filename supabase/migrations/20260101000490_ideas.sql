@@ -1,0 +1,10 @@
+-- ideas, on their page: everything around one in one answer. Each part reads with the rights it has by itself.
+
+create function public.read_around_idea(p_idea bigint) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  -- plpgsql keeps the plan of this, which takes longer to make than to follow
+  return (select jsonb_build_object('merges', m, 'talk', public.read_talk(p_idea), 'scores', public.read_scores(p_idea))
+    from public.read_merges(p_idea) m where m is not null);
+end $$;
+grant execute on function public.read_around_idea(bigint) to authenticated;

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import * as ideas from '#lib/ideas/ideas.server.ts';
+import * as imports from '#lib/ideas/imports.server.ts';
+import * as versions from '#lib/ideas/versions.server.ts';
+import { anIdea, plan, propose } from './hackathon.ts';
+import { world, type Client, type TestPerson } from './harness.ts';
+
+const { person, anonymous, sql } = await world();
+const [leader, admin, organizer, ann, ben] = await Promise.all([
+	person({ role: 'leader', name: 'Lea Leader' }),
+	person({ role: 'admin' }),
+	person({ name: 'Olga Organizer' }),
+	person({ name: 'Ann Weber' }),
+	person({ name: 'Ben Okafor', function: 'it' })
+]);
+
+const save = (client: Client, key: string, fields: Record<string, string>) =>
+	client.rpc('save_idea_draft', { p_key: key, p_fields: fields });
+const draftsOf = async (client: Client) => (await client.from('idea_drafts').select('id, key, fields')).data ?? [];
+const message = (reply: { error: { message: string } | null }) => reply.error?.message;
+
+test('a draft is kept under the key of its form, changed by the next save, and seen by nobody else', async () => {
+	const key = randomUUID();
+	const first = await save(ann.client, key, { title: 'Half a th', unknown: 'left out' });
+	const second = await save(ann.client, key, { title: 'Half a thought' });
+	expect(second.data).toBe(first.data);
+	expect(await draftsOf(ann.client)).toMatchObject([{ key, fields: { title: 'Half a thought' } }]);
+	for (const other of [ben, leader, admin]) {
+		expect(await draftsOf(other.client)).toEqual([]);
+		expect((await other.client.rpc('drop_idea_draft', { p_draft: first.data ?? 0 })).error).toBeNull();
+	}
+	expect((await anonymous().from('idea_drafts').select('id')).error?.code).toBe('42501');
+	expect((await save(anonymous(), key, { title: 'Mine' })).error?.code).toBe('42501');
+	const forged = { person_id: ben.id, key: randomUUID(), fields: {} };
+	expect((await ann.client.from('idea_drafts').insert(forged)).error?.code).toBe('42501');
+	expect((await ideas.find(ann.client, {})).drafts).toMatchObject([{ id: first.data, title: 'Half a thought' }]);
+	expect((await ideas.find(ben.client, {})).drafts).toEqual([]);
+	expect((await save(ann.client, key, { title: '  ' })).data, 'nothing written is no draft').toBeNull();
+	expect(await draftsOf(ann.client)).toEqual([]);
+});
+
+test('a draft ends when its idea is logged, and what is saved late does not bring it back', async () => {
+	const key = randomUUID();
+	await save(ben.client, key, { title: 'Almost there' });
+	expect((await ben.client.rpc('propose_idea', { ...anIdea(), p_key: key })).error).toBeNull();
+	expect(await draftsOf(ben.client)).toEqual([]);
+	expect((await save(ben.client, key, { title: 'Almost there' })).data).toBeNull();
+	expect(await draftsOf(ben.client)).toEqual([]);
+	// saved and logged at the same moment: whichever came first, the list shows no draft of a logged idea
+	for (let turn = 0; turn < 4; turn += 1) {
+		const both = randomUUID();
+		await Promise.all([
+			save(ben.client, both, { title: 'At once' }),
+			ben.client.rpc('propose_idea', { ...anIdea(), p_key: both }),
+			save(ben.client, both, { title: 'At once again' })
+		]);
+		expect((await ideas.find(ben.client, {})).drafts).toEqual([]);
+	}
+});
+
+test('a draft sent many times at once is one, fifty are kept, and one that is too long is refused by name', async () => {
+	const writer = await person();
+	const key = randomUUID();
+	const sent = Array.from({ length: 8 }, (_, index) => save(writer.client, key, { title: `Turn ${index}` }));
+	expect(new Set((await Promise.all(sent)).map(({ data }) => data)).size).toBe(1);
+	expect(message(await save(writer.client, key, { title: 'x', proposal: 'y'.repeat(130_000) }))).toContain(
+		'idea_drafts_fit'
+	);
+	await sql`insert into public.idea_drafts (person_id, key, fields)
+		select ${writer.id}, gen_random_uuid(), '{"title": "More"}' from generate_series(1, 49)`;
+	expect(message(await save(writer.client, randomUUID(), { title: 'One more' }))).toBe('drafts_are_fifty_at_most');
+	expect(message(await save(writer.client, key, { title: 'One of them' }))).toBeUndefined();
+});
+
+test('every saved version is kept with who wrote it and what it changed', async () => {
+	const idea = await propose(ann.client, undefined, 'Ask for one field less');
+	const edit = (p_title: string, p_tags = ['forms']) =>
+		ann.client.rpc('edit_idea', { p_idea: idea, p_title, p_problem: anIdea().p_problem, p_proposal: '', p_tags });
+	expect((await versions.read(ben.client, idea)).versions).toMatchObject([
+		{ number: 1, author: 'Ann Weber', changes: [] }
+	]);
+	await edit('Ask for two fields less');
+	await edit('Ask for two fields less');
+	await edit('Ask for two fields less', ['forms', 'sign-up']);
+	const { versions: kept } = await versions.read(ben.client, idea);
+	expect(kept.map(({ number, changes }) => [number, changes.map(({ field }) => field)])).toEqual([
+		[3, ['Tags']],
+		[2, ['Title']],
+		[1, []]
+	]);
+	expect(kept[1]?.changes[0]?.pieces).toContainEqual({ kind: 'out', text: ' one field' });
+	await expect(sql`update public.idea_versions set title = 'Forged' where idea_id = ${idea}`).rejects.toThrow(
+		'facts_are_append_only'
+	);
+	await expect(sql`delete from public.idea_versions where idea_id = ${idea}`).rejects.toThrow('facts_are_append_only');
+	expect((await admin.client.from('idea_versions').delete().eq('idea_id', idea)).error?.code).toBe('42501');
+	expect((await anonymous().from('idea_versions').select('title')).error?.code).toBe('42501');
+});
+
+test('two edits at once are both kept, one after the other', async () => {
+	const idea = await propose(ann.client);
+	const edit = (p_title: string) =>
+		ann.client.rpc('edit_idea', { p_idea: idea, p_title, p_problem: anIdea().p_problem, p_proposal: '', p_tags: [] });
+	const titles = ['First wording', 'Second wording', 'Third wording', 'Fourth wording'];
+	await Promise.all(titles.map(edit));
+	const kept = await sql<{ title: string }>`select title from public.ideas where id = ${idea}
+		union all select title from public.idea_versions where idea_id = ${idea} and number > 1`;
+	expect(kept.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
+});
+
+const logFor = async (who: Pick<TestPerson, 'client'>, p_for: string, event?: number) =>
+	who.client.rpc('propose_idea', { ...anIdea(event), p_for });
+const waits = async (who: TestPerson) => (await who.client.from('idea_waits').select('kind, idea_id, author')).data;
+
+test('whoever runs the event and leaders log an idea for somebody, who is its author and keeps it or hands it back', async () => {
+	const { id: event } = await plan(leader.client);
+	await sql`update public.events set organizer_id = ${organizer.id} where id = ${event}`;
+	expect(message(await logFor(ben, 'Ann Weber', event))).toBe('organizers_log_for_others');
+	expect(message(await logFor(organizer, 'Ann Weber')), 'outside of the own event').toBe('organizers_log_for_others');
+	expect(message(await logFor(organizer, 'Nobody Atall', event))).toBe('author_is_unknown');
+	await Promise.all([person({ name: 'Twin Same' }), person({ name: 'Twin Same' })]);
+	expect(message(await logFor(organizer, 'Twin Same', event))).toBe('author_is_one_of_several');
+	const { data } = await logFor(organizer, ' ann weber ', event);
+	const idea = data ?? 0;
+	expect(await sql`select proposed_by, logged_by from public.ideas where id = ${idea}`).toEqual([
+		{ proposed_by: ann.id, logged_by: organizer.id }
+	]);
+	expect(
+		await sql`select 1 from public.registrations where event_id = ${event} and person_id = ${ann.id}`
+	).toHaveLength(1);
+	expect(await waits(ann)).toEqual([{ kind: 'given', idea_id: idea, author: 'Olga Organizer' }]);
+	expect((await ann.client.rpc('today')).data).toMatchObject({ idea_waits: [{ idea_id: idea }] });
+	expect(message(await organizer.client.rpc('hand_back_idea', { p_idea: idea }))).toBe('author_only');
+	const back = await Promise.all([1, 2].map(() => ann.client.rpc('hand_back_idea', { p_idea: idea })));
+	expect(back.map(message).toSorted()).toEqual(['author_only', undefined]);
+	expect(await sql`select proposed_by, logged_by from public.ideas where id = ${idea}`).toEqual([
+		{ proposed_by: organizer.id, logged_by: null }
+	]);
+	expect(await waits(ann)).toEqual([]);
+
+	const second = (await logFor(leader, 'Ann Weber')).data ?? 0;
+	expect(message(await ben.client.rpc('keep_idea', { p_idea: second }))).toBe('author_only');
+	for (let turn = 0; turn < 2; turn += 1)
+		expect(message(await ann.client.rpc('keep_idea', { p_idea: second }))).toBeUndefined();
+	expect(await waits(ann)).toEqual([]);
+	expect(message(await ann.client.rpc('hand_back_idea', { p_idea: second }))).toBe('idea_was_not_given');
+	expect(message(await logFor(leader, 'Lea Leader')), 'for oneself is as always').toBeUndefined();
+});
+
+test('an author is told that a merge is asked for', async () => {
+	const [mine, theirs] = [await propose(ann.client), await propose(ben.client)];
+	await ben.client.rpc('merge_ideas', { p_from: theirs, p_into: mine, p_reason: 'The same.' });
+	expect(await waits(ann)).toContainEqual({ kind: 'merge', idea_id: mine, author: 'Ben Okafor' });
+	expect(await waits(ben)).not.toContainEqual(expect.objectContaining({ kind: 'merge' }));
+});
+
+const rowsOf = (...titles: readonly string[]) =>
+	titles.map((title, index) => ({
+		...{ row: index + 2, title, problem: 'A problem of some length.', proposal: '', email: '' },
+		tags: ['imported']
+	}));
+
+test('a table of ideas is imported whole, in the names of their authors, and the same import is not doubled', async () => {
+	const { id: event } = await plan(leader.client);
+	await sql`update public.events set organizer_id = ${organizer.id} where id = ${event}`;
+	const key = randomUUID();
+	const rows = rowsOf('Imported one', 'Imported two').map((row, index) =>
+		index ? { ...row, email: ann.email.toUpperCase() } : row
+	);
+	const sent = await Promise.all([1, 2, 3].map(() => imports.write(organizer.client, rows, { event, key })));
+	expect(sent).toEqual(sent.map(() => ({ written: 2 })));
+	expect(
+		await sql`select title, tags, proposed_by, logged_by from public.ideas where event_id = ${event} order by id`
+	).toEqual([
+		{ title: 'Imported one', tags: ['imported'], proposed_by: organizer.id, logged_by: null },
+		{ title: 'Imported two', tags: ['imported'], proposed_by: ann.id, logged_by: organizer.id }
+	]);
+	expect((await organizer.client.rpc('events_i_collect_for')).data).toContainEqual(expect.objectContaining({ id: event }));
+	expect((await ben.client.rpc('events_i_collect_for')).data).toEqual([]);
+});
+
+test('of a table with one row that cannot be taken nothing is written, and each such row is told', async () => {
+	const before = await sql`select count(*)::int as n from public.ideas`;
+	const rows = [...rowsOf('Fine one', 'x'), { ...rowsOf('Fine two')[0], row: 9, email: 'nobody@example.com' }];
+	const { data } = await leader.client.rpc('import_ideas', { p_rows: rows, p_key: randomUUID() });
+	expect(data).toEqual({
+		problems: [
+			{ row: 3, name: 'ideas_title_is_short' },
+			{ row: 9, name: 'author_is_unknown' }
+		]
+	});
+	expect(await sql`select count(*)::int as n from public.ideas`).toEqual(before);
+	expect(
+		await sql`select 1 from public.activity where verb = 'idea.proposed' and details ->> 'title' like 'Fine%'`
+	).toEqual([]);
+});
+
+test('nobody else imports, and not more than five hundred at a time', async () => {
+	const { id: event } = await plan(leader.client);
+	const run = async (client: Client, p_rows = rowsOf('Imported'), p_event?: number) =>
+		message(await client.rpc('import_ideas', { p_rows, p_key: randomUUID(), p_event }));
+	expect(await run(ben.client, undefined, event)).toBe('organizers_import');
+	expect(await run(organizer.client)).toBe('organizers_import');
+	expect(await run(anonymous())).toMatch(/permission denied/);
+	const many = rowsOf(...Array.from({ length: 501 }, (_, index) => `Imported ${index}`));
+	expect(await run(leader.client, many)).toBe('imports_are_five_hundred_at_most');
+	expect(await run(leader.client, [])).toBe('imports_are_five_hundred_at_most');
+	expect(await run(leader.client, undefined, 999_999_999)).toBe('no_such_event');
+});
