@@ -3079,6 +3079,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'forecasts_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -5557,6 +5564,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'result_openings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -5737,6 +5751,13 @@ export type Database = {
 						columns: ['item_id'];
 						isOneToOne: false;
 						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
 						referencedColumns: ['id'];
 					},
 					{
@@ -12557,6 +12578,109 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			withheld_results: {
+				Row: {
+					experiment_id: number;
+					id: number;
+					review_id: number;
+					starts_at: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
 						referencedColumns: ['id'];
 					}
 				];
