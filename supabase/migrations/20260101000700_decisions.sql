@@ -289,8 +289,8 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- An owner signs for one side after the reveal; signing again for another outcome replaces the signature, for the same
--- one changes nothing.
--- Refuses: no_such_box, box_is_not_revealed, owners_sign, experiment_is_decided.
+-- one changes nothing. What was signed stays when the owner is replaced: whoever takes the place may sign instead.
+-- Refuses: no_such_box, box_is_not_revealed, owners_sign, owners_sign_for_their_side, experiment_is_decided.
 create function public.sign_outcome(p_box bigint, p_outcome public.ballot_choice) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -310,10 +310,12 @@ begin
   into v_side from public.experiments where id = b.experiment_id;
   if v_side is null then
     perform private.refuse('owners_sign', 403);
+  elsif not private.stands_for(me, v_side) then
+    perform private.refuse('owners_sign_for_their_side', 403);
   end if;
   insert into public.signatures as signatures (box_id, side, outcome, signed_by) values (p_box, v_side, p_outcome, me)
-  on conflict (box_id, side) do update set outcome = excluded.outcome, signed_at = private.now()
-  where signatures.outcome <> excluded.outcome;
+  on conflict (box_id, side) do update set outcome = excluded.outcome, signed_by = excluded.signed_by, signed_at = private.now()
+  where (signatures.outcome, signatures.signed_by) <> (excluded.outcome, excluded.signed_by);
   if not found then
     return;
   end if;

@@ -133,7 +133,7 @@ begin
 end $$;
 
 -- An owner signs for what may take the place of a decision; for another outcome that replaces the signature.
--- Refuses: standing_decision's, owners_sign.
+-- Refuses: standing_decision's, owners_sign, owners_sign_for_their_side.
 create function public.sign_superseding(p_decision bigint, p_outcome public.ballot_choice) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -145,10 +145,12 @@ begin
   into v_side from public.experiments where id = d.experiment_id;
   if v_side is null then
     perform private.refuse('owners_sign', 403);
+  elsif not private.stands_for(me, v_side) then
+    perform private.refuse('owners_sign_for_their_side', 403);
   end if;
   insert into public.superseding_signatures as mine (decision_id, side, outcome, signed_by) values (d.id, v_side, p_outcome, me)
-  on conflict (decision_id, side) do update set outcome = excluded.outcome, signed_at = private.now()
-  where mine.outcome <> excluded.outcome;
+  on conflict (decision_id, side) do update set outcome = excluded.outcome, signed_by = excluded.signed_by, signed_at = private.now()
+  where (mine.outcome, mine.signed_by) <> (excluded.outcome, excluded.signed_by);
   if not found then
     return;
   end if;

@@ -93,7 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await marketing.goto(`/board?q=${jury.title.slice(-8)}`);
 		await expect(marketing.getByText('After your forecast')).toHaveCount(1);
 		await chair.goto(`/board?q=${jury.title.slice(-8)}`);
-		await expect(chair.getByRole('link', { name: jury.title })).toBeVisible();
+		await expect(chair.getByRole('link', { name: jury.title, exact: true })).toBeVisible();
 		await expect(chair.getByText('After your forecast')).toHaveCount(0);
 		await chair.goto(item);
 		await it.getByRole('link', { name: 'Give your forecast, then open the results' }).click();

@@ -45,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			figures: figuresOf(experiment, result, glance.marks)
 		})),
 		glance,
+		me: { id: locals.person?.id, leads: leads(locals.person) },
 		knowledge,
 		toForecast,
 		isRead: experiment.readings.length > 0,
