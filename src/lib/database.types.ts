@@ -13374,6 +13374,7 @@ export type Database = {
 					p_outcome: Database['public']['Enums']['ballot_choice'];
 					p_rationale: string;
 					p_reason: string;
+					p_tranche?: Json;
 				};
 				Returns: number;
 			};

@@ -179,12 +179,13 @@ end $$;
 -- Puts a new decision in the place of the newest one. What decide asks for is asked for again: both signatures, anew, for
 -- a promote; the ballots of its box behind the outcome and the registered rule not against it, or a departure that
 -- another leader carries, asked for anew. The experiment follows: it ends, ends as something else, or goes on (its last
--- time-box where that is not over, else a new one of p_days days). p_confirmed: {recommended, dissent, review_on}, as for decide.
+-- time-box where that is not over, else a new one of p_days days). p_confirmed: {recommended, dissent, review_on}, and
+-- p_tranche, as for decide: what was released before stays released, a kill frees what of it was not spent.
 -- Refuses: leaders_only, standing_decision's, promote_needs_both_signatures, next_time_box_has_days,
--- conflict_keeps_out, departure_of's, chair_overrules, and the constraints of decisions.
+-- conflict_keeps_out, departure_of's, chair_overrules, release_with_decision's, and the constraints of decisions.
 create function public.supersede_decision(p_decision bigint, p_outcome public.ballot_choice, p_reason text, p_rationale text,
   p_next_step text, p_learned text default '', p_days integer default null, p_change_mind text default null,
-  p_confirmed jsonb default '{}') returns bigint
+  p_confirmed jsonb default '{}', p_tranche jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
@@ -230,6 +231,7 @@ begin
       perform private.close_experiment(d.experiment_id, 'iterate', p_days);
     end if;
   end if;
+  perform private.release_with_decision(v_id, p_tranche);
   perform private.log('decision.superseded', 'experiments', d.experiment_id::text, jsonb_build_object('decision', v_id, 'supersedes', d.id,
     'from', d.outcome, 'to', p_outcome, 'rule_met', v_met, 'seal', private.seal_of(v_id)));
   return v_id;
@@ -273,5 +275,5 @@ $$;
 
 grant execute on function private.superseding_signatures_of(bigint), private.why_it_stays(public.decisions, public.experiments),
   private.leads(uuid), public.sign_superseding(bigint, public.ballot_choice), public.ask_to_supersede(bigint, public.ballot_choice, text, public.ballot_choice),
-  public.supersede_decision(bigint, public.ballot_choice, text, text, text, text, integer, text, jsonb), public.read_decision(bigint),
+  public.supersede_decision(bigint, public.ballot_choice, text, text, text, text, integer, text, jsonb, jsonb), public.read_decision(bigint),
   public.decision_text(bigint) to authenticated;

@@ -17,7 +17,13 @@ async function withOwners() {
 	const owners = { marketing: await person(), it: await person({ function: 'it' }) };
 	return { ...panel, owners };
 }
-type Asked = { by: TestPerson; experiment: number; side?: 'marketing' | 'it' | 'other'; to: TestPerson; reason?: string };
+type Asked = {
+	by: TestPerson;
+	experiment: number;
+	side?: 'marketing' | 'it' | 'other';
+	to: TestPerson;
+	reason?: string;
+};
 const replace = async ({ by, experiment, side = 'it', to, reason = 'The owner left the company.' }: Asked) =>
 	(
 		await by.client.rpc('replace_owner', {
@@ -117,7 +123,9 @@ test('who is not an owner and does not lead names nobody, and what is no change 
 	const change = { by: panel.chair, experiment, to: successor };
 	const answers = await Promise.all([replace(change), replace(change), replace(change)]);
 	expect(answers).toEqual([undefined, undefined, undefined]);
-	expect(await sql`select from public.owner_changes where experiment_id = ${experiment} and side = 'it'`).toHaveLength(1);
+	expect(await sql`select from public.owner_changes where experiment_id = ${experiment} and side = 'it'`).toHaveLength(
+		1
+	);
 	const signedOut = await here.anonymous().rpc('replace_owner', {
 		...{ p_experiment: experiment, p_side: 'it' as const, p_person: panel.it.id, p_reason: 'The owner left.' }
 	});
