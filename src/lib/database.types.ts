@@ -511,6 +511,8 @@ export type Database = {
 					opened_at: string;
 					opened_by: string;
 					quorum: number;
+					quorum_at_reveal: number | null;
+					quorum_percent: number | null;
 					revealed_at: string | null;
 					revealed_by: string | null;
 					rule: Database['public']['Enums']['ballot_rule'];
@@ -527,6 +529,8 @@ export type Database = {
 					opened_at?: string;
 					opened_by: string;
 					quorum?: number;
+					quorum_at_reveal?: number | null;
+					quorum_percent?: number | null;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
 					rule?: Database['public']['Enums']['ballot_rule'];
@@ -542,6 +546,8 @@ export type Database = {
 					opened_at?: string;
 					opened_by?: string;
 					quorum?: number;
+					quorum_at_reveal?: number | null;
+					quorum_percent?: number | null;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
 					rule?: Database['public']['Enums']['ballot_rule'];
@@ -9377,6 +9383,7 @@ export type Database = {
 					closes_at: string;
 					decided_at: string | null;
 					decided_by: string | null;
+					decides: boolean | null;
 					decision_id: number | null;
 					departure_reason: string | null;
 					departures: Json | null;
@@ -9390,7 +9397,7 @@ export type Database = {
 					opened_at: string;
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
 					overrule_reason: string | null;
-					quorum: number;
+					quorum: number | null;
 					rationale: string | null;
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;

@@ -15,7 +15,7 @@ create view public.agenda with (security_invoker = true) as
 select i.id, i.review_id, i.experiment_id, i.position, i.minutes, i.talk_started_at, i.talk_ended_at, clock.now,
   x.title, private.experiment_state(x, clock.today) as state, x.ends_on, clock.today, b.id as box_id, b.closes_at, b.revealed_at,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
-  (select count(*) from public.ballot_seats s where s.box_id = b.id and not s.is_recused)::integer as seats,
+  (select count(*) from public.ballot_seats s where s.box_id = b.id and private.seat_counts(s))::integer as seats,
   d.outcome, d.overrule_reason is not null or d.departure_reason is not null as departs,
   -- where the rule recommended nothing, what was decided says whether it won
   case when d.id is not null then coalesce(d.recommended, d.outcome) = 'promote' end as won,

@@ -92,6 +92,9 @@ export const refusals: Refusals = {
 		says: 'A promote needs the signatures of both owners. Ask the one who has not signed for promote yet.'
 	},
 	next_time_box_has_days: { field: 'days', says: 'Say how many days the next time-box has: 1 to 366.' },
+	panel_decides: {
+		says: 'This was voted on in a review: its chair or somebody on its panel records the decision. Ask one of them.'
+	},
 	chair_overrules: {
 		field: 'outcome',
 		says: 'Only the chair, who opened the ballot, can overrule it. Ask the chair to decide.'
