@@ -511,6 +511,8 @@ export type Database = {
 					opened_at: string;
 					opened_by: string;
 					quorum: number;
+					quorum_at_reveal: number | null;
+					quorum_percent: number | null;
 					revealed_at: string | null;
 					revealed_by: string | null;
 					rule: Database['public']['Enums']['ballot_rule'];
@@ -527,6 +529,8 @@ export type Database = {
 					opened_at?: string;
 					opened_by: string;
 					quorum?: number;
+					quorum_at_reveal?: number | null;
+					quorum_percent?: number | null;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
 					rule?: Database['public']['Enums']['ballot_rule'];
@@ -542,6 +546,8 @@ export type Database = {
 					opened_at?: string;
 					opened_by?: string;
 					quorum?: number;
+					quorum_at_reveal?: number | null;
+					quorum_percent?: number | null;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
 					rule?: Database['public']['Enums']['ballot_rule'];
@@ -3079,6 +3085,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'forecasts_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -4964,6 +4977,153 @@ export type Database = {
 					}
 				];
 			};
+			owner_changes: {
+				Row: {
+					changed_at: string;
+					changed_by: string;
+					experiment_id: number;
+					from_id: string;
+					id: number;
+					reason: string;
+					side: Database['public']['Enums']['job_function'];
+					to_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string;
+					changed_by: string;
+					experiment_id: number;
+					from_id: string;
+					id?: never;
+					reason: string;
+					side: Database['public']['Enums']['job_function'];
+					to_id: string;
+				};
+				Update: {
+					changed_at?: string;
+					changed_by?: string;
+					experiment_id?: number;
+					from_id?: string;
+					id?: never;
+					reason?: string;
+					side?: Database['public']['Enums']['job_function'];
+					to_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'owner_changes_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_to_id_fkey';
+						columns: ['to_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_to_id_fkey';
+						columns: ['to_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			people: {
 				Row: {
 					function: Database['public']['Enums']['job_function'] | null;
@@ -5988,6 +6148,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'result_openings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -6168,6 +6335,13 @@ export type Database = {
 						columns: ['item_id'];
 						isOneToOne: false;
 						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9650,6 +9824,7 @@ export type Database = {
 					closes_at: string;
 					decided_at: string | null;
 					decided_by: string | null;
+					decides: boolean | null;
 					decision_id: number | null;
 					departure_reason: string | null;
 					departures: Json | null;
@@ -9663,7 +9838,7 @@ export type Database = {
 					opened_at: string;
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
 					overrule_reason: string | null;
-					quorum: number;
+					quorum: number | null;
 					rationale: string | null;
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
@@ -13012,6 +13187,109 @@ export type Database = {
 					}
 				];
 			};
+			withheld_results: {
+				Row: {
+					experiment_id: number;
+					id: number;
+					review_id: number;
+					starts_at: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			zombies: {
 				Row: {
 					days: number | null;
@@ -13426,6 +13704,15 @@ export type Database = {
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
+			replace_owner: {
+				Args: {
+					p_experiment: number;
+					p_person: string;
+					p_reason: string;
+					p_side: Database['public']['Enums']['job_function'];
+				};
+				Returns: undefined;
+			};
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
 			resolve_blocker: { Args: { p_blocker: number; p_resolution: string }; Returns: undefined };
 			retire_plan_field: { Args: { p_field: number; p_is_retired: boolean }; Returns: undefined };
@@ -13574,6 +13861,7 @@ export type Database = {
 					p_outcome: Database['public']['Enums']['ballot_choice'];
 					p_rationale: string;
 					p_reason: string;
+					p_tranche?: Json;
 				};
 				Returns: number;
 			};

@@ -186,11 +186,13 @@ create function private.guard_registration() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if old.started_at is not null and (new.idea_id, new.title, new.insight, new.change, new.audience, new.expected_outcome,
-      new.riskiest_assumption, new.design, new.look_rule, new.looks, new.decision_rule, new.own_rule, new.success_threshold, new.uses_pre_period, new.kill_state, new.kill_on, new.marketing_owner_id, new.it_owner_id,
+      new.riskiest_assumption, new.design, new.look_rule, new.looks, new.decision_rule, new.own_rule, new.success_threshold, new.uses_pre_period, new.kill_state, new.kill_on,
       new.starts_on, new.drafted_by, new.drafted_at, new.started_at, new.started_by, new.registration, new.registration_hash)
     is distinct from (old.idea_id, old.title, old.insight, old.change, old.audience, old.expected_outcome,
-      old.riskiest_assumption, old.design, old.look_rule, old.looks, old.decision_rule, old.own_rule, old.success_threshold, old.uses_pre_period, old.kill_state, old.kill_on, old.marketing_owner_id, old.it_owner_id,
-      old.starts_on, old.drafted_by, old.drafted_at, old.started_at, old.started_by, old.registration, old.registration_hash) then
+      old.riskiest_assumption, old.design, old.look_rule, old.looks, old.decision_rule, old.own_rule, old.success_threshold, old.uses_pre_period, old.kill_state, old.kill_on,
+      old.starts_on, old.drafted_by, old.drafted_at, old.started_at, old.started_by, old.registration, old.registration_hash)
+    or (old.started_at is not null and not (private.is_owner_change(old.id, 'marketing', old.marketing_owner_id, new.marketing_owner_id)
+      and private.is_owner_change(old.id, 'it', old.it_owner_id, new.it_owner_id))) then
     perform private.refuse('registration_is_frozen');
   end if;
   return new;

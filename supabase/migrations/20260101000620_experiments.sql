@@ -289,6 +289,7 @@ begin
     'amendments', (select coalesce(jsonb_agg(to_jsonb(a) - 'experiment_id' || jsonb_build_object('author', p.name,
         'author_function', p.function) order by a.id), '[]')
       from public.amendments a join public.people p on p.id = a.amended_by where a.experiment_id = x.id),
+    'owner_changes', private.owner_changes_of(x.id), 'sides_without_owner', private.sides_without_owner(x),
     'segments', private.segments_of(x.id), 'days_a_point', private.days_a_point(x.id),
     'readings', case when p_is_bare then '[]' else private.readings_that_count(x.id) end)
   from public.experiment_list l join public.experiments x on x.id = l.id

@@ -108,8 +108,8 @@ create function private.guard_box() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if tg_op = 'DELETE' or old.revealed_at is not null or old.withdrawn_at is not null
-    or (new.id, new.experiment_id, new.time_box, new.opened_by, new.opened_at, new.closes_at, new.quorum, new.rule, new.has_panel)
-      is distinct from (old.id, old.experiment_id, old.time_box, old.opened_by, old.opened_at, old.closes_at, old.quorum, old.rule, old.has_panel) then
+    or (new.id, new.experiment_id, new.time_box, new.opened_by, new.opened_at, new.closes_at, new.quorum, new.rule, new.has_panel, new.quorum_percent)
+      is distinct from (old.id, old.experiment_id, old.time_box, old.opened_by, old.opened_at, old.closes_at, old.quorum, old.rule, old.has_panel, old.quorum_percent) then
     perform private.refuse('facts_are_append_only');
   end if;
   return new;
@@ -165,9 +165,9 @@ begin
   elsif private.experiment_state(x, private.today()) <> 'due' then
     perform private.refuse('box_opens_when_due');
   end if;
-  insert into public.ballot_boxes (experiment_id, time_box, opened_by, opened_at, closes_at, quorum, rule, has_panel)
+  insert into public.ballot_boxes (experiment_id, time_box, opened_by, opened_at, closes_at, quorum, rule, has_panel, quorum_percent)
   values (x.id, x.time_box, p_chair, v_now, v_now + make_interval(hours => (p_terms ->> 'hours')::integer), (p_terms ->> 'quorum')::integer,
-    coalesce(p_terms ->> 'rule', 'each_function')::public.ballot_rule, p_terms ? 'rule') returning * into v_box;
+    coalesce(p_terms ->> 'rule', 'each_function')::public.ballot_rule, p_terms ? 'rule', (p_terms ->> 'quorum_percent')::integer) returning * into v_box;
   update public.experiments set deciding_since = v_now where id = x.id;
   perform private.log('ballot.opened', 'experiments', x.id::text, jsonb_build_object('box', v_box.id, 'closes_at', v_box.closes_at));
   return v_box.id;
@@ -196,7 +196,7 @@ begin
     perform private.refuse('box_is_revealed');
   end if;
   select count(*) into v_ballots from public.ballots where box_id = p_box;
-  if v_ballots > 0 and not (private.now() >= b.closes_at and v_ballots < b.quorum) then
+  if v_ballots > 0 and not (private.now() >= b.closes_at and v_ballots < private.quorum_of(b)) then
     perform private.refuse('box_has_ballots');
   end if;
   update public.ballot_boxes set withdrawn_at = private.now() where id = p_box;
@@ -268,12 +268,12 @@ begin
     return b.revealed_at;
   elsif private.is_recused(p_box, me) then
     perform private.refuse('conflict_keeps_out', 403);
-  elsif (select count(*) from public.ballots where box_id = p_box) < b.quorum then
+  elsif (select count(*) from public.ballots where box_id = p_box) < private.quorum_of(b) then
     perform private.refuse('reveal_needs_the_quorum');
   elsif private.now() < b.closes_at and not private.chairs(b, me) then
     perform private.refuse('chair_reveals_early', 403);
   end if;
-  update public.ballot_boxes set revealed_at = private.now(), revealed_by = me where id = p_box returning * into b;
+  update public.ballot_boxes set revealed_at = private.now(), revealed_by = me, quorum_at_reveal = nullif(private.quorum_of(b), quorum) where id = p_box returning * into b;
   perform private.log('ballot.revealed', 'experiments', b.experiment_id::text, jsonb_build_object('box', p_box, 'ballots', private.count_ballots(p_box)));
   return b.revealed_at;
 end $$;
@@ -289,8 +289,8 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- An owner signs for one side after the reveal; signing again for another outcome replaces the signature, for the same
--- one changes nothing.
--- Refuses: no_such_box, box_is_not_revealed, owners_sign, experiment_is_decided.
+-- one changes nothing. What was signed stays when the owner is replaced: whoever takes the place may sign instead.
+-- Refuses: no_such_box, box_is_not_revealed, owners_sign, owners_sign_for_their_side, experiment_is_decided.
 create function public.sign_outcome(p_box bigint, p_outcome public.ballot_choice) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -310,10 +310,12 @@ begin
   into v_side from public.experiments where id = b.experiment_id;
   if v_side is null then
     perform private.refuse('owners_sign', 403);
+  elsif not private.stands_for(me, v_side) then
+    perform private.refuse('owners_sign_for_their_side', 403);
   end if;
   insert into public.signatures as signatures (box_id, side, outcome, signed_by) values (p_box, v_side, p_outcome, me)
-  on conflict (box_id, side) do update set outcome = excluded.outcome, signed_at = private.now()
-  where signatures.outcome <> excluded.outcome;
+  on conflict (box_id, side) do update set outcome = excluded.outcome, signed_by = excluded.signed_by, signed_at = private.now()
+  where (signatures.outcome, signatures.signed_by) <> (excluded.outcome, excluded.signed_by);
   if not found then
     return;
   end if;
@@ -321,11 +323,11 @@ begin
     jsonb_build_object('box', p_box, 'side', v_side, 'outcome', p_outcome));
 end $$;
 
--- Records the outcome. A promote needs both signatures, always. Against the ballots, or against what the registered rule
+-- Records the outcome, where a review opened the box as its chair or of its panel. A promote needs both signatures, always. Against the ballots, or against what the registered rule
 -- recommends, it stands on a departure that a second leader carries; against the ballots only the chair records it (any
 -- leader when the chair does not lead any more).
 -- An iterate opens the next time-box of p_days days, today included. p_tranche {amount, days} is released with it.
--- Refuses: leaders_only, box_to_decide's, promote_needs_both_signatures, next_time_box_has_days, departure_of's,
+-- Refuses: leaders_only, box_to_decide's, panel_decides, promote_needs_both_signatures, next_time_box_has_days, departure_of's,
 -- chair_overrules, and the constraints of decisions.
 -- p_confirmed: {recommended, dissent, review_on}, what the decider says the rule recommends, who saw it otherwise, when to look again.
 create function public.decide(p_box bigint, p_outcome public.ballot_choice, p_rationale text, p_next_step text,
@@ -340,6 +342,7 @@ declare
   v_id bigint;
 begin
   b := private.box_to_decide(p_box, me);
+  perform private.check_decider(p_box, me);
   if p_outcome = 'promote' and 2 > (select count(*) from public.signatures where box_id = p_box and outcome = 'promote') then
     perform private.refuse('promote_needs_both_signatures');
   elsif p_outcome = 'iterate' and (p_days is null or p_days not between 1 and 366) then

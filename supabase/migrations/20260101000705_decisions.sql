@@ -5,7 +5,11 @@ create type public.ballot_rule as enum ('each_function', 'simple', 'consent', 'u
 -- Rule, quorum and panel are frozen when the box is opened. Without a panel every leader has a ballot.
 alter table public.ballot_boxes
   add rule public.ballot_rule not null default 'each_function',
-  add has_panel boolean not null default false;
+  add has_panel boolean not null default false,
+  -- the share of the panel that the quorum was worked out of; null without a panel
+  add quorum_percent integer,
+  -- what was needed at the reveal, when somebody of the panel could not vote any more; see private.quorum_of
+  add quorum_at_reveal integer;
 
 -- Who may cast in a box with a panel, and for which function each is counted.
 create table public.ballot_seats (
@@ -75,7 +79,7 @@ begin
     return (select function from public.people where id = p_voter);
   end if;
   select * into s from public.ballot_seats where box_id = p_box.id and person_id = p_voter;
-  if not found then
+  if not found or not private.leads(p_voter) then
     perform private.refuse('no_seat_on_the_panel', 403);
   elsif s.is_recused or private.is_recused(p_box.id, p_caster) then
     perform private.refuse('conflict_keeps_out', 403);
@@ -145,7 +149,7 @@ language sql stable security definer set search_path = '' as $$
     when 'unanimous' then private.unanimous(t.counts, p_outcome)
     when 'consent' then private.consent(t.counts, p_outcome,
       (select count(*)::integer from public.ballots where box_id = p_box and objects_to = p_outcome)) end
-  from (select quorum, rule, private.count_ballots(id) as counts from public.ballot_boxes
+  from (select coalesce(quorum_at_reveal, quorum) as quorum, rule, private.count_ballots(id) as counts from public.ballot_boxes
     where id = p_box and revealed_at is not null) t
 $$;
 
@@ -280,13 +284,14 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- Asks, as a leader, for a second on an outcome; the same words again change nothing.
--- Refuses: nothing_to_second, chair_overrules, departure_is_seconded, departures_reason_is_told.
+-- Refuses: panel_decides, nothing_to_second, chair_overrules, departure_is_seconded, departures_reason_is_told.
 create function private.ask_departure(p_box public.ballot_boxes, p_supersedes bigint, p_asked public.departures) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   v_met boolean := private.rule_is_met(p_box.id, p_asked.outcome);
   latest public.departures := private.departure_to(p_box.id, p_supersedes, p_asked.outcome);
 begin
+  perform private.check_decider(p_box.id, p_asked.asked_by);
   if v_met and coalesce(p_asked.recommended = p_asked.outcome, true) then
     perform private.refuse('nothing_to_second');
   elsif not v_met and not private.chairs(p_box, p_asked.asked_by) then

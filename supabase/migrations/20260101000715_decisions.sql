@@ -241,6 +241,7 @@ begin
     'views', (select json_agg(json_build_object('name', v.name, 'query', v.query) order by v.is_shared desc, lower(v.name))
       from public.board_views v),
     'undo', (select to_json(u) from public.undoable u limit 1),
+    'withheld', private.withheld_experiments(),
     'only', case when p_by ?| array['q', 'owner', 'event', 'priority'] then (
       select coalesce(json_agg(c.id), '[]')
       from cards c join public.ideas i on i.id = c.idea_id

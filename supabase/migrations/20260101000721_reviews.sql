@@ -223,6 +223,18 @@ begin
     jsonb_build_object('experiment', i.experiment_id, 'has', p_has));
 end $$;
 
+-- Of the panel of an item's review, those who can vote, or whose delegate can, and those who declared a conflict. A delegate
+-- with a conflict stands for nobody.
+create function private.voters_of_item(p_item bigint) returns table (person_id uuid, function public.job_function, delegate_id uuid,
+  is_recused boolean)
+language sql stable security definer set search_path = '' as $$
+  select p.id, p.function, d.id, exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = p.id)
+  from public.review_items i join public.review_panel s on s.review_id = i.review_id join public.people p on p.id = s.person_id
+    left join public.people d on d.id = s.delegate_id and private.votes(d.id)
+      and not exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = d.id)
+  where i.id = p_item and private.leads(p.id) and private.votes(coalesce(d.id, p.id))
+$$;
+
 -- Opens the ballot on an item with the panel, quorum, closing time and rule of the review as they are at this moment.
 -- Refuses: leaders_only, open_item's, chair_opens_the_ballot, item_was_voted_on, panel_needs_both_functions,
 -- panel_is_three_to_fifty, and open_box's.
@@ -242,23 +254,17 @@ begin
   elsif exists (select from public.ballot_boxes where id = i.box_id and withdrawn_at is null) then
     perform private.refuse('item_was_voted_on');
   end if;
-  select count(*), count(distinct p.function) filter (where p.function in ('marketing', 'it')) into v_seated, v_sides
-  from public.review_panel s join public.people p on p.id = s.person_id
-  where s.review_id = r.id and private.leads(p.id) and not exists (
-    select from public.review_conflicts c where c.item_id = p_item and c.person_id = s.person_id);
+  select count(*), count(distinct s.function) filter (where s.function in ('marketing', 'it')) into v_seated, v_sides
+  from private.voters_of_item(p_item) s where not s.is_recused;
   if v_sides < 2 then
     perform private.refuse('panel_needs_both_functions');
   elsif v_seated < 3 then
     perform private.refuse('panel_is_three_to_fifty');
   end if;
   v_box := private.open_box(i.experiment_id, me, jsonb_build_object('hours', r.ballot_hours, 'rule', r.rule,
-    'quorum', greatest(3, private.quorum_needed(v_seated, r.quorum_percent))));
+    'quorum_percent', r.quorum_percent, 'quorum', greatest(3, private.quorum_needed(v_seated, r.quorum_percent))));
   insert into public.ballot_seats (box_id, person_id, function, delegate_id, is_recused)
-  select v_box, p.id, p.function, case when g.role = 'leader' and g.left_at is null and not exists (select from public.review_conflicts c
-      where c.item_id = p_item and c.person_id = g.id) then g.id end,
-    exists (select from public.review_conflicts c where c.item_id = p_item and c.person_id = p.id)
-  from public.review_panel s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
-  where s.review_id = r.id and private.leads(p.id);
+  select v_box, s.person_id, s.function, s.delegate_id, s.is_recused from private.voters_of_item(p_item) s;
   update public.review_items set box_id = v_box where id = p_item;
   return v_box;
 end $$;

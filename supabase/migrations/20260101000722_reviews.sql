@@ -15,7 +15,7 @@ create view public.agenda with (security_invoker = true) as
 select i.id, i.review_id, i.experiment_id, i.position, i.minutes, i.talk_started_at, i.talk_ended_at, clock.now,
   x.title, private.experiment_state(x, clock.today) as state, x.ends_on, clock.today, b.id as box_id, b.closes_at, b.revealed_at,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
-  (select count(*) from public.ballot_seats s where s.box_id = b.id and not s.is_recused)::integer as seats,
+  (select count(*) from public.ballot_seats s where s.box_id = b.id and private.seat_counts(s))::integer as seats,
   d.outcome, d.overrule_reason is not null or d.departure_reason is not null as departs,
   -- where the rule recommended nothing, what was decided says whether it won
   case when d.id is not null then coalesce(d.recommended, d.outcome) = 'promote' end as won,
@@ -48,11 +48,12 @@ from (select private.now() as now) clock, (select id, title, starts_at, time_zon
   join public.people c on c.id = r.chair_id;
 grant select on public.review_page to authenticated;
 
--- What a panel member has neither forecast nor opened before a review that is near.
+-- What a panel member has neither forecast nor opened before a review that is near. Whoever does not lead any more, or is too
+-- late, cannot forecast and owes nothing.
 create view public.items_to_forecast with (security_invoker = true) as
 select i.id, i.review_id, i.experiment_id, r.title, r.starts_at
-from public.reviews r join public.review_items i on i.review_id = r.id
-where r.closed_at is null and private.now() >= r.starts_at - make_interval(days => r.reading_days)
+from public.reviews r join public.review_items i on i.review_id = r.id join public.experiments x on x.id = i.experiment_id
+where r.closed_at is null and x.ended_as is null and (select private.has_role('leader', 'admin')) and private.now() >= r.starts_at - make_interval(days => r.reading_days)
   and exists (select from public.review_panel s where s.review_id = r.id and coalesce(s.delegate_id, s.person_id) = (select auth.uid()))
   and not exists (select from public.forecasts f where f.item_id = i.id and f.person_id = (select auth.uid()))
   and not exists (select from public.result_openings o where o.item_id = i.id and o.person_id = (select auth.uid()))
@@ -60,7 +61,20 @@ where r.closed_at is null and private.now() >= r.starts_at - make_interval(days 
   and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.revealed_at is not null);
 grant select on public.items_to_forecast to authenticated;
 
--- The same by review, for the first page.
+-- Of which the pages hold back what was measured from whoever asks, because a forecast is still owed. The team knows it
+-- anyway. A courtesy of the pages: readings are every member's to read, and the API still answers.
+create view public.withheld_results with (security_invoker = true) as
+select id, review_id, experiment_id, title, starts_at from public.items_to_forecast where not private.runs_experiment(experiment_id);
+grant select on public.withheld_results to authenticated;
+
+-- The same for the board, which knows no reviews: the experiments, null where nothing is held back.
+create function private.withheld_experiments() returns json
+language sql stable set search_path = '' as $$
+  select json_agg(distinct experiment_id) from public.withheld_results
+$$;
+grant execute on function private.withheld_experiments() to authenticated;
+
+-- What is owed by review, for the first page.
 create view public.review_reminders with (security_invoker = true) as
 select review_id, title, starts_at, count(*)::integer as unread from public.items_to_forecast group by review_id, title, starts_at;
 grant select on public.review_reminders to authenticated;

@@ -34,7 +34,7 @@ begin
     left join public.people g on g.id = r.delegate_id
   where s.box_id = p_withdrawn;
   select count(*), count(distinct s.function) filter (where s.function in ('marketing', 'it')) into v_seated, v_sides
-  from public.ballot_seats s where s.box_id = p_box and not s.is_recused and private.leads(s.person_id);
+  from public.ballot_seats s where s.box_id = p_box and private.seat_counts(s);
   if v_sides < 2 then
     perform private.refuse('panel_needs_both_functions');
   elsif v_seated < 3 then

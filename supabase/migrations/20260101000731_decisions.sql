@@ -60,7 +60,7 @@ language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'decision', to_jsonb(d) || jsonb_build_object('author', p.name, 'author_function', p.function,
       'seconded_by_name', (select w.name from public.people w where w.id = d.seconded_by)),
-    'box', jsonb_build_object('time_box', b.time_box, 'quorum', b.quorum, 'opened_at', b.opened_at, 'closes_at', b.closes_at,
+    'box', jsonb_build_object('time_box', b.time_box, 'quorum', private.quorum_of(b), 'opened_at', b.opened_at, 'closes_at', b.closes_at,
       'revealed_at', b.revealed_at, 'chair', c.name),
     'ballots', (select coalesce(jsonb_agg(jsonb_build_object('voter_id', v.voter_id, 'voter', w.name, 'function', v.function,
         'choice', v.choice, 'confidence', v.confidence, 'reason', v.reason, 'version', v.version) order by w.name, v.voter_id), '[]')
@@ -133,7 +133,7 @@ begin
 end $$;
 
 -- An owner signs for what may take the place of a decision; for another outcome that replaces the signature.
--- Refuses: standing_decision's, owners_sign.
+-- Refuses: standing_decision's, owners_sign, owners_sign_for_their_side.
 create function public.sign_superseding(p_decision bigint, p_outcome public.ballot_choice) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -145,10 +145,12 @@ begin
   into v_side from public.experiments where id = d.experiment_id;
   if v_side is null then
     perform private.refuse('owners_sign', 403);
+  elsif not private.stands_for(me, v_side) then
+    perform private.refuse('owners_sign_for_their_side', 403);
   end if;
   insert into public.superseding_signatures as mine (decision_id, side, outcome, signed_by) values (d.id, v_side, p_outcome, me)
-  on conflict (decision_id, side) do update set outcome = excluded.outcome, signed_at = private.now()
-  where mine.outcome <> excluded.outcome;
+  on conflict (decision_id, side) do update set outcome = excluded.outcome, signed_by = excluded.signed_by, signed_at = private.now()
+  where (mine.outcome, mine.signed_by) <> (excluded.outcome, excluded.signed_by);
   if not found then
     return;
   end if;
@@ -177,12 +179,13 @@ end $$;
 -- Puts a new decision in the place of the newest one. What decide asks for is asked for again: both signatures, anew, for
 -- a promote; the ballots of its box behind the outcome and the registered rule not against it, or a departure that
 -- another leader carries, asked for anew. The experiment follows: it ends, ends as something else, or goes on (its last
--- time-box where that is not over, else a new one of p_days days). p_confirmed: {recommended, dissent, review_on}, as for decide.
+-- time-box where that is not over, else a new one of p_days days). p_confirmed: {recommended, dissent, review_on}, and
+-- p_tranche, as for decide: what was released before stays released, a kill frees what of it was not spent.
 -- Refuses: leaders_only, standing_decision's, promote_needs_both_signatures, next_time_box_has_days,
--- conflict_keeps_out, departure_of's, chair_overrules, and the constraints of decisions.
+-- conflict_keeps_out, panel_decides, departure_of's, chair_overrules, release_with_decision's, and the constraints of decisions.
 create function public.supersede_decision(p_decision bigint, p_outcome public.ballot_choice, p_reason text, p_rationale text,
   p_next_step text, p_learned text default '', p_days integer default null, p_change_mind text default null,
-  p_confirmed jsonb default '{}') returns bigint
+  p_confirmed jsonb default '{}', p_tranche jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
@@ -197,6 +200,7 @@ begin
   if private.is_recused(d.box_id, me) then
     perform private.refuse('conflict_keeps_out', 403);
   end if;
+  perform private.check_decider(d.box_id, me);
   select * into b from public.ballot_boxes where id = d.box_id;
   select * into x from public.experiments where id = d.experiment_id;
   v_opens := p_outcome = 'iterate' and x.ended_as is not null and x.ends_on < private.today();
@@ -228,6 +232,7 @@ begin
       perform private.close_experiment(d.experiment_id, 'iterate', p_days);
     end if;
   end if;
+  perform private.release_with_decision(v_id, p_tranche);
   perform private.log('decision.superseded', 'experiments', d.experiment_id::text, jsonb_build_object('decision', v_id, 'supersedes', d.id,
     'from', d.outcome, 'to', p_outcome, 'rule_met', v_met, 'seal', private.seal_of(v_id)));
   return v_id;
@@ -254,7 +259,7 @@ begin
     'stays', private.why_it_stays(d, x), 'rules', (select jsonb_object_agg(o.outcome, private.rule_is_met(b.id, o.outcome))
       from unnest(enum_range(null::public.ballot_choice)) o (outcome)),
     'opens', x.ended_as is not null and x.ends_on < private.today(),
-    'may', jsonb_build_object('leads', private.has_role('leader', 'admin'), 'overrules', private.chairs(b, auth.uid()),
+    'may', jsonb_build_object('leads', private.has_role('leader', 'admin'), 'decides', private.decides(b.id, auth.uid()), 'overrules', private.chairs(b, auth.uid()),
       'side', case auth.uid() when x.marketing_owner_id then 'marketing' when x.it_owner_id then 'it' end),
     'signatures', private.superseding_signatures_of(d.id), 'departures', private.departures_of(b.id, d.id))
   from public.decisions d join public.decision_records r on r.decision_id = d.id
@@ -271,5 +276,5 @@ $$;
 
 grant execute on function private.superseding_signatures_of(bigint), private.why_it_stays(public.decisions, public.experiments),
   private.leads(uuid), public.sign_superseding(bigint, public.ballot_choice), public.ask_to_supersede(bigint, public.ballot_choice, text, public.ballot_choice),
-  public.supersede_decision(bigint, public.ballot_choice, text, text, text, text, integer, text, jsonb), public.read_decision(bigint),
+  public.supersede_decision(bigint, public.ballot_choice, text, text, text, text, integer, text, jsonb, jsonb), public.read_decision(bigint),
   public.decision_text(bigint) to authenticated;

@@ -65,7 +65,7 @@ begin
     order by x.ends_on nulls last, x.id limit 20
   ), boxes as (
     select b.id, b.experiment_id, x.title, b.closes_at, b.revealed_at, b.opened_by, x.marketing_owner_id, x.it_owner_id,
-      b.revealed_at is null and b.quorum > (select sum(t.value::integer) from jsonb_each_text(private.count_turnout(b.id)) t) as is_short
+      b.revealed_at is null and private.quorum_of(b) > (select sum(t.value::integer) from jsonb_each_text(private.count_turnout(b.id)) t) as is_short
     from public.ballot_boxes b join public.experiments x on x.id = b.experiment_id
     where b.withdrawn_at is null and x.deciding_since is not null
       and not exists (select from public.decisions d where d.box_id = b.id)
@@ -112,7 +112,7 @@ begin
       from boxes b where clock.leads and b.revealed_at is null
         and (b.closes_at <= clock.now or (b.opened_by = clock.me and not b.is_short))), '[]'),
     'to_decide', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title) order by b.revealed_at)
-      from boxes b where clock.leads and b.revealed_at is not null and not private.is_recused(b.id, clock.me)), '[]'),
+      from boxes b where clock.leads and b.revealed_at is not null and private.decides(b.id, clock.me)), '[]'),
     'due', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title, 'ends_on', x.ends_on) order by x.ends_on, x.id)
       from (select x.id, x.title, x.ends_on from public.experiment_list x
         where clock.leads and x.state = 'due' and not private.is_prepared_in_review(x.id) order by x.ends_on, x.id limit 10) x), '[]'),

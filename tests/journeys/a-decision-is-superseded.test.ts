@@ -82,6 +82,12 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByLabel('Why the old decision is superseded').fill('One shop was counted twice.');
 		await outcome.getByRole('radio', { name: 'Promote' }).check();
 		await chair.getByLabel('Why this outcome').fill('Without that shop it is as clear as can be.');
+		await chair.getByLabel('Money in').fill('many');
+		await chair.getByRole('button', { name: 'Record the new decision' }).click();
+		await expect(chair.getByRole('alert')).toContainText('Write the money in whole units');
+		await expect(chair.getByLabel('Money in')).toHaveValue('many');
+		await chair.getByLabel('Money in').fill('4,000');
+		await chair.getByLabel('Person-days').fill('2.5');
 		await chair.getByRole('button', { name: 'Record the new decision' }).click();
 		await expect(chair.getByText('It supersedes the decision of')).toBeVisible();
 		await expect(chair.getByText('Promoted by')).toBeVisible();
@@ -99,6 +105,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(member.getByRole('link', { name: 'Supersede it' })).toHaveCount(0);
 		await member.goto(`${record}/supersede`);
 		await expect(member.getByText('A newer decision stands meanwhile.')).toBeVisible();
+		await member.goto(`/experiments/${jury.experiment}`);
+		await expect(member.getByText('€4,000 and 2.5 days').first()).toBeVisible();
 		await member.goto(`/experiments/${jury.experiment}/brief`);
 		await expect(member.getByRole('link', { name: /^promoted on/ })).toBeVisible();
 		await member.goto(`/decisions?q=${jury.title.slice(-8)}`);

@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
 	test(`a review ${javaScriptEnabled ? '' : 'without JavaScript '}forecasts, votes, reveals, and the chair overrules with a second`, async ({
 		jury
 	}) => {
-		test.setTimeout(180_000);
+		test.setTimeout(240_000);
 		const chair = await jury.chair.page({ javaScriptEnabled });
 		const it = await jury.it.page({ javaScriptEnabled });
 		const marketing = await jury.marketing.page({ javaScriptEnabled });
@@ -79,9 +79,23 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByRole('button', { name: 'Show the results' }).click();
 		await expect(chair.getByText('By the registered rule')).toBeVisible();
 		await expect(chair.getByLabel('It wins, in %')).toHaveCount(0);
-		// nor does the page of the decision show them to whoever still owes one
-		await it.goto(jury.path);
-		await expect(it.getByText('By the registered rule')).toHaveCount(0);
+		// nor does any other page show them to whoever still owes one: the experiment, its brief and its files, the decision
+		const about = `/experiments/${jury.experiment}`;
+		for (const address of [about, `${about}/brief`, jury.path]) {
+			await it.goto(address);
+			await expect(it.getByRole('heading', { level: 1, name: jury.title })).toBeVisible();
+			if (address === about) await check(it);
+			await expect(it.getByText('By the registered rule')).toHaveCount(0);
+			await expect(it.getByRole('heading', { name: 'Readings' })).toHaveCount(0);
+		}
+		for (const file of ['export.json', 'readings.csv', 'segments.csv'])
+			expect((await it.request.get(`${about}/${file}`)).url()).toBe(item);
+		await marketing.goto(`/board?q=${jury.title.slice(-8)}`);
+		await expect(marketing.getByText('After your forecast')).toHaveCount(1);
+		await chair.goto(`/board?q=${jury.title.slice(-8)}`);
+		await expect(chair.getByRole('link', { name: jury.title, exact: true })).toBeVisible();
+		await expect(chair.getByText('After your forecast')).toHaveCount(0);
+		await chair.goto(item);
 		await it.getByRole('link', { name: 'Give your forecast, then open the results' }).click();
 		await expect(it).toHaveURL(item);
 		expect(await it.content()).not.toContain('73 %');

@@ -126,6 +126,10 @@ export const tellers: Readonly<Record<string, Teller>> = {
 		before: `amended ${fields[text(field)] ?? 'the plan'} of`,
 		after: `from ${quoted(from)} to ${quoted(to)}`
 	}),
+	'experiment.owner_replaced': ({ side, from, to, reason }) => ({
+		before: `named a new ${side === 'it' ? 'IT' : text(side)} owner of`,
+		after: `: ${text(to)} in the place of ${text(from)}. ${text(reason)}`
+	}),
 	'experiment.stopped': ({ criterion, to }) => ({
 		before: 'stopped early',
 		after: `(${criterion === 'outside' ? 'a reason from outside' : text(criterion).replaceAll('_', ' ')}), so that it ended on ${text(to)}`

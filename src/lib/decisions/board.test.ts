@@ -21,7 +21,7 @@ test('a tally says whether it counts supporters, sealed ballots or ballots for t
 
 test('a card without an effect says whether anything was read', () => {
 	expect(withoutEffect({})).toBe('No readings yet');
-	expect(withoutEffect({ is_only_read: true })).toBe('Read, and nothing to compare yet');
+	expect(withoutEffect({ no_effect: 'After your forecast' })).toBe('After your forecast');
 });
 
 test('a card says how long is left, or for how long it is over', () => {

@@ -35,8 +35,8 @@ export type Card = {
 	readonly is_amended?: true;
 	/** With the grade of its evidence, as a word. */
 	readonly effect: (Pick<Effect, 'lift' | 'interval' | 'isCertain'> & { readonly grade: string }) | null;
-	/** It has readings, and they make no effect yet: too few, a control at zero, or single values. */
-	readonly is_only_read?: true;
+	/** What stands where it has readings and no effect is shown: none yet, or not before the reader's forecast. */
+	readonly no_effect?: string;
 	readonly backing: Backing;
 	/** Why it is a zombie. */
 	readonly zombie?: string;
@@ -150,8 +150,8 @@ export function backingInWords({ kind, marketing, it, other }: Backing): string 
 }
 
 /** What stands where a card has no effect. */
-export function withoutEffect({ is_only_read }: Pick<Card, 'is_only_read'>): string {
-	return is_only_read ? 'Read, and nothing to compare yet' : 'No readings yet';
+export function withoutEffect({ no_effect = 'No readings yet' }: Pick<Card, 'no_effect'>): string {
+	return no_effect;
 }
 
 /** Where a card stands in time, in a few words. */

@@ -56,7 +56,7 @@ test.each([
 
 test('what was read and makes no effect yet is not without readings', () => {
 	expect(isShown(card(), filterOf('mark=unread'))).toBe(true);
-	expect(isShown(card({ is_only_read: true }), filterOf('mark=unread'))).toBe(false);
+	expect(isShown(card({ no_effect: 'Read, and nothing to compare yet' }), filterOf('mark=unread'))).toBe(false);
 });
 
 test('cards are sorted as asked, and those without an effect come last', () => {

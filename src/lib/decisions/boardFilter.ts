@@ -120,7 +120,7 @@ export function isNarrowed({ q, owner, event, priority, mark, sort }: BoardFilte
 const isMarked: Readonly<Record<CardMark, (card: Card) => boolean>> = {
 	zombie: ({ zombie }) => zombie !== undefined,
 	revealed: ({ is_revealed }) => is_revealed === true,
-	unread: ({ effect, is_only_read }) => effect === null && !is_only_read,
+	unread: ({ effect, no_effect }) => effect === null && !no_effect,
 	certain: ({ effect }) => effect?.isCertain === true,
 	stopped: ({ stopped }) => stopped !== undefined,
 	extended: ({ extensions }) => extensions !== undefined,

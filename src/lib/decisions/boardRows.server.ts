@@ -51,6 +51,11 @@ export const reading = z.object({
 		.nullable()
 		.transform((limits) => limits ?? {}),
 	views: orNone(z.object({ name: z.string(), query: z.string() })),
+	/** The experiments of which the reader owes a forecast before their results are shown. */
+	withheld: z
+		.array(z.number())
+		.nullish()
+		.transform((ids) => ids ?? []),
 	undo: z.object({ box_id: z.number(), title: z.string(), was_withdrawn: z.boolean(), seconds: z.number() }).nullable(),
 	only: z.array(z.number()).nullable(),
 	lanes: z.array(z.object({ title: z.string().nullable(), cards: z.array(z.number()) })).nullable(),
@@ -61,9 +66,17 @@ export const reading = z.object({
 export type Reading = z.output<typeof reading>;
 
 /** All cards that were read, each column in the order of its work: what waits longest first, what ended last first. */
-export function cardsOf({ cards, zombies }: Pick<Reading, 'cards' | 'zombies'>): readonly Card[] {
+export function cardsOf({
+	cards,
+	zombies,
+	withheld
+}: Pick<Reading, 'cards' | 'zombies' | 'withheld'>): readonly Card[] {
 	const undead = new Map(zombies.map(({ id, reason, days }) => [id, zombieInWords(reason, days)]));
-	return cards.toSorted(byUrgency).map((read) => toCard(read, undead.get(read.id)));
+	const unforeseen = new Set(withheld);
+	return cards.toSorted(byUrgency).map((read) => {
+		const card = toCard(unforeseen.has(read.id) ? { ...read, totals: null, stopped: null } : read, undead.get(read.id));
+		return unforeseen.has(read.id) ? { ...card, no_effect: 'After your forecast' } : card;
+	});
 }
 
 function toCard(read: Row, zombie: string | undefined): Card {
@@ -89,7 +102,7 @@ function toCard(read: Row, zombie: string | undefined): Card {
 		...(card.revealed_at && { is_revealed: true }),
 		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
 		...(decided && card.overrule_reason && card.rule_met && { is_against_the_rule: true }),
-		...(card.totals && !effect && { is_only_read: true }),
+		...(card.totals && !effect && { no_effect: 'Read, and nothing to compare yet' }),
 		effect: effect && {
 			lift: brief(effect.lift),
 			interval: [brief(effect.interval[0]), brief(effect.interval[1])],

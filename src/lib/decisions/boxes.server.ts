@@ -30,7 +30,8 @@ const box = z.object({
 	seats: orNone(
 		z.object({
 			...{ person_id: z.string(), name: z.string(), function: side },
-			...{ delegate_id: z.string().nullable(), delegate: z.string().nullable(), is_recused: z.boolean() }
+			...{ delegate_id: z.string().nullable(), delegate: z.string().nullable(), is_recused: z.boolean() },
+			counts: z.boolean()
 		})
 	),
 	departures,
@@ -49,7 +50,8 @@ const box = z.object({
 		})
 	),
 	signatures: orNone(z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() })),
-	rules: z.record(outcome, z.boolean()).nullable()
+	rules: z.record(outcome, z.boolean()).nullable(),
+	decides: z.boolean()
 });
 const decision = z.object({
 	id: z.number(),

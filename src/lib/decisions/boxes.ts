@@ -21,6 +21,8 @@ export type Seat = {
 	readonly delegate_id: string | null;
 	readonly delegate: string | null;
 	readonly is_recused: boolean;
+	/** A ballot can come from it, or has. */
+	readonly counts: boolean;
 };
 /** One person's ballot. */
 export type Ballot = Voter & {
@@ -70,6 +72,7 @@ export type Box = {
 	readonly closes_at: string;
 	/** By the database's clock. */
 	readonly is_closed: boolean;
+	/** How many ballots a reveal needs, or needed: fewer where some of the panel cannot vote any more. */
 	readonly quorum: number;
 	readonly rule: Rule;
 	/** A review opened it: only its seats cast. */
@@ -86,6 +89,8 @@ export type Box = {
 	readonly signatures: readonly Signature[];
 	/** For which outcomes the rule is met; null before the reveal. */
 	readonly rules: Readonly<Record<Outcome, boolean>> | null;
+	/** Whoever asks, where they lead, can record what it came to. */
+	readonly decides: boolean;
 	readonly decision: Decision | null;
 };
 

@@ -83,12 +83,18 @@ export const refusals: Refusals = {
 	ballot_is_not_yours: { says: 'Only this person, or the delegate from before the ballot opened, casts this ballot.' },
 	signatures_are_of_the_two_sides: { says: 'Only the marketing owner and the IT owner sign. Ask them.' },
 	owners_sign: { says: 'Only the two owners of this experiment sign. Ask them.' },
+	owners_sign_for_their_side: {
+		says: 'By your profile you work for the other function now. Hand over: name a new owner on the page of the experiment.'
+	},
 	experiment_is_decided: { says: 'This is decided already. Reload the page to read the decision.' },
 	promote_needs_both_signatures: {
 		field: 'outcome',
 		says: 'A promote needs the signatures of both owners. Ask the one who has not signed for promote yet.'
 	},
 	next_time_box_has_days: { field: 'days', says: 'Say how many days the next time-box has: 1 to 366.' },
+	panel_decides: {
+		says: 'This was voted on in a review: its chair or somebody on its panel records the decision. Ask one of them.'
+	},
 	chair_overrules: {
 		field: 'outcome',
 		says: 'Only the chair, who opened the ballot, can overrule it. Ask the chair to decide.'

@@ -81,7 +81,12 @@ export const decisionPage = z.object({
 	rules: z.record(outcome, z.boolean().nullable()),
 	/** An iterate would open a new time-box. */
 	opens: z.boolean(),
-	may: z.object({ leads: z.boolean(), overrules: z.boolean(), side: z.enum(['marketing', 'it']).nullable() }),
+	may: z.object({
+		leads: z.boolean(),
+		decides: z.boolean(),
+		overrules: z.boolean(),
+		side: z.enum(['marketing', 'it']).nullable()
+	}),
 	/** Under what may supersede it, and what stands for that against ballots or rule. */
 	signatures: z.array(signature),
 	departures

@@ -44,11 +44,14 @@ export async function askForSecond(
 	return error;
 }
 
-/** Puts a new decision in the place of one; answers its id. */
+/** Puts a new decision in the place of one, with the tranche it releases; answers its id. */
 export async function supersede(
 	supabase: Supabase,
 	id: number,
-	form: z.output<typeof schema.supersedingForm> & { readonly recommended: Outcome | null }
+	form: z.output<typeof schema.supersedingForm> & {
+		readonly recommended: Outcome | null;
+		readonly tranche?: { amount: number; days: number };
+	}
 ) {
 	return supabase.rpc('supersede_decision', {
 		p_decision: id,
@@ -59,6 +62,8 @@ export async function supersede(
 		p_learned: form.learned,
 		p_days: form.days ?? undefined,
 		p_change_mind: form.change_mind,
+		// the fields are out of sight for a kill, which releases nothing
+		p_tranche: form.outcome === 'kill' ? undefined : form.tranche,
 		p_confirmed: { recommended: form.recommended, dissent: form.dissent, review_on: form.review_on }
 	});
 }

@@ -26,6 +26,7 @@ export function running(changes: Partial<Asked>) {
 		...{ ...empty, ...promised, ...people, id: 1, idea_id: 1, idea: 'Fewer fields', title: 'Fewer fields' },
 		...{ state: 'running', today: '2026-03-22', starts_on: '2026-03-01', ends_on: '2026-03-21', time_box: 1 },
 		...{ drafted_at: '2026-02-20T08:00:00Z', started_at: '2026-03-01T08:00:00Z', ended_at: null },
+		...{ owner_changes: [], sides_without_owner: [] },
 		...{ marketing_owner_id: null, marketing_owner: null, it_owner_id: null, it_owner: null },
 		...{ supports: 0, marketing_supports: 0, it_supports: 0, runs: true, is_sealed: true, registration_hash: '' },
 		...{ design: 'ab_test', look_rule: 'once', looks: null, decision_rule: 'superiority', own_rule: '' },

@@ -72,6 +72,12 @@ const earlyStop = z.object({
 	author_function: side.nullable()
 });
 
+/** Somebody who took the place of an owner after the start; the registration keeps who it was. */
+const ownerChange = z.object({
+	...{ id: z.number(), side: z.enum(['marketing', 'it']), from: z.string(), to: z.string(), reason: z.string() },
+	...{ author: z.string(), author_function: side.nullable(), changed_at: z.string() }
+});
+
 export const reading = z.object({
 	id: z.number(),
 	metric_id: z.number(),
@@ -188,6 +194,9 @@ export const experiment = z.object({
 	criteria: z.array(criterion).default([]),
 	early_stops: z.array(earlyStop),
 	amendments: z.array(amendment),
+	owner_changes: z.array(ownerChange).default([]),
+	/** Where the owner left, or works for the other function now: nobody signs for this side. */
+	sides_without_owner: z.array(z.enum(['marketing', 'it'])).default([]),
 	/** What parts of the audience add up to, where that was read. */
 	segments: z.array(segment).default([]),
 	/** How many days a reading below stands for: one, until there are more than a page can draw. */

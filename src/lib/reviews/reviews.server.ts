@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { ReviewDraft } from '#lib/reviews/reviews.schema.ts';
-import type { Item, Review, ReviewRow, Scored } from '#lib/reviews/reviews.ts';
+import type { Item, Review, ReviewRow, Scored, ToForecast } from '#lib/reviews/reviews.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
@@ -55,9 +55,9 @@ const scored: z.ZodType<Scored> = z.object({
 	...{ is_shared: z.boolean(), won: z.boolean() }
 });
 
-const owed = z.object({ id: z.number(), review_id: z.number(), title: z.string() }).nullable();
-/** An item of a review that waits for a forecast. */
-export type ToForecast = NonNullable<z.output<typeof owed>>;
+const owed: z.ZodType<ToForecast | null> = z
+	.object({ id: z.number(), review_id: z.number(), title: z.string() })
+	.nullable();
 
 /** What is ahead, the nearest first, and the newest of what is over. */
 export async function all(supabase: Supabase): Promise<{ ahead: ReviewRow[]; past: ReviewRow[] }> {
@@ -115,9 +115,12 @@ export async function save(supabase: Supabase, { key, ...draft }: ReviewDraft, i
 	return supabase.rpc('save_review', { p_review: draft, p_id: id, p_key: key });
 }
 
-/** The item of a near review on which whoever asks still owes a forecast about an experiment; null for everybody else. */
+/**
+ * The item of a near review on which whoever asks owes a forecast before the pages show what was measured; null for the
+ * experiment's own team, which knows it, and for everybody else. The pages hold back; the API still answers.
+ */
 export async function toForecast(supabase: Supabase, experiment: number): Promise<ToForecast | null> {
-	const asked = supabase.from('items_to_forecast').select('id, review_id, title').eq('experiment_id', experiment);
+	const asked = supabase.from('withheld_results').select('id, review_id, title').eq('experiment_id', experiment);
 	const [first] = answer(await asked.order('starts_at').limit(1));
 	return owed.parse(first ?? null);
 }

@@ -15,6 +15,8 @@ export type Member = {
 	readonly attended_at: string | null;
 };
 
+/** An item of a review, with the review's title, that waits for a forecast of whoever asks. */
+export type ToForecast = { readonly id: number; readonly review_id: number; readonly title: string };
 /** A line of an agenda, as whoever asks may see it. */
 export type Item = {
 	readonly id: number;

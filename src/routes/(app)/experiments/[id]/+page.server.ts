@@ -9,6 +9,8 @@ import { toldOf } from '#lib/experiments/treatments.ts';
 import * as funding from '#lib/funding/funding.server.ts';
 import * as handovers from '#lib/handovers/handovers.server.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
+import { leads } from '#lib/people/people.ts';
 import type { PageServerLoad } from './$types';
 
 /** A page to read: charts, tables and links come from the server, and nothing is left for a script to do. */
@@ -20,15 +22,17 @@ const [RECENT, EARLIER] = [10, 30];
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const id = Number(params.id);
 	const before = z.iso.date().safeParse(url.searchParams.get('before')).data;
-	const [{ experiment, shown, glance }, knowledge, money, aftermath] = await Promise.all([
+	const [{ experiment, shown, glance }, knowledge, money, aftermath, toForecast] = await Promise.all([
 		experimentPage.read(locals.supabase, id, { count: before ? EARLIER : RECENT, before }),
 		learnings.around(locals.supabase, id),
 		funding.ofExperiment(locals.supabase, id),
-		handovers.around(locals.supabase, id)
+		handovers.around(locals.supabase, id),
+		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null
 	]);
 	const mayHaveBox = experiment.time_box > 1 || !['draft', 'running'].includes(experiment.state);
 	const decided = mayHaveBox ? await boxes.ofExperiment(locals.supabase, experiment.id) : [];
-	const results = analyse(experiment);
+	// what is held back until a forecast is said is not sent
+	const results = toForecast ? [] : analyse(experiment);
 	const told = toldOf(results, Number(url.searchParams.get('treatment')));
 	return {
 		// the table and the figures carry what is shown of them
@@ -41,11 +45,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			figures: figuresOf(experiment, result, glance.marks)
 		})),
 		glance,
+		me: { id: locals.person?.id, leads: leads(locals.person) },
 		knowledge,
+		toForecast,
+		isRead: experiment.readings.length > 0,
 		money,
 		aftermath,
 		decided: decided.filter(({ decision }) => decision !== null),
-		table: tableOf({ ...experiment, readings: shown.readings }),
+		table: tableOf({ ...experiment, readings: toForecast ? [] : shown.readings }),
 		/** Where the next page of the table begins: before this day. */
 		earlier: shown.earlier
 	};

@@ -7,6 +7,9 @@ import * as records from '#lib/decisions/records.server.ts';
 import { departureNamed } from '#lib/decisions/schemas.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
+import { decisionRefusals } from '#lib/funding/funding.ts';
+import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
+import * as funding from '#lib/funding/funding.server.ts';
 import { commands } from '#lib/server/commands.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -19,15 +22,20 @@ async function recommended({ supabase }: App.Locals, experiment: number) {
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { document, ...page } = await records.read(locals.supabase, idOf(params.id));
 	const { outcome, rationale, next_step, learned, would_change_our_mind } = document.decision;
+	const [money, advice] = await Promise.all([
+		funding.ofExperiment(locals.supabase, page.experiment_id),
+		page.stays ? null : recommended(locals, page.experiment_id)
+	]);
 	return {
 		page,
+		money,
 		decision: { outcome, rationale, next_step, learned, would_change_our_mind },
-		recommended: page.stays ? null : await recommended(locals, page.experiment_id),
+		recommended: advice,
 		me: { id: locals.person?.id, leads: page.may.leads }
 	};
 };
 
-const on = commands<RequestEvent>(refusals);
+const on = commands<RequestEvent>({ ...refusals, ...decisionRefusals });
 export const actions: Actions = {
 	sign: on(supersedingSignature, ({ outcome }, { locals, params }) =>
 		records.sign(locals.supabase, idOf(params.id), outcome)
@@ -38,7 +46,7 @@ export const actions: Actions = {
 		return records.askForSecond(locals.supabase, idOf(params.id), asked);
 	}),
 	second: on(departureNamed, ({ departure }, { locals }) => boxes.second(locals.supabase, departure)),
-	supersede: on(supersedingForm, async (data, { locals, params }) => {
+	supersede: on(supersedingForm.extend({ tranche: trancheOfDecision }), async (data, { locals, params }) => {
 		const { experiment_id } = await records.read(locals.supabase, idOf(params.id));
 		const written = { ...data, recommended: await recommended(locals, experiment_id) };
 		const { data: id, error } = await records.supersede(locals.supabase, idOf(params.id), written);

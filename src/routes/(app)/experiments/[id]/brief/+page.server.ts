@@ -7,6 +7,8 @@ import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { toldOf } from '#lib/experiments/treatments.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
+import { leads } from '#lib/people/people.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
@@ -17,19 +19,21 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const id = idOf(params.id);
-	const [now, brief, { experiments: similar }] = await Promise.all([
+	const [now, brief, { experiments: similar }, toForecast] = await Promise.all([
 		experiments.read(locals.supabase, id),
 		briefs.read(locals.supabase, id),
-		learnings.around(locals.supabase, id)
+		learnings.around(locals.supabase, id),
+		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null
 	]);
 	// once it has ended, what the decision was taken on
 	const record = brief.decision_id === null ? null : await records.read(locals.supabase, brief.decision_id);
 	const { experiment, ask, sign_offs } = record?.document ?? { experiment: now, ...brief };
-	const results = analyse(experiment);
+	const results = toForecast ? [] : analyse(experiment);
 	const told = toldOf(results, null);
 	return {
 		experiment: { ...experiment, readings: [] },
 		results: told,
+		toForecast,
 		left: results.length - told.length,
 		brief: { ...brief, ask, sign_offs },
 		decided: record && {

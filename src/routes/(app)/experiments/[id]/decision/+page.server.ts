@@ -11,6 +11,7 @@ import * as reviews from '#lib/reviews/reviews.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { commands } from '#lib/server/commands.ts';
+import { leads } from '#lib/people/people.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const experimentOf = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : error(404, 'There is no such experiment.'));
@@ -22,13 +23,13 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		experiments.read(locals.supabase, id),
 		boxes.ofExperiment(locals.supabase, id),
 		funding.ofExperiment(locals.supabase, id),
-		role === 'leader' ? reviews.toForecast(locals.supabase, id) : null
+		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null
 	]);
 	const outcome = url.searchParams.get('outcome');
-	const results = analyse(experiment);
+	const results = toForecast ? [] : analyse(experiment);
 	return {
 		// months of readings stay on the server: the results say what they come to
-		experiment: { ...experiment, readings: [] },
+		experiment: { ...experiment, readings: [], segments: [] },
 		results,
 		recommended: recommendedOf(results),
 		boxes: all,

@@ -1,11 +1,16 @@
+import { redirect } from '@sveltejs/kit';
 import * as exports from '#lib/experiments/exports.server.ts';
 import { readingRows } from '#lib/experiments/exports.ts';
+import { leads } from '#lib/people/people.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
 import { csv, fileName } from '#lib/server/csv-writer.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { RequestHandler } from './$types';
 
-/** All readings of one experiment, with their corrections. */
+/** All readings of one experiment, with their corrections. After the forecast, for whoever owes one. */
 export const GET: RequestHandler = async ({ locals, params }) => {
+	const owed = leads(locals.person) && (await reviews.toForecast(locals.supabase, idOf(params.id)));
+	if (owed) redirect(303, `/reviews/${owed.review_id}/items/${owed.id}`);
 	const { experiment } = await exports.whole(locals.supabase, idOf(params.id));
 	return new Response(csv(readingRows(experiment)), {
 		headers: {

@@ -1,0 +1,77 @@
+import { beforeAll, expect, test } from 'vitest';
+import * as board from '#lib/decisions/board.server.ts';
+import { boardFilter } from '#lib/decisions/boardFilter.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
+import { dueExperiment } from './due-experiment.ts';
+import { world, type TestPerson } from './harness.ts';
+import { gatherBoard, revealWith, type Board } from './panel.ts';
+
+const here = await world();
+const { person, sql } = here;
+let panel: Board;
+beforeAll(async () => {
+	panel = await gatherBoard(here);
+});
+
+const withheld = async ({ client }: TestPerson, experiment: number) =>
+	(await reviews.toForecast(client, experiment)) !== null;
+const cardOf = async ({ client }: TestPerson, experiment: number) => {
+	const { cards } = await board.read(client, boardFilter(new URLSearchParams('all=due')), Infinity);
+	return cards.find(({ id }) => id === experiment);
+};
+
+test('the board shows no effect to whoever owes a forecast on it, and the same card whole to everybody else', async () => {
+	const { item, experiment } = await panel.review();
+	await sql`insert into public.early_stops (experiment_id, time_box, criterion, reason, planned_end, ended_on, stopped_by)
+		select id, 1, 'guardrail', 'It moved nothing at all.', ends_on + 5, ends_on, ${panel.owners.it.id} from public.experiments
+		where id = ${experiment}`;
+	expect(await cardOf(panel.marketing, experiment)).toMatchObject({ effect: null, no_effect: 'After your forecast' });
+	expect(await cardOf(panel.marketing, experiment)).not.toHaveProperty('stopped');
+	const outside = await person({ role: 'leader' });
+	for (const one of [panel.owners.it, outside]) {
+		const card = await cardOf(one, experiment);
+		expect(card?.effect, one.name).not.toBeNull();
+		expect(card?.stopped).toBe('guardrail');
+		expect(card).not.toHaveProperty('no_effect');
+	}
+	expect((await panel.marketing.client.rpc('give_forecast', { p_item: item, p_percent: 40 })).error).toBeNull();
+	expect((await cardOf(panel.marketing, experiment))?.effect).not.toBeNull();
+});
+
+test('what is withheld is given once the forecast is said, the results are opened, or the ballots are revealed', async () => {
+	const { item, experiment } = await panel.review();
+	const all = [panel.chair, panel.marketing, panel.it, panel.second];
+	for (const one of all) expect(await withheld(one, experiment), one.name).toBe(true);
+	for (const one of [panel.owners.marketing, await person({ role: 'leader' }), await person({ role: 'admin' })])
+		expect(await withheld(one, experiment), one.name).toBe(false);
+	expect((await panel.it.client.rpc('give_forecast', { p_item: item, p_percent: 40 })).error).toBeNull();
+	expect((await panel.second.client.rpc('open_results', { p_item: item })).error).toBeNull();
+	expect(await withheld(panel.it, experiment)).toBe(false);
+	expect(await withheld(panel.second, experiment)).toBe(false);
+	expect(await withheld(panel.marketing, experiment)).toBe(true);
+	await revealWith(panel, await panel.open(item), ['kill', 'kill', 'kill']);
+	expect(await withheld(panel.marketing, experiment)).toBe(false);
+});
+
+test('a panel member of the team that runs it is shown what the team knows, and still asked for a forecast', async () => {
+	const { id: experiment } = await dueExperiment(here, { ...panel.owners, it: panel.it });
+	await panel.review();
+	expect(await withheld(panel.it, experiment)).toBe(false);
+	const owed = await panel.it.client.from('items_to_forecast').select('id').eq('experiment_id', experiment);
+	expect(owed.data).toHaveLength(1);
+});
+
+test('whoever cannot forecast any more is not kept from the results', async () => {
+	const { experiment } = await panel.review();
+	const gone = await panel.review({ panel: [panel.chair, panel.it, panel.marketing].map(({ id }) => id) });
+	await sql`update public.people set role = 'member' where id = ${panel.marketing.id}`;
+	try {
+		expect(await withheld(panel.marketing, experiment)).toBe(false);
+	} finally {
+		await sql`update public.people set role = 'leader' where id = ${panel.marketing.id}`;
+	}
+	await sql`update public.experiments set ended_at = private.now(), ended_as = 'killed' where id = ${gone.experiment}`;
+	expect(await withheld(panel.marketing, gone.experiment), 'ended elsewhere').toBe(false);
+	// nobody signed in reads the view
+	expect((await here.anonymous().from('withheld_results').select('id')).data ?? []).toEqual([]);
+});
