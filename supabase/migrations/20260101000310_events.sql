@@ -46,8 +46,8 @@ language sql stable set search_path = '' as $$
 $$;
 
 -- Called with the event locked and changed; keeps what moved and answers it for the log. Until people count on the times, they are
--- set freely and nothing is kept. A time that has come stays, because something was shown when it came; only the deadline may be moved
--- after it until voting begins: a power cut at the last minute happens.
+-- set freely and nothing is kept. What was shown to everybody at a time stays shown: the beginning of voting and the results stay once they
+-- have come, and the deadline once voting has begun. Until then it may be moved after it has passed: a power cut happens.
 -- Refuses: events_past_times_stay, moved_times_need_a_reason.
 create function private.move_times(p_before public.events, p_after public.events, p_reason text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -58,8 +58,8 @@ begin
   from private.both_times(p_before, p_after) t where t.to_at <> t.from_at;
   if v_moves = '[]' or not private.is_announced(p_before) then
     return '[]';
-  elsif exists (select from jsonb_array_elements(v_moves) m where (m ->> 'from')::timestamptz <= private.now()
-    and (m ->> 'moment' <> 'judging_at' or private.now() >= p_before.voting_at)) then
+  elsif exists (select from jsonb_array_elements(v_moves) m where (m ->> 'moment' in ('judging_at', 'voting_at') and private.now() >= p_before.voting_at)
+    or (m ->> 'moment' = 'results_at' and private.now() >= p_before.results_at)) then
     perform private.refuse('events_past_times_stay');
   elsif length(btrim(p_reason)) < 5 then
     perform private.refuse('moved_times_need_a_reason', 400);

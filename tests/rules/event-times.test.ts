@@ -67,10 +67,21 @@ test('a refused move changes nothing else either', async () => {
 	expect(await sql`select name from public.events where id = ${id}`).toEqual([{ name: event.name }]);
 });
 
-test('a time that has come stays, whatever the reason', async () => {
+test('what was shown stays shown: voting that has begun and results that are out do not move', async () => {
 	const { event, change } = await announced();
-	const { error } = await change({ build_at: later(event.build_at, 5), reason: 'We began a little later.' });
-	expect(error?.message).toBe('events_past_times_stay');
+	const moved = (moment: string) => change({ [moment]: later(event.results_at, 60), reason: 'We would like to.' });
+	try {
+		await stopClock(new Date(Date.parse(String(event.voting_at))));
+		expect((await change({ voting_at: later(event.voting_at, 5), reason: 'Wait.' })).error?.message).toBe(
+			'events_past_times_stay'
+		);
+		await stopClock(new Date(Date.parse(String(event.results_at))));
+		expect((await moved('results_at')).error?.message).toBe('events_past_times_stay');
+		await stopClock(new Date(Date.parse(String(event.results_at)) - 1));
+		expect((await moved('results_at')).error).toBeNull();
+	} finally {
+		await stopClock();
+	}
 });
 
 test('a deadline that has passed is moved until voting begins, and not after', async () => {

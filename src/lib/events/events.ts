@@ -100,7 +100,7 @@ export const refusals = {
 	},
 	events_past_times_stay: {
 		field: 'reason',
-		says: 'A time that has come cannot be moved any more. Put it back as it was and move only those to come.'
+		says: 'Voting has begun, or the results are out: what was shown stays shown. Leave these times as they were.'
 	},
 	moved_times_need_a_reason: {
 		field: 'reason',
