@@ -13,6 +13,8 @@ export function eventForm(phase: (typeof PHASES)[number], name = `Hack ${randomU
 		slug: name.toLowerCase().replaceAll(' ', '-'),
 		brief: 'Two days to find out **why people leave**.',
 		time_zone: 'UTC',
+		// asked for where the times of an event that people count on move
+		reason: 'The journey goes on.',
 		'challenges.0.title': 'The form people leave'
 	};
 	PHASES.forEach((each, index) => {

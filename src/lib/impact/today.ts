@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database.types.ts';
+import { ofJudging, type ToScore } from '#lib/impact/judgingNeeds.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
 import type { EventNews } from '#lib/impact/eventNews.ts';
 import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
@@ -78,6 +79,7 @@ export type Today = {
 		readonly author: string;
 	}[];
 	readonly ledgers: readonly LedgerReminder[];
+	readonly judging: readonly ToScore[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
 	/** What a team and the person ask each other, and where an organizer placed the person. */
@@ -208,6 +210,7 @@ export function needs(today: Today): readonly Need[] {
 		...today.team_matters.map(ofTeam),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
+		...today.judging.map(ofJudging),
 		...today.ledgers.map(ofLedger),
 		...today.experiments.flatMap(ofExperiment),
 		...today.open_teams.map((team) => ({
