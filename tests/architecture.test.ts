@@ -28,6 +28,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 		'events',
 		'ideas',
 		'teams',
+		'judging',
 		'floor',
 		'experiments',
 		'decisions',

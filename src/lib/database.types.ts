@@ -11739,6 +11739,16 @@ export type Database = {
 					}
 				];
 			};
+			judging_reminders: {
+				Row: {
+					name: string;
+					slug: string;
+					to_score: number | null;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			kpi_list: {
 				Row: {
 					added_at: string;

@@ -136,3 +136,12 @@ create trigger judgements_are_announced after insert on public.judgements for ea
 create trigger judges_are_announced after insert or update on public.judges for each row execute function private.announce_judging();
 create trigger judge_conflicts_are_announced after insert or delete on public.judge_conflicts
   for each row execute function private.announce_judging();
+
+-- What a judge still has to score, for the first page.
+create view public.judging_reminders with (security_invoker = true) as
+select e.slug, e.name, e.voting_at, count(*) as to_score
+from public.judging_seats s join public.events e on e.id = s.event_id
+where s.judge_id = (select auth.uid()) and private.judging_state(e.id) = 'open'
+  and not exists (select from public.judgements g where g.team_id = s.team_id and g.judge_id = s.judge_id)
+group by e.id;
+grant select on public.judging_reminders to authenticated;

@@ -126,6 +126,7 @@ begin
     'mentions', coalesce((select jsonb_agg(to_jsonb(m) order by m.written_at) from (
       select subject, subject_id, max(title) as title, string_agg(distinct author, ', ') as author, max(written_at) as written_at
       from public.mentions group by subject, subject_id order by max(written_at) limit 10) m), '[]'),
+    'judging', coalesce((select jsonb_agg(to_jsonb(j) order by j.voting_at, j.slug) from public.judging_reminders j), '[]'),
     'ledgers', coalesce((select jsonb_agg(to_jsonb(l) order by l.due_on, l.event_id, l.kind) from (
       select * from public.ledger_reminders order by due_on, event_id, kind limit 10) l), '[]'),
     -- of one's events: a place that became free, times that moved, what organizers said

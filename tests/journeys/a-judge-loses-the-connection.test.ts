@@ -10,7 +10,9 @@ test('a judge loses the connection, goes on to the next project, and nothing is 
 	await setUp(someone, [judge], made);
 
 	const page = await judge.page(PHONE);
-	await page.goto(made.judging);
+	await page.goto('/');
+	await page.getByRole('link', { name: made.event.name }).first().click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Judging');
 	const queue = page
 		.getByRole('region', { name: 'Your queue' })
 		.or(page.locator('section', { hasText: 'Your queue' }))
@@ -122,4 +124,13 @@ test('without JavaScript a judge scores by a plain form, and a mark that is miss
 	await page.getByRole('button', { name: 'Declare the conflict' }).last().click();
 	await expect(page.getByText('My sister is in it.')).toBeVisible();
 	await expect(page.getByText('All 1 scored')).toBeVisible();
+	await page.goto('/');
+	await expect(page.getByText(/Score .*project/)).toHaveCount(0);
+
+	// what was scored stays when the judge leaves, and nothing more is asked for
+	await page.goto(made.judging);
+	await page.getByText('I cannot judge after all').click();
+	await page.getByRole('button', { name: 'Stop judging' }).last().click();
+	await expect(page.getByText('I cannot judge after all')).toHaveCount(0);
+	await expect(page.getByRole('heading', { name: 'Conflicts of interest' })).toHaveCount(0);
 });

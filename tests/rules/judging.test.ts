@@ -144,6 +144,22 @@ describe('scoring', () => {
 	});
 });
 
+test('the first page asks a judge for what is not scored, while it can be', async () => {
+	const event = await seated();
+	const [judge, team] = [first(event.judges), first(event.teams)];
+	const asked = async ({ client }: TestPerson) => {
+		const { data } = await client.from('judging_reminders').select('to_score').eq('slug', event.slug);
+		return data?.map(({ to_score }) => to_score);
+	};
+	expect(await asked(judge)).toEqual([2]);
+	must(await save(judge.client, team, { p_points: event.points(4) }));
+	expect(await asked(judge)).toEqual([1]);
+	expect((await judge.client.rpc('today')).data).toMatchObject({ judging: [{ slug: event.slug, to_score: 1 }] });
+	expect(await Promise.all([event.organizer, member].map(asked))).toEqual([[], []]);
+	await event.moveTo('voting');
+	expect(await asked(judge)).toEqual([]);
+});
+
 describe('conflicts', () => {
 	test('nobody is seated at, or scores, the own team', async () => {
 		const event = await judgedEvent(here);

@@ -34,8 +34,8 @@ export const access: readonly Thing[] = [
 	{ thing: 'The line for mentors’ help', sight: alike(always) },
 	{ thing: 'What teams hand in', sight: organizersAnd(always, from('judging_at', 'your own team’s')) },
 	{
-		thing: 'Scores of the judges',
-		sight: { ...alike(from('voting_at')), judge: from('voting_at', 'your own') }
+		thing: 'Scores of the judges, without names but to organizers',
+		sight: { ...alike(from('results_at')), organizer: from('voting_at'), judge: from('results_at', 'your own') }
 	},
 	{ thing: 'Votes for the people’s choice', sight: alike(own('your own')) },
 	{ thing: 'How the people’s choice came out', sight: alike(from('results_at')) },

@@ -62,6 +62,7 @@ const shape: z.ZodType<Today> = z.object({
 			...{ teams: z.number().nullable(), days: z.number().nullable() }
 		})
 	),
+	judging: z.array(z.object({ slug: z.string(), name: z.string(), voting_at: z.string(), to_score: z.number() })),
 	event_news: z.array(eventNews),
 	team_matters: z.array(
 		z.object({

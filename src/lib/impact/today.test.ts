@@ -20,6 +20,7 @@ const nothing: Today = {
 	handovers: [],
 	ledgers: [],
 	team_matters: [],
+	judging: [],
 	board: null
 };
 const running: Today['experiments'][number] = {
@@ -192,4 +193,10 @@ test('what was promised at an event, what nobody said, and the days to look back
 		'Say what becomes of 2 teams of Spring sprint',
 		'Say what came of it after 90 days: Spring sprint'
 	]);
+});
+
+test('a judge is asked for the projects that are not scored', () => {
+	const of = { slug: 'spring', name: 'Spring sprint', voting_at: '2026-04-01T10:00:00Z' };
+	expect(says({ judging: [{ ...of, to_score: 3 }] })).toEqual(['Score 3 projects of Spring sprint']);
+	expect(says({ judging: [{ ...of, to_score: 1 }] })).toEqual(['Score one project of Spring sprint']);
 });

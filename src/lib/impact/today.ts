@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import { ofIdea, ofMention, type IdeaWait, type Mention } from '#lib/impact/ideaNeeds.ts';
+import { ofJudging, type ToScore } from '#lib/impact/judgingNeeds.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
 import type { EventNews } from '#lib/impact/eventNews.ts';
 import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
@@ -74,6 +75,7 @@ export type Today = {
 	/** Where others wrote one's name, and one has not answered. */
 	readonly mentions: readonly Mention[];
 	readonly ledgers: readonly LedgerReminder[];
+	readonly judging: readonly ToScore[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
 	/** What a team and the person ask each other, and where an organizer placed the person. */
@@ -201,6 +203,7 @@ export function needs(today: Today): readonly Need[] {
 		...today.idea_waits.map(ofIdea),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
+		...today.judging.map(ofJudging),
 		...today.ledgers.map(ofLedger),
 		...today.experiments.flatMap(ofExperiment),
 		...today.open_teams.map((team) => ({

@@ -1,4 +1,4 @@
-import { ownConflictForm, pairForm } from '#lib/judging/judging.schema.ts';
+import { nothing, ownConflictForm, pairForm } from '#lib/judging/judging.schema.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import { refusals } from '#lib/judging/judging.ts';
 import { readQueue } from '#lib/judging/queue.server.ts';
@@ -15,5 +15,10 @@ export const actions: Actions = {
 	conflict: on(ownConflictForm, (data, { locals }) =>
 		judging.declareConflict(locals.supabase, { ...data, judge: locals.person?.id ?? '' })
 	),
-	takeBack: on(pairForm, (pair, { locals }) => judging.takeBackConflict(locals.supabase, pair))
+	takeBack: on(pairForm, (pair, { locals }) => judging.takeBackConflict(locals.supabase, pair)),
+	/** A judge drops out. */
+	leave: on(nothing, async (_, { locals, params }) => {
+		const { id } = await judging.show(locals.supabase, params.slug);
+		return judging.withdrawJudge(locals.supabase, id, locals.person?.id ?? '');
+	})
 };
