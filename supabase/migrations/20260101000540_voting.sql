@@ -176,16 +176,3 @@ begin
 end $$;
 
 grant execute on function public.set_voting_rule(bigint, public.voting_method, integer, integer), public.cast_votes(bigint, jsonb) to authenticated;
-
--- What came out stays out: once the results were shown, no other time opens the voting again.
-create function private.guard_revealed_votes() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  if new.results_at > old.results_at and private.now() >= old.results_at
-    and exists (select from public.vote_ballots where event_id = old.id) then
-    perform private.refuse('votes_are_revealed');
-  end if;
-  return new;
-end $$;
-create trigger events_keep_revealed_votes before update of results_at on public.events
-  for each row execute function private.guard_revealed_votes();

@@ -83,3 +83,24 @@ test('a certificate is one sheet of paper, however long its words', async ({ som
 	const pdf = (await organizer.pdf({ preferCSSPageSize: true })).toString('latin1');
 	expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
+
+test('the programme of an event is a page to print, in the order of the day', async ({ someone }) => {
+	const event = await votingEvent(someone);
+	const page = await event.eva.page();
+	await page.goto(event.path);
+	await page.getByRole('link', { name: 'Programme' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Programme' })).toBeVisible();
+	await expect(page.getByText('The form people leave')).toBeVisible();
+	const titles = await page.locator('section ol .title').allTextContents();
+	expect(titles.map((title) => title.trim())).toEqual([
+		'Ideas',
+		'Teams',
+		'Build',
+		'Hand in',
+		'Judging',
+		'Voting',
+		'Results'
+	]);
+	await isAccessible(page);
+	await fitsNarrow(page);
+});

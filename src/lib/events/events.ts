@@ -115,10 +115,6 @@ export const refusals = {
 		field: 'challenges.0.resources',
 		says: 'Give at most ten links, each with a web address and at most 120 characters of title.'
 	},
-	votes_are_revealed: {
-		field: 'results_at',
-		says: 'The votes were shown already, so voting cannot be opened again. Keep the time of the results.'
-	},
 	challenges_title_is_short: {
 		field: 'challenges.0.title',
 		says: 'Give each challenge a title of 3 to 120 characters.'

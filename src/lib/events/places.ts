@@ -1,6 +1,7 @@
 /** The pages of an event beside its own, in the order people need them; `path` follows the event's address. */
 export const places: readonly { readonly path: string; readonly label: string }[] = [
 	{ path: '', label: 'Overview' },
+	{ path: '/programme', label: 'Programme' },
 	{ path: '/people', label: 'People' },
 	{ path: '/teams', label: 'Teams' },
 	{ path: '/announcements', label: 'Announcements' },

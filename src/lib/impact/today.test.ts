@@ -104,7 +104,13 @@ test.each<[string, Partial<Today['events'][number]>, string, string]>([
 	['in a mixed team', {}, 'Mixed up is mixed and can hand in.', '/teams/3'],
 	['late', { phase: 'submission' }, 'Mixed up has not handed in yet.', '/teams/3'],
 	['when all is handed in', { phase: 'judging' }, 'Everything is handed in. The jury is at work.', '/events/spring'],
-	['at the end', { phase: 'results', is_registered: false }, 'The results are in.', '/events/spring']
+	['at the end', { phase: 'results', is_registered: false }, 'The results are in.', '/events/spring/results'],
+	[
+		'while everybody votes',
+		{ phase: 'voting', is_registered: true },
+		'Everybody votes. Results come next.',
+		'/events/spring/vote'
+	]
 ])('somebody %s is told what to do in the event', (_, where, sentence, href) => {
 	expect(eventStep({ ...event, ...where })).toMatchObject({ says: sentence, href });
 });

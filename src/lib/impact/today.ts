@@ -221,9 +221,11 @@ export function eventStep(event: Today['events'][number]): { says: string; actio
 	const { phase, team, is_registered } = event;
 	const page = `/events/${event.slug}`;
 	const toTeam = (says: string) => ({ says, action: 'To your team', href: `/teams/${team?.id ?? ''}` });
-	if (phase === 'results') return { says: 'The results are in.', action: 'See the results', href: page };
+	if (phase === 'results') return { says: 'The results are in.', action: 'See the results', href: `${page}/results` };
 	if (phase === 'judging')
 		return { says: 'Everything is handed in. The jury is at work.', action: 'See the teams', href: page };
+	if (phase === 'voting' && is_registered)
+		return { says: 'Everybody votes. Results come next.', action: 'Vote', href: `${page}/vote` };
 	if (phase === 'voting') return { says: 'The jury is done. Results come next.', action: 'See the teams', href: page };
 	if (!is_registered) return { says: 'You are not in yet.', action: 'Have a look and register', href: page };
 	if (phase === 'announced')

@@ -28,6 +28,12 @@ export function nextStep({ phase, slug, isRegistered, team }: Situation): Step {
 		case 'build':
 		case 'submission':
 			return team ? stepOfTeam(phase, team) : stepWithoutTeam(phase, slug);
+		case 'voting':
+			return isRegistered
+				? { says: 'Vote for what convinced you. Results come next.', action: 'Vote', href: `/events/${slug}/vote` }
+				: { says: 'People vote. Results come next.', action: 'Read the submissions', href: `/events/${slug}/submissions` };
+		case 'results':
+			return { says: 'The results are in.', action: 'See the results', href: `/events/${slug}/results` };
 		default:
 			return {
 				says: 'The deadline has passed. Read what the teams handed in.',
