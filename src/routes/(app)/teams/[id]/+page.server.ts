@@ -13,12 +13,12 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const id = idOf(params.id);
 	const [team, entry] = await Promise.all([teams.show(locals.supabase, id), entries.show(locals.supabase, id)]);
-	const { function: side, is_bridging } = signedIn(locals);
+	const { id: me, function: side, is_bridging } = signedIn(locals);
 	return {
 		team,
 		entry: { ...entry, free: [] },
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
-		me: { function: side, is_bridging },
+		me: { id: me, function: side, is_bridging },
 		pitch: team.submission && render(team.submission.pitch),
 		isMember: team.people.some(({ id }) => id === locals.person?.id)
 	};
