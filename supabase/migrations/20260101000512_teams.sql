@@ -143,3 +143,31 @@ language sql stable set search_path = '' as $$
   from public.teams t where t.id = p_team and private.in_team(p_team)
 $$;
 grant execute on function public.show_team_room(bigint) to authenticated;
+
+-- Live: whoever looks at the teams of an event hears that something changed and by whom, and those in a team that its room did;
+-- never what was written.
+create policy teams_are_followed_by_members on realtime.messages for select to authenticated
+  using ((select realtime.topic()) ~ '^teams-[0-9]{1,15}$' and (select private.is_member()));
+create policy team_rooms_are_followed_by_the_team on realtime.messages for select to authenticated
+  using ((select private.is_member()) and private.in_team((select substring(realtime.topic() from '^team-room-([0-9]{1,15})$')::bigint)));
+
+create function private.announce_teams() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'teams-' || (to_jsonb(coalesce(new, old)) ->> 'event_id'), true);
+  return null;
+end $$;
+create trigger teams_are_announced after insert or update on public.teams for each row execute function private.announce_teams();
+create trigger team_members_are_announced after insert or delete on public.team_members for each row execute function private.announce_teams();
+create trigger team_seats_are_announced after insert or update on public.team_seats for each row execute function private.announce_teams();
+create trigger team_requests_are_announced after insert or update on public.team_requests for each row execute function private.announce_teams();
+create trigger team_rules_are_announced after insert or update on public.team_rules for each row execute function private.announce_teams();
+
+create function private.announce_room() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'team-room-' || coalesce(new, old).team_id, true);
+  return null;
+end $$;
+create trigger team_notes_are_announced after insert or delete on public.team_notes for each row execute function private.announce_room();
+create trigger team_tasks_are_announced after insert or update or delete on public.team_tasks for each row execute function private.announce_room();

@@ -56,6 +56,23 @@ function namedMembers(section: Section): string[] {
 	return section.maybe('members')?.split(', ') ?? [];
 }
 
+/** How a team looks for people: it asks first, keeps a seat open ("side; skills; sentence"), invites somebody. */
+async function tellSearch(
+	section: Section,
+	{ team, founder: { client }, cast }: { readonly team: number; readonly founder: Person; readonly cast: Cast }
+): Promise<void> {
+	if (section.maybe('asks')) await done(client.rpc('set_team_asks_first', { p_team: team, p_asks: true }));
+	const [side, skills = '', p_says = ''] = section.maybe('seat')?.split('; ') ?? [];
+	if (side) {
+		const p_wants = side === 'it' ? 'it' : 'marketing';
+		await done(client.rpc('open_team_seat', { p_team: team, p_wants, p_skills: skills.split(', '), p_says }));
+	}
+	const invited = section.maybe('invites');
+	if (!invited) return;
+	const asked = { p_team: team, p_person: cast.named(invited).id, p_says: 'You know the stock system. We do not.' };
+	await done(client.rpc('invite_to_team', asked));
+}
+
 type Members = Gathering & { readonly founder: Person; readonly others: readonly Person[]; readonly turn: number };
 
 function tellTeam(section: Section, members: Members): void {
@@ -69,6 +86,7 @@ function tellTeam(section: Section, members: Members): void {
 	others.forEach(({ client }, index) => {
 		timeline.at(hoursAfter(forms, 0.3 + index * 0.4), () => done(client.rpc('join_team', { p_team: team })));
 	});
+	timeline.at(hoursAfter(forms, 2), () => tellSearch(section, { team, founder, cast: members.cast }));
 	const pitch = section.maybe('pitch');
 	if (!pitch) return;
 	const link = `https://prototypes.brouwerlind.example/${section.one('team').toLowerCase().replace(/\W+/g, '-')}`;

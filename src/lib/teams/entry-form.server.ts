@@ -66,5 +66,6 @@ export const placesForm = z.object({
 export const teamsFilter = z.object({
 	for: z.enum(['me', 'marketing', 'it']).optional().catch(undefined),
 	skill: z.string().trim().max(60).catch(''),
-	who: z.enum(['marketing', 'it', 'bridging']).optional().catch(undefined)
+	who: z.enum(['marketing', 'it', 'bridging']).optional().catch(undefined),
+	all: z.enum(['yes']).optional().catch(undefined)
 });

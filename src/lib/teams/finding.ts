@@ -5,10 +5,12 @@ export type TeamsFilter = {
 	readonly for?: 'me' | 'marketing' | 'it' | undefined;
 	readonly skill?: string;
 	readonly who?: 'marketing' | 'it' | 'bridging' | undefined;
+	/** Shows more of those without a team. */
+	readonly all?: 'yes' | undefined;
 };
 
-/** How many of those without a team a page shows. */
-export const SHOWN_PEOPLE = 60;
+/** How many of those without a team a page shows at first, and when it is asked for more. */
+export const SHOWN_PEOPLE = { few: 12, all: 200 } as const;
 
 type Looker = Pick<Candidate, 'function' | 'is_bridging'>;
 

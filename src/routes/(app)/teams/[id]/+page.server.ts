@@ -17,12 +17,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		entries.show(locals.supabase, id),
 		submissions.show(locals.supabase, id)
 	]);
-	const { function: side, is_bridging } = signedIn(locals);
+	const { id: me, function: side, is_bridging } = signedIn(locals);
 	return {
 		team,
 		entry: { ...entry, free: [] },
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
-		me: { function: side, is_bridging },
+		me: { id: me, function: side, is_bridging },
 		submission,
 		handedIn: submission.submission && written(submission.fields, submission.submission),
 		isMember: team.people.some(({ id }) => id === locals.person?.id)

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		mine,
 		teams: narrowTeams(teams, filter, event.me),
 		counts: { teams: teams.length, free: free.length, people: people.length },
-		people: people.slice(0, SHOWN_PEOPLE),
+		people: people.slice(0, filter.all ? SHOWN_PEOPLE.all : SHOWN_PEOPLE.few),
 		skills: skillsKnown(teams, free),
 		requests: event.requests.flatMap((request) => {
 			const team = teams.find(({ id }) => id === request.team_id);

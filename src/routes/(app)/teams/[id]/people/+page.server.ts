@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		team,
 		entry: { ...entry, free: people.map(({ id, name, function: side }) => ({ id, name, function: side })) },
 		isOpen: takesPart(team.phase),
+		me,
 		isLead: entry.lead_id === me,
 		invited: people.find((person) => person.id === url.searchParams.get('invite'))?.id ?? null,
 		skills: skillsKnown([], free),

@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const me = signedIn(locals).id;
 	return {
 		...shown,
+		me,
 		notes: notes.map(({ body, written_by, ...note }) => ({ ...note, html: render(body), isMine: written_by === me }))
 	};
 };
