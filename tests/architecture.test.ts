@@ -20,7 +20,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	learnings: ['experiments', 'decisions'],
 	handovers: ['experiments', 'decisions'],
 	reviews: ['events', 'experiments', 'decisions'],
-	ledger: ['events', 'ideas', 'teams', 'experiments', 'handovers'],
+	ledger: ['events', 'ideas', 'teams', 'submissions', 'experiments', 'handovers'],
 	impact: [
 		'ledger',
 		'activity',

@@ -176,7 +176,9 @@ test('a table of ideas is imported whole, in the names of their authors, and the
 		{ title: 'Imported one', tags: ['imported'], proposed_by: organizer.id, logged_by: null },
 		{ title: 'Imported two', tags: ['imported'], proposed_by: ann.id, logged_by: organizer.id }
 	]);
-	expect((await organizer.client.rpc('events_i_collect_for')).data).toContainEqual(expect.objectContaining({ id: event }));
+	expect((await organizer.client.rpc('events_i_collect_for')).data).toContainEqual(
+		expect.objectContaining({ id: event })
+	);
 	expect((await ben.client.rpc('events_i_collect_for')).data).toEqual([]);
 });
 

@@ -31,7 +31,11 @@ export function nextStep({ phase, slug, isRegistered, team }: Situation): Step {
 		case 'voting':
 			return isRegistered
 				? { says: 'Vote for what convinced you. Results come next.', action: 'Vote', href: `/events/${slug}/vote` }
-				: { says: 'People vote. Results come next.', action: 'Read the submissions', href: `/events/${slug}/submissions` };
+				: {
+						says: 'People vote. Results come next.',
+						action: 'Read the submissions',
+						href: `/events/${slug}/submissions`
+					};
 		case 'results':
 			return { says: 'The results are in.', action: 'See the results', href: `/events/${slug}/results` };
 		default:
