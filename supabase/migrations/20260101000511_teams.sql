@@ -164,7 +164,7 @@ $$;
 grant execute on function private.open_seats(bigint) to authenticated;
 
 -- Who is registered for an event and in no team of it, with what they know; at most 1,000, in the order they came. Its
--- organizer may join one, and is looked for by none.
+-- organizers and mentors may join one, and are looked for by none.
 create function private.people_without_team(p_event bigint) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select coalesce(jsonb_agg(to_jsonb(w) - 'registered_at' order by w.registered_at, w.id), '[]') from (
@@ -173,6 +173,7 @@ language sql stable security definer set search_path = '' as $$
     where r.event_id = p_event and p.left_at is null and p.is_complete
       and not exists (select from public.team_members m where m.event_id = p_event and m.person_id = p.id)
       and p.id <> (select e.organizer_id from public.events e where e.id = p_event)
+      and not exists (select from public.event_roles o where o.event_id = p_event and o.person_id = p.id)
     order by r.registered_at, p.id limit 1000) w
 $$;
 grant execute on function private.people_without_team(bigint) to authenticated;

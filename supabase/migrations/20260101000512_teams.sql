@@ -166,7 +166,7 @@ create trigger team_rules_are_announced after insert or update on public.team_ru
 create function private.announce_room() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'team-room-' || coalesce(new, old).team_id, true);
+  perform realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'team-room-' || (to_jsonb(coalesce(new, old)) ->> 'team_id'), true);
   return null;
 end $$;
 create trigger team_notes_are_announced after insert or delete on public.team_notes for each row execute function private.announce_room();

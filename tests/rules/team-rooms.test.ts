@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formTeam, plan } from './hackathon.ts';
 import { world, type TestPerson } from './harness.ts';
 
-const { person, anonymous, sql, stopClock } = await world();
+const { person, anonymous, sql, stopClock, relay } = await world();
 const leader = await person({ role: 'leader' });
 
 /** A team of two, its event, and somebody who is not in it. */
@@ -138,4 +138,34 @@ test('a room that is full says so', async () => {
 	await sql`insert into public.team_tasks (team_id, title, added_by) select ${team}, 'Task', ${ann.id} from generate_series(1, 200)`;
 	await sql`insert into public.team_notes (team_id, body, written_by) select ${team}, 'Note', ${ann.id} from generate_series(1, 500)`;
 	expect([await add(ann, team), await write(ann, team)]).toEqual(['team_room_is_full', 'team_room_is_full']);
+});
+
+test('those in a team hear that its room changed, never what was written, and nobody else hears it', async () => {
+	const { event, team, ann, ben, stranger } = await aRoom();
+	const heard: unknown[] = [];
+	const enough = Promise.withResolvers<unknown>();
+	const claims = async ({ client }: TestPerson) => ({ ...(await client.auth.getClaims()).data?.claims });
+	const line = { topic: `team-room-${team}`, token: '', lastId: null };
+	const onEnd = () => enough.reject(new Error('the line ended'));
+	const leave = await relay.open({
+		...line,
+		onEnd,
+		claims: await claims(ann),
+		onMessage(message) {
+			heard.push(message?.payload);
+			if (heard.length === 2) enough.resolve(null);
+		}
+	});
+	await write(ben, team, 'Our secret plan');
+	await add(ben, team, ann, 'Our secret task');
+	await enough.promise;
+	leave?.();
+	expect(heard).toEqual([expect.objectContaining({ by: ben.id }), expect.objectContaining({ by: ben.id })]);
+	expect(JSON.stringify(heard)).not.toContain('secret');
+	const follows = async (who: TestPerson, topic: string) =>
+		(await relay.open({ ...line, topic, onEnd, claims: await claims(who), onMessage: () => {} })) !== null;
+	expect(await follows(stranger, `team-room-${team}`)).toBe(false);
+	expect(await follows(leader, `team-room-${team}`)).toBe(false);
+	expect(await follows(ann, 'team-room-1x')).toBe(false);
+	expect(await follows(stranger, `teams-${event.id}`)).toBe(true);
 });
