@@ -20,6 +20,8 @@ export class DraftKeeper {
 	#since = 0;
 	#sending: Promise<void> | undefined;
 	#isDirty = false;
+	#isHeld = false;
+	#form: HTMLFormElement | undefined;
 
 	constructor(version: number) {
 		this.version = version;
@@ -28,6 +30,7 @@ export class DraftKeeper {
 	/** Something was typed. */
 	touch(form: HTMLFormElement): void {
 		this.#isDirty = true;
+		this.#form = form;
 		if (this.says === 'changed') return;
 		this.#since ||= Date.now();
 		this.#later(form, Math.max(0, Math.min(PAUSE, this.#since + LONGEST - Date.now())));
@@ -36,7 +39,7 @@ export class DraftKeeper {
 	/** Saves at once what is not saved yet; a page that goes away sends it on its way out. */
 	async save(form: HTMLFormElement): Promise<void> {
 		clearTimeout(this.#timer);
-		if (this.#sending || !this.#isDirty || this.says === 'changed' || this.says === 'ended') return;
+		if (this.#sending || this.#isHeld || !this.#isDirty || this.says === 'changed' || this.says === 'ended') return;
 		this.#sending = this.#send(form);
 		await this.#sending;
 		this.#sending = undefined;
@@ -70,17 +73,28 @@ export class DraftKeeper {
 		}
 	}
 
-	/** The form itself was answered: what it held is kept as this version, or somebody else's is. */
-	settle({ version, isChanged }: { version?: number | undefined; isChanged?: boolean | undefined }): void {
-		if (isChanged) {
+	/** The form itself is sent: until it is answered nothing is saved by itself. */
+	hold(): void {
+		clearTimeout(this.#timer);
+		this.#isHeld = true;
+		this.#isDirty = false;
+	}
+
+	/**
+	 * The form itself was answered: what it held is kept as this version, or somebody else's is. Null when it was not
+	 * taken and not kept: what is typed is saved as before.
+	 */
+	settle(answer: { version?: number | undefined; isChanged?: boolean | undefined } | null): void {
+		this.#isHeld = false;
+		this.#isDirty ||= answer === null;
+		if (answer?.isChanged) {
 			this.says = 'changed';
 			return;
 		}
-		clearTimeout(this.#timer);
-		this.#isDirty = false;
-		this.#since = 0;
-		if (version !== undefined) this.version = version;
-		this.says = 'nothing';
+		if (answer?.version !== undefined) this.version = answer.version;
+		if (answer) this.says = 'nothing';
+		// what was typed while the answer was on its way
+		if (this.#isDirty && this.#form) this.touch(this.#form);
 	}
 
 	/** The person has seen the other text: from here on, this one replaces it. */

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { fitsNarrow, isAccessible } from './checks.ts';
+import { logIdea, plan } from './hackathon.ts';
+import { expect, post, test, type Someone } from './people.ts';
+
+/** An event with two teams that handed in. */
+async function eventWithTwo(someone: (wanted?: object) => Promise<Someone>) {
+	const leader = await someone({ role: 'leader' });
+	const event = await plan(leader, 'submission');
+	const names: string[] = [];
+	let ann = leader;
+	for (let count = 0; count < 2; count += 1) {
+		const [founder, ben] = await Promise.all([someone({ function: 'marketing' }), someone({ function: 'it' })]);
+		const name = `Team ${randomUUID().slice(0, 6)}`;
+		const idea = await logIdea(founder, event, `One field less ${randomUUID().slice(0, 8)}`);
+		const team = await post(founder.request, `${idea}?/team`, { team: name });
+		await post(ben.request, `${team}?/join`, {});
+		await post(founder.request, `${team}?/submit`, { pitch: 'One field less, and twice as many finish.', link: '' });
+		names.push(name);
+		ann = founder;
+	}
+	return { leader, ann, event, names };
+}
+
+test('the organizer runs the clock, and a second screen shows it within a second', async ({ someone }) => {
+	const { leader, ann, event, names } = await eventWithTwo(someone);
+	const page = await leader.page();
+	await page.goto(`${event.path}/demo`);
+	await page.getByLabel('Minutes to pitch').fill('3');
+	await page.getByLabel('Where').fill('The canteen');
+	await page.getByRole('button', { name: 'Plan the day' }).last().click();
+	await expect(page.getByRole('heading', { name: 'Running order' })).toBeVisible();
+	const order = page.getByRole('region', { name: 'Running order' });
+	for (const name of names) await expect(order).toContainText(name);
+	const links = order.locator('a.row-link');
+	await expect(links).toHaveCount(2);
+	const [first = '', second = ''] = await links.allInnerTexts();
+	await isAccessible(page);
+	await fitsNarrow(page);
+
+	const wall = await ann.page();
+	const listens = wall.waitForResponse((answer) => answer.url().includes('/api/live/demo-') && answer.status() === 200);
+	await wall.goto(`${event.path}/demo/screen`);
+	await listens;
+	await expect(wall.getByText('We begin in a moment.')).toBeVisible();
+	await expect(wall.getByText('Up next')).toBeVisible();
+	await isAccessible(wall);
+	await fitsNarrow(wall);
+
+	const clock = wall.getByRole('timer');
+	await page.getByRole('button', { name: 'Start the first pitch' }).click();
+	await expect(clock).toContainText('2:5', { timeout: 3000 });
+	await expect(wall.getByRole('region', { name: 'The pitch now' })).toContainText(first);
+	await page.getByRole('button', { name: 'Pause' }).click();
+	await expect(clock).toContainText('not running');
+	// both screens stopped at the same second
+	const time = /\d+:\d\d/.exec(await clock.innerText())?.[0] ?? 'no time';
+	await expect(page.getByRole('timer')).toContainText(time);
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+	await page.getByRole('button', { name: 'Next', exact: true }).click();
+	await expect(wall.getByText('Questions, 1 of 2')).toBeVisible();
+	await page.getByRole('button', { name: 'Next team' }).click();
+	await expect(wall.getByText('Pitch, 2 of 2')).toBeVisible();
+	await expect(wall.getByRole('region', { name: 'The pitch now' })).toContainText(second);
+	await isAccessible(wall);
+
+	// the order changes under the eyes of the room
+	await page.getByRole('button', { name: 'Later' }).first().click();
+	await expect(wall.getByText('Pitch, 1 of 2')).toBeVisible();
+	await expect(wall.getByText('Up next')).toBeVisible();
+});
+
+test('without JavaScript the day is planned, arranged and run, and read by everybody', async ({ someone }) => {
+	const { leader, ann, event } = await eventWithTwo(someone);
+	const page = await leader.page({ javaScriptEnabled: false });
+	const reader = await ann.page({ javaScriptEnabled: false });
+	await reader.goto(`${event.path}/demo`);
+	await expect(reader.getByText('The order of the pitches is not planned yet.')).toBeVisible();
+	await page.goto(event.path);
+	await page.getByRole('link', { name: 'Demo day' }).click();
+	await page.getByLabel('Minutes to pitch').fill('0');
+	await page.getByLabel('Minutes to pitch').evaluate((field) => field.removeAttribute('min'));
+	await page.getByRole('button', { name: 'Plan the day' }).last().click();
+	await expect(page.getByText('Give each pitch 1 to 60 minutes.').first()).toBeVisible();
+	await page.getByLabel('Minutes to pitch').fill('4');
+	await page.getByRole('button', { name: 'Plan the day' }).last().click();
+	const order = page.getByRole('region', { name: 'Running order' }).locator('a.row-link');
+	const [first = '', second = ''] = await order.allInnerTexts();
+	await page.getByText('Place and room').last().click();
+	await page.getByLabel('Place in the order').last().fill('1');
+	await page.getByLabel('Room or table').last().fill('Table 4');
+	await page.getByRole('button', { name: 'Save the place' }).last().click();
+	await expect(order).toHaveText([second, first]);
+	await page.getByRole('button', { name: 'Start the first pitch' }).click();
+	await reader.reload();
+	await expect(reader.getByRole('region', { name: 'The pitch now' })).toContainText(second);
+	await expect(reader.getByRole('region', { name: 'The pitch now' })).toContainText('Table 4');
+	await expect(reader.getByRole('button', { name: /Start|Pause|Next|Earlier|Plan/ })).toHaveCount(0);
+	await reader.goto(`${event.path}/demo/screen`);
+	await expect(reader.getByRole('timer')).toBeVisible();
+});
