@@ -100,6 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await fitsNarrow(office);
 		}
 		await office.getByRole('button', { name: /^Take it back The pizza/ }).click();
+		await expect(office.getByText('taken back')).toBeVisible();
 		await reader.reload();
 		await expect(reader.getByText('The pizza is here.')).toHaveCount(0);
 	});
