@@ -11,7 +11,7 @@ test('a judge loses the connection, goes on to the next project, and nothing is 
 
 	const page = await judge.page(PHONE);
 	await page.goto('/');
-	await page.getByRole('link', { name: made.event.name }).first().click();
+	await page.locator(`main a[href="${made.judging}"]`).first().click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Judging');
 	const queue = page
 		.getByRole('region', { name: 'Your queue' })

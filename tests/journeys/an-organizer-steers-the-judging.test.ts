@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fitsNarrow, isAccessible } from './checks.ts';
-import { eventForm } from './hackathon.ts';
+import { moveTo } from './hackathon.ts';
 import { handedIn, setUp } from './judged.ts';
 import { expect, post, test, type Someone } from './people.ts';
 
@@ -112,7 +112,7 @@ test('judges score, the desk counts along, and the results appear to organizers,
 	await expect(member.getByText('The judges’ scores are sealed.')).toBeVisible();
 	expect((await made.founders[0]?.request.get(`${made.judging}/results.csv`))?.status()).toBe(404);
 
-	await post(made.organizer.request, `${made.event.path}/edit?/save`, eventForm('results', made.event.name));
+	await moveTo(made.event, 'results');
 	await member.reload();
 	await expect(member.getByRole('table', { name: 'Places by the adjusted score' })).toContainText('One field less');
 	await expect(member.getByText('The strongest evidence we saw.')).toBeVisible();

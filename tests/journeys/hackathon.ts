@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from './database.ts';
 import { post, type Someone } from './people.ts';
 
 const HOUR = 3_600_000;
@@ -29,6 +30,16 @@ export async function plan(leader: Someone, phase: (typeof PHASES)[number]) {
 	const form = eventForm(phase);
 	const path = await post(leader.request, '/events/new?/save', form);
 	return { name: form.name ?? '', path, slug: form.slug ?? '', form };
+}
+
+/** Moves an event's times, not the clock, so that it is in this phase now: in life that takes days. */
+export async function moveTo({ slug }: { slug: string }, phase: (typeof PHASES)[number]): Promise<void> {
+	const times = eventForm(phase);
+	await sql`update public.events set ideation_at = ${times.ideation_at}::timestamp at time zone 'UTC',
+		formation_at = ${times.formation_at}::timestamp at time zone 'UTC', build_at = ${times.build_at}::timestamp at time zone 'UTC',
+		submission_at = ${times.submission_at}::timestamp at time zone 'UTC', judging_at = ${times.judging_at}::timestamp at time zone 'UTC',
+		voting_at = ${times.voting_at}::timestamp at time zone 'UTC', results_at = ${times.results_at}::timestamp at time zone 'UTC'
+		where slug = ${slug}`;
 }
 
 /** Logs an idea in an event, through its form; answers the path of its page. */

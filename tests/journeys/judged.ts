@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventForm, logIdea, plan } from './hackathon.ts';
+import { logIdea, moveTo, plan } from './hackathon.ts';
 import { expect, post, type Someone } from './people.ts';
 
 type Open = (wanted?: { name?: string; function?: 'marketing' | 'it'; role?: 'leader' }) => Promise<Someone>;
@@ -19,7 +19,7 @@ export async function handedIn(someone: Open) {
 		await post(founder.request, `${team}?/submit`, { pitch: `${name}, and **twice** as many finish.`, link: '' });
 		teams.push({ name, path: team, id: Number(team.split('/').at(-1)) });
 	}
-	await post(organizer.request, `${event.path}/edit?/save`, eventForm('judging', event.name));
+	await moveTo(event, 'judging');
 	return { event, organizer, founders, teams, judging: `${event.path}/judging` };
 }
 

@@ -334,7 +334,8 @@ test('an organizer hears that something was scored, and nothing of what; nobody 
 	const listen = async ({ client }: TestPerson, topic = `judging-${event.id}`) => {
 		const { data } = await client.auth.getClaims();
 		const onMessage = (message: unknown) => void heard.push(message);
-		return here.relay.open({ topic, claims: { ...data?.claims }, token: '', lastId: null, onMessage });
+		const onEnd = () => undefined;
+		return here.relay.open({ topic, claims: { ...data?.claims }, token: '', lastId: null, onMessage, onEnd });
 	};
 	for (const reader of [judge, member, firstOf(event.founders)]) expect(await listen(reader)).toBeNull();
 	for (const topic of ['judging-', 'judging-1x', 'judging-999999999999999999999']) {
