@@ -980,29 +980,48 @@ export type Database = {
 				Row: {
 					author_id: string;
 					body: string;
+					hidden_at: string | null;
+					hidden_by: string | null;
+					hidden_reason: string;
 					id: number;
 					idea_id: number;
 					removed_at: string | null;
+					reply_to: number | null;
 					written_at: string;
 				};
 				ComputedFields: never;
 				Insert: {
 					author_id?: string;
 					body: string;
+					hidden_at?: string | null;
+					hidden_by?: string | null;
+					hidden_reason?: string;
 					id?: never;
 					idea_id: number;
 					removed_at?: string | null;
+					reply_to?: number | null;
 					written_at?: string;
 				};
 				Update: {
 					author_id?: string;
 					body?: string;
+					hidden_at?: string | null;
+					hidden_by?: string | null;
+					hidden_reason?: string;
 					id?: never;
 					idea_id?: number;
 					removed_at?: string | null;
+					reply_to?: number | null;
 					written_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'comments_answer_one_of_the_same_idea';
+						columns: ['reply_to', 'idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'comments';
+						referencedColumns: ['id', 'idea_id'];
+					},
 					{
 						foreignKeyName: 'comments_author_id_fkey';
 						columns: ['author_id'];
@@ -1013,6 +1032,20 @@ export type Database = {
 					{
 						foreignKeyName: 'comments_author_id_fkey';
 						columns: ['author_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_hidden_by_fkey';
+						columns: ['hidden_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_hidden_by_fkey';
+						columns: ['hidden_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -4186,6 +4219,50 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			reactions: {
+				Row: {
+					comment_id: number;
+					kind: Database['public']['Enums']['reaction'];
+					person_id: string;
+					reacted_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					comment_id: number;
+					kind: Database['public']['Enums']['reaction'];
+					person_id: string;
+					reacted_at?: string;
+				};
+				Update: {
+					comment_id?: number;
+					kind?: Database['public']['Enums']['reaction'];
+					person_id?: string;
+					reacted_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reactions_comment_id_fkey';
+						columns: ['comment_id'];
+						isOneToOne: false;
+						referencedRelation: 'comments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reactions_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reactions_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -10799,6 +10876,7 @@ export type Database = {
 			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			hand_back_idea: { Args: { p_idea: number }; Returns: undefined };
+			hide_comment: { Args: { p_comment: number; p_hides: boolean; p_reason?: string }; Returns: undefined };
 			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json }; Returns: Json };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_team: number }; Returns: undefined };
@@ -10968,6 +11046,10 @@ export type Database = {
 			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
+			set_reaction: {
+				Args: { p_comment: number; p_kind: Database['public']['Enums']['reaction']; p_reacts: boolean };
+				Returns: undefined;
+			};
 			set_review_budget: { Args: { p_amount: number; p_days: number; p_review: number }; Returns: undefined };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
@@ -11091,6 +11173,7 @@ export type Database = {
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			reaction: 'agree' | 'thanks' | 'question' | 'laugh';
 			second_kind: 'other_function' | 'same_function' | 'nobody';
 			sign_off_state: 'open' | 'signed' | 'refused';
 			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
@@ -11224,6 +11307,7 @@ export const Constants = {
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			reaction: ['agree', 'thanks', 'question', 'laugh'],
 			second_kind: ['other_function', 'same_function', 'nobody'],
 			sign_off_state: ['open', 'signed', 'refused'],
 			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],

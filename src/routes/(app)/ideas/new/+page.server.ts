@@ -26,7 +26,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const place = placeFor(open, url.searchParams.get('event'), Number(url.searchParams.get('challenge')));
 	const priority = url.searchParams.get('priority') ?? '';
 	const mayLogForOthers = leads(locals.person) || collected.length > 0;
-	const values: Readonly<Record<string, string>> = draft ? { ...draft.fields, key: draft.key } : { place, priority, key: randomUUID() };
+	const values: Readonly<Record<string, string>> = draft
+		? { ...draft.fields, key: draft.key }
+		: { place, priority, key: randomUUID() };
 	return { open, priorities: offered, draft, mayLogForOthers, values };
 };
 
