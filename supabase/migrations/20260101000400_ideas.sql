@@ -362,6 +362,7 @@ begin
   if not found then
     perform private.refuse('no_such_comment', 404);
   end if;
+  delete from private.hidden_words where comment_id = p_comment;
   perform private.count_comments(v_idea, -1);
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;

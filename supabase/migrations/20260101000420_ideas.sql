@@ -206,14 +206,4 @@ language sql stable set search_path = '' as $$
   from public.ideas i where i.id = p_idea
 $$;
 
--- What is said about an idea and, until it was merged, about those that are part of it: the latest 500, in order.
-create function public.read_talk(p_idea bigint) returns jsonb
-language sql stable set search_path = '' as $$
-  select coalesce(jsonb_agg(to_jsonb(t) order by t.written_at, t.id), '[]') from (
-    select c.id, c.body, c.written_at, c.removed_at, case when c.idea_id <> p_idea then jsonb_build_object('id', i.id, 'title', i.title) end as "from",
-      jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging) as author
-    from public.comments c join public.ideas i on i.id = c.idea_id join public.people p on p.id = c.author_id
-    where c.idea_id in (select f.id from private.merged_family(p_idea) f)
-    order by c.id desc limit 500) t
-$$;
-grant execute on function public.read_merges(bigint), public.read_talk(bigint) to authenticated;
+grant execute on function public.read_merges(bigint) to authenticated;

@@ -51,8 +51,6 @@ test('a leader imports ideas, is told which rows need a change, and logs one for
 	]);
 	const page = await leader.page({ javaScriptEnabled: false });
 	await page.goto('/ideas/import');
-	await isAccessible(page);
-	await fitsNarrow(page);
 	await page.getByLabel('Cells from a spreadsheet').fill('title\tproblem\nImported idea\ttoo short');
 	await page.getByRole('button', { name: 'Import the ideas' }).last().click();
 	await expect(page.getByRole('row', { name: '2 problem Tell the problem in 10 to 2,000 characters.' })).toBeVisible();
@@ -68,7 +66,10 @@ test('a leader imports ideas, is told which rows need a change, and logs one for
 	await expect(page.getByText('logged by Lea Leader')).toBeVisible();
 	const theirs = await ann.page();
 	await theirs.goto('/');
-	await theirs.getByRole('link', { name: 'Said in the corridor' }).click();
+	const waiting = theirs.getByRole('link', { name: 'Said in the corridor' });
+	await expect(waiting).toBeVisible();
+	await isAccessible(theirs);
+	await waiting.click();
 	await theirs.getByRole('button', { name: 'Hand it back' }).click();
 	await expect(theirs.getByText('logged this in your name')).toHaveCount(0);
 	await page.reload();
@@ -78,7 +79,11 @@ test('a leader imports ideas, is told which rows need a change, and logs one for
 	await page.getByRole('button', { name: 'Save the idea' }).last().click();
 	await page.getByRole('link', { name: 'changed' }).click();
 	await expect(page.getByRole('heading', { name: 'Version 2' })).toBeVisible();
-	await expect(page.locator('ins')).toHaveText('lift');
-	await isAccessible(page);
-	await fitsNarrow(page);
+	await expect(page.locator('ins')).toHaveText(' lift');
+	const look = await leader.page();
+	for (const path of [new URL(page.url()).pathname, '/ideas/import']) {
+		await look.goto(path);
+		await isAccessible(look);
+		await fitsNarrow(look);
+	}
 });

@@ -42,7 +42,6 @@ test('marketing scores impact, IT scores effort, and the disagreement is shown a
 	await expect(plain.getByRole('listitem').filter({ hasText: 'Show the delivery time' })).toContainText(
 		'Effort 3 (1 to 5), far apart'
 	);
-	await isAccessible(plain);
 	await plain.getByRole('link', { name: 'Show the delivery time earlier' }).click();
 	await plain.getByText('Change your score').click();
 	await expect(plain.getByRole('radio', { name: '5' })).toBeChecked();

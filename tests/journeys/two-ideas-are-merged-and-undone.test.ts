@@ -24,7 +24,7 @@ test('one author asks, the other agrees, two ideas are one, and it is undone wit
 	await isAccessible(page);
 	await fitsNarrow(page);
 	await page.getByRole('radio', { name: theirs }).check();
-	await page.getByRole('radio', { name: 'The other one' }).check();
+	await page.getByRole('radio', { name: /^The other one This/ }).check();
 	await page.getByLabel('Why they are the same').fill('Both ask for one field less.');
 	await page.getByRole('button', { name: 'Merge them' }).last().click();
 	await expect(page.getByRole('region', { name: 'Asked for' })).toContainText('You ask to merge');

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { reactionKinds } from '#lib/ideas/ideas.ts';
 import { mergesShape } from '#lib/ideas/merges.server.ts';
 import { scoresShape } from '#lib/ideas/scores.server.ts';
 import { answer } from '#lib/server/refusals.ts';
@@ -9,12 +10,18 @@ const side = z.enum(['marketing', 'it', 'other']).nullable();
 
 const comment = z.object({
 	...{ id: z.number(), body: z.string(), written_at: z.string(), removed_at: z.string().nullable() },
+	/** What it answers: one level, the answers stand behind what they answer. */
+	reply_to: z.number().nullable(),
+	...{ hidden_at: z.string().nullable(), hidden_reason: z.string(), hidden_by: z.string().nullable() },
+	/** What is hidden, for who wrote it and who may show it again. */
+	hidden_words: z.string().nullable(),
+	reactions: z.array(z.object({ kind: z.enum(reactionKinds), count: z.number(), is_mine: z.boolean() })),
 	/** The idea it was written about, where that was another one, merged since. */
 	from: z.object({ id: z.number(), title: z.string() }).nullable(),
 	author: z.object({ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() })
 });
 
-const shape = z.object({ merges: mergesShape, talk: z.array(comment), scores: scoresShape });
+const shape = z.object({ merges: mergesShape, talk: z.array(comment), scores: scoresShape, may_moderate: z.boolean() });
 
 /** What is around an idea: its merges, the latest 500 of what is said about it, its scores. */
 export type Around = z.output<typeof shape>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reactionKinds } from '#lib/ideas/ideas.ts';
 import { chosenPriority } from '#lib/alignment/priorities.schema.ts';
 
 const words = z
@@ -58,7 +59,26 @@ export type IdeaDraft = z.output<typeof ideaForm>;
 
 /** A comment as its form sends it. */
 export const commentForm = z.object({
-	body: z.string().trim().min(1, 'Write something first.').max(4000, 'Shorten the comment to 4,000 characters.')
+	body: z.string().trim().min(1, 'Write something first.').max(4000, 'Shorten the comment to 4,000 characters.'),
+	/** The comment it answers. */
+	reply_to: z.coerce.number().int().positive().optional()
+});
+
+/** A reaction to a comment: its kind, and whether it is given or taken back. */
+export const reactForm = z.object({
+	comment: z.coerce.number().int().positive(),
+	react: z
+		.string()
+		.transform((said) => said.split(':'))
+		.pipe(z.tuple([z.enum(reactionKinds), z.enum(['yes', 'no'])]))
+		.transform(([kind, gives]) => ({ kind, gives: gives === 'yes' }))
+});
+
+/** A comment that is hidden with a reason, or shown again. */
+export const hideForm = z.object({
+	comment: z.coerce.number().int().positive(),
+	hides: z.enum(['yes', 'no']).transform((said) => said === 'yes'),
+	reason: z.string().trim().max(300, 'Say why it is hidden, in 3 to 300 characters.').default('')
 });
 
 /** Which joint priority an idea serves, as its form sends it. */

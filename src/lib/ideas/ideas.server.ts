@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { IdeaDraft } from '#lib/ideas/idea-form.server.ts';
-import type { Filter, Sort } from '#lib/ideas/ideas.ts';
+import type { Filter, ReactionKind, Sort } from '#lib/ideas/ideas.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -168,9 +168,27 @@ export async function support(supabase: Client, id: number, supports: boolean) {
 	return supabase.rpc('set_support', { p_idea: id, p_supports: supports });
 }
 
-/** Writes a comment. */
-export async function comment(supabase: Client, id: number, body: string) {
-	return supabase.from('comments').insert({ idea_id: id, body });
+/** Writes a comment, or answers one. */
+export async function comment(supabase: Client, id: number, { body, reply_to }: { body: string; reply_to?: number }) {
+	return supabase.from('comments').insert({ idea_id: id, body, ...(reply_to && { reply_to }) });
+}
+
+/** Reacts to a comment, or takes the reaction back. */
+export async function react(
+	supabase: Client,
+	id: number,
+	{ kind, gives }: { readonly kind: ReactionKind; readonly gives: boolean }
+) {
+	return supabase.rpc('set_reaction', { p_comment: id, p_kind: kind, p_reacts: gives });
+}
+
+/** Hides a comment with a reason, or shows it again. */
+export async function hide(
+	supabase: Client,
+	id: number,
+	{ hides, reason }: { readonly hides: boolean; readonly reason: string }
+) {
+	return supabase.rpc('hide_comment', { p_comment: id, p_hides: hides, p_reason: reason });
 }
 
 /** Takes back a comment of one's own. */

@@ -72,6 +72,20 @@ export function supportInWords(counts: { supports: number; marketing_supports: n
 	return `Supported by ${said.length > 0 ? `${said.join(', ')} and ${last}` : last}`;
 }
 
+/** What can be said to a comment with one press. */
+export const reactionKinds = ['agree', 'thanks', 'question', 'laugh'] as const;
+
+/** A way to react to a comment. */
+export type ReactionKind = (typeof reactionKinds)[number];
+
+/** What each reaction is called. */
+export const reactionNames: Readonly<Record<ReactionKind, string>> = {
+	agree: 'Agree',
+	thanks: 'Thanks',
+	question: 'I have a question',
+	laugh: 'Ha'
+};
+
 export const refusals = {
 	event_is_full: {
 		says: 'Every place in this event is taken. Register for it first: you will be on the waiting list. Or log the idea without an event.'
@@ -143,6 +157,10 @@ export const refusals = {
 	idea_scores_are_of_two_sides: { field: 'side', says: 'Choose marketing or IT.' },
 	idea_scores_go_from_one_to_five: { field: 'score', says: 'Choose a score from 1 to 5.' },
 	idea_scores_have_a_confidence: { field: 'confidence', says: 'Say how sure you are.' },
+	organizers_moderate: { says: 'Whoever runs the event, and leaders, hide and show comments. Ask one of them.' },
+	comments_are_hidden_for_a_reason: { field: 'reason', says: 'Say why it is hidden, in 3 to 300 characters.' },
+	comments_answer_one_of_the_same_idea: { says: 'What you answer is not there any more. Write a comment of its own.' },
+	comments_can_be_answered: { says: 'This comment is there already. Reload the page.' },
 	comments_say_something: { field: 'body', says: 'Write a comment of 1 to 4,000 characters.' },
 	comments_idea_id_fkey: { says: 'This idea is not there any more. Go back to the list of ideas.' }
 } satisfies Refusals;

@@ -31,7 +31,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		priorities: maySay ? await priorities.choices(locals.supabase, idea.priority?.id) : [],
 		idea: { ...idea, problem: render(problem), proposal: render(proposal) },
 		...about,
-		talk: about.talk.map(({ body, ...said }) => ({ ...said, html: render(body), isMine: said.author.id === me })),
+		talk: about.talk.map(({ body, hidden_words: hidden, ...said }) => ({
+			...{ ...said, html: render(body), isMine: said.author.id === me },
+			hiddenHtml: hidden === null ? null : render(hidden)
+		})),
 		maySay,
 		isOpen,
 		isMine: idea.author.id === me,
@@ -52,7 +55,11 @@ export const actions: Actions = {
 		to: '#wanted'
 	}),
 	settle: act(forms.settleForm, (supabase, id, { keeps }) => ideas.settle(supabase, id, keeps), { to: '' }),
-	comment: act(forms.commentForm, (supabase, id, { body }) => ideas.comment(supabase, id, body), { to: '#comments' }),
+	comment: act(forms.commentForm, ideas.comment, { to: '#comments' }),
+	react: act(forms.reactForm, (supabase, _, { comment, react }) => ideas.react(supabase, comment, react)),
+	hide: act(forms.hideForm, (supabase, _, { comment, ...said }) => ideas.hide(supabase, comment, said), {
+		to: '#comments'
+	}),
 	remove: async ({ locals, request }) => {
 		const form = await request.formData();
 		const { error } = await ideas.removeComment(locals.supabase, idOf(String(form.get('comment'))));
