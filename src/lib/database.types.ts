@@ -55,6 +55,49 @@ export type Database = {
 					}
 				];
 			};
+			agenda_items: {
+				Row: {
+					at: string;
+					event_id: number;
+					id: number;
+					note: string;
+					place: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					at: string;
+					event_id: number;
+					id?: never;
+					note?: string;
+					place?: string;
+					title: string;
+				};
+				Update: {
+					at?: string;
+					event_id?: number;
+					id?: never;
+					note?: string;
+					place?: string;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'agenda_items_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'agenda_items_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			amendments: {
 				Row: {
 					amended_at: string;
@@ -191,6 +234,69 @@ export type Database = {
 					}
 				];
 			};
+			announcements: {
+				Row: {
+					audience: Database['public']['Enums']['audience'];
+					due_at: string;
+					event_id: number;
+					id: number;
+					says: string;
+					withdrawn_at: string | null;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					audience?: Database['public']['Enums']['audience'];
+					due_at: string;
+					event_id: number;
+					id?: never;
+					says: string;
+					withdrawn_at?: string | null;
+					written_at?: string;
+					written_by: string;
+				};
+				Update: {
+					audience?: Database['public']['Enums']['audience'];
+					due_at?: string;
+					event_id?: number;
+					id?: never;
+					says?: string;
+					withdrawn_at?: string | null;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			asks: {
 				Row: {
 					experiment_id: number;
@@ -313,6 +419,89 @@ export type Database = {
 					}
 				];
 			};
+			awards: {
+				Row: {
+					corrected_at: string | null;
+					correction: string;
+					event_id: number;
+					id: number;
+					name: string;
+					position: number;
+					prepared_at: string;
+					prepared_by: string;
+					reason: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					corrected_at?: string | null;
+					correction?: string;
+					event_id: number;
+					id?: never;
+					name: string;
+					position: number;
+					prepared_at?: string;
+					prepared_by: string;
+					reason: string;
+					team_id: number;
+				};
+				Update: {
+					corrected_at?: string | null;
+					correction?: string;
+					event_id?: number;
+					id?: never;
+					name?: string;
+					position?: number;
+					prepared_at?: string;
+					prepared_by?: string;
+					reason?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'awards_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'awards_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'awards_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_prepared_by_fkey';
+						columns: ['prepared_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_prepared_by_fkey';
+						columns: ['prepared_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ballot_boxes: {
 				Row: {
 					closes_at: string;
@@ -322,6 +511,8 @@ export type Database = {
 					opened_at: string;
 					opened_by: string;
 					quorum: number;
+					quorum_at_reveal: number | null;
+					quorum_percent: number | null;
 					revealed_at: string | null;
 					revealed_by: string | null;
 					rule: Database['public']['Enums']['ballot_rule'];
@@ -338,6 +529,8 @@ export type Database = {
 					opened_at?: string;
 					opened_by: string;
 					quorum?: number;
+					quorum_at_reveal?: number | null;
+					quorum_percent?: number | null;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
 					rule?: Database['public']['Enums']['ballot_rule'];
@@ -353,6 +546,8 @@ export type Database = {
 					opened_at?: string;
 					opened_by?: string;
 					quorum?: number;
+					quorum_at_reveal?: number | null;
+					quorum_percent?: number | null;
 					revealed_at?: string | null;
 					revealed_by?: string | null;
 					rule?: Database['public']['Enums']['ballot_rule'];
@@ -941,7 +1136,9 @@ export type Database = {
 					brief: string;
 					event_id: number;
 					id: number;
+					owner_id: string | null;
 					position: number;
+					resources: NonNullable<Json>;
 					title: string;
 				};
 				ComputedFields: never;
@@ -949,14 +1146,18 @@ export type Database = {
 					brief?: string;
 					event_id: number;
 					id?: never;
+					owner_id?: string | null;
 					position: number;
+					resources?: NonNullable<Json>;
 					title: string;
 				};
 				Update: {
 					brief?: string;
 					event_id?: number;
 					id?: never;
+					owner_id?: string | null;
 					position?: number;
+					resources?: NonNullable<Json>;
 					title?: string;
 				};
 				Relationships: [
@@ -972,6 +1173,20 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'challenges_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'challenges_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1524,6 +1739,115 @@ export type Database = {
 					}
 				];
 			};
+			demo_days: {
+				Row: {
+					counted_ms: number;
+					event_id: number;
+					is_over: boolean;
+					pitch_minutes: number;
+					place: string;
+					question_minutes: number;
+					runs_since: string | null;
+					stage: Database['public']['Enums']['demo_stage'];
+					starts_at: string;
+					team_id: number | null;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					counted_ms?: number;
+					event_id: number;
+					is_over?: boolean;
+					pitch_minutes: number;
+					place?: string;
+					question_minutes: number;
+					runs_since?: string | null;
+					stage?: Database['public']['Enums']['demo_stage'];
+					starts_at: string;
+					team_id?: number | null;
+					version?: number;
+				};
+				Update: {
+					counted_ms?: number;
+					event_id?: number;
+					is_over?: boolean;
+					pitch_minutes?: number;
+					place?: string;
+					question_minutes?: number;
+					runs_since?: string | null;
+					stage?: Database['public']['Enums']['demo_stage'];
+					starts_at?: string;
+					team_id?: number | null;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'demo_days_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'demo_days_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			demo_slots: {
+				Row: {
+					event_id: number;
+					place: string;
+					position: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					place?: string;
+					position: number;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					place?: string;
+					position?: number;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'demo_slots_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'demo_slots_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			departures: {
 				Row: {
 					asked_at: string;
@@ -1890,6 +2214,74 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'pictures';
 						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			event_roles: {
+				Row: {
+					event_id: number;
+					given_at: string;
+					given_by: string;
+					person_id: string;
+					role: Database['public']['Enums']['event_role'];
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					given_at?: string;
+					given_by: string;
+					person_id: string;
+					role: Database['public']['Enums']['event_role'];
+				};
+				Update: {
+					event_id?: number;
+					given_at?: string;
+					given_by?: string;
+					person_id?: string;
+					role?: Database['public']['Enums']['event_role'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'event_roles_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -2520,6 +2912,156 @@ export type Database = {
 					}
 				];
 			};
+			follow_throughs: {
+				Row: {
+					event_id: number;
+					experiment_id: number | null;
+					id: number;
+					owner_id: string | null;
+					reason: string | null;
+					said_at: string;
+					said_by: string;
+					start_by: string | null;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					experiment_id?: number | null;
+					id?: never;
+					owner_id?: string | null;
+					reason?: string | null;
+					said_at: string;
+					said_by: string;
+					start_by?: string | null;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					experiment_id?: number | null;
+					id?: never;
+					owner_id?: string | null;
+					reason?: string | null;
+					said_at?: string;
+					said_by?: string;
+					start_by?: string | null;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'follow_throughs_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_said_by_fkey';
+						columns: ['said_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_said_by_fkey';
+						columns: ['said_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			forecasts: {
 				Row: {
 					given_at: string;
@@ -2573,6 +3115,13 @@ export type Database = {
 						columns: ['item_id'];
 						isOneToOne: false;
 						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
 						referencedColumns: ['id'];
 					},
 					{
@@ -2867,6 +3416,120 @@ export type Database = {
 					{
 						foreignKeyName: 'handovers_owner_id_fkey';
 						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			help_requests: {
+				Row: {
+					asked_at: string;
+					asked_by: string;
+					closed_at: string | null;
+					closed_by: string | null;
+					event_id: number;
+					id: number;
+					place: string;
+					taken_at: string | null;
+					taken_by: string | null;
+					team_id: number;
+					topic: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					asked_by: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					event_id: number;
+					id?: never;
+					place?: string;
+					taken_at?: string | null;
+					taken_by?: string | null;
+					team_id: number;
+					topic: string;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string;
+					closed_at?: string | null;
+					closed_by?: string | null;
+					event_id?: number;
+					id?: never;
+					place?: string;
+					taken_at?: string | null;
+					taken_by?: string | null;
+					team_id?: number;
+					topic?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'help_requests_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'help_requests_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'help_requests_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_asked_by_fkey';
+						columns: ['asked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_taken_by_fkey';
+						columns: ['taken_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_taken_by_fkey';
+						columns: ['taken_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -3418,6 +4081,336 @@ export type Database = {
 					}
 				];
 			};
+			judge_conflicts: {
+				Row: {
+					declared_at: string;
+					declared_by: string;
+					event_id: number;
+					judge_id: string;
+					reason: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					declared_at?: string;
+					declared_by: string;
+					event_id: number;
+					judge_id: string;
+					reason: string;
+					team_id: number;
+				};
+				Update: {
+					declared_at?: string;
+					declared_by?: string;
+					event_id?: number;
+					judge_id?: string;
+					reason?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judge_conflicts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_declared_by_fkey';
+						columns: ['declared_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_declared_by_fkey';
+						columns: ['declared_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_judge_id_fkey';
+						columns: ['judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_judge_id_fkey';
+						columns: ['judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			judgement_points: {
+				Row: {
+					criterion_id: number;
+					judge_id: string;
+					points: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					criterion_id: number;
+					judge_id: string;
+					points: number;
+					team_id: number;
+				};
+				Update: {
+					criterion_id?: number;
+					judge_id?: string;
+					points?: number;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judgement_points_are_of_a_judgement';
+						columns: ['team_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judgements';
+						referencedColumns: ['team_id', 'judge_id'];
+					},
+					{
+						foreignKeyName: 'judgement_points_criterion_id_fkey';
+						columns: ['criterion_id'];
+						isOneToOne: false;
+						referencedRelation: 'rubric_criteria';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			judgements: {
+				Row: {
+					comment: string;
+					event_id: number;
+					judge_id: string;
+					saved_at: string;
+					team_id: number;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					comment?: string;
+					event_id: number;
+					judge_id: string;
+					saved_at: string;
+					team_id: number;
+					version?: number;
+				};
+				Update: {
+					comment?: string;
+					event_id?: number;
+					judge_id?: string;
+					saved_at?: string;
+					team_id?: number;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judgements_are_of_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judges';
+						referencedColumns: ['event_id', 'person_id'];
+					},
+					{
+						foreignKeyName: 'judgements_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judgements_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			judges: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					event_id: number;
+					mask: string;
+					person_id: string;
+					withdrawn_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					event_id: number;
+					mask?: string;
+					person_id: string;
+					withdrawn_at?: string | null;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					event_id?: number;
+					mask?: string;
+					person_id?: string;
+					withdrawn_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judges_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			judging_seats: {
+				Row: {
+					event_id: number;
+					judge_id: string;
+					seated_at: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					judge_id: string;
+					seated_at?: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					judge_id?: string;
+					seated_at?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judging_seats_are_for_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judges';
+						referencedColumns: ['event_id', 'person_id'];
+					},
+					{
+						foreignKeyName: 'judging_seats_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judging_seats_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			judging_setups: {
+				Row: {
+					comments_to_teams: boolean;
+					event_id: number;
+					most: number;
+					opened_at: string | null;
+					opened_by: string | null;
+					seats: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					comments_to_teams?: boolean;
+					event_id: number;
+					most?: number;
+					opened_at?: string | null;
+					opened_by?: string | null;
+					seats?: number;
+				};
+				Update: {
+					comments_to_teams?: boolean;
+					event_id?: number;
+					most?: number;
+					opened_at?: string | null;
+					opened_by?: string | null;
+					seats?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judging_setups_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_setups_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_setups_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_setups_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			kpi_agreements: {
 				Row: {
 					agreed_at: string;
@@ -3645,6 +4638,60 @@ export type Database = {
 					}
 				];
 			};
+			ledger_checks: {
+				Row: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					event_id: number;
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_at: string;
+					checked_by: string;
+					days: number;
+					event_id: number;
+					words: string;
+				};
+				Update: {
+					checked_at?: string;
+					checked_by?: string;
+					days?: number;
+					event_id?: number;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ledger_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ledger_checks_checked_by_fkey';
+						columns: ['checked_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ledger_checks_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ledger_checks_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			metrics: {
 				Row: {
 					baseline: number | null;
@@ -3760,6 +4807,69 @@ export type Database = {
 						columns: ['kpi_id'];
 						isOneToOne: false;
 						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			moved_times: {
+				Row: {
+					event_id: number;
+					from_at: string;
+					id: number;
+					moment: string;
+					moved_at: string;
+					moved_by: string;
+					reason: string;
+					to_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					from_at: string;
+					id?: never;
+					moment: string;
+					moved_at?: string;
+					moved_by: string;
+					reason: string;
+					to_at: string;
+				};
+				Update: {
+					event_id?: number;
+					from_at?: string;
+					id?: never;
+					moment?: string;
+					moved_at?: string;
+					moved_by?: string;
+					reason?: string;
+					to_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'moved_times_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_times_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_times_moved_by_fkey';
+						columns: ['moved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_times_moved_by_fkey';
+						columns: ['moved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -3894,6 +5004,153 @@ export type Database = {
 					{
 						foreignKeyName: 'notebook_entries_written_by_fkey';
 						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			owner_changes: {
+				Row: {
+					changed_at: string;
+					changed_by: string;
+					experiment_id: number;
+					from_id: string;
+					id: number;
+					reason: string;
+					side: Database['public']['Enums']['job_function'];
+					to_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string;
+					changed_by: string;
+					experiment_id: number;
+					from_id: string;
+					id?: never;
+					reason: string;
+					side: Database['public']['Enums']['job_function'];
+					to_id: string;
+				};
+				Update: {
+					changed_at?: string;
+					changed_by?: string;
+					experiment_id?: number;
+					from_id?: string;
+					id?: never;
+					reason?: string;
+					side?: Database['public']['Enums']['job_function'];
+					to_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'owner_changes_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_from_id_fkey';
+						columns: ['from_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_to_id_fkey';
+						columns: ['to_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'owner_changes_to_id_fkey';
+						columns: ['to_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -4703,24 +5960,194 @@ export type Database = {
 					}
 				];
 			};
-			registrations: {
+			registration_answers: {
+				Row: {
+					answer: string;
+					event_id: number;
+					person_id: string;
+					question_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					answer: string;
+					event_id: number;
+					person_id: string;
+					question_id: number;
+				};
+				Update: {
+					answer?: string;
+					event_id?: number;
+					person_id?: string;
+					question_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registration_answers_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_answers_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_answers_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_answers_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_answers_question_id_fkey';
+						columns: ['question_id'];
+						isOneToOne: false;
+						referencedRelation: 'registration_questions';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			registration_limits: {
 				Row: {
 					event_id: number;
+					most: number | null;
+					most_it: number | null;
+					most_marketing: number | null;
+					most_other: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					most?: number | null;
+					most_it?: number | null;
+					most_marketing?: number | null;
+					most_other?: number | null;
+				};
+				Update: {
+					event_id?: number;
+					most?: number | null;
+					most_it?: number | null;
+					most_marketing?: number | null;
+					most_other?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registration_limits_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_limits_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			registration_questions: {
+				Row: {
+					asks: string;
+					event_id: number;
+					id: number;
+					is_required: boolean;
+					kind: Database['public']['Enums']['question_kind'];
+					options: string[];
+					position: number;
+					retired_at: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					asks: string;
+					event_id: number;
+					id?: never;
+					is_required?: boolean;
+					kind: Database['public']['Enums']['question_kind'];
+					options?: string[];
+					position: number;
+					retired_at?: string | null;
+				};
+				Update: {
+					asks?: string;
+					event_id?: number;
+					id?: never;
+					is_required?: boolean;
+					kind?: Database['public']['Enums']['question_kind'];
+					options?: string[];
+					position?: number;
+					retired_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registration_questions_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_questions_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			registrations: {
+				Row: {
+					checked_in_at: string | null;
+					checked_in_by: string | null;
+					event_id: number;
+					moved_up_at: string | null;
 					person_id: string;
 					registered_at: string;
 				};
 				ComputedFields: never;
 				Insert: {
+					checked_in_at?: string | null;
+					checked_in_by?: string | null;
 					event_id: number;
+					moved_up_at?: string | null;
 					person_id: string;
 					registered_at?: string;
 				};
 				Update: {
+					checked_in_at?: string | null;
+					checked_in_by?: string | null;
 					event_id?: number;
+					moved_up_at?: string | null;
 					person_id?: string;
 					registered_at?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'registrations_checked_in_by_fkey';
+						columns: ['checked_in_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_checked_in_by_fkey';
+						columns: ['checked_in_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'registrations_event_id_fkey';
 						columns: ['event_id'];
@@ -4798,6 +6225,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
+						referencedColumns: ['id'];
+					},
+					{
 						foreignKeyName: 'result_openings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -4807,6 +6241,60 @@ export type Database = {
 					{
 						foreignKeyName: 'result_openings_person_id_fkey';
 						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			result_words: {
+				Row: {
+					choice_name: string;
+					event_id: number;
+					has_choice: boolean;
+					thanks: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					choice_name?: string;
+					event_id: number;
+					has_choice?: boolean;
+					thanks?: string;
+					written_by: string;
+				};
+				Update: {
+					choice_name?: string;
+					event_id?: number;
+					has_choice?: boolean;
+					thanks?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'result_words_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_words_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_words_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_words_written_by_fkey';
+						columns: ['written_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -4924,6 +6412,13 @@ export type Database = {
 						columns: ['item_id'];
 						isOneToOne: false;
 						referencedRelation: 'review_items';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'withheld_results';
 						referencedColumns: ['id'];
 					},
 					{
@@ -5450,6 +6945,52 @@ export type Database = {
 						columns: ['revived_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			rubric_criteria: {
+				Row: {
+					event_id: number;
+					id: number;
+					least_means: string;
+					most_means: string;
+					name: string;
+					position: number;
+					weight: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					least_means?: string;
+					most_means?: string;
+					name: string;
+					position: number;
+					weight?: number;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					least_means?: string;
+					most_means?: string;
+					name?: string;
+					position?: number;
+					weight?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'rubric_criteria_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'rubric_criteria_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
 						referencedColumns: ['id'];
 					}
 				];
@@ -6399,11 +7940,184 @@ export type Database = {
 					}
 				];
 			};
+			submission_drafts: {
+				Row: {
+					answers: NonNullable<Json>;
+					event_id: number;
+					links: NonNullable<Json>;
+					saved_at: string;
+					saved_by: string;
+					team_id: number;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					answers: NonNullable<Json>;
+					event_id: number;
+					links: NonNullable<Json>;
+					saved_at: string;
+					saved_by: string;
+					team_id: number;
+					version: number;
+				};
+				Update: {
+					answers?: NonNullable<Json>;
+					event_id?: number;
+					links?: NonNullable<Json>;
+					saved_at?: string;
+					saved_by?: string;
+					team_id?: number;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_drafts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_saved_by_fkey';
+						columns: ['saved_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_drafts_saved_by_fkey';
+						columns: ['saved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			submission_extensions: {
+				Row: {
+					event_id: number;
+					given_at: string;
+					given_by: string;
+					id: number;
+					reason: string;
+					team_id: number;
+					until_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					given_at: string;
+					given_by: string;
+					id?: never;
+					reason: string;
+					team_id: number;
+					until_at: string;
+				};
+				Update: {
+					event_id?: number;
+					given_at?: string;
+					given_by?: string;
+					id?: never;
+					reason?: string;
+					team_id?: number;
+					until_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_extensions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_extensions_given_by_fkey';
+						columns: ['given_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			submission_forms: {
+				Row: {
+					changed_at: string;
+					changed_by: string;
+					event_id: number;
+					fields: NonNullable<Json>;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at: string;
+					changed_by: string;
+					event_id: number;
+					fields: NonNullable<Json>;
+				};
+				Update: {
+					changed_at?: string;
+					changed_by?: string;
+					event_id?: number;
+					fields?: NonNullable<Json>;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_forms_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			submissions: {
 				Row: {
+					answers: NonNullable<Json>;
 					event_id: number;
 					first_submitted_at: string;
 					link: string;
+					links: NonNullable<Json>;
 					pitch: string;
 					submitted_at: string;
 					submitted_by: string;
@@ -6411,18 +8125,22 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					answers?: NonNullable<Json>;
 					event_id: number;
 					first_submitted_at?: string;
 					link?: string;
+					links?: NonNullable<Json>;
 					pitch: string;
 					submitted_at?: string;
 					submitted_by: string;
 					team_id: number;
 				};
 				Update: {
+					answers?: NonNullable<Json>;
 					event_id?: number;
 					first_submitted_at?: string;
 					link?: string;
+					links?: NonNullable<Json>;
 					pitch?: string;
 					submitted_at?: string;
 					submitted_by?: string;
@@ -6619,6 +8337,8 @@ export type Database = {
 					event_id: number;
 					joined_at: string;
 					person_id: string;
+					place_kept_at: string | null;
+					placed_by: string | null;
 					team_id: number;
 				};
 				ComputedFields: never;
@@ -6626,12 +8346,16 @@ export type Database = {
 					event_id: number;
 					joined_at?: string;
 					person_id: string;
+					place_kept_at?: string | null;
+					placed_by?: string | null;
 					team_id: number;
 				};
 				Update: {
 					event_id?: number;
 					joined_at?: string;
 					person_id?: string;
+					place_kept_at?: string | null;
+					placed_by?: string | null;
 					team_id?: number;
 				};
 				Relationships: [
@@ -6650,6 +8374,13 @@ export type Database = {
 						referencedColumns: ['id', 'event_id'];
 					},
 					{
+						foreignKeyName: 'team_members_are_registered';
+						columns: ['event_id', 'person_id'];
+						isOneToOne: true;
+						referencedRelation: 'registrations';
+						referencedColumns: ['event_id', 'person_id'];
+					},
+					{
 						foreignKeyName: 'team_members_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -6662,34 +8393,439 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_members_placed_by_fkey';
+						columns: ['placed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_members_placed_by_fkey';
+						columns: ['placed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_notes: {
+				Row: {
+					body: string;
+					id: number;
+					team_id: number;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					body: string;
+					id?: never;
+					team_id: number;
+					written_at?: string;
+					written_by: string;
+				};
+				Update: {
+					body?: string;
+					id?: never;
+					team_id?: number;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_notes_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_notes_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_notes_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_notes_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_requests: {
+				Row: {
+					event_id: number;
+					id: number;
+					kind: Database['public']['Enums']['team_request_kind'];
+					made_at: string;
+					made_by: string;
+					outcome: Database['public']['Enums']['team_request_outcome'] | null;
+					person_id: string;
+					says: string;
+					seat_id: number | null;
+					settled_at: string | null;
+					settled_by: string | null;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					kind: Database['public']['Enums']['team_request_kind'];
+					made_at?: string;
+					made_by: string;
+					outcome?: Database['public']['Enums']['team_request_outcome'] | null;
+					person_id: string;
+					says?: string;
+					seat_id?: number | null;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					kind?: Database['public']['Enums']['team_request_kind'];
+					made_at?: string;
+					made_by?: string;
+					outcome?: Database['public']['Enums']['team_request_outcome'] | null;
+					person_id?: string;
+					says?: string;
+					seat_id?: number | null;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_requests_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_requests_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_requests_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_name_a_seat_of_the_team';
+						columns: ['seat_id', 'team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_seats';
+						referencedColumns: ['id', 'team_id'];
+					},
+					{
+						foreignKeyName: 'team_requests_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_requests_settled_by_fkey';
+						columns: ['settled_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_rules: {
+				Row: {
+					event_id: number;
+					max_size: number;
+					min_size: number;
+					must_mix: boolean;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					max_size: number;
+					min_size: number;
+					must_mix: boolean;
+				};
+				Update: {
+					event_id?: number;
+					max_size?: number;
+					min_size?: number;
+					must_mix?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_seats: {
+				Row: {
+					closed_at: string | null;
+					event_id: number;
+					filled_by: string | null;
+					id: number;
+					opened_at: string;
+					opened_by: string;
+					says: string;
+					skills: string[];
+					team_id: number;
+					wants: Database['public']['Enums']['seat_side'];
+				};
+				ComputedFields: never;
+				Insert: {
+					closed_at?: string | null;
+					event_id: number;
+					filled_by?: string | null;
+					id?: never;
+					opened_at?: string;
+					opened_by: string;
+					says?: string;
+					skills?: string[];
+					team_id: number;
+					wants: Database['public']['Enums']['seat_side'];
+				};
+				Update: {
+					closed_at?: string | null;
+					event_id?: number;
+					filled_by?: string | null;
+					id?: never;
+					opened_at?: string;
+					opened_by?: string;
+					says?: string;
+					skills?: string[];
+					team_id?: number;
+					wants?: Database['public']['Enums']['seat_side'];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_seats_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_seats_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_seats_filled_by_fkey';
+						columns: ['filled_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_seats_filled_by_fkey';
+						columns: ['filled_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_seats_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_seats_opened_by_fkey';
+						columns: ['opened_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_tasks: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					done_at: string | null;
+					done_by: string | null;
+					id: number;
+					person_id: string | null;
+					team_id: number;
+					title: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					done_at?: string | null;
+					done_by?: string | null;
+					id?: never;
+					person_id?: string | null;
+					team_id: number;
+					title: string;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					done_at?: string | null;
+					done_by?: string | null;
+					id?: never;
+					person_id?: string | null;
+					team_id?: number;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_tasks_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_are_of_members';
+						columns: ['team_id', 'person_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_members';
+						referencedColumns: ['team_id', 'person_id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_done_by_fkey';
+						columns: ['done_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_done_by_fkey';
+						columns: ['done_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_tasks_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
 					}
 				];
 			};
 			teams: {
 				Row: {
+					asks_first: boolean;
 					event_id: number;
 					formed_at: string;
 					formed_by: string;
 					id: number;
 					idea_id: number;
+					lead_id: string;
 					name: string;
+					submitted_at: string | null;
 				};
 				ComputedFields: never;
 				Insert: {
+					asks_first?: boolean;
 					event_id: number;
 					formed_at?: string;
 					formed_by: string;
 					id?: never;
 					idea_id: number;
+					lead_id: string;
 					name: string;
+					submitted_at?: string | null;
 				};
 				Update: {
+					asks_first?: boolean;
 					event_id?: number;
 					formed_at?: string;
 					formed_by?: string;
 					id?: never;
 					idea_id?: number;
+					lead_id?: string;
 					name?: string;
+					submitted_at?: string | null;
 				};
 				Relationships: [
 					{
@@ -6733,6 +8869,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'ideas';
 						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'teams_lead_id_fkey';
+						columns: ['lead_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_lead_id_fkey';
+						columns: ['lead_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -7187,6 +9337,215 @@ export type Database = {
 					}
 				];
 			};
+			vote_ballots: {
+				Row: {
+					cast_at: string;
+					event_id: number;
+					first_cast_at: string;
+					function: Database['public']['Enums']['job_function'];
+					version: number;
+					voter_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					cast_at: string;
+					event_id: number;
+					first_cast_at: string;
+					function: Database['public']['Enums']['job_function'];
+					version?: number;
+					voter_id: string;
+				};
+				Update: {
+					cast_at?: string;
+					event_id?: number;
+					first_cast_at?: string;
+					function?: Database['public']['Enums']['job_function'];
+					version?: number;
+					voter_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'vote_ballots_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'vote_ballots_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'vote_ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'vote_ballots_voter_id_fkey';
+						columns: ['voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			votes: {
+				Row: {
+					event_id: number;
+					team_id: number;
+					voter_id: string;
+					weight: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					team_id: number;
+					voter_id: string;
+					weight: number;
+				};
+				Update: {
+					event_id?: number;
+					team_id?: number;
+					voter_id?: string;
+					weight?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'votes_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'votes_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'votes_lie_in_a_ballot';
+						columns: ['event_id', 'voter_id'];
+						isOneToOne: false;
+						referencedRelation: 'vote_ballots';
+						referencedColumns: ['event_id', 'voter_id'];
+					}
+				];
+			};
+			voting_rules: {
+				Row: {
+					amount: number;
+					event_id: number;
+					method: Database['public']['Enums']['voting_method'];
+					most_on_one: number;
+					set_at: string;
+					set_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					amount: number;
+					event_id: number;
+					method: Database['public']['Enums']['voting_method'];
+					most_on_one?: number;
+					set_at?: string;
+					set_by: string;
+				};
+				Update: {
+					amount?: number;
+					event_id?: number;
+					method?: Database['public']['Enums']['voting_method'];
+					most_on_one?: number;
+					set_at?: string;
+					set_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'voting_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'voting_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'voting_rules_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'voting_rules_set_by_fkey';
+						columns: ['set_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			waiting_list: {
+				Row: {
+					asked_at: string;
+					event_id: number;
+					id: number;
+					person_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					event_id: number;
+					id?: never;
+					person_id: string;
+				};
+				Update: {
+					asked_at?: string;
+					event_id?: number;
+					id?: never;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'waiting_list_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 		};
 		Views: {
 			activity_list: {
@@ -7345,6 +9704,50 @@ export type Database = {
 					}
 				];
 			};
+			announcement_list: {
+				Row: {
+					asked_at: string | null;
+					audience: Database['public']['Enums']['audience'];
+					author: string;
+					due_at: string;
+					event_id: number;
+					event_name: string;
+					id: number;
+					is_to_come: boolean | null;
+					results_at: string;
+					says: string;
+					slug: string;
+					withdrawn_at: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			announcement_news: {
+				Row: {
+					due_at: string;
+					event_name: string;
+					id: number;
+					says: string | null;
+					slug: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			ballot_splits: {
 				Row: {
 					ballots: number | null;
@@ -7498,6 +9901,7 @@ export type Database = {
 					closes_at: string;
 					decided_at: string | null;
 					decided_by: string | null;
+					decides: boolean | null;
 					decision_id: number | null;
 					departure_reason: string | null;
 					departures: Json | null;
@@ -7511,7 +9915,7 @@ export type Database = {
 					opened_at: string;
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
 					overrule_reason: string | null;
-					quorum: number;
+					quorum: number | null;
 					rationale: string | null;
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
@@ -8686,6 +11090,19 @@ export type Database = {
 					}
 				];
 			};
+			event_news: {
+				Row: {
+					at: string | null;
+					kind: string | null;
+					moment: string | null;
+					name: string | null;
+					reason: string | null;
+					slug: string | null;
+					to_at: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			experiment_funding: {
 				Row: {
 					ended_as: Database['public']['Enums']['experiment_end'] | null;
@@ -9399,6 +11816,16 @@ export type Database = {
 					}
 				];
 			};
+			judging_reminders: {
+				Row: {
+					name: string;
+					slug: string;
+					to_score: number | null;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			kpi_list: {
 				Row: {
 					added_at: string;
@@ -9636,6 +12063,136 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			ledger_list: {
+				Row: {
+					event_id: number;
+					experiment: string | null;
+					experiment_id: number | null;
+					name: string;
+					owner_id: string | null;
+					reason: string | null;
+					said_at: string | null;
+					start_by: string | null;
+					started_at: string | null;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_throughs_owner_id_fkey';
+						columns: ['owner_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			ledger_reminders: {
+				Row: {
+					days: number | null;
+					due_on: string | null;
+					event_id: number | null;
+					event_name: string | null;
+					experiment_id: number | null;
+					kind: string | null;
+					slug: string | null;
+					teams: number | null;
+					title: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			listed_experiments: {
 				Row: {
@@ -10134,6 +12691,40 @@ export type Database = {
 					}
 				];
 			};
+			submission_list: {
+				Row: {
+					challenge: string | null;
+					challenge_id: number | null;
+					event_id: number;
+					event_slug: string;
+					first_submitted_at: string;
+					idea: string;
+					idea_id: number;
+					link: string;
+					pitch: string | null;
+					submitted_at: string;
+					team: string;
+					team_id: number;
+					was_extended: boolean | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			tagged_experiments: {
 				Row: {
 					criterion_met: Database['public']['Enums']['criterion_kind'] | null;
@@ -10419,6 +13010,7 @@ export type Database = {
 			};
 			team_list: {
 				Row: {
+					asks_first: boolean;
 					bridging: number | null;
 					event_id: number;
 					event_name: string;
@@ -10432,11 +13024,10 @@ export type Database = {
 					is_mixed: boolean | null;
 					it: number | null;
 					judging_at: string;
-					link: string | null;
 					marketing: number | null;
+					must_mix: boolean | null;
 					name: string;
 					needs: Database['public']['Enums']['team_need'] | null;
-					pitch: string | null;
 					size: number | null;
 					submitted_at: string | null;
 				};
@@ -10485,6 +13076,17 @@ export type Database = {
 						referencedColumns: ['id', 'event_id'];
 					}
 				];
+			};
+			team_matters: {
+				Row: {
+					kind: string | null;
+					since: string | null;
+					team: string | null;
+					team_id: number | null;
+					who: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			time_box_list: {
 				Row: {
@@ -10672,6 +13274,109 @@ export type Database = {
 					}
 				];
 			};
+			withheld_results: {
+				Row: {
+					experiment_id: number;
+					id: number;
+					review_id: number;
+					starts_at: string;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'review_page';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'reviews';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			zombies: {
 				Row: {
 					days: number | null;
@@ -10726,10 +13431,12 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			add_judge: { Args: { p_event: number; p_person: string }; Returns: undefined };
 			add_priority: {
 				Args: { p_name: string; p_owner?: Database['public']['Enums']['job_function']; p_why: string };
 				Returns: number;
 			};
+			add_team_task: { Args: { p_person?: string; p_team: number; p_title: string }; Returns: number };
 			add_to_agenda: { Args: { p_experiment: number; p_review: number }; Returns: number };
 			agree_on_kpi: {
 				Args: { p_kpi: number; p_side: Database['public']['Enums']['job_function'] };
@@ -10744,8 +13451,19 @@ export type Database = {
 				Args: { p_experiment: number; p_field: string; p_reason: string; p_value: string };
 				Returns: undefined;
 			};
+			announce: {
+				Args: {
+					p_audience?: Database['public']['Enums']['audience'];
+					p_due_at?: string;
+					p_event: number;
+					p_says: string;
+				};
+				Returns: number;
+			};
+			apply_to_team: { Args: { p_says?: string; p_seat?: number; p_team: number }; Returns: string };
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
 			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
+			ask_for_help: { Args: { p_place?: string; p_team: number; p_topic: string }; Returns: number };
 			ask_for_second: {
 				Args: {
 					p_box: number;
@@ -10766,6 +13484,11 @@ export type Database = {
 			};
 			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
+			cancel_registration: { Args: { p_event: number }; Returns: undefined };
+			carry_on: {
+				Args: { p_key: string; p_owner: string; p_plan: Json; p_start_by: string; p_team: number };
+				Returns: number;
+			};
 			cast_ballot: {
 				Args: {
 					p_box: number;
@@ -10777,8 +13500,15 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			cast_votes: { Args: { p_event: number; p_votes: Json }; Returns: number };
 			check_effect: { Args: { p_check: Json; p_days: number; p_handover: number }; Returns: number };
+			check_in: { Args: { p_code: string; p_event: number }; Returns: undefined };
+			check_in_code: { Args: { p_event: number }; Returns: string };
+			check_in_person: { Args: { p_event: number; p_has_come: boolean; p_person: string }; Returns: undefined };
+			check_ledger: { Args: { p_days: number; p_event: number; p_words: string }; Returns: undefined };
+			close_help: { Args: { p_request: number }; Returns: undefined };
 			close_review: { Args: { p_review: number }; Returns: number };
+			close_team_seat: { Args: { p_seat: number }; Returns: undefined };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			decide: {
 				Args: {
@@ -10796,6 +13526,7 @@ export type Database = {
 			};
 			decision_text: { Args: { p_decision: number }; Returns: string };
 			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
+			declare_judge_conflict: { Args: { p_judge: string; p_reason: string; p_team: number }; Returns: undefined };
 			decline_merge: { Args: { p_merge: number }; Returns: undefined };
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
@@ -10824,6 +13555,15 @@ export type Database = {
 				Returns: undefined;
 			};
 			end_calendar_feed: { Args: { p_scope: string }; Returns: undefined };
+			event_candidates: {
+				Args: { p_search?: string };
+				Returns: {
+					function: Database['public']['Enums']['job_function'];
+					id: string;
+					name: string;
+				}[];
+			};
+			event_outcome: { Args: { p_event: number }; Returns: Json };
 			events_i_collect_for: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -10834,6 +13574,7 @@ export type Database = {
 			};
 			export_activity: { Args: { p_after?: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
+			extend_deadline: { Args: { p_reason: string; p_team: number; p_until: string }; Returns: undefined };
 			fill_agenda: { Args: { p_review: number }; Returns: number };
 			find_ideas: {
 				Args: {
@@ -10850,6 +13591,7 @@ export type Database = {
 			};
 			find_kills: { Args: { p_before?: number; p_decision?: number; p_q?: string }; Returns: Json };
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
+			follow_experiment: { Args: { p_experiment: number; p_team: number }; Returns: undefined };
 			forecast_scores: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -10876,17 +13618,31 @@ export type Database = {
 			go_live: { Args: { p_exception?: string; p_handover: number; p_on: string }; Returns: undefined };
 			go_on: { Args: { p_criterion: number; p_reason: string }; Returns: undefined };
 			hand_back_idea: { Args: { p_idea: number }; Returns: undefined };
+			hand_over_team: { Args: { p_person: string; p_team: number }; Returns: undefined };
 			hide_comment: { Args: { p_comment: number; p_hides: boolean; p_reason?: string }; Returns: undefined };
 			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json }; Returns: Json };
+			invite_to_team: { Args: { p_person: string; p_says?: string; p_team: number }; Returns: string };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
-			join_team: { Args: { p_team: number }; Returns: undefined };
+			join_team: { Args: { p_seat?: number; p_team: number }; Returns: undefined };
+			judging_comments: {
+				Args: { p_slug: string };
+				Returns: {
+					comment: string;
+					team: string;
+					team_id: number;
+				}[];
+			};
+			judging_desk: { Args: { p_event: number }; Returns: Json };
+			judging_results: { Args: { p_slug: string }; Returns: Json };
 			keep_idea: { Args: { p_idea: number }; Returns: undefined };
+			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			limit_board: {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
 				Returns: undefined;
 			};
+			list_attendance: { Args: { p_event: number; p_search?: string }; Returns: Json };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
@@ -10904,13 +13660,30 @@ export type Database = {
 			open_item_ballot: { Args: { p_item: number }; Returns: number };
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			open_results: { Args: { p_item: number }; Returns: undefined };
+			open_scores: { Args: { p_event: number }; Returns: string };
+			open_team_seat: {
+				Args: {
+					p_says?: string;
+					p_skills?: string[];
+					p_team: number;
+					p_wants: Database['public']['Enums']['seat_side'];
+				};
+				Returns: number;
+			};
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
+			place_demo: {
+				Args: { p_event: number; p_place?: string; p_position: number; p_team: number };
+				Returns: undefined;
+			};
+			place_people: { Args: { p_event: number; p_placements: Json }; Returns: Json };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
+			plan_demo: { Args: { p_event: number; p_lays_order?: boolean; p_plan: Json }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			plan_handover: {
 				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
 				Returns: undefined;
 			};
+			previous_ledger: { Args: { p_slug: string }; Returns: Json };
 			propose_idea: {
 				Args: {
 					p_challenge?: number;
@@ -10937,6 +13710,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			raise_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
 			read_around_idea: { Args: { p_idea: number }; Returns: Json };
 			read_board: { Args: { p_by?: Json }; Returns: Json };
@@ -10998,7 +13772,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
-			register_for_event: { Args: { p_event: number }; Returns: undefined };
+			register_for_event: { Args: { p_answers?: Json; p_event: number }; Returns: string };
 			release_tranche: {
 				Args: {
 					p_amount: number;
@@ -11010,11 +13784,23 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			remove_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
 			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
+			remove_team_note: { Args: { p_note: number; p_team: number }; Returns: undefined };
+			remove_team_task: { Args: { p_task: number; p_team: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
+			replace_owner: {
+				Args: {
+					p_experiment: number;
+					p_person: string;
+					p_reason: string;
+					p_side: Database['public']['Enums']['job_function'];
+				};
+				Returns: undefined;
+			};
 			require_approval: { Args: { p_needed: boolean }; Returns: undefined };
 			resolve_blocker: { Args: { p_blocker: number; p_resolution: string }; Returns: undefined };
 			retire_plan_field: { Args: { p_field: number; p_is_retired: boolean }; Returns: undefined };
@@ -11025,10 +13811,20 @@ export type Database = {
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
+			run_demo: { Args: { p_do: string; p_event: number; p_version: number }; Returns: undefined };
+			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
+			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_idea_draft: { Args: { p_fields: Json; p_key: string }; Returns: number };
+			save_judgement: {
+				Args: { p_comment?: string; p_points: Json; p_team: number; p_version?: number };
+				Returns: number;
+			};
+			save_registration: { Args: { p_event: number; p_limits: Json; p_questions: Json }; Returns: undefined };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
+			save_rubric: { Args: { p_criteria: Json; p_event: number; p_setup: Json }; Returns: undefined };
+			save_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: undefined };
 			score_idea: {
 				Args: {
 					p_confidence: number;
@@ -11038,13 +13834,19 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			seat_judges: { Args: { p_event: number; p_seats: Json }; Returns: number };
 			second_departure: { Args: { p_departure: number }; Returns: undefined };
 			set_budget: {
 				Args: { p_amount: number; p_days: number; p_priority?: number; p_quarter: string };
 				Returns: undefined;
 			};
 			set_currency: { Args: { p_currency: string }; Returns: undefined };
+			set_event_role: {
+				Args: { p_event: number; p_person: string; p_role?: Database['public']['Enums']['event_role'] };
+				Returns: undefined;
+			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
+			set_judging_seats: { Args: { p_event: number; p_seats: number }; Returns: undefined };
 			set_plan_field: { Args: { p_field: number; p_values: Json }; Returns: number };
 			set_reaction: {
 				Args: { p_comment: number; p_kind: Database['public']['Enums']['reaction']; p_reacts: boolean };
@@ -11053,15 +13855,53 @@ export type Database = {
 			set_review_budget: { Args: { p_amount: number; p_days: number; p_review: number }; Returns: undefined };
 			set_role: { Args: { p_person: string; p_role: Database['public']['Enums']['member_role'] }; Returns: undefined };
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
+			set_team_asks_first: { Args: { p_asks: boolean; p_team: number }; Returns: undefined };
+			set_team_rule: {
+				Args: { p_event: number; p_max: number; p_min: number; p_must_mix: boolean };
+				Returns: undefined;
+			};
+			set_team_task: {
+				Args: { p_done: boolean; p_person?: string; p_task: number; p_team: number };
+				Returns: undefined;
+			};
 			set_template_item: { Args: { p_item: number; p_values: Json }; Returns: number };
+			set_voting_rule: {
+				Args: {
+					p_amount: number;
+					p_event: number;
+					p_method: Database['public']['Enums']['voting_method'];
+					p_most_on_one?: number;
+				};
+				Returns: undefined;
+			};
 			settle_item: {
 				Args: { p_item: number; p_note?: string; p_state: Database['public']['Enums']['item_state'] };
 				Returns: undefined;
 			};
+			settle_team_request: {
+				Args: { p_outcome: Database['public']['Enums']['team_request_outcome']; p_request: number };
+				Returns: undefined;
+			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
+			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
+			show_event_teams: { Args: { p_slug: string }; Returns: Json };
+			show_follow_through: { Args: { p_team: number }; Returns: Json };
+			show_gallery: {
+				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };
+				Returns: Json;
+			};
+			show_help: { Args: { p_slug: string }; Returns: Json };
+			show_judging: { Args: { p_slug: string }; Returns: Json };
+			show_ledger: { Args: { p_slug: string }; Returns: Json };
+			show_results: { Args: { p_slug: string }; Returns: Json };
+			show_submission: { Args: { p_team: number }; Returns: Json };
+			show_submission_form: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
+			show_team_entry: { Args: { p_team: number }; Returns: Json };
+			show_team_room: { Args: { p_team: number }; Returns: Json };
+			show_voting: { Args: { p_slug: string }; Returns: Json };
 			sign_off: {
 				Args: {
 					p_experiment: number;
@@ -11096,8 +13936,12 @@ export type Database = {
 				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
 				Returns: undefined;
 			};
+			stop_following: { Args: { p_reason: string; p_team: number }; Returns: undefined };
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
-			submit_team: { Args: { p_link: string; p_pitch: string; p_team: number }; Returns: string };
+			submit_team: {
+				Args: { p_answers?: Json; p_link: string; p_links?: Json; p_pitch: string; p_team: number; p_version?: number };
+				Returns: string;
+			};
 			supersede_decision: {
 				Args: {
 					p_change_mind?: string;
@@ -11109,10 +13953,13 @@ export type Database = {
 					p_outcome: Database['public']['Enums']['ballot_choice'];
 					p_rationale: string;
 					p_reason: string;
+					p_tranche?: Json;
 				};
 				Returns: number;
 			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
+			take_back_judge_conflict: { Args: { p_judge: string; p_team: number }; Returns: undefined };
+			take_help: { Args: { p_request: number; p_takes?: boolean }; Returns: undefined };
 			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {
@@ -11136,8 +13983,12 @@ export type Database = {
 					is_intact: boolean;
 				}[];
 			};
+			vote_signals: { Args: { p_event: number }; Returns: Json };
+			voting_result: { Args: { p_event: number }; Returns: Json };
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
+			withdraw_announcement: { Args: { p_announcement: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
+			withdraw_judge: { Args: { p_event: number; p_person: string }; Returns: undefined };
 			write_ask: {
 				Args: {
 					p_experiment: number;
@@ -11151,16 +14002,21 @@ export type Database = {
 			};
 			write_entry: { Args: { p_entry: Json; p_experiment: number; p_key?: string }; Returns: number };
 			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
+			write_result_words: { Args: { p_event: number; p_words: Json }; Returns: undefined };
+			write_team_note: { Args: { p_body: string; p_team: number }; Returns: number };
 		};
 		Enums: {
+			audience: 'everybody' | 'without_team' | 'mentors' | 'not_handed_in';
 			ballot_choice: 'promote' | 'iterate' | 'kill';
 			ballot_rule: 'each_function' | 'simple' | 'consent' | 'unanimous';
 			criterion_comparison: 'at_least' | 'at_most';
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
+			demo_stage: 'pitch' | 'questions';
 			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
+			event_role: 'organizer' | 'mentor';
 			experiment_design: 'ab_test' | 'before_after' | 'target' | 'regions' | 'fake_door' | 'survey';
 			experiment_end: 'promoted' | 'killed';
 			experiment_rule: 'superiority' | 'no_harm' | 'own';
@@ -11168,18 +14024,24 @@ export type Database = {
 			field_kind: 'text' | 'number' | 'choice' | 'date' | 'link';
 			item_state: 'open' | 'done' | 'not_needed';
 			job_function: 'marketing' | 'it' | 'other';
+			judging_state: 'before' | 'open' | 'closed' | 'opened';
 			kpi_direction: 'up' | 'down';
 			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			question_kind: 'text' | 'choice';
 			reaction: 'agree' | 'thanks' | 'question' | 'laugh';
+			seat_side: 'marketing' | 'it' | 'either';
 			second_kind: 'other_function' | 'same_function' | 'nobody';
 			sign_off_state: 'open' | 'signed' | 'refused';
 			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
 			stance: 'supports' | 'contradicts';
 			tag_kind: 'channel' | 'lever' | 'audience';
 			team_need: 'nobody' | 'marketing' | 'it' | 'either' | 'both';
+			team_request_kind: 'application' | 'invitation';
+			team_request_outcome: 'accepted' | 'declined' | 'withdrawn' | 'closed';
+			voting_method: 'allowance' | 'quadratic' | 'ranked';
 		};
 		CompositeTypes: {
 			[_ in never]: never;
@@ -11287,14 +14149,17 @@ export type CompositeTypes<
 export const Constants = {
 	public: {
 		Enums: {
+			audience: ['everybody', 'without_team', 'mentors', 'not_handed_in'],
 			ballot_choice: ['promote', 'iterate', 'kill'],
 			ballot_rule: ['each_function', 'simple', 'consent', 'unanimous'],
 			criterion_comparison: ['at_least', 'at_most'],
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
+			demo_stage: ['pitch', 'questions'],
 			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
+			event_role: ['organizer', 'mentor'],
 			experiment_design: ['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey'],
 			experiment_end: ['promoted', 'killed'],
 			experiment_rule: ['superiority', 'no_harm', 'own'],
@@ -11302,18 +14167,24 @@ export const Constants = {
 			field_kind: ['text', 'number', 'choice', 'date', 'link'],
 			item_state: ['open', 'done', 'not_needed'],
 			job_function: ['marketing', 'it', 'other'],
+			judging_state: ['before', 'open', 'closed', 'opened'],
 			kpi_direction: ['up', 'down'],
 			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			question_kind: ['text', 'choice'],
 			reaction: ['agree', 'thanks', 'question', 'laugh'],
+			seat_side: ['marketing', 'it', 'either'],
 			second_kind: ['other_function', 'same_function', 'nobody'],
 			sign_off_state: ['open', 'signed', 'refused'],
 			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],
 			stance: ['supports', 'contradicts'],
 			tag_kind: ['channel', 'lever', 'audience'],
-			team_need: ['nobody', 'marketing', 'it', 'either', 'both']
+			team_need: ['nobody', 'marketing', 'it', 'either', 'both'],
+			team_request_kind: ['application', 'invitation'],
+			team_request_outcome: ['accepted', 'declined', 'withdrawn', 'closed'],
+			voting_method: ['allowance', 'quadratic', 'ranked']
 		}
 	}
 } as const;
