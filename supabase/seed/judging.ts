@@ -37,7 +37,7 @@ const comments = [
 
 /** The organizer writes the rubric and names judges while teams form; they score between the deadline and the voting. */
 export function tellJudging(judged: Judged): void {
-	const { slug, id, cast, timeline, formation, judging, voting, isRunning } = judged;
+	const { id, cast, timeline, formation, judging, voting, isRunning } = judged;
 	const { client } = cast.named('Saskia');
 	const setup = { seats: 3, most: 5, comments_to_teams: true };
 	timeline.at(hoursAfter(formation, 0.5), async () => {
