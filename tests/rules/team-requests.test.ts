@@ -181,7 +181,7 @@ test('what a person and a team ask each other is read by these two only', async 
 });
 
 test('two applicants for the last seat, accepted at once: one is in', async () => {
-	for (let round = 0; round < 5; round += 1) {
+	for (let round = 0; round < 3; round += 1) {
 		const { team, founder } = await aTeam({ max: 2 });
 		const [ben, cem] = [await person(it), await person(it)];
 		await Promise.all([apply(ben, team), apply(cem, team)]);
@@ -202,7 +202,7 @@ test('ten who join a team of three at once: it has three', async () => {
 });
 
 test('two teams that accept the same person at once: one has that person, and the other is told', async () => {
-	for (let round = 0; round < 5; round += 1) {
+	for (let round = 0; round < 3; round += 1) {
 		const { event, team, founder } = await aTeam();
 		const second = await person();
 		const other = await formTeam(second.client, event.id);
