@@ -27,11 +27,11 @@ test('one author asks, the other agrees, two ideas are one, and it is undone wit
 	await page.getByRole('radio', { name: /^The other one This/ }).check();
 	await page.getByLabel('Why they are the same').fill('Both ask for one field less.');
 	await page.getByRole('button', { name: 'Merge them' }).last().click();
-	await expect(page.getByRole('region', { name: 'Asked for' })).toContainText('You ask to merge');
+	await expect(page.getByRole('region', { name: 'A merge is asked for' })).toContainText('You ask to merge');
 
 	const other = await ben.page({ javaScriptEnabled: false });
 	await other.goto(into);
-	await expect(other.getByRole('region', { name: 'Asked for' })).toContainText('Ann Weber asks to merge');
+	await expect(other.getByRole('region', { name: 'A merge is asked for' })).toContainText('Ann Weber asks to merge');
 	await other.getByRole('link', { name: 'Answer' }).click();
 	await other.getByRole('button', { name: 'Merge them' }).first().click();
 	await expect(other.getByRole('heading', { level: 1 })).toHaveText(theirs);
