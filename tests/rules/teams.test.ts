@@ -295,6 +295,7 @@ test('the page of a team tells who is in it, what it needs and where the reader 
 		phase: 'build',
 		my_team: { id: team }
 	});
-	expect((await founder.client.rpc('show_submission', { p_team: team })).data).toBeNull();
+	const { data } = await founder.client.rpc('show_submission', { p_team: team });
+	expect(data).toMatchObject({ is_mine: true, submission: null });
 	expect(await seen(stranger)).toMatchObject({ needs: 'nobody', my_team: null, people: [{ id: founder.id }, {}] });
 });
