@@ -39,5 +39,6 @@ test('how sure a side is follows from what most of them say', () => {
 	expect(surenessInWords([3, 1, 1])).toBe('Mostly guesses.');
 	expect(surenessInWords([1, 0, 2])).toContain('known');
 	expect(surenessInWords([1, 1, 1])).toContain('mixed');
+	expect(surenessInWords([0, 1, 0])).toBe('Mostly fairly sure.');
 	expect(surenessInWords([0, 0, 0])).toBeNull();
 });

@@ -83,5 +83,6 @@ export function surenessInWords([guess = 0, fair = 0, known = 0]: readonly numbe
 	const n = guess + fair + known;
 	if (n === 0) return null;
 	if (guess * 2 > n) return 'Mostly guesses.';
-	return known * 2 > n ? 'Mostly known from something like it.' : 'Mostly fairly sure, or mixed.';
+	if (known * 2 > n) return 'Mostly known from something like it.';
+	return fair * 2 > n ? 'Mostly fairly sure.' : 'How sure they are is mixed.';
 }
