@@ -103,8 +103,6 @@ test('the advisors have no performance to gain but what we know', async () => {
 		'unindexed_foreign_keys decisions_box_is_of_the_experiment',
 		'unindexed_foreign_keys demo_slots_are_of_the_event',
 		'unindexed_foreign_keys submission_drafts_are_of_the_event',
-		'unindexed_foreign_keys demo_slots_are_of_the_event',
-		'unindexed_foreign_keys submission_drafts_are_of_the_event',
 		'unindexed_foreign_keys submissions_are_of_the_event',
 		'unindexed_foreign_keys team_members_are_in_the_event',
 		'unindexed_foreign_keys teams_idea_is_of_the_event'
