@@ -89,7 +89,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await other.getByRole('button', { name: 'Add' }).last().click();
 		const tasks = other.getByRole('list', { name: 'To do' });
 		await expect(tasks).toContainText('Ask for last month');
-		await other.getByRole('button', { name: 'Done: Ask for last month' }).click();
+		await other.getByRole('button', { name: /^Done/ }).click();
 		await expect(tasks).toContainText(`Done by ${ian.name}`);
 		await other.getByLabel('A note').fill('They leave at the **phone number**.');
 		await other.getByRole('button', { name: 'Write it down' }).last().click();
