@@ -81,5 +81,10 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(organizer.getByText('One is being planned, one was stopped.')).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(organizer);
 		await fitsNarrow(organizer);
+
+		// an event after it begins with what came of the last one, be it this or one of another journey
+		const next = await plan(leader, 'ideation');
+		await organizer.goto(next.path);
+		await expect(organizer.getByRole('region', { name: 'What came of the last event' })).toContainText('handed in:');
 	});
 }

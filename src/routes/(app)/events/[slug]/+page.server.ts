@@ -3,6 +3,7 @@ import { refusals } from '#lib/events/events.ts';
 import { registrationForm } from '#lib/events/registration.server.ts';
 import * as announcements from '#lib/floor/announcements.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
+import * as ledger from '#lib/ledger/ledger.server.ts';
 import * as outcomes from '#lib/impact/outcomes.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
@@ -11,12 +12,13 @@ import * as teams from '#lib/teams/teams.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, wall, inEvent, handedIn, said] = await Promise.all([
+	const [event, wall, inEvent, handedIn, said, before] = await Promise.all([
 		events.show(supabase, slug),
 		ideas.find(supabase, { event: slug }, 6),
 		teams.ofEvent(supabase, slug),
 		submissions.ofEvent(supabase, slug),
-		announcements.list(supabase, slug, 4)
+		announcements.list(supabase, slug, 4),
+		ledger.previous(supabase, slug)
 	]);
 	return {
 		event: { ...event, brief: render(event.brief) },
@@ -27,6 +29,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		ideas: wall.ideas,
 		ideaCount: wall.in_event,
 		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,
+		before: event.phase === 'results' ? null : before,
 		teams: inEvent,
 		submissions: handedIn.map((submission) => ({ ...submission, pitch: render(submission.pitch) }))
 	};
