@@ -181,7 +181,7 @@ language sql security definer set search_path = '' as $$
 $$;
 
 -- Back to due: only before anybody has voted, or when it closed without a quorum. What was cast stays sealed for ever.
--- Refuses: leaders_only, no_such_box, box_is_revealed, box_has_ballots.
+-- Refuses: leaders_only, no_such_box, box_is_revealed, check_decider's, box_has_ballots.
 create function public.withdraw_ballot_box(p_box bigint) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -195,6 +195,7 @@ begin
   elsif b.revealed_at is not null then
     perform private.refuse('box_is_revealed');
   end if;
+  perform private.check_decider(p_box, auth.uid());
   select count(*) into v_ballots from public.ballots where box_id = p_box;
   if v_ballots > 0 and not (private.now() >= b.closes_at and v_ballots < private.quorum_of(b)) then
     perform private.refuse('box_has_ballots');

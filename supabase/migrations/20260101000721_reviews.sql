@@ -287,7 +287,7 @@ begin
 end $$;
 
 -- How sure one is that it wins. Changes until one has seen the results; returns how often it was given.
--- Refuses: leaders_only, open_item's, forecast_comes_before_results, forecast_comes_before_reveal, forecasts_are_a_percentage.
+-- Refuses: leaders_only, open_item's, forecast_is_of_the_panel, forecast_comes_before_results, forecast_comes_before_reveal, forecasts_are_a_percentage.
 create function public.give_forecast(p_item bigint, p_percent integer) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -298,7 +298,10 @@ declare
 begin
   -- the same lock that a ballot holds: no reveal in between
   select revealed_at into v_revealed from public.ballot_boxes where id = i.box_id and withdrawn_at is null for share;
-  if exists (select from public.result_openings where item_id = p_item and person_id = me) then
+  if private.runs_experiment(i.experiment_id) or not exists (select from public.review_panel s
+      where s.review_id = i.review_id and coalesce(s.delegate_id, s.person_id) = me) then
+    perform private.refuse('forecast_is_of_the_panel', 403);
+  elsif exists (select from public.result_openings where item_id = p_item and person_id = me) then
     perform private.refuse('forecast_comes_before_results');
   elsif v_revealed is not null or exists (select from public.decisions d join public.experiments x on x.id = d.experiment_id
       where x.id = i.experiment_id and x.ended_as is not null) then

@@ -48,24 +48,26 @@ from (select private.now() as now) clock, (select id, title, starts_at, time_zon
   join public.people c on c.id = r.chair_id;
 grant select on public.review_page to authenticated;
 
--- What a panel member has neither forecast nor opened before a review that is near. Whoever does not lead any more, or is too
--- late, cannot forecast and owes nothing.
-create view public.items_to_forecast with (security_invoker = true) as
+-- Whose results a panel member has not opened before a review that is near. Whoever does not lead any more, or is too late,
+-- cannot forecast and owes nothing; whoever runs the experiment knows the results, so a forecast of theirs would be none.
+-- Of these the pages hold back what was measured: also after the forecast, which can be changed until the results are opened.
+-- A courtesy of the pages: readings are every member's to read, and the API still answers.
+create view public.withheld_results with (security_invoker = true) as
 select i.id, i.review_id, i.experiment_id, r.title, r.starts_at
 from public.reviews r join public.review_items i on i.review_id = r.id join public.experiments x on x.id = i.experiment_id
 where r.closed_at is null and x.ended_as is null and (select private.has_role('leader', 'admin')) and private.now() >= r.starts_at - make_interval(days => r.reading_days)
   and exists (select from public.review_panel s where s.review_id = r.id and coalesce(s.delegate_id, s.person_id) = (select auth.uid()))
-  and not exists (select from public.forecasts f where f.item_id = i.id and f.person_id = (select auth.uid()))
+  and not private.runs_experiment(i.experiment_id)
   and not exists (select from public.result_openings o where o.item_id = i.id and o.person_id = (select auth.uid()))
   and not exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = (select auth.uid()))
   and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.revealed_at is not null);
-grant select on public.items_to_forecast to authenticated;
-
--- Of which the pages hold back what was measured from whoever asks, because a forecast is still owed. The team knows it
--- anyway. A courtesy of the pages: readings are every member's to read, and the API still answers.
-create view public.withheld_results with (security_invoker = true) as
-select id, review_id, experiment_id, title, starts_at from public.items_to_forecast where not private.runs_experiment(experiment_id);
 grant select on public.withheld_results to authenticated;
+
+-- Of which somebody has not given a forecast.
+create view public.items_to_forecast with (security_invoker = true) as
+select w.* from public.withheld_results w
+where not exists (select from public.forecasts f where f.item_id = w.id and f.person_id = (select auth.uid()));
+grant select on public.items_to_forecast to authenticated;
 
 -- The same for the board, which knows no reviews: the experiments, null where nothing is held back.
 create function private.withheld_experiments() returns json

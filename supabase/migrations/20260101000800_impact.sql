@@ -101,7 +101,13 @@ begin
       group by m.criterion_id, m.kind, x.id, x.title limit 20) c), '[]'),
     'signatures', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title) order by b.revealed_at)
       from boxes b where b.revealed_at is not null and clock.me in (b.marketing_owner_id, b.it_owner_id)
+        and private.stands_for(clock.me, case clock.me when b.it_owner_id then 'it' else 'marketing' end::public.job_function)
         and not exists (select from public.signatures s where s.box_id = b.id and s.signed_by = clock.me)), '[]'),
+    -- a side has nobody who can sign for it: the other owner and leaders name somebody
+    'ownerless', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title) order by x.ends_on, x.id)
+      from (select x.id, x.title, x.ends_on from public.experiments x
+        where x.started_at is not null and x.ended_as is null and (clock.leads or clock.me in (x.marketing_owner_id, x.it_owner_id))
+          and private.sides_without_owner(x) <> '[]' order by x.ends_on, x.id limit 10) x), '[]'),
     'ballots', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', b.experiment_id, 'title', b.title,
         'closes_at', b.closes_at) order by b.closes_at)
       from boxes b where clock.votes and b.revealed_at is null and b.closes_at > clock.now
@@ -115,7 +121,11 @@ begin
       from boxes b where clock.leads and b.revealed_at is not null and private.decides(b.id, clock.me)), '[]'),
     'due', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title, 'ends_on', x.ends_on) order by x.ends_on, x.id)
       from (select x.id, x.title, x.ends_on from public.experiment_list x
-        where clock.leads and x.state = 'due' and not private.is_prepared_in_review(x.id) order by x.ends_on, x.id limit 10) x), '[]'),
+        where clock.leads and x.state = 'due' and not private.is_prepared_in_review(x.id)
+          -- what is on the agenda of a review that is planned is voted on there, where conflicts can be declared
+          and not exists (select from public.review_items i join public.reviews r on r.id = i.review_id
+            where i.experiment_id = x.id and r.closed_at is null and not r.is_proposed)
+        order by x.ends_on, x.id limit 10) x), '[]'),
     'team_matters', coalesce((select jsonb_agg(to_jsonb(m) order by m.since, m.team_id) from (
       select kind, team_id, team, who, since from public.team_matters order by since limit 20) m), '[]'),
     -- what a decision asked to look at again, for two weeks from that day on: its owners and leaders

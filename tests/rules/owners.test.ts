@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import * as decisionRecords from '#lib/decisions/records.server.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { decidedExperiment, panelOf, revealedBox, type Outcome, type Panel } from './decided-experiment.ts';
@@ -39,6 +40,10 @@ const promote = (box: number) =>
 		...{ p_next_step: 'Roll it out.', p_confirmed: { recommended: null } }
 	});
 
+const today = z.object({ ownerless: z.array(z.object({ experiment_id: z.number() })) });
+const isAskedForOwner = async ({ client }: TestPerson, experiment: number) =>
+	today.parse((await client.rpc('today')).data).ownerless.some((one) => one.experiment_id === experiment);
+
 test('an owner who is gone blocks a promote no longer: a new one is named, signs, and it is promoted', async () => {
 	const mine = await withOwners();
 	const { box, experiment } = await revealedBox(here, mine, 'promote');
@@ -47,10 +52,13 @@ test('an owner who is gone blocks a promote no longer: a new one is named, signs
 	expect((await promote(box)).error?.message).toBe('promote_needs_both_signatures');
 	const before = await experiments.read(panel.member.client, experiment);
 	expect(before.sides_without_owner).toEqual(['it']);
+	for (const one of [panel.chair, mine.owners.marketing]) expect(await isAskedForOwner(one, experiment)).toBe(true);
+	expect(await isAskedForOwner(panel.member, experiment)).toBe(false);
 	const successor = await person({ function: 'it', name: 'Nora New' });
 	expect(await replace({ by: panel.chair, experiment, to: successor })).toBeUndefined();
 	const after = await experiments.read(panel.member.client, experiment);
 	expect(after).toMatchObject({ it_owner: 'Nora New', sides_without_owner: [] });
+	expect(await isAskedForOwner(panel.chair, experiment)).toBe(false);
 	expect(after.owner_changes).toEqual([
 		expect.objectContaining({
 			...{ side: 'it', from: mine.owners.it.name, to: 'Nora New', author: panel.chair.name },

@@ -33,6 +33,16 @@ const boxOf = async (one: TestPerson, experiment: number) => (await boxes.ofExpe
 const promoteToAdmin = (one: TestPerson) => sql`update public.people set role = 'admin' where id = ${one.id}`;
 const backToLeader = (one: TestPerson) => sql`update public.people set role = 'leader' where id = ${one.id}`;
 
+test('a ballot of a review is withdrawn by its chair or its panel, and by no other leader', async () => {
+	const { item } = await board.review();
+	const box = await board.open(item);
+	for (const one of [outside, admin])
+		expect((await one.client.rpc('withdraw_ballot_box', { p_box: box })).error?.message, one.name).toBe(
+			'panel_decides'
+		);
+	expect((await board.second.client.rpc('withdraw_ballot_box', { p_box: box })).error).toBeNull();
+});
+
 test('what a panel voted is recorded by its chair or somebody of it, and asked of nobody else', async () => {
 	const { item, experiment } = await board.review();
 	const box = await board.open(item);

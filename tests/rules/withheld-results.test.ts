@@ -25,7 +25,7 @@ test('the board shows no effect to whoever owes a forecast on it, and the same c
 	await sql`insert into public.early_stops (experiment_id, time_box, criterion, reason, planned_end, ended_on, stopped_by)
 		select id, 1, 'guardrail', 'It moved nothing at all.', ends_on + 5, ends_on, ${panel.owners.it.id} from public.experiments
 		where id = ${experiment}`;
-	expect(await cardOf(panel.marketing, experiment)).toMatchObject({ effect: null, no_effect: 'After your forecast' });
+	expect(await cardOf(panel.marketing, experiment)).toMatchObject({ effect: null, no_effect: 'Not opened by you yet' });
 	expect(await cardOf(panel.marketing, experiment)).not.toHaveProperty('stopped');
 	const outside = await person({ role: 'leader' });
 	for (const one of [panel.owners.it, outside]) {
@@ -35,10 +35,12 @@ test('the board shows no effect to whoever owes a forecast on it, and the same c
 		expect(card).not.toHaveProperty('no_effect');
 	}
 	expect((await panel.marketing.client.rpc('give_forecast', { p_item: item, p_percent: 40 })).error).toBeNull();
+	expect((await cardOf(panel.marketing, experiment))?.effect, 'the forecast can still be changed').toBeNull();
+	expect((await panel.marketing.client.rpc('open_results', { p_item: item })).error).toBeNull();
 	expect((await cardOf(panel.marketing, experiment))?.effect).not.toBeNull();
 });
 
-test('what is withheld is given once the forecast is said, the results are opened, or the ballots are revealed', async () => {
+test('what is withheld is given once the results are opened, after the forecast or without one, or the ballots are revealed', async () => {
 	const { item, experiment } = await panel.review();
 	const all = [panel.chair, panel.marketing, panel.it, panel.second];
 	for (const one of all) expect(await withheld(one, experiment), one.name).toBe(true);
@@ -46,6 +48,10 @@ test('what is withheld is given once the forecast is said, the results are opene
 		expect(await withheld(one, experiment), one.name).toBe(false);
 	expect((await panel.it.client.rpc('give_forecast', { p_item: item, p_percent: 40 })).error).toBeNull();
 	expect((await panel.second.client.rpc('open_results', { p_item: item })).error).toBeNull();
+	expect(await withheld(panel.it, experiment), 'what was said can be changed as long as nothing was seen').toBe(true);
+	expect((await panel.it.client.rpc('open_results', { p_item: item })).error).toBeNull();
+	const late = await panel.it.client.rpc('give_forecast', { p_item: item, p_percent: 95 });
+	expect(late.error?.message).toBe('forecast_comes_before_results');
 	expect(await withheld(panel.it, experiment)).toBe(false);
 	expect(await withheld(panel.second, experiment)).toBe(false);
 	expect(await withheld(panel.marketing, experiment)).toBe(true);
@@ -53,12 +59,23 @@ test('what is withheld is given once the forecast is said, the results are opene
 	expect(await withheld(panel.marketing, experiment)).toBe(false);
 });
 
-test('a panel member of the team that runs it is shown what the team knows, and still asked for a forecast', async () => {
+test('whoever runs it, or is not on the panel, has seen the results: they are withheld from nobody of them, and no forecast counts', async () => {
 	const { id: experiment } = await dueExperiment(here, { ...panel.owners, it: panel.it });
-	await panel.review();
-	expect(await withheld(panel.it, experiment)).toBe(false);
-	const owed = await panel.it.client.from('items_to_forecast').select('id').eq('experiment_id', experiment);
-	expect(owed.data).toHaveLength(1);
+	const { id } = await panel.review();
+	const { data: line } = await panel.chair.client
+		.from('agenda')
+		.select('id')
+		.eq('review_id', id)
+		.eq('experiment_id', experiment)
+		.single();
+	const outside = await person({ role: 'leader' });
+	for (const one of [panel.it, outside]) {
+		expect(await withheld(one, experiment), one.name).toBe(false);
+		const { data } = await one.client.from('items_to_forecast').select('id').eq('experiment_id', experiment);
+		expect(data).toEqual([]);
+		const given = await one.client.rpc('give_forecast', { p_item: line?.id ?? 0, p_percent: 60 });
+		expect(given.error?.message, one.name).toBe('forecast_is_of_the_panel');
+	}
 });
 
 test('whoever cannot forecast any more is not kept from the results', async () => {

@@ -75,7 +75,7 @@ export function cardsOf({
 	const unforeseen = new Set(withheld);
 	return cards.toSorted(byUrgency).map((read) => {
 		const card = toCard(unforeseen.has(read.id) ? { ...read, totals: null, stopped: null } : read, undead.get(read.id));
-		return unforeseen.has(read.id) ? { ...card, no_effect: 'After your forecast' } : card;
+		return unforeseen.has(read.id) ? { ...card, no_effect: 'Not opened by you yet' } : card;
 	});
 }
 

@@ -36,6 +36,7 @@ const shape: z.ZodType<Today> = z.object({
 	),
 	criteria: z.array(titled.extend({ criterion_id: z.number(), kind: z.enum(['kill', 'success']) })),
 	signatures: z.array(titled),
+	ownerless: z.array(titled),
 	ballots: z.array(closing),
 	to_reveal: z.array(closing.extend({ is_short: z.boolean() })),
 	again: z.array(titled.extend({ on: z.string() })),

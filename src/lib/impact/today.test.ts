@@ -8,6 +8,7 @@ const nothing: Today = {
 	experiments: [],
 	criteria: [],
 	signatures: [],
+	ownerless: [],
 	ballots: [],
 	to_reveal: [],
 	to_decide: [],

@@ -48,6 +48,8 @@ export type Today = {
 		readonly kind: Database['public']['Enums']['criterion_kind'];
 	})[];
 	readonly signatures: readonly Titled[];
+	/** Nobody can sign for one of its sides any more. */
+	readonly ownerless: readonly Titled[];
 	readonly ballots: readonly (Titled & { readonly closes_at: string })[];
 	/** is_short: it closed without its quorum. */
 	readonly to_reveal: readonly (Titled & { readonly closes_at: string; readonly is_short: boolean })[];
@@ -185,6 +187,10 @@ export function needs(today: Today): readonly Need[] {
 	return [
 		...today.ballots.map(decision('vote', 'Cast your ballot on')),
 		...today.signatures.map(decision('sign', 'Sign as an owner for')),
+		...today.ownerless.map((one) => ({
+			...decision('owner', 'Name a new owner for')(one),
+			href: `/experiments/${one.experiment_id}/owners`
+		})),
 		...today.to_decide.map(decision('decide', 'Record the decision on')),
 		...today.to_reveal.map((one) =>
 			decision('reveal', one.is_short ? 'The quorum was missed: withdraw the ballot on' : 'Reveal the ballots on')(one)

@@ -74,6 +74,10 @@ export const refusals: Refusals = {
 		says: 'You have voted on this or it is revealed. Tell the chair: it can go into the dissent of the decision.'
 	},
 	forecasts_are_a_percentage: { field: 'percent', says: 'Give your forecast as a number from 0 to 100.' },
+	forecast_is_of_the_panel: {
+		field: 'percent',
+		says: 'Only the panel of this review forecasts, and nobody who runs the experiment: they have seen the results.'
+	},
 	forecast_comes_before_results: {
 		field: 'percent',
 		says: 'You have opened the results here, so a forecast would be none any more.'

@@ -116,8 +116,8 @@ export async function save(supabase: Supabase, { key, ...draft }: ReviewDraft, i
 }
 
 /**
- * The item of a near review on which whoever asks owes a forecast before the pages show what was measured; null for the
- * experiment's own team, which knows it, and for everybody else. The pages hold back; the API still answers.
+ * The item of a near review whose results whoever asks has not opened yet, so that a forecast is still one; null for the
+ * experiment's own team, which knows them, and for everybody else. The pages hold back; the API still answers.
  */
 export async function toForecast(supabase: Supabase, experiment: number): Promise<ToForecast | null> {
 	const asked = supabase.from('withheld_results').select('id, review_id, title').eq('experiment_id', experiment);

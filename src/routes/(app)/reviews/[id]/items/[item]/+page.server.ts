@@ -22,6 +22,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		reviews.forecasts(supabase)
 	]);
 	const role = locals.person?.role;
+	const id = locals.person?.id;
+	const leads = role === 'leader' || role === 'admin';
+	const isOnPanel = review.panel.some(({ person_id, delegate_id }) => (delegate_id ?? person_id) === id);
+	const isOwner = id === experiment.marketing_owner_id || id === experiment.it_owner_id;
 	return {
 		review: { ...review, items: review.items.map(({ id, title }) => ({ id, title })) },
 		item,
@@ -31,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		results: item.opened_at === null ? [] : analyse(experiment),
 		box: all.find(({ id }) => id === item.box_id) ?? null,
 		won: forecasts.find(({ item_id }) => item_id === item.id)?.won ?? null,
-		me: { id: locals.person?.id, role, leads: role === 'leader' || role === 'admin', votes: role === 'leader' }
+		me: { id, role, leads, votes: role === 'leader', forecasts: leads && isOnPanel && !isOwner }
 	};
 };
 
