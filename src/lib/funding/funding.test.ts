@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { amountField, budgetForm, daysField, fundingFilter, trancheForm } from '#lib/funding/funding.schema.ts';
 import {
+	costInWords,
 	exportRows,
 	freedInWords,
 	fundingAddress,
@@ -125,4 +126,11 @@ test('a budget that nobody typed is not a budget of zero, and a tranche of nothi
 	expect(trancheForm.safeParse(tranche).success).toBe(false);
 	expect(trancheForm.safeParse({ ...tranche, days: '0,5' }).success).toBe(true);
 	expect(trancheForm.safeParse({ ...tranche, replaces: '3' }).success).toBe(true);
+});
+
+test('what an experiment costs so far is said as released and spent, and not at all before anything was', () => {
+	expect(costInWords(none, 'EUR')).toBe('');
+	const cost = { ...none, released: 5000, released_days: 12, spent: 3000 };
+	expect(costInWords(cost, 'EUR')).toBe('€5,000 and 12 days released, €3,000 spent so far');
+	expect(costInWords({ ...none, released: 5000 }, 'EUR')).toBe('€5,000 released, nothing spent so far');
 });

@@ -30,6 +30,14 @@ export function leftOf({ released, released_days, spent, spent_days }: Omit<Figu
 	return { amount: released - spent, days: released_days - spent_days };
 }
 
+/** What an experiment costs so far: "€5,000 and 12 days released, €3,000 of it spent". Empty where nothing was released or spent. */
+export function costInWords(figures: Omit<Figures, 'freed' | 'freed_days'>, currency: string): string {
+	const released = { amount: figures.released, days: figures.released_days };
+	const spent = { amount: figures.spent, days: figures.spent_days };
+	if ([released, spent].every(({ amount, days }) => amount === 0 && days === 0)) return '';
+	return `${stageInWords(released, currency)} released, ${stageInWords(spent, currency)} spent so far`;
+}
+
 /** What somebody should know: that more was spent than released. Null where all is well. */
 export function overspentInWords(figures: Figures, currency: string): string | null {
 	const { amount, days } = leftOf(figures);

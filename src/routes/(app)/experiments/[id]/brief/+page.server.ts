@@ -6,6 +6,8 @@ import * as records from '#lib/decisions/records.server.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { toldOf } from '#lib/experiments/treatments.ts';
+import * as funding from '#lib/funding/funding.server.ts';
+import { costInWords } from '#lib/funding/funding.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
 import { leads } from '#lib/people/people.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
@@ -19,11 +21,12 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const id = idOf(params.id);
-	const [now, brief, { experiments: similar }, toForecast] = await Promise.all([
+	const [now, brief, { experiments: similar }, toForecast, money] = await Promise.all([
 		experiments.read(locals.supabase, id),
 		briefs.read(locals.supabase, id),
 		learnings.around(locals.supabase, id),
-		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null
+		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null,
+		funding.ofExperiment(locals.supabase, id)
 	]);
 	// once it has ended, what the decision was taken on
 	const record = brief.decision_id === null ? null : await records.read(locals.supabase, brief.decision_id);
@@ -34,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		experiment: { ...experiment, readings: [] },
 		results: told,
 		toForecast,
+		cost: costInWords(money, money.currency),
 		left: results.length - told.length,
 		brief: { ...brief, ask, sign_offs },
 		decided: record && {
