@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Name', { exact: true }).fill(name);
 		await page.getByRole('button', { name: 'Fill in the event' }).click();
 		await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
-		await page.getByLabel('Brief').fill('Find out **why people leave**.');
+		await page.getByRole('textbox', { name: /^Brief/ }).fill('Find out **why people leave**.');
 		await page.getByLabel('Time zone').fill('America/New_York');
 		await page.getByLabel('Challenge 1', { exact: true }).fill('The form people leave');
 		await page.getByRole('button', { name: 'Add a challenge' }).click();

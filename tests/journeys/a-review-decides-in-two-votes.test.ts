@@ -91,10 +91,10 @@ for (const javaScriptEnabled of [true, false]) {
 		for (const file of ['export.json', 'readings.csv', 'segments.csv'])
 			expect((await it.request.get(`${about}/${file}`)).url()).toBe(item);
 		await marketing.goto(`/board?q=${jury.title.slice(-8)}`);
-		await expect(marketing.getByText('After your forecast')).toHaveCount(1);
+		await expect(marketing.getByText('Not opened by you yet')).toHaveCount(1);
 		await chair.goto(`/board?q=${jury.title.slice(-8)}`);
 		await expect(chair.getByRole('link', { name: jury.title, exact: true })).toBeVisible();
-		await expect(chair.getByText('After your forecast')).toHaveCount(0);
+		await expect(chair.getByText('Not opened by you yet')).toHaveCount(0);
 		await chair.goto(item);
 		await it.getByRole('link', { name: 'Give your forecast, then open the results' }).click();
 		await expect(it).toHaveURL(item);

@@ -21,7 +21,7 @@ test('a tally says whether it counts supporters, sealed ballots or ballots for t
 
 test('a card without an effect says whether anything was read', () => {
 	expect(withoutEffect({})).toBe('No readings yet');
-	expect(withoutEffect({ no_effect: 'After your forecast' })).toBe('After your forecast');
+	expect(withoutEffect({ no_effect: 'Not opened by you yet' })).toBe('Not opened by you yet');
 });
 
 test('a card says how long is left, or for how long it is over', () => {
