@@ -7,10 +7,11 @@ import { expect, post, test, type Someone } from './people.ts';
 /** A mixed team of these two that handed in. */
 async function handedIn(event: Awaited<ReturnType<typeof plan>>, [ann, ben]: readonly [Someone, Someone]) {
 	const idea = await logIdea(ann, event, `One field less ${randomUUID().slice(0, 8)}`);
-	const team = await post(ann.request, `${idea}?/team`, { team: `Team ${randomUUID().slice(0, 8)}` });
+	const name = `Team ${randomUUID().slice(0, 8)}`;
+	const team = await post(ann.request, `${idea}?/team`, { team: name });
 	await post(ben.request, `${team}?/join`, {});
 	await post(ben.request, `${team}?/submit`, { pitch: 'One field less, and twice as many finish.', link: '' });
-	return team;
+	return { team, name };
 }
 
 /** So many days pass for an event, and for what was said of its teams. */
@@ -34,12 +35,12 @@ for (const javaScriptEnabled of [true, false]) {
 		]);
 		const event = await plan(leader, 'submission');
 		const carried = await handedIn(event, [ann, ben]);
-		await handedIn(event, [eve, ian]);
+		const other = await handedIn(event, [eve, ian]);
 
 		const page = await ann.page({ javaScriptEnabled });
 		await page.goto(`${event.path}/ledger`);
 		await expect(page.getByText('It begins with the results')).toBeVisible();
-		await page.goto(`${carried}/carry-on`);
+		await page.goto(`${carried.team}/carry-on`);
 		await expect(page.getByText('carried on once the results are out')).toBeVisible();
 
 		await pass(event.slug, 32);
@@ -70,10 +71,10 @@ for (const javaScriptEnabled of [true, false]) {
 		await organizer.goto('/');
 		await expect(organizer.getByRole('link', { name: event.name }).first()).toBeVisible();
 		await organizer.goto(`${event.path}/ledger`);
-		await organizer.getByText('Say that it stops').last().click();
-		const other = organizer.getByLabel(/^Why .* is not carried on/).and(organizer.locator(':visible'));
-		await other.fill('Nobody has the time for it this year.');
-		await organizer.getByRole('button', { name: 'Stop it' }).and(organizer.locator(':visible')).click();
+		const row = organizer.getByRole('listitem').filter({ has: organizer.getByRole('link', { name: other.name }) });
+		await row.getByText('Say that it stops').click();
+		await row.getByLabel(`Why ${other.name} is not carried on`).fill('Nobody has the time for it this year.');
+		await row.getByRole('button', { name: 'Stop it' }).click();
 		await expect(organizer.getByText('1 carried on, 1 stopped')).toBeVisible();
 		await organizer.getByLabel('What came of the event after 30 days').fill('One is being planned, one was stopped.');
 		await organizer.getByRole('button', { name: 'Keep it' }).click();
