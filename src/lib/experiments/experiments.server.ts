@@ -89,18 +89,30 @@ export async function idea(supabase: Client, id: number): Promise<{ id: number; 
 	return answer(await supabase.from('ideas').select('id, title, problem').eq('id', id).single());
 }
 
+/** How many rows an answer holds at the most, as the server is set. */
+const MOST_ROWS = 500;
+
 /** Those who can stand for a side, by name: the people of its function, and whoever bridges. */
 export async function owners(supabase: Client): Promise<{ marketing: readonly Owner[]; it: readonly Owner[] }> {
-	const people = answer(
-		await supabase
-			.from('people')
-			.select('id, name, title, function, is_bridging')
-			.in('function', ['marketing', 'it'])
-			.is('left_at', null)
-			.eq('is_complete', true)
-			.order('name')
-			.limit(1000)
-	);
+	const page = async (from: number) =>
+		answer(
+			await supabase
+				.from('people')
+				.select('id, name, title, function, is_bridging')
+				.in('function', ['marketing', 'it'])
+				.is('left_at', null)
+				.eq('is_complete', true)
+				.order('name')
+				.order('id')
+				.range(from, from + MOST_ROWS - 1)
+		);
+	const people = await page(0);
+	// nobody is left out of a large company: whose name comes late owns things too
+	for (let more = people.length; more === MOST_ROWS;) {
+		const next = await page(people.length);
+		people.push(...next);
+		more = next.length;
+	}
 	return {
 		marketing: people.filter((one) => one.function === 'marketing' || one.is_bridging),
 		it: people.filter((one) => one.function === 'it' || one.is_bridging)
