@@ -94,6 +94,8 @@ export async function serve({ port }: Settings): Promise<void> {
 	process.env.SHUTDOWN_TIMEOUT ||= '8';
 	// the largest of the app's own limits, which differ by address
 	process.env.BODY_SIZE_LIMIT ||= '8M';
+	// longer than proxies keep theirs, so that none sends a form into a connection that is just being closed
+	process.env.KEEP_ALIVE_TIMEOUT ||= '65';
 	process.once('uncaughtException', (failure) => {
 		stop(codeOf(failure) === 'EADDRINUSE' ? portProblem(port, failure) : failure);
 	});

@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('button', { name: 'Save the words' }).click();
 		await expect(page.getByRole('heading', { name: 'Not agreed by both functions yet' })).toBeVisible();
 		await page.getByRole('button', { name: 'Retire it' }).click();
-		await expect(page.getByText('What named it still does.')).toBeVisible();
+		await expect(page.getByText(/^Retired on /)).toBeVisible();
 		await mine.goto('/ideas/new');
 		await expect(mine.getByRole('option', { name })).toHaveCount(0);
 		await mine.goto('/priorities');
