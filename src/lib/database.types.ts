@@ -13960,6 +13960,7 @@ export type Database = {
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
 			take_back_judge_conflict: { Args: { p_judge: string; p_team: number }; Returns: undefined };
 			take_help: { Args: { p_request: number; p_takes?: boolean }; Returns: undefined };
+			teams_in_short: { Args: { p_most?: number; p_slug: string }; Returns: Json };
 			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {

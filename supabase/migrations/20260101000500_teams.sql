@@ -16,9 +16,10 @@ create policy team_rules_are_seen_by_members on public.team_rules for select to 
 grant select on public.team_rules to authenticated;
 
 create function private.team_rule(p_event bigint) returns public.team_rules
-language sql stable security definer set search_path = '' as $$
-  select coalesce((select r from public.team_rules r where r.event_id = p_event), row(p_event, 2, 6, true)::public.team_rules)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return coalesce((select r from public.team_rules r where r.event_id = p_event), row(p_event, 2, 6, true)::public.team_rules);
+end $$;
 grant execute on function private.team_rule(bigint) to authenticated;
 
 create table public.teams (
@@ -68,8 +69,9 @@ grant select on public.teams, public.team_members to authenticated;
 -- stand for either side, not for both at once: alone he or she needs one more, from either side. Nobody is needed where
 -- the event asks for no mix. p_with: as it would be with this person.
 create function private.team_needs(p_team bigint, p_with uuid default null) returns public.team_need
-language sql stable security definer set search_path = '' as $$
-  select (case
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select (case
     when not (private.team_rule((select t.event_id from public.teams t where t.id = p_team))).must_mix then 'nobody'
     when marketing > 0 and it > 0 or bridging > 1 or bridging = 1 and marketing + it > 0 then 'nobody'
     when bridging = 1 then 'either' when marketing > 0 then 'it' when it > 0 then 'marketing' else 'both'
@@ -79,8 +81,8 @@ language sql stable security definer set search_path = '' as $$
       count(*) filter (where p.function = 'marketing' and not p.is_bridging) as marketing,
       count(*) filter (where p.function = 'it' and not p.is_bridging) as it
     from public.people p
-    where p.id in (select m.person_id from public.team_members m where m.team_id = p_team union all select p_with)) sides
-$$;
+    where p.id in (select m.person_id from public.team_members m where m.team_id = p_team union all select p_with)) sides);
+end $$;
 create function private.is_mixed(p_team bigint) returns boolean
 language sql stable set search_path = '' as $$ select private.team_needs(p_team) = 'nobody' $$;
 grant execute on function private.team_needs(bigint, uuid), private.is_mixed(bigint) to authenticated;
@@ -101,9 +103,24 @@ from public.teams t
     from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id) m;
 grant select on public.team_list to authenticated;
 
+-- The teams of an event in short, for its page: how many there are and have handed in, the reader's own and the first others.
+create function public.teams_in_short(p_slug text, p_most integer default 12) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  v_event bigint := (select id from public.events where slug = p_slug);
+  v_mine bigint := (select team_id from public.team_members where event_id = v_event and person_id = auth.uid());
+  v_ids bigint[] := array(select id from public.teams where event_id = v_event order by (id = v_mine) is true desc, id limit least(p_most, 50));
+begin
+  return (select jsonb_build_object('count', count(*), 'handed_in', count(t.submitted_at),
+    'teams', (select coalesce(jsonb_agg(to_jsonb(l) order by l.is_mine desc, l.id), '[]') from public.team_list l where l.id = any (v_ids)))
+    from public.teams t where t.event_id = v_event);
+end $$;
+grant execute on function public.teams_in_short(text, integer) to authenticated;
+
 -- A team with its people and its event by the database clock, for its page; null when there is none.
 create function public.show_team(p_team bigint) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select to_jsonb(t) || jsonb_build_object(
     'phase', e.phase, 'asked_at', e.asked_at, 'formation_at', e.formation_at, 'time_zone', e.time_zone,
     'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
@@ -111,8 +128,8 @@ language sql stable set search_path = '' as $$
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
     'my_team', (select jsonb_build_object('id', o.id, 'name', o.name) from public.team_members m
       join public.teams o on o.id = m.team_id where m.event_id = t.event_id and m.person_id = auth.uid()))
-  from public.team_list t join public.event_list e on e.id = t.event_id where t.id = p_team
-$$;
+  from public.team_list t join public.event_list e on e.id = t.event_id where t.id = p_team);
+end $$;
 grant execute on function public.show_team(bigint) to authenticated;
 
 -- The event of a team, held still while something of it changes. Refuses: event_has_not_begun, event_is_over.

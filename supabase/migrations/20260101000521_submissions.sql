@@ -100,7 +100,8 @@ grant execute on function private.extension_of(bigint) to authenticated;
 -- What a team hands in, with what whoever asks may see: what it handed in, its draft, what is asked for, its deadline.
 -- Null when there is no such team.
 create function public.show_submission(p_team bigint) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select jsonb_build_object('team_id', t.id, 'team', t.name, 'idea_id', i.id, 'idea', i.title, 'challenge', c.title,
     'event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'phase', e.phase, 'asked_at', e.asked_at,
     'formation_at', e.formation_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'deadline_at', private.deadline_of(t.id),
@@ -116,8 +117,8 @@ language sql stable set search_path = '' as $$
         order by m.joined_at, p.id), '[]') from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id))
   from public.teams t join public.ideas i on i.id = t.idea_id join public.event_list e on e.id = t.event_id
     left join public.challenges c on c.id = i.challenge_id
-  where t.id = p_team
-$$;
+  where t.id = p_team);
+end $$;
 
 -- The gallery of an event: who has handed in is counted for everybody, what they handed in is shown to whom the policy
 -- lets. Every word of p_words is somewhere in the team, the idea or what it handed in. Null when there is no such event.

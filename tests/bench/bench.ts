@@ -1,103 +1,76 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { openHome } from '#lib/server/backend/home.ts';
-import { openOwn, type Own } from '#lib/server/backend/own.ts';
-import { startPostgres } from '#lib/server/backend/postgres.ts';
+import type { Own } from '#lib/server/backend/own.ts';
 import { freePort } from '#lib/server/backend/scratch.ts';
-import { readSettings } from '#lib/server/backend/settings.ts';
 import { log } from '#lib/server/log.ts';
 import { StartError } from '#lib/server/start-error.ts';
-import { build, main, root } from '../../src/commands/launch.ts';
+import { build, main } from '../../src/commands/launch.ts';
 import { gather } from './crowd.ts';
 import { buildFloor, floorFolder } from './floor.ts';
 import { ask } from './load.ts';
+import { holdHackathon, reportHackathon } from './hackathon.ts';
 import { manyReadings } from './many-readings.ts';
 import { report, reportPages, reportWatched, type Line } from './report.ts';
+import { withApp, type Running } from './running.ts';
 import { memoryOf, start, type Server } from './server.ts';
 import { storm } from './storm.ts';
 import { watch } from './watchers.ts';
 import { weigh } from './weight.ts';
 
 const PEOPLE = 200;
+const CROWD = 1000;
 const SUPPORTS = 2000;
 const CONNECTIONS = 20;
 const WATCHERS = 50;
 const MOVES = 40;
-/** `board`: only what concerns the board, for whoever works on it. */
+/** `board` or `hackathon`: only what concerns that, for whoever works on it. */
 const ONLY = process.env.BENCH_ONLY;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 
 const note = (text: string) => console.error(text);
 
 await main(async () => {
-	const folder = await mkdtemp(join(tmpdir(), 'common-ground-bench-'));
-	try {
-		await bench(folder);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
-});
-
-/** Builds, fills a database, measures the app beside its floor, prints. Fails only when a support was lost or doubled. */
-async function bench(folder: string): Promise<void> {
 	log.level = 'warn';
-	const given = process.env.DATABASE_URL;
-	const settings = readSettings({ DATA_DIR: folder, DATABASE_URL: given, LOG_LEVEL: 'warn' });
-	if (settings.place.kind === 'hosted')
-		throw new StartError('The bench fills a database of its own: unset SUPABASE_URL.');
 	note('Building …');
 	await build();
+	if (ONLY === 'hackathon' || (ONLY === undefined && !process.env.DATABASE_URL)) {
+		const result = await withApp(fillWith(CROWD, ['hackathon.sql']), (running) => holdHackathon(running, note));
+		console.log(reportHackathon(result));
+		if (result.lost || result.doubled) process.exitCode = 1;
+	}
+	if (ONLY === 'hackathon') return;
 	buildFloor();
-	note('Filling the database …');
-	const own = await openOwn(settings, settings.place);
-	const cookies = await fill(own).finally(() => own.close());
-	const environment = { DATA_DIR: folder, LOG_LEVEL: 'error', ...(given && { DATABASE_URL: given }) };
-	const app = await start({
-		script: 'src/commands/start.ts',
-		cwd: root,
-		port: await freePort(),
-		environment,
-		probe: '/health'
-	});
-	// the app has started the database, or found the given one
-	const databaseUrl = given ?? (await startPostgres(openHome(folder))).url;
-	try {
-		await measure({ app, cookies, folder, databaseUrl });
-	} finally {
-		await app.stop();
-	}
+	await withApp(fillWith(PEOPLE, ['rows.sql']), measure);
+});
+
+/** Signs people up and writes what the bench measures on. */
+function fillWith(people: number, files: readonly string[]) {
+	return async (own: Own): Promise<string[]> => {
+		note(`Filling the database for ${people} people …`);
+		const { rows } = await own.pool.query<{ people: number }>('select count(*)::int as people from public.people');
+		if (rows[0]?.people)
+			throw new StartError('There are people in this database already: give the bench an empty one.');
+		const cookies = await gather(own, people);
+		// without the app's limit on how long a statement may take
+		const client = new pg.Client({ connectionString: own.pool.options.connectionString });
+		await client.connect();
+		try {
+			for (const file of files) {
+				await client.query(await readFile(fileURLToPath(new URL(file, import.meta.url)), 'utf8'));
+			}
+			// what autovacuum does within the minute, so that app and floor both read a database at rest
+			await client.query('vacuum analyze');
+		} finally {
+			await client.end();
+		}
+		return cookies;
+	};
 }
 
-async function fill(own: Own): Promise<string[]> {
-	const { rows } = await own.pool.query<{ people: number }>('select count(*)::int as people from public.people');
-	if (rows[0]?.people) throw new StartError('There are people in this database already: give the bench an empty one.');
-	const cookies = await gather(own, PEOPLE);
-	// without the app's limit on how long a statement may take
-	const client = new pg.Client({ connectionString: own.pool.options.connectionString });
-	await client.connect();
-	try {
-		await client.query(await readFile(fileURLToPath(new URL('rows.sql', import.meta.url)), 'utf8'));
-		// what autovacuum does within the minute, so that app and floor both read a database at rest
-		await client.query('vacuum analyze');
-	} finally {
-		await client.end();
-	}
-	return cookies;
-}
-
-type Measuring = {
-	readonly app: Server;
-	readonly cookies: readonly string[];
-	readonly folder: string;
-	readonly databaseUrl: string;
-};
-
-async function measure({ app, cookies, folder, databaseUrl }: Measuring): Promise<void> {
-	const memory = () => ({ app: memoryOf(app.pid), database: memoryOf(databasePid(folder)) });
+/** Measures the app beside its floor, prints. Fails only when a support was lost or doubled. */
+async function measure({ app, cookies, database, databaseUrl }: Running): Promise<void> {
+	const memory = () => ({ app: memoryOf(app.pid), database: memoryOf(database) });
 	const idle = memory();
 	const floor = await start({
 		script: 'build/index.js',
@@ -109,7 +82,7 @@ async function measure({ app, cookies, folder, databaseUrl }: Measuring): Promis
 	const owner = new pg.Pool({ connectionString: databaseUrl, max: 2 });
 	try {
 		const lines: Line[] = [];
-		const both = { app, floor, cookie: cookies[0] ?? '', database: databasePid(folder) };
+		const both = { app, floor, cookie: cookies[0] ?? '', database };
 		for (const page of await pages(owner)) {
 			if (ONLY === undefined || page.name === ONLY) lines.push(await compare(page, both));
 		}
@@ -186,13 +159,4 @@ async function compare({ name, path, floor: bare }: Page, { app, floor, cookie, 
 		compressed: await ask({ ...run, url: app.origin + path, cookie, pids: [app.pid, database], isCompressed: true }),
 		weight: await weigh(app.origin, path, cookie)
 	};
-}
-
-// the first line of this file of PostgreSQL is its process
-function databasePid(folder: string): number {
-	try {
-		return Number(readFileSync(join(openHome(folder).folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
-	} catch {
-		return 0;
-	}
 }

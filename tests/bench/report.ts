@@ -117,7 +117,7 @@ export function reportWatched(watched: Watched): string {
 	].join('\n\n');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
 	const widths = head.map((title, column) =>
 		Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length), 3)
 	);
@@ -127,6 +127,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 	return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-const whole = (value: number) => String(Math.round(value));
+export const whole = (value: number) => String(Math.round(value));
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
 const megabytes = (value: number | undefined) => (value === undefined ? 'unknown' : whole(value));

@@ -74,10 +74,10 @@ const gallery = z.object({
 /** What the teams of an event handed in, as far as who asks may see it. */
 export type Gallery = z.output<typeof gallery>;
 
-/** What the teams of an event handed in (at most 500), in the order the teams formed. */
-export async function ofEvent(supabase: Client, slug: string): Promise<SubmissionRow[]> {
+/** What the first teams of an event handed in, in the order the teams formed. */
+export async function ofEvent(supabase: Client, slug: string, most: number): Promise<SubmissionRow[]> {
 	const columns = 'team_id, team, idea_id, idea, challenge, pitch, link, submitted_at, was_extended';
-	const found = supabase.from('submission_list').select(columns).eq('event_slug', slug).order('team_id').limit(500);
+	const found = supabase.from('submission_list').select(columns).eq('event_slug', slug).order('team_id').limit(most);
 	return z.array(row).parse(answer(await found));
 }
 

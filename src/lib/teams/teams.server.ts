@@ -33,12 +33,11 @@ const shown = row.extend({
 /** A team as its page shows it, by the clock of the database (`asked_at`). */
 export type ShownTeam = z.output<typeof shown>;
 
-/** The teams of an event (at most 500) in the order they formed. */
-export async function ofEvent(supabase: Client, slug: string): Promise<TeamRow[]> {
-	const columns = 'id, name, idea_id, idea, size, marketing, it, bridging, needs, must_mix, is_mine, submitted_at';
-	return z
-		.array(row)
-		.parse(answer(await supabase.from('team_list').select(columns).eq('event_slug', slug).order('id').limit(500)));
+const inShort = z.object({ count: z.number(), handed_in: z.number(), teams: z.array(row) });
+
+/** How many teams an event has and how many handed in, with the reader's own and the first others, in the order they formed. */
+export async function inBrief(supabase: Client, slug: string) {
+	return inShort.parse(answer(await supabase.rpc('teams_in_short', { p_slug: slug })));
 }
 
 /** One team for its page. 404 when there is none. */

@@ -165,7 +165,8 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			pool,
 			secret: secrets.jwt,
 			publishableKey: secrets.publishable,
-			maxRows: MAX_ROWS
+			maxRows: MAX_ROWS,
+			onLost
 		});
 		return {
 			url: 'http://embedded.invalid',

@@ -1,5 +1,5 @@
 import * as events from '#lib/events/events.server.ts';
-import { refusals } from '#lib/events/events.ts';
+import { refusals, takesPart } from '#lib/events/events.ts';
 import { registrationForm } from '#lib/events/registration.server.ts';
 import * as announcements from '#lib/floor/announcements.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
@@ -11,15 +11,19 @@ import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Of many, the page shows so many and leads to the others. */
+const SHOWN = 12;
+
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, wall, inEvent, handedIn, said, before] = await Promise.all([
+	const [event, wall, inEvent, said, before] = await Promise.all([
 		events.show(supabase, slug),
 		ideas.find(supabase, { event: slug }, 6),
-		teams.ofEvent(supabase, slug),
-		submissions.ofEvent(supabase, slug),
+		teams.inBrief(supabase, slug),
 		announcements.list(supabase, slug, 4),
 		ledger.previous(supabase, slug)
 	]);
+	const isAfter = !takesPart(event.phase) && event.phase !== 'announced';
+	const handedIn = isAfter ? await submissions.ofEvent(supabase, slug, SHOWN) : [];
 	return {
 		event: { ...event, brief: render(event.brief) },
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
@@ -30,7 +34,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		ideaCount: wall.in_event,
 		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,
 		before: event.phase === 'results' ? null : before,
-		teams: inEvent,
+		...{ isAfter, teams: inEvent.teams, teamCount: inEvent.count, handedInCount: inEvent.handed_in },
 		submissions: handedIn.map((submission) => ({ ...submission, pitch: render(submission.pitch) }))
 	};
 };

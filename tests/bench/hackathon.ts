@@ -1,0 +1,102 @@
+import pg from 'pg';
+import { crowdVisits, type Visits } from './crowd-visits.ts';
+import { atRate, type Rated } from './open-loop.ts';
+import { table, whole } from './report.ts';
+import type { Running } from './running.ts';
+import { processorTimeOf } from './server.ts';
+
+type Phase = { readonly name: string; readonly rated: Rated; readonly work: number };
+
+/** A hackathon of a thousand people, measured. */
+export type Hackathon = {
+	readonly phases: readonly Phase[];
+	readonly lost: number;
+	readonly doubled: number;
+	/** Hand-ins that came after the deadline and were told so, their text kept. */
+	readonly late: number;
+};
+
+const SUSTAINED = 85;
+const BURST = 400;
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 20);
+const BURST_SECONDS = 6;
+/** What one machine holds is found by asking for so much in turn. */
+const STEPS = [50, 85, 120, 160, 200, 250, 300];
+const MOST_P95 = 300;
+
+/**
+ * First a quarter of an hour's ordinary traffic in short, then the last seconds before the deadline, which ends in the
+ * middle of them, then the rate is raised until answers come later than they should.
+ */
+export async function holdHackathon(running: Running, note: (text: string) => void): Promise<Hackathon> {
+	const { app, cookies, databaseUrl } = running;
+	const owner = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+	try {
+		const visits = await crowdVisits({ origin: app.origin, cookies, owner });
+		const phases: Phase[] = [];
+		const run = async (name: string, [perSecond, seconds]: readonly [number, number], send: () => Promise<boolean>) => {
+			note(`${name}: ${perSecond} a second …`);
+			const pids = [app.pid, running.database];
+			const before = processorTimeOf(pids);
+			const rated = await atRate({ perSecond, seconds, send });
+			const phase = { name, rated, work: (processorTimeOf(pids) - before) / rated.sent };
+			phases.push(phase);
+			return phase;
+		};
+		await run('warming up', [20, 4], ordinary(visits));
+		phases.pop();
+		await run('the day', [SUSTAINED, SECONDS], ordinary(visits));
+		for (const kind of ['save', 'read', 'support', 'logIdea'] as const) {
+			await run(`only ${kind}`, [40, 4], visits[kind]);
+		}
+		for (const step of STEPS) {
+			const { rated } = await run('as much as it holds', [step, 5], ordinary(visits));
+			if (rated.p95 > MOST_P95) break;
+		}
+		await owner.query(
+			`update public.events set judging_at = private.now() + make_interval(secs => $1) where slug = 'hackathon'`,
+			[BURST_SECONDS * 0.75]
+		);
+		await run('the deadline', [BURST, BURST_SECONDS], closing(visits));
+		return { phases, ...(await visits.check()) };
+	} finally {
+		await owner.end();
+	}
+}
+
+/** Of a hundred requests of a day: 40 saved drafts, 40 pages, 15 supports, 5 ideas. */
+function ordinary(visits: Visits): () => Promise<boolean> {
+	let n = 0;
+	return () => {
+		n += 1;
+		if (n % 20 === 0) return visits.logIdea();
+		if (n % 20 === 3 || n % 20 === 10 || n % 20 === 17) return visits.support();
+		return n % 2 ? visits.save() : visits.read();
+	};
+}
+
+/** Of a hundred requests before the deadline: 60 saved drafts, 20 hand-ins, 20 pages. */
+function closing(visits: Visits): () => Promise<boolean> {
+	let n = 0;
+	return () => {
+		n += 1;
+		if (n % 5 === 0) return visits.handIn();
+		return n % 5 === 2 ? visits.read() : visits.save();
+	};
+}
+
+/** As markdown tables. */
+export function reportHackathon({ phases, lost, doubled, late }: Hackathon): string {
+	return [
+		'A hackathon of 1,000 people in 250 teams (sent when due, however slow the answers; ms from then; work: processor time of server and database for one answer)',
+		table(
+			['', 'asked/s', 'answered/s', 'p50 ms', 'p95 ms', 'p99 ms', 'worst ms', 'failed', 'work ms'],
+			phases.map(({ name, rated, work }) => [
+				name,
+				...[rated.wanted, rated.perSecond, rated.p50, rated.p95, rated.p99, rated.worst, rated.failed].map(whole),
+				work.toFixed(1)
+			])
+		),
+		`Acknowledged and lost: ${lost}; more often there than acknowledged: ${doubled}; handed in too late, told so and kept: ${late}.`
+	].join('\n\n');
+}

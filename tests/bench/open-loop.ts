@@ -1,0 +1,55 @@
+/** What came of requests that were sent when they were due, however slow the answers before; times in milliseconds. */
+export type Rated = {
+	/** Requests a second that were due, and that were answered well. */
+	readonly wanted: number;
+	readonly perSecond: number;
+	readonly sent: number;
+	readonly p50: number;
+	readonly p95: number;
+	readonly p99: number;
+	readonly worst: number;
+	readonly failed: number;
+};
+
+type Plan = {
+	readonly perSecond: number;
+	readonly seconds: number;
+	/** Sends one request and answers whether it was answered well. */
+	readonly send: () => Promise<boolean>;
+};
+
+/**
+ * Sends at a rate, as a crowd does that does not wait for each other. A time counts from when the request was due, so
+ * that a server that falls behind is not asked less for it (coordinated omission).
+ */
+export async function atRate({ perSecond, seconds, send }: Plan): Promise<Rated> {
+	const count = Math.round(perSecond * seconds);
+	const times: number[] = [];
+	const waiting: Promise<void>[] = [];
+	let failed = 0;
+	const began = performance.now();
+	for (let sent = 0; sent < count; sent++) {
+		const due = began + (1000 * sent) / perSecond;
+		const early = due - performance.now();
+		if (early > 1) await new Promise((resolve) => setTimeout(resolve, early));
+		waiting.push(
+			send().then(
+				(isWell) => {
+					times.push(performance.now() - due);
+					failed += isWell ? 0 : 1;
+				},
+				() => {
+					failed += 1;
+				}
+			)
+		);
+	}
+	await Promise.all(waiting);
+	const took = (performance.now() - began) / 1000;
+	times.sort((one, other) => one - other);
+	const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+	return {
+		...{ wanted: perSecond, perSecond: (count - failed) / took, sent: count },
+		...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1), failed }
+	};
+}
