@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { world } from './harness.ts';
 
-const { person, fetch, url, keys, sql } = await world();
+const { person, fetch, url, keys, sql, owner } = await world();
 
 type Asked = { readonly token: string; readonly path: string; readonly body?: unknown; readonly prefer?: string };
 
@@ -18,7 +18,8 @@ async function ask({ token, path, body, prefer }: Asked) {
 		},
 		...(body !== undefined && { body: JSON.stringify(body) })
 	});
-	return { status: response.status, body: await response.json() };
+	const text = await response.text();
+	return { status: response.status, body: text === '' ? '' : JSON.parse(text) };
 }
 
 async function tokenOf(options?: Parameters<typeof person>[0]) {
@@ -44,6 +45,11 @@ test('a plain read says the same whether it takes the short way or the long one'
 		...['me', 'people', 'ideas', 'idea_list', 'activity', 'experiment_list', 'kpis', 'board_cards'].map((name) => ({
 			path: `${name}?select=*&limit=20`
 		})),
+		{ path: 'ideas?select=id,title,tags,proposed_at,wanted_by&order=proposed_at.desc,id&limit=3' },
+		{ path: `ideas?select=id&title=eq.${encodeURIComponent('Größe "zeigen"')}&wanted_by=is.null&edited_at=is.null` },
+		{ path: `ideas?select=id&title=eq.${encodeURIComponent("'; select 1 --")}&event_id=not.is.null` },
+		{ path: 'people?select=name,function,is_bridging&function=eq.it&order=name.desc.nullslast&limit=9000' },
+		{ path: 'idea_list?select=id,supports&order=supports.asc.nullsfirst,id.desc&id=eq.1' },
 		{ path: 'rpc/find_ideas', body: { p_q: "größe '; select 1 --", p_after: null, p_limit: 5 } },
 		{ path: 'rpc/find_ideas', body: { p_tag: "o'clock", p_after: [3, 9_000_000_000_000] } },
 		{ path: 'rpc/find_ideas', body: {} },
@@ -56,6 +62,82 @@ test('a plain read says the same whether it takes the short way or the long one'
 		expect(short, read.path).toEqual(long);
 		expect(short.status, read.path).toBe(200);
 	}
+});
+
+test('what is asked in another way is answered as before: once more, by likeness, embedded, counted, out of order', async () => {
+	const { token } = await tokenOf({ role: 'leader' });
+	for (const path of [
+		'ideas?select=id&id=gt.0&id=lt.5',
+		'ideas?select=id&title=ilike.*a*',
+		'ideas?select=id,people!ideas_proposed_by_fkey(name)',
+		'ideas?select=name:title',
+		'ideas?select=id&or=(id.eq.1,id.eq.2)',
+		'ideas?select=nothing',
+		'ideas?select=id&nothing=eq.1',
+		'ideas?select=id&order=nothing',
+		'ideas?select=id&id=eq.one',
+		'people?select=id&function=eq.nobody',
+		'ideas?select=id&limit=many'
+	]) {
+		const [short, long] = await Promise.all([ask({ token, path }), ask({ token, path, prefer: 'count=none' })]);
+		expect(short, path).toEqual(long);
+	}
+});
+
+test('what changes something is done once and says the same, whether it answers a number, nothing or a refusal', async () => {
+	const { token, client, id } = await tokenOf({ role: 'leader' });
+	const idea = { p_title: 'Done once', p_problem: 'A problem that is long enough.', p_proposal: '', p_tags: [] };
+	const logged = await ask({ token, path: 'rpc/propose_idea', body: idea });
+	expect(logged).toEqual({ status: 200, body: expect.any(Number) });
+	expect(await sql`select id from ideas where title = 'Done once'`).toHaveLength(1);
+	for (const prefer of [undefined, 'count=none']) {
+		const supported = { p_idea: logged.body, p_supports: true };
+		expect(await ask({ token, path: 'rpc/set_support', body: supported, ...(prefer && { prefer }) })).toEqual({
+			status: 200,
+			body: 1
+		});
+		const refused = await ask({
+			token,
+			path: 'rpc/set_support',
+			body: { ...supported, p_idea: 0 },
+			...(prefer && { prefer })
+		});
+		expect(refused.status).toBe(404);
+		const nothing = await ask({
+			token,
+			path: 'rpc/set_role',
+			body: { p_person: id, p_role: 'admin' },
+			...(prefer && { prefer })
+		});
+		expect(nothing.status).toBe(403);
+	}
+	const { error } = await client.rpc('remove_comment', { p_comment: 0 });
+	expect(error?.message).toBe('no_such_comment');
+});
+
+test('what the database did not answer is not asked a second time: it may have been done', async () => {
+	const { token, client } = await tokenOf();
+	const { data: idea } = await client.rpc('propose_idea', { p_title: 'Held', p_problem: 'A problem that is long enough.', p_proposal: '', p_tags: [] }); // prettier-ignore
+	const holder = await owner.connect();
+	try {
+		await holder.query('begin');
+		await holder.query('select from ideas where id = $1 for update', [idea]);
+		const asked = ask({ token, path: 'rpc/set_support', body: { p_idea: idea, p_supports: true } });
+		// as when the database goes away in the middle of it
+		await expect
+			.poll(
+				async () =>
+					(
+						await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%set_support%'`
+					).length
+			) // prettier-ignore
+			.toBe(1);
+		expect((await asked).status).toBe(503);
+	} finally {
+		await holder.query('rollback');
+		holder.release();
+	}
+	expect(await sql`select from supports where idea_id = ${idea}`).toHaveLength(0);
 });
 
 test('a session that has ended reads nothing, although its token is valid', async () => {

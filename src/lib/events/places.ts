@@ -2,6 +2,7 @@
 export const places: readonly { readonly path: string; readonly label: string }[] = [
 	{ path: '', label: 'Overview' },
 	{ path: '/programme', label: 'Programme' },
+	{ path: '/ideas', label: 'Ideas' },
 	{ path: '/people', label: 'People' },
 	{ path: '/teams', label: 'Teams' },
 	{ path: '/announcements', label: 'Announcements' },

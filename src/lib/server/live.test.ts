@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LiveMessage } from './backend/relay.ts';
-import { settle } from './live.ts';
+import { settle, waitOf } from './live.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -43,4 +43,27 @@ test('what is not a change passes as it comes', () => {
 	for (const n of [1, 2, 3]) take(message(n, 'said'));
 	take(null);
 	expect(heard).toHaveLength(4);
+});
+
+test('of what has the same key only the last travels, the others with it', () => {
+	const { heard, take } = listen();
+	const about = (key: number, supports: number): LiveMessage => ({ ...message(key), payload: { key, supports } });
+	for (const one of [about(1, 1), about(2, 1), about(1, 2), about(1, 3), about(3, 1)]) take(one);
+	vi.advanceTimersByTime(1000);
+	expect(heard[1]?.payload).toEqual({
+		...{ key: 3, supports: 1 },
+		before: [
+			{ key: 2, supports: 1 },
+			{ key: 1, supports: 3 }
+		]
+	});
+});
+
+test('a thousand readers who must read again do so one after the other, a few at once, and what says it all never waits', () => {
+	const bare = { ...message(1), payload: { by: 'somebody' } };
+	expect(waitOf(bare, 60)).toBe(0);
+	const waits = Array.from({ length: 1000 }, () => waitOf(bare, 1000));
+	expect(Math.max(...waits)).toBeLessThanOrEqual(1000 * (1000 / 60));
+	expect(waits.filter((wait) => wait < 1000).length).toBeLessThan(150);
+	expect(waitOf({ ...bare, payload: { by: 'somebody', counts: {} } }, 1000)).toBe(0);
 });

@@ -9,6 +9,8 @@ const LONGEST = 10 * 60_000;
 const SETTLE = 1000;
 /** So many of a second travel together; after more, the page is read again. */
 const MOST_AT_ONCE = 50;
+/** So many readers a second are told to read their page again: of a thousand not all ask in the same moment. */
+const READ_AGAIN = 60;
 
 /** One message in the format of server-sent events (WHATWG HTML, 9.2). */
 export function frameOf(message: LiveMessage | null): string {
@@ -19,8 +21,8 @@ export function frameOf(message: LiveMessage | null): string {
 
 /**
  * Lets the first `changed` of a second through at once, and those that follow as one at its end: the last of them, which
- * carries the payloads of the others as `before`, oldest first. Of more than a reader would follow, it says to read
- * again. Everything else passes as it comes.
+ * carries the payloads of the others as `before`, oldest first; of those with the same `key` only the last. Of more than
+ * a reader would follow, it says to read again. Everything else passes as it comes.
  */
 export function settle(pass: (message: LiveMessage | null) => void) {
 	let timer: NodeJS.Timeout | undefined;
@@ -41,6 +43,8 @@ export function settle(pass: (message: LiveMessage | null) => void) {
 	function take(message: LiveMessage | null): void {
 		if (message?.event !== 'changed') return pass(message);
 		if (timer) {
+			const { key } = Object(message.payload);
+			if (key !== undefined) waiting = waiting.filter(({ payload }) => Object(payload).key !== key);
 			waiting.push(message);
 			return;
 		}
@@ -48,6 +52,16 @@ export function settle(pass: (message: LiveMessage | null) => void) {
 		timer = setTimeout(open, SETTLE);
 	}
 	return { take, end: () => clearTimeout(timer) };
+}
+
+/**
+ * How long a message waits for one of so many readers, in milliseconds. What says all there is to say does not wait;
+ * what only says that something changed makes everybody read, and waits the longer the more there are.
+ */
+export function waitOf(message: LiveMessage | null, readers: number): number {
+	if (readers <= READ_AGAIN) return 0;
+	const saysIt = message !== null && Object.keys(Object(message.payload)).some((name) => name !== 'by');
+	return saysIt ? 0 : (Math.random() * readers * 1000) / READ_AGAIN;
 }
 
 /** The stream of a topic for one reader, or null when this person may not listen. */
@@ -60,9 +74,12 @@ export async function streamOf(
 	let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 	let leave: (() => void) | null = null;
 	const timers: NodeJS.Timeout[] = [];
+	let later: NodeJS.Timeout | undefined;
+	let held: LiveMessage | null = null;
 
 	function end(): void {
 		timers.forEach(clearTimeout);
+		clearTimeout(later);
 		settled.end();
 		leave?.();
 		leave = null;
@@ -83,7 +100,18 @@ export async function streamOf(
 	}
 	const settled = settle((message) => write(frameOf(message)));
 
-	leave = await relay.open({ ...asked, onMessage: settled.take, onEnd: end });
+	function hear(message: LiveMessage | null): void {
+		const wait = waitOf(message, relay.listeners(asked.topic));
+		if (wait === 0) return settled.take(message);
+		// one that waits already makes the reader read all of it; whose change it was is said of the last
+		held = message;
+		later ??= setTimeout(() => {
+			later = undefined;
+			settled.take(held);
+		}, wait);
+	}
+
+	leave = await relay.open({ ...asked, onMessage: hear, onEnd: end });
 	if (!leave) return null;
 	timers.push(
 		setInterval(() => write(': beat\n\n'), BEAT),

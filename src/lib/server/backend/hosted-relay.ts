@@ -40,7 +40,7 @@ export function createHostedRelay({ url, key }: { url: string; key: string }): R
 			if (request.lastId) request.onMessage(null);
 			return () => leave(request);
 		},
-		listeners: () => open.size,
+		listeners: (topic) => [...open.keys()].filter((one) => topic === undefined || one.topic === topic).length,
 		async close() {
 			for (const request of [...open.keys()]) {
 				request.onEnd();

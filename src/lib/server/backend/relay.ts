@@ -28,8 +28,8 @@ export interface LiveRequest {
 export interface Relay {
 	/** Starts to pass messages on; resolves with the way to stop, or with null when the person may not listen. */
 	open(request: LiveRequest): Promise<(() => void) | null>;
-	/** How many listen now. */
-	listeners(): number;
+	/** How many listen now, to this topic or to any. */
+	listeners(topic?: string): number;
 	close(): Promise<void>;
 }
 
@@ -118,7 +118,10 @@ export async function createRelay(pool: pg.Pool, listen: Listen): Promise<Relay>
 				if (!set.size) readers.delete(request.topic);
 			};
 		},
-		listeners: () => [...readers.values()].reduce((sum, set) => sum + set.size, 0),
+		listeners: (topic) =>
+			topic === undefined
+				? [...readers.values()].reduce((sum, set) => sum + set.size, 0)
+				: (readers.get(topic)?.size ?? 0),
 		async close() {
 			for (const set of [...readers.values()]) for (const reader of [...set]) reader.onEnd();
 			clearInterval(timer);
