@@ -5,11 +5,14 @@ export type Visits = {
 	/** Somebody of the crowd opens the event, the wall, a team. */
 	readonly read: () => Promise<boolean>;
 	/** A team saves its draft by itself, each save on top of the one before. */
-	readonly save: () => Promise<boolean>;
+	readonly save: () => Promise<boolean> | null;
 	/** A team hands in; well answered is also a refusal after the deadline. */
-	readonly handIn: () => Promise<boolean>;
+	readonly handIn: () => Promise<boolean> | null;
 	readonly support: () => Promise<boolean>;
 	readonly logIdea: () => Promise<boolean>;
+	/** When each idea that was logged was answered, by its title. */
+	readonly logged: ReadonlyMap<string, number>;
+	readonly event: number;
 	/** What was acknowledged and is not there, and what is there more often than it was acknowledged. */
 	readonly check: () => Promise<{ readonly lost: number; readonly doubled: number; readonly late: number }>;
 };
@@ -46,7 +49,7 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 		return { ...{ team, cookie, version: 0, saved: 0, unknown: 0, text: '' }, isBusy: false, handedIn: false };
 	});
 	const supported = new Set<string>();
-	const logged = new Set<string>();
+	const logged = new Map<string, number>();
 	let turn = 0;
 	let late = 0;
 	const cookieOf = (n: number) => cookies[n % cookies.length] ?? '';
@@ -64,7 +67,7 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 		return response.text();
 	}
 
-	const pages = ['/events/hackathon', '/events/hackathon', '/ideas?event=hackathon', 'team'];
+	const pages = ['/events/hackathon', '/events/hackathon/ideas', '/ideas?event=hackathon', 'team'];
 	async function read(): Promise<boolean> {
 		const n = (turn += 1);
 		const page = pages[n % pages.length] ?? '';
@@ -83,10 +86,13 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 		}
 		return undefined;
 	}
-	async function write(action: 'draft' | 'submit'): Promise<boolean> {
+	function write(action: 'draft' | 'submit'): Promise<boolean> | null {
 		const writer = free();
-		if (!writer) return false;
+		if (!writer) return null;
 		writer.isBusy = true;
+		return writeAs(writer, action);
+	}
+	async function writeAs(writer: Writer, action: 'draft' | 'submit'): Promise<boolean> {
 		const text = `${PITCH.repeat(4)}Written ${writer.saved + 1} times.`;
 		const form = {
 			pitch: text,
@@ -123,7 +129,7 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 	}
 
 	return {
-		read,
+		...{ event, logged, read },
 		save: () => write('draft'),
 		handIn: () => write('submit'),
 		async support() {
@@ -144,7 +150,7 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 			};
 			const answer = await post('/ideas/new?/log', cookieOf(n), { ...form, place: String(event) });
 			const isWell = answer.includes('"type":"redirect"');
-			if (isWell) logged.add(title);
+			if (isWell) logged.set(title, performance.now());
 			return isWell;
 		},
 		async check() {

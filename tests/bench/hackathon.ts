@@ -4,6 +4,7 @@ import { atRate, type Rated } from './open-loop.ts';
 import { table, whole } from './report.ts';
 import type { Running } from './running.ts';
 import { processorTimeOf } from './server.ts';
+import { watchWall, type WallWatched } from './wall-watchers.ts';
 
 type Phase = { readonly name: string; readonly rated: Rated; readonly work: number };
 
@@ -14,6 +15,7 @@ export type Hackathon = {
 	readonly doubled: number;
 	/** Hand-ins that came after the deadline and were told so, their text kept. */
 	readonly late: number;
+	readonly watched: WallWatched;
 };
 
 const SUSTAINED = 85;
@@ -23,6 +25,7 @@ const BURST_SECONDS = 6;
 /** What one machine holds is found by asking for so much in turn. */
 const STEPS = [50, 85, 120, 160, 200, 250, 300];
 const MOST_P95 = 300;
+const WATCHERS = 300;
 
 /**
  * First a quarter of an hour's ordinary traffic in short, then the last seconds before the deadline, which ends in the
@@ -34,7 +37,11 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 	try {
 		const visits = await crowdVisits({ origin: app.origin, cookies, owner });
 		const phases: Phase[] = [];
-		const run = async (name: string, [perSecond, seconds]: readonly [number, number], send: () => Promise<boolean>) => {
+		const run = async (
+			name: string,
+			[perSecond, seconds]: readonly [number, number],
+			send: () => Promise<boolean> | null
+		) => {
 			note(`${name}: ${perSecond} a second …`);
 			const pids = [app.pid, running.database];
 			const before = processorTimeOf(pids);
@@ -45,7 +52,11 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 		};
 		await run('warming up', [20, 4], ordinary(visits));
 		phases.pop();
+		note(`${WATCHERS} open the wall …`);
+		const heard = await watchWall({ origin: app.origin, cookies: cookies.slice(-WATCHERS), event: visits.event });
+		const since = performance.now();
 		await run('the day', [SUSTAINED, SECONDS], ordinary(visits));
+		const watched = await heard(new Map([...visits.logged].filter(([, at]) => at > since)));
 		for (const kind of ['save', 'read', 'support', 'logIdea'] as const) {
 			await run(`only ${kind}`, [40, 4], visits[kind]);
 		}
@@ -58,14 +69,14 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 			[BURST_SECONDS * 0.75]
 		);
 		await run('the deadline', [BURST, BURST_SECONDS], closing(visits));
-		return { phases, ...(await visits.check()) };
+		return { phases, watched, ...(await visits.check()) };
 	} finally {
 		await owner.end();
 	}
 }
 
 /** Of a hundred requests of a day: 40 saved drafts, 40 pages, 15 supports, 5 ideas. */
-function ordinary(visits: Visits): () => Promise<boolean> {
+function ordinary(visits: Visits): () => Promise<boolean> | null {
 	let n = 0;
 	return () => {
 		n += 1;
@@ -76,7 +87,7 @@ function ordinary(visits: Visits): () => Promise<boolean> {
 }
 
 /** Of a hundred requests before the deadline: 60 saved drafts, 20 hand-ins, 20 pages. */
-function closing(visits: Visits): () => Promise<boolean> {
+function closing(visits: Visits): () => Promise<boolean> | null {
 	let n = 0;
 	return () => {
 		n += 1;
@@ -86,16 +97,23 @@ function closing(visits: Visits): () => Promise<boolean> {
 }
 
 /** As markdown tables. */
-export function reportHackathon({ phases, lost, doubled, late }: Hackathon): string {
+export function reportHackathon({ phases, watched, lost, doubled, late }: Hackathon): string {
 	return [
-		'A hackathon of 1,000 people in 250 teams (sent when due, however slow the answers; ms from then; work: processor time of server and database for one answer)',
+		'A hackathon of 1,000 people in 250 teams (sent when due, however slow the answers; ms from then; held back: not sent, because the team still waited for the answer before; work: processor time of server and database for one answer)',
 		table(
-			['', 'asked/s', 'answered/s', 'p50 ms', 'p95 ms', 'p99 ms', 'worst ms', 'failed', 'work ms'],
+			['', 'asked/s', 'answered/s', 'p50 ms', 'p95 ms', 'p99 ms', 'worst ms', 'failed', 'held back', 'work ms'],
 			phases.map(({ name, rated, work }) => [
 				name,
-				...[rated.wanted, rated.perSecond, rated.p50, rated.p95, rated.p99, rated.worst, rated.failed].map(whole),
+				...[rated.wanted, rated.perSecond, rated.p50, rated.p95, rated.p99, rated.worst, rated.failed, rated.held].map(
+					whole
+				),
 				work.toFixed(1)
 			])
+		),
+		'The wall watched during the day (ms: from the answer to whoever logged an idea until a watcher hears it)',
+		table(
+			['watchers', 'ideas', 'p50 ms', 'p95 ms', 'worst ms', 'missed'],
+			[[watched.watchers, watched.ideas, watched.p50, watched.p95, watched.worst, watched.missed].map(whole)]
 		),
 		`Acknowledged and lost: ${lost}; more often there than acknowledged: ${doubled}; handed in too late, told so and kept: ${late}.`
 	].join('\n\n');

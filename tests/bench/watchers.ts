@@ -86,7 +86,8 @@ async function open(origin: string, cookie: string): Promise<Watcher> {
 	return { heard, arrivals, close: () => ending.abort() };
 }
 
-async function listen(body: ReadableStream<Uint8Array>, take: (payload: unknown) => void): Promise<void> {
+/** Reads a stream of server-sent events and hands on what `changed` says, until it ends or is aborted. */
+export async function listen(body: ReadableStream<Uint8Array>, take: (payload: unknown) => void): Promise<void> {
 	const decoder = new TextDecoder();
 	let text = '';
 	try {
