@@ -13812,6 +13812,7 @@ export type Database = {
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			run_demo: { Args: { p_do: string; p_event: number; p_version: number }; Returns: undefined };
+			said_in_event: { Args: { p_most?: number; p_slug: string }; Returns: Json };
 			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };

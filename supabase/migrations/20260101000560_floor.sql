@@ -102,6 +102,27 @@ select a.id, a.event_id, e.slug, e.name as event_name, a.says, a.audience, a.due
 from public.announcements a join public.events e on e.id = a.event_id join public.people p on p.id = a.written_by, private.now() n;
 grant select on public.announcement_list to authenticated;
 
+-- When the next announcement is due that is for the person who asks: only when, so that a page that is open reads it then.
+create function private.next_said(p_event bigint) returns timestamptz
+language sql stable security definer set search_path = '' as $$
+  select min(a.due_at) from public.announcements a
+  where a.event_id = p_event and a.due_at > private.now() and a.withdrawn_at is null and private.is_addressed(p_event, a.audience)
+$$;
+grant execute on function private.next_said(bigint) to authenticated;
+
+-- What an event has to say, the latest first, with the moment at which there is more to read and the clock of the database.
+create function public.said_in_event(p_slug text, p_most integer default 100) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  v_event bigint := (select id from public.events where slug = p_slug);
+begin
+  return jsonb_build_object('asked_at', private.now(), 'next_at', private.next_said(v_event),
+    'said', (select coalesce(jsonb_agg(to_jsonb(a) order by a.due_at desc, a.id desc), '[]') from (
+      select id, says, audience, author, due_at, withdrawn_at, is_to_come from public.announcement_list
+      where event_id = v_event order by due_at desc, id desc limit least(p_most, 100)) a));
+end $$;
+grant execute on function public.said_in_event(text, integer) to authenticated;
+
 -- For the first page: what was said since two days to people who are in, and until the results.
 create view public.announcement_news with (security_invoker = true) as
 select a.id, a.slug, a.event_name, left(a.says, 200) as says, a.due_at from public.announcement_list a

@@ -182,3 +182,21 @@ test('who has the event open hears that something was said, never what', async (
 	expect(message?.payload).toMatchObject({ by: leader.id });
 	expect(JSON.stringify(message?.payload)).not.toContain('For everybody');
 });
+
+test('a page that is open knows when there is more to read for its reader, and nothing else of it', async () => {
+	const { id, slug, ann, mentor } = await hackathon();
+	const due = new Date(Date.now() + 3_600_000);
+	expect((await announce(leader, id, 'mentors', due)).error).toBeNull();
+	const asked = async ({ client }: TestPerson) => (await client.rpc('said_in_event', { p_slug: slug })).data;
+	expect(await asked(mentor)).toMatchObject({
+		said: [],
+		next_at: expect.stringContaining(due.toISOString().slice(0, 19))
+	});
+	expect(await asked(ann)).toMatchObject({ said: [], next_at: null });
+	await leader.client.rpc('withdraw_announcement', { p_announcement: await last(id) });
+	expect(await asked(mentor)).toMatchObject({ next_at: null });
+	expect((await anonymous().rpc('said_in_event', { p_slug: slug })).error).not.toBeNull();
+});
+
+const last = async (event: number) =>
+	Number((await sql<{ id: string }>`select max(id) as id from announcements where event_id = ${event}`)[0]?.id);

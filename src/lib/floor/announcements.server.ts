@@ -15,13 +15,14 @@ const row = z.object({
 /** Something the organizers said, or (for them) will say. */
 export type Announcement = z.output<typeof row>;
 
-/** What the reader may read of what was said in an event, the latest first, at most 100. */
-export async function list(supabase: Client, slug: string, most = 100): Promise<Announcement[]> {
-	const asked = supabase
-		.from('announcement_list')
-		.select('id, says, audience, author, due_at, withdrawn_at, is_to_come');
-	const ordered = asked.eq('slug', slug).order('due_at', { ascending: false }).order('id', { ascending: false });
-	return z.array(row).parse(answer(await ordered.limit(most)));
+const heard = z.object({ said: z.array(row), asked_at: z.string(), next_at: z.string().nullable() });
+
+/**
+ * What the reader may read of what was said in an event, the latest first, at most 100; and when the next is due that is
+ * for him or her (`next_at`), by the clock of the database (`asked_at`).
+ */
+export async function list(supabase: Client, slug: string, most = 100) {
+	return heard.parse(answer(await supabase.rpc('said_in_event', { p_slug: slug, p_most: most })));
 }
 
 /** Says something, now or when it is due. */

@@ -27,7 +27,8 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	return {
 		event: { ...event, brief: render(event.brief) },
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
-		announcements: said
+		clock: { asked_at: said.asked_at, next_at: said.next_at },
+		announcements: said.said
 			.filter((one) => !one.is_to_come && one.withdrawn_at === null)
 			.map((one) => ({ ...one, html: render(one.says) })),
 		ideas: wall.ideas,
