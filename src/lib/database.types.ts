@@ -9864,8 +9864,12 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
 					overrule_reason: string | null;
 					quorum: number | null;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
 					rule_met: boolean | null;
+					seq: number | null;
+					sign_offs: Json | null;
+					signed: Json | null;
 					state: Database['public']['Enums']['experiment_state'] | null;
 					stopped: string | null;
 					time_box: number | null;
@@ -13720,6 +13724,7 @@ export type Database = {
 			read_decision: { Args: { p_decision: number }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
+			read_experiments: { Args: { p_experiments: number[] }; Returns: Json };
 			read_funding: {
 				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
 				Returns: Json;

@@ -59,6 +59,13 @@ from (select private.now() as now) clock, public.ballot_boxes b
 where b.withdrawn_at is null;
 grant select on public.box_list to authenticated;
 
+-- The ballots by function, once everybody sees them; null before.
+create function private.revealed_counts(p_box bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select private.count_ballots(id) from public.ballot_boxes where id = p_box and revealed_at is not null
+$$;
+grant execute on function private.revealed_counts(bigint) to authenticated;
+
 -- Everything that is open, and of what has ended the newest thirty of each kind: a board stays one screen of work
 -- after years. Who stands behind a card are the supporters of its idea, then who has voted, then the ballots for the outcome.
 create view public.board_cards with (security_invoker = true) as
@@ -88,8 +95,15 @@ boxes as materialized (
 latest as materialized (
   -- the reason against the ballots, or against what the registered rule recommends
   select distinct on (experiment_id) id, experiment_id, outcome, ballots, rule_met, coalesce(overrule_reason, departure_reason) as overrule_reason,
-    decided_at
+    recommended, decided_at
   from public.decisions where experiment_id in (select id from shown) order by experiment_id, id desc
+),
+-- the last word on each topic; one that was taken back is as if nobody had spoken
+signed_off as materialized (
+  select experiment_id, json_object_agg(topic, state) filter (where state <> 'open') as sign_offs
+  from (select distinct on (experiment_id, topic) experiment_id, topic, state from public.sign_offs
+    where experiment_id in (select id from shown) order by experiment_id, topic, id desc) words
+  group by experiment_id
 ),
 -- a later end is told as an extension
 amended as materialized (
@@ -102,8 +116,13 @@ select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.mar
   o.extensions,
   (select s.criterion from public.early_stops s where s.experiment_id = x.id and s.time_box = x.time_box) as stopped,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
-  d.id as decision_id, d.outcome, d.ballots, d.rule_met, d.overrule_reason, d.decided_at, t.totals, x.idea_id,
-  a.experiment_id is not null as is_amended
+  d.id as decision_id, d.outcome, case when b.revealed_at is null then d.ballots else private.revealed_counts(b.id) end as ballots,
+  d.rule_met, d.overrule_reason, d.decided_at, t.totals, x.idea_id,
+  a.experiment_id is not null as is_amended, d.recommended, w.sign_offs,
+  -- under what comes out of the ballot, which only a reveal asks for
+  case when b.revealed_at is not null then (select json_object_agg(s.side, s.outcome) from public.signatures s where s.box_id = b.id) end as signed,
+  -- whatever changes an experiment is told in the log: the last of it says whether what was worked out of it still holds
+  case when b.id is not null then (select max(l.seq) from public.activity l where l.subject = 'experiments' and l.subject_id = x.id::text) end as seq
 from shown x
   join public.ideas i on i.id = x.idea_id
   join public.people p on p.id = i.proposed_by
@@ -112,6 +131,7 @@ from shown x
   left join latest d on d.experiment_id = x.id
   left join boxes o on o.experiment_id = x.id
   left join amended a on a.experiment_id = x.id
+  left join signed_off w on w.experiment_id = x.id
   join totals t on t.id = x.id;
 grant select on public.board_cards to authenticated;
 

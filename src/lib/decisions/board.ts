@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import type { Counts } from '#lib/decisions/boxes.ts';
+import type { Topic } from '#lib/decisions/briefs.ts';
 import type { JobFunction, Outcome } from '#lib/decisions/decisions.ts';
 import type { Effect } from '#lib/experiments/effect.ts';
 import { commonDomain } from '#lib/ui/gauges.ts';
@@ -31,6 +32,14 @@ export type Card = {
 	readonly overrule_reason?: string;
 	/** The ballots carry it: what it departs from is the registered rule. */
 	readonly is_against_the_rule?: true;
+	/** What the registered rule recommends while it is decided, or did when it was; none: it leaves the call to people. */
+	readonly rule?: Outcome | 'none';
+	/** The last word of both functions on whether it can run; absent for no word. */
+	readonly sign_offs?: Partial<Record<Topic, 'signed' | 'refused'>>;
+	/** What the two owners signed for after the reveal. */
+	readonly signed?: Partial<Record<'marketing' | 'it', Outcome>>;
+	/** The revealed ballots by outcome and function, where the backing does not say it all. */
+	readonly split?: readonly (Counts & { readonly outcome: Outcome })[];
 	/** What was registered is different now, beside its end. */
 	readonly is_amended?: true;
 	/** With the grade of its evidence, as a word. */
