@@ -673,6 +673,7 @@ export type Database = {
 			ballot_seats: {
 				Row: {
 					box_id: number;
+					could_vote: boolean | null;
 					delegate_id: string | null;
 					function: Database['public']['Enums']['job_function'];
 					is_recused: boolean;
@@ -681,6 +682,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					box_id: number;
+					could_vote?: boolean | null;
 					delegate_id?: string | null;
 					function: Database['public']['Enums']['job_function'];
 					is_recused?: boolean;
@@ -688,6 +690,7 @@ export type Database = {
 				};
 				Update: {
 					box_id?: number;
+					could_vote?: boolean | null;
 					delegate_id?: string | null;
 					function?: Database['public']['Enums']['job_function'];
 					is_recused?: boolean;
@@ -9920,6 +9923,7 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
 					overrule_reason: string | null;
 					quorum: number | null;
+					quorum_asked: number;
 					rationale: string | null;
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;

@@ -26,10 +26,20 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function public.turnout(bigint), private.rule_is_met(bigint, public.ballot_choice) to authenticated;
 
+-- The panel of a box: for whom each is counted, who casts for whom, who has a conflict, who can vote or could. Null without one.
+create function private.seats_of(p_box bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_agg(jsonb_build_object('person_id', s.person_id, 'name', p.name, 'function', s.function, 'delegate_id', s.delegate_id,
+    'delegate', g.name, 'is_recused', s.is_recused, 'counts', private.seat_counts(s)) order by p.name, s.person_id)
+  from public.ballot_seats s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
+  where s.box_id = p_box
+$$;
+grant execute on function private.seats_of(bigint) to authenticated;
+
 -- One row per box that was not withdrawn, with all that may be known of it: before the reveal `ballots` holds one's own,
 -- if any, because row level security answers. `rules` says for which outcomes the rule is met, once revealed.
 create view public.box_list with (security_invoker = true) as
-select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >= b.closes_at as is_closed, private.quorum_of(b) as quorum,
+select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >= b.closes_at as is_closed, private.quorum_of(b) as quorum, b.quorum as quorum_asked,
   b.opened_by as chair_id, c.name as chair, b.revealed_at, r.name as revealed_by,
   (select jsonb_agg(to_jsonb(t)) from public.turnout(b.id) t) as turnout,
   (select jsonb_agg(jsonb_build_object('voter_id', v.voter_id, 'voter', p.name, 'function', v.function, 'choice', v.choice,
@@ -42,10 +52,7 @@ select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >=
   d.id as decision_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.decided_at,
   w.name as decided_by, d.supersedes_id, d.would_change_our_mind,
   b.rule, b.has_panel,
-  (select jsonb_agg(jsonb_build_object('person_id', s.person_id, 'name', p.name, 'function', s.function, 'delegate_id', s.delegate_id,
-      'delegate', g.name, 'is_recused', s.is_recused, 'counts', private.seat_counts(s)) order by p.name, s.person_id)
-    from public.ballot_seats s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
-    where s.box_id = b.id) as seats,
+  private.seats_of(b.id) as seats,
   case when b.revealed_at is not null then private.departures_of(b.id) end as departures,
   d.recommended, d.departure_reason, d.dissent, d.review_on, k.name as seconded_by, d.second_kind,
   private.decides(b.id, (select auth.uid())) as decides
