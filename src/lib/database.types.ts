@@ -10977,14 +10977,17 @@ export type Database = {
 					decided_at: string;
 					decided_by: string;
 					decided_by_name: string;
+					departure_reason: string | null;
 					experiment_id: number;
 					id: number;
 					idea_id: number;
+					is_against_rule: boolean | null;
 					learned: string;
 					next_step: string;
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason: string | null;
 					rationale: string;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					rule_met: boolean;
 					superseded_by: number | null;
 					supersedes_id: number | null;

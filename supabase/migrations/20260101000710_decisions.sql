@@ -147,6 +147,7 @@ create view public.decision_list with (security_invoker = true) as
 select d.id, d.experiment_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.ballots,
   d.decided_at, d.decided_by, w.name as decided_by_name, b.time_box, x.title, x.idea_id,
   d.rationale || ' ' || d.learned || ' ' || x.title as words, d.supersedes_id,
+  d.recommended, d.departure_reason, coalesce(d.recommended <> d.outcome, false) as is_against_rule,
   (select s.id from public.decisions s where s.supersedes_id = d.id) as superseded_by
 from public.decisions d
   join public.ballot_boxes b on b.id = d.box_id
