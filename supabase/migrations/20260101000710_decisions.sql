@@ -129,7 +129,7 @@ select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.mar
   -- under what comes out of the ballot, which only a reveal asks for
   case when b.revealed_at is not null then (select json_object_agg(s.side, s.outcome) from public.signatures s where s.box_id = b.id) end as signed,
   -- whatever changes an experiment is told in the log: the last of it says whether what was worked out of it still holds
-  case when b.id is not null then (select max(l.seq) from public.activity l where l.subject = 'experiments' and l.subject_id = x.id::text) end as seq
+  case when b.id is not null then private.last_entry_about('experiments', x.id::text) end as seq
 from shown x
   join public.ideas i on i.id = x.idea_id
   join public.people p on p.id = i.proposed_by

@@ -127,7 +127,9 @@ export function movedTo(card: Card, heard: Heard | undefined): Card {
 	if (!heard) return card;
 	const stays = heard.column === 'due' || heard.column === 'deciding';
 	const known = { closes_at: undefined, is_revealed: undefined, zombie: stays ? card.zombie : undefined };
-	return { ...card, ...known, ...heard };
+	// a ballot that was withdrawn leaves nothing on the card
+	const ballot = heard.column === 'due' ? { rule: undefined, split: undefined, signed: undefined } : {};
+	return { ...card, ...known, ...ballot, ...heard };
 }
 
 /** What warns where more is open than belongs there; null where nothing does. */
