@@ -18,20 +18,49 @@ const AT_ONCE = 20;
 
 const keyOf = ({ id, seq, days_left }: Asked) => `${id} ${seq} ${days_left}`;
 
+/** What is being worked out: whoever asks for the same meanwhile waits for it. A wall and its watchers ask at one moment. */
+const pending = new Map<string, Promise<Outcome | null>>();
+
 /** What the registered rules recommend now, by experiment; the same as its page and its brief say. Null where one leaves it to people. */
 export async function recommended(
 	supabase: SupabaseClient<Database>,
 	asked: readonly Asked[]
 ): Promise<ReadonlyMap<number, Outcome | null>> {
-	const unknown = asked.filter((one) => !known.has(keyOf(one)));
-	const fresh = new Map<number, Outcome | null>();
-	for (let from = 0; from < unknown.length; from += AT_ONCE) {
-		const ids = unknown.slice(from, from + AT_ONCE).map(({ id }) => id);
-		const read = answer(await supabase.rpc('read_experiments', { p_experiments: ids }));
-		for (const one of z.array(experiment).parse(read)) fresh.set(one.id, recommendedOf(analyse(one)));
+	const unknown = asked.filter((one) => !known.has(keyOf(one)) && !pending.has(keyOf(one)));
+	for (let from = 0; from < unknown.length; from += AT_ONCE) work(supabase, unknown.slice(from, from + AT_ONCE));
+	const said = asked.map(
+		async (one) => [one.id, known.get(keyOf(one)) ?? (await pending.get(keyOf(one))) ?? null] as const
+	);
+	return new Map(await Promise.all(said));
+}
+
+/** Reads and works out some of them, and keeps what came of it; what fails is asked for anew the next time. */
+function work(supabase: SupabaseClient<Database>, some: readonly Asked[]): void {
+	const found = read(
+		supabase,
+		some.map(({ id }) => id)
+	);
+	for (const one of some) {
+		const key = keyOf(one);
+		const mine = found.then((outcomes) => outcomes.get(one.id) ?? null);
+		pending.set(key, mine);
+		void mine
+			.then((outcome) => {
+				if (known.size >= MOST) known.clear();
+				known.set(key, outcome);
+			})
+			// whoever waits for it throws
+			.catch(() => undefined)
+			.finally(() => pending.delete(key));
 	}
-	const said = asked.map((one) => [one.id, known.get(keyOf(one)) ?? fresh.get(one.id) ?? null] as const);
-	if (known.size + unknown.length > MOST) known.clear();
-	for (const one of unknown) known.set(keyOf(one), fresh.get(one.id) ?? null);
-	return new Map(said);
+}
+
+async function read(supabase: SupabaseClient<Database>, ids: number[]): Promise<ReadonlyMap<number, Outcome | null>> {
+	const all = answer(await supabase.rpc('read_experiments', { p_experiments: ids }));
+	return new Map(
+		z
+			.array(experiment)
+			.parse(all)
+			.map((one) => [one.id, recommendedOf(analyse(one))])
+	);
 }

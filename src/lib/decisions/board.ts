@@ -1,7 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import type { Counts } from '#lib/decisions/boxes.ts';
-import type { Topic } from '#lib/decisions/briefs.ts';
 import type { JobFunction, Outcome } from '#lib/decisions/decisions.ts';
+import type { Topic } from '#lib/decisions/signOffs.ts';
 import type { Effect } from '#lib/experiments/effect.ts';
 import { commonDomain } from '#lib/ui/gauges.ts';
 

@@ -1,7 +1,14 @@
 import type { Card } from '#lib/decisions/board.ts';
-import { signOffsInWords, topics, type SignOff } from '#lib/decisions/briefs.ts';
-import { outcomes, type Outcome } from '#lib/decisions/decisions.ts';
+import type { Outcome } from '#lib/decisions/decisions.ts';
+import { signOffsInWords, topics, type SignOff } from '#lib/decisions/signOffs.ts';
 import { sideNames } from '#lib/ui/sides.ts';
+
+/** What is chosen: "Promote". */
+export const outcomeLabels: Readonly<Record<Outcome, string>> = {
+	promote: 'Promote',
+	iterate: 'Iterate',
+	kill: 'Kill'
+};
 
 /** The topics that are signed off, those of marketing first: its marks are left of those of IT, as everywhere. */
 const order = [
@@ -63,19 +70,19 @@ export function splitInBrief(split: NonNullable<Card['split']>): string {
 	return `${line.slice(0, 1).toUpperCase()}${line.slice(1)}`;
 }
 
-type Ballots = Readonly<Record<Outcome, { readonly marketing: number; readonly it: number; readonly other: number }>>;
-
-/** The outcomes that anybody voted for, by function. */
-export function splitOf(ballots: Ballots): NonNullable<Card['split']> {
-	return outcomes
-		.map(({ value }) => ({ outcome: value, ...ballots[value] }))
-		.filter(({ marketing, it, other }) => marketing + it + other > 0);
-}
-
 /** Rule and sign-offs in one short line: "Rule says kill. Signed off: 3 of 4, brand refused". */
 export function readinessInWords(card: Pick<Card, 'rule' | 'column' | 'sign_offs'>): string {
 	const signed = signOffMarks(card).filter(({ state }) => state === 'signed').length;
 	const refused = refusedInWords(card);
 	const signOffs = `Signed off: ${signed} of ${order.length}${refused === null ? '' : `, ${refused.toLowerCase()}`}`;
 	return [adviceInWords(card), signOffs].filter((part) => part !== null).join('. ');
+}
+
+type Ballots = Readonly<Record<Outcome, { readonly marketing: number; readonly it: number; readonly other: number }>>;
+
+/** The outcomes that anybody voted for, by function. */
+export function splitOf(ballots: Ballots): NonNullable<Card['split']> {
+	return (['promote', 'iterate', 'kill'] as const)
+		.map((outcome) => ({ outcome, ...ballots[outcome] }))
+		.filter(({ marketing, it, other }) => marketing + it + other > 0);
 }

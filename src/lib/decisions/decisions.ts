@@ -20,13 +20,6 @@ export const outcomeDone: Readonly<Record<Outcome, string>> = {
 	kill: 'Killed'
 };
 
-/** What is chosen: "Promote". */
-export const outcomeLabels: Readonly<Record<Outcome, string>> = {
-	promote: 'Promote',
-	iterate: 'Iterate',
-	kill: 'Kill'
-};
-
 /** How long a ballot box can stay open, in hours. */
 export const openings = [
 	{ value: 1, label: 'One hour, we are in the room' },
