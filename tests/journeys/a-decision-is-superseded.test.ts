@@ -113,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(member.getByRole('link', { name: /^promoted on/ })).toBeVisible();
 		await member.goto(`/decisions?q=${jury.title.slice(-8)}`);
 		await expect(member.getByRole('link', { name: 'a newer decision' })).toBeVisible();
-		await expect(member.getByText('Departs from the rule’s recommendation to iterate:')).toHaveCount(1);
+		await expect(member.getByText(/^Departs from the rule’s recommendation to iterate:/)).toHaveCount(1);
 		await member.getByRole('link', { name: 'Overruled by the chair' }).click();
 		await expect(member).toHaveURL(/against=ballots/);
 		await expect(member.getByRole('link', { name: 'a newer decision' })).toHaveCount(0);
