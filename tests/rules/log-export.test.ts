@@ -92,7 +92,7 @@ test('the command works out anew what the rule recommends, and says that it is w
 	const written = exportOf({ page, text, results: [], at: '2026-11-26T12:00:00Z', address: '/decisions/2' });
 	const said = await verify(save('log', await exported(panel.chair.client)), [save('fits', written)]);
 	expect(said.at(-1)).toBe(
-		'Worked out anew from it, the registered rule recommends to iterate, as the decision names.'
+		'Worked out anew from the record, the registered rule recommends to iterate, as the decision names.'
 	);
 });
 

@@ -4,7 +4,7 @@ import { recomputedInWords } from './recomputed.ts';
 test('a decision that names what its data give says so', () => {
 	expect(recomputedInWords({ named: 'kill', recomputed: 'kill' })).toEqual({
 		fits: true,
-		says: 'Worked out anew from it, the registered rule recommends to kill, as the decision names.'
+		says: 'Worked out anew from the record, the registered rule recommends to kill, as the decision names.'
 	});
 	expect(recomputedInWords({ named: null, recomputed: null }).says).toContain('recommends nothing, as the decision');
 });

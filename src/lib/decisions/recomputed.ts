@@ -17,7 +17,7 @@ export function recomputedInWords({ named, recomputed }: Compared): { readonly f
 	if (named === recomputed)
 		return {
 			fits: true,
-			says: `Worked out anew from it, the registered rule ${recommends(named)}, as the decision names.`
+			says: `Worked out anew from the record, the registered rule ${recommends(named)}, as the decision names.`
 		};
 	return {
 		fits: false,
