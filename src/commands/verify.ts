@@ -2,6 +2,11 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { textSeal, verifyChain } from '#lib/activity/chain.server.ts';
+import { recomputedInWords } from '#lib/decisions/recomputed.ts';
+import { recommendedOf } from '#lib/decisions/recommended.ts';
+import { document } from '#lib/decisions/records.schema.ts';
+import { analyse } from '#lib/experiments/analysis.ts';
+import { methodVersion } from '#lib/experiments/methods.ts';
 import { codeOf, messageOf, StartError } from '#lib/server/start-error.ts';
 import { main } from './launch.ts';
 
@@ -13,7 +18,8 @@ const decision = z.object({
 	format: z.literal('common-ground-decision'),
 	address: z.string(),
 	record_hash: z.string(),
-	record_text: z.string()
+	record_text: z.string(),
+	method_version: z.number()
 });
 
 /** The lines of a file. A file that is not there is a sentence. */
@@ -44,19 +50,33 @@ function readDecision(path: string): z.output<typeof decision> {
 	}
 }
 
-/** Checks an exported log, and exported decisions against it; throws a StartError that says what does not fit. */
+/** Whether the recommendation that a record names is the one its own data give, in a sentence or two. */
+function recomputed(text: string, method: number): string {
+	const read = document.safeParse(JSON.parse(text));
+	if (!read.success) return 'It is of another version of the app: what its rule recommends is not worked out here.';
+	const { decision: recorded, experiment } = read.data;
+	const found = recomputedInWords({
+		named: recorded.recommended,
+		recomputed: recommendedOf(analyse(experiment))
+	});
+	if (found.fits) return found.says;
+	const isOther = method !== methodVersion;
+	return `Its recommendation does not fit. ${found.says}${isOther ? ` It was decided by version ${method} of the methods; this is version ${methodVersion}.` : ''}`;
+}
+
+/** Checks an exported log, and exported decisions against it and against their own data; throws a StartError that says what does not fit. */
 export async function verify(log: string, decisions: readonly string[]): Promise<string[]> {
 	const entryOf = new Map<string, number>();
 	const verdict = await verifyChain(linesOf(log), (seal, seq) => entryOf.set(seal, seq));
 	if (verdict.broken) throw new StartError(`Broken. ${verdict.broken} The ${verdict.entries} entries before it fit.`);
 	const said = [`Intact: ${verdict.entries} entries.`, `Seal of the last entry: ${verdict.head}`];
 	for (const path of decisions) {
-		const { address, record_hash, record_text } = readDecision(path);
+		const { address, record_hash, record_text, method_version } = readDecision(path);
 		if (textSeal(record_text) !== record_hash)
 			throw new StartError(`Broken. The record in ${path} was changed: its hash does not fit its text.`);
 		const entry = entryOf.get(record_hash);
 		if (!entry) throw new StartError(`Broken. No entry of the log seals the record in ${path} (${address}).`);
-		said.push(`${address}: its record is the one that entry ${entry} sealed.`);
+		said.push(`${address}: its record is the one that entry ${entry} sealed.`, recomputed(record_text, method_version));
 	}
 	return said;
 }

@@ -673,6 +673,7 @@ export type Database = {
 			ballot_seats: {
 				Row: {
 					box_id: number;
+					could_vote: boolean | null;
 					delegate_id: string | null;
 					function: Database['public']['Enums']['job_function'];
 					is_recused: boolean;
@@ -681,6 +682,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					box_id: number;
+					could_vote?: boolean | null;
 					delegate_id?: string | null;
 					function: Database['public']['Enums']['job_function'];
 					is_recused?: boolean;
@@ -688,6 +690,7 @@ export type Database = {
 				};
 				Update: {
 					box_id?: number;
+					could_vote?: boolean | null;
 					delegate_id?: string | null;
 					function?: Database['public']['Enums']['job_function'];
 					is_recused?: boolean;
@@ -9864,8 +9867,12 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
 					overrule_reason: string | null;
 					quorum: number | null;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
 					rule_met: boolean | null;
+					seq: number | null;
+					sign_offs: Json | null;
+					signed: Json | null;
 					state: Database['public']['Enums']['experiment_state'] | null;
 					stopped: string | null;
 					time_box: number | null;
@@ -9916,6 +9923,7 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'] | null;
 					overrule_reason: string | null;
 					quorum: number | null;
+					quorum_asked: number;
 					rationale: string | null;
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					revealed_at: string | null;
@@ -10969,14 +10977,17 @@ export type Database = {
 					decided_at: string;
 					decided_by: string;
 					decided_by_name: string;
+					departure_reason: string | null;
 					experiment_id: number;
 					id: number;
 					idea_id: number;
+					is_against_rule: boolean | null;
 					learned: string;
 					next_step: string;
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason: string | null;
 					rationale: string;
+					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					rule_met: boolean;
 					superseded_by: number | null;
 					supersedes_id: number | null;
@@ -13720,6 +13731,7 @@ export type Database = {
 			read_decision: { Args: { p_decision: number }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
+			read_experiments: { Args: { p_experiments: number[] }; Returns: Json };
 			read_funding: {
 				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
 				Returns: Json;

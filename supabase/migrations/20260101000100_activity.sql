@@ -102,7 +102,14 @@ create function private.entry_about(p_subject text, p_subject_id text, p_details
 language sql stable security definer set search_path = '' as $$
   select min(seq) from public.activity where subject = p_subject and subject_id = p_subject_id and details @> p_details
 $$;
-grant execute on function private.entry_about(text, text, jsonb) to authenticated;
+
+-- The newest entry about something: as long as it is the same, nothing has changed it. Null where there is none.
+create function private.last_entry_about(p_subject text, p_subject_id text) returns bigint
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select max(seq) from public.activity where subject = p_subject and subject_id = p_subject_id);
+end $$;
+grant execute on function private.entry_about(text, text, jsonb), private.last_entry_about(text, text) to authenticated;
 
 -- people, logged -------------------------------------------------------------------------------------------------
 

@@ -274,6 +274,7 @@ begin
   elsif private.now() < b.closes_at and not private.chairs(b, me) then
     perform private.refuse('chair_reveals_early', 403);
   end if;
+  update public.ballot_seats s set could_vote = private.seat_counts(s) where box_id = p_box;
   update public.ballot_boxes set revealed_at = private.now(), revealed_by = me, quorum_at_reveal = nullif(private.quorum_of(b), quorum) where id = p_box returning * into b;
   perform private.log('ballot.revealed', 'experiments', b.experiment_id::text, jsonb_build_object('box', p_box, 'ballots', private.count_ballots(p_box)));
   return b.revealed_at;

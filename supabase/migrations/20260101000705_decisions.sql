@@ -20,22 +20,26 @@ create table public.ballot_seats (
   delegate_id uuid references public.people (id) on delete restrict,
   -- declared a conflict of interest: has no ballot, and takes no part in what follows it
   is_recused boolean not null default false,
+  -- whether a ballot could come from here at the reveal, or had; null before, see private.seat_counts
+  could_vote boolean,
   primary key (box_id, person_id),
   constraint ballot_seats_delegate_is_another_person check (delegate_id <> person_id)
 );
 create index ballot_seats_by_person on public.ballot_seats (person_id);
 create index ballot_seats_by_delegate on public.ballot_seats (delegate_id);
+create unique index ballot_seats_delegates_stand_for_one on public.ballot_seats (box_id, delegate_id) where delegate_id is not null;
 alter table public.ballot_seats enable row level security;
 create policy ballot_seats_are_seen_by_members on public.ballot_seats for select to authenticated using ((select private.is_member()));
 grant select on public.ballot_seats to authenticated;
 
--- A panel stays as it was; somebody can only step back, before the reveal.
+-- A panel stays as it was; before the reveal somebody can only step back, or have another cast what is not cast yet.
 create function private.guard_seat() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if tg_op = 'DELETE' or exists (select from public.ballot_boxes where id = new.box_id and (revealed_at is not null or withdrawn_at is not null))
     or (tg_op = 'UPDATE' and ((new.box_id, new.person_id, new.function) is distinct from (old.box_id, old.person_id, old.function)
-      or (old.is_recused and not new.is_recused) or (new.delegate_id is not null and new.delegate_id is distinct from old.delegate_id))) then
+      or (old.is_recused and not new.is_recused) or (new.delegate_id is distinct from old.delegate_id
+        and exists (select from public.ballots where box_id = new.box_id and voter_id = new.person_id)))) then
     perform private.refuse('facts_are_append_only');
   end if;
   return new;

@@ -7,11 +7,11 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- Whether a ballot can come from a seat, or has: whoever became an admin, does not lead any more or left casts none, and a
--- delegate only while the absent still leads. What was cast counts.
+-- delegate only while the absent still leads. What was cast counts. Fixed at the reveal: who leaves later could have voted.
 create function private.seat_counts(s public.ballot_seats) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select exists (select from public.ballots v where v.box_id = s.box_id and v.voter_id = s.person_id)
-    or (not s.is_recused and private.leads(s.person_id) and private.votes(coalesce(s.delegate_id, s.person_id)))
+  select coalesce(s.could_vote, exists (select from public.ballots v where v.box_id = s.box_id and v.voter_id = s.person_id)
+    or (not s.is_recused and private.leads(s.person_id) and private.votes(coalesce(s.delegate_id, s.person_id))))
 $$;
 
 -- How many ballots a reveal needs: as many as when the box was opened, or the same share of those of the panel who can vote

@@ -26,10 +26,20 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function public.turnout(bigint), private.rule_is_met(bigint, public.ballot_choice) to authenticated;
 
+-- The panel of a box: for whom each is counted, who casts for whom, who has a conflict, who can vote or could. Null without one.
+create function private.seats_of(p_box bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_agg(jsonb_build_object('person_id', s.person_id, 'name', p.name, 'function', s.function, 'delegate_id', s.delegate_id,
+    'delegate', g.name, 'is_recused', s.is_recused, 'counts', private.seat_counts(s)) order by p.name, s.person_id)
+  from public.ballot_seats s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
+  where s.box_id = p_box
+$$;
+grant execute on function private.seats_of(bigint) to authenticated;
+
 -- One row per box that was not withdrawn, with all that may be known of it: before the reveal `ballots` holds one's own,
 -- if any, because row level security answers. `rules` says for which outcomes the rule is met, once revealed.
 create view public.box_list with (security_invoker = true) as
-select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >= b.closes_at as is_closed, private.quorum_of(b) as quorum,
+select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >= b.closes_at as is_closed, private.quorum_of(b) as quorum, b.quorum as quorum_asked,
   b.opened_by as chair_id, c.name as chair, b.revealed_at, r.name as revealed_by,
   (select jsonb_agg(to_jsonb(t)) from public.turnout(b.id) t) as turnout,
   (select jsonb_agg(jsonb_build_object('voter_id', v.voter_id, 'voter', p.name, 'function', v.function, 'choice', v.choice,
@@ -42,10 +52,7 @@ select b.id, b.experiment_id, b.time_box, b.opened_at, b.closes_at, clock.now >=
   d.id as decision_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.decided_at,
   w.name as decided_by, d.supersedes_id, d.would_change_our_mind,
   b.rule, b.has_panel,
-  (select jsonb_agg(jsonb_build_object('person_id', s.person_id, 'name', p.name, 'function', s.function, 'delegate_id', s.delegate_id,
-      'delegate', g.name, 'is_recused', s.is_recused, 'counts', private.seat_counts(s)) order by p.name, s.person_id)
-    from public.ballot_seats s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
-    where s.box_id = b.id) as seats,
+  private.seats_of(b.id) as seats,
   case when b.revealed_at is not null then private.departures_of(b.id) end as departures,
   d.recommended, d.departure_reason, d.dissent, d.review_on, k.name as seconded_by, d.second_kind,
   private.decides(b.id, (select auth.uid())) as decides
@@ -58,6 +65,13 @@ from (select private.now() as now) clock, public.ballot_boxes b
   left join public.people k on k.id = d.seconded_by
 where b.withdrawn_at is null;
 grant select on public.box_list to authenticated;
+
+-- The ballots by function, once everybody sees them; null before.
+create function private.revealed_counts(p_box bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select private.count_ballots(id) from public.ballot_boxes where id = p_box and revealed_at is not null
+$$;
+grant execute on function private.revealed_counts(bigint) to authenticated;
 
 -- Everything that is open, and of what has ended the newest thirty of each kind: a board stays one screen of work
 -- after years. Who stands behind a card are the supporters of its idea, then who has voted, then the ballots for the outcome.
@@ -88,8 +102,15 @@ boxes as materialized (
 latest as materialized (
   -- the reason against the ballots, or against what the registered rule recommends
   select distinct on (experiment_id) id, experiment_id, outcome, ballots, rule_met, coalesce(overrule_reason, departure_reason) as overrule_reason,
-    decided_at
+    recommended, decided_at
   from public.decisions where experiment_id in (select id from shown) order by experiment_id, id desc
+),
+-- the last word on each topic; one that was taken back is as if nobody had spoken
+signed_off as materialized (
+  select experiment_id, json_object_agg(topic, state) filter (where state <> 'open') as sign_offs
+  from (select distinct on (experiment_id, topic) experiment_id, topic, state from public.sign_offs
+    where experiment_id in (select id from shown) order by experiment_id, topic, id desc) words
+  group by experiment_id
 ),
 -- a later end is told as an extension
 amended as materialized (
@@ -102,8 +123,13 @@ select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.mar
   o.extensions,
   (select s.criterion from public.early_stops s where s.experiment_id = x.id and s.time_box = x.time_box) as stopped,
   case when b.id is not null then private.count_turnout(b.id) end as turnout,
-  d.id as decision_id, d.outcome, d.ballots, d.rule_met, d.overrule_reason, d.decided_at, t.totals, x.idea_id,
-  a.experiment_id is not null as is_amended
+  d.id as decision_id, d.outcome, case when b.revealed_at is null then d.ballots else private.revealed_counts(b.id) end as ballots,
+  d.rule_met, d.overrule_reason, d.decided_at, t.totals, x.idea_id,
+  a.experiment_id is not null as is_amended, d.recommended, w.sign_offs,
+  -- under what comes out of the ballot, which only a reveal asks for
+  case when b.revealed_at is not null then (select json_object_agg(s.side, s.outcome) from public.signatures s where s.box_id = b.id) end as signed,
+  -- whatever changes an experiment is told in the log: the last of it says whether what was worked out of it still holds
+  case when b.id is not null then private.last_entry_about('experiments', x.id::text) end as seq
 from shown x
   join public.ideas i on i.id = x.idea_id
   join public.people p on p.id = i.proposed_by
@@ -112,6 +138,7 @@ from shown x
   left join latest d on d.experiment_id = x.id
   left join boxes o on o.experiment_id = x.id
   left join amended a on a.experiment_id = x.id
+  left join signed_off w on w.experiment_id = x.id
   join totals t on t.id = x.id;
 grant select on public.board_cards to authenticated;
 
@@ -120,6 +147,7 @@ create view public.decision_list with (security_invoker = true) as
 select d.id, d.experiment_id, d.outcome, d.rationale, d.next_step, d.learned, d.rule_met, d.overrule_reason, d.ballots,
   d.decided_at, d.decided_by, w.name as decided_by_name, b.time_box, x.title, x.idea_id,
   d.rationale || ' ' || d.learned || ' ' || x.title as words, d.supersedes_id,
+  d.recommended, d.departure_reason, coalesce(d.recommended <> d.outcome, false) as is_against_rule,
   (select s.id from public.decisions s where s.supersedes_id = d.id) as superseded_by
 from public.decisions d
   join public.ballot_boxes b on b.id = d.box_id

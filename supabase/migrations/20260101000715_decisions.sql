@@ -217,14 +217,14 @@ begin
   return (with cards as materialized (
     select id, title, idea_id, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function,
       closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks, was_moved, cut,
-      extensions, stopped, marketing_owner_id, it_owner_id, rule_met, is_amended
+      extensions, stopped, marketing_owner_id, it_owner_id, rule_met, is_amended, recommended, sign_offs, signed, seq
     from public.board_cards limit 1000)
   select json_build_object(
     'cards', (select coalesce(json_agg(c), '[]') from (
       select id, title, state, time_box, ends_on - today + 1 as days_left, marketing_supports, it_supports, asked_by, asked_by_function,
         closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at,
         -- as text: who has worked out what these totals say need not take them apart again
-        totals::text, design, look_rule, looks, was_moved, cut, extensions, stopped, rule_met, is_amended
+        totals::text, design, look_rule, looks, was_moved, cut, extensions, stopped, rule_met, is_amended, recommended, sign_offs, signed, seq
       from cards) c),
     -- as the view zombies has them, which looks each one up: here all at once
     'zombies', (select json_agg(json_build_object('id', z.id, 'reason', z.reason, 'days', z.today - z.since))
@@ -273,4 +273,11 @@ begin
       select json_agg(json_build_object('value', r.id::text, 'label', r.name) order by r.position, r.id) from public.priorities r
       where r.id in (select i.priority_id from cards c join public.ideas i on i.id = c.idea_id)) end));
 end $$;
-grant execute on function public.read_board(jsonb) to authenticated;
+
+-- Experiments as read_experiment has them, several in one answer: what their rules recommend is worked out of all of it.
+create function public.read_experiments(p_experiments bigint[]) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select jsonb_agg(public.read_experiment(id)) from unnest(p_experiments) id);
+end $$;
+grant execute on function public.read_board(jsonb), public.read_experiments(bigint[]) to authenticated;

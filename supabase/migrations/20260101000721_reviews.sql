@@ -166,8 +166,8 @@ begin
   perform private.log('review.attended', 'reviews', p_review::text, jsonb_build_object('person', p_person, 'is_there', p_is_there));
 end $$;
 
--- Lets another leader cast in one's place, in all ballots of this review that open from now on; null takes it back, also in those that
--- are open and where the delegate has not cast yet.
+-- Lets another leader cast in one's place, in all ballots of this review that open from now on, and in those that are open and in
+-- which one's ballot was not cast yet; null takes it back in the same ones.
 -- Refuses: open_review's, no_seat_on_the_panel, delegate_leads, delegate_is_there, review_panel_delegates_stand_for_one.
 create function public.delegate_ballots(p_review bigint, p_delegate uuid default null) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -185,14 +185,7 @@ begin
     perform private.refuse('delegate_is_there');
   end if;
   update public.review_panel set delegate_id = p_delegate where review_id = p_review and person_id = me;
-  if p_delegate is null then
-    -- one after the other with a ballot that is being cast
-    perform from public.ballot_boxes b join public.review_items i on i.box_id = b.id where i.review_id = p_review for update of b;
-    update public.ballot_seats s set delegate_id = null
-    from public.review_items i join public.ballot_boxes b on b.id = i.box_id
-    where i.review_id = p_review and b.id = s.box_id and b.revealed_at is null and b.withdrawn_at is null
-      and s.person_id = me and not exists (select from public.ballots v where v.box_id = s.box_id and v.voter_id = me);
-  end if;
+  perform private.hand_on_open_ballots(p_review, me, p_delegate);
   perform private.log('review.delegated', 'reviews', p_review::text, jsonb_build_object('to', p_delegate));
 end $$;
 
@@ -208,7 +201,7 @@ begin
   select * into b from public.ballot_boxes where id = i.box_id and withdrawn_at is null for update;
   if b.id is not null and not p_has then
     perform private.refuse('conflict_stays_declared');
-  elsif b.revealed_at is not null or exists (select from public.ballots where box_id = b.id and coalesce(cast_by, voter_id) = me) then
+  elsif b.revealed_at is not null or exists (select from public.ballots where box_id = b.id and me in (voter_id, cast_by)) then
     perform private.refuse('conflicted_has_voted');
   end if;
   if p_has then

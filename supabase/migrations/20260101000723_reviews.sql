@@ -1,4 +1,4 @@
--- reviews, what the undoing of a withdrawal asks of them.
+-- reviews, what delegating while a ballot is open and the undoing of a withdrawal ask of them.
 
 -- The review that a box was opened in, locked; none for a box without. Refuses: open_review's.
 create function private.review_of_box(p_box bigint) returns void
@@ -40,4 +40,21 @@ begin
   elsif v_seated < 3 then
     perform private.refuse('panel_is_three_to_fifty');
   end if;
+end $$;
+
+-- Puts a delegate, or nobody, on one's seat in every open ballot of a review that one's ballot is not in. A delegate stands for one there
+-- too, and not for anybody with a conflict of their own.
+create function private.hand_on_open_ballots(p_review bigint, p_person uuid, p_delegate uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  -- one after the other with a ballot that is being cast: it is in, or its voter is too late
+  perform from public.ballot_boxes b join public.review_items i on i.box_id = b.id where i.review_id = p_review order by b.id for update of b;
+  update public.ballot_seats s set delegate_id = p_delegate
+  from public.review_items i join public.ballot_boxes b on b.id = i.box_id
+  where i.review_id = p_review and b.id = s.box_id and b.revealed_at is null and b.withdrawn_at is null and private.now() < b.closes_at
+    and s.person_id = p_person and not s.is_recused and s.delegate_id is distinct from p_delegate
+    and not exists (select from public.ballots v where v.box_id = s.box_id and v.voter_id = p_person)
+    and (p_delegate is null or not exists (select from public.ballot_seats o where o.box_id = s.box_id
+        and (o.delegate_id = p_delegate or (o.person_id = p_delegate and (o.is_recused or o.delegate_id is not null))))
+      and not exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = p_delegate));
 end $$;

@@ -3,7 +3,7 @@
 
 create table public.decision_records (
   decision_id bigint primary key references public.decisions (id) on delete restrict,
-  -- the decision, the ballots, the signatures, the brief, and the experiment with its readings as they were
+  -- the decision, its rule and panel, the ballots, the signatures, the brief, and the experiment with its readings as they were
   document jsonb not null,
   -- of the calculations that show it (methodVersion)
   method integer not null,
@@ -60,10 +60,14 @@ language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'decision', to_jsonb(d) || jsonb_build_object('author', p.name, 'author_function', p.function,
       'seconded_by_name', (select w.name from public.people w where w.id = d.seconded_by)),
-    'box', jsonb_build_object('time_box', b.time_box, 'quorum', private.quorum_of(b), 'opened_at', b.opened_at, 'closes_at', b.closes_at,
+    'box', jsonb_build_object('time_box', b.time_box, 'rule', b.rule, 'has_panel', b.has_panel,
+      'quorum', private.quorum_of(b), 'quorum_asked', b.quorum, 'quorum_percent', b.quorum_percent, 'opened_at', b.opened_at, 'closes_at', b.closes_at,
       'revealed_at', b.revealed_at, 'chair', c.name),
+    -- who sat on the panel, who cast for whom, who had declared a conflict
+    'seats', coalesce(private.seats_of(b.id), '[]'),
     'ballots', (select coalesce(jsonb_agg(jsonb_build_object('voter_id', v.voter_id, 'voter', w.name, 'function', v.function,
-        'choice', v.choice, 'confidence', v.confidence, 'reason', v.reason, 'version', v.version) order by w.name, v.voter_id), '[]')
+        'choice', v.choice, 'confidence', v.confidence, 'reason', v.reason, 'version', v.version,
+        'objects_to', v.objects_to, 'cast_by_id', v.cast_by, 'cast_by', (select g.name from public.people g where g.id = v.cast_by)) order by w.name, v.voter_id), '[]')
       from public.ballots v join public.people w on w.id = v.voter_id where v.box_id = b.id),
     'signatures', case when d.supersedes_id is not null then private.superseding_signatures_of(d.supersedes_id) else (
       select coalesce(jsonb_agg(jsonb_build_object('side', s.side, 'outcome', s.outcome, 'name', w.name, 'signed_at', s.signed_at) order by s.side), '[]')

@@ -33,6 +33,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByRole('link', { name: 'The record it was decided on' }).click();
 		await expect(chair).toHaveURL(new RegExp(`${record}$`));
 		await expect(chair.getByText('Unchanged since it was decided.')).toBeVisible();
+		await expect(chair.getByText(/the registered rule recommends to iterate, as the decision names/)).toBeVisible();
+		await expect(chair.getByText(`Opened by ${jury.chair.name}, without a panel`)).toBeVisible();
 		await expect(chair.getByRole('heading', { name: 'The evidence, as it was decided' })).toBeVisible();
 		// axe runs in the page
 		if (javaScriptEnabled) await isAccessible(chair);
@@ -111,6 +113,13 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(member.getByRole('link', { name: /^promoted on/ })).toBeVisible();
 		await member.goto(`/decisions?q=${jury.title.slice(-8)}`);
 		await expect(member.getByRole('link', { name: 'a newer decision' })).toBeVisible();
+		await expect(member.getByText(/^Departs from the rule’s recommendation to iterate:/)).toHaveCount(1);
+		await member.getByRole('link', { name: 'Overruled by the chair' }).click();
+		await expect(member).toHaveURL(/against=ballots/);
+		await expect(member.getByRole('link', { name: 'a newer decision' })).toHaveCount(0);
+		await expect(member.getByText(/^Overruled by the chair, and departs from the rule’s recommendation/)).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(member);
+		await fitsNarrow(member);
 	});
 }
 
@@ -133,9 +142,10 @@ test('the log and the record of a decision are checked elsewhere, and only leade
 		};
 		const log = await save('log', '/activity/log.jsonl');
 		const decision = await save('decision', `${record}/export.json`);
-		const [says, , sealed] = await verify(log, [decision]);
+		const [says, , sealed, recomputed] = await verify(log, [decision]);
 		expect(says).toMatch(/^Intact: \d+ entries\.$/);
 		expect(sealed).toMatch(/its record is the one that entry \d+ sealed\.$/);
+		expect(recomputed).toMatch(/recommends to iterate, as the decision names\.$/);
 		const member = await jury.owners.it.page();
 		await member.goto('/activity/chain');
 		await expect(member.getByText('Leaders download the log.')).toBeVisible();

@@ -10,6 +10,49 @@ async function cast(page: Page, button: string, choice: string): Promise<void> {
 	await form.getByRole('button', { name: button }).click();
 }
 
+test('a leader who is called away while the ballot is open names who casts theirs', async ({ jury, someone }) => {
+	test.setTimeout(120_000);
+	const called = await someone({ role: 'leader', name: `Called ${jury.title.slice(-8)}` });
+	const chair = await jury.chair.page();
+	await chair.goto('/reviews/new');
+	await chair.getByLabel('Name', { exact: true }).fill(`Called away ${jury.title.slice(-8)}`);
+	for (const box of await chair.getByRole('checkbox').all()) await box.uncheck();
+	for (const one of [jury.chair, jury.it, jury.marketing, called])
+		await chair.getByRole('checkbox', { name: new RegExp(one.name) }).check();
+	await chair.getByLabel('Chair').selectOption({ label: jury.chair.name });
+	await chair.getByLabel('Each ballot stays open').selectOption({ label: 'Three days, without meeting' });
+	await chair.getByRole('button', { name: 'Plan the review' }).click();
+	await expect(chair.getByRole('heading', { level: 1, name: /Called away/ })).toBeVisible();
+	const review = chair.url();
+	if ((await chair.getByRole('link', { name: jury.title }).count()) === 0) {
+		await chair.getByText('Add one that runs or is due').click();
+		await chair.getByLabel('Experiment').selectOption({ label: jury.title });
+		await chair.getByRole('button', { name: 'Add it' }).click();
+	}
+	await chair.getByRole('link', { name: jury.title }).click();
+	await expect(chair.getByRole('heading', { level: 1, name: jury.title })).toBeVisible();
+	const item = chair.url();
+	await chair.getByRole('button', { name: 'Open the ballot' }).click();
+	await expect(chair.getByText('The ballot is open')).toBeVisible();
+
+	const away = await called.page({ javaScriptEnabled: false });
+	await away.goto(item);
+	await expect(away.getByRole('button', { name: 'Cast your ballot' })).toBeVisible();
+	await away.goto(review);
+	await away.getByText('You cannot come?').click();
+	await away.getByLabel('Casts your ballots in this review').selectOption({ label: jury.it.name });
+	await away.getByRole('button', { name: 'Save who stands in' }).click();
+	await expect(away.getByText(`${jury.it.name} casts your ballots`)).toBeVisible();
+	await away.goto(item);
+	await expect(away.getByText(`${jury.it.name} casts your ballot.`)).toBeVisible();
+	await expect(away.getByRole('button', { name: 'Cast your ballot' })).toHaveCount(0);
+
+	const delegate = await jury.it.page();
+	await delegate.goto(item);
+	await cast(delegate, `Cast the ballot of ${called.name}`, 'Kill');
+	await expect(delegate.getByRole('list', { name: 'Who has voted' })).toContainText(`cast by ${jury.it.name}`);
+});
+
 test('an absent leader delegates, one with a conflict steps back, and by consent one objection stops it', async ({
 	jury,
 	someone

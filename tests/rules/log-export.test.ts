@@ -7,7 +7,7 @@ import { verifyChain } from '#lib/activity/chain.server.ts';
 import { exportOf } from '#lib/decisions/record-export.ts';
 import * as decisionRecords from '#lib/decisions/records.server.ts';
 import { verify } from '../../src/commands/verify.ts';
-import { decidedExperiment, panelOf } from './decided-experiment.ts';
+import { decidedExperiment, panelOf, revealedBox } from './decided-experiment.ts';
 import { world, type Client } from './harness.ts';
 
 const here = await world();
@@ -60,7 +60,11 @@ test('the record of a decision is the one that the log sealed, or the command sa
 	]);
 	const written = exportOf({ page, text, results: [], at: '2026-11-26T12:00:00Z', address: '/decisions/1' });
 	const said = await verify(log, [save('decision', written)]);
-	expect(said.at(-1)).toBe(`/decisions/1: its record is the one that entry ${page.entry} sealed.`);
+	expect(said.at(-2)).toBe(`/decisions/1: its record is the one that entry ${page.entry} sealed.`);
+	// it was recorded through the API as if the rule recommended nothing
+	expect(said.at(-1)).toContain(
+		'Its recommendation does not fit. Of this data the registered rule recommends to iterate'
+	);
 
 	const edited = written.replace('The interval leaves out', 'The interval lies above');
 	await expect(verify(log, [save('edited-decision', edited)])).rejects.toThrow('its hash does not fit its text');
@@ -73,6 +77,23 @@ test('the record of a decision is the one that the log sealed, or the command sa
 	});
 	await expect(verify(log, [save('other', other)])).rejects.toThrow('No entry of the log seals the record');
 	await expect(verify(log, [log])).rejects.toThrow('is no exported decision');
+});
+
+test('the command works out anew what the rule recommends, and says that it is what the decision names', async () => {
+	const { box } = await revealedBox(here, panel, 'iterate');
+	const { data } = await panel.chair.client.rpc('decide', {
+		...{ p_box: box, p_outcome: 'iterate', p_rationale: 'Not clear yet.', p_next_step: 'Two more weeks.', p_days: 14 },
+		p_confirmed: { recommended: 'iterate' }
+	});
+	const [page, text] = await Promise.all([
+		decisionRecords.read(panel.member.client, Number(data)),
+		decisionRecords.text(panel.member.client, Number(data))
+	]);
+	const written = exportOf({ page, text, results: [], at: '2026-11-26T12:00:00Z', address: '/decisions/2' });
+	const said = await verify(save('log', await exported(panel.chair.client)), [save('fits', written)]);
+	expect(said.at(-1)).toBe(
+		'Worked out anew from the record, the registered rule recommends to iterate, as the decision names.'
+	);
 });
 
 /** The SHA-256 of `{}`. */

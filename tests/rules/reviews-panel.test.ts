@@ -251,14 +251,6 @@ test('nobody gathers ballots, hands one on twice or to who does not lead', async
 	expect((await to(board.marketing.client, stranger.id)).error, 'a leader outside the panel may stand in').toBeNull();
 });
 
-test('a delegation stands for ballots that open later, not for one that is open', async () => {
-	const { id, item } = await board.review();
-	const box = await board.open(item);
-	await board.second.client.rpc('delegate_ballots', { p_review: id, p_delegate: board.it.id });
-	expect((await cast(board.it.client, box, { for: board.second.id })).error?.message).toBe('ballot_is_not_yours');
-	expect((await cast(board.second.client, box)).error).toBeNull();
-});
-
 test('a delegate with a conflict does not stand in: the ballot is back with who is absent', async () => {
 	const { id, item } = await board.review();
 	await board.second.client.rpc('delegate_ballots', { p_review: id, p_delegate: board.it.id });

@@ -1,4 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { recommended } from '#lib/decisions/advice.server.ts';
 import type { Database } from '#lib/database.types.ts';
 import {
 	domainOf,
@@ -15,7 +16,7 @@ import {
 	type Undo
 } from '#lib/decisions/board.ts';
 import { isNarrowed, isShown, sorted, type BoardFilter } from '#lib/decisions/boardFilter.ts';
-import { cardsOf, reading, type Reading } from '#lib/decisions/boardRows.server.ts';
+import { advised, cardsOf, reading, type Reading } from '#lib/decisions/boardRows.server.ts';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import type { BoardLimits, Move, Undoing } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
@@ -54,7 +55,7 @@ export async function read(supabase: Supabase, filter: BoardFilter, page = PAGE)
 	const found = reading.parse(
 		answer(await supabase.rpc('read_board', Object.keys(by).length === 0 ? {} : { p_by: by }))
 	);
-	const all = cardsOf(found);
+	const all = cardsOf(found, await recommended(supabase, advised(found)));
 	const only = found.only && new Set(found.only);
 	const passing = all.filter((card) => (!only || only.has(card.id)) && isShown(card, filter));
 	const byColumn = Map.groupBy(sorted(passing, filter.sort), ({ column }) => column);

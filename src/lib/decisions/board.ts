@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import type { Counts } from '#lib/decisions/boxes.ts';
 import type { JobFunction, Outcome } from '#lib/decisions/decisions.ts';
+import type { Topic } from '#lib/decisions/signOffs.ts';
 import type { Effect } from '#lib/experiments/effect.ts';
 import { commonDomain } from '#lib/ui/gauges.ts';
 
@@ -31,6 +32,14 @@ export type Card = {
 	readonly overrule_reason?: string;
 	/** The ballots carry it: what it departs from is the registered rule. */
 	readonly is_against_the_rule?: true;
+	/** What the registered rule recommends while it is decided, or did when it was; none: it leaves the call to people. */
+	readonly rule?: Outcome | 'none';
+	/** The last word of both functions on whether it can run; absent for no word. */
+	readonly sign_offs?: Partial<Record<Topic, 'signed' | 'refused'>>;
+	/** What the two owners signed for after the reveal. */
+	readonly signed?: Partial<Record<'marketing' | 'it', Outcome>>;
+	/** The revealed ballots by outcome and function, where the backing does not say it all. */
+	readonly split?: readonly (Counts & { readonly outcome: Outcome })[];
 	/** What was registered is different now, beside its end. */
 	readonly is_amended?: true;
 	/** With the grade of its evidence, as a word. */
@@ -118,7 +127,9 @@ export function movedTo(card: Card, heard: Heard | undefined): Card {
 	if (!heard) return card;
 	const stays = heard.column === 'due' || heard.column === 'deciding';
 	const known = { closes_at: undefined, is_revealed: undefined, zombie: stays ? card.zombie : undefined };
-	return { ...card, ...known, ...heard };
+	// a ballot that was withdrawn leaves nothing on the card
+	const ballot = heard.column === 'due' ? { rule: undefined, split: undefined, signed: undefined } : {};
+	return { ...card, ...known, ...ballot, ...heard };
 }
 
 /** What warns where more is open than belongs there; null where nothing does. */

@@ -34,6 +34,20 @@ test('a line says what was found, who stands behind it and when it ends', () => 
 	expect(due?.lines[0]).toMatchObject({
 		found: 'No readings yet',
 		behind: 'Support: marketing 2, IT 1',
+		readiness: 'Signed off: 0 of 4',
 		time: 'Ended yesterday'
+	});
+});
+
+test('revealed ballots are told by function, with what the rule recommends', () => {
+	const split = [
+		{ outcome: 'promote', marketing: 2, it: 0, other: 0 },
+		{ outcome: 'kill', marketing: 0, it: 2, other: 0 }
+	] as const;
+	const [, deciding] = briefOf([card(1, 'deciding', { split, rule: 'iterate', is_revealed: true })]).parts;
+	expect(deciding?.lines[0]).toMatchObject({
+		behind: 'Promote 2 + 0, kill 0 + 2',
+		readiness: 'Rule says iterate. Signed off: 0 of 4',
+		time: 'Revealed, to be decided'
 	});
 });

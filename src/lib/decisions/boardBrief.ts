@@ -1,4 +1,5 @@
 import { timeInWords, withoutEffect, type Card, type Column } from '#lib/decisions/board.ts';
+import { readinessInWords, splitInBrief } from '#lib/decisions/cardMarks.ts';
 import type { JobFunction } from '#lib/decisions/decisions.ts';
 import { interval, signed } from '#lib/ui/numbers.ts';
 
@@ -6,6 +7,8 @@ import { interval, signed } from '#lib/ui/numbers.ts';
 export type BriefLine = Pick<Card, 'id' | 'title' | 'asked_by' | 'asked_by_function' | 'closes_at'> & {
 	readonly found: string;
 	readonly behind: string;
+	/** What the rule recommends, and how far the sign-offs are. */
+	readonly readiness: string;
 	readonly time: string;
 };
 
@@ -62,7 +65,8 @@ function toLine(card: Card): BriefLine {
 		...{ id, title, asked_by, asked_by_function },
 		...(closes_at && !card.is_revealed && { closes_at }),
 		found: card.effect ? effectInWords(card.effect) : withoutEffect(card),
-		behind: behindInWords(card.backing),
+		behind: card.split ? splitInBrief(card.split) : behindInWords(card.backing),
+		readiness: readinessInWords(card),
 		time: zombie ?? time
 	};
 }

@@ -10,7 +10,7 @@ export const marks = [
 	{ value: 'certain', label: 'Certain effect' },
 	{ value: 'stopped', label: 'Stopped early' },
 	{ value: 'extended', label: 'Extended' },
-	{ value: 'overruled', label: 'Overruled' }
+	{ value: 'overruled', label: 'Against ballots or rule' }
 ] as const;
 type CardMark = (typeof marks)[number]['value'];
 

@@ -40,6 +40,9 @@ test('a card goes where it was heard to go, and loses what it said there', () =>
 	expect(movedTo({ ...card, closes_at: '2026-01-02' }, { column: 'killed' })).toMatchObject({
 		...{ column: 'killed', closes_at: undefined, zombie: undefined }
 	});
+	const voted = { ...card, column: 'deciding', rule: 'kill', signed: { it: 'kill' } } as const;
+	expect(movedTo(voted, { column: 'due' }).rule, 'of a ballot that was withdrawn nothing is left').toBeUndefined();
+	expect(movedTo(voted, { column: 'killed' }).rule).toBe('kill');
 	expect(movedTo(card, undefined)).toBe(card);
 });
 

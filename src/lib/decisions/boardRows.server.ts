@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { balanceOf, zombieInWords, type Backing, type Card } from '#lib/decisions/board.ts';
+import { splitOf } from '#lib/decisions/cardMarks.ts';
+import type { Outcome } from '#lib/decisions/decisions.ts';
 import { gradeInWords } from '#lib/experiments/designs.ts';
 import { effectOfTotals } from '#lib/experiments/keptEffects.ts';
 import { cutColumn } from '#lib/experiments/totals.ts';
 
 const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number() });
+const outcome = z.enum(['promote', 'iterate', 'kill']);
 const row = z.object({
 	id: z.number(),
 	title: z.string(),
@@ -18,8 +21,8 @@ const row = z.object({
 	closes_at: z.string().nullable(),
 	revealed_at: z.string().nullable(),
 	turnout: counts.nullable(),
-	outcome: z.enum(['promote', 'iterate', 'kill']).nullable(),
-	ballots: z.record(z.enum(['promote', 'iterate', 'kill']), counts).nullable(),
+	outcome: outcome.nullable(),
+	ballots: z.record(outcome, counts).nullable(),
 	overrule_reason: z.string().nullable(),
 	decided_at: z.string().nullable(),
 	totals: z.string().nullable(),
@@ -31,7 +34,14 @@ const row = z.object({
 	extensions: z.number().nullable(),
 	stopped: z.string().nullable(),
 	rule_met: z.boolean().nullable(),
-	is_amended: z.boolean()
+	is_amended: z.boolean(),
+	recommended: outcome.nullable(),
+	sign_offs: z
+		.partialRecord(z.enum(['security', 'privacy', 'operations', 'brand']), z.enum(['signed', 'refused']))
+		.nullable(),
+	signed: z.partialRecord(z.enum(['marketing', 'it']), outcome).nullable(),
+	/** Of the newest entry of the log about it, while it is being decided. */
+	seq: z.number().nullable()
 });
 type Row = z.output<typeof row>;
 
@@ -65,19 +75,36 @@ export const reading = z.object({
 });
 export type Reading = z.output<typeof reading>;
 
+/** What the registered rules recommend, by experiment. */
+type Advice = ReadonlyMap<number, Outcome | null>;
+
+/** Which cards are asked what their rule recommends now: those that are being decided, and not before the reader's forecast. */
+export function advised({ cards, withheld }: Pick<Reading, 'cards' | 'withheld'>): readonly Row[] {
+	const unforeseen = new Set(withheld);
+	return cards.filter(({ id, state }) => state === 'deciding' && !unforeseen.has(id));
+}
+
 /** All cards that were read, each column in the order of its work: what waits longest first, what ended last first. */
-export function cardsOf({
-	cards,
-	zombies,
-	withheld
-}: Pick<Reading, 'cards' | 'zombies' | 'withheld'>): readonly Card[] {
+export function cardsOf(
+	{ cards, zombies, withheld }: Pick<Reading, 'cards' | 'zombies' | 'withheld'>,
+	advice: Advice
+): readonly Card[] {
 	const undead = new Map(zombies.map(({ id, reason, days }) => [id, zombieInWords(reason, days)]));
 	const unforeseen = new Set(withheld);
 	return cards.toSorted(byUrgency).map((read) => {
-		const card = toCard(unforeseen.has(read.id) ? { ...read, totals: null, stopped: null } : read, undead.get(read.id));
-		return unforeseen.has(read.id) ? { ...card, no_effect: 'Not opened by you yet' } : card;
+		const zombie = undead.get(read.id);
+		if (!unforeseen.has(read.id)) return { ...toCard(read, zombie), ...ruleOf(read, advice) };
+		return { ...toCard({ ...read, totals: null, stopped: null }, zombie), no_effect: 'Not opened by you yet' };
 	});
 }
+
+/** What the rule recommends now; of what was decided what it did then, which the decision names. */
+function ruleOf({ id, outcome, state, recommended }: Row, advice: Advice): Pick<Card, 'rule'> {
+	if (state === 'deciding') return advice.has(id) ? { rule: advice.get(id) ?? 'none' } : {};
+	return isDecided(state) && outcome !== null ? { rule: recommended ?? 'none' } : {};
+}
+
+const isDecided = (state: Row['state']) => state === 'promoted' || state === 'killed' || state === 'iterating';
 
 function toCard(read: Row, zombie: string | undefined): Card {
 	const { id, title, state, asked_by, asked_by_function, time_box, closes_at, ...card } = read;
@@ -85,7 +112,7 @@ function toCard(read: Row, zombie: string | undefined): Card {
 	const looking = { rule: card.look_rule, looks: card.looks };
 	const { was_moved: wasMoved, cut, design } = card;
 	const effect = effectOfTotals(card.totals, { isOver, wasMoved, cut, looking, design });
-	const decided = state === 'promoted' || state === 'killed' || state === 'iterating';
+	const decided = isDecided(state);
 	return {
 		id,
 		title,
@@ -102,6 +129,9 @@ function toCard(read: Row, zombie: string | undefined): Card {
 		...(card.revealed_at && { is_revealed: true }),
 		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
 		...(decided && card.overrule_reason && card.rule_met && { is_against_the_rule: true }),
+		...(card.sign_offs && { sign_offs: card.sign_offs }),
+		...(card.revealed_at && { signed: card.signed ?? {} }),
+		...votesOf({ ...card, decided }),
 		...(card.totals && !effect && { no_effect: 'Read, and nothing to compare yet' }),
 		effect: effect && {
 			lift: brief(effect.lift),
@@ -130,6 +160,17 @@ function backingOf({
 	if (turnout) return { kind: revealed_at === null ? 'sealed' : 'voters', ...turnout };
 	if (decided && outcome && ballots) return { kind: 'ballots', ...ballots[outcome] };
 	return { kind: 'supporters', marketing: idea.marketing_supports, it: idea.it_supports, other: 0 };
+}
+
+/** What the ballots say once they are revealed: of what is decided only where some were for something else. */
+function votesOf({
+	ballots,
+	revealed_at,
+	decided
+}: Pick<Known, 'ballots' | 'revealed_at'> & { decided: boolean }): Pick<Card, 'split'> {
+	if (!ballots || (!decided && revealed_at === null)) return {};
+	const split = splitOf(ballots);
+	return decided && split.length < 2 ? {} : { split };
 }
 
 const isOver = ({ state }: Row) => state === 'promoted' || state === 'killed';

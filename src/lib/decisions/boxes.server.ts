@@ -4,6 +4,7 @@ import type { Database, Tables } from '#lib/database.types.ts';
 import type { Box } from '#lib/decisions/boxes.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import { departures, secondKind } from '#lib/decisions/departures.schema.ts';
+import { rule, seat } from '#lib/decisions/panel.schema.ts';
 import type { BallotDraft, DecisionForm } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
@@ -25,15 +26,10 @@ const box = z.object({
 	closes_at: z.string(),
 	is_closed: z.boolean(),
 	quorum: z.number(),
-	rule: z.enum(['each_function', 'simple', 'consent', 'unanimous']),
+	quorum_asked: z.number(),
+	rule,
 	has_panel: z.boolean(),
-	seats: orNone(
-		z.object({
-			...{ person_id: z.string(), name: z.string(), function: side },
-			...{ delegate_id: z.string().nullable(), delegate: z.string().nullable(), is_recused: z.boolean() },
-			counts: z.boolean()
-		})
-	),
+	seats: orNone(seat),
 	departures,
 	chair_id: z.string(),
 	chair: z.string(),

@@ -21,7 +21,7 @@ export type Seat = {
 	readonly delegate_id: string | null;
 	readonly delegate: string | null;
 	readonly is_recused: boolean;
-	/** A ballot can come from it, or has. */
+	/** A ballot can come from it, or has; once revealed: could, or had. */
 	readonly counts: boolean;
 };
 /** One person's ballot. */
@@ -74,6 +74,8 @@ export type Box = {
 	readonly is_closed: boolean;
 	/** How many ballots a reveal needs, or needed: fewer where some of the panel cannot vote any more. */
 	readonly quorum: number;
+	/** How many were asked for when it was opened. */
+	readonly quorum_asked: number;
 	readonly rule: Rule;
 	/** A review opened it: only its seats cast. */
 	readonly has_panel: boolean;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { askForm, signOffForm } from '#lib/decisions/briefs.schema.ts';
-import { askInWords, runCostInWords, signOffsInWords, topics, type SignOffState } from '#lib/decisions/briefs.ts';
+import { askInWords, runCostInWords } from '#lib/decisions/briefs.ts';
+import { signOffsInWords, topics, type SignOffState } from '#lib/decisions/signOffs.ts';
 
 test.each([
 	[{ money: 12000, person_days: 15 }, '€12,000 and 15 person-days'],

@@ -69,6 +69,9 @@ export const refusals: Refusals = {
 		says: 'Give a reason of 3 to 2,000 characters: the others read it after the reveal.'
 	},
 	ballot_seats_delegate_is_another_person: { says: 'Choose somebody else to stand in.' },
+	ballot_seats_delegates_stand_for_one: {
+		says: 'This person stands in for somebody else in this ballot. Choose another, so that nobody gathers ballots.'
+	},
 	ballots_are_cast_by_oneself_or_another: { says: 'This ballot is cast by its voter or by one delegate.' },
 	ballots_object_to_another_choice: {
 		field: 'objects_to',
@@ -80,7 +83,7 @@ export const refusals: Refusals = {
 		says: 'You declared a conflict of interest, so you take no part in this decision. Tell the chair if that was a mistake.'
 	},
 	ballot_is_delegated: { says: 'You delegated your ballots in this review: your delegate casts this one.' },
-	ballot_is_not_yours: { says: 'Only this person, or the delegate from before the ballot opened, casts this ballot.' },
+	ballot_is_not_yours: { says: 'Only this person, or the delegate named before it was cast, casts this ballot.' },
 	signatures_are_of_the_two_sides: { says: 'Only the marketing owner and the IT owner sign. Ask them.' },
 	owners_sign: { says: 'Only the two owners of this experiment sign. Ask them.' },
 	owners_sign_for_their_side: {

@@ -20,7 +20,9 @@ const entry: z.ZodType<LogEntry> = z.object({
 	rationale: z.string(),
 	next_step: z.string(),
 	learned: z.string(),
-	overrule_reason: z.string().nullable(),
+	rule_met: z.boolean(),
+	recommended: outcome.nullable(),
+	departure_reason: z.string().nullable(),
 	ballots: z.record(outcome, counts),
 	decided_at: z.string(),
 	decided_by_name: z.string(),
@@ -30,10 +32,12 @@ const entry: z.ZodType<LogEntry> = z.object({
 /** A page of the decision log, the newest first, and where the next one starts (null on the last). */
 export async function page(
 	supabase: SupabaseClient<Database>,
-	{ outcome: only, q, before }: LogFilter
+	{ outcome: only, against, q, before }: LogFilter
 ): Promise<{ entries: readonly LogEntry[]; next: number | null }> {
 	let query = supabase.from('decision_list').select();
 	if (only) query = query.eq('outcome', only);
+	if (against === 'ballots') query = query.is('rule_met', false);
+	if (against === 'rule') query = query.is('is_against_rule', true);
 	if (before) query = query.lt('id', before);
 	const words = everyWord('words', q);
 	if (words) query = query.or(words);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ask, signOff } from '#lib/decisions/briefs.schema.ts';
 import { outcomes } from '#lib/decisions/decisions.ts';
 import { departures, secondKind } from '#lib/decisions/departures.schema.ts';
+import { rule, seat } from '#lib/decisions/panel.schema.ts';
 import { decision as decisionForm } from '#lib/decisions/schemas.ts';
 import { experiment } from '#lib/experiments/experiment.schema.ts';
 
@@ -39,16 +40,21 @@ export const document = z.object({
 	}),
 	box: z.object({
 		time_box: z.number(),
+		rule,
+		has_panel: z.boolean(),
 		quorum: z.number(),
+		quorum_asked: z.number(),
 		opened_at: z.string(),
 		closes_at: z.string(),
 		revealed_at: z.string(),
 		chair: z.string()
 	}),
+	seats: z.array(seat),
 	ballots: z.array(
 		z.object({
 			...{ voter_id: z.string(), voter: z.string(), function: side, choice: outcome },
-			...{ confidence: z.number(), reason: z.string(), version: z.number() }
+			...{ confidence: z.number(), reason: z.string(), version: z.number() },
+			...{ objects_to: outcome.nullable(), cast_by: z.string().nullable() }
 		})
 	),
 	signatures: z.array(signature),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcomes } from '#lib/decisions/decisions.ts';
+import { departures } from '#lib/decisions/log.ts';
 
 const id = z.coerce.number().int().positive();
 const outcome = z.enum(
@@ -74,6 +75,10 @@ export type Move = z.output<typeof move>;
 /** What the decision log is asked for in its address. */
 export const logFilter = z.object({
 	outcome: outcome.optional().catch(undefined),
+	against: z
+		.enum(departures.map(({ value }) => value))
+		.optional()
+		.catch(undefined),
 	q: z.string().trim().max(100).default('').catch(''),
 	before: id.optional().catch(undefined)
 });

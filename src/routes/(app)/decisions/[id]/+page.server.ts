@@ -1,4 +1,5 @@
 import { recommendedOf } from '#lib/decisions/recommended.ts';
+import { recomputedInWords } from '#lib/decisions/recomputed.ts';
 import * as records from '#lib/decisions/records.server.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { PageServerLoad } from './$types';
@@ -15,6 +16,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		page: { ...page, document: { ...document, experiment: { ...document.experiment, readings: [] } } },
 		results,
 		/** What the registered rule says of the frozen data, whatever the decision names. */
-		recomputed: recommendedOf(results)
+		recomputed: recomputedInWords({ named: document.decision.recommended, recomputed: recommendedOf(results) })
 	};
 };
