@@ -3180,6 +3180,51 @@ export type Database = {
 					}
 				];
 			};
+			handed_in_files: {
+				Row: {
+					file_id: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					file_id: number;
+					team_id: number;
+				};
+				Update: {
+					file_id?: number;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'ledger_list';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'submission_list';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'submissions';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_of_the_team';
+						columns: ['file_id', 'team_id'];
+						isOneToOne: false;
+						referencedRelation: 'submission_files';
+						referencedColumns: ['id', 'team_id'];
+					}
+				];
+			};
 			handover_items: {
 				Row: {
 					function: Database['public']['Enums']['job_function'];
@@ -3575,6 +3620,85 @@ export type Database = {
 						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			idea_files: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					alt: string;
+					content: string;
+					hash: string;
+					id: number;
+					idea_id: number;
+					media_type: string;
+					name: string;
+					removed_at: string | null;
+					size: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					alt: string;
+					content: string;
+					hash?: never;
+					id?: never;
+					idea_id: number;
+					media_type: string;
+					name: string;
+					removed_at?: string | null;
+					size?: never;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					alt?: string;
+					content?: string;
+					hash?: never;
+					id?: never;
+					idea_id?: number;
+					media_type?: string;
+					name?: string;
+					removed_at?: string | null;
+					size?: never;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_files_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_files_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_files_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_files_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_files_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
 						referencedColumns: ['id'];
 					}
 				];
@@ -8060,6 +8184,81 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			submission_files: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					alt: string;
+					content: string;
+					event_id: number;
+					hash: string;
+					id: number;
+					media_type: string;
+					name: string;
+					removed_at: string | null;
+					size: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at: string;
+					added_by: string;
+					alt: string;
+					content: string;
+					event_id: number;
+					hash?: never;
+					id?: never;
+					media_type: string;
+					name: string;
+					removed_at?: string | null;
+					size?: never;
+					team_id: number;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					alt?: string;
+					content?: string;
+					event_id?: number;
+					hash?: never;
+					id?: never;
+					media_type?: string;
+					name?: string;
+					removed_at?: string | null;
+					size?: never;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_files_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_files_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_files_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_files_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
 					}
 				];
 			};
@@ -13493,6 +13692,8 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			attach_to_draft: { Args: { p_file: Json; p_team: number }; Returns: number };
+			attach_to_idea: { Args: { p_file: Json; p_idea: number }; Returns: number };
 			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
 			cancel_registration: { Args: { p_event: number }; Returns: undefined };
@@ -13654,6 +13855,8 @@ export type Database = {
 				Returns: undefined;
 			};
 			list_attendance: { Args: { p_event: number; p_search?: string }; Returns: Json };
+			list_idea_files: { Args: { p_idea: number }; Returns: Json };
+			list_submission_files: { Args: { p_team: number }; Returns: Json };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
@@ -13747,6 +13950,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			read_idea_file: { Args: { p_file: number; p_idea: number; p_known?: string }; Returns: Json };
 			read_impact: { Args: { p_days?: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
@@ -13769,6 +13973,7 @@ export type Database = {
 			read_scores: { Args: { p_idea: number }; Returns: Json };
 			read_shared_experiment: { Args: { p_token: string }; Returns: Json };
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
+			read_submission_file: { Args: { p_file: number; p_known?: string; p_team: number }; Returns: Json };
 			read_talk: { Args: { p_idea: number }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
@@ -13798,7 +14003,9 @@ export type Database = {
 			};
 			remove_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
+			remove_draft_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
 			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
+			remove_idea_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
 			remove_team_note: { Args: { p_note: number; p_team: number }; Returns: undefined };
 			remove_team_task: { Args: { p_task: number; p_team: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };

@@ -5,6 +5,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   -- plpgsql keeps the plan of this, which takes longer to make than to follow
   return (select jsonb_build_object('merges', m, 'talk', public.read_talk(p_idea), 'scores', public.read_scores(p_idea),
+      'files', public.list_idea_files(p_idea),
       'may_moderate', (select private.organizes(i.event_id) from public.ideas i where i.id = p_idea))
     from public.read_merges(p_idea) m where m is not null);
 end $$;

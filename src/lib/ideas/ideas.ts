@@ -72,6 +72,14 @@ export function supportInWords(counts: { supports: number; marketing_supports: n
 	return `Supported by ${said.length > 0 ? `${said.join(', ')} and ${last}` : last}`;
 }
 
+/** How many files an idea may have. */
+export const MOST_FILES = 6;
+
+/** Where a file of an idea is read. */
+export function fileAddress(idea: number, file: number): string {
+	return `/ideas/${idea}/files/${file}`;
+}
+
 /** What can be said to a comment with one press. */
 export const reactionKinds = ['agree', 'thanks', 'question', 'laugh'] as const;
 
@@ -95,6 +103,10 @@ export const refusals = {
 	no_such_comment: { says: 'This comment is already gone, or it is not yours to remove.' },
 	no_such_merge: { says: 'This was settled meanwhile. Reload the page to see how.' },
 	idea_is_merged: { says: 'This idea was merged into another one and carries on there. Open that one.' },
+	files_are_six_at_most: { field: 'file', says: 'An idea has six files at most. Take one away first.' },
+	idea_files_are_what_they_say: { field: 'file', says: 'Choose another file: this one is not what it says.' },
+	idea_files_are_described: { field: 'alt', says: 'Say what the picture shows, in 3 to 300 characters.' },
+	idea_files_are_attached_once: { field: 'file', says: 'This file was attached meanwhile. Reload the page.' },
 	idea_is_worked_on: {
 		field: 'stays',
 		says: 'A team or an experiment works on the idea that would give way. Merge the other way round.'

@@ -1,8 +1,9 @@
+import { redirect } from '@sveltejs/kit';
 import { commands } from '#lib/server/commands.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import { idOf } from '#lib/server/params.ts';
 import * as handIn from '#lib/submissions/hand-in.server.ts';
-import { written } from '#lib/submissions/written.server.ts';
+import { filesOf, written } from '#lib/submissions/written.server.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as entries from '#lib/teams/entries.server.ts';
 import { answerForm, entryForm, nothing } from '#lib/teams/entry-form.server.ts';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
 		submission,
-		handedIn: submission.submission && written(submission.fields, submission.submission),
+		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission)),
 		isMember: team.people.some(({ id }) => id === locals.person?.id)
 	};
 };
@@ -37,6 +38,11 @@ export const actions: Actions = {
 	keep: on(nothing, (_, { locals, params }) => entries.keepPlace(locals.supabase, idOf(params.id))),
 	leave: on(nothing, (_, { locals, params }) => entries.leave(locals.supabase, idOf(params.id))),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
+	files: async ({ locals, params, request }) => {
+		const kept = await handIn.keep(locals.supabase, idOf(params.id), await request.formData());
+		if ('status' in kept) return kept;
+		redirect(303, `/teams/${params.id}/files`);
+	},
 	submit: async ({ locals, params, request }) =>
 		handIn.submit(locals.supabase, idOf(params.id), await request.formData())
 };
