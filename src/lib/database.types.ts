@@ -4050,6 +4050,9 @@ export type Database = {
 					comments: number;
 					edited_at: string | null;
 					event_id: number | null;
+					hidden_at: string | null;
+					hidden_by: string | null;
+					hidden_reason: string;
 					id: number;
 					is_listed: boolean;
 					it_supports: number;
@@ -4076,6 +4079,9 @@ export type Database = {
 					comments?: number;
 					edited_at?: string | null;
 					event_id?: number | null;
+					hidden_at?: string | null;
+					hidden_by?: string | null;
+					hidden_reason?: string;
 					id?: never;
 					is_listed?: never;
 					it_supports?: number;
@@ -4101,6 +4107,9 @@ export type Database = {
 					comments?: number;
 					edited_at?: string | null;
 					event_id?: number | null;
+					hidden_at?: string | null;
+					hidden_by?: string | null;
+					hidden_reason?: string;
 					id?: never;
 					is_listed?: never;
 					it_supports?: number;
@@ -4141,6 +4150,20 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_hidden_by_fkey';
+						columns: ['hidden_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_hidden_by_fkey';
+						columns: ['hidden_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13832,6 +13855,7 @@ export type Database = {
 			hand_back_idea: { Args: { p_idea: number }; Returns: undefined };
 			hand_over_team: { Args: { p_person: string; p_team: number }; Returns: undefined };
 			hide_comment: { Args: { p_comment: number; p_hides: boolean; p_reason?: string }; Returns: undefined };
+			hide_idea: { Args: { p_hides: boolean; p_idea: number; p_reason?: string }; Returns: undefined };
 			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json }; Returns: Json };
 			invite_to_team: { Args: { p_person: string; p_says?: string; p_team: number }; Returns: string };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };

@@ -27,6 +27,8 @@ const shape = z.object({
 	talk: z.array(comment),
 	scores: scoresShape,
 	files: z.array(ideaFile),
+	/** Who hid it and why, for the few who still read it. */
+	hidden: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
 	may_moderate: z.boolean()
 });
 

@@ -191,6 +191,15 @@ export async function hide(
 	return supabase.rpc('hide_comment', { p_comment: id, p_hides: hides, p_reason: reason });
 }
 
+/** Hides an idea with a reason, or shows it again. */
+export async function hideIdea(
+	supabase: Client,
+	id: number,
+	{ hides, reason }: { readonly hides: boolean; readonly reason: string }
+) {
+	return supabase.rpc('hide_idea', { p_idea: id, p_hides: hides, p_reason: reason });
+}
+
 /** Takes back a comment of one's own. */
 export async function removeComment(supabase: Client, id: number) {
 	return supabase.rpc('remove_comment', { p_comment: id });

@@ -169,7 +169,13 @@ export const refusals = {
 	idea_scores_are_of_two_sides: { field: 'side', says: 'Choose marketing or IT.' },
 	idea_scores_go_from_one_to_five: { field: 'score', says: 'Choose a score from 1 to 5.' },
 	idea_scores_have_a_confidence: { field: 'confidence', says: 'Say how sure you are.' },
-	organizers_moderate: { says: 'Whoever runs the event, and leaders, hide and show comments. Ask one of them.' },
+	organizers_moderate: { says: 'Whoever runs the event, and leaders, hide and show what is written. Ask one of them.' },
+	ideas_are_hidden_for_a_reason: { field: 'reason', says: 'Say why it is hidden, in 3 to 300 characters.' },
+	idea_is_hidden: { says: 'This idea is hidden. It takes part again when whoever hid it shows it again.' },
+	hidden_idea_has_merges: { says: 'Other ideas were merged into this one. Undo those merges first.' },
+	hidden_idea_is_worked_on: {
+		says: 'A team or an experiment works on this idea, so it stays to be read. Ask its author to change it.'
+	},
 	comments_are_hidden_for_a_reason: { field: 'reason', says: 'Say why it is hidden, in 3 to 300 characters.' },
 	comments_answer_one_of_the_same_idea: { says: 'What you answer is not there any more. Write a comment of its own.' },
 	comments_can_be_answered: { says: 'This comment is there already. Reload the page.' },
