@@ -8689,6 +8689,80 @@ export type Database = {
 					}
 				];
 			};
+			team_removals: {
+				Row: {
+					event_id: number;
+					id: number;
+					person_id: string;
+					reason: string;
+					removed_at: string;
+					removed_by: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					person_id: string;
+					reason: string;
+					removed_at?: string;
+					removed_by: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					person_id?: string;
+					reason?: string;
+					removed_at?: string;
+					removed_by?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_removals_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_removals_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_removals_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_removals_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_removals_removed_by_fkey';
+						columns: ['removed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_removals_removed_by_fkey';
+						columns: ['removed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			team_requests: {
 				Row: {
 					event_id: number;
@@ -13808,6 +13882,7 @@ export type Database = {
 				}[];
 			};
 			export_activity: { Args: { p_after?: number }; Returns: Json };
+			export_attendance: { Args: { p_event: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
 			extend_deadline: { Args: { p_reason: string; p_team: number; p_until: string }; Returns: undefined };
 			fill_agenda: { Args: { p_review: number }; Returns: number };
@@ -14030,8 +14105,10 @@ export type Database = {
 			remove_draft_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
 			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
 			remove_idea_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
+			remove_team_member: { Args: { p_person: string; p_reason: string; p_team: number }; Returns: undefined };
 			remove_team_note: { Args: { p_note: number; p_team: number }; Returns: undefined };
 			remove_team_task: { Args: { p_task: number; p_team: number }; Returns: undefined };
+			rename_team: { Args: { p_name: string; p_team: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };

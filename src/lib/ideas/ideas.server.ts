@@ -32,6 +32,8 @@ const found = z.object({
 	has_more: z.boolean(),
 	is_close: z.boolean(),
 	in_event: z.number(),
+	/** Whether who asks runs an event that takes ideas now, or leads. */
+	may_import: z.boolean(),
 	drafts: z.array(z.object({ id: z.number(), title: z.string().nullable(), saved_at: z.string() })),
 	events: z.array(named),
 	priorities: z.array(z.object({ id: z.number(), name: z.string() })),

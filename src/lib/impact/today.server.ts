@@ -67,7 +67,7 @@ const shape: z.ZodType<Today> = z.object({
 	event_news: z.array(eventNews),
 	team_matters: z.array(
 		z.object({
-			kind: z.enum(['invitation', 'application', 'declined', 'placed']),
+			kind: z.enum(['invitation', 'application', 'declined', 'placed', 'removed']),
 			team_id: z.number(),
 			team: z.string(),
 			who: z.string()
