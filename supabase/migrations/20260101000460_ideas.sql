@@ -29,7 +29,8 @@ create policy idea_files_are_seen_with_their_idea on public.idea_files for selec
     and exists (select from public.ideas i where i.id = idea_id));
 grant select on public.idea_files to authenticated;
 
--- The idea, held, for its author who changes what is attached. Refuses: no_such_idea, author_only, idea_is_merged.
+-- The idea, held, for its author who changes what is attached, or who logged it for an author who has not kept it yet.
+-- Refuses: no_such_idea, author_only, idea_is_merged.
 create function private.idea_to_attach(p_idea bigint) returns public.ideas
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -39,7 +40,7 @@ begin
   select * into i from public.ideas where id = p_idea for no key update;
   if not found then
     perform private.refuse('no_such_idea', 404);
-  elsif i.proposed_by <> me then
+  elsif i.proposed_by <> me and (i.logged_by is distinct from me or i.kept_at is not null) then
     perform private.refuse('author_only', 403);
   elsif i.merged_into is not null then
     perform private.refuse('idea_is_merged');

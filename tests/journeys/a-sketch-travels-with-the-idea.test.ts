@@ -140,6 +140,39 @@ for (const javaScriptEnabled of [true, false]) {
 	});
 }
 
+for (const javaScriptEnabled of [true, false]) {
+	test(`an idea is logged with its sketch, and a broken one costs no idea, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		someone
+	}) => {
+		const ann = await someone();
+		const page = await ann.page({ javaScriptEnabled });
+		const log = async (file: typeof picture) => {
+			await page.getByLabel('A photo, a screen or a PDF').setInputFiles(file);
+			await page.getByRole('button', { name: 'Log the idea' }).last().click();
+		};
+		await page.goto('/ideas/new');
+		await page.getByLabel('Title').fill(`A sketch ${randomUUID().slice(0, 8)}`);
+		await page.getByLabel('Problem').fill('Four of ten who see the form never finish it.');
+		await log(picture);
+		await expect(page.getByText('Say what the picture shows').last()).toBeVisible();
+		await expect(page.getByLabel('Problem')).toHaveValue('Four of ten who see the form never finish it.');
+		await page.getByLabel('What it shows').fill('The form on the wall');
+		if (javaScriptEnabled) await isAccessible(page);
+		await fitsNarrow(page);
+		await log(picture);
+		await expect(page).toHaveURL(/\/ideas\/\d+$/);
+		await isLoaded(page, 'The form on the wall');
+
+		await page.goto('/ideas/new');
+		await page.getByLabel('Title').fill(`A broken sketch ${randomUUID().slice(0, 8)}`);
+		await page.getByLabel('Problem').fill('Four of ten who see the form never finish it.');
+		await page.getByLabel('What it shows').fill('The form on the wall');
+		await log({ ...picture, buffer: PICTURE.subarray(0, 12) });
+		await expect(page.getByRole('alert')).toContainText('The idea is logged, its file is not attached.');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Files of the idea');
+	});
+}
+
 test('a photo from a phone is made smaller before it is sent, and what is too large is told before', async ({
 	someone
 }) => {
@@ -158,7 +191,7 @@ test('a photo from a phone is made smaller before it is sent, and what is too la
 			if (context) context.fillStyle = `rgb(${(index * 7919) % 256} ${(index * 104_729) % 256} ${(index * 31) % 256})`;
 			context?.fillRect((index * 37) % 3000, (index * 101) % 2000, 9, 9);
 		}
-		const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+		const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.99 });
 		const bytes = new Uint8Array(await blob.arrayBuffer());
 		return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 	});

@@ -169,3 +169,19 @@ test('a merge shows the files of both, and an undo gives them back', async () =>
 	expect(await names(ben.client, into)).toEqual(['into.png']);
 	expect(await names(ben.client, from)).toEqual(['from.png']);
 });
+
+test('whoever logs an idea for somebody else attaches to it until its author keeps it', async () => {
+	const logged = {
+		p_title: 'Ask for less',
+		p_problem: 'People leave at the phone number.',
+		p_proposal: '',
+		p_tags: []
+	};
+	const { data: idea } = await leader.client.rpc('propose_idea', { ...logged, p_for: 'Ann Weber' });
+	const id = idea ?? 0;
+	expect(await attach(leader.client, id)).toBeTypeOf('number');
+	expect(await attach(admin.client, id, { content: pdf() })).toBe('author_only');
+	expect((await ann.client.rpc('keep_idea', { p_idea: id })).error).toBeNull();
+	expect(await attach(leader.client, id, { content: pdf() })).toBe('author_only');
+	expect(await attach(ann.client, id, { content: pdf() })).toBeTypeOf('number');
+});

@@ -14,6 +14,11 @@ type Verbs = {
 	readonly refusals: Refusals;
 };
 
+/** The failure of a form whose file was not taken: what was typed is kept, the file no form can keep. */
+export function notTaken(form: FormData, errors: Readonly<Record<string, string>>): ActionFailure<Failure> {
+	return fail(422, { values: typed(form), errors: { ...errors }, summary: Object.values(errors)[0] ?? '' });
+}
+
 /** The actions of a page that manages the files of what has the id in its address: attach one, take one away, put it back. */
 export function manage({ attach, remove, refusals }: Verbs) {
 	const all = { ...ofFiles, ...refusals };
@@ -21,13 +26,8 @@ export function manage({ attach, remove, refusals }: Verbs) {
 		attach: async ({ locals, params, request, url }: RequestEvent): Promise<ActionFailure<Failure>> => {
 			const form = await request.formData();
 			const { given, errors } = await attachedBy(form);
-			const [wrong = given ? undefined : 'Choose a file first.'] = Object.values(errors);
-			if (wrong || !given)
-				return fail(422, {
-					values: typed(form),
-					errors: { ...(!given && { file: 'Choose a file first.' }), ...errors },
-					summary: wrong ?? ''
-				});
+			const isNone = Object.keys(errors).length === 0;
+			if (!given) return notTaken(form, isNone ? { file: 'Choose a file first.' } : errors);
 			const { error } = await attach(locals.supabase, idOf(params.id), given);
 			return error ? refuse(error, all, form) : redirect(303, `${url.pathname}?saved`);
 		},

@@ -111,7 +111,8 @@ export async function show(supabase: Client, id: number) {
 
 /** An idea as its form needs it, with the challenges of its event. 404 when there is none. */
 export async function toEdit(supabase: Client, id: number) {
-	const columns = 'id, title, problem, proposal, tags, proposed_by, challenge_id, priority_id, wanted_by';
+	const columns =
+		'id, title, problem, proposal, tags, proposed_by, logged_by, kept_at, challenge_id, priority_id, wanted_by';
 	const found = await supabase
 		.from('ideas')
 		.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title))`)

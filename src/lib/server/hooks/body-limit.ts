@@ -11,6 +11,7 @@ const ATTACHED = 7168 * KILOBYTE;
 const LARGER: Readonly<Record<string, number>> = {
 	'/(app)/experiments/[id]/notebook': 3200 * KILOBYTE,
 	'/(app)/experiments/[id]/pictures': 3200 * KILOBYTE,
+	'/(app)/ideas/new': ATTACHED,
 	'/(app)/ideas/[id]/files': ATTACHED,
 	'/(app)/teams/[id]/files': ATTACHED,
 	'/(app)/experiments/[id]/readings/import': 8192 * KILOBYTE,
