@@ -3180,6 +3180,51 @@ export type Database = {
 					}
 				];
 			};
+			handed_in_files: {
+				Row: {
+					file_id: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					file_id: number;
+					team_id: number;
+				};
+				Update: {
+					file_id?: number;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'ledger_list';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'submission_list';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'submissions';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_of_the_team';
+						columns: ['file_id', 'team_id'];
+						isOneToOne: false;
+						referencedRelation: 'submission_files';
+						referencedColumns: ['id', 'team_id'];
+					}
+				];
+			};
 			handover_items: {
 				Row: {
 					function: Database['public']['Enums']['job_function'];
@@ -3579,6 +3624,85 @@ export type Database = {
 					}
 				];
 			};
+			idea_files: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					alt: string;
+					content: string;
+					hash: string;
+					id: number;
+					idea_id: number;
+					media_type: string;
+					name: string;
+					removed_at: string | null;
+					size: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					alt: string;
+					content: string;
+					hash?: never;
+					id?: never;
+					idea_id: number;
+					media_type: string;
+					name: string;
+					removed_at?: string | null;
+					size?: never;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					alt?: string;
+					content?: string;
+					hash?: never;
+					id?: never;
+					idea_id?: number;
+					media_type?: string;
+					name?: string;
+					removed_at?: string | null;
+					size?: never;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'idea_files_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_files_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_files_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_journeys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_files_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'idea_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'idea_files_idea_id_fkey';
+						columns: ['idea_id'];
+						isOneToOne: false;
+						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			idea_merges: {
 				Row: {
 					asked_at: string;
@@ -3926,6 +4050,9 @@ export type Database = {
 					comments: number;
 					edited_at: string | null;
 					event_id: number | null;
+					hidden_at: string | null;
+					hidden_by: string | null;
+					hidden_reason: string;
 					id: number;
 					is_listed: boolean;
 					it_supports: number;
@@ -3952,6 +4079,9 @@ export type Database = {
 					comments?: number;
 					edited_at?: string | null;
 					event_id?: number | null;
+					hidden_at?: string | null;
+					hidden_by?: string | null;
+					hidden_reason?: string;
 					id?: never;
 					is_listed?: never;
 					it_supports?: number;
@@ -3977,6 +4107,9 @@ export type Database = {
 					comments?: number;
 					edited_at?: string | null;
 					event_id?: number | null;
+					hidden_at?: string | null;
+					hidden_by?: string | null;
+					hidden_reason?: string;
 					id?: never;
 					is_listed?: never;
 					it_supports?: number;
@@ -4017,6 +4150,20 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_hidden_by_fkey';
+						columns: ['hidden_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_hidden_by_fkey';
+						columns: ['hidden_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
@@ -8063,6 +8210,81 @@ export type Database = {
 					}
 				];
 			};
+			submission_files: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					alt: string;
+					content: string;
+					event_id: number;
+					hash: string;
+					id: number;
+					media_type: string;
+					name: string;
+					removed_at: string | null;
+					size: number;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					added_at: string;
+					added_by: string;
+					alt: string;
+					content: string;
+					event_id: number;
+					hash?: never;
+					id?: never;
+					media_type: string;
+					name: string;
+					removed_at?: string | null;
+					size?: never;
+					team_id: number;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					alt?: string;
+					content?: string;
+					event_id?: number;
+					hash?: never;
+					id?: never;
+					media_type?: string;
+					name?: string;
+					removed_at?: string | null;
+					size?: never;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'submission_files_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_files_added_by_fkey';
+						columns: ['added_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_files_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submission_files_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			submission_forms: {
 				Row: {
 					changed_at: string;
@@ -8461,6 +8683,80 @@ export type Database = {
 					{
 						foreignKeyName: 'team_notes_written_by_fkey';
 						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			team_removals: {
+				Row: {
+					event_id: number;
+					id: number;
+					person_id: string;
+					reason: string;
+					removed_at: string;
+					removed_by: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					person_id: string;
+					reason: string;
+					removed_at?: string;
+					removed_by: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					person_id?: string;
+					reason?: string;
+					removed_at?: string;
+					removed_by?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_removals_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_removals_are_in_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_removals_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_removals_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_removals_removed_by_fkey';
+						columns: ['removed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_removals_removed_by_fkey';
+						columns: ['removed_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -13493,6 +13789,8 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			attach_to_draft: { Args: { p_file: Json; p_team: number }; Returns: number };
+			attach_to_idea: { Args: { p_file: Json; p_idea: number }; Returns: number };
 			attend_review: { Args: { p_is_there?: boolean; p_person?: string; p_review: number }; Returns: undefined };
 			begin_experiment: { Args: { p_idea: number; p_key?: string; p_plan: Json; p_title: string }; Returns: number };
 			cancel_registration: { Args: { p_event: number }; Returns: undefined };
@@ -13584,6 +13882,7 @@ export type Database = {
 				}[];
 			};
 			export_activity: { Args: { p_after?: number }; Returns: Json };
+			export_attendance: { Args: { p_event: number }; Returns: Json };
 			export_experiment: { Args: { p_experiment: number }; Returns: Json };
 			extend_deadline: { Args: { p_reason: string; p_team: number; p_until: string }; Returns: undefined };
 			fill_agenda: { Args: { p_review: number }; Returns: number };
@@ -13631,6 +13930,7 @@ export type Database = {
 			hand_back_idea: { Args: { p_idea: number }; Returns: undefined };
 			hand_over_team: { Args: { p_person: string; p_team: number }; Returns: undefined };
 			hide_comment: { Args: { p_comment: number; p_hides: boolean; p_reason?: string }; Returns: undefined };
+			hide_idea: { Args: { p_hides: boolean; p_idea: number; p_reason?: string }; Returns: undefined };
 			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json }; Returns: Json };
 			invite_to_team: { Args: { p_person: string; p_says?: string; p_team: number }; Returns: string };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
@@ -13654,6 +13954,8 @@ export type Database = {
 				Returns: undefined;
 			};
 			list_attendance: { Args: { p_event: number; p_search?: string }; Returns: Json };
+			list_idea_files: { Args: { p_idea: number }; Returns: Json };
+			list_submission_files: { Args: { p_team: number }; Returns: Json };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
@@ -13747,6 +14049,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			read_idea_file: { Args: { p_file: number; p_idea: number; p_known?: string }; Returns: Json };
 			read_impact: { Args: { p_days?: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
@@ -13769,6 +14072,7 @@ export type Database = {
 			read_scores: { Args: { p_idea: number }; Returns: Json };
 			read_shared_experiment: { Args: { p_token: string }; Returns: Json };
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
+			read_submission_file: { Args: { p_file: number; p_known?: string; p_team: number }; Returns: Json };
 			read_talk: { Args: { p_idea: number }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
@@ -13798,9 +14102,13 @@ export type Database = {
 			};
 			remove_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
+			remove_draft_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
 			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
+			remove_idea_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
+			remove_team_member: { Args: { p_person: string; p_reason: string; p_team: number }; Returns: undefined };
 			remove_team_note: { Args: { p_note: number; p_team: number }; Returns: undefined };
 			remove_team_task: { Args: { p_task: number; p_team: number }; Returns: undefined };
+			rename_team: { Args: { p_name: string; p_team: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };

@@ -144,6 +144,29 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function public.list_attendance(bigint, text) to authenticated;
 
+-- The list at the door as a file, whole: for who runs the event. Refuses: organizer_only.
+create function public.export_attendance(p_event bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.organizes(p_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  return (select jsonb_build_object(
+    'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'asks', q.asks) order by q.position, q.id), '[]')
+      from public.registration_questions q where q.event_id = p_event),
+    'people', coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
+      'place', i.place, 'since', i.since, 'checked_in_at', i.checked_in_at, 'role', coalesce(o.role::text, ''),
+      'answers', (select coalesce(jsonb_object_agg(a.question_id, a.answer), '{}') from public.registration_answers a
+        where a.event_id = p_event and a.person_id = p.id)) order by i.place nulls first, p.name, p.id), '[]'))
+    from (
+      select r.person_id, null::bigint as place, r.registered_at as since, r.checked_in_at from public.registrations r where r.event_id = p_event
+      union all
+      select w.person_id, row_number() over (order by w.id), w.asked_at, null from public.waiting_list w where w.event_id = p_event) i
+    join public.people p on p.id = i.person_id
+    left join public.event_roles o on o.event_id = p_event and o.person_id = p.id);
+end $$;
+grant execute on function public.export_attendance(bigint) to authenticated;
+
 -- Who can be named in a form of an event, those who lead first: owners of challenges, organizers, mentors. At most 200.
 create function public.event_candidates(p_search text default '') returns table (id uuid, name text, function public.job_function)
 language sql stable set search_path = '' as $$

@@ -24,7 +24,11 @@ create table public.ideas (
   merged_into bigint references public.ideas (id) on delete restrict,
   -- how many are merged into it
   merged integer not null default 0,
-  is_listed boolean not null generated always as (merged_into is null) stored,
+  -- since when whoever runs its event keeps it from everybody but its author
+  hidden_at timestamptz,
+  hidden_by uuid references public.people (id) on delete restrict,
+  hidden_reason text not null default '',
+  is_listed boolean not null generated always as (merged_into is null and hidden_at is null) stored,
   -- kept by triggers: how many stand behind it, in all and from each function
   supports integer not null default 0,
   marketing_supports integer not null default 0,
@@ -44,6 +48,7 @@ create table public.ideas (
   constraint ideas_wanted_by_is_near check (wanted_by between '2000-01-01' and '2100-12-31'),
   constraint ideas_are_logged_once unique (proposed_by, key),
   constraint ideas_are_merged_into_others check (merged_into <> id),
+  constraint ideas_are_hidden_for_a_reason check (hidden_at is null or length(btrim(hidden_reason)) between 3 and 300),
   unique (id, event_id)
 );
 create index ideas_by_event on public.ideas (event_id, supports desc, id desc) where is_listed;
@@ -55,6 +60,8 @@ create index ideas_by_age on public.ideas (proposed_at desc, id desc);
 create index ideas_by_logger on public.ideas (logged_by, key) where logged_by is not null;
 create index ideas_given on public.ideas (proposed_by) where logged_by is not null and kept_at is null;
 create index ideas_by_merge on public.ideas (merged_into) where merged_into is not null;
+create index ideas_hidden on public.ideas (id) where hidden_at is not null;
+create index ideas_by_hider on public.ideas (hidden_by) where hidden_by is not null;
 create index ideas_by_age_in_event on public.ideas (event_id, proposed_at desc, id desc);
 create index ideas_by_search on public.ideas using gin (search);
 create index ideas_by_tag on public.ideas using gin (tags);
@@ -105,9 +112,21 @@ create policy idea_drafts_are_seen_by_their_writer on public.idea_drafts for sel
   using (person_id = (select auth.uid()) and (select private.is_member()));
 grant select on public.idea_drafts to authenticated;
 
-create policy ideas_are_seen_by_members on public.ideas for select to authenticated using ((select private.is_member()));
-create policy supports_are_seen_by_members on public.supports for select to authenticated using ((select private.is_member()));
-create policy comments_are_seen_by_members on public.comments for select to authenticated using ((select private.is_member()));
+-- The ideas that are hidden from the person who asks: few, so whatever belongs to an idea asks for them once a statement.
+-- Its author reads a hidden idea, who hid it, and whoever runs its event.
+create function private.hidden_ideas() returns bigint[]
+language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(i.id), '{}') from public.ideas i
+  where i.hidden_at is not null and auth.uid() not in (i.proposed_by, i.hidden_by) and not private.organizes(i.event_id)
+$$;
+grant execute on function private.hidden_ideas() to authenticated;
+
+create policy ideas_are_seen_by_members_unless_hidden on public.ideas for select to authenticated
+  using ((select private.is_member()) and (hidden_at is null or id <> all ((select private.hidden_ideas())::bigint[])));
+create policy supports_are_seen_with_their_idea on public.supports for select to authenticated
+  using ((select private.is_member()) and idea_id <> all ((select private.hidden_ideas())::bigint[]));
+create policy comments_are_seen_with_their_idea on public.comments for select to authenticated
+  using ((select private.is_member()) and idea_id <> all ((select private.hidden_ideas())::bigint[]));
 -- the policy below asks who is speaking
 grant execute on function private.caller() to authenticated;
 create policy comments_are_written_by_members on public.comments for insert to authenticated

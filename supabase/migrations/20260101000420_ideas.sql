@@ -68,7 +68,7 @@ end $$;
 
 -- Merges one idea into another, or asks the other author to agree; answers 'merged' or 'asked'. Supporters stand behind the
 -- other one once each. What is merged already is answered, not merged again. Refuses: no_such_idea, merge_is_not_yours,
--- ideas_are_merged_into_others, idea_is_merged, merge_goes_into_a_merged_idea, idea_is_worked_on (by the areas that work on
+-- ideas_are_merged_into_others, idea_is_merged, merge_goes_into_a_merged_idea, idea_is_hidden, idea_is_worked_on (by the areas that work on
 -- ideas), idea_merges_say_why (by its constraint).
 create function public.merge_ideas(p_from bigint, p_into bigint, p_reason text default '') returns text
 language plpgsql security definer set search_path = '' as $$
@@ -87,6 +87,8 @@ begin
     perform private.refuse('idea_is_merged');
   elsif (h.i).merged_into is not null then
     perform private.refuse('merge_goes_into_a_merged_idea');
+  elsif (h.f).hidden_at is not null or (h.i).hidden_at is not null then
+    perform private.refuse('idea_is_hidden');
   end if;
   select * into m from public.idea_merges where from_id = p_from and into_id = p_into and merged_at is null and declined_at is null;
   if h.word = 'one' and (m.id is null or m.asked_by = me) then

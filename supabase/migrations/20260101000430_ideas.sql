@@ -51,7 +51,7 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.sees_scores(bigint) to authenticated;
 create policy idea_scorings_are_seen_after_ones_own on public.idea_scorings for select to authenticated
-  using ((select private.is_member()) and private.sees_scores(idea_id));
+  using ((select private.is_member()) and idea_id <> all ((select private.hidden_ideas())::bigint[]) and private.sees_scores(idea_id));
 grant select on public.idea_scorings to authenticated;
 
 -- How far apart two of these people are on average, in steps of the scale: Gini's mean difference from counts of 1 to 5.
@@ -147,6 +147,7 @@ begin
     'scoring', case when private.sees_scores(i.id) then jsonb_build_object('impacts', coalesce(g.impacts, '{0,0,0,0,0}'),
       'efforts', coalesce(g.efforts, '{0,0,0,0,0}'), 'impact_sureness', coalesce(g.impact_sureness, '{0,0,0}'),
       'effort_sureness', coalesce(g.effort_sureness, '{0,0,0}')) end)
-  from public.ideas i left join public.idea_scorings g on g.idea_id = i.id where i.id = p_idea);
+  from public.ideas i left join public.idea_scorings g on g.idea_id = i.id
+  where i.id = p_idea and i.id <> all (private.hidden_ideas()));
 end $$;
 grant execute on function public.read_scores(bigint) to authenticated;

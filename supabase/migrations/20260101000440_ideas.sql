@@ -48,7 +48,8 @@ create table public.idea_versions (
 );
 create index idea_versions_by_writer on public.idea_versions (written_by);
 alter table public.idea_versions enable row level security;
-create policy idea_versions_are_seen_by_members on public.idea_versions for select to authenticated using ((select private.is_member()));
+create policy idea_versions_are_seen_with_their_idea on public.idea_versions for select to authenticated
+  using ((select private.is_member()) and idea_id <> all ((select private.hidden_ideas())::bigint[]));
 grant select on public.idea_versions to authenticated;
 create trigger idea_versions_are_append_only before update or delete on public.idea_versions
   for each row execute function private.refuse_change();
@@ -109,7 +110,8 @@ begin
 end $$;
 grant execute on function public.keep_idea(bigint), public.hand_back_idea(bigint) to authenticated;
 
--- What others did with one's ideas and wait for a word about: 'given' was logged in one's name, 'merge' is asked for.
+-- What others did with one's ideas and wait for a word about: 'given' was logged in one's name, 'merge' is asked for,
+-- 'hidden' since less than two weeks.
 create view public.idea_waits with (security_invoker = true) as
 select 'given' as kind, i.id as idea_id, i.title, p.name as author
 from public.ideas i join public.people p on p.id = i.logged_by
@@ -120,7 +122,11 @@ from public.ideas i
   join public.idea_merges m on i.id in (m.from_id, m.into_id) and m.merged_at is null and m.declined_at is null
   join public.ideas f on f.id = m.from_id and f.is_listed join public.ideas o on o.id = m.into_id and o.is_listed
   join public.people p on p.id = m.asked_by
-where i.proposed_by = (select auth.uid()) and m.asked_by <> (select auth.uid());
+where i.proposed_by = (select auth.uid()) and m.asked_by <> (select auth.uid())
+union all
+select 'hidden', i.id, i.title, p.name
+from public.ideas i join public.people p on p.id = i.hidden_by
+where i.proposed_by = (select auth.uid()) and i.hidden_by <> i.proposed_by and i.hidden_at > private.now() - interval '14 days';
 grant select on public.idea_waits to authenticated;
 
 -- Logs up to 500 ideas from a table, all of them or none: [{"row": 2, "title", "problem", "proposal", "tags": [], "email"}].

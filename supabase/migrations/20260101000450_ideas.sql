@@ -43,7 +43,8 @@ create table public.reactions (
 );
 create index reactions_by_person on public.reactions (person_id);
 alter table public.reactions enable row level security;
-create policy reactions_are_seen_by_members on public.reactions for select to authenticated using ((select private.is_member()));
+create policy reactions_are_seen_with_their_comment on public.reactions for select to authenticated
+  using ((select private.is_member()) and ((select cardinality(private.hidden_ideas())) = 0 or exists (select from public.comments c where c.id = comment_id)));
 grant select on public.reactions to authenticated;
 
 -- A reaction is set, never toggled, as a support is; like it, it is not logged. Refuses: no_such_comment.

@@ -176,7 +176,7 @@ begin
   return v_id;
 end $$;
 
--- Joining twice changes nothing; whoever is invited joins also where others ask first. p_seat: the open seat it is for.
+-- Joining twice changes nothing; whoever is invited joins also where others ask first, as whoever was taken out does. p_seat: the open seat it is for.
 -- Refuses: no_such_team, event_*, team_asks_first, and what enter_team does.
 create function public.join_team(p_team bigint, p_seat bigint default null) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -192,7 +192,7 @@ begin
   perform private.open_event(t.event_id);
   if exists (select from public.team_members where team_id = p_team and person_id = me) then
     return;
-  elsif t.asks_first and not private.is_invited(p_team, me) then
+  elsif (t.asks_first or private.was_removed(p_team, me)) and not private.is_invited(p_team, me) then
     perform private.refuse('team_asks_first');
   end if;
   perform private.enter_team(t, me, p_seat);

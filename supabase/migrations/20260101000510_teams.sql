@@ -65,6 +65,37 @@ create policy team_requests_are_seen_by_both_sides on public.team_requests for s
   using ((select private.is_member()) and (person_id = (select auth.uid()) or private.in_team(team_id)));
 grant select on public.team_requests to authenticated;
 
+-- Who was taken out of a team and why. Told to this person, the team and who runs the event; whoever was comes back by being
+-- accepted or invited, not by pressing a button.
+create table public.team_removals (
+  id bigint generated always as identity primary key,
+  team_id bigint not null,
+  event_id bigint not null,
+  person_id uuid not null references public.people (id) on delete restrict,
+  reason text not null,
+  removed_by uuid not null references public.people (id) on delete restrict,
+  removed_at timestamptz not null default private.now(),
+  constraint team_removals_are_in_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint team_removals_say_why check (length(btrim(reason)) between 5 and 300)
+);
+create index team_removals_by_team on public.team_removals (team_id, event_id);
+create index team_removals_by_person on public.team_removals (person_id, team_id, id desc);
+create index team_removals_by_remover on public.team_removals (removed_by);
+alter table public.team_removals enable row level security;
+create policy team_removals_are_seen_by_those_concerned on public.team_removals for select to authenticated
+  using ((select private.is_member()) and (person_id = (select auth.uid()) or private.in_team(team_id) or private.organizes(event_id)));
+grant select on public.team_removals to authenticated;
+create trigger team_removals_are_append_only before update on public.team_removals
+  for each row execute function private.refuse_change();
+
+-- Whether somebody was taken out of a team and is not in it again.
+create function private.was_removed(p_team bigint, p_person uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.team_removals where team_id = p_team and person_id = p_person)
+    and not exists (select from public.team_members where team_id = p_team and person_id = p_person)
+$$;
+grant execute on function private.was_removed(bigint, uuid) to authenticated;
+
 create function private.is_invited(p_team bigint, p_person uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.team_requests
@@ -240,7 +271,7 @@ declare
   t public.teams := private.hold_team(p_team);
   v_refusal text;
 begin
-  if not t.asks_first or private.is_invited(p_team, me) then
+  if not (t.asks_first or private.was_removed(p_team, me)) or private.is_invited(p_team, me) then
     perform public.join_team(p_team, p_seat);
     return 'joined';
   end if;

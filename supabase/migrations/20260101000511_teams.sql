@@ -149,7 +149,12 @@ where r.person_id = (select auth.uid()) and r.kind = 'application' and r.outcome
 union all
 select 'placed', o.id, o.name, p.name, m.joined_at
 from public.team_members m join open o on o.id = m.team_id join public.people p on p.id = m.placed_by
-where m.person_id = (select auth.uid()) and m.place_kept_at is null;
+where m.person_id = (select auth.uid()) and m.place_kept_at is null
+union all
+select 'removed', o.id, o.name, p.name, r.removed_at
+from public.team_removals r join open o on o.id = r.team_id join public.people p on p.id = r.removed_by
+where r.person_id = (select auth.uid()) and not o.has_team and r.removed_at > private.now() - interval '3 days'
+  and not exists (select from public.team_removals later where later.team_id = r.team_id and later.person_id = r.person_id and later.id > r.id);
 grant select on public.team_matters to authenticated;
 grant execute on function private.team_size(bigint) to authenticated;
 
@@ -189,7 +194,8 @@ language sql stable set search_path = '' as $$
       'title', p.title, 'skills', p.skills) from public.people p where p.id = auth.uid()),
     'teams', (select coalesce(jsonb_agg(to_jsonb(t) || jsonb_build_object('seats', private.open_seats(t.id)) order by t.id), '[]') from (
       select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.must_mix, l.asks_first, l.is_mine
-      from public.team_list l where l.event_id = e.id order by l.id limit 500) t),
+      from public.team_list l where l.event_id = e.id order by l.is_mine desc, l.id limit 500) t),
+    'team_count', (select count(*) from public.teams t where t.event_id = e.id),
     'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'team_id', r.team_id, 'says', r.says,
         'made_at', r.made_at) order by r.id), '[]')
       from public.team_requests r where r.event_id = e.id and r.person_id = auth.uid() and r.outcome is null),
@@ -202,7 +208,12 @@ grant execute on function public.show_event_teams(text) to authenticated;
 -- and who could be asked. Null when there is none.
 create function public.show_team_entry(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object('asks_first', t.asks_first, 'lead_id', t.lead_id, 'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id',
+  select jsonb_build_object('asks_first', t.asks_first or private.was_removed(t.id, auth.uid()), 'lead_id', t.lead_id,
+    'may_steer', private.organizes(t.event_id) or t.lead_id = auth.uid() and private.in_team(t.id), 'may_organize', private.organizes(t.event_id),
+    'removed', (select jsonb_build_object('by', p.name, 'reason', r.reason, 'at', r.removed_at)
+      from public.team_removals r join public.people p on p.id = r.removed_by
+      where r.team_id = t.id and r.person_id = auth.uid() and private.was_removed(t.id, auth.uid()) order by r.id desc limit 1),
+    'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id',
     'seats', private.open_seats(t.id), 'refusal', private.entry_refusal(t.id, auth.uid()),
     'placed_by', (select p.name from public.team_members m join public.people p on p.id = m.placed_by
       where m.team_id = t.id and m.person_id = auth.uid() and m.place_kept_at is null),

@@ -76,6 +76,44 @@ create index submissions_by_event on public.submissions (event_id, submitted_at 
 create index submissions_by_author on public.submissions (submitted_by);
 alter table public.submissions enable row level security;
 
+-- What a team puts beside its draft. Never changed, only taken off the draft: what was handed in is what judges read.
+create table public.submission_files (
+  id bigint generated always as identity primary key,
+  team_id bigint not null,
+  event_id bigint not null,
+  name text not null,
+  media_type text not null,
+  content bytea not null,
+  hash text not null generated always as (encode(sha256(content), 'hex')) stored,
+  size integer not null generated always as (octet_length(content)) stored,
+  -- what a picture shows, for those who do not see it
+  alt text not null,
+  added_by uuid not null references public.people (id) on delete restrict,
+  added_at timestamptz not null,
+  -- off the draft; it may still be part of what was handed in
+  removed_at timestamptz,
+  unique (id, team_id),
+  constraint submission_files_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint submission_files_are_what_they_say check (media_type is not distinct from private.file_type(content)),
+  constraint submission_files_are_described check (private.is_described(media_type, alt))
+);
+alter table public.submission_files alter content set storage external;
+create unique index submission_files_are_attached_once on public.submission_files (team_id, hash) where removed_at is null;
+create index submission_files_by_team on public.submission_files (team_id, event_id, id);
+create index submission_files_by_author on public.submission_files (added_by);
+alter table public.submission_files enable row level security;
+
+-- The files of what a team handed in last: as its draft had them at that moment.
+create table public.handed_in_files (
+  file_id bigint primary key,
+  team_id bigint not null,
+  constraint handed_in_files_are_of_the_team foreign key (file_id, team_id) references public.submission_files (id, team_id) on delete cascade,
+  constraint handed_in_files_are_handed_in foreign key (team_id) references public.submissions (team_id) on delete cascade
+);
+create index handed_in_files_by_file on public.handed_in_files (file_id, team_id);
+create index handed_in_files_by_team on public.handed_in_files (team_id);
+alter table public.handed_in_files enable row level security;
+
 -- When a team's time is over: the event's deadline, or its own later one.
 create function private.deadline_of(p_team bigint) returns timestamptz
 language sql stable security definer set search_path = '' as $$
@@ -108,7 +146,13 @@ create policy submission_drafts_are_seen_by_their_team on public.submission_draf
   using ((select private.is_member()) and private.writes_for(team_id));
 create policy submissions_are_seen_after_the_deadline on public.submissions for select to authenticated
   using ((select private.is_member()) and private.reads_submission(team_id, event_id));
-grant select on public.submission_forms, public.submission_extensions, public.submission_drafts, public.submissions to authenticated;
+-- a submission is asked for with the rights of who asks: its files are read by whoever reads its words
+create policy handed_in_files_are_seen_with_the_submission on public.handed_in_files for select to authenticated
+  using ((select private.is_member()) and exists (select from public.submissions s where s.team_id = handed_in_files.team_id));
+create policy submission_files_are_seen_with_draft_or_submission on public.submission_files for select to authenticated
+  using ((select private.is_member()) and (private.writes_for(team_id) or exists (select from public.handed_in_files h where h.file_id = id)));
+grant select on public.submission_forms, public.submission_extensions, public.submission_drafts, public.submissions, public.submission_files,
+  public.handed_in_files to authenticated;
 
 create function private.submission_fields(p_event bigint) returns jsonb
 language sql stable security definer set search_path = '' as $$
@@ -199,8 +243,8 @@ begin
   return private.keep_draft(t, p_draft, coalesce(p_version, 0), private.now());
 end $$;
 
--- Hands in, or hands in again, until the team's deadline by the database clock. The draft becomes what is handed in; with
--- p_version, only when nobody saved another one since. p_answers: the fields besides pitch and link, by key.
+-- Hands in, or hands in again, until the team's deadline by the database clock. The draft becomes what is handed in, its
+-- files with it; with p_version, only when nobody saved another one since. p_answers: the fields besides pitch and link, by key.
 -- Refuses: no_such_team, team_members_only, submissions_are_not_open, submission_after_deadline, check_ready's,
 -- draft_was_changed, settle_answers'.
 create function public.submit_team(p_team bigint, p_pitch text, p_link text, p_answers jsonb default '{}', p_links jsonb default '[]',
@@ -234,6 +278,8 @@ begin
   values (p_team, t.event_id, v_answers ->> 'pitch', v_answers ->> 'link', v_answers - 'pitch' - 'link', p_links, me, v_at, v_at)
   on conflict (team_id) do update set pitch = excluded.pitch, link = excluded.link, answers = excluded.answers, links = excluded.links,
     submitted_by = me, submitted_at = v_at;
+  delete from public.handed_in_files where team_id = p_team;
+  insert into public.handed_in_files (file_id, team_id) select id, team_id from public.submission_files where team_id = p_team and removed_at is null;
   update public.teams set submitted_at = v_at where id = p_team;
   perform private.log('team.submitted', 'teams', p_team::text, jsonb_build_object('name', t.name));
   return v_at;

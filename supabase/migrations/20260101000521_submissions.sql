@@ -97,6 +97,17 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function private.extension_of(bigint) to authenticated;
 
+-- The files of a team as far as who asks may read them. is_in_draft: the draft has it now; is_handed_in: judges read it.
+create function public.list_submission_files(p_team bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'media_type', f.media_type, 'size', f.size, 'alt', f.alt,
+    'hash', f.hash, 'is_removed', f.removed_at is not null,
+    'is_handed_in', exists (select from public.handed_in_files h where h.file_id = f.id)) order by f.id), '[]')
+  from public.submission_files f where f.team_id = p_team
+$$;
+
+grant execute on function public.list_submission_files(bigint) to authenticated;
+
 -- What a team hands in, with what whoever asks may see: what it handed in, its draft, what is asked for, its deadline.
 -- Null when there is no such team.
 create function public.show_submission(p_team bigint) returns jsonb
@@ -107,6 +118,7 @@ begin return (
     'formation_at', e.formation_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'deadline_at', private.deadline_of(t.id),
     'has_handed_in', t.submitted_at is not null, 'is_mine', private.writes_for(t.id), 'may_organize', private.organizes(e.id),
     'fields', private.submission_fields(e.id), 'extension', private.extension_of(t.id),
+    'files', public.list_submission_files(t.id),
     'draft', (select jsonb_build_object('answers', d.answers, 'links', d.links, 'version', d.version, 'saved_at', d.saved_at, 'by', p.name,
         'is_mine', d.saved_by = auth.uid())
       from public.submission_drafts d join public.people p on p.id = d.saved_by where d.team_id = t.id),

@@ -176,7 +176,7 @@ language sql stable security definer set search_path = '' as $$
         'it', count(*) filter (where p.function = 'it'), 'other', count(*) filter (where p.function = 'other'),
         'bridging', count(*) filter (where p.is_bridging))
       from public.registrations r join public.people p on p.id = r.person_id where r.event_id = p_event),
-    'ideas', (select count(*) from public.ideas i where i.event_id = p_event),
+    'ideas', (select count(*) from public.ideas i where i.event_id = p_event and i.hidden_at is null),
     'teams', (select count(*) from public.teams t where t.event_id = p_event),
     'mixed', (select count(*) from public.teams t where t.event_id = p_event and private.is_mixed(t.id)),
     'submissions', (select count(*) from public.submissions s where s.event_id = p_event),

@@ -36,16 +36,6 @@ create table public.strikes (
 create index strikes_by_person on public.strikes (struck_by);
 alter table public.strikes enable row level security;
 
--- What a file is says its beginning, not its name: null for everything that is none of the three.
-create function private.picture_type(p_content bytea) returns text
-language sql immutable set search_path = '' as $$
-  select case
-    when substring(p_content for 8) = '\x89504e470d0a1a0a' then 'image/png'
-    when substring(p_content for 3) = '\xffd8ff' then 'image/jpeg'
-    when substring(p_content for 4) = '\x52494646' and substring(p_content from 9 for 4) = '\x57454250' then 'image/webp'
-  end
-$$;
-
 -- Pictures live in the database, behind the same policies as the words around them, embedded and hosted alike.
 create table public.pictures (
   id bigint generated always as identity primary key,
@@ -107,24 +97,21 @@ create policy pictures_are_seen_by_members on public.pictures for select to auth
 create policy entry_pictures_are_seen_by_members on public.entry_pictures for select to authenticated using ((select private.is_member()));
 grant select on public.notebook_entries, public.strikes, public.pictures, public.entry_pictures to authenticated;
 
--- The bytes of a picture from base64. Refuses: picture_is_not_one.
+-- The bytes of a picture from base64. Refuses: picture_is_not_one, picture_has_too_many_points.
 create function private.picture_bytes(p_base64 text) returns bytea
 language plpgsql immutable set search_path = '' as $$
 declare
-  v_content bytea;
+  v_content bytea := private.decoded(p_base64);
 begin
-  begin
-    v_content := decode(p_base64, 'base64');
-  exception when data_exception then
-    v_content := '';
-  end;
   if private.picture_type(v_content) is null then
     perform private.refuse('picture_is_not_one', 400);
+  elsif not private.is_showable(private.picture_size(v_content)) then
+    perform private.refuse('picture_has_too_many_points', 400);
   end if;
   return v_content;
 end $$;
 
--- A picture of an experiment from base64, kept once however often it is sent. Refuses: picture_is_not_one, too_many_pictures.
+-- A picture of an experiment from base64, kept once however often it is sent. Refuses: picture_bytes', too_many_pictures.
 create function private.keep_picture(p_experiment bigint, p_base64 text, p_author uuid) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare

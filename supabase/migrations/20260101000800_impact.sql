@@ -9,7 +9,7 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
     when 'kpis' then (select s.name from public.kpis s where s.id = a.subject_id::bigint)
     when 'priorities' then (select s.name from public.priorities s where s.id = a.subject_id::bigint)
     when 'events' then (select s.name from public.events s where s.id = a.subject_id::bigint)
-    when 'ideas' then (select s.title from public.ideas s where s.id = a.subject_id::bigint)
+    when 'ideas' then coalesce((select s.title from public.ideas s where s.id = a.subject_id::bigint), 'an idea that is hidden')
     when 'teams' then (select s.name from public.teams s where s.id = a.subject_id::bigint)
     when 'experiments' then (select s.title from public.experiments s where s.id = a.subject_id::bigint)
     when 'learnings' then (select s.claim from public.learnings s where s.id = a.subject_id::bigint)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from '#lib/database.types.ts';
+import { exportAttendance } from '#lib/events/crew.server.ts';
 import { anEvent, formTeam, plan, propose } from './hackathon.ts';
 import { world, type TestPerson } from './harness.ts';
 
@@ -254,4 +255,24 @@ test('the code is for organizers; who is registered checks in by it once, from a
 	expect((await ann.client.rpc('check_in', { p_event: early.id, p_code: String(other) })).error?.message).toBe(
 		'check_in_is_closed'
 	);
+});
+
+test('the list at the door is a file for who runs the event, with who waits and what was answered, and for nobody else', async () => {
+	const organizer = await person();
+	const { id } = await plan(leader.client, anEvent({ organizer_id: organizer.id }));
+	await limit(id, { most: 1 }, [{ asks: 'What do you eat?', kind: 'text', options: [], is_required: false }]);
+	const { data: asked } = await leader.client.from('registration_questions').select('id').eq('event_id', id).single();
+	const [first, second] = [await person({ name: 'Ann First' }), await person({ name: 'Ben Second', function: 'it' })];
+	await register(first, id, { [String(asked?.id)]: 'Anything' });
+	await register(second, id);
+	await organizer.client.rpc('check_in_person', { p_event: id, p_person: first.id, p_has_come: true });
+	const { people, questions } = await exportAttendance(organizer.client, id);
+	expect(questions).toEqual([{ id: asked?.id, asks: 'What do you eat?' }]);
+	expect(people.filter(({ name }) => / (First|Second)$/.test(name))).toMatchObject([
+		{ name: 'Ann First', function: 'marketing', place: null, answers: { [String(asked?.id)]: 'Anything' } },
+		{ name: 'Ben Second', function: 'it', place: 1, checked_in_at: null, answers: {} }
+	]);
+	expect(people.find(({ name }) => name === 'Ann First')?.checked_in_at).not.toBeNull();
+	for (const client of [first.client, anonymous()])
+		await expect(exportAttendance(client, id)).rejects.toMatchObject({ status: 403 });
 });

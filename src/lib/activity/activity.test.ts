@@ -37,7 +37,7 @@ test('an overruled ballot is said', () => {
 });
 
 test('a verb from a later version is shown as it was logged', () => {
-	expect(tell({ verb: 'team.renamed', details: {} })).toEqual({ before: 'team.renamed on', after: '' });
+	expect(tell({ verb: 'team.dissolved', details: {} })).toEqual({ before: 'team.dissolved on', after: '' });
 });
 
 test('somebody who joins is named once', () => {

@@ -24,6 +24,10 @@ export const tellersOfIdeas: Readonly<Record<string, Teller>> = {
 		before: `${again === true ? 'changed a score' : 'scored'} the ${side === 'it' ? 'effort' : 'impact'} of`,
 		after: ''
 	}),
+	'idea.attached': ({ file }) => ({ before: `attached ${quoted(file)} to`, after: '' }),
+	'idea.detached': ({ file }) => ({ before: `took ${quoted(file)} off`, after: '' }),
+	'idea.hidden': ({ reason }) => ({ before: 'hid', after: `because ${quoted(reason)}` }),
+	'idea.shown': says('showed again the idea'),
 	'comment.hidden': ({ reason }) => ({ before: 'hid a comment on', after: `because ${quoted(reason)}` }),
 	'comment.shown': says('showed a hidden comment again on'),
 	'idea.unmerged': ({ into }) => ({ before: 'let stand by itself again', after: `, taken out of ${quoted(into)}` })

@@ -1,4 +1,4 @@
-import { says, text, type Teller } from '#lib/activity/sentences.ts';
+import { quoted, says, text, type Teller } from '#lib/activity/sentences.ts';
 
 /** What is said of how teams find people and work, by its verb. Who was declined is not: the log is read by everybody. */
 export const tellersOfTeams: Readonly<Record<string, Teller>> = {
@@ -18,6 +18,8 @@ export const tellersOfTeams: Readonly<Record<string, Teller>> = {
 		after: ''
 	}),
 	'team.handed_over': ({ to }) => ({ before: 'handed over the team', after: `to ${text(to)}` }),
+	'team.renamed': ({ from }) => ({ before: 'gave another name to', after: `, before ${quoted(from)}` }),
+	'team.member_removed': ({ who }) => ({ before: `took ${text(who)} out of the team`, after: '' }),
 	'team.placed': ({ who }) => ({ before: `placed ${text(who)} in the team`, after: '' }),
 	'team.place_kept': says('stays in the team'),
 	'team.note_written': says('wrote a note in the room of the team'),

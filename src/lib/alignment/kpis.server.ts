@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Kpi, KpiFilter, KpiVersion } from '#lib/alignment/kpis.ts';
 import type { KpiChanges, NewKpi } from '#lib/alignment/kpis.schema.ts';
 import type { Database } from '#lib/database.types.ts';
+import { everyRow, ROWS } from '#lib/server/every-row.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
 import { answer } from '#lib/server/refusals.ts';
 import { everyWord } from '#lib/server/words.ts';
@@ -44,9 +45,16 @@ export async function list(
 
 /** Every KPI, in every version, by name: what a plan offers is chosen from these. */
 export async function choices(supabase: Client): Promise<readonly Kpi[]> {
-	return answer(
-		await supabase.from('kpi_list').select(COLUMNS).order('name').limit(1000).overrideTypes<Kpi[], { merge: false }>()
-	);
+	const page = (after: number) =>
+		supabase
+			.from('kpi_list')
+			.select(COLUMNS)
+			.gt('id', after)
+			.order('id')
+			.limit(ROWS)
+			.overrideTypes<Kpi[], { merge: false }>();
+	const kpis = await everyRow(page, ({ id }) => id);
+	return kpis.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id);
 }
 
 /** All versions of the KPI that this one is a version of, newest first. Throws 404 when there is none. */

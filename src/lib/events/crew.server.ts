@@ -21,6 +21,28 @@ export async function attendance(supabase: Client, id: number, search: string): 
 	return z.array(attendee).parse(answer(await supabase.rpc('list_attendance', { p_event: id, p_search: search })));
 }
 
+const exported = z.object({
+	questions: z.array(z.object({ id: z.number(), asks: z.string() })),
+	people: z.array(
+		z.object({
+			...{ name: z.string(), function: side, is_bridging: z.boolean(), role: z.string() },
+			/** In the line of those who wait; null for who is registered. */
+			place: z.number().nullable(),
+			...{ since: z.string(), checked_in_at: z.string().nullable() },
+			/** By the id of the question. */
+			answers: z.record(z.string(), z.string())
+		})
+	)
+});
+
+/** The whole list at the door with what everybody answered. */
+export type ExportedAttendance = z.output<typeof exported>;
+
+/** The whole list at the door. Organizers only: 403 for everybody else. */
+export async function exportAttendance(supabase: Client, id: number): Promise<ExportedAttendance> {
+	return exported.parse(answer(await supabase.rpc('export_attendance', { p_event: id })));
+}
+
 /** People who can be named in an event, those who lead first, at most 200. */
 export async function candidates(supabase: Client, search = '') {
 	return answer(await supabase.rpc('event_candidates', { p_search: search }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { textOf, uploaded, wrongAlt } from '#lib/experiments/pictures.schema.ts';
-import { MOST } from '#lib/experiments/pictures.ts';
 import { entryKinds } from '#lib/experiments/notebook.ts';
+import { LARGEST, MOST } from '#lib/experiments/pictures.ts';
+import { picturesOf as ofSize, textOf, uploaded, wrongAlt } from '#lib/files/upload.schema.ts';
 
 const kind = z.enum(entryKinds.map(({ value }) => value));
 const author = z.enum(['marketing', 'it', 'other']).nullable();
@@ -75,7 +75,7 @@ export async function picturesOf(form: FormData): Promise<{ pictures: Picture[];
 	for (let place = 0; place < MOST; place += 1) {
 		const alt = textOf(form, `alts.${place}`);
 		const id = Number(textOf(form, `kept.${place}`));
-		const { content, error } = await uploaded(form, `files.${place}`);
+		const { content, error } = await uploaded(form, `files.${place}`, ofSize(LARGEST));
 		if (error) errors[`files.${place}`] = error;
 		if (content !== null) pictures.push({ alt, content });
 		else if (error) continue;

@@ -82,6 +82,10 @@ export const refusals: Refusals = {
 	},
 	entry_is_struck: { says: 'This entry is struck already. Write a new one instead.' },
 	picture_is_not_one: { field: 'files.0', says: 'Choose a PNG, JPEG or WebP picture: this file is none of them.' },
+	picture_has_too_many_points: {
+		field: 'files.0',
+		says: 'Make the picture smaller: 64 million points at most, and 16,384 on a side.'
+	},
 	too_many_pictures: {
 		field: 'files.0',
 		says: 'This notebook holds 100 pictures, which is all it can. Put further ones where the team keeps files, and link them.'

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { ideaFile } from '#lib/ideas/files.server.ts';
 import { reactionKinds } from '#lib/ideas/ideas.ts';
 import { mergesShape } from '#lib/ideas/merges.server.ts';
 import { scoresShape } from '#lib/ideas/scores.server.ts';
@@ -21,7 +22,15 @@ const comment = z.object({
 	author: z.object({ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() })
 });
 
-const shape = z.object({ merges: mergesShape, talk: z.array(comment), scores: scoresShape, may_moderate: z.boolean() });
+const shape = z.object({
+	merges: mergesShape,
+	talk: z.array(comment),
+	scores: scoresShape,
+	files: z.array(ideaFile),
+	/** Who hid it and why, for the few who still read it. */
+	hidden: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
+	may_moderate: z.boolean()
+});
 
 /** What is around an idea: its merges, the latest 500 of what is said about it, its scores. */
 export type Around = z.output<typeof shape>;

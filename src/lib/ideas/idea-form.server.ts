@@ -81,6 +81,9 @@ export const hideForm = z.object({
 	reason: z.string().trim().max(300, 'Say why it is hidden, in 3 to 300 characters.').default('')
 });
 
+/** Hiding a whole idea, as its form sends it. */
+export const hideIdeaForm = hideForm.omit({ comment: true });
+
 /** Which joint priority an idea serves, as its form sends it. */
 export const priorityForm = z.object({ priority: chosenPriority });
 

@@ -32,6 +32,8 @@ const found = z.object({
 	has_more: z.boolean(),
 	is_close: z.boolean(),
 	in_event: z.number(),
+	/** Whether who asks runs an event that takes ideas now, or leads. */
+	may_import: z.boolean(),
 	drafts: z.array(z.object({ id: z.number(), title: z.string().nullable(), saved_at: z.string() })),
 	events: z.array(named),
 	priorities: z.array(z.object({ id: z.number(), name: z.string() })),
@@ -109,7 +111,8 @@ export async function show(supabase: Client, id: number) {
 
 /** An idea as its form needs it, with the challenges of its event. 404 when there is none. */
 export async function toEdit(supabase: Client, id: number) {
-	const columns = 'id, title, problem, proposal, tags, proposed_by, challenge_id, priority_id, wanted_by';
+	const columns =
+		'id, title, problem, proposal, tags, proposed_by, logged_by, kept_at, challenge_id, priority_id, wanted_by';
 	const found = await supabase
 		.from('ideas')
 		.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title))`)
@@ -189,6 +192,15 @@ export async function hide(
 	{ hides, reason }: { readonly hides: boolean; readonly reason: string }
 ) {
 	return supabase.rpc('hide_comment', { p_comment: id, p_hides: hides, p_reason: reason });
+}
+
+/** Hides an idea with a reason, or shows it again. */
+export async function hideIdea(
+	supabase: Client,
+	id: number,
+	{ hides, reason }: { readonly hides: boolean; readonly reason: string }
+) {
+	return supabase.rpc('hide_idea', { p_idea: id, p_hides: hides, p_reason: reason });
 }
 
 /** Takes back a comment of one's own. */

@@ -72,6 +72,14 @@ export function supportInWords(counts: { supports: number; marketing_supports: n
 	return `Supported by ${said.length > 0 ? `${said.join(', ')} and ${last}` : last}`;
 }
 
+/** How many files an idea may have. */
+export const MOST_FILES = 6;
+
+/** Where a file of an idea is read. */
+export function fileAddress(idea: number, file: number): string {
+	return `/ideas/${idea}/files/${file}`;
+}
+
 /** What can be said to a comment with one press. */
 export const reactionKinds = ['agree', 'thanks', 'question', 'laugh'] as const;
 
@@ -95,6 +103,10 @@ export const refusals = {
 	no_such_comment: { says: 'This comment is already gone, or it is not yours to remove.' },
 	no_such_merge: { says: 'This was settled meanwhile. Reload the page to see how.' },
 	idea_is_merged: { says: 'This idea was merged into another one and carries on there. Open that one.' },
+	files_are_six_at_most: { field: 'file', says: 'An idea has six files at most. Take one away first.' },
+	idea_files_are_what_they_say: { field: 'file', says: 'Choose another file: this one is not what it says.' },
+	idea_files_are_described: { field: 'alt', says: 'Say what the picture shows, in 3 to 300 characters.' },
+	idea_files_are_attached_once: { field: 'file', says: 'This file was attached meanwhile. Reload the page.' },
 	idea_is_worked_on: {
 		field: 'stays',
 		says: 'A team or an experiment works on the idea that would give way. Merge the other way round.'
@@ -157,7 +169,13 @@ export const refusals = {
 	idea_scores_are_of_two_sides: { field: 'side', says: 'Choose marketing or IT.' },
 	idea_scores_go_from_one_to_five: { field: 'score', says: 'Choose a score from 1 to 5.' },
 	idea_scores_have_a_confidence: { field: 'confidence', says: 'Say how sure you are.' },
-	organizers_moderate: { says: 'Whoever runs the event, and leaders, hide and show comments. Ask one of them.' },
+	organizers_moderate: { says: 'Whoever runs the event, and leaders, hide and show what is written. Ask one of them.' },
+	ideas_are_hidden_for_a_reason: { field: 'reason', says: 'Say why it is hidden, in 3 to 300 characters.' },
+	idea_is_hidden: { says: 'This idea is hidden. It takes part again when whoever hid it shows it again.' },
+	hidden_idea_has_merges: { says: 'Other ideas were merged into this one. Undo those merges first.' },
+	hidden_idea_is_worked_on: {
+		says: 'A team or an experiment works on this idea, so it stays to be read. Ask its author to change it.'
+	},
 	comments_are_hidden_for_a_reason: { field: 'reason', says: 'Say why it is hidden, in 3 to 300 characters.' },
 	comments_answer_one_of_the_same_idea: { says: 'What you answer is not there any more. Write a comment of its own.' },
 	comments_can_be_answered: { says: 'This comment is there already. Reload the page.' },

@@ -19,9 +19,9 @@ export function ofMention({ subject, subject_id, title, author }: Mention): Need
 	};
 }
 
-/** What others did with one's ideas: logged in one's name, or asked to merge. */
+/** What others did with one's ideas: logged in one's name, asked to merge, or hidden. */
 export type IdeaWait = {
-	readonly kind: 'given' | 'merge';
+	readonly kind: 'given' | 'merge' | 'hidden';
 	readonly idea_id: number;
 	readonly title: string;
 	readonly author: string;
@@ -29,14 +29,10 @@ export type IdeaWait = {
 
 /** What waits on an idea, as something to do. */
 export function ofIdea({ kind, idea_id, title, author }: IdeaWait): Need {
-	return {
-		key: `idea-${kind}-${idea_id}-${author}`,
-		says:
-			kind === 'given'
-				? `Keep or hand back what ${author} logged in your name:`
-				: `Answer ${author}, who asks to merge`,
-		name: title,
-		href: `/ideas/${idea_id}`,
-		until: null
-	};
+	const says = {
+		given: `Keep or hand back what ${author} logged in your name:`,
+		merge: `Answer ${author}, who asks to merge`,
+		hidden: `Read why ${author} hid your idea`
+	}[kind];
+	return { key: `idea-${kind}-${idea_id}-${author}`, says, name: title, href: `/ideas/${idea_id}`, until: null };
 }

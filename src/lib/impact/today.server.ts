@@ -67,14 +67,14 @@ const shape: z.ZodType<Today> = z.object({
 	event_news: z.array(eventNews),
 	team_matters: z.array(
 		z.object({
-			kind: z.enum(['invitation', 'application', 'declined', 'placed']),
+			kind: z.enum(['invitation', 'application', 'declined', 'placed', 'removed']),
 			team_id: z.number(),
 			team: z.string(),
 			who: z.string()
 		})
 	),
 	idea_waits: z.array(
-		z.object({ kind: z.enum(['given', 'merge']), idea_id: z.number(), title: z.string(), author: z.string() })
+		z.object({ kind: z.enum(['given', 'merge', 'hidden']), idea_id: z.number(), title: z.string(), author: z.string() })
 	),
 	board: z
 		.object({

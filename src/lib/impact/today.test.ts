@@ -165,7 +165,8 @@ test.each([
 	['invitation', 'Ann invites you into Mixed up', '/teams/3'],
 	['application', 'Ann asks to join Mixed up', '/teams/3/people'],
 	['declined', 'Find another team: you were not taken into Mixed up', '/teams/3'],
-	['placed', 'Ann placed you; stay or leave: Mixed up', '/teams/3']
+	['placed', 'Ann placed you; stay or leave: Mixed up', '/teams/3'],
+	['removed', 'Find another team: Ann took you out of Mixed up', '/teams/3']
 ] as const)('a team matter of the kind %s waits with where it is answered', (kind, sentence, href) => {
 	const team_matters = [{ kind, team_id: 3, team: 'Mixed up', who: 'Ann' }];
 	expect(says({ team_matters })).toEqual([sentence]);

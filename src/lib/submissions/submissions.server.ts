@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database, Json } from '#lib/database.types.ts';
+import { attachedFile } from '#lib/files/stored.ts';
 import { answer } from '#lib/server/refusals.ts';
 import type { Writing } from '#lib/submissions/submission.schema.ts';
 import type { Field } from '#lib/submissions/submissions.ts';
@@ -50,6 +51,7 @@ const shown = z.object({
 		.extend({ submitted_at: z.string(), first_submitted_at: z.string(), by: z.string() })
 		.transform(({ pitch, link, answers, ...rest }) => ({ ...rest, answers: { ...answers, pitch, link } }))
 		.nullable(),
+	files: z.array(attachedFile.extend({ is_handed_in: z.boolean() })),
 	people: z.array(person)
 });
 

@@ -4,6 +4,13 @@ import type { Refusals } from '#lib/refusals.ts';
 export const SHORTEST_PITCH = 20;
 /** How many links with a title a team may add. */
 export const MOST_LINKS = 10;
+/** How many files a draft may have. */
+export const MOST_FILES = 10;
+
+/** Where a file of a team is read. */
+export function fileAddress(team: number, file: number): string {
+	return `/teams/${team}/files/${file}`;
+}
 
 /** What the answer to a field may be, with how long. */
 export const kinds = {
@@ -81,6 +88,13 @@ export function isSame(fields: readonly Field[], one: Written, other: Written): 
 	return told(one) === told(other);
 }
 
+type DraftFile = { readonly is_removed: boolean; readonly is_handed_in: boolean };
+
+/** Whether the files of a draft are those that were handed in. */
+export function isHandedInAsItIs(files: readonly DraftFile[]): boolean {
+	return files.every((file) => file.is_handed_in !== file.is_removed);
+}
+
 /** How the gallery can be put in order. */
 export const orders = [
 	{ value: 'team', label: 'By name' },
@@ -138,6 +152,13 @@ export const refusals = {
 		field: 'until',
 		says: 'Choose a time before voting begins: nobody votes on what is still being written.'
 	},
+	files_are_ten_at_most: { field: 'file', says: 'A draft has ten files at most. Take one off it first.' },
+	submission_files_are_of_the_event: { says: 'This team is not part of the event.' },
+	submission_files_are_what_they_say: { field: 'file', says: 'Choose another file: this one is not what it says.' },
+	submission_files_are_described: { field: 'alt', says: 'Say what the picture shows, in 3 to 300 characters.' },
+	submission_files_are_attached_once: { field: 'file', says: 'This file was attached meanwhile. Reload the page.' },
+	handed_in_files_are_of_the_team: { says: 'This file was taken away meanwhile. Reload the page.' },
+	handed_in_files_are_handed_in: { says: 'The team has handed nothing in. Reload the page.' },
 	submission_form_is_understood: {
 		says: 'Give each field a name of its own, and each choice 2 to 20 lines. At most 12 fields.'
 	},

@@ -38,6 +38,8 @@ const gathering = z.object({
 	rule,
 	me: person,
 	teams: z.array(listed),
+	/** How many there are: more than are listed where an event has more than 500. */
+	team_count: z.number(),
 	requests: z.array(z.object({ id: z.number(), kind, team_id: z.number(), says: z.string(), made_at: z.string() })),
 	free: z.array(person)
 });
@@ -56,6 +58,10 @@ const entry = z.object({
 	/** Why the reader cannot come in now, by name; null when nothing speaks against it. */
 	refusal: z.string().nullable(),
 	placed_by: z.string().nullable(),
+	/** Whether the reader may rename the team and take somebody out of it; and does so as who runs the event. */
+	...{ may_steer: z.boolean(), may_organize: z.boolean() },
+	/** Why the reader was taken out of it. */
+	removed: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
 	requests: z.array(request),
 	free: z.array(person)
 });
@@ -121,6 +127,16 @@ export async function setAsksFirst(supabase: Client, team: number, asks: boolean
 /** Somebody else of the team speaks for it. */
 export async function handOver(supabase: Client, team: number, person: string) {
 	return (await supabase.rpc('hand_over_team', { p_team: team, p_person: person })).error;
+}
+
+/** Gives a team another name. */
+export async function rename(supabase: Client, team: number, name: string) {
+	return (await supabase.rpc('rename_team', { p_team: team, p_name: name })).error;
+}
+
+/** Takes somebody out of a team. */
+export async function takeOut(supabase: Client, team: number, { person, reason }: { person: string; reason: string }) {
+	return (await supabase.rpc('remove_team_member', { p_team: team, p_person: person, p_reason: reason })).error;
 }
 
 /** Whoever was placed stays, and is not asked again. */

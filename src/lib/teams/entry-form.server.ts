@@ -39,6 +39,25 @@ export const seatChoice = z.object({ seat: id });
 /** Who speaks for the team from now on. */
 export const leadForm = z.object({ person: z.uuid('Choose somebody who is in the team.') });
 
+/** Another name for a team. */
+export const nameForm = z.object({
+	team: z
+		.string()
+		.trim()
+		.min(2, 'Give the team a name of 2 to 60 characters.')
+		.max(60, 'Give the team a name of 2 to 60 characters.')
+});
+
+/** Who is taken out of a team, and why. */
+export const removalForm = z.object({
+	person: z.uuid('Choose somebody who is in the team.'),
+	reason: z
+		.string()
+		.trim()
+		.min(5, 'Say why in 5 to 300 characters: the person reads it.')
+		.max(300, 'Say why in 5 to 300 characters: the person reads it.')
+});
+
 /** Whether the team takes people in by accepting them. */
 export const asksForm = z.object({ asks: z.enum(['yes', 'no']).transform((asks) => asks === 'yes') });
 

@@ -25,6 +25,16 @@ export const entryRefusals = {
 	own_team_only: { says: 'Only people in the team can do this. Join it first.' },
 	team_lead_only: { says: 'Only the person who speaks for the team can do this. Ask that person.' },
 	team_lead_is_a_member: { field: 'person', says: 'Choose somebody who is in the team.' },
+	team_lead_or_organizer_only: {
+		says: 'Only the person who speaks for the team and whoever runs the event can do this. Ask one of them.'
+	},
+	own_place_is_left: { field: 'person', says: 'You cannot take yourself out. Leave the team instead.' },
+	team_needs_this_person: {
+		field: 'person',
+		says: 'Without this person the team would be empty, or no longer fit for what it has handed in. Find somebody first.'
+	},
+	team_removals_are_in_the_event: { says: 'This team is not part of the event.' },
+	team_removals_say_why: { field: 'reason', says: 'Say why in 5 to 300 characters: the person reads it.' },
 	team_has_answered: {
 		says: 'The team has declined already. It can still invite you; meanwhile choose another one.'
 	},

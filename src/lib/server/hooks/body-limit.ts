@@ -4,11 +4,16 @@ const KILOBYTE = 1024;
 // the longest form holds an idea or a few hundred pasted readings; files come as multipart
 const TYPED = 128 * KILOBYTE;
 const UPLOADED = 512 * KILOBYTE;
+// a file of 4 MB, and room to answer beside the field what is somewhat larger
+const ATTACHED = 7168 * KILOBYTE;
 
-/** Where more is asked for: three pictures or one, a hundred thousand readings from a spreadsheet, ten thousand from a program. */
+/** Where more is asked for: three pictures or one, a file, a hundred thousand readings from a spreadsheet, ten thousand from a program. */
 const LARGER: Readonly<Record<string, number>> = {
 	'/(app)/experiments/[id]/notebook': 3200 * KILOBYTE,
 	'/(app)/experiments/[id]/pictures': 3200 * KILOBYTE,
+	'/(app)/ideas/new': ATTACHED,
+	'/(app)/ideas/[id]/files': ATTACHED,
+	'/(app)/teams/[id]/files': ATTACHED,
 	'/(app)/experiments/[id]/readings/import': 8192 * KILOBYTE,
 	'/api/experiments/[id]/readings': 2048 * KILOBYTE
 };

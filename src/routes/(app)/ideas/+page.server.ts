@@ -1,6 +1,5 @@
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { filterOf } from '#lib/ideas/ideas.ts';
-import { leads } from '#lib/people/people.ts';
 import type { PageServerLoad } from './$types';
 
 /** A list to read: nothing is left for a script to do, and the rows are not sent a second time as its data. */
@@ -8,5 +7,5 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = filterOf(url.searchParams);
-	return { filter, mayImport: leads(locals.person), ...(await ideas.find(locals.supabase, filter)) };
+	return { filter, ...(await ideas.find(locals.supabase, filter)) };
 };

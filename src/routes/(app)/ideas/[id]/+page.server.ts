@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		around.read(locals.supabase, id)
 	]);
 	const me = locals.person?.id;
-	const isOpen = !about.merges.merged_into;
+	const isOpen = !about.merges.merged_into && !about.hidden;
 	const maySay = isOpen && (idea.author.id === me || leads(locals.person));
 	return {
 		/** What whoever may say so can choose from; empty for everybody else. */
@@ -37,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		})),
 		maySay,
 		isOpen,
+		mayEdit: idea.author.id === me && !about.merges.merged_into,
 		isMine: idea.author.id === me,
 		isSupported: idea.backers.some(({ person }) => person.id === me),
 		sides: isOpen ? sidesOf(locals.person) : [],

@@ -3,7 +3,10 @@ import { redirect } from '@sveltejs/kit';
 import * as priorities from '#lib/alignment/priorities.server.ts';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
 import * as events from '#lib/events/events.server.ts';
+import { notTaken } from '#lib/files/actions.server.ts';
+import { attachedBy } from '#lib/files/upload.schema.ts';
 import * as drafts from '#lib/ideas/drafts.server.ts';
+import * as files from '#lib/ideas/files.server.ts';
 import { ideaForm } from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
@@ -13,6 +16,7 @@ import * as learnings from '#lib/learnings/learnings.server.ts';
 import { leads } from '#lib/people/people.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
+import { refusalName } from '#lib/server/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -61,8 +65,12 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(ideaForm, form);
 		if (failure) return failure;
+		const { given, errors } = await attachedBy(form);
+		if (Object.keys(errors).length > 0) return notTaken(form, errors);
 		const { data: id, error } = await ideas.propose(locals.supabase, data);
 		if (error) return refuse(error, { ...priorityRefusals, ...refusals }, form);
-		redirect(303, `/ideas/${id}`);
+		// the idea is logged, whatever is wrong with its file
+		const refused = given && (await files.attach(locals.supabase, id, given)).error;
+		redirect(303, refused ? `/ideas/${id}/files?refused=${refusalName(refused)}` : `/ideas/${id}`);
 	}
 };

@@ -1,11 +1,12 @@
+import { redirect } from '@sveltejs/kit';
 import { commands } from '#lib/server/commands.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import { idOf } from '#lib/server/params.ts';
 import * as handIn from '#lib/submissions/hand-in.server.ts';
-import { written } from '#lib/submissions/written.server.ts';
+import { filesOf, written } from '#lib/submissions/written.server.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as entries from '#lib/teams/entries.server.ts';
-import { answerForm, entryForm, nothing } from '#lib/teams/entry-form.server.ts';
+import { answerForm, entryForm, nameForm, nothing, removalForm } from '#lib/teams/entry-form.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
 		submission,
-		handedIn: submission.submission && written(submission.fields, submission.submission),
+		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission)),
 		isMember: team.people.some(({ id }) => id === locals.person?.id)
 	};
 };
@@ -35,8 +36,15 @@ export const actions: Actions = {
 	apply: on(entryForm, (data, { locals, params }) => entries.apply(locals.supabase, idOf(params.id), data)),
 	answer: on(answerForm, ({ request, outcome }, { locals }) => entries.settle(locals.supabase, request, outcome)),
 	keep: on(nothing, (_, { locals, params }) => entries.keepPlace(locals.supabase, idOf(params.id))),
+	rename: on(nameForm, ({ team }, { locals, params }) => entries.rename(locals.supabase, idOf(params.id), team)),
+	takeOut: on(removalForm, (data, { locals, params }) => entries.takeOut(locals.supabase, idOf(params.id), data)),
 	leave: on(nothing, (_, { locals, params }) => entries.leave(locals.supabase, idOf(params.id))),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
+	files: async ({ locals, params, request }) => {
+		const kept = await handIn.keep(locals.supabase, idOf(params.id), await request.formData());
+		if ('status' in kept) return kept;
+		redirect(303, `/teams/${params.id}/files`);
+	},
 	submit: async ({ locals, params, request }) =>
 		handIn.submit(locals.supabase, idOf(params.id), await request.formData())
 };

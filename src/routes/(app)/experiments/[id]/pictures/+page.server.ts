@@ -2,9 +2,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import { refusals as experimentRefusals } from '#lib/experiments/experiments.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals as notebookRefusals } from '#lib/experiments/notebook.ts';
-import { textOf, uploaded, wrongAlt } from '#lib/experiments/pictures.schema.ts';
 import * as pictures from '#lib/experiments/pictures.server.ts';
-import { refusals as pictureRefusals } from '#lib/experiments/pictures.ts';
+import { LARGEST, refusals as pictureRefusals } from '#lib/experiments/pictures.ts';
+import { picturesOf, textOf, uploaded, wrongAlt } from '#lib/files/upload.schema.ts';
 import { refuse, typed } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -32,7 +32,7 @@ export const actions: Actions = {
 	show: async (event) => {
 		const form = await event.request.formData();
 		const alt = textOf(form, 'alt');
-		const { content, error } = await uploaded(form, 'file');
+		const { content, error } = await uploaded(form, 'file', picturesOf(LARGEST));
 		const wrong = wrongAlt(alt);
 		const errors = { ...(error && { file: error }), ...(wrong && { alt: wrong }) };
 		const summary = error ?? wrong;

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { idOf } from '#lib/server/params.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
-import { written } from '#lib/submissions/written.server.ts';
+import { filesOf, written } from '#lib/submissions/written.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -17,5 +17,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			'What this team handed in is shown after the deadline, and to teams that have more time when theirs is over.'
 		);
 	if (!source && !isPreview) error(404, 'This team has handed nothing in.');
-	return { submission, isPreview, written: source && written(submission.fields, source) };
+	const files = filesOf(submission, isPreview);
+	return { submission, isPreview, written: written(submission.fields, source ?? { answers: {}, links: [] }, files) };
 };

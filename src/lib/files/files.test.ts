@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pictureType } from '#lib/experiments/pictures.ts';
+import { pictureType } from '#lib/files/files.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 

@@ -1,4 +1,4 @@
-import { pictureType } from '#lib/experiments/pictures.ts';
+import { pictureType } from '#lib/files/files.ts';
 
 /**
  * A picture without what a camera writes into it (Exif, XMP, comments): where a photo was taken is nobody's business

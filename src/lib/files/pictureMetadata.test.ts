@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutMetadata } from '#lib/experiments/pictureMetadata.ts';
+import { withoutMetadata } from '#lib/files/pictureMetadata.ts';
 import { drawBars } from '../../../supabase/seed/drawing.ts';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
