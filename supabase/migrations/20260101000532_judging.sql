@@ -6,6 +6,43 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.has_judgements(bigint) to authenticated;
 
+create function private.rubric_of(p_event bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'least_means', c.least_means,
+    'most_means', c.most_means, 'weight', c.weight) order by c.position), '[]')
+  from public.rubric_criteria c where c.event_id = p_event
+$$;
+
+-- What a team handed in, field by field.
+create function private.handed_in(w public.submissions) returns jsonb
+language sql immutable set search_path = '' as $$
+  select jsonb_build_object('answers', w.answers || jsonb_build_object('pitch', w.pitch, 'link', w.link), 'links', w.links)
+$$;
+
+-- What one judge looks at, with what he or she gave: as far as the policies show it to whoever asks.
+create function private.judge_queue(p_event bigint, p_judge uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title, 'has_conflict', private.is_kept_off(t.id, p_judge),
+      'written', private.handed_in(w),
+      'given', (select jsonb_build_object('version', g.version, 'saved_at', g.saved_at, 'comment', g.comment,
+          'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
+            where p.team_id = g.team_id and p.judge_id = g.judge_id))
+        from public.judgements g where g.team_id = t.id and g.judge_id = p_judge)) order by md5(p_judge::text || t.id)), '[]')
+  from public.judging_seats q join public.teams t on t.id = q.team_id join public.ideas i on i.id = t.idea_id
+    join public.submissions w on w.team_id = t.id
+  where q.event_id = p_event and q.judge_id = p_judge
+$$;
+
+-- What was declared about one judge; what nobody among the people said, a guest said.
+create function private.conflicts_of_judge(p_event bigint, p_judge uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'reason', c.reason,
+    'is_own_word', coalesce(c.declared_by, p_judge) = p_judge) order by t.name, t.id), '[]')
+  from public.judge_conflicts c join public.teams t on t.id = c.team_id where c.event_id = p_event and c.judge_id = p_judge
+$$;
+grant execute on function private.rubric_of(bigint), private.judge_queue(bigint, uuid), private.handed_in(public.submissions),
+  private.conflicts_of_judge(bigint, uuid) to authenticated;
+
 -- The judging of an event as whoever asks may see it: the rubric, who judges, and one's own queue with what one gave. Each judge
 -- has an order of his or her own, so that no project is always seen last. Null when there is no such event.
 create function public.show_judging(p_slug text) returns jsonb
@@ -15,29 +52,16 @@ language sql stable set search_path = '' as $$
     'may_organize', private.organizes(e.id), 'is_frozen', private.has_judgements(e.id),
     'seats', coalesce(s.seats, 3), 'most', coalesce(s.most, 5), 'comments_to_teams', coalesce(s.comments_to_teams, true),
     'opened_at', s.opened_at,
-    'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'least_means', c.least_means,
-        'most_means', c.most_means, 'weight', c.weight) order by c.position), '[]')
-      from public.rubric_criteria c where c.event_id = e.id),
-    'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
-        'is_bridging', p.is_bridging) order by p.name, p.id), '[]')
-      from public.judges j join public.people p on p.id = j.person_id where j.event_id = e.id and j.withdrawn_at is null),
+    'criteria', private.rubric_of(e.id),
+    'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'function', j.function,
+        'is_bridging', j.is_bridging, 'is_guest', j.is_guest) order by j.name, j.id), '[]')
+      from public.judge_faces j where j.event_id = e.id and j.withdrawn_at is null),
     'is_judge', exists (select from public.judges j where j.event_id = e.id and j.person_id = auth.uid() and j.withdrawn_at is null),
-    'queue', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title, 'pitch', w.pitch, 'link', w.link,
-        'has_conflict', private.is_kept_off(t.id, auth.uid()),
-        'given', (select jsonb_build_object('version', g.version, 'saved_at', g.saved_at, 'comment', g.comment,
-            'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
-              where p.team_id = g.team_id and p.judge_id = g.judge_id))
-          from public.judgements g where g.team_id = t.id and g.judge_id = auth.uid()))
-        order by md5(auth.uid()::text || t.id)), '[]')
-      from public.judging_seats q join public.teams t on t.id = q.team_id join public.ideas i on i.id = t.idea_id
-        join public.submissions w on w.team_id = t.id
-      where q.event_id = e.id and q.judge_id = auth.uid()),
+    'fields', private.submission_fields(e.id), 'queue', private.judge_queue(e.id, auth.uid()),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
         'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())) order by t.name, t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = e.id),
-    'conflicts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'reason', c.reason,
-        'is_own_word', c.declared_by = auth.uid()) order by t.name, t.id), '[]')
-      from public.judge_conflicts c join public.teams t on t.id = c.team_id where c.event_id = e.id and c.judge_id = auth.uid()))
+    'conflicts', private.conflicts_of_judge(e.id, auth.uid()))
   from public.event_list e left join public.judging_setups s on s.event_id = e.id where e.slug = p_slug
 $$;
 
@@ -46,12 +70,15 @@ $$;
 create function public.judging_desk(p_event bigint) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
-    'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
-        'is_bridging', p.is_bridging, 'has_withdrawn', j.withdrawn_at is not null, 'seats', n.seats, 'done', n.done) order by p.name, p.id), '[]')
-      from public.judges j join public.people p on p.id = j.person_id
+    'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'function', j.function,
+        'is_bridging', j.is_bridging, 'has_withdrawn', j.withdrawn_at is not null, 'seats', n.seats, 'done', n.done,
+        'guest', (select jsonb_build_object('email', g.email, 'expires_at', g.expires_at, 'revoked_at', g.revoked_at, 'opened_at', g.opened_at,
+            'opens', g.revoked_at is null and g.expires_at > private.now())
+          from public.guest_judges g where j.is_guest and g.id = j.id)) order by j.name, j.id), '[]')
+      from public.judge_faces j
         cross join lateral (select count(*) as seats, count(g.team_id) as done from public.judging_seats s
           left join public.judgements g on g.team_id = s.team_id and g.judge_id = s.judge_id
-          where s.event_id = p_event and s.judge_id = j.person_id) n
+          where s.event_id = p_event and s.judge_id = j.id) n
       where j.event_id = p_event),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
         'panel', (select coalesce(jsonb_agg(jsonb_build_object('judge', s.judge_id, 'is_scored', g.team_id is not null)
@@ -61,10 +88,10 @@ language sql stable security definer set search_path = '' as $$
         'kept_off', (select coalesce(jsonb_agg(j.person_id), '[]') from public.judges j
           where j.event_id = p_event and private.is_kept_off(t.id, j.person_id))) order by t.name, t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = p_event),
-    'conflicts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'team_name', t.name, 'judge', p.id, 'judge_name', p.name,
-        'reason', c.reason, 'by', d.name) order by p.name, t.name, t.id), '[]')
-      from public.judge_conflicts c join public.teams t on t.id = c.team_id join public.people p on p.id = c.judge_id
-        join public.people d on d.id = c.declared_by
+    'conflicts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'team_name', t.name, 'judge', j.id, 'judge_name', j.name,
+        'reason', c.reason, 'by', coalesce(d.name, j.name)) order by j.name, t.name, t.id), '[]')
+      from public.judge_conflicts c join public.teams t on t.id = c.team_id
+        join public.judge_faces j on j.event_id = c.event_id and j.id = c.judge_id left join public.people d on d.id = c.declared_by
       where c.event_id = p_event))
   where private.is_member() and private.organizes(p_event)
 $$;
@@ -99,8 +126,9 @@ language sql stable security definer set search_path = '' as $$
         'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
           where p.team_id = f.team_id and p.judge_id = f.judge_id)) order by f.team_id, n.number), '[]')
       from fair f join numbered n on n.person_id = f.judge_id),
-    'judges', (select jsonb_agg(jsonb_build_object('number', n.number, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
-        order by n.number) from numbered n join public.people p on p.id = n.person_id where shown.is_open and shown.organizes))
+    'judges', (select jsonb_agg(jsonb_build_object('number', n.number, 'name', j.name, 'function', j.function, 'is_bridging', j.is_bridging)
+        order by n.number) from numbered n join public.judge_faces j on j.event_id = shown.id and j.id = n.person_id
+      where shown.is_open and shown.organizes))
   from shown
 $$;
 

@@ -56,6 +56,23 @@ export const conflictForm = z.object({
 /** A conflict that a judge declares for himself or herself. */
 export const ownConflictForm = conflictForm.omit({ judge: true });
 
+const days = whole('Say for how many days.').min(1, 'At least 1 day.').max(90, 'At most 90 days.');
+
+/** Somebody from outside who is to judge, as the organizer's form sends it. */
+export const guestForm = z.object({
+	name: z.string().trim().min(2, 'Give the guest a name.').max(80, 'Shorten the name to 80 characters.'),
+	function: z.enum(['marketing', 'it', 'other'], 'Choose a function.'),
+	email: z.union([z.literal(''), z.email('Give an e-mail address, or leave it empty.').max(200)]).default(''),
+	days
+});
+
+/** What the database is told of a guest. */
+export type GuestDraft = z.output<typeof guestForm>;
+
+export const renewForm = z.object({ guest: person, days });
+
+export const revokeForm = z.object({ guest: person });
+
 export const pairForm = z.object({ team, judge: person });
 
 export const nothing = z.object({});

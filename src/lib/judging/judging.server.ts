@@ -10,9 +10,20 @@ type Client = SupabaseClient<Database>;
 const side = z.enum(['marketing', 'it', 'other']).nullable();
 const state = z.enum(['before', 'open', 'closed', 'opened']);
 const person = z.object({ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() });
+const field = z.object({
+	...{ key: z.string(), label: z.string(), hint: z.string() },
+	kind: z.enum(['short', 'long', 'link', 'choice']),
+	choices: z.array(z.string()),
+	is_required: z.boolean()
+});
+/** What a team handed in, as it wrote it. */
+const written = z.object({
+	answers: z.record(z.string(), z.string()),
+	links: z.array(z.object({ title: z.string(), url: z.string() }))
+});
 const points = z.record(z.string(), z.number());
 
-const shown = z.object({
+export const shown = z.object({
 	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
 	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string(), asked_at: z.string() },
 	state,
@@ -23,11 +34,12 @@ const shown = z.object({
 			...{ id: z.number(), name: z.string(), least_means: z.string(), most_means: z.string(), weight: z.number() }
 		})
 	),
-	judges: z.array(person),
+	judges: z.array(person.extend({ is_guest: z.boolean() })),
+	/** What the event asks its teams for. */
+	fields: z.array(field),
 	queue: z.array(
 		z.object({
-			...{ team: z.number(), name: z.string(), idea: z.string(), pitch: z.string(), link: z.string() },
-			has_conflict: z.boolean(),
+			...{ team: z.number(), name: z.string(), idea: z.string(), written, has_conflict: z.boolean() },
 			given: z.object({ version: z.number(), saved_at: z.string(), comment: z.string(), points }).nullable()
 		})
 	),
@@ -35,11 +47,20 @@ const shown = z.object({
 	conflicts: z.array(z.object({ team: z.number(), name: z.string(), reason: z.string(), is_own_word: z.boolean() }))
 });
 
-/** The judging of an event as its pages show it, by the clock of the database (`asked_at`). Pitches are source, not HTML. */
+/** The judging of an event as its pages show it, by the clock of the database (`asked_at`). Texts are source, not HTML. */
 export type ShownJudging = z.output<typeof shown>;
 
 const desk = z.object({
-	judges: z.array(person.extend({ has_withdrawn: z.boolean(), seats: z.number(), done: z.number() })),
+	judges: z.array(
+		person.extend({
+			...{ has_withdrawn: z.boolean(), seats: z.number(), done: z.number() },
+			/** Null for members. */
+			guest: z
+				.object({ email: z.string(), expires_at: z.string(), opens: z.boolean() })
+				.extend({ revoked_at: z.string().nullable(), opened_at: z.string().nullable() })
+				.nullable()
+		})
+	),
 	projects: z.array(
 		z.object({
 			...{ id: z.number(), name: z.string() },
