@@ -4405,6 +4405,77 @@ export type Database = {
 					}
 				];
 			};
+			judging_pairs: {
+				Row: {
+					dealt_at: string;
+					event_id: number;
+					first_id: number;
+					id: number;
+					judge_id: string;
+					second_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					dealt_at?: string;
+					event_id: number;
+					first_id: number;
+					id?: never;
+					judge_id: string;
+					second_id: number;
+				};
+				Update: {
+					dealt_at?: string;
+					event_id?: number;
+					first_id?: number;
+					id?: never;
+					judge_id?: string;
+					second_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judging_pairs_are_for_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judge_faces';
+						referencedColumns: ['event_id', 'id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_are_for_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judges';
+						referencedColumns: ['event_id', 'person_id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_first_is_of_the_event';
+						columns: ['first_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_first_is_of_the_event';
+						columns: ['first_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_second_is_of_the_event';
+						columns: ['second_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_second_is_of_the_event';
+						columns: ['second_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			judging_seats: {
 				Row: {
 					event_id: number;
@@ -4460,6 +4531,8 @@ export type Database = {
 				Row: {
 					comments_to_teams: boolean;
 					event_id: number;
+					looks: number;
+					method: Database['public']['Enums']['judging_method'];
 					most: number;
 					opened_at: string | null;
 					opened_by: string | null;
@@ -4469,6 +4542,8 @@ export type Database = {
 				Insert: {
 					comments_to_teams?: boolean;
 					event_id: number;
+					looks?: number;
+					method?: Database['public']['Enums']['judging_method'];
 					most?: number;
 					opened_at?: string | null;
 					opened_by?: string | null;
@@ -4477,6 +4552,8 @@ export type Database = {
 				Update: {
 					comments_to_teams?: boolean;
 					event_id?: number;
+					looks?: number;
+					method?: Database['public']['Enums']['judging_method'];
 					most?: number;
 					opened_at?: string | null;
 					opened_by?: string | null;
@@ -5256,6 +5333,42 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			pair_verdicts: {
+				Row: {
+					choice: Database['public']['Enums']['pair_choice'];
+					event_id: number;
+					judge_id: string;
+					pair_id: number;
+					saved_at: string;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					choice: Database['public']['Enums']['pair_choice'];
+					event_id: number;
+					judge_id: string;
+					pair_id: number;
+					saved_at: string;
+					version?: number;
+				};
+				Update: {
+					choice?: Database['public']['Enums']['pair_choice'];
+					event_id?: number;
+					judge_id?: string;
+					pair_id?: number;
+					saved_at?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'pair_verdicts_are_of_a_pair';
+						columns: ['pair_id', 'event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judging_pairs';
+						referencedColumns: ['id', 'event_id', 'judge_id'];
 					}
 				];
 			};
@@ -13648,6 +13761,7 @@ export type Database = {
 			close_review: { Args: { p_review: number }; Returns: number };
 			close_team_seat: { Args: { p_seat: number }; Returns: undefined };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
+			deal_pairs: { Args: { p_event: number; p_looks: number; p_pairs: Json }; Returns: number };
 			decide: {
 				Args: {
 					p_box: number;
@@ -13963,6 +14077,7 @@ export type Database = {
 			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_guest_judgement: { Args: { p_given: Json; p_team: number; p_token: string }; Returns: number };
+			save_guest_verdict: { Args: { p_given: Json; p_pair: number; p_token: string }; Returns: number };
 			save_idea_draft: { Args: { p_fields: Json; p_key: string }; Returns: number };
 			save_judgement: {
 				Args: { p_comment?: string; p_points: Json; p_team: number; p_version?: number };
@@ -13972,6 +14087,7 @@ export type Database = {
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
 			save_rubric: { Args: { p_criteria: Json; p_event: number; p_setup: Json }; Returns: undefined };
 			save_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: undefined };
+			save_verdict: { Args: { p_choice: string; p_pair: number; p_version?: number }; Returns: number };
 			score_idea: {
 				Args: {
 					p_confidence: number;
@@ -14173,12 +14289,14 @@ export type Database = {
 			field_kind: 'text' | 'number' | 'choice' | 'date' | 'link';
 			item_state: 'open' | 'done' | 'not_needed';
 			job_function: 'marketing' | 'it' | 'other';
+			judging_method: 'rubric' | 'pairs';
 			judging_state: 'before' | 'open' | 'closed' | 'opened';
 			kpi_direction: 'up' | 'down';
 			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			pair_choice: 'first' | 'second' | 'equal' | 'skip';
 			question_kind: 'text' | 'choice';
 			reaction: 'agree' | 'thanks' | 'question' | 'laugh';
 			seat_side: 'marketing' | 'it' | 'either';
@@ -14316,12 +14434,14 @@ export const Constants = {
 			field_kind: ['text', 'number', 'choice', 'date', 'link'],
 			item_state: ['open', 'done', 'not_needed'],
 			job_function: ['marketing', 'it', 'other'],
+			judging_method: ['rubric', 'pairs'],
 			judging_state: ['before', 'open', 'closed', 'opened'],
 			kpi_direction: ['up', 'down'],
 			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			pair_choice: ['first', 'second', 'equal', 'skip'],
 			question_kind: ['text', 'choice'],
 			reaction: ['agree', 'thanks', 'question', 'laugh'],
 			seat_side: ['marketing', 'it', 'either'],

@@ -1,8 +1,14 @@
 -- judging: a rubric, judges with what they may not judge, who looks at what, and scores that nobody else sees until the
 -- scores are opened for all.
 
+-- Marks by a rubric, or which of two projects is better, again and again.
+create type public.judging_method as enum ('rubric', 'pairs');
+
 create table public.judging_setups (
   event_id bigint primary key references public.events (id) on delete cascade,
+  method public.judging_method not null default 'rubric',
+  -- how often each project is to be compared with another one
+  looks integer not null default 6,
   -- how often each project is to be seen
   seats integer not null default 3,
   -- the best that can be given; the worst is 1
@@ -11,6 +17,7 @@ create table public.judging_setups (
   opened_at timestamptz,
   opened_by uuid references public.people (id) on delete restrict,
   constraint judging_setups_seats_are_few check (seats between 1 and 9),
+  constraint judging_setups_looks_are_few check (looks between 2 and 30),
   constraint judging_setups_scale_is_short check (most between 3 and 10)
 );
 create index judging_setups_by_opener on public.judging_setups (opened_by);
@@ -32,7 +39,7 @@ create table public.rubric_criteria (
 alter table public.rubric_criteria enable row level security;
 
 -- Somebody from outside who judges one event by a link. No account and no place among the people: no policy knows a guest, so a
--- guest reaches nothing but the few functions that ask for the token (533). Only its hash is kept.
+-- guest reaches nothing but the few functions that ask for the token (535). Only its hash is kept.
 create table public.guest_judges (
   id uuid primary key default gen_random_uuid(),
   event_id bigint not null references public.events (id) on delete cascade,
@@ -251,7 +258,8 @@ begin
   return s;
 end $$;
 
--- The rubric as a whole, in order. p_setup: {"seats": 3, "most": 5, "comments_to_teams": true}; p_criteria:
+-- The method and the rubric as a whole, in order; in pairs the rubric says what is looked at. p_setup: {"seats": 3, "most": 5,
+-- "comments_to_teams": true, "method"?: "pairs", "looks"?: 6}; another method takes back what was dealt out by the one before. p_criteria:
 -- [{"name": "", "least_means": "", "most_means": "", "weight": 1}]. Freezes with the first score: only how often each project
 -- is seen changes after it. Refuses: judging_of's, rubric_is_frozen, rubric_has_criteria, and the constraints of both tables.
 create function public.save_rubric(p_event bigint, p_setup jsonb, p_criteria jsonb) returns void
@@ -259,13 +267,18 @@ language plpgsql security definer set search_path = '' as $$
 declare
   s public.judging_setups := private.judging_of(p_event);
 begin
-  if exists (select from public.judgements where event_id = p_event) then
+  if exists (select from public.judgements where event_id = p_event) or exists (select from public.pair_verdicts where event_id = p_event) then
     perform private.refuse('rubric_is_frozen');
   elsif jsonb_array_length(p_criteria) not between 1 and 12 then
     perform private.refuse('rubric_has_criteria', 400);
   end if;
   update public.judging_setups set seats = (p_setup ->> 'seats')::integer, most = (p_setup ->> 'most')::integer,
-    comments_to_teams = (p_setup ->> 'comments_to_teams')::boolean where event_id = p_event;
+    comments_to_teams = (p_setup ->> 'comments_to_teams')::boolean, looks = coalesce((p_setup ->> 'looks')::integer, looks),
+    method = coalesce((p_setup ->> 'method')::public.judging_method, method) where event_id = p_event;
+  if s.method <> coalesce((p_setup ->> 'method')::public.judging_method, s.method) then
+    delete from public.judging_seats where event_id = p_event;
+    delete from public.judging_pairs where event_id = p_event;
+  end if;
   delete from public.rubric_criteria where event_id = p_event;
   insert into public.rubric_criteria (event_id, position, name, least_means, most_means, weight)
   select p_event, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
@@ -331,6 +344,8 @@ begin
   update public.judges set withdrawn_at = private.now() where event_id = p_event and person_id = p_person;
   delete from public.judging_seats s where s.event_id = p_event and s.judge_id = p_person
     and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id);
+  delete from public.judging_pairs p where p.event_id = p_event and p.judge_id = p_person
+    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
   perform private.log_judge('judging.judge_withdrew', p_event, p_me, jsonb_build_object('judge', p_person));
 end $$;
 

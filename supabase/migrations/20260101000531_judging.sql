@@ -42,6 +42,8 @@ begin
   end if;
   delete from public.judging_seats s where s.team_id = p_team and s.judge_id = p_judge
     and not exists (select from public.judgements j where j.team_id = p_team and j.judge_id = p_judge);
+  delete from public.judging_pairs p where p.judge_id = p_judge and p_team in (p.first_id, p.second_id)
+    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
   perform private.log_judge('judging.conflict_declared', v_event, p_me);
 end $$;
 
@@ -72,7 +74,7 @@ begin
 end $$;
 
 -- Writes the plan: [{"team": 1, "judge": "…"}]. Seats where something was scored stay, all others are those of the plan.
--- Returns how many seats there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, plan_is_outdated
+-- Returns how many seats there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, judged_by_another_method, plan_is_outdated
 -- (a judge dropped out, or something was handed in or declared since it was made).
 create function public.seat_judges(p_event bigint, p_seats jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
@@ -86,6 +88,8 @@ begin
     perform private.refuse('judging_is_over');
   elsif not exists (select from public.rubric_criteria where event_id = p_event) then
     perform private.refuse('rubric_comes_first');
+  elsif (select method from public.judging_setups where event_id = p_event) <> 'rubric' then
+    perform private.refuse('judged_by_another_method');
   end if;
   if exists (select from jsonb_to_recordset(p_seats) w (team bigint, judge uuid)
     where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge)
@@ -188,7 +192,9 @@ begin
   end if;
   s := private.judging_of(p_event);
   if s.opened_at is null and private.judging_state(p_event) <> 'closed' and (
-      not exists (select from public.judgements where event_id = p_event)
+      not private.has_judgements(p_event)
+      or exists (select from public.judging_pairs p where p.event_id = p_event
+        and not exists (select from public.pair_verdicts v where v.pair_id = p.id))
       or exists (select from public.judging_seats t where t.event_id = p_event
         and not exists (select from public.judgements j where j.team_id = t.team_id and j.judge_id = t.judge_id))) then
     perform private.refuse('scores_open_when_all_are_in');

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import type { GuestDraft, JudgementDraft } from '#lib/judging/judging.schema.ts';
+import type { GuestDraft, JudgementDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import { shown } from '#lib/judging/judging.server.ts';
 import { answer } from '#lib/server/refusals.ts';
 
@@ -36,6 +36,11 @@ type Judged = { readonly token: string; readonly team: number };
 /** Saves what the guest gives a project; answers the version. */
 export async function save(supabase: Client, { token, team }: Judged, given: JudgementDraft) {
 	return supabase.rpc('save_guest_judgement', { p_token: token, p_team: team, p_given: given });
+}
+
+/** Saves what the guest says of a pair; answers the version. */
+export async function compare(supabase: Client, { token, pair }: { token: string; pair: number }, given: VerdictDraft) {
+	return supabase.rpc('save_guest_verdict', { p_token: token, p_pair: pair, p_given: given });
 }
 
 export async function declareConflict(supabase: Client, { token, team }: Judged, reason: string) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pairChoices } from '#lib/judging/pairs.ts';
 
 const whole = (says: string) => z.coerce.number(says).int(says);
 
@@ -17,6 +18,8 @@ const criterion = z.object({
 export const rubricForm = z
 	.object({
 		seats: whole('Say how many judges look at each project.').min(1, 'At least 1.').max(9, 'At most 9.'),
+		method: z.enum(['rubric', 'pairs'], 'Choose how judges judge.').default('rubric'),
+		looks: whole('Say how often each project is compared.').min(2, 'At least 2.').max(30, 'At most 30.').default(6),
 		most: whole('Say what the best mark is.').min(3, 'At least 3.').max(10, 'At most 10.'),
 		comments_to_teams: z.literal('on').optional(),
 		criteria: z.array(criterion).max(12, 'Keep it to 12 criteria.').default([])
@@ -40,6 +43,10 @@ export type RubricDraft = z.output<typeof rubricForm>;
 
 export const seatsForm = z.object({
 	seats: whole('Say how many judges look at each project.').min(1, 'At least 1.').max(9, 'At most 9.')
+});
+
+export const looksForm = z.object({
+	looks: whole('Say how often each project is compared.').min(2, 'At least 2.').max(30, 'At most 30.')
 });
 
 const person = z.uuid('Choose a person.');
@@ -86,6 +93,17 @@ export const judgementForm = z.object({
 	comment: z.string().trim().max(2000, 'Shorten the comment to 2,000 characters.').default(''),
 	version: z.coerce.number().int().min(0).default(0)
 });
+
+/** What a judge says of a pair, as its form sends it: the number of the choice. */
+export const verdictForm = z
+	.object({
+		points: z.object({ choice: z.coerce.number().int().min(1).max(pairChoices.length) }, 'Say which is better.'),
+		version: z.coerce.number().int().min(0).default(0)
+	})
+	.transform(({ points, version }) => ({ choice: pairChoices[points.choice - 1] ?? 'skip', version }));
+
+/** What the database is told of a pair. */
+export type VerdictDraft = z.output<typeof verdictForm>;
 
 /** What the database is told of a judgement. */
 export type JudgementDraft = z.output<typeof judgementForm>;

@@ -1,9 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import type { JudgementDraft, RubricDraft } from '#lib/judging/judging.schema.ts';
+import type { JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 import type { Seat } from '#lib/stats/judge-plan.ts';
+import type { Pairing } from '#lib/stats/pair-plan.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -23,6 +24,9 @@ const written = z.object({
 });
 const points = z.record(z.string(), z.number());
 
+const method = z.enum(['rubric', 'pairs']);
+const choice = z.enum(['first', 'second', 'equal', 'skip']);
+
 export const shown = z.object({
 	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
 	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string(), asked_at: z.string() },
@@ -35,6 +39,19 @@ export const shown = z.object({
 		})
 	),
 	judges: z.array(person.extend({ is_guest: z.boolean() })),
+	method,
+	/** How often each project is compared, where it is judged in pairs. */
+	looks: z.number(),
+	/** One's own pairs, and the projects in them. */
+	compares: z.object({
+		pairs: z.array(
+			z.object({
+				...{ id: z.number(), first: z.number(), second: z.number(), has_conflict: z.boolean() },
+				given: z.object({ version: z.number(), choice }).nullable()
+			})
+		),
+		projects: z.array(z.object({ team: z.number(), name: z.string(), idea: z.string(), written }))
+	}),
 	/** What the event asks its teams for. */
 	fields: z.array(field),
 	queue: z.array(
@@ -51,6 +68,7 @@ export const shown = z.object({
 export type ShownJudging = z.output<typeof shown>;
 
 const desk = z.object({
+	pairs: z.array(z.object({ judge: z.string(), first: z.number(), second: z.number(), is_done: z.boolean() })),
 	judges: z.array(
 		person.extend({
 			...{ has_withdrawn: z.boolean(), seats: z.number(), done: z.number() },
@@ -85,6 +103,8 @@ const results = z.object({
 	...{ may_organize: z.boolean(), is_open: z.boolean(), most: z.number(), comments_to_teams: z.boolean() },
 	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number() })),
 	projects: z.array(z.object({ id: z.number(), name: z.string(), idea: z.string() })),
+	method,
+	verdicts: z.array(z.object({ judge: z.number(), first: z.number(), second: z.number(), choice })),
 	scores: z.array(z.object({ team: z.number(), judge: z.number(), points })),
 	judges: z
 		.array(z.object({ number: z.number(), name: z.string(), function: side, is_bridging: z.boolean() }))
@@ -147,6 +167,18 @@ export async function takeBackConflict(supabase: Client, { team, judge }: Confli
 export async function seat(supabase: Client, event: number, seats: readonly Seat[]): Verdict {
 	const wanted = seats.map(({ judge, project }) => ({ team: Number(project), judge }));
 	return (await supabase.rpc('seat_judges', { p_event: event, p_seats: wanted })).error;
+}
+
+/** Deals out pairs; what was answered stays. */
+export async function deal(supabase: Client, event: number, { looks, pairs }: Dealt): Verdict {
+	const wanted = pairs.map(({ judge, first, second }) => ({ judge, first: Number(first), second: Number(second) }));
+	return (await supabase.rpc('deal_pairs', { p_event: event, p_looks: looks, p_pairs: wanted })).error;
+}
+type Dealt = { readonly looks: number; readonly pairs: readonly Pairing[] };
+
+/** Saves what the person who asks says of a pair; answers the version. */
+export async function compare(supabase: Client, pair: number, { choice, version }: VerdictDraft) {
+	return supabase.rpc('save_verdict', { p_pair: pair, p_choice: choice, p_version: version });
 }
 
 /** Saves what the person who asks gives a project; answers the version. */

@@ -1,5 +1,6 @@
 import type { Enums } from '#lib/database.types.ts';
 import { guestRefusals } from '#lib/judging/guests.ts';
+import { pairRefusals } from '#lib/judging/pairs.ts';
 import type { Refusals } from '#lib/refusals.ts';
 import type { Field, TitledLink } from '#lib/submissions/submissions.ts';
 
@@ -69,6 +70,12 @@ export const defaultRubric: readonly Omit<Criterion, 'id'>[] = [
 	}
 ];
 
+/** How judges judge. */
+export const methodNames: Readonly<Record<Enums<'judging_method'>, string>> = {
+	rubric: 'Marks by a weighted rubric',
+	pairs: 'Two projects at a time: which is better?'
+};
+
 /** How the judging stands, in a sentence. */
 export const stateInWords: Readonly<Record<JudgingState, string>> = {
 	before: 'Judging begins at the deadline for handing in.',
@@ -117,6 +124,7 @@ export const refusals = {
 		says: 'Give each criterion a weight from above 0 to 100.'
 	},
 	...guestRefusals,
+	...pairRefusals,
 	judge_conflicts_are_of_judges: { says: 'Only judges of this event have conflicts in it. Add the person first.' },
 	judge_conflicts_are_of_the_event: { says: 'This team is not part of the event.' },
 	judge_conflicts_reason_is_told: { field: 'reason', says: 'Say why in 3 to 300 characters.' },

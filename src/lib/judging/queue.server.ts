@@ -3,17 +3,25 @@ import type { Database } from '#lib/database.types.ts';
 import * as guests from '#lib/judging/guests.server.ts';
 import { show, type ShownJudging } from '#lib/judging/judging.server.ts';
 import type { HandedIn, Queued } from '#lib/judging/judging.ts';
+import type { Compared, Pair } from '#lib/judging/pairs.ts';
 
 type Client = SupabaseClient<Database>;
 /** How what a team wrote becomes what is read; submissions know that, and the route joins the two. */
 type Write = (fields: ShownJudging['fields'], written: ShownJudging['queue'][number]['written']) => HandedIn;
 
 /** The judging of an event as its pages draw it: what teams handed in is HTML. */
-export type DrawnJudging = Omit<ShownJudging, 'queue'> & { readonly queue: readonly Queued[] };
+export type DrawnJudging = Omit<ShownJudging, 'queue' | 'compares'> & {
+	readonly queue: readonly Queued[];
+	readonly compares: { readonly pairs: readonly Pair[]; readonly projects: readonly Compared[] };
+};
 
 function drawn<Judging extends ShownJudging>(judging: Judging, write: Write) {
-	const queue = judging.queue.map((project) => ({ ...project, written: write(judging.fields, project.written) }));
-	return { ...judging, queue };
+	const read = <Project extends ShownJudging['compares']['projects'][number]>(project: Project) => ({
+		...project,
+		written: write(judging.fields, project.written)
+	});
+	const { pairs, projects } = judging.compares;
+	return { ...judging, queue: judging.queue.map(read), compares: { pairs, projects: projects.map(read) } };
 }
 
 /** The judging of an event with one's own queue. 404 when there is no event of that name. */

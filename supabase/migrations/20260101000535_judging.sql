@@ -121,11 +121,11 @@ begin
   return (select jsonb_build_object('guest', jsonb_build_object('id', g.id, 'name', g.name, 'expires_at', g.expires_at),
       'id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'judging_at', e.judging_at, 'voting_at', e.voting_at,
       'results_at', e.results_at, 'asked_at', private.now(), 'state', private.judging_state(e.id), 'may_organize', false,
-      'is_frozen', true, 'seats', coalesce(s.seats, 3), 'most', coalesce(s.most, 5),
+      'is_frozen', true, 'method', coalesce(s.method, 'rubric'), 'looks', coalesce(s.looks, 6), 'seats', coalesce(s.seats, 3), 'most', coalesce(s.most, 5),
       'comments_to_teams', coalesce(s.comments_to_teams, true), 'opened_at', s.opened_at,
       'criteria', private.rubric_of(e.id), 'judges', '[]'::jsonb, 'fields', private.submission_fields(e.id),
       'is_judge', exists (select from public.judges j where j.event_id = e.id and j.guest_id = g.id and j.withdrawn_at is null),
-      'queue', private.judge_queue(e.id, g.id),
+      'queue', private.judge_queue(e.id, g.id), 'compares', private.pair_queue(e.id, g.id),
       -- from the deadline on, as for judges among the people: before it nobody knows who hands in
       'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'is_mine', false) order by t.name, t.id), '[]')
         from public.submissions w join public.teams t on t.id = w.team_id
@@ -141,6 +141,15 @@ declare
   g public.guest_judges := private.guest_of(p_token);
 begin
   return private.keep_judgement(g.id, p_team, p_given);
+end $$;
+
+-- As save_verdict, by token. Refuses: guest_link_has_ended and keep_verdict's.
+create function public.save_guest_verdict(p_token text, p_pair bigint, p_given jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_of(p_token);
+begin
+  return private.keep_verdict(g.id, p_pair, p_given);
 end $$;
 
 -- As declare_judge_conflict, about oneself. Refuses: guest_link_has_ended and keep_judge_off's.
@@ -170,4 +179,5 @@ begin
   perform private.drop_judge(g.event_id, g.id, g.id);
 end $$;
 grant execute on function public.read_guest_judging(text), public.save_guest_judgement(text, bigint, jsonb),
+  public.save_guest_verdict(text, bigint, jsonb),
   public.declare_guest_conflict(text, bigint, text), public.take_back_guest_conflict(text, bigint), public.leave_guest_judging(text) to anon, authenticated;
