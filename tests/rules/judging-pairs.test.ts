@@ -235,7 +235,12 @@ async function seenBy({ client, id }: TestPerson, event: JudgedEvent): Promise<n
 			.select('*', { count: 'exact', head: true })
 			.eq('event_id', event.id)
 			.neq('judge_id', id),
-		client.from('pair_verdicts').select('*', { count: 'exact', head: true }).eq('choice', 'second').neq('judge_id', id),
+		client
+			.from('pair_verdicts')
+			.select('*', { count: 'exact', head: true })
+			.eq('event_id', event.id)
+			.eq('choice', 'second')
+			.neq('judge_id', id),
 		client.from('judging_pairs').select('judge_id, pair_verdicts(choice)').eq('event_id', event.id).neq('judge_id', id),
 		client.rpc('judging_results', { p_slug: event.slug })
 	]);
