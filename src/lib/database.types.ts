@@ -3180,6 +3180,78 @@ export type Database = {
 					}
 				];
 			};
+			guest_judges: {
+				Row: {
+					email: string;
+					event_id: number;
+					expires_at: string;
+					function: Database['public']['Enums']['job_function'];
+					id: string;
+					made_at: string;
+					made_by: string;
+					name: string;
+					opened_at: string | null;
+					revoked_at: string | null;
+					token_hash: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					email?: string;
+					event_id: number;
+					expires_at: string;
+					function: Database['public']['Enums']['job_function'];
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					name: string;
+					opened_at?: string | null;
+					revoked_at?: string | null;
+					token_hash: string;
+				};
+				Update: {
+					email?: string;
+					event_id?: number;
+					expires_at?: string;
+					function?: Database['public']['Enums']['job_function'];
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					name?: string;
+					opened_at?: string | null;
+					revoked_at?: string | null;
+					token_hash?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'guest_judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'guest_judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'guest_judges_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'guest_judges_made_by_fkey';
+						columns: ['made_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			handed_in_files: {
 				Row: {
 					file_id: number;
@@ -4234,7 +4306,7 @@ export type Database = {
 			judge_conflicts: {
 				Row: {
 					declared_at: string;
-					declared_by: string;
+					declared_by: string | null;
 					event_id: number;
 					judge_id: string;
 					reason: string;
@@ -4243,7 +4315,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					declared_at?: string;
-					declared_by: string;
+					declared_by?: string | null;
 					event_id: number;
 					judge_id: string;
 					reason: string;
@@ -4251,13 +4323,27 @@ export type Database = {
 				};
 				Update: {
 					declared_at?: string;
-					declared_by?: string;
+					declared_by?: string | null;
 					event_id?: number;
 					judge_id?: string;
 					reason?: string;
 					team_id?: number;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'judge_conflicts_are_of_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judge_faces';
+						referencedColumns: ['event_id', 'id'];
+					},
+					{
+						foreignKeyName: 'judge_conflicts_are_of_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judges';
+						referencedColumns: ['event_id', 'person_id'];
+					},
 					{
 						foreignKeyName: 'judge_conflicts_are_of_the_event';
 						columns: ['team_id', 'event_id'];
@@ -4282,20 +4368,6 @@ export type Database = {
 					{
 						foreignKeyName: 'judge_conflicts_declared_by_fkey';
 						columns: ['declared_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judge_conflicts_judge_id_fkey';
-						columns: ['judge_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judge_conflicts_judge_id_fkey';
-						columns: ['judge_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -4370,6 +4442,13 @@ export type Database = {
 						foreignKeyName: 'judgements_are_of_judges';
 						columns: ['event_id', 'judge_id'];
 						isOneToOne: false;
+						referencedRelation: 'judge_faces';
+						referencedColumns: ['event_id', 'id'];
+					},
+					{
+						foreignKeyName: 'judgements_are_of_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
 						referencedRelation: 'judges';
 						referencedColumns: ['event_id', 'person_id'];
 					},
@@ -4394,7 +4473,9 @@ export type Database = {
 					added_at: string;
 					added_by: string;
 					event_id: number;
+					guest_id: string | null;
 					mask: string;
+					member_id: string | null;
 					person_id: string;
 					withdrawn_at: string | null;
 				};
@@ -4403,7 +4484,9 @@ export type Database = {
 					added_at?: string;
 					added_by: string;
 					event_id: number;
+					guest_id?: string | null;
 					mask?: string;
+					member_id?: never;
 					person_id: string;
 					withdrawn_at?: string | null;
 				};
@@ -4411,7 +4494,9 @@ export type Database = {
 					added_at?: string;
 					added_by?: string;
 					event_id?: number;
+					guest_id?: string | null;
 					mask?: string;
+					member_id?: never;
 					person_id?: string;
 					withdrawn_at?: string | null;
 				};
@@ -4445,18 +4530,96 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'judges_person_id_fkey';
-						columns: ['person_id'];
+						foreignKeyName: 'judges_guests_are_of_the_event';
+						columns: ['event_id', 'guest_id'];
+						isOneToOne: false;
+						referencedRelation: 'guest_judges';
+						referencedColumns: ['event_id', 'id'];
+					},
+					{
+						foreignKeyName: 'judges_member_id_fkey';
+						columns: ['member_id'];
 						isOneToOne: false;
 						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
-						foreignKeyName: 'judges_person_id_fkey';
-						columns: ['person_id'];
+						foreignKeyName: 'judges_member_id_fkey';
+						columns: ['member_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			judging_pairs: {
+				Row: {
+					dealt_at: string;
+					event_id: number;
+					first_id: number;
+					id: number;
+					judge_id: string;
+					second_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					dealt_at?: string;
+					event_id: number;
+					first_id: number;
+					id?: never;
+					judge_id: string;
+					second_id: number;
+				};
+				Update: {
+					dealt_at?: string;
+					event_id?: number;
+					first_id?: number;
+					id?: never;
+					judge_id?: string;
+					second_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judging_pairs_are_for_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judge_faces';
+						referencedColumns: ['event_id', 'id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_are_for_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judges';
+						referencedColumns: ['event_id', 'person_id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_first_is_of_the_event';
+						columns: ['first_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_first_is_of_the_event';
+						columns: ['first_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_second_is_of_the_event';
+						columns: ['second_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'judging_pairs_second_is_of_the_event';
+						columns: ['second_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
 					}
 				];
 			};
@@ -4485,6 +4648,13 @@ export type Database = {
 						foreignKeyName: 'judging_seats_are_for_judges';
 						columns: ['event_id', 'judge_id'];
 						isOneToOne: false;
+						referencedRelation: 'judge_faces';
+						referencedColumns: ['event_id', 'id'];
+					},
+					{
+						foreignKeyName: 'judging_seats_are_for_judges';
+						columns: ['event_id', 'judge_id'];
+						isOneToOne: false;
 						referencedRelation: 'judges';
 						referencedColumns: ['event_id', 'person_id'];
 					},
@@ -4508,6 +4678,8 @@ export type Database = {
 				Row: {
 					comments_to_teams: boolean;
 					event_id: number;
+					looks: number;
+					method: Database['public']['Enums']['judging_method'];
 					most: number;
 					opened_at: string | null;
 					opened_by: string | null;
@@ -4517,6 +4689,8 @@ export type Database = {
 				Insert: {
 					comments_to_teams?: boolean;
 					event_id: number;
+					looks?: number;
+					method?: Database['public']['Enums']['judging_method'];
 					most?: number;
 					opened_at?: string | null;
 					opened_by?: string | null;
@@ -4525,6 +4699,8 @@ export type Database = {
 				Update: {
 					comments_to_teams?: boolean;
 					event_id?: number;
+					looks?: number;
+					method?: Database['public']['Enums']['judging_method'];
 					most?: number;
 					opened_at?: string | null;
 					opened_by?: string | null;
@@ -5304,6 +5480,42 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			pair_verdicts: {
+				Row: {
+					choice: Database['public']['Enums']['pair_choice'];
+					event_id: number;
+					judge_id: string;
+					pair_id: number;
+					saved_at: string;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					choice: Database['public']['Enums']['pair_choice'];
+					event_id: number;
+					judge_id: string;
+					pair_id: number;
+					saved_at: string;
+					version?: number;
+				};
+				Update: {
+					choice?: Database['public']['Enums']['pair_choice'];
+					event_id?: number;
+					judge_id?: string;
+					pair_id?: number;
+					saved_at?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'pair_verdicts_are_of_a_pair';
+						columns: ['pair_id', 'event_id', 'judge_id'];
+						isOneToOne: false;
+						referencedRelation: 'judging_pairs';
+						referencedColumns: ['id', 'event_id', 'judge_id'];
 					}
 				];
 			};
@@ -12123,6 +12335,34 @@ export type Database = {
 					}
 				];
 			};
+			judge_faces: {
+				Row: {
+					event_id: number;
+					function: Database['public']['Enums']['job_function'] | null;
+					id: string;
+					is_bridging: boolean | null;
+					is_guest: boolean | null;
+					name: string | null;
+					withdrawn_at: string | null;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			judging_reminders: {
 				Row: {
 					name: string;
@@ -13819,6 +14059,7 @@ export type Database = {
 			close_review: { Args: { p_review: number }; Returns: number };
 			close_team_seat: { Args: { p_seat: number }; Returns: undefined };
 			copy_experiment: { Args: { p_from: number; p_idea: number; p_key?: string; p_title: string }; Returns: number };
+			deal_pairs: { Args: { p_event: number; p_looks: number; p_pairs: Json }; Returns: number };
 			decide: {
 				Args: {
 					p_box: number;
@@ -13835,6 +14076,7 @@ export type Database = {
 			};
 			decision_text: { Args: { p_decision: number }; Returns: string };
 			declare_conflict: { Args: { p_has?: boolean; p_item: number; p_note?: string }; Returns: undefined };
+			declare_guest_conflict: { Args: { p_reason: string; p_team: number; p_token: string }; Returns: undefined };
 			declare_judge_conflict: { Args: { p_judge: string; p_reason: string; p_team: number }; Returns: undefined };
 			decline_merge: { Args: { p_merge: number }; Returns: undefined };
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
@@ -13932,6 +14174,7 @@ export type Database = {
 			hide_comment: { Args: { p_comment: number; p_hides: boolean; p_reason?: string }; Returns: undefined };
 			hide_idea: { Args: { p_hides: boolean; p_idea: number; p_reason?: string }; Returns: undefined };
 			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json }; Returns: Json };
+			invite_guest_judge: { Args: { p_days: number; p_event: number; p_guest: Json }; Returns: string };
 			invite_to_team: { Args: { p_person: string; p_says?: string; p_team: number }; Returns: string };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };
 			join_team: { Args: { p_seat?: number; p_team: number }; Returns: undefined };
@@ -13948,6 +14191,7 @@ export type Database = {
 			keep_idea: { Args: { p_idea: number }; Returns: undefined };
 			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
+			leave_guest_judging: { Args: { p_token: string }; Returns: undefined };
 			leave_team: { Args: { p_team: number }; Returns: undefined };
 			limit_board: {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
@@ -14038,6 +14282,7 @@ export type Database = {
 				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
 				Returns: Json;
 			};
+			read_guest_judging: { Args: { p_token: string }; Returns: Json };
 			read_handover: { Args: { p_experiment: number }; Returns: Json };
 			read_handovers: {
 				Args: {
@@ -14110,6 +14355,7 @@ export type Database = {
 			remove_team_task: { Args: { p_task: number; p_team: number }; Returns: undefined };
 			rename_team: { Args: { p_name: string; p_team: number }; Returns: undefined };
 			renew_calendar_feed: { Args: { p_scope: string }; Returns: string };
+			renew_guest_link: { Args: { p_days: number; p_guest: string }; Returns: string };
 			renew_kpis: { Args: { p_experiment: number }; Returns: number };
 			replace_kpi: { Args: { p_changes: Json; p_kpi: number; p_reason: string }; Returns: number };
 			replace_owner: {
@@ -14128,6 +14374,7 @@ export type Database = {
 			retire_template_item: { Args: { p_is_retired: boolean; p_item: number }; Returns: undefined };
 			reveal_ballots: { Args: { p_box: number }; Returns: string };
 			revive_kill: { Args: { p_decision: number; p_key?: string; p_reason: string; p_title: string }; Returns: number };
+			revoke_guest_link: { Args: { p_guest: string }; Returns: undefined };
 			revoke_reading_token: { Args: { p_token: number }; Returns: undefined };
 			revoke_share_link: { Args: { p_link: number }; Returns: undefined };
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
@@ -14137,6 +14384,8 @@ export type Database = {
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_guest_judgement: { Args: { p_given: Json; p_team: number; p_token: string }; Returns: number };
+			save_guest_verdict: { Args: { p_given: Json; p_pair: number; p_token: string }; Returns: number };
 			save_idea_draft: { Args: { p_fields: Json; p_key: string }; Returns: number };
 			save_judgement: {
 				Args: { p_comment?: string; p_points: Json; p_team: number; p_version?: number };
@@ -14146,6 +14395,7 @@ export type Database = {
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
 			save_rubric: { Args: { p_criteria: Json; p_event: number; p_setup: Json }; Returns: undefined };
 			save_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: undefined };
+			save_verdict: { Args: { p_choice: string; p_pair: number; p_version?: number }; Returns: number };
 			score_idea: {
 				Args: {
 					p_confidence: number;
@@ -14279,6 +14529,7 @@ export type Database = {
 				Returns: number;
 			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
+			take_back_guest_conflict: { Args: { p_team: number; p_token: string }; Returns: undefined };
 			take_back_judge_conflict: { Args: { p_judge: string; p_team: number }; Returns: undefined };
 			take_help: { Args: { p_request: number; p_takes?: boolean }; Returns: undefined };
 			teams_in_short: { Args: { p_most?: number; p_slug: string }; Returns: Json };
@@ -14346,12 +14597,14 @@ export type Database = {
 			field_kind: 'text' | 'number' | 'choice' | 'date' | 'link';
 			item_state: 'open' | 'done' | 'not_needed';
 			job_function: 'marketing' | 'it' | 'other';
+			judging_method: 'rubric' | 'pairs';
 			judging_state: 'before' | 'open' | 'closed' | 'opened';
 			kpi_direction: 'up' | 'down';
 			kpi_kind: 'proportion' | 'mean' | 'count' | 'ratio' | 'value';
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			pair_choice: 'first' | 'second' | 'equal' | 'skip';
 			question_kind: 'text' | 'choice';
 			reaction: 'agree' | 'thanks' | 'question' | 'laugh';
 			seat_side: 'marketing' | 'it' | 'either';
@@ -14489,12 +14742,14 @@ export const Constants = {
 			field_kind: ['text', 'number', 'choice', 'date', 'link'],
 			item_state: ['open', 'done', 'not_needed'],
 			job_function: ['marketing', 'it', 'other'],
+			judging_method: ['rubric', 'pairs'],
 			judging_state: ['before', 'open', 'closed', 'opened'],
 			kpi_direction: ['up', 'down'],
 			kpi_kind: ['proportion', 'mean', 'count', 'ratio', 'value'],
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			pair_choice: ['first', 'second', 'equal', 'skip'],
 			question_kind: ['text', 'choice'],
 			reaction: ['agree', 'thanks', 'question', 'laugh'],
 			seat_side: ['marketing', 'it', 'either'],

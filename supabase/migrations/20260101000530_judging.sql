@@ -1,8 +1,14 @@
 -- judging: a rubric, judges with what they may not judge, who looks at what, and scores that nobody else sees until the
 -- scores are opened for all.
 
+-- Marks by a rubric, or which of two projects is better, again and again.
+create type public.judging_method as enum ('rubric', 'pairs');
+
 create table public.judging_setups (
   event_id bigint primary key references public.events (id) on delete cascade,
+  method public.judging_method not null default 'rubric',
+  -- how often each project is to be compared with another one
+  looks integer not null default 6,
   -- how often each project is to be seen
   seats integer not null default 3,
   -- the best that can be given; the worst is 1
@@ -11,6 +17,7 @@ create table public.judging_setups (
   opened_at timestamptz,
   opened_by uuid references public.people (id) on delete restrict,
   constraint judging_setups_seats_are_few check (seats between 1 and 9),
+  constraint judging_setups_looks_are_few check (looks between 2 and 30),
   constraint judging_setups_scale_is_short check (most between 3 and 10)
 );
 create index judging_setups_by_opener on public.judging_setups (opened_by);
@@ -31,18 +38,48 @@ create table public.rubric_criteria (
 );
 alter table public.rubric_criteria enable row level security;
 
+-- Somebody from outside who judges one event by a link. No account and no place among the people: no policy knows a guest, so a
+-- guest reaches nothing but the few functions that ask for the token (535). Only its hash is kept.
+create table public.guest_judges (
+  id uuid primary key default gen_random_uuid(),
+  event_id bigint not null references public.events (id) on delete cascade,
+  name text not null,
+  function public.job_function not null,
+  email text not null default '',
+  token_hash text not null,
+  made_by uuid not null references public.people (id) on delete restrict,
+  made_at timestamptz not null default private.now(),
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  opened_at timestamptz,
+  unique (event_id, id),
+  constraint guest_judges_token_is_unique unique (token_hash),
+  constraint guest_judges_name_is_one_line check (length(btrim(name)) between 2 and 80 and name !~ '[[:cntrl:]]' and name = btrim(name)),
+  constraint guest_judges_email_is_one check (email = '' or length(email) <= 200 and email ~ '^[^@[:space:]]+@[^@[:space:]]+$'),
+  -- hours: days of a time zone are not all as long
+  constraint guest_judges_link_ends_within_ninety_days check (expires_at > made_at and expires_at <= made_at + interval '2160 hours')
+);
+create index guest_judges_by_maker on public.guest_judges (made_by);
+alter table public.guest_judges enable row level security;
+
 create table public.judges (
   event_id bigint not null references public.events (id) on delete cascade,
-  person_id uuid not null references public.people (id) on delete restrict,
+  -- a person's id, or a guest's: what stands for the judge everywhere in the judging
+  person_id uuid not null,
+  guest_id uuid,
+  member_id uuid generated always as (case when guest_id is null then person_id end) stored references public.people (id) on delete restrict,
   added_by uuid not null references public.people (id) on delete restrict,
   added_at timestamptz not null default private.now(),
   -- dropped out: what was scored stays, the rest is given to others
   withdrawn_at timestamptz,
   -- the order of the numbers that stand for judges in the results: granted to nobody, or the numbers would be names
   mask uuid not null default gen_random_uuid(),
-  primary key (event_id, person_id)
+  primary key (event_id, person_id),
+  constraint judges_are_people_or_guests check (guest_id = person_id),
+  constraint judges_guests_are_of_the_event foreign key (event_id, guest_id) references public.guest_judges (event_id, id) on delete restrict
 );
-create index judges_by_person on public.judges (person_id);
+create index judges_by_member on public.judges (member_id);
+create index judges_by_guest on public.judges (event_id, guest_id);
 create index judges_by_adder on public.judges (added_by);
 alter table public.judges enable row level security;
 
@@ -50,18 +87,19 @@ alter table public.judges enable row level security;
 create table public.judge_conflicts (
   team_id bigint not null,
   event_id bigint not null,
-  judge_id uuid not null references public.people (id) on delete restrict,
+  judge_id uuid not null,
   reason text not null,
-  declared_by uuid not null references public.people (id) on delete restrict,
+  -- nobody among the people where a guest said it about himself or herself
+  declared_by uuid references public.people (id) on delete restrict,
   declared_at timestamptz not null default private.now(),
   primary key (team_id, judge_id),
   constraint judge_conflicts_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint judge_conflicts_are_of_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete restrict,
   constraint judge_conflicts_reason_is_told check (length(btrim(reason)) between 3 and 300)
 );
 create index judge_conflicts_by_team on public.judge_conflicts (team_id, event_id);
-create index judge_conflicts_by_judge on public.judge_conflicts (judge_id);
 create index judge_conflicts_by_author on public.judge_conflicts (declared_by);
-create index judge_conflicts_by_event on public.judge_conflicts (event_id);
+create index judge_conflicts_by_judge on public.judge_conflicts (event_id, judge_id);
 alter table public.judge_conflicts enable row level security;
 
 create table public.judging_seats (
@@ -135,6 +173,7 @@ grant execute on function private.is_kept_off(bigint, uuid) to authenticated;
 
 create policy judging_setups_are_seen_by_members on public.judging_setups for select to authenticated using ((select private.is_member()));
 create policy rubric_criteria_are_seen_by_members on public.rubric_criteria for select to authenticated using ((select private.is_member()));
+create policy guest_judges_are_seen_by_members on public.guest_judges for select to authenticated using ((select private.is_member()));
 create policy judges_are_seen_by_members on public.judges for select to authenticated using ((select private.is_member()));
 create policy judge_conflicts_are_seen_by_judge_and_organizers on public.judge_conflicts for select to authenticated
   using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.organizes(event_id)));
@@ -148,7 +187,16 @@ create policy judgement_points_are_secret_until_opened on public.judgement_point
     (select c.event_id from public.rubric_criteria c where c.id = criterion_id))));
 grant select on public.judging_setups, public.rubric_criteria, public.judge_conflicts, public.judging_seats,
   public.judgements, public.judgement_points to authenticated;
-grant select (event_id, person_id, added_by, added_at, withdrawn_at) on public.judges to authenticated;
+grant select (event_id, person_id, guest_id, member_id, added_by, added_at, withdrawn_at) on public.judges to authenticated;
+-- name and function are what the page says of a judge; e-mail, link and times are for the organizer's desk
+grant select (id, event_id, name, function) on public.guest_judges to authenticated;
+
+-- Who judges, member or guest, as pages name them.
+create view public.judge_faces with (security_invoker = true) as
+select j.event_id, j.person_id as id, coalesce(g.name, p.name) as name, coalesce(g.function, p.function) as function,
+  coalesce(p.is_bridging, false) as is_bridging, j.guest_id is not null as is_guest, j.withdrawn_at
+from public.judges j left join public.people p on p.id = j.member_id left join public.guest_judges g on g.id = j.guest_id;
+grant select on public.judge_faces to authenticated;
 
 -- The second lock, for whoever gets past the functions: nobody scores an own team or where a conflict was declared, and
 -- nothing changes any more once the scores are opened.
@@ -210,7 +258,8 @@ begin
   return s;
 end $$;
 
--- The rubric as a whole, in order. p_setup: {"seats": 3, "most": 5, "comments_to_teams": true}; p_criteria:
+-- The method and the rubric as a whole, in order; in pairs the rubric says what is looked at. p_setup: {"seats": 3, "most": 5,
+-- "comments_to_teams": true, "method"?: "pairs", "looks"?: 6}; another method takes back what was dealt out by the one before. p_criteria:
 -- [{"name": "", "least_means": "", "most_means": "", "weight": 1}]. Freezes with the first score: only how often each project
 -- is seen changes after it. Refuses: judging_of's, rubric_is_frozen, rubric_has_criteria, and the constraints of both tables.
 create function public.save_rubric(p_event bigint, p_setup jsonb, p_criteria jsonb) returns void
@@ -218,13 +267,18 @@ language plpgsql security definer set search_path = '' as $$
 declare
   s public.judging_setups := private.judging_of(p_event);
 begin
-  if exists (select from public.judgements where event_id = p_event) then
+  if exists (select from public.judgements where event_id = p_event) or exists (select from public.pair_verdicts where event_id = p_event) then
     perform private.refuse('rubric_is_frozen');
   elsif jsonb_array_length(p_criteria) not between 1 and 12 then
     perform private.refuse('rubric_has_criteria', 400);
   end if;
   update public.judging_setups set seats = (p_setup ->> 'seats')::integer, most = (p_setup ->> 'most')::integer,
-    comments_to_teams = (p_setup ->> 'comments_to_teams')::boolean where event_id = p_event;
+    comments_to_teams = (p_setup ->> 'comments_to_teams')::boolean, looks = coalesce((p_setup ->> 'looks')::integer, looks),
+    method = coalesce((p_setup ->> 'method')::public.judging_method, method) where event_id = p_event;
+  if s.method <> coalesce((p_setup ->> 'method')::public.judging_method, s.method) then
+    delete from public.judging_seats where event_id = p_event;
+    delete from public.judging_pairs where event_id = p_event;
+  end if;
   delete from public.rubric_criteria where event_id = p_event;
   insert into public.rubric_criteria (event_id, position, name, least_means, most_means, weight)
   select p_event, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
@@ -261,13 +315,28 @@ end $$;
 -- Refuses: no_such_judge, organizer_only, judging_is_over.
 create function public.withdraw_judge(p_event bigint, p_person uuid) returns void
 language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.drop_judge(p_event, p_person, private.caller());
+end $$;
+
+-- What a judge did, member or guest: a guest is nobody among the people, so the entry names him or her itself. Never what was given.
+create function private.log_judge(p_verb text, p_event bigint, p_me uuid, p_details jsonb default '{}') returns void
+language plpgsql security definer set search_path = '' as $$
 declare
-  me uuid := private.caller();
+  v_guest text := (select name from public.guest_judges where id = p_me);
+begin
+  perform private.log(p_verb, 'events', p_event::text,
+    p_details || case when v_guest is null then '{}' else jsonb_build_object('guest', v_guest) end, case when v_guest is null then p_me end);
+end $$;
+
+-- p_me: who says it, a judge or an organizer.
+create function private.drop_judge(p_event bigint, p_person uuid, p_me uuid) returns void
+language plpgsql security definer set search_path = '' as $$
 begin
   perform from public.judging_setups where event_id = p_event for update;
   if not exists (select from public.judges where event_id = p_event and person_id = p_person and withdrawn_at is null) then
     perform private.refuse('no_such_judge', 404);
-  elsif p_person <> me and not private.organizes(p_event) then
+  elsif p_person <> p_me and not private.organizes(p_event) then
     perform private.refuse('organizer_only', 403);
   elsif private.judging_state(p_event) = 'opened' then
     perform private.refuse('judging_is_over');
@@ -275,7 +344,9 @@ begin
   update public.judges set withdrawn_at = private.now() where event_id = p_event and person_id = p_person;
   delete from public.judging_seats s where s.event_id = p_event and s.judge_id = p_person
     and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id);
-  perform private.log('judging.judge_withdrew', 'events', p_event::text, jsonb_build_object('judge', p_person));
+  delete from public.judging_pairs p where p.event_id = p_event and p.judge_id = p_person
+    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
+  perform private.log_judge('judging.judge_withdrew', p_event, p_me, jsonb_build_object('judge', p_person));
 end $$;
 
 grant execute on function public.save_rubric(bigint, jsonb, jsonb), public.set_judging_seats(bigint, integer), public.add_judge(bigint, uuid),

@@ -2,10 +2,9 @@
 
 -- Whom a conflict is declared for: a judge, by himself or herself, or by an organizer. Frees the seat; a score that was
 -- given already stays as it is and does not count. Refuses: no_such_team, no_such_judge, organizer_only, judging_is_over.
-create function private.judge_of_team(p_team bigint, p_judge uuid) returns bigint
+create function private.judge_of_team(p_team bigint, p_judge uuid, p_me uuid) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
-  me uuid := private.caller();
   v_event bigint;
 begin
   select event_id into v_event from public.teams where id = p_team;
@@ -15,7 +14,7 @@ begin
   perform from public.judging_setups where event_id = v_event for update;
   if not exists (select from public.judges where event_id = v_event and person_id = p_judge) then
     perform private.refuse('no_such_judge', 404);
-  elsif p_judge <> me and not private.organizes(v_event) then
+  elsif p_judge <> p_me and not private.organizes(v_event) then
     perform private.refuse('organizer_only', 403);
   elsif private.judging_state(v_event) = 'opened' then
     perform private.refuse('judging_is_over');
@@ -26,40 +25,56 @@ end $$;
 -- Declared again it changes nothing. Refuses: judge_of_team's and judge_conflicts_reason_is_told.
 create function public.declare_judge_conflict(p_team bigint, p_judge uuid, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.keep_judge_off(p_team, p_judge, private.caller(), p_reason);
+end $$;
+
+-- p_me: who says it, a judge or an organizer.
+create function private.keep_judge_off(p_team bigint, p_judge uuid, p_me uuid, p_reason text) returns void
+language plpgsql security definer set search_path = '' as $$
 declare
-  v_event bigint := private.judge_of_team(p_team, p_judge);
+  v_event bigint := private.judge_of_team(p_team, p_judge, p_me);
 begin
   insert into public.judge_conflicts (team_id, event_id, judge_id, reason, declared_by)
-  values (p_team, v_event, p_judge, btrim(p_reason), auth.uid()) on conflict do nothing;
+  values (p_team, v_event, p_judge, btrim(p_reason), (select id from public.people where id = p_me)) on conflict do nothing;
   if not found then
     return;
   end if;
   delete from public.judging_seats s where s.team_id = p_team and s.judge_id = p_judge
     and not exists (select from public.judgements j where j.team_id = p_team and j.judge_id = p_judge);
-  perform private.log('judging.conflict_declared', 'events', v_event::text);
+  delete from public.judging_pairs p where p.judge_id = p_judge and p_team in (p.first_id, p.second_id)
+    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
+  perform private.log_judge('judging.conflict_declared', v_event, p_me);
 end $$;
 
 -- Takes back what was declared by mistake: whoever declared it, or an organizer about somebody else.
 -- Refuses: judge_of_team's, no_such_conflict, conflict_is_anothers.
 create function public.take_back_judge_conflict(p_team bigint, p_judge uuid) returns void
 language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.let_judge_on(p_team, p_judge, private.caller());
+end $$;
+
+-- p_me: who says it, a judge or an organizer.
+create function private.let_judge_on(p_team bigint, p_judge uuid, p_me uuid) returns void
+language plpgsql security definer set search_path = '' as $$
 declare
-  v_event bigint := private.judge_of_team(p_team, p_judge);
+  v_event bigint := private.judge_of_team(p_team, p_judge, p_me);
   c public.judge_conflicts;
 begin
   select * into c from public.judge_conflicts where team_id = p_team and judge_id = p_judge;
   if not found then
     perform private.refuse('no_such_conflict', 404);
-  elsif c.declared_by <> auth.uid() and (p_judge = auth.uid() or c.declared_by = p_judge) then
+  elsif coalesce(c.declared_by, p_judge) <> p_me and (p_judge = p_me or coalesce(c.declared_by, p_judge) = p_judge) then
     -- nobody clears himself or herself of what an organizer saw, and what a judge said of himself or herself stays said
     perform private.refuse('conflict_is_anothers', 403);
   end if;
   delete from public.judge_conflicts where team_id = p_team and judge_id = p_judge;
-  perform private.log('judging.conflict_taken_back', 'events', v_event::text);
+  perform private.log_judge('judging.conflict_taken_back', v_event, p_me);
 end $$;
 
 -- Writes the plan: [{"team": 1, "judge": "…"}]. Seats where something was scored stay, all others are those of the plan.
--- Returns how many seats there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, plan_is_outdated
+-- Returns how many seats there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, judged_by_another_method, plan_is_outdated
 -- (a judge dropped out, or something was handed in or declared since it was made).
 create function public.seat_judges(p_event bigint, p_seats jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
@@ -73,6 +88,8 @@ begin
     perform private.refuse('judging_is_over');
   elsif not exists (select from public.rubric_criteria where event_id = p_event) then
     perform private.refuse('rubric_comes_first');
+  elsif (select method from public.judging_setups where event_id = p_event) <> 'rubric' then
+    perform private.refuse('judged_by_another_method');
   end if;
   if exists (select from jsonb_to_recordset(p_seats) w (team bigint, judge uuid)
     where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge)
@@ -99,13 +116,21 @@ end $$;
 -- judging_has_not_begun, judging_is_over, rubric_was_changed, points_fit_the_scale, judgement_was_changed.
 create function public.save_judgement(p_team bigint, p_points jsonb, p_comment text default '', p_version integer default 0) returns integer
 language plpgsql security definer set search_path = '' as $$
+begin
+  return private.keep_judgement(private.caller(), p_team, jsonb_build_object('points', p_points, 'comment', p_comment, 'version', p_version));
+end $$;
+
+-- me: the judge, member or guest. p_given: {"points", "comment", "version"}.
+create function private.keep_judgement(me uuid, p_team bigint, p_given jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
 declare
-  me uuid := private.caller();
+  p_points jsonb := p_given -> 'points';
+  p_version integer := p_given ->> 'version';
   v_event bigint;
   s public.judging_setups;
   j public.judgements;
   v_now timestamptz;
-  v_comment text := btrim(coalesce(p_comment, ''));
+  v_comment text := btrim(coalesce(p_given ->> 'comment', ''));
 begin
   select event_id into v_event from public.teams where id = p_team;
   if v_event is null then
@@ -148,7 +173,7 @@ begin
   select p_team, me, key::bigint, value::numeric::integer from jsonb_each_text(p_points)
   on conflict (team_id, judge_id, criterion_id) do update set points = excluded.points;
   -- that somebody scored, never what
-  perform private.log('judging.scored', 'events', v_event::text);
+  perform private.log_judge('judging.scored', v_event, me);
   return j.version;
 end $$;
 
@@ -167,7 +192,9 @@ begin
   end if;
   s := private.judging_of(p_event);
   if s.opened_at is null and private.judging_state(p_event) <> 'closed' and (
-      not exists (select from public.judgements where event_id = p_event)
+      not private.has_judgements(p_event)
+      or exists (select from public.judging_pairs p where p.event_id = p_event
+        and not exists (select from public.pair_verdicts v where v.pair_id = p.id))
       or exists (select from public.judging_seats t where t.event_id = p_event
         and not exists (select from public.judgements j where j.team_id = t.team_id and j.judge_id = t.judge_id))) then
     perform private.refuse('scores_open_when_all_are_in');

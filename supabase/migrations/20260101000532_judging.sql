@@ -1,147 +1,188 @@
--- judging: what its pages show. Each in one answer.
+-- judging, in pairs: a judge is shown two projects and says which is better. Who compares what is dealt out; what was said is
+-- secret until the scores are opened, as marks are.
+
+create type public.pair_choice as enum ('first', 'second', 'equal', 'skip');
+
+create table public.judging_pairs (
+  id bigint generated always as identity primary key,
+  event_id bigint not null,
+  judge_id uuid not null,
+  -- as they are shown: which one stands first is dealt out too
+  first_id bigint not null,
+  second_id bigint not null,
+  dealt_at timestamptz not null default private.now(),
+  unique (id, event_id, judge_id),
+  constraint judging_pairs_are_for_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete cascade,
+  constraint judging_pairs_first_is_of_the_event foreign key (first_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint judging_pairs_second_is_of_the_event foreign key (second_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint judging_pairs_are_of_two check (first_id <> second_id)
+);
+create unique index judging_pairs_are_shown_once on public.judging_pairs (judge_id, least(first_id, second_id), greatest(first_id, second_id));
+create index judging_pairs_by_judge on public.judging_pairs (event_id, judge_id);
+create index judging_pairs_by_first on public.judging_pairs (first_id, event_id);
+create index judging_pairs_by_second on public.judging_pairs (second_id, event_id);
+alter table public.judging_pairs enable row level security;
+
+create table public.pair_verdicts (
+  pair_id bigint primary key,
+  event_id bigint not null,
+  judge_id uuid not null,
+  choice public.pair_choice not null,
+  version integer not null default 1,
+  saved_at timestamptz not null,
+  constraint pair_verdicts_are_of_a_pair foreign key (pair_id, event_id, judge_id)
+    references public.judging_pairs (id, event_id, judge_id) on delete restrict
+);
+create index pair_verdicts_by_pair on public.pair_verdicts (pair_id, event_id, judge_id);
+create index pair_verdicts_by_event on public.pair_verdicts (event_id);
+alter table public.pair_verdicts enable row level security;
+-- The planner's row estimates ignore row level security: without statistics they have nothing to tell.
+alter table public.pair_verdicts alter choice set statistics 0;
+
+create policy judging_pairs_are_seen_by_judge_and_organizers on public.judging_pairs for select to authenticated
+  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.organizes(event_id)));
+create policy pair_verdicts_are_secret_until_opened on public.pair_verdicts for select to authenticated
+  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.reads_scores(event_id)));
+grant select on public.judging_pairs, public.pair_verdicts to authenticated;
 
 create function private.has_judgements(p_event bigint) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select exists (select from public.judgements where event_id = p_event)
+  select exists (select from public.judgements where event_id = p_event) or exists (select from public.pair_verdicts where event_id = p_event)
 $$;
 grant execute on function private.has_judgements(bigint) to authenticated;
 
--- The judging of an event as whoever asks may see it: the rubric, who judges, and one's own queue with what one gave. Each judge
--- has an order of his or her own, so that no project is always seen last. Null when there is no such event.
-create function public.show_judging(p_slug text) returns jsonb
-language sql stable set search_path = '' as $$
-  select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'judging_at', e.judging_at,
-    'voting_at', e.voting_at, 'results_at', e.results_at, 'asked_at', e.asked_at, 'state', private.judging_state(e.id),
-    'may_organize', private.organizes(e.id), 'is_frozen', private.has_judgements(e.id),
-    'seats', coalesce(s.seats, 3), 'most', coalesce(s.most, 5), 'comments_to_teams', coalesce(s.comments_to_teams, true),
-    'opened_at', s.opened_at,
-    'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'least_means', c.least_means,
-        'most_means', c.most_means, 'weight', c.weight) order by c.position), '[]')
-      from public.rubric_criteria c where c.event_id = e.id),
-    'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
-        'is_bridging', p.is_bridging) order by p.name, p.id), '[]')
-      from public.judges j join public.people p on p.id = j.person_id where j.event_id = e.id and j.withdrawn_at is null),
-    'is_judge', exists (select from public.judges j where j.event_id = e.id and j.person_id = auth.uid() and j.withdrawn_at is null),
-    'queue', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title, 'pitch', w.pitch, 'link', w.link,
-        'has_conflict', private.is_kept_off(t.id, auth.uid()),
-        'given', (select jsonb_build_object('version', g.version, 'saved_at', g.saved_at, 'comment', g.comment,
-            'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
-              where p.team_id = g.team_id and p.judge_id = g.judge_id))
-          from public.judgements g where g.team_id = t.id and g.judge_id = auth.uid()))
-        order by md5(auth.uid()::text || t.id)), '[]')
-      from public.judging_seats q join public.teams t on t.id = q.team_id join public.ideas i on i.id = t.idea_id
-        join public.submissions w on w.team_id = t.id
-      where q.event_id = e.id and q.judge_id = auth.uid()),
-    'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
-        'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())) order by t.name, t.id), '[]')
-      from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = e.id),
-    'conflicts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'reason', c.reason,
-        'is_own_word', c.declared_by = auth.uid()) order by t.name, t.id), '[]')
-      from public.judge_conflicts c join public.teams t on t.id = c.team_id where c.event_id = e.id and c.judge_id = auth.uid()))
-  from public.event_list e left join public.judging_setups s on s.event_id = e.id where e.slug = p_slug
-$$;
-
--- What an organizer steers by: who looks at what and how far they are, counted, never what they gave.
--- Null for everybody else.
-create function public.judging_desk(p_event bigint) returns jsonb
+-- Whether a judge may not compare a pair: the own team, or a conflict, is one of the two.
+create function private.is_kept_off_pair(p_pair public.judging_pairs) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object(
-    'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
-        'is_bridging', p.is_bridging, 'has_withdrawn', j.withdrawn_at is not null, 'seats', n.seats, 'done', n.done) order by p.name, p.id), '[]')
-      from public.judges j join public.people p on p.id = j.person_id
-        cross join lateral (select count(*) as seats, count(g.team_id) as done from public.judging_seats s
-          left join public.judgements g on g.team_id = s.team_id and g.judge_id = s.judge_id
-          where s.event_id = p_event and s.judge_id = j.person_id) n
-      where j.event_id = p_event),
-    'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
-        'panel', (select coalesce(jsonb_agg(jsonb_build_object('judge', s.judge_id, 'is_scored', g.team_id is not null)
-            order by s.judge_id), '[]')
-          from public.judging_seats s left join public.judgements g on g.team_id = s.team_id and g.judge_id = s.judge_id
-          where s.team_id = t.id),
-        'kept_off', (select coalesce(jsonb_agg(j.person_id), '[]') from public.judges j
-          where j.event_id = p_event and private.is_kept_off(t.id, j.person_id))) order by t.name, t.id), '[]')
-      from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = p_event),
-    'conflicts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'team_name', t.name, 'judge', p.id, 'judge_name', p.name,
-        'reason', c.reason, 'by', d.name) order by p.name, t.name, t.id), '[]')
-      from public.judge_conflicts c join public.teams t on t.id = c.team_id join public.people p on p.id = c.judge_id
-        join public.people d on d.id = c.declared_by
-      where c.event_id = p_event))
-  where private.is_member() and private.organizes(p_event)
+  select private.is_kept_off(p_pair.first_id, p_pair.judge_id) or private.is_kept_off(p_pair.second_id, p_pair.judge_id)
 $$;
+grant execute on function private.is_kept_off_pair(public.judging_pairs) to authenticated;
 
--- The scores of an event once they are opened: for organizers at once, for everybody at the results. Judges are numbers here, in
--- no order that says who they are; only organizers are told their names. What was given against a conflict is left out.
--- Null when there is no such event; without scores while they are sealed.
-create function public.judging_results(p_slug text) returns jsonb
-language sql stable security definer set search_path = '' as $$
-  with shown as (
-    select e.id, e.name, e.slug, e.results_at, e.time_zone, n as asked_at, private.judging_state(e.id) as state, private.organizes(e.id) as organizes,
-      private.judging_state(e.id) = 'opened' and (private.organizes(e.id) or n >= e.results_at) as is_open,
-      coalesce(s.most, 5) as most, coalesce(s.comments_to_teams, true) as comments_to_teams
-    from public.events e cross join private.now() n left join public.judging_setups s on s.event_id = e.id
-    where e.slug = p_slug and private.is_member()
-  ), numbered as (
-    select j.person_id, row_number() over (order by j.mask) as number
-    from shown join public.judges j on j.event_id = shown.id
-  ), fair as (
-    select g.team_id, g.judge_id from shown join public.judgements g on g.event_id = shown.id
-    where shown.is_open and not private.is_kept_off(g.team_id, g.judge_id)
-  )
-  select jsonb_build_object('id', shown.id, 'name', shown.name, 'slug', shown.slug, 'results_at', shown.results_at,
-    'time_zone', shown.time_zone, 'asked_at', shown.asked_at, 'state', shown.state, 'may_organize', shown.organizes, 'is_open', shown.is_open,
-    'most', shown.most, 'comments_to_teams', shown.comments_to_teams,
-    'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'weight', c.weight) order by c.position), '[]')
-      from public.rubric_criteria c where c.event_id = shown.id),
-    'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title) order by t.name, t.id), '[]')
-      from public.submissions w join public.teams t on t.id = w.team_id join public.ideas i on i.id = t.idea_id
-      where w.event_id = shown.id and shown.is_open),
-    'scores', (select coalesce(jsonb_agg(jsonb_build_object('team', f.team_id, 'judge', n.number,
-        'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
-          where p.team_id = f.team_id and p.judge_id = f.judge_id)) order by f.team_id, n.number), '[]')
-      from fair f join numbered n on n.person_id = f.judge_id),
-    'judges', (select jsonb_agg(jsonb_build_object('number', n.number, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
-        order by n.number) from numbered n join public.people p on p.id = n.person_id where shown.is_open and shown.organizes))
-  from shown
-$$;
-
--- What judges wrote about a project, without their names and in no order that says who they are: for its team at the results, where
--- the event has it so, and for organizers once the scores are opened. Nothing for anybody else.
-create function public.judging_comments(p_slug text) returns table (team_id bigint, team text, comment text)
-language sql stable security definer set search_path = '' as $$
-  select t.id, t.name, g.comment
-  from public.events e join public.judgements g on g.event_id = e.id join public.teams t on t.id = g.team_id
-    left join public.judging_setups s on s.event_id = e.id
-  where e.slug = p_slug and private.is_member() and g.comment <> '' and private.judging_state(e.id) = 'opened'
-    and not private.is_kept_off(g.team_id, g.judge_id)
-    and (private.organizes(e.id) or (private.now() >= e.results_at and s.comments_to_teams
-      and exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())))
-  order by t.name, t.id, md5(g.comment)
-$$;
-
-grant execute on function public.show_judging(text), public.judging_desk(bigint), public.judging_results(text),
-  public.judging_comments(text) to authenticated;
-
--- Live: an organizer's desk hears that somebody scored, joined or dropped out; never who, and never what was given.
-create policy judging_is_followed_by_organizers on realtime.messages for select to authenticated
-  using (case when (select realtime.topic()) ~ '^judging-[0-9]{1,15}$'
-    then private.organizes(substr((select realtime.topic()), 9)::bigint) else false end);
-
-create function private.announce_judging() returns trigger
+-- The second lock, for whoever gets past the functions.
+create function private.guard_verdict() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform realtime.send('{}'::jsonb, 'changed', 'judging-' || coalesce(new.event_id, old.event_id), true);
-  return null;
+  if tg_op = 'DELETE' or private.judging_state(new.event_id) = 'opened' then
+    perform private.refuse('facts_are_append_only');
+  elsif (select private.is_kept_off_pair(p) from public.judging_pairs p where p.id = new.pair_id) then
+    perform private.refuse('judge_has_a_conflict', 403);
+  end if;
+  return new;
 end $$;
-create trigger judgements_are_announced after insert on public.judgements for each row execute function private.announce_judging();
-create trigger judges_are_announced after insert or update on public.judges for each row execute function private.announce_judging();
-create trigger judge_conflicts_are_announced after insert or delete on public.judge_conflicts
-  for each row execute function private.announce_judging();
+create trigger pair_verdicts_are_fair before insert or update or delete on public.pair_verdicts
+  for each row execute function private.guard_verdict();
 
--- What a judge still has to score, for the first page.
-create view public.judging_reminders with (security_invoker = true) as
-select e.slug, e.name, e.voting_at, count(*) as to_score
-from public.judging_seats s join public.events e on e.id = s.event_id
-where s.judge_id = (select auth.uid()) and private.judging_state(e.id) = 'open'
-  and not exists (select from public.judgements g where g.team_id = s.team_id and g.judge_id = s.judge_id)
-group by e.id;
-grant select on public.judging_reminders to authenticated;
+-- Deals out the pairs: [{"judge": "…", "first": 1, "second": 2}]. Those somebody answered stay, all others are those of the plan.
+-- Returns how many there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, judged_by_another_method,
+-- plan_is_outdated, judging_pairs_are_of_two and judging_pairs_are_shown_once.
+create function public.deal_pairs(p_event bigint, p_looks integer, p_pairs jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  s public.judging_setups := private.judging_of(p_event);
+  v_pairs integer;
+begin
+  if private.judging_state(p_event) = 'before' then
+    perform private.refuse('plan_waits_for_the_deadline');
+  elsif private.judging_state(p_event) = 'closed' then
+    perform private.refuse('judging_is_over');
+  elsif not exists (select from public.rubric_criteria where event_id = p_event) then
+    perform private.refuse('rubric_comes_first');
+  elsif s.method <> 'pairs' then
+    perform private.refuse('judged_by_another_method');
+  end if;
+  update public.judging_setups set looks = p_looks where event_id = p_event;
+  delete from public.judging_pairs p where p.event_id = p_event
+    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
+  if exists (select from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint)
+    where private.is_kept_off(w.first, w.judge) or private.is_kept_off(w.second, w.judge)
+      or not exists (select from public.judges j where j.event_id = p_event and j.person_id = w.judge and j.withdrawn_at is null)
+      or not exists (select from public.submissions t where t.event_id = p_event and t.team_id = w.first)
+      or not exists (select from public.submissions t where t.event_id = p_event and t.team_id = w.second)
+      -- answered while it was planned
+      or exists (select from public.judging_pairs p where p.judge_id = w.judge and p.first_id in (w.first, w.second)
+        and p.second_id in (w.first, w.second))) then
+    perform private.refuse('plan_is_outdated');
+  end if;
+  insert into public.judging_pairs (event_id, judge_id, first_id, second_id)
+  select p_event, w.judge, w.first, w.second from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint);
+  select count(*) into v_pairs from public.judging_pairs where event_id = p_event;
+  perform private.log('judging.planned', 'events', p_event::text, jsonb_build_object('pairs', v_pairs));
+  return v_pairs;
+end $$;
+
+-- Which of the two a judge finds better, and again until the voting begins by the database clock. p_version: as for marks.
+-- Returns the version. Refuses: no_such_pair, judge_has_a_conflict, judging_has_not_begun, judging_is_over, judgement_was_changed,
+-- pair_choice_is_one.
+create function public.save_verdict(p_pair bigint, p_choice text, p_version integer default 0) returns integer
+language plpgsql security definer set search_path = '' as $$
+begin
+  return private.keep_verdict(private.caller(), p_pair, jsonb_build_object('choice', p_choice, 'version', p_version));
+end $$;
+
+-- me: the judge, member or guest. p_given: {"choice", "version"}.
+create function private.keep_verdict(me uuid, p_pair bigint, p_given jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  p public.judging_pairs;
+  v public.pair_verdicts;
+  v_now timestamptz;
+begin
+  select * into p from public.judging_pairs where id = p_pair and judge_id = me;
+  if not found then
+    perform private.refuse('no_such_pair', 404);
+  end if;
+  perform from public.events where id = p.event_id for share;
+  -- shared with other judges, not with whoever deals anew, declares a conflict or opens the scores
+  perform from public.judging_setups where event_id = p.event_id for share;
+  -- one answer of a judge to a pair at a time
+  perform from public.judging_pairs where id = p_pair for no key update;
+  if not found then
+    perform private.refuse('no_such_pair', 404);
+  elsif private.is_kept_off_pair(p) then
+    perform private.refuse('judge_has_a_conflict', 403);
+  elsif not coalesce(p_given ->> 'choice' = any (enum_range(null::public.pair_choice)::text[]), false) then
+    perform private.refuse('pair_choice_is_one', 400);
+  end if;
+  v_now := private.now();
+  case private.judging_state(p.event_id)
+    when 'before' then perform private.refuse('judging_has_not_begun');
+    when 'open' then null;
+    else perform private.refuse('judging_is_over');
+  end case;
+  select * into v from public.pair_verdicts where pair_id = p_pair;
+  if v.choice::text = p_given ->> 'choice' then
+    return v.version;
+  elsif coalesce(v.version, 0) <> coalesce((p_given ->> 'version')::integer, 0) then
+    perform private.refuse('judgement_was_changed');
+  end if;
+  insert into public.pair_verdicts as mine (pair_id, event_id, judge_id, choice, saved_at)
+  values (p_pair, p.event_id, me, (p_given ->> 'choice')::public.pair_choice, v_now)
+  on conflict (pair_id) do update set choice = excluded.choice, version = mine.version + 1, saved_at = excluded.saved_at
+  returning * into v;
+  perform private.log_judge('judging.compared', p.event_id, me);
+  return v.version;
+end $$;
+grant execute on function public.deal_pairs(bigint, integer, jsonb), public.save_verdict(bigint, text, integer) to authenticated;
+
+-- What a team handed in, field by field.
+create function private.handed_in(w public.submissions) returns jsonb
+language sql immutable set search_path = '' as $$
+  select jsonb_build_object('answers', w.answers || jsonb_build_object('pitch', w.pitch, 'link', w.link), 'links', w.links)
+$$;
+
+-- The pairs of one judge with what he or she said, and what the teams in them handed in, each once: as far as the policies show it.
+create function private.pair_queue(p_event bigint, p_judge uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  with mine as (select q as pair, q.id, q.first_id, q.second_id from public.judging_pairs q where q.event_id = p_event and q.judge_id = p_judge)
+  select jsonb_build_object(
+    'pairs', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'first', m.first_id, 'second', m.second_id,
+        'has_conflict', private.is_kept_off_pair(m.pair),
+        'given', (select jsonb_build_object('version', v.version, 'choice', v.choice) from public.pair_verdicts v where v.pair_id = m.id))
+        order by md5(p_judge::text || m.id)), '[]') from mine m
+      where exists (select from public.submissions w where w.team_id = m.first_id) and exists (select from public.submissions w where w.team_id = m.second_id)),
+    'projects', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title,
+        'written', private.handed_in(w)) order by t.id), '[]')
+      from public.submissions w join public.teams t on t.id = w.team_id join public.ideas i on i.id = t.idea_id
+      where w.event_id = p_event and exists (select from mine m where t.id in (m.first_id, m.second_id))))
+$$;
+grant execute on function private.pair_queue(bigint, uuid), private.handed_in(public.submissions) to authenticated;

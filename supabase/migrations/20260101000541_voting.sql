@@ -105,3 +105,16 @@ end $$;
 
 grant execute on function private.voting_rule(bigint), private.vote_turnout(bigint), public.show_voting(text),
   public.voting_result(bigint), public.vote_signals(bigint) to authenticated;
+
+-- Live: who runs the event hears that somebody voted or took it back; never who, and never for whom.
+create policy turnout_is_followed_by_organizers on realtime.messages for select to authenticated
+  using (case when (select realtime.topic()) ~ '^turnout-[0-9]{1,15}$'
+    then private.organizes(substr((select realtime.topic()), 9)::bigint) else false end);
+
+create function private.announce_turnout() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send('{}'::jsonb, 'changed', 'turnout-' || coalesce(new.event_id, old.event_id), true);
+  return null;
+end $$;
+create trigger vote_ballots_are_announced after insert or delete on public.vote_ballots for each row execute function private.announce_turnout();

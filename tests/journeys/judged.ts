@@ -23,6 +23,14 @@ export async function handedIn(someone: Open) {
 	return { event, organizer, founders, teams, judging: `${event.path}/judging` };
 }
 
+/** The id by which the product knows a person. */
+export async function idOf(someone: Someone): Promise<string> {
+	const profile = await (await someone.request.get('/profile')).text();
+	const id = /data-person="([0-9a-f-]{36})"/.exec(profile)?.[1] ?? '';
+	expect(id).not.toBe('');
+	return id;
+}
+
 /** Saves the rubric that is proposed, makes these people judges of everything and plans. */
 export async function setUp(someone: Open, judges: readonly Someone[], made: Awaited<ReturnType<typeof handedIn>>) {
 	const { organizer, judging } = made;
@@ -33,10 +41,7 @@ export async function setUp(someone: Open, judges: readonly Someone[], made: Awa
 	};
 	await post(organizer.request, `${judging}/setup?/rubric`, rubric);
 	for (const judge of judges) {
-		const profile = await (await judge.request.get('/profile')).text();
-		const person = /data-person="([0-9a-f-]{36})"/.exec(profile)?.[1] ?? '';
-		expect(person).not.toBe('');
-		await post(organizer.request, `${judging}/setup?/add`, { person });
+		await post(organizer.request, `${judging}/setup?/add`, { person: await idOf(judge) });
 	}
 	await post(organizer.request, `${judging}/setup?/plan`, { seats: String(judges.length) });
 }

@@ -36,12 +36,18 @@ test('who is not signed in may call what says whether anybody is here yet and wh
 		select p.proname as name from pg_proc p
 		where p.pronamespace::regnamespace::text = any (${OURS}) and has_function_privilege('anon', p.oid, 'execute') order by 1`;
 	expect(open.map(({ name }) => name)).toEqual([
+		'declare_guest_conflict',
 		'is_unclaimed',
+		'leave_guest_judging',
 		'open_reading_token',
 		'push_readings',
 		'read_calendar_feed',
+		'read_guest_judging',
 		'read_shared_experiment',
-		'read_shared_picture'
+		'read_shared_picture',
+		'save_guest_judgement',
+		'save_guest_verdict',
+		'take_back_guest_conflict'
 	]);
 });
 

@@ -5,9 +5,16 @@ export const tellersOfJudging: Readonly<Record<string, Teller>> = {
 	'judging.set_up': says('set how the projects are judged at'),
 	'judging.judge_added': says('added a judge to'),
 	'judging.judge_withdrew': says('took a judge off'),
+	'judging.guest_invited': says('invited a guest judge to'),
+	'judging.guest_link_renewed': says('made a new link for a guest judge of'),
+	'judging.guest_link_revoked': says('revoked the link of a guest judge of'),
 	'judging.conflict_declared': says('declared a conflict of interest in the judging of'),
 	'judging.conflict_taken_back': says('took back a conflict of interest in the judging of'),
-	'judging.planned': ({ seats }) => ({ before: 'planned who judges what at', after: `(${text(seats)} seats)` }),
+	'judging.planned': ({ seats, pairs }) => ({
+		before: 'planned who judges what at',
+		after: pairs === undefined ? `(${text(seats)} seats)` : `(${text(pairs)} pairs)`
+	}),
+	'judging.compared': says('compared two projects of'),
 	'judging.scored': says('scored a project of'),
 	'judging.opened': says('opened the scores of')
 };

@@ -20,11 +20,13 @@ export class KeptScores {
 	/** What the server took from this page, newer than what the page came with. */
 	taken = $state.raw<Readonly<Record<string, Given>>>({});
 	isSending = $state(false);
-	readonly waiting = $derived(waitingInWords(this.drafts));
+	readonly waiting = $derived.by(() => waitingInWords(this.drafts, this.#about));
 	readonly #place: string;
 	readonly #send: Send;
+	readonly #about: string;
 
-	constructor(place: string, send: Send) {
+	constructor(place: string, send: Send, about = 'project') {
+		this.#about = about;
 		this.#place = place;
 		this.#send = send;
 	}

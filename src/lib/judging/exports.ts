@@ -1,3 +1,4 @@
+import type { PairResults, Verdict } from '#lib/judging/pairResults.ts';
 import type { Opened, Results } from '#lib/judging/results.ts';
 
 type Cell = string | number | null;
@@ -11,6 +12,35 @@ export function placesAsRows({ placed, unseen }: Results): Cell[][] {
 			...[row.interval?.[0] ?? null, row.interval?.[1] ?? null, row.raw, row.judges, row.tieBrokenBy]
 		]),
 		...unseen.map(({ name }): Cell[] => [null, name, null, null, null, null, null, 0, null])
+	];
+}
+
+/** The places by comparisons as rows of a file, the head first. Numbers are not rounded. */
+export function pairPlacesAsRows({ placed, unseen }: PairResults): Cell[][] {
+	return [
+		['place', 'project', 'idea', 'preferred', 'low_95', 'high_95', 'won', 'equal', 'lost', 'tie_broken_by'],
+		...placed.map((row): Cell[] => [
+			...[row.place, row.name, row.idea, row.chance, row.interval[0], row.interval[1]],
+			...[row.wins, row.ties, row.losses, row.isTieBroken ? 'wins' : null]
+		]),
+		...unseen.map(({ name, idea }): Cell[] => [null, name, idea, null, null, null, 0, 0, 0, null])
+	];
+}
+
+/** Every comparison as a row of a file: judge, the two projects, the better one. */
+export function verdictsAsRows(
+	{ projects, verdicts }: Pick<Opened, 'projects'> & { readonly verdicts: readonly Verdict[] },
+	judges: readonly { readonly number: number; readonly name: string }[]
+): Cell[][] {
+	const name = new Map(projects.map((project) => [project.id, project.name]));
+	const judge = new Map(judges.map((one) => [one.number, one.name]));
+	return [
+		['judge', 'first', 'second', 'better'],
+		...verdicts.map((said): Cell[] => {
+			const [first, second] = [name.get(said.first) ?? '', name.get(said.second) ?? ''];
+			const better = { first, second, equal: 'equal', skip: 'cannot tell' }[said.choice];
+			return [judge.get(said.judge) ?? `Judge ${said.judge}`, first, second, better];
+		})
 	];
 }
 

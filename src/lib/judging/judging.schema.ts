@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pairChoices } from '#lib/judging/pairs.ts';
 
 const whole = (says: string) => z.coerce.number(says).int(says);
 
@@ -17,6 +18,8 @@ const criterion = z.object({
 export const rubricForm = z
 	.object({
 		seats: whole('Say how many judges look at each project.').min(1, 'At least 1.').max(9, 'At most 9.'),
+		method: z.enum(['rubric', 'pairs'], 'Choose how judges judge.').default('rubric'),
+		looks: whole('Say how often each project is compared.').min(2, 'At least 2.').max(30, 'At most 30.').default(6),
 		most: whole('Say what the best mark is.').min(3, 'At least 3.').max(10, 'At most 10.'),
 		comments_to_teams: z.literal('on').optional(),
 		criteria: z.array(criterion).max(12, 'Keep it to 12 criteria.').default([])
@@ -42,6 +45,10 @@ export const seatsForm = z.object({
 	seats: whole('Say how many judges look at each project.').min(1, 'At least 1.').max(9, 'At most 9.')
 });
 
+export const looksForm = z.object({
+	looks: whole('Say how often each project is compared.').min(2, 'At least 2.').max(30, 'At most 30.')
+});
+
 const person = z.uuid('Choose a person.');
 const team = z.coerce.number('Choose a project.').int().positive('Choose a project.');
 
@@ -56,6 +63,23 @@ export const conflictForm = z.object({
 /** A conflict that a judge declares for himself or herself. */
 export const ownConflictForm = conflictForm.omit({ judge: true });
 
+const days = whole('Say for how many days.').min(1, 'At least 1 day.').max(90, 'At most 90 days.');
+
+/** Somebody from outside who is to judge, as the organizer's form sends it. */
+export const guestForm = z.object({
+	name: z.string().trim().min(2, 'Give the guest a name.').max(80, 'Shorten the name to 80 characters.'),
+	function: z.enum(['marketing', 'it', 'other'], 'Choose a function.'),
+	email: z.union([z.literal(''), z.email('Give an e-mail address, or leave it empty.').max(200)]).default(''),
+	days
+});
+
+/** What the database is told of a guest. */
+export type GuestDraft = z.output<typeof guestForm>;
+
+export const renewForm = z.object({ guest: person, days });
+
+export const revokeForm = z.object({ guest: person });
+
 export const pairForm = z.object({ team, judge: person });
 
 export const nothing = z.object({});
@@ -69,6 +93,17 @@ export const judgementForm = z.object({
 	comment: z.string().trim().max(2000, 'Shorten the comment to 2,000 characters.').default(''),
 	version: z.coerce.number().int().min(0).default(0)
 });
+
+/** What a judge says of a pair, as its form sends it: the number of the choice. */
+export const verdictForm = z
+	.object({
+		points: z.object({ choice: z.coerce.number().int().min(1).max(pairChoices.length) }, 'Say which is better.'),
+		version: z.coerce.number().int().min(0).default(0)
+	})
+	.transform(({ points, version }) => ({ choice: pairChoices[points.choice - 1] ?? 'skip', version }));
+
+/** What the database is told of a pair. */
+export type VerdictDraft = z.output<typeof verdictForm>;
 
 /** What the database is told of a judgement. */
 export type JudgementDraft = z.output<typeof judgementForm>;

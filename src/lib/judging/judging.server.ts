@@ -1,18 +1,33 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import type { JudgementDraft, RubricDraft } from '#lib/judging/judging.schema.ts';
+import type { JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 import type { Seat } from '#lib/stats/judge-plan.ts';
+import type { Pairing } from '#lib/stats/pair-plan.ts';
 
 type Client = SupabaseClient<Database>;
 
 const side = z.enum(['marketing', 'it', 'other']).nullable();
 const state = z.enum(['before', 'open', 'closed', 'opened']);
 const person = z.object({ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() });
+const field = z.object({
+	...{ key: z.string(), label: z.string(), hint: z.string() },
+	kind: z.enum(['short', 'long', 'link', 'choice']),
+	choices: z.array(z.string()),
+	is_required: z.boolean()
+});
+/** What a team handed in, as it wrote it. */
+const written = z.object({
+	answers: z.record(z.string(), z.string()),
+	links: z.array(z.object({ title: z.string(), url: z.string() }))
+});
 const points = z.record(z.string(), z.number());
 
-const shown = z.object({
+const method = z.enum(['rubric', 'pairs']);
+const choice = z.enum(['first', 'second', 'equal', 'skip']);
+
+export const shown = z.object({
 	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
 	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string(), asked_at: z.string() },
 	state,
@@ -23,11 +38,25 @@ const shown = z.object({
 			...{ id: z.number(), name: z.string(), least_means: z.string(), most_means: z.string(), weight: z.number() }
 		})
 	),
-	judges: z.array(person),
+	judges: z.array(person.extend({ is_guest: z.boolean() })),
+	method,
+	/** How often each project is compared, where it is judged in pairs. */
+	looks: z.number(),
+	/** One's own pairs, and the projects in them. */
+	compares: z.object({
+		pairs: z.array(
+			z.object({
+				...{ id: z.number(), first: z.number(), second: z.number(), has_conflict: z.boolean() },
+				given: z.object({ version: z.number(), choice }).nullable()
+			})
+		),
+		projects: z.array(z.object({ team: z.number(), name: z.string(), idea: z.string(), written }))
+	}),
+	/** What the event asks its teams for. */
+	fields: z.array(field),
 	queue: z.array(
 		z.object({
-			...{ team: z.number(), name: z.string(), idea: z.string(), pitch: z.string(), link: z.string() },
-			has_conflict: z.boolean(),
+			...{ team: z.number(), name: z.string(), idea: z.string(), written, has_conflict: z.boolean() },
 			given: z.object({ version: z.number(), saved_at: z.string(), comment: z.string(), points }).nullable()
 		})
 	),
@@ -35,11 +64,21 @@ const shown = z.object({
 	conflicts: z.array(z.object({ team: z.number(), name: z.string(), reason: z.string(), is_own_word: z.boolean() }))
 });
 
-/** The judging of an event as its pages show it, by the clock of the database (`asked_at`). Pitches are source, not HTML. */
+/** The judging of an event as its pages show it, by the clock of the database (`asked_at`). Texts are source, not HTML. */
 export type ShownJudging = z.output<typeof shown>;
 
 const desk = z.object({
-	judges: z.array(person.extend({ has_withdrawn: z.boolean(), seats: z.number(), done: z.number() })),
+	pairs: z.array(z.object({ judge: z.string(), first: z.number(), second: z.number(), is_done: z.boolean() })),
+	judges: z.array(
+		person.extend({
+			...{ has_withdrawn: z.boolean(), seats: z.number(), done: z.number() },
+			/** Null for members. */
+			guest: z
+				.object({ email: z.string(), expires_at: z.string(), opens: z.boolean() })
+				.extend({ revoked_at: z.string().nullable(), opened_at: z.string().nullable() })
+				.nullable()
+		})
+	),
 	projects: z.array(
 		z.object({
 			...{ id: z.number(), name: z.string() },
@@ -64,6 +103,8 @@ const results = z.object({
 	...{ may_organize: z.boolean(), is_open: z.boolean(), most: z.number(), comments_to_teams: z.boolean() },
 	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number() })),
 	projects: z.array(z.object({ id: z.number(), name: z.string(), idea: z.string() })),
+	method,
+	verdicts: z.array(z.object({ judge: z.number(), first: z.number(), second: z.number(), choice })),
 	scores: z.array(z.object({ team: z.number(), judge: z.number(), points })),
 	judges: z
 		.array(z.object({ number: z.number(), name: z.string(), function: side, is_bridging: z.boolean() }))
@@ -126,6 +167,18 @@ export async function takeBackConflict(supabase: Client, { team, judge }: Confli
 export async function seat(supabase: Client, event: number, seats: readonly Seat[]): Verdict {
 	const wanted = seats.map(({ judge, project }) => ({ team: Number(project), judge }));
 	return (await supabase.rpc('seat_judges', { p_event: event, p_seats: wanted })).error;
+}
+
+/** Deals out pairs; what was answered stays. */
+export async function deal(supabase: Client, event: number, { looks, pairs }: Dealt): Verdict {
+	const wanted = pairs.map(({ judge, first, second }) => ({ judge, first: Number(first), second: Number(second) }));
+	return (await supabase.rpc('deal_pairs', { p_event: event, p_looks: looks, p_pairs: wanted })).error;
+}
+type Dealt = { readonly looks: number; readonly pairs: readonly Pairing[] };
+
+/** Saves what the person who asks says of a pair; answers the version. */
+export async function compare(supabase: Client, pair: number, { choice, version }: VerdictDraft) {
+	return supabase.rpc('save_verdict', { p_pair: pair, p_choice: choice, p_version: version });
 }
 
 /** Saves what the person who asks gives a project; answers the version. */

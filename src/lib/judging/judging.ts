@@ -1,5 +1,8 @@
 import type { Enums } from '#lib/database.types.ts';
+import { guestRefusals } from '#lib/judging/guests.ts';
+import { pairRefusals } from '#lib/judging/pairs.ts';
 import type { Refusals } from '#lib/refusals.ts';
+import type { Field, TitledLink } from '#lib/submissions/submissions.ts';
 
 /** Where the judging of an event stands, by the clock of the database. */
 export type JudgingState = Enums<'judging_state'>;
@@ -21,13 +24,20 @@ export type Given = {
 	readonly points: Readonly<Record<string, number>>;
 };
 
-/** A project in a judge's queue; `pitch` as rendered HTML. */
+/** What a team handed in, field by field as the event asks for it; longer texts as rendered HTML. */
+export type HandedIn = {
+	readonly parts: readonly ({ readonly key: string; readonly label: string; readonly kind: Field['kind'] } & (
+		{ readonly html: string } | { readonly text: string }
+	))[];
+	readonly links: readonly TitledLink[];
+};
+
+/** A project in a judge's queue. */
 export type Queued = {
 	readonly team: number;
 	readonly name: string;
 	readonly idea: string;
-	readonly pitch: string;
-	readonly link: string;
+	readonly written: HandedIn;
 	readonly has_conflict: boolean;
 	readonly given: Given | null;
 };
@@ -59,6 +69,12 @@ export const defaultRubric: readonly Omit<Criterion, 'id'>[] = [
 		weight: 1
 	}
 ];
+
+/** How judges judge. */
+export const methodNames: Readonly<Record<Enums<'judging_method'>, string>> = {
+	rubric: 'Marks by a weighted rubric',
+	pairs: 'Two projects at a time: which is better?'
+};
 
 /** How the judging stands, in a sentence. */
 export const stateInWords: Readonly<Record<JudgingState, string>> = {
@@ -107,6 +123,9 @@ export const refusals = {
 		field: 'criteria.0.weight',
 		says: 'Give each criterion a weight from above 0 to 100.'
 	},
+	...guestRefusals,
+	...pairRefusals,
+	judge_conflicts_are_of_judges: { says: 'Only judges of this event have conflicts in it. Add the person first.' },
 	judge_conflicts_are_of_the_event: { says: 'This team is not part of the event.' },
 	judge_conflicts_reason_is_told: { field: 'reason', says: 'Say why in 3 to 300 characters.' },
 	conflict_is_anothers: {

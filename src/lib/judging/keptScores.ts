@@ -59,10 +59,10 @@ export function givenOf({ points, comment }: Draft, version: number): Given {
 	return { version, saved_at: '', comment: comment.trim(), points: Object.fromEntries(marks) };
 }
 
-/** How many drafts wait for a connection, in a sentence; null where none does. */
-export function waitingInWords(drafts: Drafts): string | null {
+/** How many drafts wait for a connection, in a sentence; null where none does. `what` is what one draft is about. */
+export function waitingInWords(drafts: Drafts, about = 'project'): string | null {
 	const count = Object.values(drafts).filter(({ isWanted }) => isWanted).length;
 	if (count === 0) return null;
-	const what = count === 1 ? 'One project is' : `${count} projects are`;
+	const what = count === 1 ? `One ${about} is` : `${count} ${about}s are`;
 	return `${what} kept on this device and not sent yet. ${count === 1 ? 'It goes' : 'They go'} by ${count === 1 ? 'itself' : 'themselves'} as soon as there is a connection.`;
 }

@@ -24,3 +24,21 @@ export function onScale<S extends Standing>(standings: readonly S[], most: numbe
 		}))
 	};
 }
+
+type Chance = { readonly chance: number; readonly interval: readonly [number, number] };
+
+/** Where chances to be preferred lie, in percent of the width. */
+export function chancesOnScale<S extends Chance>(standings: readonly S[]) {
+	const place = (value: number) => Math.round(value * 1000) / 10;
+	const share = (value: number) => `${plain(100 * value, { digits: 0 })}\u202f%`;
+	return {
+		ticks: [0, 0.5, 1].map((value) => ({ at: place(value), label: share(value) })),
+		rows: standings.map((standing) => ({
+			...standing,
+			at: place(standing.chance),
+			reach: [place(standing.interval[0]), place(standing.interval[1])] as const,
+			inWords: share(standing.chance),
+			between: `${share(standing.interval[0])} to ${share(standing.interval[1])}`
+		}))
+	};
+}

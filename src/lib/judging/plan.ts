@@ -1,4 +1,5 @@
 import { planJudging, type JudgePlan } from '#lib/stats/judge-plan.ts';
+import { planPairs } from '#lib/stats/pair-plan.ts';
 import { panelsOf } from '#lib/stats/panels.ts';
 
 type Judge = {
@@ -14,6 +15,8 @@ type Project = {
 	readonly panel: readonly { readonly judge: string; readonly is_scored: boolean }[];
 	readonly kept_off: readonly string[];
 };
+/** What a plan in pairs is made of besides. */
+type Dealt = { readonly judge: string; readonly first: number; readonly second: number; readonly is_done: boolean };
 type Desk = { readonly judges: readonly Judge[]; readonly projects: readonly Project[] };
 
 /** The sides a judge can stand for on a panel: somebody bridging for either. */
@@ -40,6 +43,49 @@ export function plan({ judges, projects }: Desk, timesSeen: number): JudgePlan {
 		conflicts,
 		kept
 	});
+}
+
+/** Who compares what: what was answered stays, and who dropped out gets nothing more. */
+export function planComparisons(
+	{ judges, projects, pairs }: Desk & { readonly pairs: readonly Dealt[] },
+	looks: number
+) {
+	return planPairs({
+		judges: judges.filter(({ has_withdrawn }) => !has_withdrawn).map(({ id }) => id),
+		projects: projects.map(({ id }) => String(id)),
+		looks,
+		conflicts: projects.flatMap(({ id, kept_off }) => kept_off.map((judge) => ({ judge, project: String(id) }))),
+		kept: pairs
+			.filter(({ is_done }) => is_done)
+			.map(({ judge, first, second }) => ({ judge, first: String(first), second: String(second) }))
+	});
+}
+
+/** How often each project is compared as it is dealt out now, and what that lacks, each as a sentence. */
+export function comparisonsOf(
+	{ projects, pairs }: Pick<Desk, 'projects'> & { readonly pairs: readonly Dealt[] },
+	looks: number
+) {
+	const rows = projects.map(({ id, name }) => {
+		const own = pairs.filter(({ first, second }) => first === id || second === id);
+		return { id, name, dealt: own.length, done: own.filter(({ is_done }) => is_done).length };
+	});
+	const lacking = rows.filter(({ dealt }) => dealt < looks);
+	const edges = pairs.flatMap(({ first, second }, at) =>
+		[first, second].map((team) => ({ judge: String(at), project: String(team), value: 0 }))
+	);
+	const isApart = panelsOf(edges).length > 1 || (pairs.length > 0 && rows.some(({ dealt }) => dealt === 0));
+	return {
+		rows,
+		done: pairs.filter(({ is_done }) => is_done).length,
+		all: pairs.length,
+		lacks: [
+			...lacking.map(({ name, dealt }) => `${name}: compared ${dealt} of ${looks} times, for want of judges who may.`),
+			...(isApart
+				? ['Some projects are joined to the others by no chain of comparisons, so their places would mean nothing.']
+				: [])
+		]
+	};
 }
 
 const sideNames: Readonly<Record<string, string>> = { marketing: 'marketing', it: 'IT' };

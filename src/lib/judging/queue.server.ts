@@ -1,10 +1,35 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
+import * as guests from '#lib/judging/guests.server.ts';
 import { show, type ShownJudging } from '#lib/judging/judging.server.ts';
-import { render } from '#lib/server/markdown.server.ts';
+import type { HandedIn, Queued } from '#lib/judging/judging.ts';
+import type { Compared, Pair } from '#lib/judging/pairs.ts';
 
-/** The judging of an event with the pitches of one's own queue as HTML. 404 when there is no event of that name. */
-export async function readQueue(supabase: SupabaseClient<Database>, slug: string): Promise<ShownJudging> {
-	const judging = await show(supabase, slug);
-	return { ...judging, queue: judging.queue.map((project) => ({ ...project, pitch: render(project.pitch) })) };
+type Client = SupabaseClient<Database>;
+/** How what a team wrote becomes what is read; submissions know that, and the route joins the two. */
+type Write = (fields: ShownJudging['fields'], written: ShownJudging['queue'][number]['written']) => HandedIn;
+
+/** The judging of an event as its pages draw it: what teams handed in is HTML. */
+export type DrawnJudging = Omit<ShownJudging, 'queue' | 'compares'> & {
+	readonly queue: readonly Queued[];
+	readonly compares: { readonly pairs: readonly Pair[]; readonly projects: readonly Compared[] };
+};
+
+function drawn<Judging extends ShownJudging>(judging: Judging, write: Write) {
+	const read = <Project extends ShownJudging['compares']['projects'][number]>(project: Project) => ({
+		...project,
+		written: write(judging.fields, project.written)
+	});
+	const { pairs, projects } = judging.compares;
+	return { ...judging, queue: judging.queue.map(read), compares: { pairs, projects: projects.map(read) } };
+}
+
+/** The judging of an event with one's own queue. 404 when there is no event of that name. */
+export async function readQueue(supabase: Client, slug: string, write: Write): Promise<DrawnJudging> {
+	return drawn(await show(supabase, slug), write);
+}
+
+/** The same for the guest who has the link. 404 when it does not open. */
+export async function readGuestQueue(supabase: Client, token: string, write: Write) {
+	return drawn(await guests.read(supabase, token), write);
 }

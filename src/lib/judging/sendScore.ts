@@ -1,14 +1,14 @@
 import { deserialize } from '$app/forms';
 import type { Draft, Reply } from '#lib/judging/keptScores.ts';
 
-/** Posts a draft as its form would, and says what became of it. A server that does not answer is no refusal. */
-export async function sendScore(slug: string, team: number, draft: Draft): Promise<Reply> {
+/** Posts a draft to the page of a project as its form would, and says what became of it. A server that does not answer is no refusal. */
+export async function sendScore(address: string, draft: Draft): Promise<Reply> {
 	const body = new FormData();
 	for (const [criterion, mark] of Object.entries(draft.points)) body.set(`points.${criterion}`, mark);
 	body.set('comment', draft.comment);
 	body.set('version', String(draft.version));
 	try {
-		const answer = await fetch(`/events/${slug}/judging/${team}?/save`, {
+		const answer = await fetch(`${address}?/save`, {
 			method: 'POST',
 			body,
 			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }

@@ -2,8 +2,8 @@ import type { Interval } from '#lib/stats/interval.ts';
 import * as normal from '#lib/stats/normal.ts';
 import { invert } from '#lib/stats/positive-definite.ts';
 
-/** One comparison: the winner, then the loser. */
-export type Comparison = readonly [winner: string, loser: string];
+/** One comparison: the winner, then the loser; and for how much it counts where that is not 1, as half for each way of a tie. */
+export type Comparison = readonly [winner: string, loser: string, weight?: number];
 /** strength: on the scale of log odds, all adding up to 0; a difference of 1 wins 73 of 100. */
 export type Strength = {
 	readonly item: string;
@@ -29,10 +29,12 @@ export function bradleyTerry(
 	comparisons: readonly Comparison[],
 	{ penalty = USUAL_PENALTY, alpha = 0.05 }: { readonly penalty?: number; readonly alpha?: number } = {}
 ): Strength[] | null {
-	const items = [...new Set(comparisons.flat())];
+	const items = [...new Set(comparisons.flatMap(([winner, loser]) => [winner, loser]))];
 	if (items.length < 2 || (penalty === 0 && !isConnected(items, comparisons))) return null;
 	const at = new Map(items.map((item, index) => [item, index]));
-	const pairs = comparisons.map(([winner, loser]) => [at.get(winner) ?? 0, at.get(loser) ?? 0] as const);
+	const pairs = comparisons.map(
+		([winner, loser, weight = 1]) => [at.get(winner) ?? 0, at.get(loser) ?? 0, weight] as const
+	);
 	let strengths = items.map(() => 0);
 	let height = loss(strengths, pairs, penalty);
 	for (let step = 0; step < STEPS; step++) {
@@ -56,12 +58,12 @@ export function bradleyTerry(
 	});
 }
 
-type Pairs = readonly (readonly [winner: number, loser: number])[];
+type Pairs = readonly (readonly [winner: number, loser: number, weight: number])[];
 
 function loss(strengths: readonly number[], pairs: Pairs, penalty: number): number {
-	const lost = pairs.reduce((sum, [winner, loser]) => {
+	const lost = pairs.reduce((sum, [winner, loser, weight]) => {
 		const behind = (strengths[loser] ?? 0) - (strengths[winner] ?? 0);
-		return sum + Math.max(0, behind) + Math.log1p(Math.exp(-Math.abs(behind)));
+		return sum + weight * (Math.max(0, behind) + Math.log1p(Math.exp(-Math.abs(behind))));
 	}, 0);
 	return lost + penalty * strengths.reduce((sum, value) => sum + value * value, 0);
 }
@@ -77,15 +79,15 @@ function curvature(strengths: readonly number[], pairs: Pairs, penalty: number) 
 		const line = hessian[row];
 		if (line) line[column] = (line[column] ?? 0) + value;
 	};
-	for (const [winner, loser] of pairs) {
+	for (const [winner, loser, weight] of pairs) {
 		const upset = 1 / (1 + Math.exp((strengths[winner] ?? 0) - (strengths[loser] ?? 0)));
-		gradient[winner] = (gradient[winner] ?? 0) - upset;
-		gradient[loser] = (gradient[loser] ?? 0) + upset;
-		const weight = upset * (1 - upset);
-		add(winner, winner, weight);
-		add(loser, loser, weight);
-		add(winner, loser, -weight);
-		add(loser, winner, -weight);
+		gradient[winner] = (gradient[winner] ?? 0) - weight * upset;
+		gradient[loser] = (gradient[loser] ?? 0) + weight * upset;
+		const bend = weight * upset * (1 - upset);
+		add(winner, winner, bend);
+		add(loser, loser, bend);
+		add(winner, loser, -bend);
+		add(loser, winner, -bend);
 	}
 	return { gradient, inverse: invert(hessian) };
 }

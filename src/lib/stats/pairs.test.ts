@@ -79,6 +79,31 @@ describe('comparisons in pairs', () => {
 		expect(meanOf(at.map(({ se }) => se)) / scatter).toBeLessThan(1.12);
 	});
 
+	test('count for what they weigh: twice as one is two, and a tie is half of each way', () => {
+		const twice = bradleyTerry([
+			['A', 'B', 2],
+			['B', 'C']
+		]);
+		const two = bradleyTerry([
+			['A', 'B'],
+			['A', 'B'],
+			['B', 'C']
+		]);
+		twice?.forEach(({ strength, se }, at) => {
+			expect(strength).toBeCloseTo(two?.[at]?.strength ?? NaN, 9);
+			expect(se).toBeCloseTo(two?.[at]?.se ?? NaN, 9);
+		});
+		const tie = bradleyTerry([
+			['A', 'B', 0.5],
+			['B', 'A', 0.5]
+		]);
+		const [a, b] = tie ?? [];
+		expect(a?.strength).toBeCloseTo(0, 9);
+		expect(b?.strength).toBeCloseTo(0, 9);
+		// the penalty gives each 1, one comparison of equals 1/4 and −1/4: the inverse of [[5/4, −1/4], [−1/4, 5/4]]
+		expect(a?.se).toBeCloseTo(Math.sqrt(1.25 / (1.25 ** 2 - 0.25 ** 2)), 9);
+	});
+
 	test('survive thousands of wins of one over another', () => {
 		const found = bradleyTerry(Array.from({ length: 5000 }, () => ['A', 'B'] as const));
 		expect(found?.every(({ strength, se }) => Number.isFinite(strength) && Number.isFinite(se))).toBe(true);

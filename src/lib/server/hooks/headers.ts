@@ -18,7 +18,9 @@ const BY_TOKEN = {
 	'x-robots-tag': 'noindex, nofollow, noarchive',
 	'cache-control': 'private, no-store'
 };
-const hasToken = (route: string | null) => route !== null && /^\/(shared|api\/calendar)\//.test(route);
+const hasToken = (route: string | null) => route !== null && /^\/(shared|judge|api\/calendar)\//.test(route);
+// a page with forms: without a referrer a browser says of its own posts that they come from nowhere
+const hasForms = (route: string | null) => route?.startsWith('/judge/') === true;
 
 /** Security headers on every answer; pages of people who are signed in are never kept by a cache. */
 export const headers: Handle = async ({ event, resolve }) => {
@@ -32,6 +34,7 @@ export const headers: Handle = async ({ event, resolve }) => {
 	}
 	if (hasToken(event.route.id)) {
 		for (const [name, value] of Object.entries(BY_TOKEN)) response.headers.set(name, value);
+		if (hasForms(event.route.id)) response.headers.set('referrer-policy', 'same-origin');
 	}
 	// what says so itself (a picture that never changes) may be kept by the browser, and is asked for again each time
 	const isKept = response.headers.get('cache-control') === KEPT && !response.headers.has('set-cookie');

@@ -3,10 +3,11 @@ import * as judging from '#lib/judging/judging.server.ts';
 import { refusals } from '#lib/judging/judging.ts';
 import { readQueue } from '#lib/judging/queue.server.ts';
 import { commands } from '#lib/server/commands.ts';
+import { written } from '#lib/submissions/written.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
-	judging: await readQueue(locals.supabase, params.slug),
+	judging: await readQueue(locals.supabase, params.slug, written),
 	me: locals.person?.id ?? ''
 });
 

@@ -1,3 +1,5 @@
+import { firstPlacesOf } from '#lib/judging/firstPlaces.ts';
+import * as judging from '#lib/judging/judging.server.ts';
 import * as results from '#lib/results/results.server.ts';
 import { givenAwards } from '#lib/results/results.ts';
 import { render } from '#lib/server/markdown.server.ts';
@@ -6,13 +8,18 @@ import * as votes from '#lib/voting/voting.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [shown, voting] = await Promise.all([results.show(supabase, slug), votes.show(supabase, slug)]);
+	const [shown, voting, judged] = await Promise.all([
+		results.show(supabase, slug),
+		votes.show(supabase, slug),
+		judging.resultsOf(supabase, slug)
+	]);
 	const isOut = shown.phase === 'results';
 	const ballots = isOut ? await votes.ballotsOf(supabase, shown.id) : null;
 	const outcome = ballots && outcomeOf(voting.rule.method, ballots, voting.teams);
 	const { name, time_zone, results_at, asked_at, may_edit, organizer, numbers } = shown;
 	return {
 		...{ slug, name, time_zone, results_at, asked_at, may_edit, organizer, isOut, outcome, numbers },
+		judged: isOut ? firstPlacesOf(judged) : null,
 		// what organizers prepare is for their own page until everybody sees it
 		awards: isOut ? givenAwards(shown, outcome) : [],
 		prepared: shown.awards.length,

@@ -5,11 +5,12 @@ import { refusals } from '#lib/judging/judging.ts';
 import { readQueue } from '#lib/judging/queue.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
+import { written } from '#lib/submissions/written.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const team = idOf(params.team);
-	const shown = await readQueue(locals.supabase, params.slug);
+	const shown = await readQueue(locals.supabase, params.slug, written);
 	if (!shown.queue.some((project) => project.team === team)) error(404, 'This project is not in your queue.');
 	return { judging: shown, team, me: locals.person?.id ?? '' };
 };

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { marksAsRows } from '#lib/judging/exports.ts';
+import { marksAsRows, verdictsAsRows } from '#lib/judging/exports.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import { csv, fileName } from '#lib/server/csv-writer.ts';
 import type { RequestHandler } from './$types';
@@ -8,7 +8,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const opened = await judging.resultsOf(locals.supabase, params.slug);
 	if (!opened.is_open || !opened.judges) error(404, 'The scores are sealed.');
-	return new Response(csv(marksAsRows(opened, opened.judges)), {
+	const rows = opened.method === 'pairs' ? verdictsAsRows(opened, opened.judges) : marksAsRows(opened, opened.judges);
+	return new Response(csv(rows), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8; header=present',
 			'content-disposition': `attachment; filename="${fileName(`marks ${opened.name}`, 'csv')}"`

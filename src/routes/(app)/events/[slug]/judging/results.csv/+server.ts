@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { placesAsRows } from '#lib/judging/exports.ts';
+import { pairPlacesAsRows, placesAsRows } from '#lib/judging/exports.ts';
 import * as judging from '#lib/judging/judging.server.ts';
+import { pairResultsOf } from '#lib/judging/pairResults.ts';
 import { resultsOf } from '#lib/judging/results.ts';
 import { csv, fileName } from '#lib/server/csv-writer.ts';
 import type { RequestHandler } from './$types';
@@ -9,7 +10,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const opened = await judging.resultsOf(locals.supabase, params.slug);
 	if (!opened.is_open) error(404, 'The scores are sealed.');
-	return new Response(csv(placesAsRows(resultsOf(opened))), {
+	const rows =
+		opened.method === 'pairs'
+			? pairPlacesAsRows(pairResultsOf(opened.projects, opened.verdicts))
+			: placesAsRows(resultsOf(opened));
+	return new Response(csv(rows), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8; header=present',
 			'content-disposition': `attachment; filename="${fileName(`judging ${opened.name}`, 'csv')}"`

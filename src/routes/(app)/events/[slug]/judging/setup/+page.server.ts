@@ -1,8 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
-import { conflictForm, judgeForm, nothing, pairForm, rubricForm, seatsForm } from '#lib/judging/judging.schema.ts';
+import {
+	conflictForm,
+	judgeForm,
+	looksForm,
+	nothing,
+	pairForm,
+	rubricForm,
+	seatsForm
+} from '#lib/judging/judging.schema.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import { defaultRubric, refusals } from '#lib/judging/judging.ts';
-import { plan, shortfalls } from '#lib/judging/plan.ts';
+import { comparisonsOf, plan, planComparisons, shortfalls } from '#lib/judging/plan.ts';
 import * as people from '#lib/people/people.server.ts';
 import { directoryFilter } from '#lib/people/schemas.ts';
 import { commands } from '#lib/server/commands.ts';
@@ -21,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		judging: shown,
 		desk,
 		lacks: shortfalls(desk, shown.seats),
+		dealt: comparisonsOf(desk, shown.looks),
 		rubric: shown.criteria.length > 0 ? shown.criteria : defaultRubric,
 		q,
 		found: found?.people.filter(({ is_complete }) => is_complete) ?? null
@@ -59,6 +68,12 @@ export const actions: Actions = {
 		if (refusal) return refusal;
 		const { seats: planned } = plan(await judging.deskOf(supabase, id), seats);
 		return shows('plan', await judging.seat(supabase, id, planned), event);
+	}),
+	deal: on(looksForm, async ({ looks }, event) => {
+		const id = await eventOf(event);
+		const { supabase } = event.locals;
+		const { pairs } = planComparisons(await judging.deskOf(supabase, id), looks);
+		return shows('plan', await judging.deal(supabase, id, { looks, pairs }), event);
 	}),
 	open: on(nothing, async (_, event) =>
 		shows('open', await judging.open(event.locals.supabase, await eventOf(event)), event)

@@ -1,0 +1,57 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import type { GuestDraft, JudgementDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
+import { shown } from '#lib/judging/judging.server.ts';
+import { answer } from '#lib/server/refusals.ts';
+
+type Client = SupabaseClient<Database>;
+
+const seen = shown.extend({ guest: z.object({ id: z.string(), name: z.string(), expires_at: z.string() }) });
+
+/** The judging of one event as its guest may see it. */
+export type GuestJudging = z.output<typeof seen>;
+
+/** Makes somebody from outside a judge; answers the token of the link, this once. */
+export async function invite(supabase: Client, event: number, { days, ...guest }: GuestDraft) {
+	return supabase.rpc('invite_guest_judge', { p_event: event, p_guest: guest, p_days: days });
+}
+
+/** Another link for the same guest; the one before opens no more. */
+export async function renew(supabase: Client, guest: string, days: number) {
+	return supabase.rpc('renew_guest_link', { p_guest: guest, p_days: days });
+}
+
+export async function revoke(supabase: Client, guest: string) {
+	return (await supabase.rpc('revoke_guest_link', { p_guest: guest })).error;
+}
+
+/** What the guest of a token needs in order to judge. 404 when the link does not open. */
+export async function read(supabase: Client, token: string): Promise<GuestJudging> {
+	return seen.parse(answer(await supabase.rpc('read_guest_judging', { p_token: token })));
+}
+
+type Judged = { readonly token: string; readonly team: number };
+
+/** Saves what the guest gives a project; answers the version. */
+export async function save(supabase: Client, { token, team }: Judged, given: JudgementDraft) {
+	return supabase.rpc('save_guest_judgement', { p_token: token, p_team: team, p_given: given });
+}
+
+/** Saves what the guest says of a pair; answers the version. */
+export async function compare(supabase: Client, { token, pair }: { token: string; pair: number }, given: VerdictDraft) {
+	return supabase.rpc('save_guest_verdict', { p_token: token, p_pair: pair, p_given: given });
+}
+
+export async function declareConflict(supabase: Client, { token, team }: Judged, reason: string) {
+	return (await supabase.rpc('declare_guest_conflict', { p_token: token, p_team: team, p_reason: reason })).error;
+}
+
+export async function takeBackConflict(supabase: Client, { token, team }: Judged) {
+	return (await supabase.rpc('take_back_guest_conflict', { p_token: token, p_team: team })).error;
+}
+
+/** The guest cannot judge after all. */
+export async function leave(supabase: Client, token: string) {
+	return (await supabase.rpc('leave_guest_judging', { p_token: token })).error;
+}

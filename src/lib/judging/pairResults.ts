@@ -1,0 +1,132 @@
+import type { Measure } from '#lib/judging/agreement.ts';
+import type { PairChoice } from '#lib/judging/pairs.ts';
+import { bradleyTerry, type Comparison } from '#lib/stats/bradley-terry.ts';
+import { panelsOf } from '#lib/stats/panels.ts';
+
+/** What a judge said once the scores are open; judges are numbers. */
+export type Verdict = {
+	readonly judge: number;
+	readonly first: number;
+	readonly second: number;
+	readonly choice: PairChoice;
+};
+type Project = { readonly id: number; readonly name: string; readonly idea: string };
+
+/** A project with its place. `chance`: to be preferred to an average project, 0 to 1, and where that lies with 95 % certainty. */
+export type PairPlaced = {
+	readonly team: number;
+	readonly name: string;
+	readonly idea: string;
+	readonly place: number;
+	readonly chance: number;
+	readonly interval: readonly [number, number];
+	readonly wins: number;
+	readonly losses: number;
+	readonly ties: number;
+	/** Whether it has the same strength as the one above and more wins, or fewer. */
+	readonly isTieBroken: boolean;
+};
+
+export type PairResults = {
+	readonly placed: readonly PairPlaced[];
+	/** Projects that nobody compared. */
+	readonly unseen: readonly Project[];
+	/** Groups of projects that chains of comparisons join. */
+	readonly groups: number;
+	readonly compared: number;
+	readonly skipped: number;
+};
+
+const chanceOf = (strength: number) => 1 / (1 + Math.exp(-strength));
+const isApart = (one: number, other: number) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one));
+
+/** Places by the strength that comparisons in pairs give; see `PAIR_TIE_BREAK`. A tie is half a win each way. */
+export function pairResultsOf(projects: readonly Project[], verdicts: readonly Verdict[]): PairResults {
+	const told = verdicts.filter(({ choice }) => choice !== 'skip');
+	const strengths = new Map((bradleyTerry(told.flatMap(comparisonsOf)) ?? []).map((one) => [one.item, one]));
+	const seen = projects
+		.flatMap(({ id, name, idea }) => {
+			const found = strengths.get(String(id));
+			if (!found) return [];
+			const tally = tallyOf(id, told);
+			return [{ team: id, name, idea, ...found, ...tally, points: tally.wins + tally.ties / 2 }];
+		})
+		.toSorted(
+			(one, other) =>
+				(isApart(one.strength, other.strength) ? other.strength - one.strength : 0) ||
+				other.points - one.points ||
+				one.name.localeCompare(other.name)
+		);
+	let place = 1;
+	const placed = seen.map(({ strength, interval: [low, high], points, team, name, idea, wins, losses, ties }, at) => {
+		const above = seen[at - 1];
+		const isSame = above !== undefined && !isApart(above.strength, strength);
+		if (above && !(isSame && above.points === points)) place = at + 1;
+		const interval = [chanceOf(low), chanceOf(high)] as const;
+		const isTieBroken = isSame && above.points !== points;
+		return { team, name, idea, place, chance: chanceOf(strength), interval, wins, losses, ties, isTieBroken };
+	});
+	const edges = told.flatMap(({ first, second }, at) =>
+		[first, second].map((team) => ({ judge: String(at), project: String(team), value: 0 }))
+	);
+	return {
+		placed,
+		unseen: projects.filter(({ id }) => !strengths.has(String(id))),
+		groups: panelsOf(edges).length,
+		compared: told.length,
+		skipped: verdicts.length - told.length
+	};
+}
+
+function comparisonsOf({ first, second, choice }: Verdict): Comparison[] {
+	const [one, other] = [String(first), String(second)];
+	if (choice === 'equal')
+		return [
+			[one, other, 0.5],
+			[other, one, 0.5]
+		];
+	return [choice === 'first' ? [one, other] : [other, one]];
+}
+
+function tallyOf(team: number, told: readonly Verdict[]) {
+	const own = told.filter(({ first, second }) => first === team || second === team);
+	const ties = own.filter(({ choice }) => choice === 'equal').length;
+	const wins = own.filter(({ first, choice }) => choice === (first === team ? 'first' : 'second')).length;
+	return { wins, ties, losses: own.length - wins - ties };
+}
+
+/** How far judges agree in pairs, as numbers and in words. */
+export function pairAgreementOf(verdicts: readonly Verdict[], { placed }: PairResults): Measure[] {
+	const rank = new Map(placed.map(({ team }, at) => [team, at]));
+	const decided = verdicts.filter(({ choice }) => choice === 'first' || choice === 'second');
+	const withOrder = decided.filter(({ first, second, choice }) => {
+		const isFirstAhead = (rank.get(first) ?? 0) < (rank.get(second) ?? 0);
+		return isFirstAhead === (choice === 'first');
+	});
+	const fit = decided.length === 0 ? null : withOrder.length / decided.length;
+	const twice = [...Map.groupBy(decided, pairOf).values()].flatMap((said) =>
+		said.flatMap((one, at) => said.slice(at + 1).map((other) => winnerOf(one) === winnerOf(other)))
+	);
+	const same = twice.length === 0 ? null : twice.filter(Boolean).length / twice.length;
+	return [
+		{ name: 'Answers that fit the places', value: fit, says: fitInWords(fit) },
+		{ name: 'Same pair, same answer', value: same, says: sameInWords(same, twice.length) }
+	];
+}
+
+const pairOf = ({ first, second }: Verdict) => [first, second].toSorted((one, other) => one - other).join(' ');
+const winnerOf = ({ first, second, choice }: Verdict) => (choice === 'first' ? first : second);
+
+function fitInWords(fit: number | null): string {
+	if (fit === null) return 'Cannot be had: nobody named a better one.';
+	if (fit >= 0.85) return 'Judges nearly always named the project that is placed higher.';
+	if (fit >= 0.7) return 'Judges mostly named the project that is placed higher; close places could fall differently.';
+	return 'Judges named the one placed higher hardly more often than a coin would: read the places as a wide field.';
+}
+
+function sameInWords(same: number | null, count: number): string {
+	if (same === null) return 'Cannot be had: no pair was answered by two judges.';
+	const from = `From ${count} ${count === 1 ? 'case' : 'cases'} in which two judges decided the same pair.`;
+	if (same >= 0.8) return `Two judges nearly always chose alike. ${from}`;
+	return same >= 0.6 ? `Two judges chose alike more often than not. ${from}` : `Two judges often disagreed. ${from}`;
+}

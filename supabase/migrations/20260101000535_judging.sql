@@ -1,0 +1,183 @@
+-- judging, guests: somebody from outside judges one event by a link. Whoever has the link is the guest, so it is long, ends by
+-- itself, and is shown once. What a guest can do are the functions below, each of which asks for the token; everything else of ours
+-- asks for a member's session.
+
+-- The moment a link is to end. Refuses: guest_link_lasts_up_to_ninety_days.
+create function private.guest_link_end(p_days integer) returns timestamptz
+language plpgsql set search_path = '' as $$
+begin
+  if p_days is null or p_days not between 1 and 90 then
+    perform private.refuse('guest_link_lasts_up_to_ninety_days', 400);
+  end if;
+  return private.now() + make_interval(hours => 24 * p_days);
+end $$;
+
+-- Makes somebody from outside a judge, and answers the token of the link this once. p_guest: {"name", "function", "email"?}.
+-- Refuses: judging_of's, guest_link_lasts_up_to_ninety_days, too_many_guest_judges, and the constraints of guest_judges.
+create function public.invite_guest_judge(p_event bigint, p_guest jsonb, p_days integer) returns text
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_token text := private.new_token();
+  v_end timestamptz;
+  v_guest uuid;
+begin
+  perform private.judging_of(p_event);
+  v_end := private.guest_link_end(p_days);
+  if 50 <= (select count(*) from public.guest_judges where event_id = p_event and revoked_at is null) then
+    perform private.refuse('too_many_guest_judges');
+  end if;
+  insert into public.guest_judges (event_id, name, function, email, token_hash, made_by, made_at, expires_at)
+  values (p_event, coalesce(btrim(p_guest ->> 'name'), ''), (p_guest ->> 'function')::public.job_function, coalesce(btrim(p_guest ->> 'email'), ''),
+    private.token_hash(v_token), auth.uid(), v_end - make_interval(hours => 24 * p_days), v_end) returning id into v_guest;
+  insert into public.judges (event_id, person_id, guest_id, added_by) values (p_event, v_guest, v_guest, auth.uid());
+  perform private.log('judging.guest_invited', 'events', p_event::text, jsonb_build_object('judge', v_guest, 'expires_at', v_end));
+  return v_token;
+end $$;
+
+-- Another link for the same guest, after it was lost, ran out or was revoked: the one before opens no more, what was scored stays.
+-- Refuses: no_such_judge, judging_of's, guest_link_lasts_up_to_ninety_days.
+create function public.renew_guest_link(p_guest uuid, p_days integer) returns text
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_event bigint := (select event_id from public.guest_judges where id = p_guest);
+  v_token text := private.new_token();
+  v_end timestamptz;
+begin
+  perform private.caller();
+  if v_event is null then
+    perform private.refuse('no_such_judge', 404);
+  end if;
+  perform private.judging_of(v_event);
+  v_end := private.guest_link_end(p_days);
+  update public.guest_judges set token_hash = private.token_hash(v_token), made_by = auth.uid(), made_at = v_end - make_interval(hours => 24 * p_days),
+    expires_at = v_end, revoked_at = null, opened_at = null where id = p_guest;
+  update public.judges set withdrawn_at = null where event_id = v_event and guest_id = p_guest;
+  perform private.log('judging.guest_link_renewed', 'events', v_event::text, jsonb_build_object('judge', p_guest, 'expires_at', v_end));
+  return v_token;
+end $$;
+
+-- Ends a link at once, at any time; the guest's empty seats are free, as of a judge who drops out. Again changes nothing.
+-- Refuses: no_such_judge, organizer_only.
+create function public.revoke_guest_link(p_guest uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_event bigint := (select event_id from public.guest_judges where id = p_guest);
+begin
+  if v_event is null then
+    perform private.refuse('no_such_judge', 404);
+  elsif not private.organizes(v_event) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  -- in the order of everybody who changes the judging
+  perform from public.judging_setups where event_id = v_event for update;
+  update public.guest_judges set revoked_at = private.now() where id = p_guest and revoked_at is null;
+  if not found then
+    return;
+  end if;
+  if private.judging_state(v_event) <> 'opened'
+      and exists (select from public.judges where event_id = v_event and guest_id = p_guest and withdrawn_at is null) then
+    perform private.drop_judge(v_event, p_guest, me);
+  end if;
+  perform private.log('judging.guest_link_revoked', 'events', v_event::text, jsonb_build_object('judge', p_guest));
+end $$;
+grant execute on function public.invite_guest_judge(bigint, jsonb, integer), public.renew_guest_link(uuid, integer),
+  public.revoke_guest_link(uuid) to authenticated;
+
+-- as a guest -----------------------------------------------------------------------------------------------------
+
+-- The guest of a token, while its link opens by this clock and whoever made it is here. Refuses: guest_link_has_ended.
+create function private.guest_of(p_token text) returns public.guest_judges
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  g public.guest_judges;
+begin
+  select l.* into g from public.guest_judges l
+    join public.people p on p.id = l.made_by and p.left_at is null
+    join public.judges j on j.event_id = l.event_id and j.guest_id = l.id
+  where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
+  if not found then
+    perform private.refuse('guest_link_has_ended', 404);
+  end if;
+  return g;
+end $$;
+
+-- What a guest needs in order to judge, and nothing more: the event's name and times, the rubric, the guest's own queue with what
+-- those teams handed in, the names of the teams a conflict can be declared with. No other judge, no member. Null for a link that ended.
+create function public.read_guest_judging(p_token text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  g public.guest_judges;
+begin
+  select l.* into g from public.guest_judges l
+    join public.people p on p.id = l.made_by and p.left_at is null
+  where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
+  if not found then
+    return null;
+  end if;
+  if g.opened_at is null then
+    update public.guest_judges set opened_at = private.now() where id = g.id and opened_at is null;
+  end if;
+  return (select jsonb_build_object('guest', jsonb_build_object('id', g.id, 'name', g.name, 'expires_at', g.expires_at),
+      'id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'judging_at', e.judging_at, 'voting_at', e.voting_at,
+      'results_at', e.results_at, 'asked_at', private.now(), 'state', private.judging_state(e.id), 'may_organize', false,
+      'is_frozen', true, 'method', coalesce(s.method, 'rubric'), 'looks', coalesce(s.looks, 6), 'seats', coalesce(s.seats, 3), 'most', coalesce(s.most, 5),
+      'comments_to_teams', coalesce(s.comments_to_teams, true), 'opened_at', s.opened_at,
+      'criteria', private.rubric_of(e.id), 'judges', '[]'::jsonb, 'fields', private.submission_fields(e.id),
+      'is_judge', exists (select from public.judges j where j.event_id = e.id and j.guest_id = g.id and j.withdrawn_at is null),
+      'queue', private.judge_queue(e.id, g.id), 'compares', private.pair_queue(e.id, g.id),
+      -- from the deadline on, as for judges among the people: before it nobody knows who hands in
+      'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'is_mine', false) order by t.name, t.id), '[]')
+        from public.submissions w join public.teams t on t.id = w.team_id
+        where w.event_id = e.id and private.judging_state(e.id) <> 'before'),
+      'conflicts', private.conflicts_of_judge(e.id, g.id))
+    from public.events e left join public.judging_setups s on s.event_id = e.id where e.id = g.event_id);
+end $$;
+
+-- As save_judgement, by token. Refuses: guest_link_has_ended and keep_judgement's.
+create function public.save_guest_judgement(p_token text, p_team bigint, p_given jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_of(p_token);
+begin
+  return private.keep_judgement(g.id, p_team, p_given);
+end $$;
+
+-- As save_verdict, by token. Refuses: guest_link_has_ended and keep_verdict's.
+create function public.save_guest_verdict(p_token text, p_pair bigint, p_given jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_of(p_token);
+begin
+  return private.keep_verdict(g.id, p_pair, p_given);
+end $$;
+
+-- As declare_judge_conflict, about oneself. Refuses: guest_link_has_ended and keep_judge_off's.
+create function public.declare_guest_conflict(p_token text, p_team bigint, p_reason text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_of(p_token);
+begin
+  perform private.keep_judge_off(p_team, g.id, g.id, p_reason);
+end $$;
+
+-- As take_back_judge_conflict, of what the guest said. Refuses: guest_link_has_ended and let_judge_on's.
+create function public.take_back_guest_conflict(p_token text, p_team bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_of(p_token);
+begin
+  perform private.let_judge_on(p_team, g.id, g.id);
+end $$;
+
+-- The guest cannot judge after all: as a judge who drops out. Refuses: guest_link_has_ended and drop_judge's.
+create function public.leave_guest_judging(p_token text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_of(p_token);
+begin
+  perform private.drop_judge(g.event_id, g.id, g.id);
+end $$;
+grant execute on function public.read_guest_judging(text), public.save_guest_judgement(text, bigint, jsonb),
+  public.save_guest_verdict(text, bigint, jsonb),
+  public.declare_guest_conflict(text, bigint, text), public.take_back_guest_conflict(text, bigint), public.leave_guest_judging(text) to anon, authenticated;

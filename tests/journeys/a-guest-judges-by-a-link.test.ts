@@ -1,0 +1,97 @@
+import { fitsNarrow, isAccessible } from './checks.ts';
+import { handedIn, setUp } from './judged.ts';
+import { expect, test, type Someone } from './people.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 } };
+
+/** Invites a guest on the organizer's page and answers the link's path. */
+async function invited(organizer: Someone, judging: string, javaScriptEnabled: boolean) {
+	const page = await organizer.page({ javaScriptEnabled });
+	await page.goto(`${judging}/setup`);
+	await page.getByRole('link', { name: 'Guest judges from outside, by a link' }).click();
+	await expect(page.getByText('Nobody from outside is invited.')).toBeVisible();
+	await page.getByLabel('Name', { exact: true }).fill('Gerda Guest');
+	await page.getByLabel('Function').selectOption('it');
+	await page.getByLabel('E-mail').fill('gerda@example.org');
+	await page.getByRole('button', { name: 'Make the link' }).last().click();
+	const link = page.getByLabel('The link for Gerda Guest');
+	await expect(link).toHaveValue(/\/judge\/[0-9a-f]{64}$/);
+	if (javaScriptEnabled) await isAccessible(page);
+	if (javaScriptEnabled) await fitsNarrow(page);
+	return { page, path: new URL(await link.inputValue()).pathname };
+}
+
+for (const javaScriptEnabled of [true, false]) {
+	test(`a guest opens the link, scores what is in the queue and sees nothing else, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		someone,
+		browser
+	}) => {
+		const made = await handedIn(someone);
+		const judge = await someone({ function: 'marketing' });
+		const { page: desk, path } = await invited(made.organizer, made.judging, javaScriptEnabled);
+		await setUp(someone, [judge], made);
+		await desk.goto(`${made.judging}/setup`);
+		await desk.getByLabel('Judges for each project').last().fill('2');
+		await desk
+			.getByRole('button', { name: /^Plan again/ })
+			.last()
+			.click();
+		await expect(desk.getByText('0 of 4 seats scored.')).toBeVisible();
+
+		const baseURL = new URL(desk.url()).origin;
+		const context = await browser.newContext({ ...PHONE, baseURL, javaScriptEnabled });
+		const guest = await context.newPage();
+		const opened = await guest.goto(path);
+		expect(opened?.headers()['referrer-policy']).toBe('same-origin');
+		expect(opened?.headers()['cache-control']).toContain('no-store');
+		await expect(guest.getByRole('heading', { level: 1 })).toHaveText(/^Judging /);
+		await expect(guest.getByText('0 of 2 scored')).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(guest);
+		if (javaScriptEnabled) await fitsNarrow(guest);
+		expect(await guest.content()).not.toContain(judge.name);
+		for (const elsewhere of await guest
+			.getByRole('link')
+			.evaluateAll((all) => all.map((one) => one.getAttribute('href')))) {
+			expect(elsewhere).toMatch(/^(#main|\/judge\/)/);
+		}
+
+		await guest.getByRole('link', { name: 'One field less', exact: true }).click();
+		await expect(guest.getByRole('heading', { level: 1 })).toHaveText('One field less');
+		await expect(guest.getByText('twice')).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(guest);
+		for (const criterion of ['Business value', 'IT feasibility']) {
+			await guest.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();
+		}
+		await guest.getByRole('button', { name: 'Save', exact: true }).click();
+		await expect(guest.getByText('Saved. 1 of 2 scored.')).toBeVisible();
+		await guest.getByRole('link', { name: 'Next: Two clicks to pay' }).click();
+		await guest.getByText('I should not judge this team').click();
+		await guest.getByLabel('Why').fill('I taught two of them.');
+		await guest.getByRole('button', { name: 'Declare the conflict' }).last().click();
+		await expect(guest.getByText('I taught two of them.')).toBeVisible();
+		await expect(guest.getByText('All 1 scored')).toBeVisible();
+
+		// the link is no account: every page of members asks to sign in
+		for (const closed of ['/', made.judging, `/teams/${made.teams[0]?.id}`]) {
+			await guest.goto(closed);
+			await expect(guest).toHaveURL(/\/sign-in/);
+		}
+
+		await desk.goto(`${made.judging}/guests`);
+		const row = desk.getByRole('list', { name: 'Guest judges' }).getByRole('listitem').filter({ hasText: 'Gerda' });
+		await expect(row).toContainText('Opened the link');
+		await row.getByRole('button', { name: 'Revoke' }).last().click();
+		await expect(desk.getByText('The link is revoked and opens no more.')).toBeVisible();
+		await guest.goto(path);
+		await expect(guest.getByRole('heading', { level: 1 })).toHaveText('This link has ended');
+		if (javaScriptEnabled) await isAccessible(guest);
+
+		// made anew it leads to what was scored
+		await row.getByRole('button', { name: 'New link' }).last().click();
+		const next = new URL(await desk.getByLabel('The link for Gerda Guest').inputValue()).pathname;
+		expect(next).not.toBe(path);
+		await guest.goto(next);
+		await expect(guest.getByText('All 1 scored')).toBeVisible();
+		await context.close();
+	});
+}

@@ -1,0 +1,114 @@
+import { fitsNarrow, isAccessible } from './checks.ts';
+import { moveTo } from './hackathon.ts';
+import { handedIn, idOf } from './judged.ts';
+import { expect, post, test, type Someone } from './people.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 } };
+
+/** The method is chosen and the pairs are dealt out on the organizer's page; two judges compare the only two projects. */
+async function inPairs(
+	someone: (wanted?: { function?: 'marketing' | 'it' }) => Promise<Someone>,
+	made: Awaited<ReturnType<typeof handedIn>>,
+	javaScriptEnabled: boolean
+) {
+	const judges = [await someone({ function: 'marketing' }), await someone({ function: 'it' })];
+	for (const judge of judges) {
+		await post(made.organizer.request, `${made.judging}/setup?/add`, { person: await idOf(judge) });
+	}
+	const desk = await made.organizer.page({ javaScriptEnabled });
+	await desk.goto(`${made.judging}/setup`);
+	await desk.getByRole('radio', { name: /^Two projects at a time/ }).check();
+	await desk.getByLabel('Comparisons for each project').fill('2');
+	await desk.getByRole('button', { name: 'Save the rubric' }).last().click();
+	await expect(desk.getByText('Of equal strengths the one with more wins comes first').first()).toBeVisible();
+	await desk.getByRole('button', { name: 'Deal out the pairs' }).last().click();
+	await expect(desk.getByText('0 of 2 pairs compared.')).toBeVisible();
+	await expect(desk.getByText('Everything was met.')).toBeVisible();
+	return { desk, judges };
+}
+
+test('judges compare on a phone, also without a connection, and places appear with how far they may lie off', async ({
+	someone
+}) => {
+	const made = await handedIn(someone);
+	const { desk, judges } = await inPairs(someone, made, true);
+	await isAccessible(desk);
+	await fitsNarrow(desk);
+
+	const page = await judges[0]?.page(PHONE);
+	if (!page) throw new Error('there is no judge');
+	await page.goto('/');
+	await page.locator(`main a[href="${made.judging}"]`).first().click();
+	await expect(page.getByText('0 of 1 compared')).toBeVisible();
+	await isAccessible(page);
+	await page.getByRole('link', { name: 'Begin to compare' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which one is better?');
+	await expect(page.getByRole('article')).toHaveCount(2);
+	await isAccessible(page);
+	await fitsNarrow(page);
+	await page.context().setOffline(true);
+	await page.getByRole('button', { name: '“One field less” is better' }).click();
+	await expect(page.getByText('One pair is kept on this device and not sent yet.')).toBeVisible();
+	await expect(page.getByText('“One field less” is better: kept, not sent')).toBeVisible();
+	await page.context().setOffline(false);
+	await expect(page.getByText(/^Saved\. All 1 compared/)).toBeVisible();
+	// live: nobody reloads the desk
+	await expect(desk.getByText('1 of 2 pairs compared.')).toBeVisible();
+
+	// what was said can be changed, and the server has it
+	await page.getByRole('link', { name: /One field less/ }).click();
+	await expect(page.getByRole('button', { name: '“One field less” is better' })).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
+	await page.getByRole('button', { name: 'They are equal' }).click();
+	await expect(page.getByRole('list', { name: 'Your pairs' })).toContainText('Equal');
+	await page.reload();
+	await expect(page.getByRole('list', { name: 'Your pairs' })).toContainText('Equal');
+	await page.getByRole('link', { name: /One field less/ }).click();
+	await page.getByRole('button', { name: '“One field less” is better' }).click();
+	await expect(page.getByRole('list', { name: 'Your pairs' })).toContainText('“One field less” is better');
+
+	const other = await judges[1]?.page({ javaScriptEnabled: false });
+	await other?.goto(made.judging);
+	await other?.getByRole('link', { name: 'Begin to compare' }).click();
+	await other?.getByRole('button', { name: '“One field less” is better' }).click();
+	await expect(other?.getByText('Saved. All 1 compared.') ?? page.getByText('nowhere')).toBeVisible();
+
+	await desk.goto(`${made.judging}/setup`);
+	await expect(desk.getByText('2 of 2 pairs compared.')).toBeVisible();
+	await desk.getByRole('button', { name: 'Open the scores for good' }).last().click();
+	await desk.getByRole('link', { name: 'See the results' }).click();
+	const places = desk.getByRole('table', { name: 'Places by comparisons' });
+	await expect(places.getByRole('row').nth(1)).toContainText('One field less');
+	await expect(places.getByRole('row').nth(1)).toContainText(/\d+\s%\s?to\s?\d+\s%/);
+	await expect(desk.getByText('Two judges nearly always chose alike.')).toBeVisible();
+	await isAccessible(desk);
+	await fitsNarrow(desk);
+	const file = await (await made.organizer.request.get(`${made.judging}/marks.csv`)).text();
+	expect(file).toContain(judges[0]?.name ?? '?');
+	expect(await (await made.organizer.request.get(`${made.judging}/results.csv`)).text()).toContain('preferred');
+
+	// everybody, at the results, on the page of the event's results
+	await moveTo(made.event, 'results');
+	const member = await made.founders[0]?.page({ javaScriptEnabled: false });
+	await member?.goto(`${made.event.path}/results`);
+	await expect(
+		member?.getByRole('table', { name: 'Places by comparisons' }) ?? page.getByText('nowhere')
+	).toContainText('One field less');
+});
+
+test('without JavaScript a conflict is declared from the pair, which is then gone', async ({ someone }) => {
+	const made = await handedIn(someone);
+	const { judges } = await inPairs(someone, made, false);
+	const page = await judges[0]?.page({ javaScriptEnabled: false, ...PHONE });
+	if (!page) throw new Error('there is no judge');
+	await page.goto(made.judging);
+	await page.getByRole('link', { name: 'Begin to compare' }).click();
+	await page.getByText('I should not judge one of these teams').click();
+	await page.getByLabel('Team').selectOption({ label: 'Two clicks to pay' });
+	await page.getByLabel('Why').fill('My sister is in it.');
+	await page.getByRole('button', { name: 'Declare the conflict' }).last().click();
+	await expect(page.getByText('My sister is in it.')).toBeVisible();
+	await expect(page.getByRole('list', { name: 'Your pairs' })).toHaveCount(0);
+});
