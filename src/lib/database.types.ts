@@ -2073,6 +2073,51 @@ export type Database = {
 					}
 				];
 			};
+			effect_check_readings: {
+				Row: {
+					check_id: number;
+					reading_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					check_id: number;
+					reading_id: number;
+				};
+				Update: {
+					check_id?: number;
+					reading_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_check_readings_check_id_fkey';
+						columns: ['check_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_check_readings_check_id_fkey';
+						columns: ['check_id'];
+						isOneToOne: false;
+						referencedRelation: 'effect_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_check_readings_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_production_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_check_readings_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'production_readings';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			effect_checks: {
 				Row: {
 					checked_at: string;
@@ -2082,6 +2127,8 @@ export type Database = {
 					id: number;
 					is_live: boolean;
 					measured: number | null;
+					read_from: string | null;
+					read_to: string | null;
 					reading_id: number | null;
 					replaces_id: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
@@ -2096,6 +2143,8 @@ export type Database = {
 					id?: never;
 					is_live: boolean;
 					measured?: number | null;
+					read_from?: string | null;
+					read_to?: string | null;
 					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
@@ -2109,6 +2158,8 @@ export type Database = {
 					id?: never;
 					is_live?: boolean;
 					measured?: number | null;
+					read_from?: string | null;
+					read_to?: string | null;
 					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'];
@@ -5626,6 +5677,124 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			production_readings: {
+				Row: {
+					arm: Database['public']['Enums']['production_arm'];
+					correlation: number | null;
+					day: string;
+					entered_at: string;
+					entered_by: string;
+					handover_id: number;
+					id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id: number | null;
+					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
+					source: string;
+					successes: number | null;
+					withdrawal: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					arm: Database['public']['Enums']['production_arm'];
+					correlation?: number | null;
+					day: string;
+					entered_at: string;
+					entered_by: string;
+					handover_id: number;
+					id?: never;
+					mean?: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					source?: string;
+					successes?: number | null;
+					withdrawal?: string | null;
+				};
+				Update: {
+					arm?: Database['public']['Enums']['production_arm'];
+					correlation?: number | null;
+					day?: string;
+					entered_at?: string;
+					entered_by?: string;
+					handover_id?: number;
+					id?: never;
+					mean?: number | null;
+					metric_id?: number;
+					n?: number;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					source?: string;
+					successes?: number | null;
+					withdrawal?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'production_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id'];
+					},
+					{
+						foreignKeyName: 'production_readings_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_production_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'production_readings';
 						referencedColumns: ['id'];
 					}
 				];
@@ -10505,6 +10674,8 @@ export type Database = {
 					id: number;
 					is_live: boolean;
 					measured: number | null;
+					read_from: string | null;
+					read_to: string | null;
 					reading_id: number | null;
 					replaces_id: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
@@ -10519,6 +10690,8 @@ export type Database = {
 					id?: number | null;
 					is_live?: boolean | null;
 					measured?: number | null;
+					read_from?: string | null;
+					read_to?: string | null;
 					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'] | null;
@@ -10532,6 +10705,8 @@ export type Database = {
 					id?: number | null;
 					is_live?: boolean | null;
 					measured?: number | null;
+					read_from?: string | null;
+					read_to?: string | null;
 					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'] | null;
@@ -10725,6 +10900,124 @@ export type Database = {
 						columns: ['root_id'];
 						isOneToOne: false;
 						referencedRelation: 'learnings';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_production_readings: {
+				Row: {
+					arm: Database['public']['Enums']['production_arm'];
+					correlation: number | null;
+					day: string;
+					entered_at: string;
+					entered_by: string;
+					handover_id: number;
+					id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id: number | null;
+					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
+					source: string;
+					successes: number | null;
+					withdrawal: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					arm?: Database['public']['Enums']['production_arm'] | null;
+					correlation?: number | null;
+					day?: string | null;
+					entered_at?: string | null;
+					entered_by?: string | null;
+					handover_id?: number | null;
+					id?: number | null;
+					mean?: number | null;
+					metric_id?: number | null;
+					n?: number | null;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					source?: string | null;
+					successes?: number | null;
+					withdrawal?: string | null;
+				};
+				Update: {
+					arm?: Database['public']['Enums']['production_arm'] | null;
+					correlation?: number | null;
+					day?: string | null;
+					entered_at?: string | null;
+					entered_by?: string | null;
+					handover_id?: number | null;
+					id?: number | null;
+					mean?: number | null;
+					metric_id?: number | null;
+					n?: number | null;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					source?: string | null;
+					successes?: number | null;
+					withdrawal?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'production_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id'];
+					},
+					{
+						foreignKeyName: 'production_readings_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_production_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'production_readings';
 						referencedColumns: ['id'];
 					}
 				];
@@ -14066,6 +14359,7 @@ export type Database = {
 				Returns: Json;
 			};
 			read_picture: { Args: { p_experiment: number; p_known?: string; p_picture: number }; Returns: Json };
+			read_production: { Args: { p_day?: string; p_handover: number }; Returns: Json };
 			read_reading_calendar: { Args: { p_experiment: number }; Returns: Json };
 			read_reading_days: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_review_money: { Args: { p_review: number }; Returns: Json };
@@ -14075,6 +14369,7 @@ export type Database = {
 			read_submission_file: { Args: { p_file: number; p_known?: string; p_team: number }; Returns: Json };
 			read_talk: { Args: { p_idea: number }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
+			record_production: { Args: { p_handover: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_spend: {
 				Args: {
@@ -14352,6 +14647,7 @@ export type Database = {
 			look_rule: 'once' | 'looks' | 'always';
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
+			production_arm: 'live' | 'holdout';
 			question_kind: 'text' | 'choice';
 			reaction: 'agree' | 'thanks' | 'question' | 'laugh';
 			seat_side: 'marketing' | 'it' | 'either';
@@ -14495,6 +14791,7 @@ export const Constants = {
 			look_rule: ['once', 'looks', 'always'],
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
+			production_arm: ['live', 'holdout'],
 			question_kind: ['text', 'choice'],
 			reaction: ['agree', 'thanks', 'question', 'laugh'],
 			seat_side: ['marketing', 'it', 'either'],

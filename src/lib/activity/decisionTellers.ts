@@ -86,6 +86,7 @@ export const tellersOfDecisions: Readonly<Record<string, Teller>> = {
 	'handover.blocked': ({ words }) => ({ before: 'reported what blocks', after: `: ${quoted(words)}` }),
 	'handover.unblocked': ({ words }) => ({ before: 'resolved what blocked', after: `: ${quoted(words)}` }),
 	'handover.went_live': ({ on }) => ({ before: 'said that it is live:', after: `since ${text(on)}` }),
+	'handover.read': ({ readings }) => ({ before: 'entered readings from production of', after: `(${text(readings)})` }),
 	'handover.checked': ({ days, is_live, standing }) => ({
 		before: `checked after ${text(days)} days`,
 		after: is_live === false ? ': it is switched off' : `: the effect is ${text(standing).replaceAll('_', ' ')}`
