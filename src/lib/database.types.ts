@@ -673,6 +673,7 @@ export type Database = {
 			ballot_seats: {
 				Row: {
 					box_id: number;
+					conflict: string;
 					could_vote: boolean | null;
 					delegate_id: string | null;
 					function: Database['public']['Enums']['job_function'];
@@ -682,6 +683,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					box_id: number;
+					conflict?: string;
 					could_vote?: boolean | null;
 					delegate_id?: string | null;
 					function: Database['public']['Enums']['job_function'];
@@ -690,6 +692,7 @@ export type Database = {
 				};
 				Update: {
 					box_id?: number;
+					conflict?: string;
 					could_vote?: boolean | null;
 					delegate_id?: string | null;
 					function?: Database['public']['Enums']['job_function'];
@@ -14383,6 +14386,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			recuse_from_ballot: { Args: { p_box: number; p_note?: string }; Returns: undefined };
 			register_for_event: { Args: { p_answers?: Json; p_event: number }; Returns: string };
 			release_tranche: {
 				Args: {

@@ -33,6 +33,7 @@ export const tellersOfDecisions: Readonly<Record<string, Teller>> = {
 	'review.closed': says('closed the review'),
 	'ballot.opened': says('opened the ballot on'),
 	'ballot.withdrawn': says('withdrew the ballot on'),
+	'ballot.conflict_declared': says('declared a conflict of interest in the ballot on'),
 	'ballot.cast': ({ version, for: absent }) => ({
 		before: Number(version) > 1 ? 'changed a secret ballot on' : 'cast a secret ballot on',
 		after: absent === undefined ? '' : 'in the place of somebody absent'
