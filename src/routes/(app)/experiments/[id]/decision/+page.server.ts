@@ -2,7 +2,16 @@ import { error, type RequestEvent as AnyEvent } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { isOutcome } from '#lib/decisions/decisions.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
-import { ballot, boxNamed, decision, departure, departureNamed, opening, recusal, signature } from '#lib/decisions/schemas.ts';
+import {
+	ballot,
+	boxNamed,
+	decision,
+	departure,
+	departureNamed,
+	opening,
+	recusal,
+	signature
+} from '#lib/decisions/schemas.ts';
 import { decisionRefusals } from '#lib/funding/funding.ts';
 import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
 import * as funding from '#lib/funding/funding.server.ts';
