@@ -140,9 +140,13 @@ begin
 end $$;
 grant execute on function public.record_production(bigint, jsonb) to authenticated;
 
--- What readings of one metric add up to, by arm, as experiment_totals says it; of a metric that is one value a day also each day.
+-- What readings of one metric add up to, by arm, as experiment_totals says it; of a metric that is one value a day also each day. Where
+-- some were held back only days on which both were read count, of each: other days would compare seasons.
 create function private.production_totals(p_readings bigint[]) returns jsonb
 language sql stable security definer set search_path = '' as $$
+  with shared as materialized (
+    select day from public.production_readings where id = any (p_readings) group by day having count(distinct arm) = 2
+  )
   select coalesce(jsonb_agg(to_jsonb(t) order by t.arm), '[]') from (
     select s.arm, s.days, s.first, s.last, s.n, case when s.kind in ('proportion', 'count') then s.successes end as successes,
       case when s.kind in ('mean', 'ratio', 'value') and s.n > 0 then (s.sum / s.n)::double precision end as mean,
@@ -158,7 +162,8 @@ language sql stable security definer set search_path = '' as $$
         sum(private.products(r.n, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation)) filter (where r.second_mean is not null) as products,
         jsonb_agg(jsonb_build_array(r.day, r.mean) order by r.day) as each
       from public.production_readings r join public.metrics m on m.id = r.metric_id join public.kpis k on k.id = m.kpi_id
-      where r.id = any (p_readings) group by r.arm, k.kind) s) t
+      where r.id = any (p_readings) and case when exists (select from shared) then r.day in (select day from shared) else r.arm = 'live' end
+      group by r.arm, k.kind) s) t
 $$;
 
 -- What a check was judged by in production; null where it names no days.

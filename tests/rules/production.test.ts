@@ -254,6 +254,26 @@ test('totals of averages and ratios are those of all their values together', asy
 	expect(found?.totals).toMatchObject([{ arm: 'live', days: 2, n: 6, mean: 3.5, sd: Math.sqrt(3.5) }]);
 });
 
+test('where some are held back only days count on which both were read', async () => {
+	const { experiment, handover, primary } = await live();
+	const first = await today();
+	await travel('3 days');
+	const watched = async () =>
+		JSON.parse(JSON.stringify((await member.client.rpc('read_handover', { p_experiment: experiment })).data)).watched[0]
+			.arms;
+	await record(jury.it, handover, [row(primary, first), row(primary, await today(-1), { arm: 'holdout' })]);
+	// no day has both: nothing to hold it against at the same time
+	expect(await watched()).toMatchObject([{ arm: 'live', days: 1, n: 500 }]);
+	await record(jury.it, handover, [
+		row(primary, await today(), { arm: 'holdout', n: 200 }),
+		row(primary, await today(), { n: 700 })
+	]);
+	expect(await watched()).toMatchObject([
+		{ arm: 'live', days: 1, n: 700, first: await today() },
+		{ arm: 'holdout', days: 1, n: 200 }
+	]);
+});
+
 test('who is not signed in reads and writes nothing of it, and no route writes past the function', async () => {
 	const { handover, primary } = await live();
 	const stranger = anonymous();
