@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { currentReadings, withdrawnReadings } from '#lib/experiments/readingTable.ts';
 import { readingsForm } from '#lib/experiments/readings.schema.ts';
 import { refusals } from '#lib/handovers/handovers.ts';
@@ -14,12 +14,11 @@ async function opened({ locals, params }: Pick<RequestEvent<{ id: string }>, 'lo
 	const page = await handovers.read(locals.supabase, idOf(params.id));
 	const { handover, may, watched } = page;
 	if (!handover?.live_on) redirect(303, `/experiments/${params.id}/handover`);
-	if (!may.read) error(403, 'Not allowed');
-	return { ...page, watched, handover: { id: handover.id, live_on: handover.live_on } };
+	return { ...page, mayEnter: may.read, watched, handover: { id: handover.id, live_on: handover.live_on } };
 }
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { experiment, handover, today, watched } = await opened({ locals, params });
+	const { experiment, handover, today, watched, mayEnter } = await opened({ locals, params });
 	const day = dayIn(url.searchParams.get('day'), [handover.live_on, today]);
 	const [ofDay, newest] = await Promise.all([
 		production.read(locals.supabase, handover.id, day),
@@ -27,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	]);
 	const saved = url.searchParams.get('saved');
 	return {
-		...{ experiment, today, day, live_on: handover.live_on, saved: saved === null ? null : Number(saved) },
+		...{ experiment, mayEnter, today, day, live_on: handover.live_on, saved: saved === null ? null : Number(saved) },
 		metrics: watched.map(({ id, name, definition, unit, kind, role }) => ({ id, name, definition, unit, kind, role })),
 		current: currentReadings(ofDay),
 		withdrawn: withdrawnReadings(ofDay),
