@@ -96,12 +96,11 @@ test('whoever cannot forecast any more is not kept from the results', async () =
 test('the notebook waits for the forecast too, by every route, and is whole to everybody else', async () => {
 	const { item, experiment } = await panel.review();
 	const png = '\\x89504e470d0a1a0a00';
-	const write = { kind: 'observation', day: null as string | null, body: '' };
-	const [day] = await sql<{
+	const [row] = await sql<{
 		day: string;
 	}>`select starts_on::text as day from public.experiments where id = ${experiment}`;
-	write.day = day?.day ?? '';
-	write.body = `It doubled, says @${panel.marketing.name}, see the picture.`;
+	const body = `It doubled, says @${panel.marketing.name}, see the picture.`;
+	const write = { kind: 'observation', day: row?.day ?? '', body };
 	const entry = await panel.owners.marketing.client.rpc('write_entry', { p_experiment: experiment, p_entry: write });
 	expect(entry.error).toBeNull();
 	await sql`with added as (insert into public.pictures (experiment_id, media_type, content, added_by)
