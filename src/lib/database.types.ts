@@ -673,6 +673,7 @@ export type Database = {
 			ballot_seats: {
 				Row: {
 					box_id: number;
+					conflict: string;
 					could_vote: boolean | null;
 					delegate_id: string | null;
 					function: Database['public']['Enums']['job_function'];
@@ -682,6 +683,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					box_id: number;
+					conflict?: string;
 					could_vote?: boolean | null;
 					delegate_id?: string | null;
 					function: Database['public']['Enums']['job_function'];
@@ -690,6 +692,7 @@ export type Database = {
 				};
 				Update: {
 					box_id?: number;
+					conflict?: string;
 					could_vote?: boolean | null;
 					delegate_id?: string | null;
 					function?: Database['public']['Enums']['job_function'];
@@ -2073,6 +2076,51 @@ export type Database = {
 					}
 				];
 			};
+			effect_check_readings: {
+				Row: {
+					check_id: number;
+					reading_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					check_id: number;
+					reading_id: number;
+				};
+				Update: {
+					check_id?: number;
+					reading_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'effect_check_readings_check_id_fkey';
+						columns: ['check_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_check_readings_check_id_fkey';
+						columns: ['check_id'];
+						isOneToOne: false;
+						referencedRelation: 'effect_checks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_check_readings_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_production_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'effect_check_readings_reading_id_fkey';
+						columns: ['reading_id'];
+						isOneToOne: false;
+						referencedRelation: 'production_readings';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			effect_checks: {
 				Row: {
 					checked_at: string;
@@ -2082,6 +2130,8 @@ export type Database = {
 					id: number;
 					is_live: boolean;
 					measured: number | null;
+					read_from: string | null;
+					read_to: string | null;
 					reading_id: number | null;
 					replaces_id: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
@@ -2096,6 +2146,8 @@ export type Database = {
 					id?: never;
 					is_live: boolean;
 					measured?: number | null;
+					read_from?: string | null;
+					read_to?: string | null;
 					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
@@ -2109,6 +2161,8 @@ export type Database = {
 					id?: never;
 					is_live?: boolean;
 					measured?: number | null;
+					read_from?: string | null;
+					read_to?: string | null;
 					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'];
@@ -5838,6 +5892,124 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			production_readings: {
+				Row: {
+					arm: Database['public']['Enums']['production_arm'];
+					correlation: number | null;
+					day: string;
+					entered_at: string;
+					entered_by: string;
+					handover_id: number;
+					id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id: number | null;
+					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
+					source: string;
+					successes: number | null;
+					withdrawal: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					arm: Database['public']['Enums']['production_arm'];
+					correlation?: number | null;
+					day: string;
+					entered_at: string;
+					entered_by: string;
+					handover_id: number;
+					id?: never;
+					mean?: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					source?: string;
+					successes?: number | null;
+					withdrawal?: string | null;
+				};
+				Update: {
+					arm?: Database['public']['Enums']['production_arm'];
+					correlation?: number | null;
+					day?: string;
+					entered_at?: string;
+					entered_by?: string;
+					handover_id?: number;
+					id?: never;
+					mean?: number | null;
+					metric_id?: number;
+					n?: number;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					source?: string;
+					successes?: number | null;
+					withdrawal?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'production_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id'];
+					},
+					{
+						foreignKeyName: 'production_readings_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_production_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'production_readings';
 						referencedColumns: ['id'];
 					}
 				];
@@ -10717,6 +10889,8 @@ export type Database = {
 					id: number;
 					is_live: boolean;
 					measured: number | null;
+					read_from: string | null;
+					read_to: string | null;
 					reading_id: number | null;
 					replaces_id: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
@@ -10731,6 +10905,8 @@ export type Database = {
 					id?: number | null;
 					is_live?: boolean | null;
 					measured?: number | null;
+					read_from?: string | null;
+					read_to?: string | null;
 					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'] | null;
@@ -10744,6 +10920,8 @@ export type Database = {
 					id?: number | null;
 					is_live?: boolean | null;
 					measured?: number | null;
+					read_from?: string | null;
+					read_to?: string | null;
 					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'] | null;
@@ -10937,6 +11115,124 @@ export type Database = {
 						columns: ['root_id'];
 						isOneToOne: false;
 						referencedRelation: 'learnings';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			current_production_readings: {
+				Row: {
+					arm: Database['public']['Enums']['production_arm'];
+					correlation: number | null;
+					day: string;
+					entered_at: string;
+					entered_by: string;
+					handover_id: number;
+					id: number;
+					mean: number | null;
+					metric_id: number;
+					n: number;
+					replaces_id: number | null;
+					sd: number | null;
+					second_mean: number | null;
+					second_sd: number | null;
+					source: string;
+					successes: number | null;
+					withdrawal: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					arm?: Database['public']['Enums']['production_arm'] | null;
+					correlation?: number | null;
+					day?: string | null;
+					entered_at?: string | null;
+					entered_by?: string | null;
+					handover_id?: number | null;
+					id?: number | null;
+					mean?: number | null;
+					metric_id?: number | null;
+					n?: number | null;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					source?: string | null;
+					successes?: number | null;
+					withdrawal?: string | null;
+				};
+				Update: {
+					arm?: Database['public']['Enums']['production_arm'] | null;
+					correlation?: number | null;
+					day?: string | null;
+					entered_at?: string | null;
+					entered_by?: string | null;
+					handover_id?: number | null;
+					id?: number | null;
+					mean?: number | null;
+					metric_id?: number | null;
+					n?: number | null;
+					replaces_id?: number | null;
+					sd?: number | null;
+					second_mean?: number | null;
+					second_sd?: number | null;
+					source?: string | null;
+					successes?: number | null;
+					withdrawal?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'production_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_entered_by_fkey';
+						columns: ['entered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_totals';
+						referencedColumns: ['metric_id'];
+					},
+					{
+						foreignKeyName: 'production_readings_metric_id_fkey';
+						columns: ['metric_id'];
+						isOneToOne: false;
+						referencedRelation: 'metrics';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'current_production_readings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'production_readings_replaces_id_fkey';
+						columns: ['replaces_id'];
+						isOneToOne: true;
+						referencedRelation: 'production_readings';
 						referencedColumns: ['id'];
 					}
 				];
@@ -14311,6 +14607,7 @@ export type Database = {
 				Returns: Json;
 			};
 			read_picture: { Args: { p_experiment: number; p_known?: string; p_picture: number }; Returns: Json };
+			read_production: { Args: { p_day?: string; p_handover: number }; Returns: Json };
 			read_reading_calendar: { Args: { p_experiment: number }; Returns: Json };
 			read_reading_days: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_review_money: { Args: { p_review: number }; Returns: Json };
@@ -14320,6 +14617,7 @@ export type Database = {
 			read_submission_file: { Args: { p_file: number; p_known?: string; p_team: number }; Returns: Json };
 			read_talk: { Args: { p_idea: number }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
+			record_production: { Args: { p_handover: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_spend: {
 				Args: {
@@ -14333,6 +14631,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			recuse_from_ballot: { Args: { p_box: number; p_note?: string }; Returns: undefined };
 			register_for_event: { Args: { p_answers?: Json; p_event: number }; Returns: string };
 			release_tranche: {
 				Args: {
@@ -14605,6 +14904,7 @@ export type Database = {
 			member_role: 'member' | 'leader' | 'admin';
 			metric_role: 'primary' | 'secondary' | 'guardrail';
 			pair_choice: 'first' | 'second' | 'equal' | 'skip';
+			production_arm: 'live' | 'holdout';
 			question_kind: 'text' | 'choice';
 			reaction: 'agree' | 'thanks' | 'question' | 'laugh';
 			seat_side: 'marketing' | 'it' | 'either';
@@ -14750,6 +15050,7 @@ export const Constants = {
 			member_role: ['member', 'leader', 'admin'],
 			metric_role: ['primary', 'secondary', 'guardrail'],
 			pair_choice: ['first', 'second', 'equal', 'skip'],
+			production_arm: ['live', 'holdout'],
 			question_kind: ['text', 'choice'],
 			reaction: ['agree', 'thanks', 'question', 'laugh'],
 			seat_side: ['marketing', 'it', 'either'],

@@ -79,6 +79,8 @@ begin
   if not p_box.has_panel then
     if p_voter <> p_caster then
       perform private.refuse('others_cast_their_own', 403);
+    elsif private.is_recused(p_box.id, p_voter) then
+      perform private.refuse('conflict_keeps_out', 403);
     end if;
     return (select function from public.people where id = p_voter);
   end if;
@@ -98,7 +100,7 @@ end $$;
 -- Whether a box waits for the ballot of this person, own or in the place of another.
 create function private.awaits_ballot(p_box bigint, p_person uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select case when not b.has_panel then not exists (select from public.ballots v where v.box_id = b.id and v.voter_id = p_person)
+  select case when not b.has_panel then not private.is_recused(b.id, p_person) and not exists (select from public.ballots v where v.box_id = b.id and v.voter_id = p_person)
     else not private.is_recused(b.id, p_person) and exists (select from public.ballot_seats s
       where s.box_id = b.id and not s.is_recused and coalesce(s.delegate_id, s.person_id) = p_person
         and not exists (select from public.ballots v where v.box_id = b.id and v.voter_id = s.person_id)) end

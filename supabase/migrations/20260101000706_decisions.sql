@@ -14,11 +14,60 @@ language sql stable security definer set search_path = '' as $$
     or (not s.is_recused and private.leads(s.person_id) and private.votes(coalesce(s.delegate_id, s.person_id))))
 $$;
 
+-- What a conflict of interest is, in the words of who declared it; everybody sees it.
+alter table public.ballot_seats add conflict text not null default '',
+  add constraint ballot_seats_conflict_fits check (length(conflict) <= 500);
+
+-- Declares a conflict of interest on a ballot that no review opened: no ballot there, no part in what follows it, and for good. Where a
+-- review opened it, it is declared there. Again changes nothing.
+-- Refuses: leaders_only, no_such_box, conflict_belongs_to_its_review, box_is_revealed, conflicted_has_voted, ballot_seats_conflict_fits.
+create function public.recuse_from_ballot(p_box bigint, p_note text default '') returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.leader();
+  b public.ballot_boxes;
+begin
+  select * into b from public.ballot_boxes where id = p_box and withdrawn_at is null for update;
+  if not found then
+    perform private.refuse('no_such_box', 404);
+  elsif b.has_panel then
+    perform private.refuse('conflict_belongs_to_its_review');
+  elsif b.revealed_at is not null then
+    perform private.refuse('box_is_revealed');
+  elsif exists (select from public.ballots where box_id = b.id and voter_id = me) then
+    perform private.refuse('conflicted_has_voted');
+  end if;
+  insert into public.ballot_seats (box_id, person_id, function, is_recused, conflict)
+  select b.id, p.id, p.function, true, btrim(coalesce(p_note, '')) from public.people p where p.id = me
+  on conflict (box_id, person_id) do nothing;
+  if found then
+    perform private.log('ballot.conflict_declared', 'experiments', b.experiment_id::text, jsonb_build_object('box', b.id));
+  end if;
+end $$;
+
+-- Who declared a conflict on an experiment and what of it was withdrawn keeps it where the ballot is opened again.
+create function private.recuse_again() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.ballot_seats (box_id, person_id, function, is_recused, conflict)
+  select distinct on (s.person_id) new.id, s.person_id, s.function, true, s.conflict
+  from public.ballot_boxes o join public.ballot_seats s on s.box_id = o.id and s.is_recused
+  where o.experiment_id = new.experiment_id and o.time_box = new.time_box and o.id <> new.id and not o.has_panel
+  order by s.person_id, o.id desc;
+  return null;
+end $$;
+create trigger conflicts_outlast_a_withdrawal after insert on public.ballot_boxes
+  for each row when (not new.has_panel) execute function private.recuse_again();
+
 -- How many ballots a reveal needs: as many as when the box was opened, or the same share of those of the panel who can vote
 -- at this moment where these are fewer; never below three, because fewer would say who voted what. Fixed at the reveal.
 create function private.quorum_of(b public.ballot_boxes) returns integer
 language sql stable security definer set search_path = '' as $$
-  select coalesce(b.quorum_at_reveal, case when b.revealed_at is not null or b.quorum_percent is null then b.quorum
+  select coalesce(b.quorum_at_reveal, case when b.revealed_at is not null then b.quorum
+    -- where no review opened it: no more than can vote, once somebody said that they cannot
+    when b.quorum_percent is null then case when not exists (select from public.ballot_seats where box_id = b.id and is_recused) then b.quorum
+      else least(b.quorum, greatest(3, (select count(*)::integer from public.people p
+        where private.votes(p.id) and not private.is_recused(b.id, p.id) or exists (select from public.ballots v where v.box_id = b.id and v.voter_id = p.id)))) end
     else least(b.quorum, greatest(3, private.quorum_needed((select count(*)::integer from public.ballot_seats s
       where s.box_id = b.id and private.seat_counts(s)), b.quorum_percent))) end)
 $$;
@@ -42,5 +91,5 @@ begin
   end if;
 end $$;
 
-grant execute on function private.votes(uuid), private.seat_counts(public.ballot_seats), private.quorum_of(public.ballot_boxes),
+grant execute on function public.recuse_from_ballot(bigint, text), private.votes(uuid), private.seat_counts(public.ballot_seats), private.quorum_of(public.ballot_boxes),
   private.decides(bigint, uuid) to authenticated;

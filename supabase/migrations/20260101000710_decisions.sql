@@ -30,7 +30,7 @@ grant execute on function public.turnout(bigint), private.rule_is_met(bigint, pu
 create function private.seats_of(p_box bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_agg(jsonb_build_object('person_id', s.person_id, 'name', p.name, 'function', s.function, 'delegate_id', s.delegate_id,
-    'delegate', g.name, 'is_recused', s.is_recused, 'counts', private.seat_counts(s)) order by p.name, s.person_id)
+    'delegate', g.name, 'is_recused', s.is_recused, 'conflict', s.conflict, 'counts', private.seat_counts(s)) order by p.name, s.person_id)
   from public.ballot_seats s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
   where s.box_id = p_box
 $$;
@@ -179,3 +179,21 @@ create constraint trigger stops_are_announced after insert on public.early_stops
   deferrable initially deferred for each row execute function private.announce_move();
 create constraint trigger decisions_are_announced after insert on public.decisions
   deferrable initially deferred for each row execute function private.announce_move();
+
+-- A start brings a card and an extension moves its end: with what a watcher needs to draw it. The time-boxes after the first begin
+-- with a decision, which is announced itself.
+create function private.announce_span() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send(jsonb_strip_nulls(jsonb_build_object('by', auth.uid(), 'who', (select name from public.people where id = auth.uid()),
+    'what', x.title, 'card', x.id, 'column', private.experiment_state(x, private.today()), 'did', case tg_op when 'INSERT' then 'started' else 'extended' end,
+    'days_left', x.ends_on - private.today() + 1, 'extensions', nullif((select sum(extensions) from public.time_boxes where experiment_id = x.id), 0),
+    'asked_by', p.name, 'asked_by_function', p.function, 'marketing', i.marketing_supports, 'it', i.it_supports)), 'changed', 'board', true)
+  from public.experiments x join public.ideas i on i.id = x.idea_id join public.people p on p.id = i.proposed_by
+  where x.id = new.experiment_id and auth.uid() is not null;
+  return null;
+end $$;
+create constraint trigger starts_are_announced after insert on public.time_boxes
+  deferrable initially deferred for each row when (new.number = 1) execute function private.announce_span();
+create constraint trigger extensions_are_announced after update on public.time_boxes
+  deferrable initially deferred for each row when (new.extensions > old.extensions) execute function private.announce_span();

@@ -207,8 +207,8 @@ grant select on public.undoable to authenticated;
 
 -- The whole board in one answer, as whoever asks may see it. A hundred cards are read again and again: what only some ask
 -- for is not on the cards but beside them, and only when it is asked for in p_by: `only` (the ids that are left by "q":
--- words, "owner": a person or "me", "event": a slug or "none", "priority": an id or "none"), `lanes` (by "event" or
--- "priority"), `owners`, `events` and `priorities` (with "options": true).
+-- words, "owner": a person or "me", "event": a slug or "none", "priority": an id or "none"), `lanes` (by "event",
+-- "priority", or "owner": the function that owns the KPI which decides), `owners`, `events` and `priorities` (with "options": true).
 create function public.read_board(p_by jsonb default '{}') returns json
 language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 begin
@@ -262,7 +262,12 @@ begin
       select coalesce(json_agg(json_build_object('title', l.name, 'cards', l.ids) order by l.place nulls last, l.name nulls last), '[]') from (
         select r.name, case when r.retired_at is null then r.position end as place, json_agg(c.id) as ids
         from cards c join public.ideas i on i.id = c.idea_id left join public.priorities r on r.id = i.priority_id
-        group by r.id, r.name, r.position, r.retired_at) l) end,
+        group by r.id, r.name, r.position, r.retired_at) l)
+      when 'owner' then (
+      select coalesce(json_agg(json_build_object('title', l.side, 'cards', l.ids) order by l.side), '[]') from (
+        select k.owner_function as side, json_agg(c.id) as ids
+        from cards c join public.metrics m on m.experiment_id = c.id and m.role = 'primary' join public.kpis k on k.id = m.kpi_id
+        group by k.owner_function) l) end,
     'owners', case when (p_by ->> 'options')::boolean then (
       select json_agg(json_build_object('value', p.id, 'label', p.name) order by p.name, p.id) from public.people p
       where p.id in (select c.marketing_owner_id from cards c union select c.it_owner_id from cards c)) end,

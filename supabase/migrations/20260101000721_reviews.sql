@@ -207,7 +207,7 @@ begin
   if p_has then
     insert into public.review_conflicts (item_id, person_id, note) values (p_item, me, btrim(p_note))
     on conflict (item_id, person_id) do update set note = excluded.note;
-    update public.ballot_seats set is_recused = true where box_id = b.id and person_id = me and not is_recused;
+    update public.ballot_seats set is_recused = true, conflict = btrim(p_note) where box_id = b.id and person_id = me and not is_recused;
     update public.ballot_seats set delegate_id = null where box_id = b.id and delegate_id = me;
   else
     delete from public.review_conflicts where item_id = p_item and person_id = me;
@@ -256,8 +256,9 @@ begin
   end if;
   v_box := private.open_box(i.experiment_id, me, jsonb_build_object('hours', r.ballot_hours, 'rule', r.rule,
     'quorum_percent', r.quorum_percent, 'quorum', greatest(3, private.quorum_needed(v_seated, r.quorum_percent))));
-  insert into public.ballot_seats (box_id, person_id, function, delegate_id, is_recused)
-  select v_box, s.person_id, s.function, s.delegate_id, s.is_recused from private.voters_of_item(p_item) s;
+  insert into public.ballot_seats (box_id, person_id, function, delegate_id, is_recused, conflict)
+  select v_box, s.person_id, s.function, s.delegate_id, s.is_recused, coalesce(c.note, '')
+  from private.voters_of_item(p_item) s left join public.review_conflicts c on c.item_id = p_item and c.person_id = s.person_id;
   update public.review_items set box_id = v_box where id = p_item;
   return v_box;
 end $$;

@@ -78,6 +78,21 @@ begin
 end $$;
 grant execute on function private.withheld_experiments() to authenticated;
 
+-- The notebook tells what was seen while it ran, so the database holds it back as the pages hold back what was measured: from
+-- everywhere it is read, lists of who was named and exports included. Plans and their pictures stay: they were there before.
+create function private.withheld_notebooks() returns bigint[]
+language plpgsql stable set search_path = '' as $$
+begin
+  return array(select distinct experiment_id from public.withheld_results);
+end $$;
+grant execute on function private.withheld_notebooks() to authenticated;
+create policy notebook_entries_wait_for_the_forecast on public.notebook_entries as restrictive for select to authenticated
+  using (experiment_id <> all ((select private.withheld_notebooks())::bigint[]));
+create policy entry_pictures_wait_for_the_forecast on public.entry_pictures as restrictive for select to authenticated
+  using (exists (select from public.notebook_entries e where e.id = entry_id));
+create policy notebook_pictures_wait_for_the_forecast on public.pictures as restrictive for select to authenticated
+  using (experiment_id <> all ((select private.withheld_notebooks())::bigint[]) or exists (select from public.variant_pictures v where v.picture_id = id));
+
 -- What is owed by review, for the first page.
 create view public.review_reminders with (security_invoker = true) as
 select review_id, title, starts_at, count(*)::integer as unread from public.items_to_forecast group by review_id, title, starts_at;

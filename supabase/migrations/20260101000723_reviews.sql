@@ -26,9 +26,10 @@ begin
   if i.id is null then
     perform private.refuse('item_was_voted_on');
   end if;
-  insert into public.ballot_seats (box_id, person_id, function, delegate_id, is_recused)
+  insert into public.ballot_seats (box_id, person_id, function, delegate_id, conflict, is_recused)
   select p_box, s.person_id, s.function, case when g.role = 'leader' and g.left_at is null and not exists (select from public.review_conflicts c
       where c.item_id = i.id and c.person_id = g.id) then g.id end,
+    coalesce((select c.note from public.review_conflicts c where c.item_id = i.id and c.person_id = s.person_id), ''),
     exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = s.person_id)
   from public.ballot_seats s left join public.review_panel r on r.review_id = i.review_id and r.person_id = s.person_id
     left join public.people g on g.id = r.delegate_id

@@ -109,6 +109,9 @@ create table public.effect_checks (
   -- the number, as the primary metric is written; of a share from 0 to 1
   measured double precision,
   reading_id bigint references public.readings (id) on delete restrict,
+  -- or by what was read in production on these days; effect_check_readings names each
+  read_from date,
+  read_to date,
   words text not null,
   checked_by uuid not null references public.people (id) on delete restrict,
   checked_at timestamptz not null,
@@ -117,7 +120,8 @@ create table public.effect_checks (
   constraint effect_checks_are_replaced_once unique (replaces_id),
   constraint effect_checks_have_a_day check (days in (30, 90, 180)),
   constraint effect_checks_of_what_is_off_are_gone check (is_live or standing = 'gone'),
-  constraint effect_checks_say_by_what check (not is_live or standing = 'not_known' or num_nonnulls(measured, reading_id) > 0),
+  constraint effect_checks_say_by_what check (not is_live or standing = 'not_known' or num_nonnulls(measured, reading_id, read_from) > 0),
+  constraint effect_checks_read_whole_days check (num_nonnulls(read_from, read_to) <> 1 and read_from <= read_to),
   constraint effect_checks_measured_is_a_number check (measured between -1e100 and 1e100),
   constraint effect_checks_are_told check (length(btrim(words)) between 10 and 2000)
 );
@@ -294,7 +298,7 @@ begin
 end $$;
 
 -- Its owner says since when it is live. With something open it needs a reason. Until the first check the day can be set right.
--- Refuses: open_handover's, owner_says_live, live_date_is_checked, live_day_has_come, live_needs_all_done.
+-- Refuses: open_handover's, owner_says_live, live_date_is_checked, live_date_was_read, live_day_has_come, live_needs_all_done.
 create function public.go_live(p_handover bigint, p_on date, p_exception text default '') returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -308,6 +312,8 @@ begin
     perform private.refuse('owner_says_live', 403);
   elsif exists (select from public.effect_checks where handover_id = h.id) then
     perform private.refuse('live_date_is_checked');
+  elsif exists (select from public.current_production_readings where handover_id = h.id and day < p_on) then
+    perform private.refuse('live_date_was_read');
   elsif p_on is null or p_on not between (h.started_at at time zone 'UTC')::date and private.today() then
     perform private.refuse('live_day_has_come');
   elsif v_open > 0 and length(v_exception) < 10 then
@@ -325,9 +331,10 @@ create view public.current_checks with (security_invoker = true) as
 select c.* from public.effect_checks c where not exists (select from public.effect_checks later where later.replaces_id = c.id);
 grant select on public.current_checks to authenticated;
 
--- Answers a check on its day or later: {is_live, standing, measured, reading, words}. That it was switched off can be said before.
+-- Answers a check on its day or later: {is_live, standing, measured, reading_id, read_from, read_to, words}. That it was switched off can be said before.
 -- Again for the same day corrects it. By who runs it in production, the owners of the experiment, and leaders.
--- Refuses: open_handover's, check_is_not_yours, handover_is_not_live, check_is_not_due, reading_is_of_its_kpi, measured_is_a_share.
+-- Refuses: open_handover's, check_is_not_yours, handover_is_not_live, check_is_not_due, reading_is_of_its_kpi, measured_is_a_share,
+-- nothing_was_read_then.
 create function public.check_effect(p_handover bigint, p_days integer, p_check jsonb) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -335,6 +342,7 @@ declare
   h public.handovers := private.open_handover(p_handover);
   n public.effect_checks := jsonb_populate_record(null::public.effect_checks, p_check - array['id', 'replaces_id']);
   c public.effect_checks;
+  v_readings bigint[] := private.production_between(h, n.read_from, n.read_to);
 begin
   if me <> h.owner_id and not private.has_role('leader', 'admin')
     and not exists (select from public.experiments where id = h.experiment_id and me in (marketing_owner_id, it_owner_id)) then
@@ -352,21 +360,28 @@ begin
   elsif n.measured not between 0 and 1 and exists (select from public.metrics m join public.kpis k on k.id = m.kpi_id
       where m.experiment_id = h.experiment_id and m.role = 'primary' and k.kind = 'proportion') then
     perform private.refuse('measured_is_a_share');
+  elsif n.read_from <= n.read_to and not exists (select from public.production_readings where id = any (v_readings) and arm = 'live') then
+    perform private.refuse('nothing_was_read_then');
   end if;
   select * into c from public.current_checks where handover_id = h.id and days = p_days;
   n.words := btrim(n.words);
-  if (c.is_live, c.standing, c.measured, c.reading_id, c.words) is not distinct from (n.is_live, n.standing, n.measured, n.reading_id, n.words) then
+  if (c.is_live, c.standing, c.measured, c.reading_id, c.read_from, c.read_to, c.words)
+      is not distinct from (n.is_live, n.standing, n.measured, n.reading_id, n.read_from, n.read_to, n.words)
+    and array(select e.reading_id from public.effect_check_readings e where e.check_id = c.id order by 1) = v_readings then
     return c.id;
   end if;
-  insert into public.effect_checks (handover_id, days, is_live, standing, measured, reading_id, words, checked_by, checked_at, replaces_id)
-  values (h.id, p_days, n.is_live, n.standing, n.measured, n.reading_id, n.words, me, private.now(), c.id) returning * into c;
+  insert into public.effect_checks (handover_id, days, is_live, standing, measured, reading_id, read_from, read_to, words, checked_by,
+    checked_at, replaces_id)
+  values (h.id, p_days, n.is_live, n.standing, n.measured, n.reading_id, n.read_from, n.read_to, n.words, me, private.now(), c.id) returning * into c;
+  insert into public.effect_check_readings (check_id, reading_id) select c.id, one from unnest(v_readings) one;
   update public.handovers set next_check = (
     -- what was switched off is not asked about again; a day that was passed over is not asked for after a later one
     select min(d.days) from unnest(array[30, 90, 180]) d (days), (select coalesce(max(days), 0) as last from public.current_checks where handover_id = h.id) a
     where d.days > a.last and not exists (select from public.current_checks where handover_id = h.id and days = a.last and not is_live))
   where id = h.id;
   perform private.log('handover.checked', 'experiments', h.experiment_id::text, jsonb_build_object('handover', h.id, 'days', p_days,
-    'is_live', c.is_live, 'standing', c.standing, 'measured', c.measured, 'corrects', c.replaces_id));
+    'is_live', c.is_live, 'standing', c.standing, 'measured', c.measured, 'readings', nullif(cardinality(v_readings), 0),
+    'corrects', c.replaces_id));
   return c.id;
 end $$;
 

@@ -79,7 +79,7 @@ select h.id, h.experiment_id, x.title, private.handover_state(h, clock.today) as
   (select count(*) from public.handover_items i where i.handover_id = h.id)::integer as items,
   (select count(*) from public.handover_items i where i.handover_id = h.id and i.state = 'open')::integer as open_items,
   (select count(*) from public.blockers b where b.handover_id = h.id and b.resolved_at is null)::integer as open_blockers,
-  (select jsonb_build_object('days', c.days, 'is_live', c.is_live, 'standing', c.standing) from public.current_checks c
+  (select jsonb_build_object('days', c.days, 'is_live', c.is_live, 'standing', c.standing, 'measured', c.measured, 'id', c.id) from public.current_checks c
     where c.handover_id = h.id order by c.days desc limit 1) as last_check
 from (select private.today() as today) clock, public.handovers h
   join public.experiments x on x.id = h.experiment_id
@@ -90,8 +90,9 @@ grant select on public.handover_list to authenticated;
 -- p_show: late, waiting, live, checked, called_off; everything that was not called off for any other word.
 create function public.read_handovers(p_show text default 'all', p_owner uuid default null, p_function public.job_function default null,
   p_after bigint default null, p_count integer default 25) returns jsonb
-language sql stable set search_path = '' as $$
-  with clock as (
+language plpgsql stable set search_path = '' as $$
+begin
+  return (with clock as (
     select private.today() as today
   ), mine as (
     select h.id, h.due_on, case when h.called_off_at is not null then 'called_off' when h.due_on < clock.today then 'late'
@@ -108,9 +109,13 @@ language sql stable set search_path = '' as $$
     'counts', (select coalesce(jsonb_object_agg(c.tab, c.n), '{}') from (select tab, count(*) as n from mine group by tab) c),
     'owner', (select name from public.people where id = p_owner),
     'has_more', (select count(*) from page) > p_count,
-    'rows', (select coalesce(jsonb_agg(to_jsonb(l) - 'due_on' order by l.due_on, l.id), '[]')
-      from (select id from page order by due_on, id limit least(greatest(p_count, 1), 10000)) p join public.handover_list l on l.id = p.id))
-$$;
+    -- what was decided stands beside what a check found
+    'rows', (select coalesce(jsonb_agg(to_jsonb(l) - 'due_on' || case when l.last_check is null then '{}' else jsonb_build_object(
+          'decided', (select private.decided_on(m) from public.metrics m where m.experiment_id = l.experiment_id and m.role = 'primary'),
+          'production', (select private.checked_by_production(c) from public.effect_checks c where c.id = (l.last_check ->> 'id')::bigint)) end
+        order by l.due_on, l.id), '[]')
+      from (select id from page order by due_on, id limit least(greatest(p_count, 1), 10000)) p join public.handover_list l on l.id = p.id)));
+end $$;
 
 -- All that its page shows, and what the reader may do there; `handover` is null before a promote, all is null where there is no experiment.
 create function public.read_handover(p_experiment bigint) returns jsonb
@@ -131,7 +136,9 @@ begin
   v_checks := h.called_off_at is null and (v_leads or me in (h.owner_id, x.marketing_owner_id, x.it_owner_id));
   return jsonb_build_object('today', v_today,
     'experiment', jsonb_build_object('id', x.id, 'title', x.title, 'state', private.experiment_state(x, v_today)),
-    'may', jsonb_build_object('plan', h.called_off_at is null and (v_leads or me = h.owner_id), 'say_live', h.called_off_at is null and me = h.owner_id, 'check', v_checks),
+    'may', jsonb_build_object('plan', h.called_off_at is null and (v_leads or me = h.owner_id), 'say_live', h.called_off_at is null and me = h.owner_id, 'check', v_checks,
+      'read', coalesce(h.called_off_at is null and h.live_on is not null and me in (h.owner_id, x.marketing_owner_id, x.it_owner_id), false)),
+    'watched', case when h.live_on is not null then private.watched_in_production(h) else '[]' end,
     'metric', (select jsonb_build_object('name', k.name, 'kind', k.kind, 'unit', k.unit)
       from public.metrics m join public.kpis k on k.id = m.kpi_id where m.experiment_id = x.id and m.role = 'primary'),
     'handover', case when h.id is not null then (select to_jsonb(l) - 'due_on' from public.handover_list l where l.id = h.id) || jsonb_build_object(
@@ -146,6 +153,7 @@ begin
         from public.blockers b join public.people o on o.id = b.opened_by left join public.people r on r.id = b.resolved_by where b.handover_id = h.id),
       'checks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'days', c.days, 'is_live', c.is_live, 'standing', c.standing, 'measured', c.measured,
           'reading', case when r.id is not null then jsonb_build_object('id', r.id, 'day', r.day, 'experiment_id', e.id, 'experiment', e.title) end,
+          'production', private.checked_by_production(c),
           'words', c.words, 'by', p.name, 'at', c.checked_at, 'replaces_id', c.replaces_id) order by c.days, c.id), '[]')
         from public.effect_checks c join public.people p on p.id = c.checked_by left join public.readings r on r.id = c.reading_id
           left join public.experiments e on e.id = r.experiment_id where c.handover_id = h.id)) end,

@@ -61,6 +61,9 @@ begin
       (select max(t.last_day) from public.metrics m join public.reading_totals t on t.metric_id = m.id where m.experiment_id = x.id) as last_reading_on
     from public.experiment_list x, clock
     where x.ended_as is null and (clock.me in (x.marketing_owner_id, x.it_owner_id)
+      -- the team on its idea enters its readings too
+      or (x.started_at is not null and x.idea_id in (
+        select t.idea_id from public.teams t join public.team_members m on m.team_id = t.id where m.person_id = clock.me))
       or (x.state = 'draft' and exists (select from public.experiments d where d.id = x.id and d.drafted_by = clock.me)))
     order by x.ends_on nulls last, x.id limit 20
   ), boxes as (

@@ -134,10 +134,18 @@ begin
       where h.called_off_at is null and h.live_on is null and i.wanted_by is not null) w),
     'boxes', (select coalesce(json_agg(o order by o.ended_on, o.experiment_id), '[]') from public.time_box_outcomes o
       where v_before is null or o.is_open or o.ended_on >= v_before - 7 or o.decided_at >= v_before),
+    -- what was decided in the four quarters before: the range that shares of the period are held against
+    'past_decisions', case when v_from is not null then (select json_object_agg(o.outcome, (select count(*) from public.time_box_outcomes t
+        where t.outcome = o.outcome and t.decided_at >= v_from - interval '365 days' and t.decided_at < v_from))
+      from unnest(enum_range(null::public.ballot_choice)) o (outcome)) end,
     'ended', (select coalesce(json_agg(e order by e.ended_at, e.id), '[]') from (
       select x.id, x.title, k.name as kpi, k.direction, x.ended_as, x.ended_at, x.design, x.look_rule, x.looks,
         x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
         case when x.is_cut_short then private.cut_of(x.id) end as cut,
+        -- what the last check in production found, and whether by a reading
+        (select json_build_object('standing', c.standing, 'is_live', c.is_live, 'by_reading', c.read_from is not null or c.reading_id is not null)
+          from public.handovers h join public.current_checks c on c.handover_id = h.id
+          where h.experiment_id = x.id and h.called_off_at is null order by c.days desc limit 1) as "check",
         (select json_agg(json_build_object('kpi', t.kpi, 'kind', t.kind, 'direction', t.direction, 'target', t.target, 'name', t.name,
           'is_control', t.is_control, 'weight', t.weight, 'planned', t.planned, 'n', t.n, 'successes', t.successes, 'mean', t.mean, 'sd', t.sd, 'second', t.second,
           'region_days', case when x.design = 'regions' then private.region_days(t.metric_id, t.variant_id) end) order by t.position)

@@ -1,5 +1,5 @@
 import { answer, done, type Cast, type Person } from './cast.ts';
-import { handovers, revival, type StoryHandover } from './story/handovers.ts';
+import { handovers, revival, type StoryHandover, type StoryReadings } from './story/handovers.ts';
 import type { Timeline } from './timeline.ts';
 import { readTrials, type Trial } from './trials.ts';
 
@@ -21,7 +21,7 @@ export function tellHandovers(telling: Telling): void {
 
 function tellHandover(story: StoryHandover, following: Following): void {
 	const { cast, timeline, trial, runs, id } = following;
-	const { given, moved, blockers = [], live, checks = [] } = story;
+	const { given, moved, blockers = [], live, readings = [], checks = [] } = story;
 	if (given) {
 		timeline.at(timeline.moment(given.day, 10), async () => {
 			const { data } = await trial.itOwner.client
@@ -56,13 +56,44 @@ function tellHandover(story: StoryHandover, following: Following): void {
 			await done(runs.client.rpc('go_live', { p_handover: await id(), ...said }));
 		});
 	}
-	for (const { day, after, standing, measured, isOff, says, by } of checks) {
+	for (const told of readings) {
+		timeline.at(timeline.moment(told.day, 8), () => enter(told, following));
+	}
+	for (const { day, after, standing, measured, isOff, says, by, read } of checks) {
 		timeline.at(timeline.moment(day, 9), async () => {
 			const { client } = by ? cast.named(by) : runs;
-			const p_check = { is_live: !isOff, standing, measured: measured ?? null, words: says };
+			const p_check = {
+				is_live: !isOff,
+				standing,
+				measured: measured ?? null,
+				words: says,
+				...(read && { read_from: timeline.date(read.from), read_to: timeline.date(read.to) })
+			};
 			await done(client.rpc('check_effect', { p_handover: await id(), p_days: after, p_check }));
 		});
 	}
+}
+
+/** What was read in production, a day at a time; days differ a little, as they do. */
+async function enter(
+	{ from, to, n, share, keptFrom }: StoryReadings,
+	{ timeline, trial, runs, id }: Following
+): Promise<void> {
+	const handover = await id();
+	const { experiment_id } = await answer(
+		runs.client.from('handovers').select('experiment_id').eq('id', handover).single()
+	);
+	const primary = runs.client.from('metrics').select('id').eq('experiment_id', experiment_id).eq('role', 'primary');
+	const { id: metric_id } = await answer(primary.single());
+	const arms = [{ arm: 'live', n, share }, ...(keptFrom ? [{ arm: 'holdout', ...keptFrom }] : [])];
+	const p_readings = Array.from({ length: from - to + 1 }, (_, at) => from - at).flatMap((back) =>
+		arms.map((one) => ({
+			...{ metric_id, arm: one.arm, day: timeline.date(back), n: one.n + ((back * 37) % 11) * 10 },
+			successes: Math.round(one.n * one.share * (1 + (((back * 7) % 5) - 2) / 100)),
+			source: `Web analytics, ${trial.title}`
+		}))
+	);
+	await done(runs.client.rpc('record_production', { p_handover: handover, p_readings }));
 }
 
 /** Each point by somebody of its side. */

@@ -108,26 +108,63 @@ for (const javaScriptEnabled of [true, false]) {
 		await check.getByRole('radio', { name: 'It held' }).check();
 		await check.getByLabel('What you saw').fill('The dashboard of May, all visitors.');
 		await check.getByRole('button', { name: 'Record the check' }).click();
-		await expect(owner.getByRole('alert')).toContainText('Give the number, or choose the reading, that says so.');
+		await expect(owner.getByRole('alert')).toContainText('Say by which days in production, number or reading.');
 		await expect(check.getByLabel('What you saw')).toHaveValue('The dashboard of May, all visitors.');
 		await checks(owner);
 		await check.getByLabel(/now/).fill('21,5 %');
 		await check.getByRole('button', { name: 'Record the check' }).click();
 		await expect(owner.getByText('Live, and the effect held')).toBeVisible();
 		await expect(owner.getByText(/21\.5.%/)).toBeVisible();
+
+		// the readings of the decision are closed; what production shows is read beside them, and the check is judged by it
+		await owner.getByRole('link', { name: 'Enter readings from production' }).click();
+		await expect(owner.getByRole('heading', { level: 1, name: 'Readings from production' })).toBeVisible();
+		const day = owner.getByRole('form', { name: /^Readings for/ });
+		const group = (name: string) => day.getByRole('group', { name }).first();
+		await group('Live').getByLabel('How many there were').fill('4000');
+		await group('Live').getByLabel('How many did it').fill('4100');
+		await day.getByRole('button', { name: 'Save the readings' }).click();
+		await expect(owner.getByRole('alert')).toContainText('At most as many as there were.');
+		await group('Live').getByLabel('How many did it').fill('1000');
+		await day.getByRole('button', { name: 'Save the readings' }).click();
+		await expect(owner.getByRole('status').filter({ hasText: '1 reading is saved.' })).toBeVisible();
+		await checks(owner);
+		await owner.getByText('Paste many days, or choose a CSV file').click();
+		const paste = owner.locator('form[action*="paste"]');
+		const [line] = await sql<{ day: string }>`select live_on::text as day from public.handovers
+			where experiment_id = ${jury.experiment}`;
+		await paste.getByLabel('Cells from a spreadsheet').fill(`day\tn\tsuccesses\n${line?.day}\t4000\t5000`);
+		await paste.getByRole('button', { name: 'Save all days' }).click();
+		await expect(owner.getByRole('alert')).toContainText('Row 2');
+		const table = `day\tvariant\tn\tsuccesses\n${line?.day}\tLive\t4000\t1020\n${line?.day}\tHeld back\t4000\t800`;
+		await paste.getByLabel('Cells from a spreadsheet').fill(table);
+		await paste.getByRole('button', { name: 'Save all days' }).click();
+		await expect(owner.getByRole('status').filter({ hasText: '2 readings are saved.' })).toBeVisible();
+		await owner.getByRole('link', { name: 'See what they show' }).click();
+		await expect(owner.getByText('Held against those it is kept from, on the same days.')).toBeVisible();
+		await checks(owner);
+		await owner.getByText('Correct it').click();
+		await expect(check.getByLabel('Until')).toHaveValue('');
+		await check.getByLabel('By what was read in production from').fill(line?.day ?? '');
+		await check.getByLabel('Until').fill(line?.day ?? '');
+		await check.getByLabel(/now/).fill('');
+		await check.getByRole('button', { name: 'Correct the check' }).click();
+		await expect(owner.getByText(/^By 2 readings from production/)).toBeVisible();
+		await expect(owner.getByText('Said before')).toBeVisible();
 		await owner.goto('/');
 		await expect(owner.getByRole('listitem').filter({ hasText: jury.title })).toHaveCount(0);
 
 		await owner.goto('/handovers?show=live');
 		await owner.getByRole('link', { name: 'Mine' }).click();
 		await expect(owner.getByRole('link', { name: jury.title })).toBeVisible();
-		const line = owner.getByRole('listitem').filter({ hasText: jury.title });
-		await expect(line).toContainText('Live, and the effect held, after 30 days');
+		const entry = owner.getByRole('listitem').filter({ hasText: jury.title });
+		await expect(entry).toContainText('Live, and the effect held, after 30 days');
+		await expect(entry).toContainText(/Production .* \(.* to .*\); decided on/);
 		await expect(owner.getByRole('link', { name: 'Mine' })).toHaveAttribute('aria-current', 'true');
 		await checks(owner);
-		const table = await jury.owners.it.request.get('/handovers.csv?show=live');
-		expect(table.headers()['content-type']).toContain('text/csv');
-		expect(await table.text()).toContain(`${jury.title},live,`);
+		const list = await jury.owners.it.request.get('/handovers.csv?show=live');
+		expect(list.headers()['content-type']).toContain('text/csv');
+		expect(await list.text()).toContain(`${jury.title},live,`);
 	});
 }
 

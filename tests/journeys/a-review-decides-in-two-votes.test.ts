@@ -88,6 +88,10 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(it.getByText('By the registered rule')).toHaveCount(0);
 			await expect(it.getByRole('heading', { name: 'Readings' })).toHaveCount(0);
 		}
+		await it.goto(`${about}/notebook`);
+		await expect(it.getByRole('link', { name: 'Give your forecast, then open the results' })).toBeVisible();
+		await it.goto(about);
+		await expect(it.getByText('Shown to you with the results')).toBeVisible();
 		for (const file of ['export.json', 'readings.csv', 'segments.csv'])
 			expect((await it.request.get(`${about}/${file}`)).url()).toBe(item);
 		await marketing.goto(`/board?q=${jury.title.slice(-8)}`);
@@ -114,6 +118,16 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByRole('button', { name: 'Reveal the ballots' }).click();
 		await chair.getByRole('link', { name: 'See the ballots and decide' }).click();
 		await expect(chair.getByRole('heading', { name: 'The ballots say no one thing' })).toBeVisible();
+
+		// before anything is released it says what is left, and as it is typed what would be too much
+		await expect(chair.getByText(/^Left of the budget of the review .*: €5,000 and 10 days\.$/)).toBeVisible();
+		if (javaScriptEnabled) {
+			const money = chair.getByLabel('Money in');
+			await money.fill('6,000');
+			await expect(chair.getByText(/^This goes over the budget of the review .* by €1,000\./)).toBeVisible();
+			await money.fill('');
+			await expect(chair.getByText(/^This goes over the budget/)).toHaveCount(0);
+		}
 
 		// against the ballots: a reason, a second, and only then the decision
 		await chair.getByLabel('Why').fill('Nothing moved, and running it costs two people.');

@@ -92,3 +92,42 @@ test('whoever cannot forecast any more is not kept from the results', async () =
 	// nobody signed in reads the view
 	expect((await here.anonymous().from('withheld_results').select('id')).data ?? []).toEqual([]);
 });
+
+test('the notebook waits for the forecast too, by every route, and is whole to everybody else', async () => {
+	const { item, experiment } = await panel.review();
+	const png = '\\x89504e470d0a1a0a00';
+	const [row] = await sql<{
+		day: string;
+	}>`select starts_on::text as day from public.experiments where id = ${experiment}`;
+	const body = `It doubled, says @${panel.marketing.name}, see the picture.`;
+	const write = { kind: 'observation', day: row?.day ?? '', body };
+	const entry = await panel.owners.marketing.client.rpc('write_entry', { p_experiment: experiment, p_entry: write });
+	expect(entry.error).toBeNull();
+	await sql`with added as (insert into public.pictures (experiment_id, media_type, content, added_by)
+			values (${experiment}, 'image/png', ${png}::bytea, ${panel.owners.marketing.id}) returning id)
+		insert into public.entry_pictures (entry_id, picture_id, experiment_id, position, alt)
+		select ${entry.data ?? 0}, id, ${experiment}, 1, 'The chart' from added`;
+	const seen = async ({ client }: TestPerson) =>
+		Promise.all([
+			client.from('notebook_entries').select('id').eq('experiment_id', experiment),
+			client.from('notebook').select('id').eq('experiment_id', experiment),
+			client.from('entry_pictures').select('entry_id').eq('experiment_id', experiment),
+			client.from('pictures').select('id').eq('experiment_id', experiment)
+		]).then((all) => all.map(({ data }) => data?.length));
+	const named = async ({ client }: TestPerson) =>
+		(await client.from('mentions').select('title').eq('subject', 'experiment').eq('subject_id', experiment)).data
+			?.length;
+	const nothing = [0, 0, 0, 0];
+	const whole = [1, 1, 1, 1];
+	expect(await seen(panel.marketing)).toEqual(nothing);
+	expect(await named(panel.marketing)).toBe(0);
+	const page = await panel.marketing.client.rpc('read_notebook', { p_experiment: experiment });
+	expect(page.data).toMatchObject({ entries: [] });
+	for (const one of [panel.owners.it, await person(), await person({ role: 'leader' })])
+		expect(await seen(one), one.name).toEqual(whole);
+	await panel.marketing.client.rpc('give_forecast', { p_item: item, p_percent: 40 });
+	expect(await seen(panel.marketing), 'the forecast can still be changed').toEqual(nothing);
+	await panel.marketing.client.rpc('open_results', { p_item: item });
+	expect(await seen(panel.marketing)).toEqual(whole);
+	expect(await named(panel.marketing)).toBe(1);
+});

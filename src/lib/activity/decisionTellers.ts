@@ -33,6 +33,7 @@ export const tellersOfDecisions: Readonly<Record<string, Teller>> = {
 	'review.closed': says('closed the review'),
 	'ballot.opened': says('opened the ballot on'),
 	'ballot.withdrawn': says('withdrew the ballot on'),
+	'ballot.conflict_declared': says('declared a conflict of interest in the ballot on'),
 	'ballot.cast': ({ version, for: absent }) => ({
 		before: Number(version) > 1 ? 'changed a secret ballot on' : 'cast a secret ballot on',
 		after: absent === undefined ? '' : 'in the place of somebody absent'
@@ -86,6 +87,7 @@ export const tellersOfDecisions: Readonly<Record<string, Teller>> = {
 	'handover.blocked': ({ words }) => ({ before: 'reported what blocks', after: `: ${quoted(words)}` }),
 	'handover.unblocked': ({ words }) => ({ before: 'resolved what blocked', after: `: ${quoted(words)}` }),
 	'handover.went_live': ({ on }) => ({ before: 'said that it is live:', after: `since ${text(on)}` }),
+	'handover.read': ({ readings }) => ({ before: 'entered readings from production of', after: `(${text(readings)})` }),
 	'handover.checked': ({ days, is_live, standing }) => ({
 		before: `checked after ${text(days)} days`,
 		after: is_live === false ? ': it is switched off' : `: the effect is ${text(standing).replaceAll('_', ' ')}`

@@ -49,7 +49,7 @@ export async function read(supabase: Supabase, filter: BoardFilter, page = PAGE)
 		...(owner && { owner }),
 		...(event && { event }),
 		...(priority && { priority }),
-		...((filter.lanes === 'event' || filter.lanes === 'priority') && { lanes: filter.lanes }),
+		...(filter.lanes && filter.lanes !== 'function' && { lanes: filter.lanes }),
 		...(wants && { options: true })
 	};
 	const found = reading.parse(
@@ -89,8 +89,12 @@ function lanesOf(found: Reading, { lanes }: BoardFilter, cards: readonly Card[])
 		title: side === null ? 'Nobody' : sideNames[side],
 		cards: cards.filter((card) => card.asked_by_function === side).map(({ id }) => id)
 	}));
+	const sideOf = (title: string | null) => (['marketing', 'it', 'other'] as const).find((side) => side === title);
 	const groups = found.lanes?.map(({ title, cards: ids }) => ({
-		title: title ?? (lanes === 'event' ? 'No event' : 'No priority'),
+		title:
+			lanes === 'owner'
+				? sideNames[sideOf(title) ?? 'other']
+				: (title ?? (lanes === 'event' ? 'No event' : 'No priority')),
 		cards: ids.filter((id) => shown.has(id))
 	}));
 	return (groups ?? sides).filter((lane) => lane.cards.length > 0);

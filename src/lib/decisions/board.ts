@@ -120,7 +120,8 @@ export type Undo = {
 };
 
 /** What a watcher hears of a move: which card, where it is now, and what that changes on it. */
-export type Heard = Pick<Card, 'column' | 'closes_at' | 'is_revealed'>;
+export type Heard = Pick<Card, 'column' | 'closes_at' | 'is_revealed'> &
+	Partial<Pick<Card, 'days_left' | 'extensions'>>;
 
 /** A card as it is after a move that was heard of; its marks are those from before, until the board is read again. */
 export function movedTo(card: Card, heard: Heard | undefined): Card {
@@ -130,6 +131,15 @@ export function movedTo(card: Card, heard: Heard | undefined): Card {
 	// a ballot that was withdrawn leaves nothing on the card
 	const ballot = heard.column === 'due' ? { rule: undefined, split: undefined, signed: undefined } : {};
 	return { ...card, ...known, ...ballot, ...heard };
+}
+
+/** The cards with those that were started since they were read. */
+export function withStarted(cards: readonly Card[], started: readonly Card[]): readonly Card[] {
+	const known = new Set(cards.map(({ id }) => id));
+	return [
+		...cards,
+		...started.filter(({ id }, at) => !known.has(id) && started.findIndex((one) => one.id === id) === at)
+	];
 }
 
 /** What warns where more is open than belongs there; null where nothing does. */

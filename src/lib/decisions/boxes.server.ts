@@ -125,6 +125,15 @@ export async function cast(
 	return error;
 }
 
+/** Declares a conflict of interest on a ballot outside a review. Answers the refusal, or null when it is declared. */
+export async function recuse(
+	supabase: Supabase,
+	{ box: id, note }: { box: number; note: string }
+): Promise<DatabaseError | null> {
+	const { error } = await supabase.rpc('recuse_from_ballot', { p_box: id, p_note: note });
+	return error;
+}
+
 /** Opens all ballots for everybody at one moment. Answers the refusal, or null when they are (or were) revealed. */
 export async function reveal(supabase: Supabase, id: number): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('reveal_ballots', { p_box: id });

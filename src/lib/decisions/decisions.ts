@@ -79,6 +79,10 @@ export const refusals: Refusals = {
 	},
 	others_cast_their_own: { says: 'Everybody casts their own ballot here. A delegate casts only in a review.' },
 	no_seat_on_the_panel: { says: 'Only the panel of this review has a ballot. Ask its chair who is on it.' },
+	conflict_belongs_to_its_review: {
+		says: 'A review opened this ballot: declare the conflict on its agenda.'
+	},
+	ballot_seats_conflict_fits: { field: 'note', says: 'Shorten this to 500 characters.' },
 	conflict_keeps_out: {
 		says: 'You declared a conflict of interest, so you take no part in this decision. Tell the chair if that was a mistake.'
 	},

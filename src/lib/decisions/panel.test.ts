@@ -3,7 +3,7 @@ import type { Seat } from './boxes.ts';
 import { conflictedInWords, loweredInWords, seatInWords, termsInWords } from './panel.ts';
 
 const seat = (name: string, change: Partial<Seat> = {}): Seat => ({
-	...{ person_id: name, name, function: 'it', delegate_id: null, delegate: null, is_recused: false, counts: true },
+	...{ person_id: name, name, function: 'it', delegate_id: null, delegate: null, is_recused: false, conflict: '', counts: true },
 	...change
 });
 const gone = (name: string) => seat(name, { counts: false });
@@ -27,6 +27,7 @@ test('who had no ballot by a conflict of interest is named', () => {
 	expect(conflictedInWords({ seats: [seat('Ed'), conflicted] })).toBe(
 		'Not in this ballot, by a conflict of interest: Con.'
 	);
+	expect(conflictedInWords({ seats: [{ ...conflicted, conflict: 'I sell it' }] })).toContain(': Con (I sell it).');
 	expect(conflictedInWords({ seats: [seat('Ed')] })).toBeNull();
 });
 

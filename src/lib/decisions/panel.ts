@@ -32,12 +32,13 @@ export function loweredInWords({
 /** Who had no ballot by a conflict of interest; null where nobody. */
 export function conflictedInWords({ seats }: Pick<Revealed, 'seats'>): string | null {
 	const conflicted = seats.filter(({ is_recused }) => is_recused);
-	return conflicted.length === 0 ? null : `Not in this ballot, by a conflict of interest: ${listed(conflicted)}.`;
+	const told = conflicted.map(({ name, conflict }) => ({ name: conflict ? `${name} (${conflict})` : name }));
+	return conflicted.length === 0 ? null : `Not in this ballot, by a conflict of interest: ${listed(told)}.`;
 }
 
 /** What a place on the panel came to. */
-export function seatInWords({ person_id, delegate, is_recused, counts }: Seat, ballots: Revealed['ballots']): string {
-	if (is_recused) return 'No ballot: declared a conflict of interest';
+export function seatInWords({ person_id, delegate, is_recused, conflict, counts }: Seat, ballots: Revealed['ballots']): string {
+	if (is_recused) return `No ballot: declared a conflict of interest${conflict ? `, ${conflict}` : ''}`;
 	const cast = ballots.find(({ voter_id }) => voter_id === person_id);
 	if (cast) return cast.cast_by ? `Voted, cast by ${cast.cast_by}` : 'Voted';
 	const asked = delegate ? `, ${delegate} was to cast it` : '';

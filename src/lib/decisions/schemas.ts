@@ -20,6 +20,9 @@ export const opening = z.object({
 /** Anything that names a box and nothing else. */
 export const boxNamed = z.object({ box: id });
 
+/** A conflict of interest, and what it is. */
+export const recusal = z.object({ box: id, note: text });
+
 /** A ballot, as its voter writes it. */
 export const ballot = z.object({
 	box: id,

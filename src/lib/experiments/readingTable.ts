@@ -24,13 +24,19 @@ function lastOf(readings: readonly Reading[]): readonly Reading[] {
 	return readings.filter(({ id }) => !replaced.has(id));
 }
 
+/** What the columns are of. */
+type Measured = {
+	readonly metrics: readonly { readonly id: number }[];
+	readonly variants: readonly { readonly id: number }[];
+};
+
 /** The columns of a table of readings. */
-export function columnsOf({ metrics, variants }: Pick<Experiment, 'metrics' | 'variants'>): readonly Column[] {
+export function columnsOf({ metrics, variants }: Measured): readonly Column[] {
 	return metrics.flatMap((metric) => variants.map((variant) => ({ metricId: metric.id, variantId: variant.id })));
 }
 
 /** All readings by day, the latest first, with their corrections and withdrawals. */
-export function tableOf(experiment: Pick<Experiment, 'metrics' | 'variants' | 'readings'>): readonly DayRow[] {
+export function tableOf(experiment: Measured & Pick<Experiment, 'readings'>): readonly DayRow[] {
 	const byId = new Map(experiment.readings.map((reading) => [reading.id, reading]));
 	const columns = columnsOf(experiment);
 	const days = new Map<string, (Cell | null)[]>();

@@ -25,7 +25,10 @@ type Withdrawal = { readonly withdrawal: string };
 const WHY = 'Say in 3 to 200 characters why it does not count.';
 
 /** The form of one day's readings: a cell for each metric and variant, each filled in full, left empty, or withdrawn. */
-export function readingsForm(metrics: readonly Metric[], variants: readonly Variant[]) {
+export function readingsForm(
+	metrics: readonly Pick<Metric, 'id' | 'kind'>[],
+	variants: readonly Pick<Variant, 'id'>[]
+) {
 	const cells = metrics.flatMap((metric) =>
 		variants.map((variant) => ({ name: `m${metric.id}v${variant.id}`, metric, variant }))
 	);

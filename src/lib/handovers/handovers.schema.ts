@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutColumn, readTotals } from '#lib/experiments/totals.ts';
 import { amount, choice, day } from '#lib/experiments/fields.schema.ts';
 import { standings } from '#lib/handovers/handovers.ts';
 
@@ -7,6 +8,47 @@ const standing = z.enum(['held', 'weaker', 'gone', 'not_known']);
 const state = z.enum(['waiting', 'late', 'live', 'check_due', 'checked', 'off', 'called_off']);
 const id = z.coerce.number().int().positive();
 const text = z.string().trim().default('');
+
+const second = z.object({ second_mean: z.number(), second_sd: z.number(), correlation: z.number() });
+const productionArms = z.array(
+	z.object({
+		arm: z.enum(['live', 'holdout']),
+		days: z.number(),
+		first: z.string(),
+		last: z.string(),
+		n: z.number(),
+		successes: z.number().nullable(),
+		mean: z.number().nullable(),
+		sd: z.number().nullable(),
+		second: second.nullish(),
+		each: z.array(z.tuple([z.string(), z.number()])).nullable()
+	})
+);
+const decidedOn = z.object({
+	id: z.number(),
+	role: z.enum(['primary', 'guardrail']),
+	name: z.string(),
+	definition: z.string(),
+	kind: z.enum(['proportion', 'mean', 'count', 'ratio', 'value']),
+	unit: z.string(),
+	direction: z.enum(['up', 'down']),
+	minimum_effect: z.number().nullable(),
+	target: z.number().nullable(),
+	design: z.enum(['ab_test', 'before_after', 'target', 'regions', 'fake_door', 'survey']),
+	look_rule: z.enum(['once', 'looks', 'always']),
+	looks: z.number().nullable(),
+	was_moved: z.boolean(),
+	cut: cutColumn,
+	totals: z.unknown().transform(readTotals)
+});
+/** By which days in production a check was judged; corrected: how many of their readings were set right since. */
+const byProduction = z.object({
+	from: z.string(),
+	to: z.string(),
+	readings: z.number(),
+	arms: productionArms,
+	corrected: z.number()
+});
 
 const line = z.object({
 	id: z.number(),
@@ -28,7 +70,12 @@ const line = z.object({
 	items: z.number(),
 	open_items: z.number(),
 	open_blockers: z.number(),
-	last_check: z.object({ days: z.number(), is_live: z.boolean(), standing }).nullable()
+	last_check: z
+		.object({ days: z.number(), is_live: z.boolean(), standing, measured: z.number().nullable() })
+		.nullable(),
+	/** Beside a check: what was decided, and by which days in production it was judged. */
+	decided: decidedOn.nullish(),
+	production: byProduction.nullish()
 });
 /** A handover, as lists show it. */
 export type HandoverLine = z.output<typeof line>;
@@ -75,6 +122,7 @@ const check = z.object({
 	standing,
 	measured: z.number().nullable(),
 	reading: z.object({ id: z.number(), day: z.string(), experiment_id: z.number(), experiment: z.string() }).nullable(),
+	production: byProduction.nullable(),
 	words: z.string(),
 	by: z.string(),
 	at: z.string(),
@@ -87,7 +135,14 @@ export type Check = z.output<typeof check>;
 export const handover = z.object({
 	today: z.string(),
 	experiment: z.object({ id: z.number(), title: z.string(), state: z.string() }),
-	may: z.object({ plan: z.boolean().nullable(), say_live: z.boolean().nullable(), check: z.boolean().nullable() }),
+	may: z.object({
+		plan: z.boolean().nullable(),
+		say_live: z.boolean().nullable(),
+		check: z.boolean().nullable(),
+		read: z.boolean()
+	}),
+	/** What is read in production, the primary metric first; empty before it is live. */
+	watched: z.array(decidedOn.extend({ arms: productionArms })),
 	metric: z.object({ name: z.string(), kind: z.string(), unit: z.string() }).nullable(),
 	handover: line
 		.extend({
@@ -141,11 +196,21 @@ export const checkForm = (metric: HandoverPage['metric']) =>
 			standing: z.enum(standings.map(({ value }) => value)).optional(),
 			measured: amount({ isPercent: metric?.kind === 'proportion', unit: metric?.unit ?? '' }),
 			reading: choice,
+			from: day,
+			to: day,
 			words: text
 		})
-		.superRefine(({ is_live, standing: said }, context) => {
+		.superRefine(({ is_live, standing: said, from, to }, context) => {
 			if (is_live === 'yes' && !said)
 				context.addIssue({ code: 'custom', path: ['standing'], message: 'Say what became of the effect.' });
+			if ((from === null) !== (to === null))
+				context.addIssue({
+					code: 'custom',
+					path: [from ? 'to' : 'from'],
+					message: 'Choose this day too, or leave both empty.'
+				});
+			else if (from && to && from > to)
+				context.addIssue({ code: 'custom', path: ['to'], message: 'Choose a day that is not before the first.' });
 		});
 
 /** A point of the template, as its form sends it. */

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
 import type { Database, Json } from '#lib/database.types.ts';
 import type { HandoverFilter } from '#lib/handovers/handovers.ts';
+import { decidedOf, showOf } from '#lib/handovers/production.ts';
 import * as schema from '#lib/handovers/handovers.schema.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
@@ -15,13 +16,44 @@ export async function list(supabase: Client, { show, owner, side, after }: Hando
 		...{ p_show: show, p_count: count },
 		...{ p_owner: owner ?? undefined, p_function: side ?? undefined, p_after: after ?? undefined }
 	};
-	return schema.handoverPage.parse(answer(await supabase.rpc('read_handovers', asked)));
+	const page = schema.handoverPage.parse(answer(await supabase.rpc('read_handovers', asked)));
+	const rows = page.rows.map(({ decided, production, ...line }) => ({
+		...line,
+		metric: decided ? { kind: decided.kind, unit: decided.unit } : null,
+		decided: decided ? decidedOf(decided) : null,
+		shown: decided && production ? showOf(decided, production.arms) : null
+	}));
+	return { ...page, rows };
 }
 
+/** A handover in a list, with what was decided beside what the last check found. */
+export type HandoverRow = Awaited<ReturnType<typeof list>>['rows'][number];
+
 /** The handover of an experiment, and what the reader may do. Throws 404 where there is no such experiment. */
-export async function read(supabase: Client, experiment: number): Promise<schema.HandoverPage> {
-	return schema.handover.parse(answer(await supabase.rpc('read_handover', { p_experiment: experiment })));
+export async function read(supabase: Client, experiment: number) {
+	const page = schema.handover.parse(answer(await supabase.rpc('read_handover', { p_experiment: experiment })));
+	const [primary] = page.watched;
+	const checks = (page.handover?.checks ?? []).map((check) => ({
+		...check,
+		shown: primary && check.production ? showOf(primary, check.production.arms) : null
+	}));
+	return {
+		...page,
+		handover: page.handover && { ...page.handover, checks },
+		decided: primary ? decidedOf(primary) : null,
+		// the browser needs no totals
+		watched: page.watched.map(({ totals, ...metric }) => ({
+			...metric,
+			shown: showOf({ ...metric, totals }, metric.arms)
+		}))
+	};
 }
+/** Everything the page of a handover shows, with what production shows beside what was decided. */
+export type HandoverPage = Awaited<ReturnType<typeof read>>;
+/** A handover with its checklist, blockers and checks. */
+export type Handover = NonNullable<HandoverPage['handover']>;
+/** What somebody found when the effect was checked. */
+export type Check = Handover['checks'][number];
 
 /** What came after an experiment, and what it was revived from. */
 export async function around(supabase: Client, experiment: number): Promise<schema.Aftermath> {
@@ -64,6 +96,8 @@ export async function check(supabase: Client, form: Form<ReturnType<typeof schem
 		standing: isLive ? (form.standing ?? 'not_known') : 'gone',
 		measured: form.measured,
 		reading_id: form.reading,
+		read_from: isLive ? form.from : null,
+		read_to: isLive ? form.to : null,
 		words: form.words
 	};
 	return (await supabase.rpc('check_effect', { p_handover: form.handover, p_days: form.days, p_check: said })).error;

@@ -3,11 +3,11 @@ import {
 	checkInWords,
 	daysLater,
 	filterOf,
-	handoverRows,
 	handoversHref,
 	measuredAsTyped,
 	measuredInWords
 } from '#lib/handovers/handovers.ts';
+import { handoverRows } from '#lib/handovers/handoverRows.ts';
 import { checkForm, planForm } from '#lib/handovers/handovers.schema.ts';
 
 test('a shared address of the list opens what it showed', () => {
@@ -61,11 +61,20 @@ test('the table has a head for every column, and says what was switched off', ()
 		items: 7,
 		open_items: 1,
 		open_blockers: 0,
-		last_check: { days: 30, is_live: false, standing: 'gone' }
+		last_check: { days: 30, is_live: false, standing: 'gone', measured: null },
+		decided: { lift: 0.12, interval: [0.04, Infinity] },
+		shown: null
 	};
 	const [head, row] = handoverRows([line, { ...line, last_check: null }]);
 	expect(row).toHaveLength(head?.length ?? 0);
-	expect(row?.at(-1)).toBe('switched_off');
+	const said = Object.fromEntries((head ?? []).map((name, at) => [name, row?.[at]]));
+	expect(said).toMatchObject({
+		last_check: 'switched_off',
+		decided_lift: 0.12,
+		decided_low: 0.04,
+		decided_high: null,
+		production_lift: null
+	});
 });
 
 const answered = { handover: '4', days: '30', is_live: 'yes', standing: 'held', words: 'As in the test.' };
@@ -85,7 +94,7 @@ test('a check takes the number of a share in per cent, of anything else in its u
 		undefined,
 		3.5
 	]);
-	expect(ofShare.parse({ ...answered, measured: '' })).toMatchObject({ measured: null, reading: null });
+	expect(ofShare.parse({ ...answered, measured: '' })).toMatchObject({ measured: null, reading: null, from: null });
 });
 
 test('a check that is corrected shows its number as it is stored', () => {
@@ -98,6 +107,19 @@ test('what is live says what became of its effect; what is off need not', () => 
 	const rest = { ...answered, standing: undefined };
 	expect(checkForm(null).safeParse(rest).error?.issues[0]?.path).toEqual(['standing']);
 	expect(checkForm(null).safeParse({ ...rest, is_live: 'no' }).success).toBe(true);
+});
+
+test('the days that a check is judged by are both there, in their order', () => {
+	const asked = (from: string, to: string) =>
+		checkForm(null)
+			.safeParse({ ...answered, from, to })
+			.error?.issues.map(({ path }) => path[0]);
+	expect(asked('2026-04-01', '2026-04-30')).toBeUndefined();
+	expect([asked('2026-04-01', ''), asked('', '2026-04-30'), asked('2026-04-30', '2026-04-01')]).toEqual([
+		['to'],
+		['from'],
+		['to']
+	]);
 });
 
 test('a plan names somebody and a day', () => {

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database.types.ts';
 import { asTyped } from '#lib/experiments/percentages.ts';
 import type { Refusals } from '#lib/refusals.ts';
+import { productionRefusals } from '#lib/handovers/productionRefusals.ts';
 import { plain } from '#lib/ui/numbers.ts';
 
 type Side = Database['public']['Enums']['job_function'];
@@ -122,55 +123,9 @@ export function daysLater(day: string, days: number): string {
 	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** What the CSV of the list says of each. */
-type Told = {
-	readonly title: string;
-	readonly state: HandoverState;
-	readonly owner: string;
-	readonly owner_function: Side | null;
-	readonly started_at: string;
-	readonly promised_on: string;
-	readonly target_on: string;
-	readonly live_on: string | null;
-	readonly expected_on: string | null;
-	readonly items: number;
-	readonly open_items: number;
-	readonly open_blockers: number;
-	readonly last_check: { readonly days: number; readonly is_live: boolean; readonly standing: Standing } | null;
-};
-
-/** The list as rows of a table, its heads first. */
-export function handoverRows(lines: readonly Told[]): (string | number | null)[][] {
-	return [
-		[
-			'experiment',
-			'state',
-			'owner',
-			'owner_function',
-			'promoted_on',
-			'promised_on',
-			'target_on',
-			'live_on',
-			'next_on',
-			'points',
-			'open_points',
-			'open_blockers',
-			'last_check_days',
-			'last_check'
-		],
-		...lines.map((line) => [
-			...[line.title, line.state, line.owner, line.owner_function, line.started_at.slice(0, 10)],
-			...[line.promised_on, line.target_on, line.live_on, line.expected_on],
-			...[line.items, line.open_items, line.open_blockers],
-			...(line.last_check
-				? [line.last_check.days, line.last_check.is_live ? line.last_check.standing : 'switched_off']
-				: [null, null])
-		])
-	];
-}
-
 /** What is refused about handovers, and what to do about it. */
 export const refusals: Refusals = {
+	...productionRefusals,
 	handover_is_called_off: { says: 'Another decision took the place of this promote. Read that one instead.' },
 	handover_is_its_owners: { says: 'Only who runs this handover, and leaders, plan it. Ask one of them.' },
 	handovers_are_open_once: { says: 'This experiment has a handover already. Reload the page.' },
@@ -204,6 +159,10 @@ export const refusals: Refusals = {
 	},
 	owner_says_live: { says: 'Only who runs this handover says that it is live. Ask the owner.' },
 	live_date_is_checked: { field: 'on', says: 'The effect was checked from this day on, so it stays.' },
+	live_date_was_read: {
+		field: 'on',
+		says: 'Something was read in production before this day. Withdraw that first, or keep the day.'
+	},
 	live_day_has_come: { field: 'on', says: 'Choose a day from the promote until today.' },
 	live_needs_all_done: {
 		field: 'exception',
@@ -228,7 +187,12 @@ export const refusals: Refusals = {
 	},
 	effect_checks_say_by_what: {
 		field: 'measured',
-		says: 'Give the number, or choose the reading, that says so. Without either, choose “Nobody can tell”.'
+		says: 'Say by which days in production, number or reading. Without any of these, choose “Nobody can tell”.'
+	},
+	effect_checks_read_whole_days: { field: 'to', says: 'Choose a first and a last day, the last not before the first.' },
+	nothing_was_read_then: {
+		field: 'from',
+		says: 'Nothing was read in production on these days. Enter what was, or choose other days.'
 	},
 	effect_checks_measured_is_a_number: { field: 'measured', says: 'Write a number, like 12 or 3.5.' },
 	effect_checks_are_told: { field: 'words', says: 'Say in 10 to 2,000 characters what you saw, and where.' },

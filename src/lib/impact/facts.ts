@@ -42,6 +42,12 @@ export type EndedFact = {
 	readonly was_moved: boolean;
 	readonly cut: EarlyCut | null;
 	readonly totals: readonly Arm[];
+	/** What the last check in production found; null of what was not checked. by_reading: not by a typed number alone. */
+	readonly check: {
+		readonly standing: Database['public']['Enums']['effect_standing'];
+		readonly is_live: boolean;
+		readonly by_reading: boolean;
+	} | null;
 };
 
 /** How a revealed box of three ballots or more was voted, by both functions. */
@@ -108,6 +114,8 @@ export type Facts = {
 	/** How many promoted ones are not live today. */
 	readonly waiting_live: number;
 	readonly boxes: readonly BoxFact[];
+	/** What was decided in the 365 days before the period, by outcome; null of all time. */
+	readonly past_decisions: Readonly<Record<Outcome, number>> | null;
 	readonly ended: readonly EndedFact[];
 	/** The code of the currency that money is in. */
 	readonly currency: string;

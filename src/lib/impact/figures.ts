@@ -27,7 +27,7 @@ export const figures = [
 		rows: 'decisions',
 		how: [
 			'Won: experiments that were promoted or killed in the period whose primary metric moved the good way, by the interval that their plan lets one believe. Promoted, iterated and killed: decisions of the period by their outcome.',
-			'Intervals are Wilson’s, with 95 per cent. The usual range is of tests that improved what they were meant to improve: about a third at Microsoft as a whole, 10 to 20 per cent where much has been tested before. For kills and iterates nobody has published a range that holds elsewhere; where a third wins, two thirds do not.'
+			'Intervals are Wilson’s, with 95 per cent. The usual range is of tests that improved what they were meant to improve: about a third at Microsoft as a whole, 10 to 20 per cent where much has been tested before. For what is promoted, iterated and killed nobody has published a range that holds elsewhere, so it is held against what is usual here: the share in the four quarters before the period, by its Wilson interval, from five decisions on; of all time there is none. Where the two intervals do not meet, the board decides differently than it did.'
 		],
 		sources: [
 			'Kohavi, Tang and Xu 2020, Trustworthy online controlled experiments, chapter 1.',
@@ -69,6 +69,7 @@ export const figures = [
 		how: [
 			'The relative effects on the primary metric of what was promoted in the period, added up for each KPI. What is promoted was chosen because it came out well, so part of it was luck: each effect is drawn towards the average of everything that was tested, the more the less sure it is. The column “As measured” adds them without that.',
 			'θ = B·y + (1 − B)·μ with B = τ² ÷ (τ² + se²), over all experiments of all time that were compared at the same time, killed ones too; τ² by the method of moments. The interval holds the error of μ, not that of τ².',
+			'Checked in production: promoted experiments whose effect somebody looked at again after they were live, by the last check of each. By a reading: it names what was read in production, or a reading of another experiment, and not only a number that was typed.',
 			'Effects are added, not multiplied, and as if each reached everybody: read the sum as the upper end of what to expect.'
 		],
 		sources: [

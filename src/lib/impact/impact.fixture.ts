@@ -16,6 +16,7 @@ export const nothing: Facts = {
 	freed: [],
 	forecasts: [],
 	boxes: [],
+	past_decisions: null,
 	ended: [],
 	splits: [],
 	zombies: [],
@@ -57,6 +58,7 @@ export function ended(successes: number, also: Partial<EndedFact> = {}): EndedFa
 		looks: null,
 		was_moved: false,
 		cut: null,
+		check: null,
 		totals: [
 			{ ...arm, name: 'Control', is_control: true, n: 5000, successes: 500 },
 			{ ...arm, name: 'Shorter', is_control: false, n: 5000, successes }

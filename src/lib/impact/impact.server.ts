@@ -40,6 +40,13 @@ const ended = titled.extend({
 	looks: z.number().nullable(),
 	was_moved: z.boolean(),
 	cut: cutColumn,
+	check: z
+		.object({
+			standing: z.enum(['held', 'weaker', 'gone', 'not_known']),
+			is_live: z.boolean(),
+			by_reading: z.boolean()
+		})
+		.nullable(),
 	totals: z.unknown().transform(readTotals)
 });
 
@@ -76,6 +83,7 @@ const facts: z.ZodType<Facts> = z.object({
 	wanted_live: z.array(titled.extend({ wanted_by: z.string() })),
 	waiting_live: z.number(),
 	boxes: z.array(box),
+	past_decisions: z.object({ promote: z.number(), iterate: z.number(), kill: z.number() }).nullable(),
 	ended: z.array(ended),
 	currency: z.string(),
 	freed: z.array(z.object({ experiment_id: z.number(), amount: z.number(), days: z.number() })),

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { ended } from '#lib/impact/impact.fixture.ts';
+import type { EndedFact } from '#lib/impact/facts.ts';
+import { ended, nothing } from '#lib/impact/impact.fixture.ts';
+import { reportOf } from '#lib/impact/report.ts';
+import { effectsInWords } from '#lib/impact/words.server.ts';
 import { correctedOf, gainsOf, priorOfGains, sumsByKpi, type Gain } from '#lib/impact/promotedEffects.ts';
 
 const gain = (estimate: number, also: Partial<Gain> = {}): Gain => ({
-	...{ id: 1, title: 'Shorter form', ended_as: 'promoted', ended_at: '2026-05-20T12:00:00Z' },
+	...{ id: 1, title: 'Shorter form', ended_as: 'promoted', ended_at: '2026-05-20T12:00:00Z', check: null },
 	...{ kpi: 'Sign-ups', direction: 'up', estimate, se: 0.02, ...also }
 });
 const many = [0.1, 0.02, -0.03, 0.01, -0.05, 0.04].map((estimate, id) => gain(estimate, { id }));
@@ -75,4 +78,16 @@ test('each KPI has its own sum, that of most experiments first', () => {
 	]);
 	expect(sumsByKpi(mixed, null)[1]?.measured).toBeCloseTo(-0.3, 10);
 	expect(sumsByKpi([], null)).toEqual([]);
+});
+
+test('the figure says how many were looked at again in production, by what, and what was found', () => {
+	const one = (id: number, check: EndedFact['check']) => ended(600, { id, check });
+	const says = (checks: readonly EndedFact['check'][]) =>
+		effectsInWords(reportOf({ ...nothing, ended: checks.map((check, at) => one(at + 1, check)) }));
+	const held = { standing: 'held', is_live: true, by_reading: true } as const;
+	expect(says([null, null])).toMatch(/None of them was checked in production yet\.$/);
+	expect(says([held, { ...held, by_reading: false }, { standing: 'gone', is_live: false, by_reading: true }])).toMatch(
+		/3 of 3 checked in production, 2 by a reading: 2 held\.$/
+	);
+	expect(says([held, null])).toMatch(/1 of 2 checked in production, all by a reading: 1 held\.$/);
 });

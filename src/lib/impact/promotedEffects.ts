@@ -7,7 +7,7 @@ import type { Interval } from '#lib/stats/interval.ts';
 import { priorOf, reachOf, shrink, sumOfShrunken, type Estimate, type Prior } from '#lib/stats/shrinkage.ts';
 
 /** An effect relative to what it was held against, turned so that above zero is good, whichever way its KPI goes. */
-export type Gain = Pick<EndedFact, 'id' | 'title' | 'ended_as' | 'ended_at'> &
+export type Gain = Pick<EndedFact, 'id' | 'title' | 'ended_as' | 'ended_at' | 'check'> &
 	Estimate & { readonly kpi: string; readonly direction: 'up' | 'down' };
 
 /** With how many measured effects it can be learned how far they are to be drawn together. */
@@ -19,7 +19,7 @@ export const FOR_A_PRIOR = 5;
  */
 export function gainsOf(ended: readonly EndedFact[]): readonly Gain[] {
 	return ended.flatMap((one) => {
-		const { id, title, ended_as, ended_at, design, kpi, direction, totals } = one;
+		const { id, title, ended_as, ended_at, design, kpi, direction, totals, check } = one;
 		const { grade } = designOf(design);
 		if (!kpi || !direction || (grade !== 'randomised' && grade !== 'controlled')) return [];
 		const control = totals.find(({ is_control }) => is_control);
@@ -29,7 +29,7 @@ export function gainsOf(ended: readonly EndedFact[]): readonly Gain[] {
 			.flatMap((arm) => (control ? (lifted(design, control, arm) ?? []) : []))
 			.map(({ estimate, se }) => ({ estimate: sign * estimate, se }));
 		const [best] = gains.toSorted((a, b) => b.estimate - a.estimate);
-		return best ? [{ id, title, ended_as, ended_at, kpi, direction, ...best }] : [];
+		return best ? [{ id, title, ended_as, ended_at, kpi, direction, check, ...best }] : [];
 	});
 }
 
@@ -95,4 +95,11 @@ function corrected(direction: 'up' | 'down', raw: Estimate, shrunken: Estimate |
 		measuredInterval: reachOf(measured),
 		corrected: less && { effect: less.estimate, interval: reachOf(less) }
 	};
+}
+
+/** What the last check in production found, and whether by a reading. */
+export function checkedCells(check: EndedFact['check']): (string | null)[] {
+	if (!check) return [null, null];
+	const found = { held: 'held', weaker: 'weaker', gone: 'gone', not_known: 'not known' }[check.standing];
+	return [check.is_live ? found : 'switched off', check.by_reading ? 'yes' : 'no'];
 }

@@ -30,6 +30,7 @@ export function reportOf(facts: Facts) {
 			sums: sumsByKpi(promoted, prior),
 			promoted: promoted.length,
 			measured: gains.length,
+			checks: promoted.flatMap(({ check }) => check ?? []),
 			isCorrected: prior !== null
 		},
 		kills: {

@@ -18,11 +18,12 @@ export function shareAmong<Item>(items: readonly Item[], isMeant: (item: Item) =
 	return shareOf(items.filter(isMeant).length, items.length);
 }
 
-/** A share with its name, that of the period before where it can be compared, and what is usual elsewhere (0 to 1). */
+/** A share with its name, that of the period before where it can be compared, and what is usual (0 to 1), elsewhere or here. */
 export type NamedShare = Share & {
 	readonly label: string;
 	readonly before: Share | null;
 	readonly usual?: Interval;
+	readonly usualLabel?: string;
 };
 
 /** `counted(1, 'idea')` is "1 idea". */

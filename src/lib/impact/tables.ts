@@ -9,7 +9,7 @@ import { steps } from '#lib/impact/funnel.ts';
 import { paceOf, passedThrough } from '#lib/impact/pace.ts';
 import { dayOf, isWithin, windowsOf, type Window } from '#lib/impact/periods.ts';
 import { NO_PRIORITY } from '#lib/impact/portfolio.ts';
-import { correctedOf, gainsOf, priorOfGains } from '#lib/impact/promotedEffects.ts';
+import { checkedCells, correctedOf, gainsOf, priorOfGains } from '#lib/impact/promotedEffects.ts';
 import {
 	askedIn,
 	decisionsIn,
@@ -109,7 +109,9 @@ const tables: Readonly<Record<Exclude<Slug, 'funnel'>, (told: Told) => Table>> =
 				'To',
 				'Corrected',
 				'From, corrected',
-				'To, corrected'
+				'To, corrected',
+				'In production',
+				'Checked by a reading'
 			],
 			rows: gains
 				.filter(({ ended_at }) => isWithin(dayOf(ended_at), now))
@@ -118,7 +120,16 @@ const tables: Readonly<Record<Exclude<Slug, 'funnel'>, (told: Told) => Table>> =
 					const known = corrected ? [corrected.effect, ...corrected.interval] : [];
 					const numbers = [measured, ...measuredInterval, ...known].map(brief);
 					const blanks = corrected ? [] : [null, null, null];
-					return toExperiment(gain.id, gain.title, gain.kpi, day(gain.ended_at), gain.ended_as, ...numbers, ...blanks);
+					return toExperiment(
+						gain.id,
+						gain.title,
+						gain.kpi,
+						day(gain.ended_at),
+						gain.ended_as,
+						...numbers,
+						...blanks,
+						...checkedCells(gain.check)
+					);
 				})
 		};
 	},

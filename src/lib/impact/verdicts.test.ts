@@ -99,3 +99,19 @@ test('what the business asked for by a day counts once it came, or once the day 
 	);
 	expect(words.askedInWords(reportOf(nothing))).toContain('No day');
 });
+
+test('outcomes are held against what was usual here in the four quarters before, where that is known', () => {
+	const rows = (past_decisions: typeof nothing.past_decisions) =>
+		verdicts({ boxes: [box], past_decisions }).outcomes.slice(1);
+	const known = rows({ promote: 10, iterate: 6, kill: 4 });
+	// Wilson of 10, 6 and 4 of 20
+	expect(known.map(({ usual }) => usual?.map((end) => end.toFixed(3)))).toEqual([
+		['0.299', '0.701'],
+		['0.145', '0.519'],
+		['0.081', '0.416']
+	]);
+	expect(known.every(({ usualLabel }) => usualLabel === 'usual here')).toBe(true);
+	// four say too little, and of all time there is nothing before
+	for (const few of [{ promote: 2, iterate: 1, kill: 1 }, null])
+		expect(rows(few).some((row) => 'usual' in row)).toBe(false);
+});

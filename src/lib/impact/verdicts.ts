@@ -1,9 +1,10 @@
-import { outcomeDone, outcomes } from '#lib/decisions/decisions.ts';
+import { outcomeDone, outcomes, type Outcome } from '#lib/decisions/decisions.ts';
 import { designOf } from '#lib/experiments/designs.ts';
 import { effectOf, type Effect } from '#lib/experiments/effect.ts';
 import type { BoxFact, EndedFact, Facts } from '#lib/impact/facts.ts';
+import type { Interval } from '#lib/stats/interval.ts';
 import { dayOf, daysLater, isWithin, windowsOf, type Window } from '#lib/impact/periods.ts';
-import { shareAmong, type NamedShare, type Share } from '#lib/impact/shares.ts';
+import { FEW, shareAmong, shareOf, type NamedShare, type Share } from '#lib/impact/shares.ts';
 
 /** Days after the end of its time-box by which an experiment is to be decided. */
 export const DAYS_TO_DECIDE = 7;
@@ -99,10 +100,19 @@ export function endedIn<One extends EndedFact>(ended: readonly One[], days: Wind
 	return ended.filter(({ ended_at }) => isWithin(dayOf(ended_at), days));
 }
 
+/**
+ * What is usual here: the share of an outcome in the four quarters before, by its interval. None of fewer decisions than a share is said
+ * of, nor of all time, which has nothing before it.
+ */
+export function usualHere({ past_decisions: past }: Pick<Facts, 'past_decisions'>, outcome: Outcome): Interval | null {
+	const decided = past ? past.promote + past.iterate + past.kill : 0;
+	return past && decided >= FEW ? shareOf(past[outcome], decided).interval : null;
+}
+
 /** The shares that the page shows, each beside that of the period before where that is fair. */
 export function verdictsOf(facts: Facts, ended: readonly Ended[]) {
 	const windows = windowsOf(facts);
-	const named = (label: string, count: (days: Window) => Share, usual?: NamedShare['usual']): NamedShare => ({
+	const named = (label: string, count: (days: Window) => Share, usual?: Interval | null): NamedShare => ({
 		label,
 		...count(windows.now),
 		before: windows.before && count(windows.before),
@@ -111,9 +121,14 @@ export function verdictsOf(facts: Facts, ended: readonly Ended[]) {
 	return {
 		outcomes: [
 			named('Won', (days) => shareAmong(endedIn(ended, days), isWin), USUAL_WINS),
-			...outcomes.map(({ value }) =>
-				named(outcomeDone[value], (days) => shareAmong(decisionsIn(facts, days), ({ outcome }) => outcome === value))
-			)
+			...outcomes.map(({ value }) => ({
+				...named(
+					outcomeDone[value],
+					(days) => shareAmong(decisionsIn(facts, days), ({ outcome }) => outcome === value),
+					usualHere(facts, value)
+				),
+				usualLabel: 'usual here'
+			}))
 		],
 		asked: (['Decided', 'Live'] as const).map((what) =>
 			named(`${what} by the day`, (days) =>

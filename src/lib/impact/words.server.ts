@@ -44,11 +44,22 @@ export function latencyInWords({ latency, latencyBefore }: Report): string {
 }
 
 /** Whether the sum can be believed. */
-export function effectsInWords({ effects: { sums, promoted, measured, isCorrected } }: Report): string {
+export function effectsInWords({ effects: { sums, promoted, measured, isCorrected, checks } }: Report): string {
 	if (sums.length === 0) return 'Nothing was promoted in this time that was compared with somebody at the same time.';
 	const what = `${counted(promoted, 'promoted experiment')} with a comparison, added up for each KPI`;
-	if (isCorrected) return `${what}, without the luck of winners as ${counted(measured, 'experiment')} let us know it.`;
-	return `${what}, as measured: with fewer than ${FOR_A_PRIOR} measured experiments nobody knows how much of it is luck.`;
+	const luck = isCorrected
+		? `without the luck of winners as ${counted(measured, 'experiment')} let us know it.`
+		: `as measured: with fewer than ${FOR_A_PRIOR} measured experiments nobody knows how much of it is luck.`;
+	return `${what}, ${luck} ${checksInWords(checks, promoted)}`;
+}
+
+/** How many of these were looked at again in production, by what, and what was found. */
+function checksInWords(checks: Report['effects']['checks'], promoted: number): string {
+	if (checks.length === 0) return 'None of them was checked in production yet.';
+	const read = checks.filter(({ by_reading }) => by_reading);
+	const held = checks.filter(({ standing, is_live }) => is_live && standing === 'held').length;
+	const by = read.length === checks.length ? 'all by a reading' : `${read.length} by a reading`;
+	return `${checks.length} of ${promoted} checked in production, ${by}: ${held} held.`;
 }
 
 /** What is wished for and not tested, and what is tested for nobody. */

@@ -6,9 +6,22 @@ export type StoryCheck = {
 	/** As the metric is written; of a share from 0 to 1. */
 	readonly measured?: number;
 	readonly isOff?: true;
+	/** By what was read in production on these days, both counted back. */
+	readonly read?: { readonly from: number; readonly to: number };
 	readonly says: string;
 	/** By first name; the owner of the handover where nobody is named. */
 	readonly by?: string;
+};
+
+/** What was read in production of the primary metric, entered on a day: each day from one to another, so many, and the share of them. */
+export type StoryReadings = {
+	readonly day: number;
+	readonly from: number;
+	readonly to: number;
+	readonly n: number;
+	readonly share: number;
+	/** Of people it was kept from, on the same days. */
+	readonly keptFrom?: { readonly n: number; readonly share: number };
 };
 
 /** What followed a promote. */
@@ -30,6 +43,7 @@ export type StoryHandover = {
 		readonly resolved?: { readonly day: number; readonly says: string };
 	}[];
 	readonly live?: { readonly day: number; readonly exception?: string };
+	readonly readings?: readonly StoryReadings[];
 	readonly checks?: readonly StoryCheck[];
 };
 
@@ -39,26 +53,31 @@ export const handovers: readonly StoryHandover[] = [
 		given: { day: 225, to: 'Jeroen' },
 		settled: { day: 212, notNeeded: { Legal: 'It promises nothing that the shelf label does not promise.' } },
 		live: { day: 208 },
+		readings: [
+			{ day: 178, from: 207, to: 179, n: 14_000, share: 0.0329, keptFrom: { n: 3_500, share: 0.0309 } },
+			{ day: 117, from: 178, to: 118, n: 14_200, share: 0.0327, keptFrom: { n: 3_600, share: 0.031 } },
+			{ day: 28, from: 57, to: 28, n: 15_000, share: 0.0318 }
+		],
 		checks: [
 			{
 				day: 178,
 				after: 30,
 				standing: 'held',
-				measured: 0.0329,
+				read: { from: 207, to: 179 },
 				says: 'All counted categories, June. Contacts about stock are down by a third, as in the test.'
 			},
 			{
 				day: 117,
 				after: 90,
 				standing: 'held',
-				measured: 0.0327,
+				read: { from: 178, to: 118 },
 				says: 'Same page group, without the week of the sale. Eleven stores were taken out for wrong counts.'
 			},
 			{
 				day: 27,
 				after: 180,
 				standing: 'weaker',
-				measured: 0.0318,
+				read: { from: 57, to: 28 },
 				says: 'Still above where it was. Competitors show stock as well now, so people come for it less often.',
 				by: 'Daan'
 			}

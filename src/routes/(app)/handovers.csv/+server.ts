@@ -1,5 +1,6 @@
 import * as handovers from '#lib/handovers/handovers.server.ts';
-import { filterOf, handoverRows } from '#lib/handovers/handovers.ts';
+import { handoverRows } from '#lib/handovers/handoverRows.ts';
+import { filterOf } from '#lib/handovers/handovers.ts';
 import { csv } from '#lib/server/csv-writer.ts';
 import type { RequestHandler } from './$types';
 

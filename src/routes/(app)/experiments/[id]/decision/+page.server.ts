@@ -2,7 +2,16 @@ import { error, type RequestEvent as AnyEvent } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { isOutcome } from '#lib/decisions/decisions.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
-import { ballot, boxNamed, decision, departure, departureNamed, opening, signature } from '#lib/decisions/schemas.ts';
+import {
+	ballot,
+	boxNamed,
+	decision,
+	departure,
+	departureNamed,
+	opening,
+	recusal,
+	signature
+} from '#lib/decisions/schemas.ts';
 import { decisionRefusals } from '#lib/funding/funding.ts';
 import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
 import * as funding from '#lib/funding/funding.server.ts';
@@ -52,6 +61,7 @@ export const actions: Actions = {
 	),
 	withdraw: on(boxNamed, ({ box }, { locals }) => boxes.withdraw(locals.supabase, box)),
 	cast: on(ballot, (data, { locals }) => boxes.cast(locals.supabase, data)),
+	recuse: on(recusal, (data, { locals }) => boxes.recuse(locals.supabase, data)),
 	reveal: on(boxNamed, ({ box }, { locals }) => boxes.reveal(locals.supabase, box)),
 	sign: on(signature, (data, { locals }) => boxes.sign(locals.supabase, data)),
 	ask: on(departure, async (data, event) =>

@@ -4,6 +4,8 @@ import { refusals } from '#lib/experiments/experiments.ts';
 import * as notebook from '#lib/experiments/notebook.server.ts';
 import { isEntryKind, notebookAddress, refusals as notebookRefusals } from '#lib/experiments/notebook.ts';
 import { entryForm, picturesOf, strikeForm } from '#lib/experiments/notebook.schema.ts';
+import { leads } from '#lib/people/people.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,12 +19,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const kind = isEntryKind(asked) ? asked : undefined;
 	const before = numberIn(url.searchParams.get('before'));
 	const corrects = numberIn(url.searchParams.get('correct'));
-	const [page, corrected] = await Promise.all([
+	const [page, corrected, toForecast] = await Promise.all([
 		notebook.read(locals.supabase, id, { kind, before }),
-		corrects ? notebook.entry(locals.supabase, id, corrects) : null
+		corrects ? notebook.entry(locals.supabase, id, corrects) : null,
+		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null
 	]);
 	return {
 		...page,
+		toForecast,
 		filter: { kind: kind ?? null, isFirst: !before },
 		corrected: corrected?.strike_reason === null ? corrected : null,
 		key: randomUUID(),
