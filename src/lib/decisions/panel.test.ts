@@ -3,7 +3,16 @@ import type { Seat } from './boxes.ts';
 import { conflictedInWords, loweredInWords, seatInWords, termsInWords } from './panel.ts';
 
 const seat = (name: string, change: Partial<Seat> = {}): Seat => ({
-	...{ person_id: name, name, function: 'it', delegate_id: null, delegate: null, is_recused: false, conflict: '', counts: true },
+	...{
+		person_id: name,
+		name,
+		function: 'it',
+		delegate_id: null,
+		delegate: null,
+		is_recused: false,
+		conflict: '',
+		counts: true
+	},
 	...change
 });
 const gone = (name: string) => seat(name, { counts: false });

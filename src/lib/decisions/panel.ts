@@ -37,7 +37,10 @@ export function conflictedInWords({ seats }: Pick<Revealed, 'seats'>): string | 
 }
 
 /** What a place on the panel came to. */
-export function seatInWords({ person_id, delegate, is_recused, conflict, counts }: Seat, ballots: Revealed['ballots']): string {
+export function seatInWords(
+	{ person_id, delegate, is_recused, conflict, counts }: Seat,
+	ballots: Revealed['ballots']
+): string {
 	if (is_recused) return `No ballot: declared a conflict of interest${conflict ? `, ${conflict}` : ''}`;
 	const cast = ballots.find(({ voter_id }) => voter_id === person_id);
 	if (cast) return cast.cast_by ? `Voted, cast by ${cast.cast_by}` : 'Voted';
