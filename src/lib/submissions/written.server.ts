@@ -1,7 +1,7 @@
 import type { Attached } from '#lib/files/files.ts';
 import { render } from '#lib/server/markdown.server.ts';
 import type { ShownSubmission } from '#lib/submissions/submissions.server.ts';
-import { fileAddress, type Field, type Written } from '#lib/submissions/submissions.ts';
+import { fileAddress, type Field, type TitledLink, type Written } from '#lib/submissions/submissions.ts';
 
 type Part = { readonly key: string; readonly label: string; readonly kind: Field['kind'] } & (
 	{ readonly html: string } | { readonly text: string }
@@ -16,8 +16,20 @@ export function filesOf({ team_id: team, files }: ShownSubmission, isDraft = fal
 		.map((file) => ({ ...file, address: fileAddress(team, file.id) }));
 }
 
+/** What a team wrote, to be read. */
+export type Readable = {
+	readonly parts: readonly Part[];
+	readonly links: readonly TitledLink[];
+	/** Left out where they are read elsewhere. */
+	readonly files?: readonly ReadFile[];
+};
+
 /** What a team wrote, field by field, as readers see it: longer texts as rendered HTML. Empty ones are left out. */
-export function written(fields: readonly Field[], { answers, links }: Written, files: readonly ReadFile[] = []) {
+export function written(
+	fields: readonly Field[],
+	{ answers, links }: Written,
+	files: readonly ReadFile[] = []
+): Readable {
 	return {
 		parts: fields.flatMap(({ key, label, kind }): readonly Part[] => {
 			const answer = (answers[key] ?? '').trim();
@@ -28,6 +40,3 @@ export function written(fields: readonly Field[], { answers, links }: Written, f
 		files
 	};
 }
-
-/** What a team wrote, to be read. */
-export type Readable = ReturnType<typeof written>;
