@@ -5,8 +5,13 @@ import { addressOf, namesSubject, tell, tellers } from '#lib/activity/activity.t
 const folder = 'supabase/migrations';
 const logged = new Set(
 	readdirSync(folder).flatMap((file) =>
-		[...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/private\.log\(([^;]+?), '[a-z_]+', /g)].flatMap(
-			([, verb = '']) => [...verb.matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, name = '']) => name)
+		// what a judge does is logged by a function of its own: a guest has no place among the people
+		[
+			...readFileSync(`${folder}/${file}`, 'utf8').matchAll(
+				/private\.log(?:\(([^;]+?), '[a-z_]+', |_judge\(([^;]+?), [a-z_.]+, )/g
+			)
+		].flatMap(([, verb = '', judged = '']) =>
+			[...(verb + judged).matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, name = '']) => name)
 		)
 	)
 );

@@ -70,8 +70,7 @@ export const actions: Actions = {
 		return shows('plan', await judging.seat(supabase, id, planned), event);
 	}),
 	deal: on(looksForm, async ({ looks }, event) => {
-		const id = await eventOf(event);
-		const { supabase } = event.locals;
+		const [id, { supabase }] = [await eventOf(event), event.locals];
 		const { pairs } = planComparisons(await judging.deskOf(supabase, id), looks);
 		return shows('plan', await judging.deal(supabase, id, { looks, pairs }), event);
 	}),
