@@ -30,8 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		desk,
 		lacks: shortfalls(desk, shown.seats),
 		dealt: comparisonsOf(desk, shown.looks),
-		rubric: shown.criteria.length > 0 ? shown.criteria : defaultRubric,
-		q,
+		...{ q, rubric: shown.criteria.length > 0 ? shown.criteria : defaultRubric },
 		found: found?.people.filter(({ is_complete }) => is_complete) ?? null
 	};
 };
