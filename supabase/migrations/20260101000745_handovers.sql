@@ -106,7 +106,7 @@ create table public.effect_checks (
   days integer not null,
   is_live boolean not null,
   standing public.effect_standing not null,
-  -- the number, as the primary metric is written; of a share from 0 to 1
+  -- a number that somebody saw, as the primary metric is written; of a share from 0 to 1. It is a word and no reading
   measured double precision,
   reading_id bigint references public.readings (id) on delete restrict,
   -- or by what was read in production on these days; effect_check_readings names each
@@ -120,7 +120,8 @@ create table public.effect_checks (
   constraint effect_checks_are_replaced_once unique (replaces_id),
   constraint effect_checks_have_a_day check (days in (30, 90, 180)),
   constraint effect_checks_of_what_is_off_are_gone check (is_live or standing = 'gone'),
-  constraint effect_checks_say_by_what check (not is_live or standing = 'not_known' or num_nonnulls(measured, reading_id, read_from) > 0),
+  -- what became of an effect is said by readings: where there are none nobody can tell, whatever number is typed
+  constraint effect_checks_say_by_what check (not is_live or standing = 'not_known' or num_nonnulls(reading_id, read_from) > 0),
   constraint effect_checks_read_whole_days check (num_nonnulls(read_from, read_to) <> 1 and read_from <= read_to),
   constraint effect_checks_measured_is_a_number check (measured between -1e100 and 1e100),
   constraint effect_checks_are_told check (length(btrim(words)) between 10 and 2000)

@@ -141,29 +141,32 @@ end $$;
 grant execute on function public.record_production(bigint, jsonb) to authenticated;
 
 -- What readings of one metric add up to, by arm, as experiment_totals says it; of a metric that is one value a day also each day. Where
--- some were held back only days on which both were read count, of each: other days would compare seasons.
+-- some were held back the days on which both were read stand together, of each: other days would compare seasons. Days on which
+-- only those who have it were read are told apart (is_alone): they are compared with nobody, and are no less read.
 create function private.production_totals(p_readings bigint[]) returns jsonb
 language sql stable security definer set search_path = '' as $$
   with shared as materialized (
-    select day from public.production_readings where id = any (p_readings) group by day having count(distinct arm) = 2
+    select day from public.production_readings where id = any (p_readings) group by day
+    having count(distinct arm) filter (where n > 0) = 2
   )
-  select coalesce(jsonb_agg(to_jsonb(t) order by t.arm), '[]') from (
-    select s.arm, s.days, s.first, s.last, s.n, case when s.kind in ('proportion', 'count') then s.successes end as successes,
+  select coalesce(jsonb_agg(to_jsonb(t) order by t.is_alone, t.arm), '[]') from (
+    select s.arm, s.is_alone, s.days, s.first, s.last, s.n, case when s.kind in ('proportion', 'count') then s.successes end as successes,
       case when s.kind in ('mean', 'ratio', 'value') and s.n > 0 then (s.sum / s.n)::double precision end as mean,
       case when s.kind in ('mean', 'ratio') and s.n > 1
         then sqrt(greatest(s.n * s.squares - s.sum * s.sum, 0) / (s.n * (s.n - 1)))::double precision end as sd,
       case when s.kind = 'ratio' then private.second_of(s.n, s.sum, s.squares, s.second_n, s.second_sum, s.second_squares, s.products) end as second,
       case when s.kind = 'value' then s.each end as each
     from (
-      select r.arm, k.kind, count(distinct r.day)::integer as days, min(r.day) as first, max(r.day) as last, sum(r.n) as n,
+      select r.arm, a.is_alone, k.kind, count(distinct r.day)::integer as days, min(r.day) as first, max(r.day) as last, sum(r.n) as n,
         sum(r.successes) as successes, sum(r.n * r.mean::numeric) as sum, sum(private.squares(r.n, r.mean, r.sd)) as squares,
         sum(r.n) filter (where r.second_mean is not null) as second_n, sum(r.n * r.second_mean::numeric) as second_sum,
         sum(private.squares(r.n, r.second_mean, r.second_sd)) filter (where r.second_mean is not null) as second_squares,
         sum(private.products(r.n, r.mean, r.sd, r.second_mean, r.second_sd, r.correlation)) filter (where r.second_mean is not null) as products,
         jsonb_agg(jsonb_build_array(r.day, r.mean) order by r.day) as each
       from public.production_readings r join public.metrics m on m.id = r.metric_id join public.kpis k on k.id = m.kpi_id
-      where r.id = any (p_readings) and case when exists (select from shared) then r.day in (select day from shared) else r.arm = 'live' end
-      group by r.arm, k.kind) s) t
+        cross join lateral (select exists (select from shared) and r.day not in (select day from shared) as is_alone) a
+      where r.id = any (p_readings) and (r.arm = 'live' or (exists (select from shared) and not a.is_alone))
+      group by r.arm, a.is_alone, k.kind) s) t
 $$;
 
 -- What a check was judged by in production; null where it names no days.

@@ -76,7 +76,7 @@ function tellHandover(story: StoryHandover, following: Following): void {
 
 /** What was read in production, a day at a time; days differ a little, as they do. */
 async function enter(
-	{ from, to, n, share, keptFrom }: StoryReadings,
+	{ from, to, n, level, keptFrom }: StoryReadings,
 	{ timeline, trial, runs, id }: Following
 ): Promise<void> {
 	const handover = await id();
@@ -85,15 +85,21 @@ async function enter(
 	);
 	const primary = runs.client.from('metrics').select('id').eq('experiment_id', experiment_id).eq('role', 'primary');
 	const { id: metric_id } = await answer(primary.single());
-	const arms = [{ arm: 'live', n, share }, ...(keptFrom ? [{ arm: 'holdout', ...keptFrom }] : [])];
+	const arms = [{ arm: 'live', n, level }, ...(keptFrom ? [{ arm: 'holdout', ...keptFrom }] : [])];
 	const p_readings = Array.from({ length: from - to + 1 }, (_, at) => from - at).flatMap((back) =>
 		arms.map((one) => ({
 			...{ metric_id, arm: one.arm, day: timeline.date(back), n: one.n + ((back * 37) % 11) * 10 },
-			successes: Math.round(one.n * one.share * (1 + (((back * 7) % 5) - 2) / 100)),
+			...drawn(one, 1 + (((back * 7) % 5) - 2) / 100),
 			source: `Web analytics, ${trial.title}`
 		}))
 	);
 	await done(runs.client.rpc('record_production', { p_handover: handover, p_readings }));
+}
+
+function drawn({ n, level }: Pick<StoryReadings, 'n' | 'level'>, luck: number) {
+	if (typeof level === 'number') return { successes: Math.round(n * level * luck) };
+	const [mean, sd] = level;
+	return { mean: Math.round(mean * luck * 100) / 100, sd };
 }
 
 /** Each point by somebody of its side. */

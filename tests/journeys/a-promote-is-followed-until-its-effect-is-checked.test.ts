@@ -108,13 +108,17 @@ for (const javaScriptEnabled of [true, false]) {
 		await check.getByRole('radio', { name: 'It held' }).check();
 		await check.getByLabel('What you saw').fill('The dashboard of May, all visitors.');
 		await check.getByRole('button', { name: 'Record the check' }).click();
-		await expect(owner.getByRole('alert')).toContainText('Say by which days in production, number or reading.');
+		await expect(owner.getByRole('alert')).toContainText('Say by which days in production, or by which reading.');
 		await expect(check.getByLabel('What you saw')).toHaveValue('The dashboard of May, all visitors.');
 		await checks(owner);
-		await check.getByLabel(/now/).fill('21,5 %');
+		// a number that nobody read is a word: with it alone nobody can tell
+		await check.getByLabel(/as you saw it/).fill('21,5 %');
 		await check.getByRole('button', { name: 'Record the check' }).click();
-		await expect(owner.getByText('Live, and the effect held')).toBeVisible();
-		await expect(owner.getByText(/21\.5.%/)).toBeVisible();
+		await expect(owner.getByRole('alert')).toContainText('Say by which days in production, or by which reading.');
+		await check.getByRole('radio', { name: 'Nobody can tell' }).check();
+		await check.getByRole('button', { name: 'Record the check' }).click();
+		await expect(owner.getByText('Live, and nobody can tell the effect')).toBeVisible();
+		await expect(owner.getByText(/21\.5.%, as somebody saw it; no reading says so/)).toBeVisible();
 
 		// the readings of the decision are closed; what production shows is read beside them, and the check is judged by it
 		await owner.getByRole('link', { name: 'Enter readings from production' }).click();
@@ -142,15 +146,20 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(owner.getByRole('status').filter({ hasText: '2 readings are saved.' })).toBeVisible();
 		await owner.getByRole('link', { name: 'See what they show' }).click();
 		await expect(owner.getByText('Held against those it is kept from, on the same days.')).toBeVisible();
+		// the day on which nobody was held back is not lost, and not compared
+		await expect(owner.getByText(/^On .*, it was kept from nobody\./)).toBeVisible();
+		await expect(owner.getByText(/^The check after 30 days says something else/)).toBeVisible();
 		await checks(owner);
 		await owner.getByText('Correct it').click();
 		await expect(check.getByLabel('Until')).toHaveValue('');
 		await check.getByLabel('By what was read in production from').fill(line?.day ?? '');
 		await check.getByLabel('Until').fill(line?.day ?? '');
-		await check.getByLabel(/now/).fill('');
+		await check.getByLabel(/as you saw it/).fill('');
+		await check.getByRole('radio', { name: 'It held' }).check();
 		await check.getByRole('button', { name: 'Correct the check' }).click();
 		await expect(owner.getByText(/^By 2 readings from production/)).toBeVisible();
 		await expect(owner.getByText('Said before')).toBeVisible();
+		await expect(owner.getByText(/^The check after 30 days says something else/)).toHaveCount(0);
 		await owner.goto('/');
 		await expect(owner.getByRole('listitem').filter({ hasText: jury.title })).toHaveCount(0);
 

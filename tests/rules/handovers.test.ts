@@ -64,12 +64,17 @@ async function live(experiment: number): Promise<number> {
 	expect(error).toBeNull();
 	return id;
 }
-const held = { is_live: true, standing: 'held', measured: 0.24, words: 'Sign-ups stay at 24 in 100, as in the test.' };
+const seen = {
+	is_live: true,
+	standing: 'not_known',
+	measured: 0.24,
+	words: 'Sign-ups stay at 24 in 100, as in the test.'
+};
 const check = (by: TestPerson, p_handover: number, answer: { days?: number; said?: object } = {}) =>
 	by.client.rpc('check_effect', {
 		p_handover,
 		p_days: answer.days ?? 30,
-		p_check: JSON.parse(JSON.stringify(answer.said ?? held))
+		p_check: JSON.parse(JSON.stringify(answer.said ?? seen))
 	});
 
 test('a promote starts a handover in its own transaction: the IT owner, thirty days, the checklist of the workspace', async () => {
@@ -278,34 +283,34 @@ test('a check is answered by who runs it, the owners of the experiment and leade
 		expect((await check(other, id)).error).toMatchObject({ code: 'PT403', message: 'check_is_not_yours' });
 	}
 	for (const by of [jury.marketing, leader, admin, jury.it]) {
-		const said = { ...held, words: `Looked at again, by ${by.name}.` };
+		const said = { ...seen, words: `Looked at again, by ${by.name}.` };
 		expect((await check(by, id, { said })).error).toBeNull();
 	}
 	const { data } = await marketer.client.from('current_checks').select('checked_by').eq('handover_id', id);
 	expect(data).toEqual([{ checked_by: jury.it.id }]);
 });
 
-test('a check says by what: a number or a reading, unless nothing is known', async () => {
+test('a check says by which reading, unless nothing is known', async () => {
 	const { experiment } = await promoted();
 	const id = await live(experiment);
 	await travel('31 days');
 	const say = async (said: object) => (await check(jury.it, id, { said })).error?.message;
-	expect(await say({ ...held, measured: null })).toContain('"effect_checks_say_by_what"');
-	expect(await say({ ...held, words: 'Good.' })).toContain('"effect_checks_are_told"');
-	expect(await say({ ...held, is_live: false })).toContain('"effect_checks_of_what_is_off_are_gone"');
+	expect(await say({ ...seen, standing: 'held' })).toContain('"effect_checks_say_by_what"');
+	expect(await say({ ...seen, words: 'Good.' })).toContain('"effect_checks_are_told"');
+	expect(await say({ ...seen, is_live: false })).toContain('"effect_checks_of_what_is_off_are_gone"');
 	// of a share, 24 is not 24 in 100
-	expect(await say({ ...held, measured: 24 })).toBe('measured_is_a_share');
+	expect(await say({ ...seen, measured: 24 })).toBe('measured_is_a_share');
 	const [reading] = await sql<{
 		id: string;
 	}>`select r.id from public.readings r join public.metrics m on m.id = r.metric_id
 		where r.experiment_id = ${experiment} and m.role = 'guardrail' limit 1`;
-	expect(await say({ ...held, reading_id: Number(reading?.id) })).toBe('reading_is_of_its_kpi');
+	expect(await say({ ...seen, reading_id: Number(reading?.id) })).toBe('reading_is_of_its_kpi');
 	// of the experiment itself, before it went live; then one since, as later experiments measure it
 	const [before] = await sql<{
 		id: string;
 	}>`select r.id from public.readings r join public.metrics m on m.id = r.metric_id
 		where r.experiment_id = ${experiment} and m.role = 'primary' limit 1`;
-	const by = (id: string | undefined) => say({ ...held, measured: null, reading_id: Number(id) });
+	const by = (id: string | undefined) => say({ ...seen, standing: 'held', measured: null, reading_id: Number(id) });
 	expect(await by(before?.id)).toBe('reading_is_of_its_kpi');
 	const [since] = await sql<{ id: string }>`
 		insert into public.readings (experiment_id, metric_id, variant_id, day, n, successes, entered_by)
@@ -327,15 +332,15 @@ test('a check is never edited: a correction names what it takes the place of, an
 	await travel('31 days');
 	const [first, again] = await Promise.all([check(jury.it, id), check(jury.it, id)]);
 	expect(first.data).toBe(again.data);
-	const corrected = await check(jury.it, id, { said: { ...held, standing: 'weaker', measured: 0.21 } });
+	const corrected = await check(jury.it, id, { said: { ...seen, measured: 0.21 } });
 	const { data } = await marketer.client
 		.from('effect_checks')
-		.select('id, standing, replaces_id')
+		.select('id, measured, replaces_id')
 		.eq('handover_id', id)
 		.order('id');
 	expect(data).toEqual([
-		{ id: first.data, standing: 'held', replaces_id: null },
-		{ id: corrected.data, standing: 'weaker', replaces_id: first.data }
+		{ id: first.data, measured: 0.24, replaces_id: null },
+		{ id: corrected.data, measured: 0.21, replaces_id: first.data }
 	]);
 	await expect(sql`update public.effect_checks set standing = 'held' where handover_id = ${id}`).rejects.toThrow(
 		'facts_are_append_only'

@@ -222,6 +222,21 @@ test('a check names the readings it was judged by, also when one is set right la
 	);
 });
 
+test('what became of an effect is said by readings: a number alone is a word, for the leaders too', async () => {
+	const { handover, primary } = await live();
+	const first = await today();
+	await travel('31 days');
+	const [leader] = jury.voters;
+	for (const standing of ['held', 'weaker', 'gone'])
+		for (const by of [jury.it, leader])
+			expect((await check(by, handover, { standing, measured: 0.24 })).error?.message).toContain(
+				'"effect_checks_say_by_what"'
+			);
+	expect((await check(jury.it, handover, { standing: 'not_known', measured: 0.24 })).error).toBeNull();
+	await record(jury.it, handover, [row(primary, first)]);
+	expect((await check(leader, handover, { read_from: first, read_to: first, measured: 0.24 })).error).toBeNull();
+});
+
 test('the list has what was decided beside what a check found', async () => {
 	const { handover, primary } = await live();
 	const first = await today();
@@ -254,7 +269,7 @@ test('totals of averages and ratios are those of all their values together', asy
 	expect(found?.totals).toMatchObject([{ arm: 'live', days: 2, n: 6, mean: 3.5, sd: Math.sqrt(3.5) }]);
 });
 
-test('where some are held back only days count on which both were read', async () => {
+test('where some are held back days on which both were read are compared, and days of those who have it alone stand apart', async () => {
 	const { experiment, handover, primary } = await live();
 	const first = await today();
 	await travel('3 days');
@@ -269,8 +284,21 @@ test('where some are held back only days count on which both were read', async (
 		row(primary, await today(), { n: 700 })
 	]);
 	expect(await watched()).toMatchObject([
-		{ arm: 'live', days: 1, n: 700, first: await today() },
-		{ arm: 'holdout', days: 1, n: 200 }
+		{ arm: 'live', is_alone: false, days: 1, n: 700, first: await today() },
+		{ arm: 'holdout', is_alone: false, days: 1, n: 200 },
+		{ arm: 'live', is_alone: true, days: 1, n: 500, first, last: first }
+	]);
+	// days that come later are not lost, and a day that was held back from nobody is no comparison
+	await travel('5 days');
+	await record(jury.it, handover, [
+		row(primary, await today(), { n: 900 }),
+		row(primary, await today(-1), { n: 300 }),
+		row(primary, await today(-1), { arm: 'holdout', n: 0, successes: 0 })
+	]);
+	expect(await watched()).toMatchObject([
+		{ is_alone: false, days: 1, n: 700 },
+		{ arm: 'holdout', days: 1, n: 200 },
+		{ is_alone: true, days: 3, n: 1700, first, last: await today() }
 	]);
 });
 

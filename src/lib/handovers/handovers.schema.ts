@@ -13,6 +13,7 @@ const second = z.object({ second_mean: z.number(), second_sd: z.number(), correl
 const productionArms = z.array(
 	z.object({
 		arm: z.enum(['live', 'holdout']),
+		is_alone: z.boolean(),
 		days: z.number(),
 		first: z.string(),
 		last: z.string(),

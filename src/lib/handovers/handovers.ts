@@ -35,7 +35,7 @@ export const standings = [
 	{ value: 'held', label: 'It held', hint: 'About what the experiment showed.' },
 	{ value: 'weaker', label: 'It is weaker', hint: 'Still there, and less than was shown.' },
 	{ value: 'gone', label: 'It is gone', hint: 'Nothing of it is left.' },
-	{ value: 'not_known', label: 'Nobody can tell', hint: 'It is not measured, or something else changed too.' }
+	{ value: 'not_known', label: 'Nobody can tell', hint: 'There are no readings, or something else changed too.' }
 ] as const satisfies readonly { value: Standing; label: string; hint: string }[];
 
 /** What a check found, in a sentence. */
@@ -186,8 +186,8 @@ export const refusals: Refusals = {
 		says: 'What is switched off has no effect any more: choose “It is gone”.'
 	},
 	effect_checks_say_by_what: {
-		field: 'measured',
-		says: 'Say by which days in production, number or reading. Without any of these, choose “Nobody can tell”.'
+		field: 'standing',
+		says: 'Say by which days in production, or by which reading. Without a reading choose “Nobody can tell”: a number alone is a word.'
 	},
 	effect_checks_read_whole_days: { field: 'to', says: 'Choose a first and a last day, the last not before the first.' },
 	nothing_was_read_then: {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { levelInWords, liftInWords } from '#lib/handovers/productionWords.ts';
+import {
+	levelInWords,
+	liftInWords,
+	saysOtherwise,
+	shownInWords,
+	standingSaid
+} from '#lib/handovers/productionWords.ts';
 import { showOf, standingOf, type DecidedOn, type ProductionArm } from '#lib/handovers/production.ts';
 import { pasted } from '#lib/handovers/productionForms.ts';
 
@@ -13,7 +19,18 @@ const primary: DecidedOn = {
 	totals: [arm('Control', 2000), arm('Fewer fields', 2400)]
 };
 const read = (place: 'live' | 'holdout', successes: number, n = 10_000): ProductionArm => ({
-	...{ arm: place, days: 30, first: '2026-04-01', last: '2026-04-30', n, successes, mean: null, sd: null, each: null }
+	...{
+		arm: place,
+		is_alone: false,
+		days: 30,
+		first: '2026-04-01',
+		last: '2026-04-30',
+		n,
+		successes,
+		mean: null,
+		sd: null,
+		each: null
+	}
 });
 
 test('an effect held where zero is left out and what was decided is not', () => {
@@ -49,6 +66,39 @@ test('production is held against those it is kept from, else against the control
 	expect(showOf(primary, [])).toBeNull();
 });
 
+test('days on which nobody was held back stand apart from those that were compared, and none are lost', () => {
+	const later = { ...read('live', 2100), is_alone: true, days: 31, first: '2026-05-01', last: '2026-05-31' };
+	const both = showOf(primary, [read('live', 2400), read('holdout', 2000), later]);
+	expect(both).toMatchObject({
+		...{ against: 'holdout', says: 'held', now: { days: 30, first: '2026-04-01', last: '2026-04-30' } },
+		...{ alone: { against: 'then', days: 31 }, read: { days: 61, first: '2026-04-01', last: '2026-05-31' } }
+	});
+	expect(both?.now.lift).toBeCloseTo(0.2);
+	// before and after, against the control of then
+	expect(both?.alone?.lift).toBeCloseTo(0.05);
+	expect(showOf(primary, [read('live', 2400)])).toMatchObject({ alone: null, read: { days: 30 } });
+	// also where they came before the others
+	const earlier = { ...later, first: '2026-03-01', last: '2026-03-31' };
+	expect(showOf(primary, [read('live', 2400), read('holdout', 2000), earlier])?.read).toEqual({
+		...{ days: 61, first: '2026-03-01', last: '2026-04-30' }
+	});
+});
+
+test('what readings say names their days, and is told apart from what a person judged', () => {
+	const shown = showOf(primary, [read('live', 2400), read('holdout', 2000)]);
+	expect(shown?.says && standingSaid(shown.says, shown.now)).toBe(
+		'The readings of 30 days, 1 Apr to 30 Apr 2026, say that the effect held.'
+	);
+	expect(standingSaid('not_known', { days: 1, first: '2026-04-01', last: '2026-04-01' })).toMatch(
+		/^The readings of 1 Apr 2026, cannot tell yet/
+	);
+	expect(shown && shownInWords({ ...shown.now, against: shown.against }, primary)).toMatch(
+		/^\+20\.0.% \(.* to .*\) against those it is kept from, on the same days; level 24\.00.% \(.*\)\.$/
+	);
+	const said = (standing: 'held' | 'weaker', is_live = true) => saysOtherwise(shown, { is_live, standing });
+	expect([said('held'), said('weaker'), said('weaker', false)]).toEqual([false, true, false]);
+});
+
 test('a level has its interval: Wilson of a share', () => {
 	const shown = showOf({ ...primary, totals: [arm('Control', 50, 100), arm('Fewer fields', 60, 100)] }, [
 		read('live', 60, 100)
@@ -70,7 +120,16 @@ test('a guardrail says whether its margin holds, and nothing of an effect', () =
 
 test('one value a day is held against the level of then, with an interval from two weeks on', () => {
 	const values = (count: number): ProductionArm => ({
-		...{ arm: 'live', days: count, first: '2026-04-01', last: '2026-04-30', n: count, successes: null, sd: null },
+		...{
+			arm: 'live',
+			is_alone: false,
+			days: count,
+			first: '2026-04-01',
+			last: '2026-04-30',
+			n: count,
+			successes: null,
+			sd: null
+		},
 		mean: 12,
 		each: Array.from({ length: count }, (_, at) => [
 			`2026-04-${String(at + 1).padStart(2, '0')}`,

@@ -34,6 +34,8 @@ export type DecidedOn = {
 /** What production readings add up to, among those who have it or those whom it is kept from. */
 export type ProductionArm = {
 	readonly arm: 'live' | 'holdout';
+	/** Of days on which only those who have it were read, where other days have both. */
+	readonly is_alone: boolean;
 	readonly days: number;
 	readonly first: string;
 	readonly last: string;
@@ -55,6 +57,16 @@ export type Against = 'holdout' | 'then' | 'target';
 /** A level in the unit of the metric, a share from 0 to 1; interval: of 95 per cent, null where it has none. */
 export type Level = { readonly value: number; readonly interval: Interval | null };
 
+/** Days on which something was read, from the first to the last. */
+export type ReadDays = { readonly days: number; readonly first: string; readonly last: string };
+
+/** A level and an effect of some days. */
+export type ShownDays = ReadDays & {
+	readonly level: Level;
+	readonly lift: number | null;
+	readonly interval: Interval | null;
+};
+
 /** What production shows beside what was decided. Lifts are as measured, whichever way is good. */
 export type Shown = {
 	/** What the decision was taken on; null where there was nothing to compare. */
@@ -62,15 +74,12 @@ export type Shown = {
 	readonly decidedLevel: Level | null;
 	/** The level without it: now, then, or the target. */
 	readonly withoutLevel: Level | null;
-	readonly now: {
-		readonly level: Level;
-		readonly lift: number | null;
-		readonly interval: Interval | null;
-		readonly days: number;
-		readonly first: string;
-		readonly last: string;
-	};
+	readonly now: ShownDays;
 	readonly against: Against | null;
+	/** Days on which nobody was held back, where it was held against those it is kept from on others: compared like before and after. */
+	readonly alone: (ShownDays & { readonly against: Against | null }) | null;
+	/** All days on which those who have it were read. */
+	readonly read: ReadDays;
 	/** What the intervals say of the effect; null of a guardrail, and where there was no gain that could hold. */
 	readonly says: Standing | null;
 	/** Of a guardrail: whether a loss over its margin is ruled out. */
@@ -82,35 +91,52 @@ const NOTHING: Gathered = { total: null, before: [], since: [], days: [] };
 
 /** Production beside the decision; null while nothing was read of those who have it. */
 export function showOf(metric: DecidedOn, arms: readonly ProductionArm[]): Shown | null {
-	const live = gathered(arms.find(({ arm }) => arm === 'live'));
-	const level = levelOf(live, metric);
-	const place = arms.find(({ arm }) => arm === 'live');
-	if (!level || !place) return null;
+	const live = arms.find(({ arm, is_alone }) => arm === 'live' && !is_alone);
+	const later = arms.find(({ is_alone }) => is_alone);
+	const holdout = arms.find(({ arm }) => arm === 'holdout');
+	const held = heldAgainst(metric, holdout);
+	const now = live && daysOf(metric, live, held);
+	if (!now) return null;
 	const decided = decidedOf(metric);
 	const treatment = metric.totals.find(({ name, is_control }) => !is_control && name === decided?.treatment);
 	const arm = treatment ?? metric.totals.find(({ is_control }) => !is_control);
-	const { against, without } = heldAgainst(metric, arms);
-	const found = against && compared(metric, { against, without, live });
-	const interval = found?.comparison.liftInterval ?? null;
+	const { against, without } = held;
+	const then = heldAgainst(metric, undefined);
+	const alone = later && daysOf(metric, later, then);
 	const isPrimary = metric.role === 'primary';
 	return {
 		decided,
 		decidedLevel: arm ? levelOf(gathered(arm), metric) : null,
 		withoutLevel:
 			against === 'target' ? { value: metric.target ?? 0, interval: null } : without && levelOf(without, metric),
-		now: {
-			level,
-			lift: found?.comparison.lift ?? null,
-			interval: interval?.every(Number.isFinite) ? interval : null,
-			days: place.days,
-			first: place.first,
-			last: place.last
-		},
+		now,
 		against,
-		says: isPrimary ? standingOf(decided?.lift ?? null, interval, metric.direction) : null,
+		alone: alone ? { ...alone, against: then.against } : null,
+		read: {
+			days: now.days + (alone?.days ?? 0),
+			first: alone && alone.first < now.first ? alone.first : now.first,
+			last: alone && alone.last > now.last ? alone.last : now.last
+		},
+		says: isPrimary ? standingOf(decided?.lift ?? null, now.interval, metric.direction) : null,
 		verdict: isPrimary
 			? null
-			: nonInferiority(interval, { margin: metric.minimum_effect ?? 0, better: metric.direction })
+			: nonInferiority(now.interval, { margin: metric.minimum_effect ?? 0, better: metric.direction })
+	};
+}
+
+function daysOf(metric: DecidedOn, place: ProductionArm, held: Held): ShownDays | null {
+	const live = gathered(place);
+	const level = levelOf(live, metric);
+	if (!level) return null;
+	const found = held.against && compared(metric, { ...held, live });
+	const interval = found?.comparison.liftInterval ?? null;
+	return {
+		level,
+		lift: found?.comparison.lift ?? null,
+		interval: interval?.every(Number.isFinite) ? interval : null,
+		days: place.days,
+		first: place.first,
+		last: place.last
 	};
 }
 
@@ -136,8 +162,7 @@ export function standingOf(decided: number | null, now: Interval | null, better:
 
 type Held = { readonly against: Against | null; readonly without: Gathered | null };
 
-function heldAgainst(metric: DecidedOn, arms: readonly ProductionArm[]): Held {
-	const holdout = arms.find(({ arm }) => arm === 'holdout');
+function heldAgainst(metric: DecidedOn, holdout: ProductionArm | undefined): Held {
 	if (holdout && Number(holdout.n) > 0) return { against: 'holdout', without: gathered(holdout) };
 	if (designOf(metric.design).isSingle) return { against: metric.target === null ? null : 'target', without: null };
 	const control = metric.totals.find(({ is_control }) => is_control);

@@ -1,6 +1,8 @@
+import { span } from '#lib/experiments/days.ts';
 import { digitsOf, levelInWords as written } from '#lib/experiments/inUnit.ts';
 import type { Standing } from '#lib/handovers/handovers.ts';
-import type { Against, DecidedOn, Level } from '#lib/handovers/production.ts';
+import type { Against, DecidedOn, Level, ReadDays, Shown, ShownDays } from '#lib/handovers/production.ts';
+import { inWords } from '#lib/ui/moments.ts';
 import { interval as between, signed } from '#lib/ui/numbers.ts';
 
 type Lift = { readonly lift: number | null; readonly interval: readonly [number, number] | null };
@@ -22,13 +24,47 @@ export function levelInWords({ value, interval }: Level, metric: Pick<DecidedOn,
 	return interval ? `${level(value)} (${level(interval[0])} to ${level(interval[1])})` : level(value);
 }
 
-/** What the readings say of the effect, in a sentence. */
-export const standingsSaid: Readonly<Record<Standing, string>> = {
-	held: 'The readings say that the effect held.',
-	weaker: 'The readings say that the effect is there, and weaker than it was.',
-	gone: 'The readings say that more than half of the effect is gone, perhaps all of it.',
-	not_known: 'The readings cannot tell yet: as it was and nothing at all are both still possible.'
+const verbs: Readonly<Record<Standing, string>> = {
+	held: 'say that the effect held',
+	weaker: 'say that the effect is there, and weaker than it was',
+	gone: 'say that more than half of the effect is gone, perhaps all of it',
+	not_known: 'cannot tell yet: as it was and nothing at all are both still possible'
 };
+
+/** The days that were read, and how many they are: "29 days, 4 May to 1 Jun 2026"; of one its date. */
+export function daysInWords({ days, first, last }: ReadDays): string {
+	return days === 1 ? inWords(new Date(first), 'date', 'UTC') : `${days} days, ${span(first, last)}`;
+}
+
+/** What the readings of some days say of the effect, in a sentence that names them. */
+export function standingSaid(says: Standing, read: ReadDays): string {
+	return `The readings of ${daysInWords(read)}, ${verbs[says]}.`;
+}
+
+const heldBy: Readonly<Record<Against, string>> = {
+	holdout: 'against those it is kept from, on the same days',
+	then: 'against the level without it when it was decided',
+	target: 'against the target that was promised'
+};
+
+/** What days in production show, in a sentence: effect, what it is held against, and level. */
+export function shownInWords(
+	{ lift, interval: reach, level, against }: ShownDays & { readonly against: Against | null },
+	metric: Pick<DecidedOn, 'kind' | 'unit'>
+): string {
+	const at = levelInWords(level, metric);
+	return against && lift !== null
+		? `${liftInWords({ lift, interval: reach })} ${heldBy[against]}; level ${at}.`
+		: `Level ${at}, held against nothing.`;
+}
+
+/** Whether readings and what somebody said in a check are two different things. */
+export function saysOtherwise(
+	shown: Pick<Shown, 'says'> | null,
+	{ is_live, standing }: { readonly is_live: boolean; readonly standing: Standing }
+): boolean {
+	return Boolean(shown?.says && is_live && standing !== shown.says);
+}
 
 /** What production is held against, and what that cannot tell. */
 export const againstSaid: Readonly<Record<Against, string>> = {

@@ -57,7 +57,8 @@ export function effectsInWords({ effects: { sums, promoted, measured, isCorrecte
 function checksInWords(checks: Report['effects']['checks'], promoted: number): string {
 	if (checks.length === 0) return 'None of them was checked in production yet.';
 	const read = checks.filter(({ by_reading }) => by_reading);
-	const held = checks.filter(({ standing, is_live }) => is_live && standing === 'held').length;
+	// what nobody read is a word, and holds nothing
+	const held = read.filter(({ standing, is_live }) => is_live && standing === 'held').length;
 	const by = read.length === checks.length ? 'all by a reading' : `${read.length} by a reading`;
 	return `${checks.length} of ${promoted} checked in production, ${by}: ${held} held.`;
 }

@@ -13,16 +13,19 @@ export type StoryCheck = {
 	readonly by?: string;
 };
 
-/** What was read in production of the primary metric, entered on a day: each day from one to another, so many, and the share of them. */
+/** What was read in production of the primary metric, entered on a day: each day from one to another, so many, and how they did. */
 export type StoryReadings = {
 	readonly day: number;
 	readonly from: number;
 	readonly to: number;
 	readonly n: number;
-	readonly share: number;
+	readonly level: Level;
 	/** Of people it was kept from, on the same days. */
-	readonly keptFrom?: { readonly n: number; readonly share: number };
+	readonly keptFrom?: { readonly n: number; readonly level: Level };
 };
+
+/** A share, or a mean with its deviation. */
+type Level = number | readonly [mean: number, sd: number];
 
 /** What followed a promote. */
 export type StoryHandover = {
@@ -54,9 +57,9 @@ export const handovers: readonly StoryHandover[] = [
 		settled: { day: 212, notNeeded: { Legal: 'It promises nothing that the shelf label does not promise.' } },
 		live: { day: 208 },
 		readings: [
-			{ day: 178, from: 207, to: 179, n: 14_000, share: 0.0329, keptFrom: { n: 3_500, share: 0.0309 } },
-			{ day: 117, from: 178, to: 118, n: 14_200, share: 0.0327, keptFrom: { n: 3_600, share: 0.031 } },
-			{ day: 28, from: 57, to: 28, n: 15_000, share: 0.0318 }
+			{ day: 178, from: 207, to: 179, n: 14_000, level: 0.0329, keptFrom: { n: 3_500, level: 0.0309 } },
+			{ day: 117, from: 178, to: 118, n: 14_200, level: 0.0327, keptFrom: { n: 3_600, level: 0.031 } },
+			{ day: 28, from: 57, to: 28, n: 15_000, level: 0.0318 }
 		],
 		checks: [
 			{
@@ -76,9 +79,9 @@ export const handovers: readonly StoryHandover[] = [
 			{
 				day: 27,
 				after: 180,
-				standing: 'weaker',
+				standing: 'not_known',
 				read: { from: 57, to: 28 },
-				says: 'Still above where it was. Competitors show stock as well now, so people come for it less often.',
+				says: 'Nobody has been held back since August. It is above the level of the test, and competitors show stock as well now: the two cannot be taken apart.',
 				by: 'Daan'
 			}
 		]
@@ -87,34 +90,55 @@ export const handovers: readonly StoryHandover[] = [
 		title: 'A collect time you can set your watch by',
 		settled: { day: 194 },
 		live: { day: 190 },
+		readings: [
+			{ day: 160, from: 189, to: 161, n: 2_700, level: 0.356, keptFrom: { n: 1_500, level: 0.341 } },
+			{ day: 99, from: 130, to: 100, n: 4_300, level: 0.353 }
+		],
 		checks: [
 			{
 				day: 160,
 				after: 30,
 				standing: 'held',
-				measured: 0.356,
+				read: { from: 189, to: 161 },
 				says: 'First wave of 31 stores, 96 in 100 promises kept.'
 			},
-			{ day: 99, after: 90, standing: 'held', measured: 0.353, says: 'All 74 stores, 95 in 100 promises kept.' }
+			{
+				day: 99,
+				after: 90,
+				standing: 'held',
+				read: { from: 130, to: 100 },
+				says: 'All 74 stores, 95 in 100 promises kept.'
+			}
 		]
 	},
 	{
 		title: 'Guest first, account after the order',
 		settled: { day: 205 },
 		live: { day: 204 },
+		readings: [
+			{ day: 173, from: 203, to: 174, n: 2_400, level: 0.601 },
+			{ day: 23, from: 52, to: 24, n: 2_600, level: 0.604, keptFrom: { n: 900, level: 0.582 } }
+		],
 		checks: [
-			{ day: 173, after: 30, standing: 'held', measured: 0.601, says: 'All countries. Sign-ups stay where they were.' },
+			{
+				day: 173,
+				after: 30,
+				standing: 'held',
+				read: { from: 203, to: 174 },
+				says: 'All countries. Sign-ups stay where they were.'
+			},
 			{
 				day: 112,
 				after: 90,
 				standing: 'not_known',
+				measured: 0.612,
 				says: 'The new payment page went out in the same week; nobody can take the two apart.'
 			},
 			{
 				day: 23,
 				after: 180,
 				standing: 'held',
-				measured: 0.604,
+				read: { from: 52, to: 24 },
 				says: 'Measured against the two shops that have the old page.'
 			}
 		]
@@ -123,12 +147,13 @@ export const handovers: readonly StoryHandover[] = [
 		title: 'Search that forgives a letter',
 		settled: { day: 90, notNeeded: { Privacy: 'It stores nothing that search did not store before.' } },
 		live: { day: 86 },
+		readings: [{ day: 55, from: 85, to: 56, n: 3_200, level: 0.275 }],
 		checks: [
 			{
 				day: 55,
 				after: 30,
 				standing: 'held',
-				measured: 0.275,
+				read: { from: 85, to: 56 },
 				says: 'Exits of the four weeks after the switch, all shops.'
 			}
 		]
@@ -146,13 +171,23 @@ export const handovers: readonly StoryHandover[] = [
 			}
 		],
 		live: { day: 118, exception: 'Legal answers about one supplier next week; those pages stay off until then.' },
+		readings: [
+			{ day: 86, from: 117, to: 87, n: 900, level: [65.9, 48] },
+			{ day: 28, from: 86, to: 29, n: 2_400, level: [65.05, 48] }
+		],
 		checks: [
-			{ day: 86, after: 30, standing: 'held', measured: 65.9, says: 'Paint pages, March to April, returns as before.' },
+			{
+				day: 86,
+				after: 30,
+				standing: 'held',
+				read: { from: 117, to: 87 },
+				says: 'Paint pages, the first month, returns as before.'
+			},
 			{
 				day: 28,
 				after: 90,
 				standing: 'weaker',
-				measured: 64.9,
+				read: { from: 86, to: 29 },
 				says: 'Smaller baskets in the season of touch-ups; still above the year before.'
 			}
 		]
