@@ -88,8 +88,8 @@ async function enter(
 	const arms = [{ arm: 'live', n, level }, ...(keptFrom ? [{ arm: 'holdout', ...keptFrom }] : [])];
 	const p_readings = Array.from({ length: from - to + 1 }, (_, at) => from - at).flatMap((back) =>
 		arms.map((one) => ({
-			...{ metric_id, arm: one.arm, day: timeline.date(back), n: one.n + ((back * 37) % 11) * 10 },
-			...drawn(one, 1 + (((back * 7) % 5) - 2) / 100),
+			...{ metric_id, arm: one.arm, day: timeline.date(back) },
+			...drawn({ ...one, n: one.n + ((back * 37) % 11) * 10 }, 1 + (((back * 7) % 5) - 2) / 100),
 			source: `Web analytics, ${trial.title}`
 		}))
 	);
@@ -97,9 +97,9 @@ async function enter(
 }
 
 function drawn({ n, level }: Pick<StoryReadings, 'n' | 'level'>, luck: number) {
-	if (typeof level === 'number') return { successes: Math.round(n * level * luck) };
+	if (typeof level === 'number') return { n, successes: Math.round(n * level * luck) };
 	const [mean, sd] = level;
-	return { mean: Math.round(mean * luck * 100) / 100, sd };
+	return { n, mean: Math.round(mean * luck * 100) / 100, sd };
 }
 
 /** Each point by somebody of its side. */

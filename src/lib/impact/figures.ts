@@ -27,7 +27,7 @@ export const figures = [
 		rows: 'decisions',
 		how: [
 			'Won: experiments that were promoted or killed in the period whose primary metric moved the good way, by the interval that their plan lets one believe. Promoted, iterated and killed: decisions of the period by their outcome.',
-			'Intervals are Wilson’s, with 95 per cent. The usual range is of tests that improved what they were meant to improve: about a third at Microsoft as a whole, 10 to 20 per cent where much has been tested before. For what is promoted, iterated and killed nobody has published a range that holds elsewhere, so it is held against what is usual here: the share in the four quarters before the period, by its Wilson interval, from five decisions on; of all time there is none. Where the two intervals do not meet, the board decides differently than it did.'
+			'Intervals are Wilson’s, with 95 per cent. The usual range is of tests that improved what they were meant to improve: about a third at Microsoft as a whole, 10 to 20 per cent where much has been tested before. What is promoted is to have won, so that range stands beside the promoted too. For what is iterated and killed nobody has published a range that holds elsewhere, so they are held against what is usual here: the share in the four quarters before the period, by its Wilson interval, from five decisions on. Where the two intervals do not meet, the board decides differently than it did. Where too little lies before, as of all time, the band is the lowest and the highest share among the quarters of the period with at least five decisions, from two of them on: how far it swings, and no interval.'
 		],
 		sources: [
 			'Kohavi, Tang and Xu 2020, Trustworthy online controlled experiments, chapter 1.',

@@ -24,6 +24,8 @@ export type NamedShare = Share & {
 	readonly before: Share | null;
 	readonly usual?: Interval;
 	readonly usualLabel?: string;
+	/** What else is said of it, in a few words. */
+	readonly note?: string;
 };
 
 /** `counted(1, 'idea')` is "1 idea". */

@@ -111,7 +111,48 @@ test('outcomes are held against what was usual here in the four quarters before,
 		['0.081', '0.416']
 	]);
 	expect(known.every(({ usualLabel }) => usualLabel === 'usual here')).toBe(true);
-	// four say too little, and of all time there is nothing before
+	// four say too little
 	for (const few of [{ promote: 2, iterate: 1, kill: 1 }, null])
 		expect(rows(few).some((row) => 'usual' in row)).toBe(false);
+	// what is promoted is to have won: what wins elsewhere stands beside it
+	expect(rows(null).map(({ note }) => note)).toEqual(['elsewhere 10 to 33 % of tests win', undefined, undefined]);
+});
+
+const decided = (count: number, day: string, outcome: 'promote' | 'iterate' | 'kill') =>
+	Array.from({ length: count }, () => ({ ...box, decided_at: `${day}T12:00:00Z`, outcome }));
+const allTime = { ...nothing, since: null, before: null };
+
+test('all time is held against the swing of its own quarters, and says that nothing lies before it', () => {
+	const boxes = [
+		...[...decided(4, '2026-02-10', 'promote'), ...decided(6, '2026-03-10', 'kill')],
+		...[...decided(1, '2026-04-10', 'promote'), ...decided(4, '2026-05-10', 'iterate')],
+		// a quarter of four says nothing
+		...decided(4, '2025-12-10', 'promote')
+	];
+	const report = reportOf({ ...allTime, boxes });
+	expect(report.verdicts.outcomes.slice(1).map(({ usual, usualLabel }) => [usualLabel, usual])).toEqual([
+		['its quarters', [0.2, 0.4]],
+		['its quarters', [0, 0.8]],
+		['its quarters', [0, 0.6]]
+	]);
+	expect(words.usualInWords(report, { days: null })).toMatch(
+		/^All time has nothing before it .* among its own 2 quarters of 5 decisions or more\.$/
+	);
+});
+
+test('where nothing is usual yet it says why, and from which day on there is something', () => {
+	const young = { ...nothing, boxes: decided(5, '2026-05-10', 'kill') };
+	// ninety days that begin after the fifth decision
+	expect(words.usualInWords(reportOf(young), { days: 90 })).toMatch(
+		/^There is no range of what is usual here yet\. Fewer than 5 decisions .* from 9 Aug 2026 on/
+	);
+	const past_decisions = { promote: 1, iterate: 1, kill: 1 };
+	const sooner = { ...nothing, past_decisions, boxes: [...decided(2, '2026-04-10', 'kill'), box] };
+	expect(words.usualInWords(reportOf(sooner), { days: 90 })).toContain('from 10 Jul 2026 on');
+	expect(words.usualInWords(reportOf(nothing), { days: 90 })).toContain('once two quarters of it have 5 decisions.');
+	expect(
+		words.usualInWords(reportOf({ ...allTime, boxes: decided(5, '2026-05-10', 'kill') }), { days: null })
+	).not.toContain('from');
+	const known = { ...nothing, past_decisions: { promote: 2, iterate: 2, kill: 1 } };
+	expect(words.usualInWords(reportOf(known), { days: 90 })).toMatch(/^The grey band .* among 5 decisions of the four/);
 });

@@ -1,19 +1,14 @@
-import { outcomeDone, outcomes, type Outcome } from '#lib/decisions/decisions.ts';
+import { outcomeDone, outcomes } from '#lib/decisions/decisions.ts';
 import { designOf } from '#lib/experiments/designs.ts';
 import { effectOf, type Effect } from '#lib/experiments/effect.ts';
 import type { BoxFact, EndedFact, Facts } from '#lib/impact/facts.ts';
 import type { Interval } from '#lib/stats/interval.ts';
 import { dayOf, daysLater, isWithin, windowsOf, type Window } from '#lib/impact/periods.ts';
-import { FEW, shareAmong, shareOf, type NamedShare, type Share } from '#lib/impact/shares.ts';
+import { shareAmong, type NamedShare, type Share } from '#lib/impact/shares.ts';
+import { USUAL_WINS, usualOf, usualRow } from '#lib/impact/usual.ts';
 
 /** Days after the end of its time-box by which an experiment is to be decided. */
 export const DAYS_TO_DECIDE = 7;
-
-/**
- * What share of tests improves what it was meant to improve: about a third at Microsoft, 10 to 20 per cent where much has been
- * tested already. Kohavi, Tang and Xu 2020, Trustworthy online controlled experiments, chapter 1.
- */
-export const USUAL_WINS = [0.1, 1 / 3] as const;
 
 /** A time-box that was decided. */
 export type Decided = BoxFact & { readonly decided_at: string; readonly outcome: NonNullable<BoxFact['outcome']> };
@@ -100,18 +95,10 @@ export function endedIn<One extends EndedFact>(ended: readonly One[], days: Wind
 	return ended.filter(({ ended_at }) => isWithin(dayOf(ended_at), days));
 }
 
-/**
- * What is usual here: the share of an outcome in the four quarters before, by its interval. None of fewer decisions than a share is said
- * of, nor of all time, which has nothing before it.
- */
-export function usualHere({ past_decisions: past }: Pick<Facts, 'past_decisions'>, outcome: Outcome): Interval | null {
-	const decided = past ? past.promote + past.iterate + past.kill : 0;
-	return past && decided >= FEW ? shareOf(past[outcome], decided).interval : null;
-}
-
 /** The shares that the page shows, each beside that of the period before where that is fair. */
 export function verdictsOf(facts: Facts, ended: readonly Ended[]) {
 	const windows = windowsOf(facts);
+	const usual = usualOf(facts, decisionsIn(facts, windows.now));
 	const named = (label: string, count: (days: Window) => Share, usual?: Interval | null): NamedShare => ({
 		label,
 		...count(windows.now),
@@ -119,15 +106,14 @@ export function verdictsOf(facts: Facts, ended: readonly Ended[]) {
 		...(usual && { usual })
 	});
 	return {
+		usual,
 		outcomes: [
 			named('Won', (days) => shareAmong(endedIn(ended, days), isWin), USUAL_WINS),
 			...outcomes.map(({ value }) => ({
-				...named(
-					outcomeDone[value],
-					(days) => shareAmong(decisionsIn(facts, days), ({ outcome }) => outcome === value),
-					usualHere(facts, value)
+				...named(outcomeDone[value], (days) =>
+					shareAmong(decisionsIn(facts, days), ({ outcome }) => outcome === value)
 				),
-				usualLabel: 'usual here'
+				...usualRow(usual, value)
 			}))
 		],
 		asked: (['Decided', 'Live'] as const).map((what) =>

@@ -1,9 +1,11 @@
 import { interval, money, plain, signed } from '#lib/ui/numbers.ts';
+import { inWords } from '#lib/ui/moments.ts';
 import { daysInWords, type SpanRow } from '#lib/ui/spans.ts';
 import { COIN } from '#lib/impact/forecasts.ts';
 import { gapsOf } from '#lib/impact/portfolio.ts';
 import { FOR_A_PRIOR, type KpiSum } from '#lib/impact/promotedEffects.ts';
 import type { Span, Stage } from '#lib/impact/pace.ts';
+import type { Period } from '#lib/impact/periods.ts';
 import type { Report } from '#lib/impact/report.ts';
 import { counted, FEW, type Share } from '#lib/impact/shares.ts';
 import { forest } from '#lib/ui/charts.server.ts';
@@ -16,6 +18,22 @@ export function shareInWords({ count, of, interval: reach }: Share): string {
 	const so = `${plain(count)} of ${plain(of)}`;
 	if (of < FEW) return `${so}, too few to say`;
 	return `${so}, ${percent(count / of)} (${plain(reach[0] * 100)} to ${percent(reach[1])})`;
+}
+
+/** What the shares of outcomes are held against, or why there is nothing yet and from when on. */
+export function usualInWords({ verdicts: { usual } }: Report, { days }: Pick<Period, 'days'>): string {
+	if (usual.by === 'before')
+		return `The grey band is what was usual here: the share among ${counted(usual.of, 'decision')} of the four quarters before, by its interval.`;
+	const why =
+		days === null
+			? 'All time has nothing before it to be held against.'
+			: `Fewer than ${FEW} decisions lie in the four quarters before these ${days} days.`;
+	if (usual.by === 'quarters')
+		return `${why} The grey band is the lowest and the highest share among its own ${counted(usual.of, 'quarter')} of ${FEW} decisions or more.`;
+	const from = usual.from
+		? `Of this period there is one from ${inWords(new Date(usual.from), 'date', 'UTC')} on, and a range of its own quarters once two of them have ${FEW} decisions.`
+		: `A range is drawn once two quarters of it have ${FEW} decisions.`;
+	return `There is no range of what is usual here yet. ${why} ${from}`;
 }
 
 /** The line under the title: what was decided. */

@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			inTime: words.shareInWords(report.verdicts.inTime),
 			backed: words.shareInWords(report.verdicts.backed),
 			won: words.shareInWords(report.verdicts.outcomes[0] ?? report.verdicts.backed),
+			usual: words.usualInWords(report, period),
 			effects: words.effectsInWords(report),
 			portfolio: words.portfolioInWords(report),
 			kills: words.killsInWords(report),
