@@ -14,7 +14,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	floor: ['events', 'teams', 'submissions'],
 	voting: ['events', 'teams', 'submissions'],
 	results: ['events', 'teams', 'submissions', 'voting'],
-	judging: ['submissions', 'teams', 'events'],
+	judging: ['submissions', 'teams', 'events', 'files'],
 	experiments: ['ideas', 'alignment', 'teams', 'files'],
 	decisions: ['experiments'],
 	funding: ['alignment', 'experiments', 'decisions', 'reviews'],

@@ -14578,6 +14578,7 @@ export type Database = {
 				Args: { p_is_all?: boolean; p_priority?: number; p_quarter?: string; p_state?: string };
 				Returns: Json;
 			};
+			read_guest_file: { Args: { p_file: number; p_known?: string; p_team: number; p_token: string }; Returns: Json };
 			read_guest_judging: { Args: { p_token: string }; Returns: Json };
 			read_handover: { Args: { p_experiment: number }; Returns: Json };
 			read_handovers: {

@@ -164,10 +164,13 @@ begin
 end $$;
 grant execute on function public.deal_pairs(bigint, integer, jsonb), public.save_verdict(bigint, text, integer) to authenticated;
 
--- What a team handed in, field by field.
+-- What a team handed in, field by field, and its files as lists have them.
 create function private.handed_in(w public.submissions) returns jsonb
-language sql immutable set search_path = '' as $$
-  select jsonb_build_object('answers', w.answers || jsonb_build_object('pitch', w.pitch, 'link', w.link), 'links', w.links)
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('answers', w.answers || jsonb_build_object('pitch', w.pitch, 'link', w.link), 'links', w.links,
+    'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'media_type', f.media_type, 'size', f.size,
+        'alt', f.alt, 'hash', f.hash) order by f.id), '[]')
+      from public.handed_in_files h join public.submission_files f on f.id = h.file_id where h.team_id = w.team_id))
 $$;
 
 -- The pairs of one judge with what he or she said, and what the teams in them handed in, each once: as far as the policies show it.

@@ -134,6 +134,20 @@ begin
     from public.events e left join public.judging_setups s on s.event_id = e.id where e.id = g.event_id);
 end $$;
 
+-- A file that a team in the guest's queue handed in, as read_submission_file answers it; null for every other file, a draft's among them.
+-- Refuses: guest_link_has_ended.
+create function public.read_guest_file(p_token text, p_team bigint, p_file bigint, p_known text default null) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_of(p_token);
+begin
+  return (select public.read_submission_file(h.team_id, h.file_id, p_known)
+    from public.handed_in_files h join public.submissions w on w.team_id = h.team_id and w.event_id = g.event_id
+    where h.file_id = p_file and h.team_id = p_team
+      and (exists (select from public.judging_seats q where q.event_id = g.event_id and q.judge_id = g.id and q.team_id = p_team)
+        or exists (select from public.judging_pairs q where q.event_id = g.event_id and q.judge_id = g.id and p_team in (q.first_id, q.second_id))));
+end $$;
+
 -- As save_judgement, by token. Refuses: guest_link_has_ended and keep_judgement's.
 create function public.save_guest_judgement(p_token text, p_team bigint, p_given jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
@@ -178,6 +192,6 @@ declare
 begin
   perform private.drop_judge(g.event_id, g.id, g.id);
 end $$;
-grant execute on function public.read_guest_judging(text), public.save_guest_judgement(text, bigint, jsonb),
+grant execute on function public.read_guest_judging(text), public.read_guest_file(text, bigint, bigint, text), public.save_guest_judgement(text, bigint, jsonb),
   public.save_guest_verdict(text, bigint, jsonb),
   public.declare_guest_conflict(text, bigint, text), public.take_back_guest_conflict(text, bigint), public.leave_guest_judging(text) to anon, authenticated;

@@ -1,4 +1,6 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { drawBars } from '../../supabase/seed/drawing.ts';
+import { sql } from './database.ts';
 import { handedIn, setUp } from './judged.ts';
 import { expect, test, type Someone } from './people.ts';
 
@@ -21,12 +23,32 @@ async function invited(organizer: Someone, judging: string, javaScriptEnabled: b
 	return { page, path: new URL(await link.inputValue()).pathname };
 }
 
+/** A picture and a PDF, as a team hands them in. */
+async function handInFiles(team: number): Promise<void> {
+	const files = [
+		{ name: 'form.png', type: 'image/png', alt: 'The form before and after', content: drawBars([0.4, 0.9]) },
+		{
+			name: 'slides.pdf',
+			type: 'application/pdf',
+			alt: '',
+			content: Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64')
+		}
+	];
+	for (const { name, type, alt, content } of files)
+		await sql`with put as (
+				insert into public.submission_files (team_id, event_id, name, media_type, content, alt, added_by, added_at)
+				select t.id, t.event_id, ${name}, ${type}, decode(${content}, 'base64'), ${alt},
+					(select person_id from public.team_members where team_id = t.id limit 1), now() from public.teams t where t.id = ${team} returning id, team_id)
+			insert into public.handed_in_files (file_id, team_id) select id, team_id from put`;
+}
+
 for (const javaScriptEnabled of [true, false]) {
 	test(`a guest opens the link, scores what is in the queue and sees nothing else, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
 		someone,
 		browser
 	}) => {
 		const made = await handedIn(someone);
+		await handInFiles(made.teams[0]?.id ?? 0);
 		const judge = await someone({ function: 'marketing' });
 		const { page: desk, path } = await invited(made.organizer, made.judging, javaScriptEnabled);
 		await setUp(someone, [judge], made);
@@ -58,6 +80,18 @@ for (const javaScriptEnabled of [true, false]) {
 		await guest.getByRole('link', { name: 'One field less', exact: true }).click();
 		await expect(guest.getByRole('heading', { level: 1 })).toHaveText('One field less');
 		await expect(guest.getByText('twice')).toBeVisible();
+		// what was handed in with it is read here, by the link alone
+		const files = guest.getByRole('list', { name: 'Files' });
+		const picture = files.getByRole('img', { name: 'The form before and after' });
+		await expect(picture).toBeVisible();
+		await expect
+			.poll(() => picture.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)))
+			.toBe(48);
+		const slides = await guest.request.get(
+			(await files.getByRole('link', { name: 'slides.pdf' }).getAttribute('href')) ?? ''
+		);
+		expect(slides.headers()['content-type']).toBe('application/pdf');
+		expect(slides.headers()['content-disposition']).toContain('attachment');
 		if (javaScriptEnabled) await isAccessible(guest);
 		for (const criterion of ['Business value', 'IT feasibility']) {
 			await guest.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();

@@ -42,6 +42,7 @@ test('who is not signed in may call what says whether anybody is here yet and wh
 		'open_reading_token',
 		'push_readings',
 		'read_calendar_feed',
+		'read_guest_file',
 		'read_guest_judging',
 		'read_shared_experiment',
 		'read_shared_picture',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { pdf } from './attachments.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 import { judgedEvent, must, type JudgedEvent } from './judged-event.ts';
 
@@ -95,6 +96,58 @@ describe('a guest with a link', () => {
 		await event.moveTo('build');
 		const early = await read(token);
 		expect(early?.projects).toEqual([]);
+	});
+
+	test('reads the files that the own queue handed in, by the link alone, and no other file', async () => {
+		const { event, token, guest } = await withGuest({ teams: 3 });
+		const [mine = 0, other = 0] = event.teams;
+		const [author = member] = event.founders;
+		const put = async (team: number, text: string, isHandedIn = true) => {
+			const { data } = await author.client.rpc('attach_to_draft', {
+				...{ p_team: mine, p_file: { name: `${text}.pdf`, alt: text, content: pdf(text) } }
+			});
+			const file = data ?? 0;
+			await sql`update public.submission_files set team_id = ${team} where id = ${file}`;
+			if (isHandedIn) await sql`insert into public.handed_in_files (file_id, team_id) values (${file}, ${team})`;
+			return file;
+		};
+		const slides = await put(mine, 'Our slides');
+		const draft = await put(mine, 'Not handed in', false);
+		const theirs = await put(other, 'Of the others');
+		const seats = [{ team: mine, judge: guest }];
+		must(await event.organizer.client.rpc('seat_judges', { p_event: event.id, p_seats: seats }));
+
+		const { data: shown } = await anonymous().rpc('read_guest_judging', { p_token: token });
+		const files = z.object({ written: z.object({ files: z.array(z.object({ id: z.number(), alt: z.string() })) }) });
+		const queue = z.object({ queue: z.array(files) }).parse(shown).queue;
+		expect(queue.map(({ written }) => written.files)).toEqual([
+			[expect.objectContaining({ id: slides, alt: 'Our slides' })]
+		]);
+
+		const bytes = async (team: number, file: number, by = token) => {
+			const { data, error } = await anonymous().rpc('read_guest_file', { p_token: by, p_team: team, p_file: file });
+			return error?.message ?? z.object({ content: z.string() }).nullable().parse(data)?.content ?? null;
+		};
+		expect(await bytes(mine, slides)).toBe(pdf('Our slides'));
+		expect([await bytes(mine, draft), await bytes(other, theirs), await bytes(other, slides)]).toEqual([
+			null,
+			null,
+			null
+		]);
+		// a guest of another event has another queue, and who has no link has none
+		const elsewhere = await withGuest();
+		expect(await bytes(mine, slides, elsewhere.token)).toBeNull();
+		expect(await bytes(mine, slides, 'x')).toBe('guest_link_has_ended');
+		must(await event.organizer.client.rpc('revoke_guest_link', { p_guest: guest }));
+		expect(await bytes(mine, slides)).toBe('guest_link_has_ended');
+
+		// who judges among the people reads them in the own queue too
+		const [judge = member] = event.judges;
+		must(
+			await event.organizer.client.rpc('seat_judges', { p_event: event.id, p_seats: [{ team: mine, judge: judge.id }] })
+		);
+		const { data: own } = await judge.client.rpc('show_judging', { p_slug: event.slug });
+		expect(z.object({ queue: z.array(files) }).parse(own).queue[0]?.written.files).toMatchObject([{ id: slides }]);
 	});
 
 	test('is nobody anywhere else: no table, no view and no function of a member answers without an account', async () => {

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { storedFile, type Stored } from '#lib/files/stored.ts';
 import type { GuestDraft, JudgementDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import { shown } from '#lib/judging/judging.server.ts';
 import { answer } from '#lib/server/refusals.ts';
@@ -29,6 +30,20 @@ export async function revoke(supabase: Client, guest: string) {
 /** What the guest of a token needs in order to judge. 404 when the link does not open. */
 export async function read(supabase: Client, token: string): Promise<GuestJudging> {
 	return seen.parse(answer(await supabase.rpc('read_guest_judging', { p_token: token })));
+}
+
+type AskedFile = {
+	readonly token: string;
+	readonly team: number;
+	readonly file: number;
+	/** Its hash, where the asker has it already. */
+	readonly known: string | undefined;
+};
+
+/** A file that a project in the guest's queue handed in; without its content when `known` is its hash. Throws 404 for every other. */
+export async function readFile(supabase: Client, { token, team, file, known }: AskedFile): Promise<Stored> {
+	const asked = { p_token: token, p_team: team, p_file: file, p_known: known };
+	return storedFile.parse(answer(await supabase.rpc('read_guest_file', asked)));
 }
 
 type Judged = { readonly token: string; readonly team: number };

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { attachedFile } from '#lib/files/stored.ts';
 import type { JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 import type { Seat } from '#lib/stats/judge-plan.ts';
@@ -20,7 +21,8 @@ const field = z.object({
 /** What a team handed in, as it wrote it. */
 const written = z.object({
 	answers: z.record(z.string(), z.string()),
-	links: z.array(z.object({ title: z.string(), url: z.string() }))
+	links: z.array(z.object({ title: z.string(), url: z.string() })),
+	files: z.array(attachedFile.omit({ is_removed: true }))
 });
 const points = z.record(z.string(), z.number());
 

@@ -1,4 +1,5 @@
 import type { Enums } from '#lib/database.types.ts';
+import type { Attached } from '#lib/files/files.ts';
 import { guestRefusals } from '#lib/judging/guests.ts';
 import { pairRefusals } from '#lib/judging/pairs.ts';
 import type { Refusals } from '#lib/refusals.ts';
@@ -30,7 +31,11 @@ export type HandedIn = {
 		{ readonly html: string } | { readonly text: string }
 	))[];
 	readonly links: readonly TitledLink[];
+	readonly files: readonly JudgedFile[];
 };
+
+/** A file of a project, and where whoever judges it reads it. */
+export type JudgedFile = Attached & { readonly address: string };
 
 /** A project in a judge's queue. */
 export type Queued = {

@@ -2,12 +2,19 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
 import * as guests from '#lib/judging/guests.server.ts';
 import { show, type ShownJudging } from '#lib/judging/judging.server.ts';
-import type { HandedIn, Queued } from '#lib/judging/judging.ts';
+import type { HandedIn, JudgedFile, Queued } from '#lib/judging/judging.ts';
 import type { Compared, Pair } from '#lib/judging/pairs.ts';
+import { fileAddress } from '#lib/submissions/submissions.ts';
 
 type Client = SupabaseClient<Database>;
 /** How what a team wrote becomes what is read; submissions know that, and the route joins the two. */
-type Write = (fields: ShownJudging['fields'], written: ShownJudging['queue'][number]['written']) => HandedIn;
+type Write = (
+	fields: ShownJudging['fields'],
+	written: ShownJudging['queue'][number]['written'],
+	files: readonly JudgedFile[]
+) => HandedIn;
+/** Where a file of a team is read. */
+type Address = (team: number, file: number) => string;
 
 /** The judging of an event as its pages draw it: what teams handed in is HTML. */
 export type DrawnJudging = Omit<ShownJudging, 'queue' | 'compares'> & {
@@ -15,10 +22,14 @@ export type DrawnJudging = Omit<ShownJudging, 'queue' | 'compares'> & {
 	readonly compares: { readonly pairs: readonly Pair[]; readonly projects: readonly Compared[] };
 };
 
-function drawn<Judging extends ShownJudging>(judging: Judging, write: Write) {
+function drawn<Judging extends ShownJudging>(judging: Judging, write: Write, address: Address) {
 	const read = <Project extends ShownJudging['compares']['projects'][number]>(project: Project) => ({
 		...project,
-		written: write(judging.fields, project.written)
+		written: write(
+			judging.fields,
+			project.written,
+			project.written.files.map((file) => ({ ...file, address: address(project.team, file.id) }))
+		)
 	});
 	const { pairs, projects } = judging.compares;
 	return { ...judging, queue: judging.queue.map(read), compares: { pairs, projects: projects.map(read) } };
@@ -26,10 +37,11 @@ function drawn<Judging extends ShownJudging>(judging: Judging, write: Write) {
 
 /** The judging of an event with one's own queue. 404 when there is no event of that name. */
 export async function readQueue(supabase: Client, slug: string, write: Write): Promise<DrawnJudging> {
-	return drawn(await show(supabase, slug), write);
+	return drawn(await show(supabase, slug), write, fileAddress);
 }
 
 /** The same for the guest who has the link. 404 when it does not open. */
 export async function readGuestQueue(supabase: Client, token: string, write: Write) {
-	return drawn(await guests.read(supabase, token), write);
+	const files: Address = (team, file) => `/judge/${encodeURIComponent(token)}/${team}/files/${file}`;
+	return drawn(await guests.read(supabase, token), write, files);
 }

@@ -20,8 +20,7 @@ export function filesOf({ team_id: team, files }: ShownSubmission, isDraft = fal
 export type Readable = {
 	readonly parts: readonly Part[];
 	readonly links: readonly TitledLink[];
-	/** Left out where they are read elsewhere. */
-	readonly files?: readonly ReadFile[];
+	readonly files: readonly ReadFile[];
 };
 
 /** What a team wrote, field by field, as readers see it: longer texts as rendered HTML. Empty ones are left out. */
