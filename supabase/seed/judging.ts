@@ -1,3 +1,4 @@
+import * as guests from '#lib/judging/guests.server.ts';
 import { deskOf } from '#lib/judging/judging.server.ts';
 import { defaultRubric } from '#lib/judging/judging.ts';
 import { plan } from '#lib/judging/plan.ts';
@@ -28,6 +29,9 @@ const panel = [
 	['Willem', 0.3]
 ] as const;
 
+/** From outside, by a link. */
+const guest = { name: 'Ines Fontaine', function: 'marketing', email: 'ines@fontaine-research.example' };
+
 const comments = [
 	'Who owns it the day after? Name the person and it is ready to be tested.',
 	'The clearest problem of the day. The number at the end needs a control.',
@@ -39,6 +43,7 @@ const comments = [
 export function tellJudging(judged: Judged): void {
 	const { id, cast, timeline, formation, judging, voting, isRunning } = judged;
 	const { client } = cast.named('Saskia');
+	let token = '';
 	const setup = { seats: 3, most: 5, comments_to_teams: true };
 	timeline.at(hoursAfter(formation, 0.5), async () => {
 		const criteria = defaultRubric.map((criterion) => ({ ...criterion }));
@@ -46,6 +51,7 @@ export function tellJudging(judged: Judged): void {
 		for (const [name] of panel) {
 			await done(client.rpc('add_judge', { p_event: id(), p_person: cast.named(name).id }));
 		}
+		token = await answer(client.rpc('invite_guest_judge', { p_event: id(), p_guest: guest, p_days: 14 }));
 	});
 	if (isRunning) return;
 	timeline.at(hoursAfter(judging, 0.2), async () => {
@@ -56,6 +62,7 @@ export function tellJudging(judged: Judged): void {
 	panel.forEach(([name, leniency], turn) => {
 		timeline.at(hoursAfter(judging, 0.8 + turn * 0.1), () => score(cast.named(name), leniency, judged));
 	});
+	timeline.at(hoursAfter(judging, 0.7), () => scoreByLink(token, judged));
 	timeline.at(hoursAfter(voting, 0.1), () => done(client.rpc('open_scores', { p_event: id() })));
 }
 
@@ -66,11 +73,27 @@ async function score({ id: me, client }: Person, leniency: number, { slug, id }:
 		answer(client.from('rubric_criteria').select('id').eq('event_id', id()).order('position'))
 	]);
 	await each(seats, async ({ team_id: team }) => {
-		const quality = 2.2 + 2.2 * createChance(`${slug} ${team}`).next();
-		const chance = createChance(`${slug} ${team} ${leniency}`);
-		const mark = () => Math.min(5, Math.max(1, Math.round(quality + leniency + 0.6 * chance.normal())));
-		const points = Object.fromEntries(criteria.map((criterion) => [String(criterion.id), mark()]));
-		const comment = chance.next() < 0.4 ? chance.pick(comments) : '';
+		const { points, comment } = marks(criteria, { slug, team, leniency });
 		await done(client.rpc('save_judgement', { p_team: team, p_points: points, p_comment: comment }));
 	});
+}
+
+/** The guest scores what the link shows; whoever has it needs no account, so anybody's client sends it. */
+async function scoreByLink(token: string, { slug, cast }: Judged): Promise<void> {
+	const { client } = cast.named('Saskia');
+	const { queue, criteria } = await guests.read(client, token);
+	await each(queue, async ({ team }) => {
+		const given = { version: 0, ...marks(criteria, { slug, team, leniency: 0.2 }) };
+		await answer(client.rpc('save_guest_judgement', { p_token: token, p_team: team, p_given: given }));
+	});
+}
+
+type Scored = { readonly slug: string; readonly team: number; readonly leniency: number };
+
+function marks(criteria: readonly { readonly id: number }[], { slug, team, leniency }: Scored) {
+	const quality = 2.2 + 2.2 * createChance(`${slug} ${team}`).next();
+	const chance = createChance(`${slug} ${team} ${leniency}`);
+	const mark = () => Math.min(5, Math.max(1, Math.round(quality + leniency + 0.6 * chance.normal())));
+	const points = Object.fromEntries(criteria.map((criterion) => [String(criterion.id), mark()]));
+	return { points, comment: chance.next() < 0.4 ? chance.pick(comments) : '' };
 }

@@ -1,7 +1,9 @@
 import { answer, done, type Cast, type Person } from './cast.ts';
+import { drawBars } from './drawing.ts';
 import { idOf } from './ideas.ts';
 import { createChance } from './random.ts';
 import type { Section } from './sections.ts';
+import { drawSlide } from './slides.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
 
 /** The event that the teams form in. */
@@ -92,8 +94,25 @@ function tellTeam(section: Section, members: Members): void {
 	const link = `https://prototypes.brouwerlind.example/${section.one('team').toLowerCase().replace(/\W+/g, '-')}`;
 	const handIn = (at: Date, by: Person) =>
 		timeline.at(at, () => done(by.client.rpc('submit_team', { p_team: team, p_pitch: pitch, p_link: link })));
+	timeline.at(hoursAfter(submission, 0.4 + turn * 0.15), () => attachFiles(section, { team, founder, turn }));
 	handIn(hoursAfter(submission, 0.5 + turn * 0.15), founder);
 	// every third hands in once more, by somebody else
 	const [second] = others;
 	if (turn % 3 === 1 && second) handIn(hoursAfter(submission, 4 + turn * 0.1), second);
+}
+
+/** A picture of what was tried, and of every second team its slide. */
+async function attachFiles(
+	section: Section,
+	{ team, founder: { client }, turn }: { readonly team: number; readonly founder: Person; readonly turn: number }
+): Promise<void> {
+	const name = section.one('team');
+	const chance = createChance(name);
+	const bars = Array.from({ length: 8 }, (_, at) => 0.3 + 0.07 * at + 0.1 * chance.next());
+	const alt = `What the prototype of ${name} did in eight tries: bars that rise from the first to the last`;
+	const picture = { name: 'tries.png', alt, content: drawBars(bars) };
+	await done(client.rpc('attach_to_draft', { p_team: team, p_file: picture }));
+	if (turn % 2 === 1) return;
+	const slide = drawSlide(name, [section.title, 'Who it is for, what it changes, and how we would know.']);
+	await done(client.rpc('attach_to_draft', { p_team: team, p_file: { name: 'pitch.pdf', alt: '', content: slide } }));
 }
