@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toChoose, stepOf } from '#lib/judging/finalists.ts';
 import { placesInAllAsRows } from '#lib/judging/exports.ts';
 import { finalistsForm } from '#lib/judging/finals.schema.ts';
-import { firstOf, outOfOrder, placesInAll, roundInWords, type InOrder } from '#lib/judging/finals.ts';
+import { finalistInWords, firstOf, outOfOrder, placesInAll, roundInWords, type InOrder } from '#lib/judging/finals.ts';
 import { firstPlacesOf } from '#lib/judging/firstPlaces.ts';
 import { judgementForm } from '#lib/judging/judging.schema.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
@@ -84,6 +84,8 @@ describe('two rounds', () => {
 			['D', 4]
 		]);
 		expect(firstPlacesOf(opened)).toMatchObject({ method: 'pairs', all: 4, finalists: 2 });
+		expect([2, 3].map((team) => finalistInWords(all, team))).toEqual(['Place 1 of 2 finalists', null]);
+		expect(finalistInWords(null, 2)).toBeNull();
 	});
 
 	test('are one where the second is sealed, or brought no score', () => {

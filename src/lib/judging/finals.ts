@@ -72,6 +72,14 @@ function ranked(group: readonly InOrder[]): InOrder[] {
 	}));
 }
 
+/** What is said of a finalist on a certificate; null of everybody else, and where there was one round. */
+export function finalistInWords(all: readonly InAll[] | null, team: number): string | null {
+	const found = all?.find((one) => one.team === team);
+	if (!found?.isFinalist) return null;
+	const finalists = all?.filter(({ isFinalist }) => isFinalist).length ?? 0;
+	return found.finalPlace === null ? `One of ${finalists} finalists` : `Place ${found.place} of ${finalists} finalists`;
+}
+
 /** How it stands with the rounds while that is what matters, in a sentence; null where there is one, or all is over. */
 export function roundInWords({ final, state, asked_at, voting_at }: InRounds): string | null {
 	if (!final || state === 'opened' || asked_at >= voting_at) return null;
