@@ -2969,6 +2969,47 @@ export type Database = {
 					}
 				];
 			};
+			finalists: {
+				Row: {
+					event_id: number;
+					place: number | null;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					place?: number | null;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					place?: number | null;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'finalists_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'finalists_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'finalists_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'judging_finals';
+						referencedColumns: ['event_id'];
+					}
+				];
+			};
 			follow_throughs: {
 				Row: {
 					event_id: number;
@@ -4433,6 +4474,7 @@ export type Database = {
 					criterion_id: number;
 					judge_id: string;
 					points: number;
+					round: number;
 					team_id: number;
 				};
 				ComputedFields: never;
@@ -4440,21 +4482,23 @@ export type Database = {
 					criterion_id: number;
 					judge_id: string;
 					points: number;
+					round?: number;
 					team_id: number;
 				};
 				Update: {
 					criterion_id?: number;
 					judge_id?: string;
 					points?: number;
+					round?: number;
 					team_id?: number;
 				};
 				Relationships: [
 					{
 						foreignKeyName: 'judgement_points_are_of_a_judgement';
-						columns: ['team_id', 'judge_id'];
+						columns: ['team_id', 'judge_id', 'round'];
 						isOneToOne: false;
 						referencedRelation: 'judgements';
-						referencedColumns: ['team_id', 'judge_id'];
+						referencedColumns: ['team_id', 'judge_id', 'round'];
 					},
 					{
 						foreignKeyName: 'judgement_points_criterion_id_fkey';
@@ -4470,6 +4514,7 @@ export type Database = {
 					comment: string;
 					event_id: number;
 					judge_id: string;
+					round: number;
 					saved_at: string;
 					team_id: number;
 					version: number;
@@ -4479,6 +4524,7 @@ export type Database = {
 					comment?: string;
 					event_id: number;
 					judge_id: string;
+					round?: number;
 					saved_at: string;
 					team_id: number;
 					version?: number;
@@ -4487,6 +4533,7 @@ export type Database = {
 					comment?: string;
 					event_id?: number;
 					judge_id?: string;
+					round?: number;
 					saved_at?: string;
 					team_id?: number;
 					version?: number;
@@ -4606,6 +4653,89 @@ export type Database = {
 					}
 				];
 			};
+			judging_finals: {
+				Row: {
+					announced_at: string | null;
+					closed_at: string;
+					closed_by: string;
+					event_id: number;
+					looks: number;
+					method: Database['public']['Enums']['judging_method'];
+					named_at: string | null;
+					named_by: string | null;
+					reason: string;
+					seats: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					announced_at?: string | null;
+					closed_at: string;
+					closed_by: string;
+					event_id: number;
+					looks?: number;
+					method?: Database['public']['Enums']['judging_method'];
+					named_at?: string | null;
+					named_by?: string | null;
+					reason?: string;
+					seats?: number;
+				};
+				Update: {
+					announced_at?: string | null;
+					closed_at?: string;
+					closed_by?: string;
+					event_id?: number;
+					looks?: number;
+					method?: Database['public']['Enums']['judging_method'];
+					named_at?: string | null;
+					named_by?: string | null;
+					reason?: string;
+					seats?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'judging_finals_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_closed_by_fkey';
+						columns: ['closed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_named_by_fkey';
+						columns: ['named_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_named_by_fkey';
+						columns: ['named_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			judging_pairs: {
 				Row: {
 					dealt_at: string;
@@ -4613,6 +4743,7 @@ export type Database = {
 					first_id: number;
 					id: number;
 					judge_id: string;
+					round: number;
 					second_id: number;
 				};
 				ComputedFields: never;
@@ -4622,6 +4753,7 @@ export type Database = {
 					first_id: number;
 					id?: never;
 					judge_id: string;
+					round?: number;
 					second_id: number;
 				};
 				Update: {
@@ -4630,6 +4762,7 @@ export type Database = {
 					first_id?: number;
 					id?: never;
 					judge_id?: string;
+					round?: number;
 					second_id?: number;
 				};
 				Relationships: [
@@ -4681,6 +4814,7 @@ export type Database = {
 				Row: {
 					event_id: number;
 					judge_id: string;
+					round: number;
 					seated_at: string;
 					team_id: number;
 				};
@@ -4688,12 +4822,14 @@ export type Database = {
 				Insert: {
 					event_id: number;
 					judge_id: string;
+					round?: number;
 					seated_at?: string;
 					team_id: number;
 				};
 				Update: {
 					event_id?: number;
 					judge_id?: string;
+					round?: number;
 					seated_at?: string;
 					team_id?: number;
 				};
@@ -5540,36 +5676,42 @@ export type Database = {
 			pair_verdicts: {
 				Row: {
 					choice: Database['public']['Enums']['pair_choice'];
+					comment: string;
 					event_id: number;
 					judge_id: string;
 					pair_id: number;
+					round: number;
 					saved_at: string;
 					version: number;
 				};
 				ComputedFields: never;
 				Insert: {
 					choice: Database['public']['Enums']['pair_choice'];
+					comment?: string;
 					event_id: number;
 					judge_id: string;
 					pair_id: number;
+					round?: number;
 					saved_at: string;
 					version?: number;
 				};
 				Update: {
 					choice?: Database['public']['Enums']['pair_choice'];
+					comment?: string;
 					event_id?: number;
 					judge_id?: string;
 					pair_id?: number;
+					round?: number;
 					saved_at?: string;
 					version?: number;
 				};
 				Relationships: [
 					{
 						foreignKeyName: 'pair_verdicts_are_of_a_pair';
-						columns: ['pair_id', 'event_id', 'judge_id'];
+						columns: ['pair_id', 'event_id', 'judge_id', 'round'];
 						isOneToOne: false;
 						referencedRelation: 'judging_pairs';
-						referencedColumns: ['id', 'event_id', 'judge_id'];
+						referencedColumns: ['id', 'event_id', 'judge_id', 'round'];
 					}
 				];
 			};
@@ -14303,6 +14445,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			announce_finalists: { Args: { p_event: number }; Returns: undefined };
 			apply_to_team: { Args: { p_says?: string; p_seat?: number; p_team: number }; Returns: string };
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
 			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
@@ -14351,6 +14494,7 @@ export type Database = {
 			check_in_code: { Args: { p_event: number }; Returns: string };
 			check_in_person: { Args: { p_event: number; p_has_come: boolean; p_person: string }; Returns: undefined };
 			check_ledger: { Args: { p_days: number; p_event: number; p_words: string }; Returns: undefined };
+			close_first_round: { Args: { p_event: number }; Returns: undefined };
 			close_help: { Args: { p_request: number }; Returns: undefined };
 			close_review: { Args: { p_review: number }; Returns: number };
 			close_team_seat: { Args: { p_seat: number }; Returns: undefined };
@@ -14477,7 +14621,9 @@ export type Database = {
 			judging_comments: {
 				Args: { p_slug: string };
 				Returns: {
+					beside: string;
 					comment: string;
+					round: number;
 					team: string;
 					team_id: number;
 				}[];
@@ -14498,6 +14644,10 @@ export type Database = {
 			list_submission_files: { Args: { p_team: number }; Returns: Json };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
+			name_finalists: {
+				Args: { p_event: number; p_final: Json; p_places: Json; p_teams: number[] };
+				Returns: undefined;
+			};
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
@@ -14688,14 +14838,17 @@ export type Database = {
 			save_guest_verdict: { Args: { p_given: Json; p_pair: number; p_token: string }; Returns: number };
 			save_idea_draft: { Args: { p_fields: Json; p_key: string }; Returns: number };
 			save_judgement: {
-				Args: { p_comment?: string; p_points: Json; p_team: number; p_version?: number };
+				Args: { p_comment?: string; p_points: Json; p_round?: number; p_team: number; p_version?: number };
 				Returns: number;
 			};
 			save_registration: { Args: { p_event: number; p_limits: Json; p_questions: Json }; Returns: undefined };
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
 			save_rubric: { Args: { p_criteria: Json; p_event: number; p_setup: Json }; Returns: undefined };
 			save_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: undefined };
-			save_verdict: { Args: { p_choice: string; p_pair: number; p_version?: number }; Returns: number };
+			save_verdict: {
+				Args: { p_choice: string; p_comment?: string; p_pair: number; p_version?: number };
+				Returns: number;
+			};
 			score_idea: {
 				Args: {
 					p_confidence: number;

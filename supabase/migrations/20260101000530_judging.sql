@@ -1,9 +1,6 @@
 -- judging: a rubric, judges with what they may not judge, who looks at what, and scores that nobody else sees until the
 -- scores are opened for all.
 
--- Marks by a rubric, or which of two projects is better, again and again.
-create type public.judging_method as enum ('rubric', 'pairs');
-
 create table public.judging_setups (
   event_id bigint primary key references public.events (id) on delete cascade,
   method public.judging_method not null default 'rubric',
@@ -106,8 +103,9 @@ create table public.judging_seats (
   team_id bigint not null,
   event_id bigint not null,
   judge_id uuid not null,
+  round integer not null default 1,
   seated_at timestamptz not null default private.now(),
-  primary key (team_id, judge_id),
+  primary key (team_id, judge_id, round),
   constraint judging_seats_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint judging_seats_are_for_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete cascade
 );
@@ -119,10 +117,12 @@ create table public.judgements (
   team_id bigint not null,
   event_id bigint not null,
   judge_id uuid not null,
+  -- nothing of one round counts in another one
+  round integer not null default 1,
   comment text not null default '',
   version integer not null default 1,
   saved_at timestamptz not null,
-  primary key (team_id, judge_id),
+  primary key (team_id, judge_id, round),
   constraint judgements_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete restrict,
   constraint judgements_are_of_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete restrict,
   constraint judgements_comment_fits check (length(comment) <= 2000)
@@ -134,10 +134,12 @@ alter table public.judgements enable row level security;
 create table public.judgement_points (
   team_id bigint not null,
   judge_id uuid not null,
+  round integer not null default 1,
   criterion_id bigint not null references public.rubric_criteria (id) on delete restrict,
   points integer not null,
-  primary key (team_id, judge_id, criterion_id),
-  constraint judgement_points_are_of_a_judgement foreign key (team_id, judge_id) references public.judgements (team_id, judge_id) on delete restrict,
+  primary key (team_id, judge_id, round, criterion_id),
+  constraint judgement_points_are_of_a_judgement foreign key (team_id, judge_id, round)
+    references public.judgements (team_id, judge_id, round) on delete restrict,
   constraint judgement_points_are_on_a_scale check (points between 1 and 10)
 );
 create index judgement_points_by_criterion on public.judgement_points (criterion_id);
@@ -146,23 +148,42 @@ alter table public.judgement_points enable row level security;
 alter table public.judgements alter comment set statistics 0;
 alter table public.judgement_points alter points set statistics 0;
 
--- Before the deadline there is nothing to judge; closed by the clock; opened for organizers, and at the results for all.
+-- Before the deadline there is nothing to judge; closed by the clock, and between two rounds; opened for organizers, and at the
+-- results for all.
 create type public.judging_state as enum ('before', 'open', 'closed', 'opened');
 
 create function private.judging_state(p_event bigint) returns public.judging_state
 language sql volatile security definer set search_path = '' as $$
-  select (case when s.opened_at is not null or n >= e.results_at then 'opened' when n >= e.voting_at then 'closed'
+  select (case when s.opened_at is not null or n >= e.results_at then 'opened' when n >= e.voting_at
+      or (f.closed_at is not null and f.named_at is null) then 'closed'
     when n >= e.judging_at then 'open' else 'before' end)::public.judging_state
-  from public.events e cross join private.now() n left join public.judging_setups s on s.event_id = e.id where e.id = p_event
+  from public.events e cross join private.now() n left join public.judging_setups s on s.event_id = e.id
+    left join public.judging_finals f on f.event_id = e.id where e.id = p_event
 $$;
 grant execute on function private.judging_state(bigint) to authenticated;
 
--- Who may see everybody's scores: organizers, once they are opened. Nobody else ever sees who gave what.
-create function private.reads_scores(p_event bigint) returns boolean
+-- Whether a round takes nothing any more and never will: a second one before it began takes nothing either.
+create function private.is_past_round(p_event bigint, p_round integer) returns boolean
 language sql volatile security definer set search_path = '' as $$
-  select private.organizes(p_event) and private.judging_state(p_event) = 'opened'
+  select private.judging_state(p_event) = 'opened' or p_round <> private.judging_round(p_event)
+    or p_round = 1 and exists (select from public.judging_finals where event_id = p_event)
 $$;
-grant execute on function private.reads_scores(bigint) to authenticated;
+
+-- Who may see everybody's scores: organizers, once the round is closed for good. Nobody else ever sees who gave what.
+create function private.reads_scores(p_event bigint, p_round integer) returns boolean
+language sql volatile security definer set search_path = '' as $$
+  select private.organizes(p_event) and private.is_past_round(p_event, p_round)
+$$;
+grant execute on function private.reads_scores(bigint, integer) to authenticated;
+
+-- How the round that is judged now is judged.
+create function private.judging_now(p_event bigint) returns table (round integer, method public.judging_method, seats integer, looks integer)
+language sql stable security definer set search_path = '' as $$
+  select case when f.event_id is null then 1 else 2 end, coalesce(f.method, s.method, 'rubric'), coalesce(f.seats, s.seats, 3), coalesce(f.looks, s.looks, 6)
+  from (values (p_event)) e (id) left join public.judging_setups s on s.event_id = e.id
+    left join public.judging_finals f on f.event_id = e.id and f.named_at is not null
+$$;
+grant execute on function private.judging_now(bigint) to authenticated;
 
 create function private.is_kept_off(p_team bigint, p_judge uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -181,10 +202,10 @@ create policy judging_seats_are_seen_by_judge_and_organizers on public.judging_s
   using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.organizes(event_id)));
 -- One's own always; an organizer's eyes only once they are opened, admins included.
 create policy judgements_are_secret_until_opened on public.judgements for select to authenticated
-  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.reads_scores(event_id)));
+  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.reads_scores(event_id, round)));
 create policy judgement_points_are_secret_until_opened on public.judgement_points for select to authenticated
   using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.reads_scores(
-    (select c.event_id from public.rubric_criteria c where c.id = criterion_id))));
+    (select c.event_id from public.rubric_criteria c where c.id = criterion_id), round)));
 grant select on public.judging_setups, public.rubric_criteria, public.judge_conflicts, public.judging_seats,
   public.judgements, public.judgement_points to authenticated;
 grant select (event_id, person_id, guest_id, member_id, added_by, added_at, withdrawn_at) on public.judges to authenticated;
@@ -199,14 +220,16 @@ from public.judges j left join public.people p on p.id = j.member_id left join p
 grant select on public.judge_faces to authenticated;
 
 -- The second lock, for whoever gets past the functions: nobody scores an own team or where a conflict was declared, and
--- nothing changes any more once the scores are opened.
+-- nothing changes any more once the round is closed for good.
 create function private.guard_judgement() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if tg_op = 'DELETE' or private.judging_state(new.event_id) = 'opened' then
+  if tg_op = 'DELETE' or private.is_past_round(new.event_id, new.round) then
     perform private.refuse('facts_are_append_only');
   elsif private.is_kept_off(new.team_id, new.judge_id) then
     perform private.refuse('judge_has_a_conflict', 403);
+  elsif new.round = 2 and not private.is_finalist(new.team_id) then
+    perform private.refuse('only_finalists_are_judged', 403);
   end if;
   return new;
 end $$;
@@ -216,7 +239,7 @@ create trigger judgements_are_fair before insert or update or delete on public.j
 create function private.guard_points() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if tg_op = 'DELETE' or private.judging_state((select event_id from public.rubric_criteria where id = new.criterion_id)) = 'opened' then
+  if tg_op = 'DELETE' or private.is_past_round((select event_id from public.rubric_criteria where id = new.criterion_id), new.round) then
     perform private.refuse('facts_are_append_only');
   end if;
   return new;
@@ -292,7 +315,8 @@ create function public.set_judging_seats(p_event bigint, p_seats integer) return
 language plpgsql security definer set search_path = '' as $$
 begin
   perform private.judging_of(p_event);
-  update public.judging_setups set seats = p_seats where event_id = p_event;
+  update public.judging_setups set seats = p_seats where event_id = p_event and private.judging_round(p_event) = 1;
+  update public.judging_finals set seats = p_seats where event_id = p_event and named_at is not null;
   perform private.log('judging.set_up', 'events', p_event::text, jsonb_build_object('seats', p_seats));
 end $$;
 
@@ -343,7 +367,7 @@ begin
   end if;
   update public.judges set withdrawn_at = private.now() where event_id = p_event and person_id = p_person;
   delete from public.judging_seats s where s.event_id = p_event and s.judge_id = p_person
-    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id);
+    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id and j.round = s.round);
   delete from public.judging_pairs p where p.event_id = p_event and p.judge_id = p_person
     and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
   perform private.log_judge('judging.judge_withdrew', p_event, p_me, jsonb_build_object('judge', p_person));

@@ -41,7 +41,7 @@ begin
     return;
   end if;
   delete from public.judging_seats s where s.team_id = p_team and s.judge_id = p_judge
-    and not exists (select from public.judgements j where j.team_id = p_team and j.judge_id = p_judge);
+    and not exists (select from public.judgements j where j.team_id = p_team and j.judge_id = p_judge and j.round = s.round);
   delete from public.judging_pairs p where p.judge_id = p_judge and p_team in (p.first_id, p.second_id)
     and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
   perform private.log_judge('judging.conflict_declared', v_event, p_me);
@@ -73,59 +73,65 @@ begin
   perform private.log_judge('judging.conflict_taken_back', v_event, p_me);
 end $$;
 
--- Writes the plan: [{"team": 1, "judge": "…"}]. Seats where something was scored stay, all others are those of the plan.
+-- Writes the plan of the round that is judged now: [{"team": 1, "judge": "…"}]. Seats where something was scored stay, all others are those of the plan.
 -- Returns how many seats there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, judged_by_another_method, plan_is_outdated
--- (a judge dropped out, or something was handed in or declared since it was made).
+-- (a judge dropped out, or something was handed in or declared since it was made; in a second round, a team is no finalist).
 create function public.seat_judges(p_event bigint, p_seats jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   v_seats integer;
+  v_round integer;
 begin
   perform private.judging_of(p_event);
+  v_round := private.judging_round(p_event);
   if private.judging_state(p_event) = 'before' then
     perform private.refuse('plan_waits_for_the_deadline');
   elsif private.judging_state(p_event) = 'closed' then
     perform private.refuse('judging_is_over');
   elsif not exists (select from public.rubric_criteria where event_id = p_event) then
     perform private.refuse('rubric_comes_first');
-  elsif (select method from public.judging_setups where event_id = p_event) <> 'rubric' then
+  elsif (select method from private.judging_now(p_event)) <> 'rubric' then
     perform private.refuse('judged_by_another_method');
   end if;
   if exists (select from jsonb_to_recordset(p_seats) w (team bigint, judge uuid)
-    where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge)
+    where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge and j.round = v_round)
       and (private.is_kept_off(w.team, w.judge)
         or not exists (select from public.judges j where j.event_id = p_event and j.person_id = w.judge and j.withdrawn_at is null)
+        or (v_round = 2 and not private.is_finalist(w.team))
         or not exists (select from public.submissions s where s.event_id = p_event and s.team_id = w.team))) then
     perform private.refuse('plan_is_outdated');
   end if;
-  delete from public.judging_seats s where s.event_id = p_event
+  delete from public.judging_seats s where s.event_id = p_event and s.round = v_round
     and not exists (select from jsonb_to_recordset(p_seats) w (team bigint, judge uuid) where w.team = s.team_id and w.judge = s.judge_id)
-    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id);
-  insert into public.judging_seats (team_id, event_id, judge_id)
-  select w.team, p_event, w.judge from jsonb_to_recordset(p_seats) w (team bigint, judge uuid)
-  where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge)
+    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id and j.round = s.round);
+  insert into public.judging_seats (team_id, event_id, judge_id, round)
+  select w.team, p_event, w.judge, v_round from jsonb_to_recordset(p_seats) w (team bigint, judge uuid)
+  where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge and j.round = v_round)
   on conflict do nothing;
-  select count(*) into v_seats from public.judging_seats where event_id = p_event;
+  select count(*) into v_seats from public.judging_seats where event_id = p_event and round = v_round;
   perform private.log('judging.planned', 'events', p_event::text, jsonb_build_object('seats', v_seats));
   return v_seats;
 end $$;
 
 -- What a judge gives a project, and again until the voting begins by the database clock. p_points: {"criterion": points} for every
 -- criterion. p_version: the version that was changed, 0 for none; the same sent twice is taken once, and an answer to an older
--- version overwrites nothing. Returns the version. Refuses: no_such_team, judge_has_a_conflict, judge_has_no_seat,
--- judging_has_not_begun, judging_is_over, rubric_was_changed, points_fit_the_scale, judgement_was_changed.
-create function public.save_judgement(p_team bigint, p_points jsonb, p_comment text default '', p_version integer default 0) returns integer
-language plpgsql security definer set search_path = '' as $$
+-- version overwrites nothing. p_round: the round it was given for; what is sent after the next one began is refused. Returns the
+-- version. Refuses: no_such_team, judge_has_a_conflict, judging_round_is_over, judge_has_no_seat, judging_has_not_begun, judging_is_over,
+-- rubric_was_changed, points_fit_the_scale, judgement_was_changed.
+create function public.save_judgement(p_team bigint, p_points jsonb, p_comment text default '', p_version integer default 0, p_round integer default 1)
+returns integer language plpgsql security definer set search_path = '' as $$
 begin
-  return private.keep_judgement(private.caller(), p_team, jsonb_build_object('points', p_points, 'comment', p_comment, 'version', p_version));
+  return private.keep_judgement(private.caller(), p_team,
+    jsonb_build_object('points', p_points, 'comment', p_comment, 'version', p_version, 'round', p_round));
 end $$;
 
--- me: the judge, member or guest. p_given: {"points", "comment", "version"}.
+-- me: the judge, member or guest. p_given: {"points", "comment", "version", "round"}.
 create function private.keep_judgement(me uuid, p_team bigint, p_given jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   p_points jsonb := p_given -> 'points';
   p_version integer := p_given ->> 'version';
+  v_round integer := coalesce((p_given ->> 'round')::integer, 1);
   v_event bigint;
   s public.judging_setups;
   j public.judgements;
@@ -141,8 +147,11 @@ begin
   perform from public.events where id = v_event for share;
   -- shared with other judges, not with whoever changes the rubric, declares a conflict or opens the scores
   select * into s from public.judging_setups where event_id = v_event for share;
+  if v_round <> private.judging_round(v_event) or private.judging_state(v_event) = 'closed' and private.is_past_round(v_event, v_round) then
+    perform private.refuse('judging_round_is_over');
+  end if;
   -- one save of a judge about a project at a time
-  perform from public.judging_seats where team_id = p_team and judge_id = me for no key update;
+  perform from public.judging_seats where team_id = p_team and judge_id = me and round = v_round for no key update;
   if not found then
     perform private.refuse('judge_has_no_seat', 403);
   end if;
@@ -159,19 +168,19 @@ begin
       then p.value::numeric not between 1 and s.most or p.value::numeric % 1 <> 0 else true end) then
     perform private.refuse('points_fit_the_scale', 400);
   end if;
-  select * into j from public.judgements where team_id = p_team and judge_id = me;
+  select * into j from public.judgements where team_id = p_team and judge_id = me and round = v_round;
   if j.version is not null and j.comment = v_comment and p_points =
-      (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p where p.team_id = p_team and p.judge_id = me) then
+      (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p where p.team_id = p_team and p.judge_id = me and p.round = v_round) then
     return j.version;
   elsif coalesce(j.version, 0) <> coalesce(p_version, 0) then
     perform private.refuse('judgement_was_changed');
   end if;
-  insert into public.judgements as mine (team_id, event_id, judge_id, comment, saved_at) values (p_team, v_event, me, v_comment, v_now)
-  on conflict (team_id, judge_id) do update set comment = excluded.comment, version = mine.version + 1, saved_at = excluded.saved_at
+  insert into public.judgements as mine (team_id, event_id, judge_id, round, comment, saved_at) values (p_team, v_event, me, v_round, v_comment, v_now)
+  on conflict (team_id, judge_id, round) do update set comment = excluded.comment, version = mine.version + 1, saved_at = excluded.saved_at
   returning * into j;
-  insert into public.judgement_points (team_id, judge_id, criterion_id, points)
-  select p_team, me, key::bigint, value::numeric::integer from jsonb_each_text(p_points)
-  on conflict (team_id, judge_id, criterion_id) do update set points = excluded.points;
+  insert into public.judgement_points (team_id, judge_id, round, criterion_id, points)
+  select p_team, me, v_round, key::bigint, value::numeric::integer from jsonb_each_text(p_points)
+  on conflict (team_id, judge_id, round, criterion_id) do update set points = excluded.points;
   -- that somebody scored, never what
   perform private.log_judge('judging.scored', v_event, me);
   return j.version;
@@ -191,12 +200,7 @@ begin
     return s.opened_at;
   end if;
   s := private.judging_of(p_event);
-  if s.opened_at is null and private.judging_state(p_event) <> 'closed' and (
-      not private.has_judgements(p_event)
-      or exists (select from public.judging_pairs p where p.event_id = p_event
-        and not exists (select from public.pair_verdicts v where v.pair_id = p.id))
-      or exists (select from public.judging_seats t where t.event_id = p_event
-        and not exists (select from public.judgements j where j.team_id = t.team_id and j.judge_id = t.judge_id))) then
+  if s.opened_at is null and private.judging_state(p_event) <> 'closed' and not private.has_all_judgements(p_event) then
     perform private.refuse('scores_open_when_all_are_in');
   end if;
   update public.judging_setups set opened_at = private.now(), opened_by = auth.uid() where event_id = p_event returning * into s;
@@ -205,4 +209,4 @@ begin
 end $$;
 
 grant execute on function public.declare_judge_conflict(bigint, uuid, text), public.take_back_judge_conflict(bigint, uuid),
-  public.seat_judges(bigint, jsonb), public.save_judgement(bigint, jsonb, text, integer), public.open_scores(bigint) to authenticated;
+  public.seat_judges(bigint, jsonb), public.save_judgement(bigint, jsonb, text, integer, integer), public.open_scores(bigint) to authenticated;

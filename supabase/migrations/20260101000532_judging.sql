@@ -7,17 +7,18 @@ create table public.judging_pairs (
   id bigint generated always as identity primary key,
   event_id bigint not null,
   judge_id uuid not null,
+  round integer not null default 1,
   -- as they are shown: which one stands first is dealt out too
   first_id bigint not null,
   second_id bigint not null,
   dealt_at timestamptz not null default private.now(),
-  unique (id, event_id, judge_id),
+  unique (id, event_id, judge_id, round),
   constraint judging_pairs_are_for_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete cascade,
   constraint judging_pairs_first_is_of_the_event foreign key (first_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint judging_pairs_second_is_of_the_event foreign key (second_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint judging_pairs_are_of_two check (first_id <> second_id)
 );
-create unique index judging_pairs_are_shown_once on public.judging_pairs (judge_id, least(first_id, second_id), greatest(first_id, second_id));
+create unique index judging_pairs_are_shown_once on public.judging_pairs (judge_id, round, least(first_id, second_id), greatest(first_id, second_id));
 create index judging_pairs_by_judge on public.judging_pairs (event_id, judge_id);
 create index judging_pairs_by_first on public.judging_pairs (first_id, event_id);
 create index judging_pairs_by_second on public.judging_pairs (second_id, event_id);
@@ -27,22 +28,27 @@ create table public.pair_verdicts (
   pair_id bigint primary key,
   event_id bigint not null,
   judge_id uuid not null,
+  round integer not null default 1,
   choice public.pair_choice not null,
+  -- why, for both teams
+  comment text not null default '',
   version integer not null default 1,
   saved_at timestamptz not null,
-  constraint pair_verdicts_are_of_a_pair foreign key (pair_id, event_id, judge_id)
-    references public.judging_pairs (id, event_id, judge_id) on delete restrict
+  constraint pair_verdicts_comment_fits check (length(comment) <= 2000),
+  constraint pair_verdicts_are_of_a_pair foreign key (pair_id, event_id, judge_id, round)
+    references public.judging_pairs (id, event_id, judge_id, round) on delete restrict
 );
-create index pair_verdicts_by_pair on public.pair_verdicts (pair_id, event_id, judge_id);
+create index pair_verdicts_by_pair on public.pair_verdicts (pair_id, event_id, judge_id, round);
 create index pair_verdicts_by_event on public.pair_verdicts (event_id);
 alter table public.pair_verdicts enable row level security;
 -- The planner's row estimates ignore row level security: without statistics they have nothing to tell.
 alter table public.pair_verdicts alter choice set statistics 0;
+alter table public.pair_verdicts alter comment set statistics 0;
 
 create policy judging_pairs_are_seen_by_judge_and_organizers on public.judging_pairs for select to authenticated
   using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.organizes(event_id)));
 create policy pair_verdicts_are_secret_until_opened on public.pair_verdicts for select to authenticated
-  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.reads_scores(event_id)));
+  using ((select private.is_member()) and (judge_id = (select auth.uid()) or private.reads_scores(event_id, round)));
 grant select on public.judging_pairs, public.pair_verdicts to authenticated;
 
 create function private.has_judgements(p_event bigint) returns boolean
@@ -50,6 +56,17 @@ language sql stable security definer set search_path = '' as $$
   select exists (select from public.judgements where event_id = p_event) or exists (select from public.pair_verdicts where event_id = p_event)
 $$;
 grant execute on function private.has_judgements(bigint) to authenticated;
+
+-- Whether the round that is judged now has something to show for itself and nothing is left to score in it.
+create function private.has_all_judgements(p_event bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select (exists (select from public.judgements where event_id = p_event and round = r) or exists (select from public.pair_verdicts where event_id = p_event and round = r))
+    and not exists (select from public.judging_pairs p where p.event_id = p_event and p.round = r
+      and not exists (select from public.pair_verdicts v where v.pair_id = p.id))
+    and not exists (select from public.judging_seats t where t.event_id = p_event and t.round = r
+      and not exists (select from public.judgements j where j.team_id = t.team_id and j.judge_id = t.judge_id and j.round = t.round))
+  from private.judging_round(p_event) r
+$$;
 
 -- Whether a judge may not compare a pair: the own team, or a conflict, is one of the two.
 create function private.is_kept_off_pair(p_pair public.judging_pairs) returns boolean
@@ -62,70 +79,78 @@ grant execute on function private.is_kept_off_pair(public.judging_pairs) to auth
 create function private.guard_verdict() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if tg_op = 'DELETE' or private.judging_state(new.event_id) = 'opened' then
+  if tg_op = 'DELETE' or private.is_past_round(new.event_id, new.round) then
     perform private.refuse('facts_are_append_only');
   elsif (select private.is_kept_off_pair(p) from public.judging_pairs p where p.id = new.pair_id) then
     perform private.refuse('judge_has_a_conflict', 403);
+  elsif new.round = 2 and (select not (private.is_finalist(p.first_id) and private.is_finalist(p.second_id))
+      from public.judging_pairs p where p.id = new.pair_id) then
+    perform private.refuse('only_finalists_are_judged', 403);
   end if;
   return new;
 end $$;
 create trigger pair_verdicts_are_fair before insert or update or delete on public.pair_verdicts
   for each row execute function private.guard_verdict();
 
--- Deals out the pairs: [{"judge": "…", "first": 1, "second": 2}]. Those somebody answered stay, all others are those of the plan.
+-- Deals out the pairs of the round that is judged now: [{"judge": "…", "first": 1, "second": 2}]. Those somebody answered stay, all others are those of the plan.
 -- Returns how many there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, judged_by_another_method,
 -- plan_is_outdated, judging_pairs_are_of_two and judging_pairs_are_shown_once.
 create function public.deal_pairs(p_event bigint, p_looks integer, p_pairs jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
-  s public.judging_setups := private.judging_of(p_event);
+  v_round integer;
   v_pairs integer;
 begin
+  perform private.judging_of(p_event);
+  v_round := private.judging_round(p_event);
   if private.judging_state(p_event) = 'before' then
     perform private.refuse('plan_waits_for_the_deadline');
   elsif private.judging_state(p_event) = 'closed' then
     perform private.refuse('judging_is_over');
   elsif not exists (select from public.rubric_criteria where event_id = p_event) then
     perform private.refuse('rubric_comes_first');
-  elsif s.method <> 'pairs' then
+  elsif (select method from private.judging_now(p_event)) <> 'pairs' then
     perform private.refuse('judged_by_another_method');
   end if;
-  update public.judging_setups set looks = p_looks where event_id = p_event;
-  delete from public.judging_pairs p where p.event_id = p_event
+  update public.judging_setups set looks = p_looks where event_id = p_event and v_round = 1;
+  update public.judging_finals set looks = p_looks where event_id = p_event and v_round = 2;
+  delete from public.judging_pairs p where p.event_id = p_event and p.round = v_round
     and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
   if exists (select from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint)
     where private.is_kept_off(w.first, w.judge) or private.is_kept_off(w.second, w.judge)
       or not exists (select from public.judges j where j.event_id = p_event and j.person_id = w.judge and j.withdrawn_at is null)
       or not exists (select from public.submissions t where t.event_id = p_event and t.team_id = w.first)
       or not exists (select from public.submissions t where t.event_id = p_event and t.team_id = w.second)
+      or (v_round = 2 and not (private.is_finalist(w.first) and private.is_finalist(w.second)))
       -- answered while it was planned
-      or exists (select from public.judging_pairs p where p.judge_id = w.judge and p.first_id in (w.first, w.second)
+      or exists (select from public.judging_pairs p where p.judge_id = w.judge and p.round = v_round and p.first_id in (w.first, w.second)
         and p.second_id in (w.first, w.second))) then
     perform private.refuse('plan_is_outdated');
   end if;
-  insert into public.judging_pairs (event_id, judge_id, first_id, second_id)
-  select p_event, w.judge, w.first, w.second from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint);
-  select count(*) into v_pairs from public.judging_pairs where event_id = p_event;
+  insert into public.judging_pairs (event_id, judge_id, round, first_id, second_id)
+  select p_event, w.judge, v_round, w.first, w.second from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint);
+  select count(*) into v_pairs from public.judging_pairs where event_id = p_event and round = v_round;
   perform private.log('judging.planned', 'events', p_event::text, jsonb_build_object('pairs', v_pairs));
   return v_pairs;
 end $$;
 
 -- Which of the two a judge finds better, and again until the voting begins by the database clock. p_version: as for marks.
--- Returns the version. Refuses: no_such_pair, judge_has_a_conflict, judging_has_not_begun, judging_is_over, judgement_was_changed,
--- pair_choice_is_one.
-create function public.save_verdict(p_pair bigint, p_choice text, p_version integer default 0) returns integer
+-- p_comment: why, which both teams read at the results where the event has it so. A pair is of one round. Returns the version. Refuses:
+-- no_such_pair, judge_has_a_conflict, judging_round_is_over, judging_has_not_begun, judging_is_over, judgement_was_changed, pair_choice_is_one.
+create function public.save_verdict(p_pair bigint, p_choice text, p_version integer default 0, p_comment text default '') returns integer
 language plpgsql security definer set search_path = '' as $$
 begin
-  return private.keep_verdict(private.caller(), p_pair, jsonb_build_object('choice', p_choice, 'version', p_version));
+  return private.keep_verdict(private.caller(), p_pair, jsonb_build_object('choice', p_choice, 'version', p_version, 'comment', p_comment));
 end $$;
 
--- me: the judge, member or guest. p_given: {"choice", "version"}.
+-- me: the judge, member or guest. p_given: {"choice", "version", "comment"}.
 create function private.keep_verdict(me uuid, p_pair bigint, p_given jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   p public.judging_pairs;
   v public.pair_verdicts;
   v_now timestamptz;
+  v_comment text := btrim(coalesce(p_given ->> 'comment', ''));
 begin
   select * into p from public.judging_pairs where id = p_pair and judge_id = me;
   if not found then
@@ -143,6 +168,9 @@ begin
   elsif not coalesce(p_given ->> 'choice' = any (enum_range(null::public.pair_choice)::text[]), false) then
     perform private.refuse('pair_choice_is_one', 400);
   end if;
+  if p.round <> private.judging_round(p.event_id) or private.judging_state(p.event_id) = 'closed' and private.is_past_round(p.event_id, p.round) then
+    perform private.refuse('judging_round_is_over');
+  end if;
   v_now := private.now();
   case private.judging_state(p.event_id)
     when 'before' then perform private.refuse('judging_has_not_begun');
@@ -150,19 +178,19 @@ begin
     else perform private.refuse('judging_is_over');
   end case;
   select * into v from public.pair_verdicts where pair_id = p_pair;
-  if v.choice::text = p_given ->> 'choice' then
+  if v.choice::text = p_given ->> 'choice' and v.comment = v_comment then
     return v.version;
   elsif coalesce(v.version, 0) <> coalesce((p_given ->> 'version')::integer, 0) then
     perform private.refuse('judgement_was_changed');
   end if;
-  insert into public.pair_verdicts as mine (pair_id, event_id, judge_id, choice, saved_at)
-  values (p_pair, p.event_id, me, (p_given ->> 'choice')::public.pair_choice, v_now)
-  on conflict (pair_id) do update set choice = excluded.choice, version = mine.version + 1, saved_at = excluded.saved_at
+  insert into public.pair_verdicts as mine (pair_id, event_id, judge_id, round, choice, comment, saved_at)
+  values (p_pair, p.event_id, me, p.round, (p_given ->> 'choice')::public.pair_choice, v_comment, v_now)
+  on conflict (pair_id) do update set choice = excluded.choice, comment = excluded.comment, version = mine.version + 1, saved_at = excluded.saved_at
   returning * into v;
   perform private.log_judge('judging.compared', p.event_id, me);
   return v.version;
 end $$;
-grant execute on function public.deal_pairs(bigint, integer, jsonb), public.save_verdict(bigint, text, integer) to authenticated;
+grant execute on function public.deal_pairs(bigint, integer, jsonb), public.save_verdict(bigint, text, integer, text) to authenticated;
 
 -- What a team handed in, field by field, and its files as lists have them.
 create function private.handed_in(w public.submissions) returns jsonb
@@ -176,11 +204,12 @@ $$;
 -- The pairs of one judge with what he or she said, and what the teams in them handed in, each once: as far as the policies show it.
 create function private.pair_queue(p_event bigint, p_judge uuid) returns jsonb
 language sql stable set search_path = '' as $$
-  with mine as (select q as pair, q.id, q.first_id, q.second_id from public.judging_pairs q where q.event_id = p_event and q.judge_id = p_judge)
+  with mine as (select q as pair, q.id, q.first_id, q.second_id from public.judging_pairs q where q.event_id = p_event and q.judge_id = p_judge
+    and q.round = private.judging_round(p_event))
   select jsonb_build_object(
     'pairs', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'first', m.first_id, 'second', m.second_id,
         'has_conflict', private.is_kept_off_pair(m.pair),
-        'given', (select jsonb_build_object('version', v.version, 'choice', v.choice) from public.pair_verdicts v where v.pair_id = m.id))
+        'given', (select jsonb_build_object('version', v.version, 'choice', v.choice, 'comment', v.comment) from public.pair_verdicts v where v.pair_id = m.id))
         order by md5(p_judge::text || m.id)), '[]') from mine m
       where exists (select from public.submissions w where w.team_id = m.first_id) and exists (select from public.submissions w where w.team_id = m.second_id)),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title,

@@ -14,11 +14,11 @@ language sql stable set search_path = '' as $$
       'written', private.handed_in(w),
       'given', (select jsonb_build_object('version', g.version, 'saved_at', g.saved_at, 'comment', g.comment,
           'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
-            where p.team_id = g.team_id and p.judge_id = g.judge_id))
-        from public.judgements g where g.team_id = t.id and g.judge_id = p_judge)) order by md5(p_judge::text || t.id)), '[]')
+            where p.team_id = g.team_id and p.judge_id = g.judge_id and p.round = g.round))
+        from public.judgements g where g.team_id = t.id and g.judge_id = p_judge and g.round = q.round)) order by md5(p_judge::text || t.id)), '[]')
   from public.judging_seats q join public.teams t on t.id = q.team_id join public.ideas i on i.id = t.idea_id
     join public.submissions w on w.team_id = t.id
-  where q.event_id = p_event and q.judge_id = p_judge
+  where q.event_id = p_event and q.judge_id = p_judge and q.round = private.judging_round(p_event)
 $$;
 
 -- What was declared about one judge; what nobody among the people said, a guest said.
@@ -38,8 +38,8 @@ language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'judging_at', e.judging_at,
     'voting_at', e.voting_at, 'results_at', e.results_at, 'asked_at', e.asked_at, 'state', private.judging_state(e.id),
     'may_organize', private.organizes(e.id), 'is_frozen', private.has_judgements(e.id),
-    'method', coalesce(s.method, 'rubric'), 'looks', coalesce(s.looks, 6), 'compares', private.pair_queue(e.id, auth.uid()),
-    'seats', coalesce(s.seats, 3), 'most', coalesce(s.most, 5), 'comments_to_teams', coalesce(s.comments_to_teams, true),
+    'round', n.round, 'method', n.method, 'looks', n.looks, 'seats', n.seats, 'final', private.final_of(e.id),
+    'compares', private.pair_queue(e.id, auth.uid()), 'most', coalesce(s.most, 5), 'comments_to_teams', coalesce(s.comments_to_teams, true),
     'opened_at', s.opened_at,
     'criteria', private.rubric_of(e.id),
     'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'function', j.function,
@@ -51,17 +51,18 @@ language sql stable set search_path = '' as $$
         'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())) order by t.name, t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = e.id),
     'conflicts', private.conflicts_of_judge(e.id, auth.uid()))
-  from public.event_list e left join public.judging_setups s on s.event_id = e.id where e.slug = p_slug
+  from public.event_list e cross join lateral private.judging_now(e.id) n left join public.judging_setups s on s.event_id = e.id
+  where e.slug = p_slug
 $$;
 
--- What an organizer steers by: who looks at what and how far they are, counted, never what they gave.
+-- What an organizer steers by in the round that is judged now: who looks at what and how far they are, counted, never what they gave.
 -- Null for everybody else.
 create function public.judging_desk(p_event bigint) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'pairs', (select coalesce(jsonb_agg(jsonb_build_object('judge', q.judge_id, 'first', q.first_id, 'second', q.second_id,
         'is_done', v.pair_id is not null) order by q.id), '[]')
-      from public.judging_pairs q left join public.pair_verdicts v on v.pair_id = q.id where q.event_id = p_event),
+      from public.judging_pairs q left join public.pair_verdicts v on v.pair_id = q.id where q.event_id = p_event and q.round = r),
     'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'function', j.function,
         'is_bridging', j.is_bridging, 'has_withdrawn', j.withdrawn_at is not null, 'seats', n.seats, 'done', n.done,
         'guest', (select jsonb_build_object('email', g.email, 'expires_at', g.expires_at, 'revoked_at', g.revoked_at, 'opened_at', g.opened_at,
@@ -70,35 +71,37 @@ language sql stable security definer set search_path = '' as $$
       from public.judge_faces j
         cross join lateral (select sum(seats)::integer as seats, sum(done)::integer as done from (
           select count(*) as seats, count(g.team_id) as done from public.judging_seats s
-            left join public.judgements g on g.team_id = s.team_id and g.judge_id = s.judge_id
-            where s.event_id = p_event and s.judge_id = j.id
+            left join public.judgements g on g.team_id = s.team_id and g.judge_id = s.judge_id and g.round = s.round
+            where s.event_id = p_event and s.judge_id = j.id and s.round = r
           union all select count(*), count(v.pair_id) from public.judging_pairs q left join public.pair_verdicts v on v.pair_id = q.id
-            where q.event_id = p_event and q.judge_id = j.id) both_methods) n
+            where q.event_id = p_event and q.judge_id = j.id and q.round = r) both_methods) n
       where j.event_id = p_event),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
         'panel', (select coalesce(jsonb_agg(jsonb_build_object('judge', s.judge_id, 'is_scored', g.team_id is not null)
             order by s.judge_id), '[]')
-          from public.judging_seats s left join public.judgements g on g.team_id = s.team_id and g.judge_id = s.judge_id
-          where s.team_id = t.id),
+          from public.judging_seats s left join public.judgements g on g.team_id = s.team_id and g.judge_id = s.judge_id and g.round = s.round
+          where s.team_id = t.id and s.round = r),
         'kept_off', (select coalesce(jsonb_agg(j.person_id), '[]') from public.judges j
           where j.event_id = p_event and private.is_kept_off(t.id, j.person_id))) order by t.name, t.id), '[]')
-      from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = p_event),
+      from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = p_event and (r = 1 or private.is_finalist(t.id))),
     'conflicts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'team_name', t.name, 'judge', j.id, 'judge_name', j.name,
         'reason', c.reason, 'by', coalesce(d.name, j.name)) order by j.name, t.name, t.id), '[]')
       from public.judge_conflicts c join public.teams t on t.id = c.team_id
         join public.judge_faces j on j.event_id = c.event_id and j.id = c.judge_id left join public.people d on d.id = c.declared_by
       where c.event_id = p_event))
-  where private.is_member() and private.organizes(p_event)
+  from private.judging_round(p_event) r where private.is_member() and private.organizes(p_event)
 $$;
 
--- The scores of an event once they are opened: for organizers at once, for everybody at the results. Judges are numbers here, in
+-- The scores of an event once they are opened: for organizers at once, those of a first round as soon as it is closed; for everybody at
+-- the results. What belongs to a second round is in "final" and says so by its round. Judges are numbers here, in
 -- no order that says who they are; only organizers are told their names. What was given against a conflict is left out.
 -- Null when there is no such event; without scores while they are sealed.
 create function public.judging_results(p_slug text) returns jsonb
 language sql stable security definer set search_path = '' as $$
   with shown as (
     select e.id, e.name, e.slug, e.results_at, e.time_zone, n as asked_at, private.judging_state(e.id) as state, private.organizes(e.id) as organizes,
-      private.judging_state(e.id) = 'opened' and (private.organizes(e.id) or n >= e.results_at) as is_open,
+      private.is_past_round(e.id, 1) and (private.organizes(e.id) or n >= e.results_at) as is_open,
+      private.judging_state(e.id) = 'opened' and (private.organizes(e.id) or n >= e.results_at) as is_final_open,
       coalesce(s.most, 5) as most, coalesce(s.comments_to_teams, true) as comments_to_teams, coalesce(s.method, 'rubric') as method
     from public.events e cross join private.now() n left join public.judging_setups s on s.event_id = e.id
     where e.slug = p_slug and private.is_member()
@@ -106,25 +109,26 @@ language sql stable security definer set search_path = '' as $$
     select j.person_id, row_number() over (order by j.mask) as number
     from shown join public.judges j on j.event_id = shown.id
   ), fair as (
-    select g.team_id, g.judge_id from shown join public.judgements g on g.event_id = shown.id
-    where shown.is_open and not private.is_kept_off(g.team_id, g.judge_id)
+    select g.team_id, g.judge_id, g.round from shown join public.judgements g on g.event_id = shown.id
+    where case when g.round = 1 then shown.is_open else shown.is_final_open end and not private.is_kept_off(g.team_id, g.judge_id)
   )
   select jsonb_build_object('id', shown.id, 'name', shown.name, 'slug', shown.slug, 'results_at', shown.results_at,
     'time_zone', shown.time_zone, 'asked_at', shown.asked_at, 'state', shown.state, 'may_organize', shown.organizes, 'is_open', shown.is_open,
-    'most', shown.most, 'method', shown.method, 'comments_to_teams', shown.comments_to_teams,
+    'most', shown.most, 'method', shown.method, 'final', case when shown.is_open then private.final_results(shown.id, shown.is_final_open) end,
+    'comments_to_teams', shown.comments_to_teams,
     'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'weight', c.weight) order by c.position), '[]')
       from public.rubric_criteria c where c.event_id = shown.id),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title) order by t.name, t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id join public.ideas i on i.id = t.idea_id
       where w.event_id = shown.id and shown.is_open),
-    'scores', (select coalesce(jsonb_agg(jsonb_build_object('team', f.team_id, 'judge', n.number,
+    'scores', (select coalesce(jsonb_agg(jsonb_build_object('team', f.team_id, 'judge', n.number, 'round', f.round,
         'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
-          where p.team_id = f.team_id and p.judge_id = f.judge_id)) order by f.team_id, n.number), '[]')
+          where p.team_id = f.team_id and p.judge_id = f.judge_id and p.round = f.round)) order by f.round, f.team_id, n.number), '[]')
       from fair f join numbered n on n.person_id = f.judge_id),
-    'verdicts', (select coalesce(jsonb_agg(jsonb_build_object('judge', n.number, 'first', q.first_id, 'second', q.second_id, 'choice', v.choice)
-        order by md5(v.pair_id::text)), '[]')
+    'verdicts', (select coalesce(jsonb_agg(jsonb_build_object('judge', n.number, 'first', q.first_id, 'second', q.second_id, 'choice', v.choice, 'round', v.round)
+        order by v.round, md5(v.pair_id::text)), '[]')
       from public.pair_verdicts v join public.judging_pairs q on q.id = v.pair_id join numbered n on n.person_id = v.judge_id
-      where v.event_id = shown.id and shown.is_open and not private.is_kept_off_pair(q)),
+      where v.event_id = shown.id and case when v.round = 1 then shown.is_open else shown.is_final_open end and not private.is_kept_off_pair(q)),
     'judges', (select jsonb_agg(jsonb_build_object('number', n.number, 'name', j.name, 'function', j.function, 'is_bridging', j.is_bridging)
         order by n.number) from numbered n join public.judge_faces j on j.event_id = shown.id and j.id = n.person_id
       where shown.is_open and shown.organizes))
@@ -133,16 +137,22 @@ $$;
 
 -- What judges wrote about a project, without their names and in no order that says who they are: for its team at the results, where
 -- the event has it so, and for organizers once the scores are opened. Nothing for anybody else.
-create function public.judging_comments(p_slug text) returns table (team_id bigint, team text, comment text)
+-- beside: the other team of a pair, which reads the same.
+create function public.judging_comments(p_slug text) returns table (team_id bigint, team text, comment text, round integer, beside text)
 language sql stable security definer set search_path = '' as $$
-  select t.id, t.name, g.comment
-  from public.events e join public.judgements g on g.event_id = e.id join public.teams t on t.id = g.team_id
+  select t.id, t.name, g.comment, g.round, o.name
+  from public.events e join (
+      select j.event_id, j.team_id, j.comment, j.round, null::bigint as beside from public.judgements j where not private.is_kept_off(j.team_id, j.judge_id)
+      union all select v.event_id, side.team, v.comment, v.round, side.other
+      from public.pair_verdicts v join public.judging_pairs q on q.id = v.pair_id
+        cross join lateral (values (q.first_id, q.second_id), (q.second_id, q.first_id)) side (team, other)
+      where v.comment <> '' and not private.is_kept_off_pair(q)) g on g.event_id = e.id
+    join public.teams t on t.id = g.team_id left join public.teams o on o.id = g.beside
     left join public.judging_setups s on s.event_id = e.id
-  where e.slug = p_slug and private.is_member() and g.comment <> '' and private.judging_state(e.id) = 'opened'
-    and not private.is_kept_off(g.team_id, g.judge_id)
+  where e.slug = p_slug and private.is_member() and g.comment <> '' and private.is_past_round(e.id, g.round)
     and (private.organizes(e.id) or (private.now() >= e.results_at and s.comments_to_teams
       and exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())))
-  order by t.name, t.id, md5(g.comment)
+  order by t.name, t.id, g.round desc, md5(g.comment)
 $$;
 
 grant execute on function public.show_judging(text), public.judging_desk(bigint), public.judging_results(text),
@@ -161,6 +171,7 @@ begin
 end $$;
 create trigger judgements_are_announced after insert on public.judgements for each row execute function private.announce_judging();
 create trigger pair_verdicts_are_announced after insert on public.pair_verdicts for each row execute function private.announce_judging();
+create trigger judging_finals_are_announced after insert or update on public.judging_finals for each row execute function private.announce_judging();
 create trigger judges_are_announced after insert or update on public.judges for each row execute function private.announce_judging();
 create trigger judge_conflicts_are_announced after insert or delete on public.judge_conflicts
   for each row execute function private.announce_judging();
@@ -170,7 +181,7 @@ create view public.judging_reminders with (security_invoker = true) as
 select e.slug, e.name, e.voting_at, count(*) as to_score
 from (
   select q.event_id from public.judging_seats q where q.judge_id = (select auth.uid())
-    and not exists (select from public.judgements g where g.team_id = q.team_id and g.judge_id = q.judge_id)
+    and not exists (select from public.judgements g where g.team_id = q.team_id and g.judge_id = q.judge_id and g.round = q.round)
   union all
   select q.event_id from public.judging_pairs q where q.judge_id = (select auth.uid())
     and not exists (select from public.pair_verdicts v where v.pair_id = q.id)) open_seats

@@ -121,7 +121,7 @@ begin
   return (select jsonb_build_object('guest', jsonb_build_object('id', g.id, 'name', g.name, 'expires_at', g.expires_at),
       'id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'judging_at', e.judging_at, 'voting_at', e.voting_at,
       'results_at', e.results_at, 'asked_at', private.now(), 'state', private.judging_state(e.id), 'may_organize', false,
-      'is_frozen', true, 'method', coalesce(s.method, 'rubric'), 'looks', coalesce(s.looks, 6), 'seats', coalesce(s.seats, 3), 'most', coalesce(s.most, 5),
+      'is_frozen', true, 'round', n.round, 'method', n.method, 'looks', n.looks, 'seats', n.seats, 'final', private.final_of(e.id), 'most', coalesce(s.most, 5),
       'comments_to_teams', coalesce(s.comments_to_teams, true), 'opened_at', s.opened_at,
       'criteria', private.rubric_of(e.id), 'judges', '[]'::jsonb, 'fields', private.submission_fields(e.id),
       'is_judge', exists (select from public.judges j where j.event_id = e.id and j.guest_id = g.id and j.withdrawn_at is null),
@@ -131,7 +131,7 @@ begin
         from public.submissions w join public.teams t on t.id = w.team_id
         where w.event_id = e.id and private.judging_state(e.id) <> 'before'),
       'conflicts', private.conflicts_of_judge(e.id, g.id))
-    from public.events e left join public.judging_setups s on s.event_id = e.id where e.id = g.event_id);
+    from public.events e cross join lateral private.judging_now(e.id) n left join public.judging_setups s on s.event_id = e.id where e.id = g.event_id);
 end $$;
 
 -- A file that a team in the guest's queue handed in, as read_submission_file answers it; null for every other file, a draft's among them.

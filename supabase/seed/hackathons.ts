@@ -20,6 +20,8 @@ export type Hackathon = {
 		results: number
 	];
 	readonly ideasFile: string;
+	/** How its judges found the best, where it was not one round by marks. */
+	readonly judgedBy?: 'pairs' | 'finalists';
 };
 
 const rules =
@@ -41,7 +43,8 @@ export const hackathons: readonly Hackathon[] = [
 		],
 		began: { days: 275 },
 		phases: [6, 8, 26, 32, 34, 35],
-		ideasFile: 'ideas-store-and-screen.md'
+		ideasFile: 'ideas-store-and-screen.md',
+		judgedBy: 'pairs'
 	},
 	{
 		slug: 'the-second-visit',
@@ -58,7 +61,8 @@ export const hackathons: readonly Hackathon[] = [
 		],
 		began: { days: 150 },
 		phases: [6, 8, 26, 32, 34, 35],
-		ideasFile: 'ideas-second-visit.md'
+		ideasFile: 'ideas-second-visit.md',
+		judgedBy: 'finalists'
 	},
 	{
 		slug: 'finish-the-project',

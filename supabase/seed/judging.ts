@@ -1,7 +1,9 @@
+import { firstOf } from '#lib/judging/finals.ts';
 import * as guests from '#lib/judging/guests.server.ts';
-import { deskOf } from '#lib/judging/judging.server.ts';
+import { deskOf, resultsOf } from '#lib/judging/judging.server.ts';
 import { defaultRubric } from '#lib/judging/judging.ts';
-import { plan } from '#lib/judging/plan.ts';
+import { plan, planComparisons } from '#lib/judging/plan.ts';
+import { orderOf, outcomeOf } from '#lib/judging/rounds.ts';
 import { answer, done, each, type Cast, type Person } from './cast.ts';
 import { createChance } from './random.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
@@ -18,6 +20,8 @@ export type Judged = {
 	readonly voting: Date;
 	/** Where the deadline is still to come, the rubric and the judges are all there is. */
 	readonly isRunning: boolean;
+	/** In one round by marks where nothing is said. */
+	readonly judgedBy?: 'pairs' | 'finalists';
 };
 
 /** None of them is in a team. Negative: gives less than the others to the same project. */
@@ -39,12 +43,20 @@ const comments = [
 	'A good idea told too widely: choose one audience and measure that.'
 ];
 
+const LOOKS = 6;
+
 /** The organizer writes the rubric and names judges while teams form; they score between the deadline and the voting. */
 export function tellJudging(judged: Judged): void {
-	const { id, cast, timeline, formation, judging, voting, isRunning } = judged;
+	const { id, cast, timeline, formation, judging, voting, isRunning, judgedBy } = judged;
 	const { client } = cast.named('Saskia');
 	let token = '';
-	const setup = { seats: 3, most: 5, comments_to_teams: true };
+	const setup = {
+		seats: 3,
+		most: 5,
+		comments_to_teams: true,
+		method: judgedBy === 'pairs' ? 'pairs' : 'rubric',
+		looks: LOOKS
+	};
 	timeline.at(hoursAfter(formation, 0.5), async () => {
 		const criteria = defaultRubric.map((criterion) => ({ ...criterion }));
 		await done(client.rpc('save_rubric', { p_event: id(), p_setup: setup, p_criteria: criteria }));
@@ -55,14 +67,25 @@ export function tellJudging(judged: Judged): void {
 	});
 	if (isRunning) return;
 	timeline.at(hoursAfter(judging, 0.2), async () => {
+		if (judgedBy === 'pairs') return deal(judged);
 		const { seats } = plan(await deskOf(client, id()), setup.seats);
 		const wanted = seats.map(({ judge, project }) => ({ team: Number(project), judge }));
 		await done(client.rpc('seat_judges', { p_event: id(), p_seats: wanted }));
 	});
 	panel.forEach(([name, leniency], turn) => {
-		timeline.at(hoursAfter(judging, 0.8 + turn * 0.1), () => score(cast.named(name), leniency, judged));
+		timeline.at(hoursAfter(judging, 0.8 + turn * 0.1), () =>
+			judgedBy === 'pairs' ? compare(cast.named(name), judged) : score(cast.named(name), leniency, judged)
+		);
 	});
-	timeline.at(hoursAfter(judging, 0.7), () => scoreByLink(token, judged));
+	if (judgedBy !== 'pairs') {
+		timeline.at(hoursAfter(judging, 0.7), () => scoreByLink(token, judged));
+	}
+	if (judgedBy === 'finalists') {
+		timeline.at(hoursAfter(judging, 1.3), () => nameFinalists(judged));
+		panel.forEach(([name], turn) => {
+			timeline.at(hoursAfter(judging, 1.5 + turn * 0.05), () => compare(cast.named(name), judged));
+		});
+	}
 	timeline.at(hoursAfter(voting, 0.1), () => done(client.rpc('open_scores', { p_event: id() })));
 }
 
@@ -96,4 +119,41 @@ function marks(criteria: readonly { readonly id: number }[], { slug, team, lenie
 	const mark = () => Math.min(5, Math.max(1, Math.round(quality + leniency + 0.6 * chance.normal())));
 	const points = Object.fromEntries(criteria.map((criterion) => [String(criterion.id), mark()]));
 	return { points, comment: chance.next() < 0.4 ? chance.pick(comments) : '' };
+}
+
+/** The organizer closes the first round and names its first four, who are compared with each other. */
+async function nameFinalists(judged: Judged): Promise<void> {
+	const { client } = judged.cast.named('Saskia');
+	const event = judged.id();
+	await done(client.rpc('close_first_round', { p_event: event }));
+	const order = orderOf(outcomeOf(await resultsOf(client, judged.slug), 1));
+	await done(
+		client.rpc('name_finalists', {
+			...{ p_event: event, p_teams: firstOf(order, 4), p_final: { method: 'pairs' } },
+			p_places: order.map(({ team, place }) => ({ team, place }))
+		})
+	);
+	await done(client.rpc('announce_finalists', { p_event: event }));
+	await deal(judged);
+}
+
+async function deal({ cast, id }: Judged): Promise<void> {
+	const { client } = cast.named('Saskia');
+	const { pairs } = planComparisons(await deskOf(client, id()), LOOKS);
+	const wanted = pairs.map(({ judge, first, second }) => ({ judge, first: Number(first), second: Number(second) }));
+	await done(client.rpc('deal_pairs', { p_event: id(), p_looks: LOOKS, p_pairs: wanted }));
+}
+
+/** What one judge says of the pairs of his or her queue: the better one mostly, and now and then why. */
+async function compare({ id: me, client }: Person, { slug, id }: Judged): Promise<void> {
+	const asked = client.from('judging_pairs').select('id, first_id, second_id').eq('event_id', id()).eq('judge_id', me);
+	const pairs = await answer(asked.order('id'));
+	await each(pairs, async ({ id: pair, first_id, second_id }) => {
+		const [first, second] = [first_id, second_id].map((team) => createChance(`${slug} ${team}`).next());
+		const chance = createChance(`${slug} ${first_id} ${second_id} ${me}`);
+		const lead = (first ?? 0) - (second ?? 0) + 0.25 * chance.normal();
+		const choice = Math.abs(lead) < 0.03 ? 'equal' : lead > 0 ? 'first' : 'second';
+		const p_comment = chance.next() < 0.3 ? chance.pick(comments) : '';
+		await done(client.rpc('save_verdict', { p_pair: pair, p_choice: choice, p_comment }));
+	});
 }

@@ -102,6 +102,7 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 	});
 	tellJudging({
 		slug: hackathon.slug,
+		judgedBy: hackathon.judgedBy,
 		id: () => event,
 		...{ cast, timeline, isRunning },
 		formation: hoursAfter(begins, formation),

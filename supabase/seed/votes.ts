@@ -1,3 +1,5 @@
+import { resultsOf } from '#lib/judging/judging.server.ts';
+import { orderOf, roundsOf } from '#lib/judging/rounds.ts';
 import { answer, done, each, type Cast } from './cast.ts';
 import { createChance } from './random.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
@@ -59,7 +61,11 @@ export function tellVotes({ slug, event, organizer, cast, timeline, begins, vote
 		});
 	});
 	timeline.at(hoursAfter(votes, 0.6), async () => {
-		const handedIn = createChance(`${slug} awards`).shuffle(await teamsOf(event(), cast));
+		// the first one is the judges'
+		const { all, first } = roundsOf(await resultsOf(host.client, slug));
+		const [best] = all ?? orderOf(first);
+		const others = createChance(`${slug} awards`).shuffle(await teamsOf(event(), cast));
+		const handedIn = [...(best ? [best.team] : []), ...others.filter((team) => team !== best?.team)];
 		for (const [index, award] of awards.entries()) {
 			const p_award = { ...award, team: handedIn[index] ?? 0 };
 			await answer(host.client.rpc('save_award', { p_event: event(), p_award }));

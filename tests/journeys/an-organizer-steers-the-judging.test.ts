@@ -71,12 +71,12 @@ test('judges score, the desk counts along, and the results appear to organizers,
 	await expect(desk.getByText('0 of 6 seats scored.')).toBeVisible();
 
 	const queue = await (await judges[0]?.request.get(`${made.judging}/${made.teams[0]?.id}`))?.text();
-	const criteria = [...new Set([...(queue ?? '').matchAll(/name="points\.(\d+)"/g)].map(([, id]) => id ?? ''))];
+	const criteria = [...new Set([...(queue ?? '').matchAll(/name="points\.c(\d+)"/g)].map(([, id]) => id ?? ''))];
 	expect(criteria).toHaveLength(2);
 	const give = (judge: Someone | undefined, team: number, marks: readonly [string, string], comment = '') =>
 		post((judge ?? made.organizer).request, `${made.judging}/${made.teams[team]?.id}?/save`, {
-			[`points.${criteria[0]}`]: marks[0],
-			[`points.${criteria[1]}`]: marks[1],
+			[`points.c${criteria[0]}`]: marks[0],
+			[`points.c${criteria[1]}`]: marks[1],
 			...{ comment, version: '0' }
 		});
 	await give(judges[0], 0, ['5', '4'], 'The strongest evidence we saw.');

@@ -16,5 +16,8 @@ export const tellersOfJudging: Readonly<Record<string, Teller>> = {
 	}),
 	'judging.compared': says('compared two projects of'),
 	'judging.scored': says('scored a project of'),
+	'judging.round_closed': says('closed the first round of the judging of'),
+	'judging.finalists_named': ({ finalists }) => ({ before: 'named the finalists of', after: `(${text(finalists)})` }),
+	'judging.finalists_announced': says('announced the finalists of'),
 	'judging.opened': says('opened the scores of')
 };

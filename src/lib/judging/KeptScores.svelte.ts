@@ -1,6 +1,7 @@
 import {
 	differs,
 	givenOf,
+	lateInWords,
 	readDrafts,
 	waitingInWords,
 	type Draft,
@@ -20,6 +21,9 @@ export class KeptScores {
 	/** What the server took from this page, newer than what the page came with. */
 	taken = $state.raw<Readonly<Record<string, Given>>>({});
 	isSending = $state(false);
+	/** How much an earlier round left here. */
+	#late = $state(0);
+	readonly late = $derived.by(() => lateInWords(this.#late, this.#about));
 	readonly waiting = $derived.by(() => waitingInWords(this.drafts, this.#about));
 	readonly #place: string;
 	readonly #send: Send;
@@ -31,12 +35,23 @@ export class KeptScores {
 		this.#send = send;
 	}
 
-	/** Reads what an earlier page left here. */
-	restore(): void {
+	/** Reads what an earlier page left here, and how much an earlier round did in its place. */
+	restore(earlier: string | null = null): void {
 		try {
 			this.drafts = readDrafts(localStorage.getItem(this.#place));
+			this.#late = earlier ? Object.keys(readDrafts(localStorage.getItem(earlier))).length : 0;
 		} catch {
 			// no storage in this browser: there is nothing from earlier
+		}
+	}
+
+	/** What an earlier round left is not wanted any more. */
+	forget(earlier: string): void {
+		this.#late = 0;
+		try {
+			localStorage.removeItem(earlier);
+		} catch {
+			// no storage in this browser: there was nothing
 		}
 	}
 

@@ -1,10 +1,12 @@
+import type { InAll } from '#lib/judging/finals.ts';
 import type { PairResults, Verdict } from '#lib/judging/pairResults.ts';
 import type { Opened, Results } from '#lib/judging/results.ts';
+import type { RoundOutcome } from '#lib/judging/rounds.ts';
 
 type Cell = string | number | null;
 
 /** The places as rows of a file, the head first. Numbers are not rounded. */
-export function placesAsRows({ placed, unseen }: Results): Cell[][] {
+export function placesAsRows({ placed, unseen }: Omit<Results, 'scores'>): Cell[][] {
 	return [
 		['place', 'project', 'idea', 'adjusted', 'low_95', 'high_95', 'raw', 'judges', 'tie_broken_by'],
 		...placed.map((row): Cell[] => [
@@ -25,6 +27,34 @@ export function pairPlacesAsRows({ placed, unseen }: PairResults): Cell[][] {
 		]),
 		...unseen.map(({ name, idea }): Cell[] => [null, name, idea, null, null, null, 0, 0, 0, null])
 	];
+}
+
+/** The places after two rounds as rows of a file, the head first; a round without a score of the project is empty. Numbers are not rounded. */
+export function placesInAllAsRows(all: readonly InAll[], first: RoundOutcome, final: RoundOutcome): Cell[][] {
+	const [one, other] = [scoresByTeam(first), scoresByTeam(final)];
+	const names = (round: string, { method }: RoundOutcome) => {
+		const score = method === 'pairs' ? 'preferred' : 'adjusted';
+		return [`${round}_place`, `${round}_${score}`, `${round}_low_95`, `${round}_high_95`];
+	};
+	return [
+		['place', 'project', 'idea', 'finalist', ...names('second', final), ...names('first', first)],
+		...all.map(({ team, place, name, idea, isFinalist, finalPlace, firstPlace }): Cell[] => [
+			...[place, name, idea, isFinalist ? 'yes' : 'no'],
+			...[finalPlace, ...(other.get(team) ?? [null, null, null])],
+			...[firstPlace, ...(one.get(team) ?? [null, null, null])]
+		])
+	];
+}
+
+function scoresByTeam(round: RoundOutcome): ReadonlyMap<number, Cell[]> {
+	return new Map(
+		round.method === 'pairs'
+			? round.results.placed.map(({ team, chance, interval }): [number, Cell[]] => [team, [chance, ...interval]])
+			: round.results.placed.map(({ team, adjusted, interval }): [number, Cell[]] => [
+					team,
+					[adjusted, ...(interval ?? [null, null])]
+				])
+	);
 }
 
 /** Every comparison as a row of a file: judge, the two projects, the better one. */

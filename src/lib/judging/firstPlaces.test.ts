@@ -7,9 +7,9 @@ const opened: OpenedScores = {
 	...{ may_organize: false, is_open: true, most: 5, comments_to_teams: true, method: 'rubric', judges: null },
 	criteria: [{ id: 1, name: 'Value', weight: 1 }],
 	projects: ['A', 'B', 'C', 'D', 'E'].map((name, at) => ({ id: at + 1, name, idea: name })),
-	verdicts: [],
+	...{ verdicts: [], final: null },
 	scores: [5, 4, 3, 3, 2].flatMap((points, at) =>
-		[1, 2].map((judge) => ({ team: at + 1, judge, points: { 1: points } }))
+		[1, 2].map((judge) => ({ team: at + 1, judge, points: { 1: points }, round: 1 }))
 	)
 };
 
@@ -25,7 +25,7 @@ test('the first three places are shown, with everybody who shares one of them', 
 });
 
 test('in pairs they are those of the comparisons', () => {
-	const verdicts = [{ judge: 1, first: 5, second: 4, choice: 'first' as const }];
+	const verdicts = [{ judge: 1, first: 5, second: 4, choice: 'first' as const, round: 1 }];
 	const found = firstPlacesOf({ ...opened, method: 'pairs', verdicts });
 	expect(found).toMatchObject({ method: 'pairs', all: 2 });
 	expect(found?.places.map(({ name }) => name)).toEqual(['E', 'D']);

@@ -1,12 +1,16 @@
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
-import { pairResultsOf, type PairPlaced } from '#lib/judging/pairResults.ts';
-import { resultsOf, type Placed } from '#lib/judging/results.ts';
+import type { PairPlaced } from '#lib/judging/pairResults.ts';
+import type { Placed } from '#lib/judging/results.ts';
+import { roundsOf } from '#lib/judging/rounds.ts';
 
 /** Places up to this one are shown where the whole has a page of its own. */
 const LAST = 3;
 
-/** The first places of an event as its judges have them, and how many projects were placed in all. */
-export type FirstPlaces = { readonly all: number } & (
+/**
+ * The first places of an event as its judges have them, and how many projects were placed in all. `finalists`: how many were judged
+ * once more, which decided these places; null where there was one round.
+ */
+export type FirstPlaces = { readonly all: number; readonly finalists: number | null } & (
 	| { readonly method: 'rubric'; readonly most: number; readonly places: readonly Placed[] }
 	| { readonly method: 'pairs'; readonly places: readonly PairPlaced[] }
 );
@@ -14,14 +18,15 @@ export type FirstPlaces = { readonly all: number } & (
 /** Everybody on the first three places, shared ones too; null where nothing is open or nothing was judged. */
 export function firstPlacesOf(opened: OpenedScores): FirstPlaces | null {
 	if (!opened.is_open) return null;
-	if (opened.method === 'pairs') {
-		const { placed } = pairResultsOf(opened.projects, opened.verdicts);
-		return placed.length === 0 ? null : { method: 'pairs', all: placed.length, places: first(placed) };
-	}
-	const { placed } = resultsOf(opened);
-	return placed.length === 0
-		? null
-		: { method: 'rubric', most: opened.most, all: placed.length, places: first(placed) };
+	const rounds = roundsOf(opened);
+	const isTwice = rounds.final !== null && rounds.final.results.placed.length > 0;
+	const decided = isTwice && rounds.final ? rounds.final : rounds.first;
+	const all = (rounds.all ?? rounds.first.results.placed).length;
+	const finalists = isTwice ? (opened.final?.finalists.length ?? null) : null;
+	if (all === 0) return null;
+	return decided.method === 'pairs'
+		? { method: 'pairs', all, finalists, places: first(decided.results.placed) }
+		: { method: 'rubric', most: opened.most, all, finalists, places: first(decided.results.placed) };
 }
 
 const first = <P extends { readonly place: number }>(placed: readonly P[]) =>

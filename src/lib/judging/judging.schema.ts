@@ -84,23 +84,37 @@ export const pairForm = z.object({ team, judge: person });
 
 export const nothing = z.object({});
 
-/** What a judge gives, as its form sends it: `points.12` for the criterion 12. Which ones there are, the database knows. */
+/**
+ * Values by id out of the fields of a form: `points.c1234` for the criterion 1234. The letter is there because a form's numbers are
+ * places in a list, of which there are 200; empty ones are left out.
+ */
+export const numbered = (letter: string) => (given: unknown) =>
+	Object.fromEntries(
+		Object.entries(Object(given)).flatMap(([key, value]) =>
+			value === '' ? [] : [[key.startsWith(letter) ? key.slice(1) : `not ${key}`, value]]
+		)
+	);
+
+const version = z.coerce.number().int().min(0).default(0);
+const comment = z.string().trim().max(2000, 'Shorten the comment to 2,000 characters.').default('');
+
+/** What a judge gives, as its form sends it: `points.c12` for the criterion 12. Which ones there are, the database knows. */
 export const judgementForm = z.object({
-	points: z.preprocess(
-		(given) => Object.fromEntries(Object.entries(Object(given)).filter(([, value]) => value !== '')),
-		z.record(z.string().regex(/^\d{1,15}$/), whole('Give whole points.'))
-	),
-	comment: z.string().trim().max(2000, 'Shorten the comment to 2,000 characters.').default(''),
-	version: z.coerce.number().int().min(0).default(0)
+	points: z.preprocess(numbered('c'), z.record(z.string().regex(/^\d{1,15}$/), whole('Give whole points.'))),
+	comment,
+	version,
+	/** The round it is given for: what is sent after the next one began is not taken for that one. */
+	round: z.coerce.number().int().min(1).max(2).default(1)
 });
 
 /** What a judge says of a pair, as its form sends it: the number of the choice. */
 export const verdictForm = z
 	.object({
 		points: z.object({ choice: z.coerce.number().int().min(1).max(pairChoices.length) }, 'Say which is better.'),
-		version: z.coerce.number().int().min(0).default(0)
+		comment,
+		version
 	})
-	.transform(({ points, version }) => ({ choice: pairChoices[points.choice - 1] ?? 'skip', version }));
+	.transform(({ points, ...said }) => ({ ...said, choice: pairChoices[points.choice - 1] ?? 'skip' }));
 
 /** What the database is told of a pair. */
 export type VerdictDraft = z.output<typeof verdictForm>;

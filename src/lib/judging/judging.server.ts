@@ -35,6 +35,17 @@ export const shown = z.object({
 	state,
 	...{ may_organize: z.boolean(), is_frozen: z.boolean(), is_judge: z.boolean() },
 	...{ seats: z.number(), most: z.number(), comments_to_teams: z.boolean(), opened_at: z.string().nullable() },
+	/** 1, or 2 where finalists are judged once more; method, seats, looks and queue are those of this round. */
+	round: z.number(),
+	/** Null until the first round is closed for a second one. */
+	final: z
+		.object({
+			...{ closed_at: z.string(), is_named: z.boolean(), announced_at: z.string().nullable() },
+			...{ reason: z.string(), is_scored: z.boolean() },
+			/** As far as whoever asks may know them. */
+			finalists: z.array(z.object({ id: z.number(), name: z.string() }))
+		})
+		.nullable(),
 	criteria: z.array(
 		z.object({
 			...{ id: z.number(), name: z.string(), least_means: z.string(), most_means: z.string(), weight: z.number() }
@@ -49,7 +60,7 @@ export const shown = z.object({
 		pairs: z.array(
 			z.object({
 				...{ id: z.number(), first: z.number(), second: z.number(), has_conflict: z.boolean() },
-				given: z.object({ version: z.number(), choice }).nullable()
+				given: z.object({ version: z.number(), choice, comment: z.string() }).nullable()
 			})
 		),
 		projects: z.array(z.object({ team: z.number(), name: z.string(), idea: z.string(), written }))
@@ -106,14 +117,21 @@ const results = z.object({
 	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number() })),
 	projects: z.array(z.object({ id: z.number(), name: z.string(), idea: z.string() })),
 	method,
-	verdicts: z.array(z.object({ judge: z.number(), first: z.number(), second: z.number(), choice })),
-	scores: z.array(z.object({ team: z.number(), judge: z.number(), points })),
+	verdicts: z.array(z.object({ judge: z.number(), first: z.number(), second: z.number(), choice, round: z.number() })),
+	scores: z.array(z.object({ team: z.number(), judge: z.number(), points, round: z.number() })),
+	/** Who was judged once more, the place each had when they were named, and why they are not the first ones. */
+	final: z
+		.object({
+			...{ method, is_open: z.boolean(), reason: z.string() },
+			finalists: z.array(z.object({ team: z.number(), place: z.number().nullable() }))
+		})
+		.nullable(),
 	judges: z
 		.array(z.object({ number: z.number(), name: z.string(), function: side, is_bridging: z.boolean() }))
 		.nullable()
 });
 
-/** The scores of an event once they are open; judges are numbers, whose names only organizers are told. */
+/** The scores of an event once they are open, of both rounds as far as each is; judges are numbers, whose names only organizers are told. */
 export type OpenedScores = z.output<typeof results>;
 
 /** The judging of an event. 404 when there is no event of that name. */
@@ -179,13 +197,15 @@ export async function deal(supabase: Client, event: number, { looks, pairs }: De
 type Dealt = { readonly looks: number; readonly pairs: readonly Pairing[] };
 
 /** Saves what the person who asks says of a pair; answers the version. */
-export async function compare(supabase: Client, pair: number, { choice, version }: VerdictDraft) {
-	return supabase.rpc('save_verdict', { p_pair: pair, p_choice: choice, p_version: version });
+export async function compare(supabase: Client, pair: number, { choice, comment, version }: VerdictDraft) {
+	return supabase.rpc('save_verdict', { p_pair: pair, p_choice: choice, p_version: version, p_comment: comment });
 }
 
 /** Saves what the person who asks gives a project; answers the version. */
-export async function save(supabase: Client, team: number, { points, comment, version }: JudgementDraft) {
-	return supabase.rpc('save_judgement', { p_team: team, p_points: points, p_comment: comment, p_version: version });
+export async function save(supabase: Client, team: number, { points, comment, version, round }: JudgementDraft) {
+	return supabase.rpc('save_judgement', {
+		...{ p_team: team, p_points: points, p_comment: comment, p_version: version, p_round: round }
+	});
 }
 
 export async function open(supabase: Client, event: number): Verdict {

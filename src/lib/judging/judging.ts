@@ -1,5 +1,6 @@
 import type { Enums } from '#lib/database.types.ts';
 import type { Attached } from '#lib/files/files.ts';
+import { finalRefusals } from '#lib/judging/finals.ts';
 import { guestRefusals } from '#lib/judging/guests.ts';
 import { pairRefusals } from '#lib/judging/pairs.ts';
 import type { Refusals } from '#lib/refusals.ts';
@@ -130,6 +131,7 @@ export const refusals = {
 	},
 	...guestRefusals,
 	...pairRefusals,
+	...finalRefusals,
 	judge_conflicts_are_of_judges: { says: 'Only judges of this event have conflicts in it. Add the person first.' },
 	judge_conflicts_are_of_the_event: { says: 'This team is not part of the event.' },
 	judge_conflicts_reason_is_told: { field: 'reason', says: 'Say why in 3 to 300 characters.' },

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { marksAsRows, placesAsRows } from '#lib/judging/exports.ts';
-import { differs, givenOf, placeOf, readDrafts, waitingInWords, type Draft } from '#lib/judging/keptScores.ts';
+import {
+	differs,
+	givenOf,
+	lateInWords,
+	placeOf,
+	readDrafts,
+	waitingInWords,
+	type Draft
+} from '#lib/judging/keptScores.ts';
 import { onScale } from '#lib/judging/marks.ts';
 import { resultsOf } from '#lib/judging/results.ts';
 
@@ -13,6 +21,13 @@ describe('what is kept on the device', () => {
 	test('comes back as it was', () => {
 		const drafts = { 7: draft({ refusal: 'Too late.' }), 8: draft({ comment: 'Bold.', isWanted: false, version: 2 }) };
 		expect(readDrafts(JSON.stringify(drafts))).toEqual(drafts);
+	});
+
+	test('has a place of its own for each round, and says what an earlier one left', () => {
+		expect(new Set([placeOf('me', 'event'), placeOf('me', 'event', 2), placeOf('me', 'event 2')]).size).toBe(3);
+		expect(lateInWords(0)).toBeNull();
+		expect(lateInWords(1)).toMatch(/^What you gave one project in the first round .* does not count\.$/);
+		expect(lateInWords(2, 'pair')).toMatch(/^What you gave 2 pairs /);
 	});
 
 	test.each([

@@ -21,9 +21,19 @@ export type Reply =
 	| { readonly kind: 'refused'; readonly says: string }
 	| { readonly kind: 'unreachable' };
 
-/** Where drafts are kept: on a device that several people use, everybody has a place of their own. */
-export function placeOf(person: string, event: string): string {
-	return `judging ${person} ${event}`;
+/**
+ * Where drafts are kept: on a device that several people use, everybody has a place of their own, and so has each round of judging:
+ * what was meant for one is never sent for another.
+ */
+export function placeOf(person: string, event: string, round = 1): string {
+	return `judging ${person} ${event}${round > 1 ? ` round ${round}` : ''}`;
+}
+
+/** What was left on the device of a round that is closed, in a sentence; null where nothing was. */
+export function lateInWords(count: number, about = 'project'): string | null {
+	if (count === 0) return null;
+	const what = count === 1 ? `What you gave one ${about}` : `What you gave ${count} ${about}s`;
+	return `${what} in the first round is on this device only: that round was closed before it could be sent, so it does not count.`;
 }
 
 /** The drafts in a text that was kept; what is not understood is left out. */

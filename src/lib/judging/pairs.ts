@@ -21,19 +21,19 @@ export type Pair = {
 	readonly first: number;
 	readonly second: number;
 	readonly has_conflict: boolean;
-	readonly given: { readonly version: number; readonly choice: PairChoice } | null;
+	readonly given: { readonly version: number; readonly choice: PairChoice; readonly comment: string } | null;
 };
 
 /** What the server has of a pair, as drafts are kept beside it. */
 export function givenOfPair({ given }: Pick<Pair, 'given'>): Given | null {
 	if (!given) return null;
-	return { version: given.version, saved_at: '', comment: '', points: { choice: codeOf(given.choice) } };
+	return { version: given.version, saved_at: '', comment: given.comment, points: { choice: codeOf(given.choice) } };
 }
 export const codeOf = (choice: PairChoice): number => pairChoices.indexOf(choice) + 1;
 
-/** A choice as it is kept on the device until it is sent. */
-export function draftOf(choice: string, version: number): Draft {
-	return { points: { choice }, comment: '', version, isWanted: true };
+/** A choice, and why, as it is kept on the device until it is sent. */
+export function draftOf(choice: string, comment: string, version: number): Draft {
+	return { points: { choice }, comment, version, isWanted: true };
 }
 
 /** What was said of a pair, with the names in it. */
@@ -54,6 +54,7 @@ export const pairRefusals = {
 	judging_pairs_second_is_of_the_event: { says: 'This team is not part of the event.' },
 	judging_pairs_are_of_two: { says: 'A project is not compared with itself. Plan again.' },
 	judging_pairs_are_shown_once: { says: 'A judge would see the same pair twice. Plan again.' },
+	pair_verdicts_comment_fits: { field: 'comment', says: 'Shorten the comment to 2,000 characters.' },
 	pair_verdicts_are_of_a_pair: { says: 'This pair is not in your queue. An organizer decides who compares what.' },
 	pair_choice_is_one: { says: 'Say which is better, that they are equal, or that you cannot tell.' }
 } satisfies Refusals;

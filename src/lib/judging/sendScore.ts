@@ -2,9 +2,10 @@ import { deserialize } from '$app/forms';
 import type { Draft, Reply } from '#lib/judging/keptScores.ts';
 
 /** Posts a draft to the page of a project as its form would, and says what became of it. A server that does not answer is no refusal. */
-export async function sendScore(address: string, draft: Draft): Promise<Reply> {
+export async function sendScore(address: string, draft: Draft, round: number): Promise<Reply> {
 	const body = new FormData();
-	for (const [criterion, mark] of Object.entries(draft.points)) body.set(`points.${criterion}`, mark);
+	for (const [criterion, mark] of Object.entries(draft.points)) body.set(fieldOf(criterion), mark);
+	body.set('round', String(round));
 	body.set('comment', draft.comment);
 	body.set('version', String(draft.version));
 	try {
@@ -24,3 +25,6 @@ export async function sendScore(address: string, draft: Draft): Promise<Reply> {
 		return { kind: 'unreachable' };
 	}
 }
+
+/** As the forms name it: see `numbered` in judging.schema.ts. */
+const fieldOf = (criterion: string) => (/^\d/.test(criterion) ? `points.c${criterion}` : `points.${criterion}`);

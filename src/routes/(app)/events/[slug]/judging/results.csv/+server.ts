@@ -1,8 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { pairPlacesAsRows, placesAsRows } from '#lib/judging/exports.ts';
+import { pairPlacesAsRows, placesAsRows, placesInAllAsRows } from '#lib/judging/exports.ts';
 import * as judging from '#lib/judging/judging.server.ts';
-import { pairResultsOf } from '#lib/judging/pairResults.ts';
-import { resultsOf } from '#lib/judging/results.ts';
+import { roundsOf } from '#lib/judging/rounds.ts';
 import { csv, fileName } from '#lib/server/csv-writer.ts';
 import type { RequestHandler } from './$types';
 
@@ -10,10 +9,13 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const opened = await judging.resultsOf(locals.supabase, params.slug);
 	if (!opened.is_open) error(404, 'The scores are sealed.');
+	const { first, final, all } = roundsOf(opened);
 	const rows =
-		opened.method === 'pairs'
-			? pairPlacesAsRows(pairResultsOf(opened.projects, opened.verdicts))
-			: placesAsRows(resultsOf(opened));
+		final && all
+			? placesInAllAsRows(all, first, final)
+			: first.method === 'pairs'
+				? pairPlacesAsRows(first.results)
+				: placesAsRows(first.results);
 	return new Response(csv(rows), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8; header=present',

@@ -1,25 +1,32 @@
-import { agreementOf } from '#lib/judging/agreement.ts';
 import * as judging from '#lib/judging/judging.server.ts';
-import { pairAgreementOf, pairResultsOf } from '#lib/judging/pairResults.ts';
-import { resultsOf } from '#lib/judging/results.ts';
+import { outOfOrder } from '#lib/judging/finals.ts';
+import { orderOf, roundsOf } from '#lib/judging/rounds.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const [{ scores, verdicts, ...opened }, comments] = await Promise.all([
+	const [opened, comments] = await Promise.all([
 		judging.resultsOf(locals.supabase, params.slug),
 		judging.comments(locals.supabase, params.slug)
 	]);
-	const { scores: marks, ...results } = resultsOf({ ...opened, scores });
-	const pairs = opened.method === 'pairs' ? pairResultsOf(opened.projects, verdicts) : null;
+	const { slug, name, time_zone, results_at, asked_at, state, may_organize, is_open } = opened;
+	const { most, criteria, judges, comments_to_teams, final } = opened;
+	const rounds = roundsOf(opened);
+	const finalists = opened.final?.finalists.map(({ team }) => team) ?? [];
+	const aboutOf = ({ beside, round }: (typeof comments)[number]) =>
+		[beside && `Compared with “${beside}”`, opened.final && (round === 2 ? 'Second round' : 'First round')]
+			.filter(Boolean)
+			.join(' · ');
 	return {
-		judging: opened,
-		results,
-		pairs,
-		agreement: pairs ? pairAgreementOf(verdicts, pairs) : agreementOf(marks),
+		judging: {
+			...{ slug, name, time_zone, results_at, asked_at, state, may_organize, is_open },
+			...{ most, criteria, judges, comments_to_teams, final }
+		},
+		...rounds,
+		departed: outOfOrder(orderOf(rounds.first), finalists),
 		comments: [...Map.groupBy(comments, ({ team_id }) => team_id)].map(([team, said]) => ({
 			team,
 			name: said[0]?.team ?? '',
-			said: said.map(({ comment }) => comment)
+			said: said.map((one) => ({ comment: one.comment, about: aboutOf(one) }))
 		}))
 	};
 };

@@ -1,5 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { daysInZone } from '#lib/events/zones.ts';
+import { finalistInWords } from '#lib/judging/finals.ts';
+import * as judging from '#lib/judging/judging.server.ts';
+import { roundsOf } from '#lib/judging/rounds.ts';
 import * as results from '#lib/results/results.server.ts';
 import { CHOICE, givenAwards } from '#lib/results/results.ts';
 import { outcomeOf } from '#lib/voting/outcome.ts';
@@ -9,7 +12,10 @@ import type { PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params }) => {
-	const shown = await results.show(supabase, params.slug);
+	const [shown, opened] = await Promise.all([
+		results.show(supabase, params.slug),
+		judging.resultsOf(supabase, params.slug)
+	]);
 	const [voting, ballots] =
 		params.award === CHOICE
 			? await Promise.all([votes.show(supabase, params.slug), votes.ballotsOf(supabase, shown.id)])
@@ -22,6 +28,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params }) => 
 	return {
 		...{ slug, event: name, organizer, team },
 		days: daysInZone(ideation_at, results_at, time_zone),
-		award: { name: award.name, reason: award.reason }
+		award: { name: award.name, reason: award.reason },
+		judged: finalistInWords(roundsOf(opened).all, team.id)
 	};
 };

@@ -1,0 +1,48 @@
+import type { ShownJudging } from '#lib/judging/judging.server.ts';
+import { chancesOnScale, onScale } from '#lib/judging/marks.ts';
+import type { RoundOutcome } from '#lib/judging/rounds.ts';
+
+/** What organizers do next about a second round. */
+export type FinalStep = 'too early' | 'close' | 'name' | 'judge' | 'over';
+
+export function stepOf({
+	state,
+	final,
+	asked_at,
+	voting_at
+}: Pick<ShownJudging, 'state' | 'final' | 'asked_at' | 'voting_at'>): FinalStep {
+	if (state === 'before') return 'too early';
+	if (state === 'opened' || asked_at >= voting_at) return 'over';
+	if (!final) return 'close';
+	return final.is_named ? 'judge' : 'name';
+}
+
+/** A project that can be chosen as a finalist, with its place in the first round; null where no judge saw it. */
+export type Choosable = {
+	readonly team: number;
+	readonly name: string;
+	readonly place: number | null;
+	/** What it got, with how far that may lie off. */
+	readonly says: string;
+	readonly isChosen: boolean;
+};
+
+/** Everybody in the order of the first round, those whom no judge saw last. */
+export function toChoose(outcome: RoundOutcome, chosen: readonly number[]): Choosable[] {
+	const placed =
+		outcome.method === 'pairs'
+			? chancesOnScale(outcome.results.placed).rows.map(({ team, name, place, inWords, between }) => ({
+					...{ team, name, place },
+					says: `Preferred ${inWords} (${between})`
+				}))
+			: // the words only: the scale is for drawing
+				onScale(outcome.results.placed, 5).rows.map(({ team, name, place, adjustedInWords, between }) => ({
+					...{ team, name, place },
+					says: `Adjusted ${adjustedInWords} (${between})`
+				}));
+	const unseen = outcome.results.unseen.map(({ id, name }) => ({
+		...{ team: id, name, place: null },
+		says: 'No judge saw it'
+	}));
+	return [...placed, ...unseen].map((one) => ({ ...one, isChosen: chosen.includes(one.team) }));
+}
