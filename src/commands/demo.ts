@@ -11,7 +11,7 @@ import { StartError } from '#lib/server/start-error.ts';
 import { build, main, requirePort, root, serve, settle } from './launch.ts';
 
 /** What the story is told with: the public API, and the owner's connections, for moving the database's clock only. */
-export type Stage = Pick<Own, 'url' | 'key' | 'fetch'> & { owner: Own['pool']; password: string };
+export type Stage = Pick<Own, 'url' | 'key' | 'secretKey' | 'fetch'> & { owner: Own['pool']; password: string };
 
 type Seed = { seed(stage: Stage): Promise<void> };
 
@@ -22,7 +22,14 @@ async function tell(own: Own): Promise<void> {
 	const script: Seed = await import(pathToFileURL(join(root, 'supabase/seed/seed.ts')).href);
 	const password = await demoPassword();
 	if (password === null) throw new StartError('The demo needs COMMON_GROUND_MODE=demo: unset it and start again.');
-	await script.seed({ url: own.url, key: own.key, fetch: own.unguarded, owner: own.pool, password });
+	await script.seed({
+		url: own.url,
+		key: own.key,
+		secretKey: own.secretKey,
+		fetch: own.unguarded,
+		owner: own.pool,
+		password
+	});
 	// the story travels in time; from here on the clock is everybody's
 	await own.pool.query(
 		`create or replace function private.now() returns timestamptz

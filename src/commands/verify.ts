@@ -3,7 +3,6 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { textSeal, verifyChain } from '#lib/activity/chain.server.ts';
 import { recomputedInWords } from '#lib/decisions/recomputed.ts';
-import { recommendedOf } from '#lib/decisions/recommended.ts';
 import { document } from '#lib/decisions/records.schema.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import { methodVersion } from '#lib/experiments/methods.ts';
@@ -50,18 +49,16 @@ function readDecision(path: string): z.output<typeof decision> {
 	}
 }
 
-/** Whether the recommendation that a record names is the one its own data give, in a sentence or two. */
+/** Whether the recommendation and the figures that a record holds are those its own data give, in a sentence or two. */
 function recomputed(text: string, method: number): string {
 	const read = document.safeParse(JSON.parse(text));
 	if (!read.success) return 'It is of another version of the app: what its rule recommends is not worked out here.';
-	const { decision: recorded, experiment } = read.data;
-	const found = recomputedInWords({
-		named: recorded.recommended,
-		recomputed: recommendedOf(analyse(experiment))
-	});
+	const { decision: recorded, analysis, experiment } = read.data;
+	const { recommended } = recorded;
+	const found = recomputedInWords({ recommended, results: analysis.results }, analyse(experiment));
 	if (found.fits) return found.says;
 	const isOther = method !== methodVersion;
-	return `Its recommendation does not fit. ${found.says}${isOther ? ` It was decided by version ${method} of the methods; this is version ${methodVersion}.` : ''}`;
+	return `Its recommendation or a figure does not fit. ${found.says}${isOther ? ` It was decided by version ${method} of the methods; this is version ${methodVersion}.` : ''}`;
 }
 
 /** Checks an exported log, and exported decisions against it and against their own data; throws a StartError that says what does not fit. */

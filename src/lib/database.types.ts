@@ -1602,6 +1602,7 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason: string | null;
 					rationale: string;
+					recommendation_id: number;
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
 					review_on: string | null;
 					rule_met: boolean;
@@ -1626,6 +1627,7 @@ export type Database = {
 					outcome: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale: string;
+					recommendation_id: number;
 					recommended?: Database['public']['Enums']['ballot_choice'] | null;
 					review_on?: string | null;
 					rule_met: boolean;
@@ -1649,6 +1651,7 @@ export type Database = {
 					outcome?: Database['public']['Enums']['ballot_choice'];
 					overrule_reason?: string | null;
 					rationale?: string;
+					recommendation_id?: number;
 					recommended?: Database['public']['Enums']['ballot_choice'] | null;
 					review_on?: string | null;
 					rule_met?: boolean;
@@ -1699,6 +1702,13 @@ export type Database = {
 						columns: ['decided_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'decisions_recommendation_id_fkey';
+						columns: ['recommendation_id'];
+						isOneToOne: false;
+						referencedRelation: 'recommendations';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6633,6 +6643,108 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'variants';
 						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			recommendations: {
+				Row: {
+					analysis: NonNullable<Json>;
+					experiment_id: number;
+					id: number;
+					method: number;
+					outcome: Database['public']['Enums']['ballot_choice'] | null;
+					state: string;
+					worked_out_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					analysis: NonNullable<Json>;
+					experiment_id: number;
+					id?: never;
+					method: number;
+					outcome?: Database['public']['Enums']['ballot_choice'] | null;
+					state: string;
+					worked_out_at?: string;
+				};
+				Update: {
+					analysis?: NonNullable<Json>;
+					experiment_id?: number;
+					id?: never;
+					method?: number;
+					outcome?: Database['public']['Enums']['ballot_choice'] | null;
+					state?: string;
+					worked_out_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'recommendations_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -14721,6 +14833,7 @@ export type Database = {
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
 			read_decision: { Args: { p_decision: number }; Returns: Json };
+			read_evidence: { Args: { p_experiment: number }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
 			read_experiment_page: { Args: { p_before?: string; p_days: number; p_experiment: number }; Returns: Json };
 			read_experiments: { Args: { p_experiments: number[] }; Returns: Json };
@@ -14956,6 +15069,15 @@ export type Database = {
 			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
 			size_experiment: { Args: { p_experiment: number; p_sizing: Json }; Returns: undefined };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };
+			state_recommendation: {
+				Args: {
+					p_analysis: Json;
+					p_experiment: number;
+					p_outcome?: Database['public']['Enums']['ballot_choice'];
+					p_state: string;
+				};
+				Returns: undefined;
+			};
 			stop_experiment: {
 				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
 				Returns: undefined;
@@ -15062,7 +15184,7 @@ export type Database = {
 			question_kind: 'text' | 'choice';
 			reaction: 'agree' | 'thanks' | 'question' | 'laugh';
 			seat_side: 'marketing' | 'it' | 'either';
-			second_kind: 'other_function' | 'same_function' | 'nobody';
+			second_kind: 'other_function' | 'same_function';
 			sign_off_state: 'open' | 'signed' | 'refused';
 			sign_off_topic: 'security' | 'privacy' | 'operations' | 'brand';
 			stance: 'supports' | 'contradicts';
@@ -15208,7 +15330,7 @@ export const Constants = {
 			question_kind: ['text', 'choice'],
 			reaction: ['agree', 'thanks', 'question', 'laugh'],
 			seat_side: ['marketing', 'it', 'either'],
-			second_kind: ['other_function', 'same_function', 'nobody'],
+			second_kind: ['other_function', 'same_function'],
 			sign_off_state: ['open', 'signed', 'refused'],
 			sign_off_topic: ['security', 'privacy', 'operations', 'brand'],
 			stance: ['supports', 'contradicts'],

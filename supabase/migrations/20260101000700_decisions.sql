@@ -329,9 +329,9 @@ end $$;
 -- recommends, it stands on a departure that a second leader carries; against the ballots only the chair records it (any
 -- leader when the chair does not lead any more).
 -- An iterate opens the next time-box of p_days days, today included. p_tranche {amount, days} is released with it.
--- Refuses: leaders_only, box_to_decide's, panel_decides, promote_needs_both_signatures, next_time_box_has_days, departure_of's,
--- chair_overrules, and the constraints of decisions.
--- p_confirmed: {recommended, dissent, review_on}, what the decider says the rule recommends, who saw it otherwise, when to look again.
+-- Refuses: leaders_only, box_to_decide's, panel_decides, recommended_now's, promote_needs_both_signatures, next_time_box_has_days,
+-- departure_of's, chair_overrules, and the constraints of decisions.
+-- p_confirmed: {recommended, dissent, review_on}, what the decider saw the rule recommend, who saw it otherwise, when to look again.
 create function public.decide(p_box bigint, p_outcome public.ballot_choice, p_rationale text, p_next_step text,
   p_learned text default '', p_days integer default null, p_tranche jsonb default null, p_change_mind text default null,
   p_confirmed jsonb default '{}') returns bigint
@@ -339,31 +339,34 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.leader();
   b public.ballot_boxes;
+  r record;
   v_met boolean;
   d record;
   v_id bigint;
 begin
   b := private.box_to_decide(p_box, me);
   perform private.check_decider(p_box, me);
+  select * into r from private.recommended_now(b.experiment_id, p_confirmed);
   if p_outcome = 'promote' and 2 > (select count(*) from public.signatures where box_id = p_box and outcome = 'promote') then
     perform private.refuse('promote_needs_both_signatures');
   elsif p_outcome = 'iterate' and (p_days is null or p_days not between 1 and 366) then
     perform private.refuse('next_time_box_has_days');
   end if;
   v_met := private.rule_is_met(p_box, p_outcome);
-  select * into d from private.departure_of(b, null, p_outcome, p_confirmed);
+  select * into d from private.departure_of(b, null, p_outcome, r.outcome);
   if not v_met and not private.chairs(b, me) then
     perform private.refuse('chair_overrules', 403);
   end if;
   insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, rule_met, overrule_reason, ballots, decided_by,
-    recommended, departure_reason, seconded_by, second_kind, dissent, review_on, would_change_our_mind)
+    recommended, recommendation_id, departure_reason, seconded_by, second_kind, dissent, review_on, would_change_our_mind)
   values (b.experiment_id, p_box, p_outcome, btrim(p_rationale), btrim(p_next_step), coalesce(btrim(p_learned), ''), v_met,
     case when not v_met then d.reason end, private.count_ballots(p_box), me,
-    (p_confirmed ->> 'recommended')::public.ballot_choice, d.reason, d.seconded_by, d.second_kind, btrim(coalesce(p_confirmed ->> 'dissent', '')),
+    r.outcome, r.id, d.reason, d.seconded_by, d.second_kind, btrim(coalesce(p_confirmed ->> 'dissent', '')),
     (p_confirmed ->> 'review_on')::date, case when p_outcome = 'kill' then btrim(p_change_mind) end)
   returning id into v_id;
-  perform private.close_experiment(b.experiment_id, p_outcome, p_days);
   perform private.release_with_decision(v_id, p_tranche);
+  perform private.record_decision(v_id);
+  perform private.close_experiment(b.experiment_id, p_outcome, p_days);
   perform private.log('experiment.decided', 'experiments', b.experiment_id::text,
     jsonb_build_object('decision', v_id, 'outcome', p_outcome, 'rule_met', v_met, 'seal', private.seal_of(v_id)));
   return v_id;

@@ -162,12 +162,11 @@ $$;
 -- Two people ------------------------------------------------------------------------------------------------------
 -- Going against the ballots, or against what the registered rule recommends, takes a written reason and a second leader of
 -- the other function, before it is recorded: for a first decision and for one that takes the place of another. What the
--- rule recommends is worked out by the app from the readings; the database keeps what the two confirmed and cannot work it
--- out again.
+-- rule recommends is what the server stated of the data as they are now (private.recommended_now), never what a caller says.
 
 -- Who carried a departure besides whoever asked for it. Where no leader of the other function is there, any other leader
--- is enough, and where there is none at all, a week in everybody's sight: nobody is locked out, and the decision says it.
-create type public.second_kind as enum ('other_function', 'same_function', 'nobody');
+-- is enough, and the decision says it; where there is none at all, an admin makes a second leader first.
+create type public.second_kind as enum ('other_function', 'same_function');
 
 alter table public.decisions
   add recommended public.ballot_choice,
@@ -271,12 +270,6 @@ language sql stable security definer set search_path = '' as $$
   order by id desc limit 1
 $$;
 
--- When a departure that nobody can second stands by itself; null where somebody can, or has.
-create function private.stands_alone_from(d public.departures) returns timestamptz
-language sql stable security definer set search_path = '' as $$
-  select d.asked_at + interval '168 hours' where d.seconded_by is null and not exists (select from private.seconders(d.box_id, d.asked_by))
-$$;
-
 -- The departures of a box, or of what would take the place of a decision, as a page shows them.
 create function private.departures_of(p_box bigint, p_supersedes bigint default null) returns jsonb
 language sql stable security definer set search_path = '' as $$
@@ -284,13 +277,13 @@ language sql stable security definer set search_path = '' as $$
     'asked_by_id', d.asked_by, 'asked_by', a.name, 'seconded_by', s.name, 'second_kind', d.second_kind,
     'seconders', (select jsonb_agg(jsonb_build_object('person_id', c.person_id, 'name', c.name, 'is_across', c.is_across))
       from private.seconders(d.box_id, d.asked_by) c where d.seconded_by is null),
-    'alone_from', private.stands_alone_from(d), 'stands', coalesce(d.seconded_by is not null or private.now() >= private.stands_alone_from(d), false)) order by o)
+    'stands', d.seconded_by is not null) order by o)
   from unnest(enum_range(null::public.ballot_choice)) o, private.departure_to(p_box, p_supersedes, o) d
     join public.people a on a.id = d.asked_by left join public.people s on s.id = d.seconded_by
 $$;
 
 -- Asks, as a leader, for a second on an outcome; the same words again change nothing.
--- Refuses: panel_decides, nothing_to_second, chair_overrules, departure_is_seconded, departures_reason_is_told.
+-- Refuses: panel_decides, recommended_now's, nothing_to_second, chair_overrules, departure_is_seconded, departures_reason_is_told.
 create function private.ask_departure(p_box public.ballot_boxes, p_supersedes bigint, p_asked public.departures) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -298,6 +291,7 @@ declare
   latest public.departures := private.departure_to(p_box.id, p_supersedes, p_asked.outcome);
 begin
   perform private.check_decider(p_box.id, p_asked.asked_by);
+  perform private.recommended_now(p_box.experiment_id, jsonb_build_object('recommended', p_asked.recommended));
   if v_met and coalesce(p_asked.recommended = p_asked.outcome, true) then
     perform private.refuse('nothing_to_second');
   elsif not v_met and not private.chairs(p_box, p_asked.asked_by) then
@@ -364,29 +358,21 @@ begin
     jsonb_strip_nulls(jsonb_build_object('box', d.box_id, 'supersedes', d.supersedes_id, 'outcome', d.outcome)));
 end $$;
 
--- The departure that a decision stands on; null where it departs from nothing.
--- Refuses: decision_names_the_recommendation, departure_needs_a_second.
-create function private.departure_of(p_box public.ballot_boxes, p_supersedes bigint, p_outcome public.ballot_choice, p_confirmed jsonb)
-returns public.departures
+-- The departure that a decision stands on, of what the rule recommends now; null where it departs from nothing.
+-- Refuses: departure_needs_a_second.
+create function private.departure_of(p_box public.ballot_boxes, p_supersedes bigint, p_outcome public.ballot_choice,
+  p_recommended public.ballot_choice) returns public.departures
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  v_recommended public.ballot_choice := p_confirmed ->> 'recommended';
   d public.departures;
 begin
-  if not coalesce(p_confirmed ? 'recommended', false) then
-    perform private.refuse('decision_names_the_recommendation');
-  elsif private.rule_is_met(p_box.id, p_outcome) and coalesce(v_recommended = p_outcome, true) then
+  if private.rule_is_met(p_box.id, p_outcome) and coalesce(p_recommended = p_outcome, true) then
     return null;
   end if;
   d := private.departure_to(p_box.id, p_supersedes, p_outcome);
   -- what was seconded must be what is done: against the ballots only, it says nothing about the rule
-  if d.id is null or d.recommended is distinct from v_recommended then
+  if d.id is null or d.recommended is distinct from p_recommended or d.seconded_by is null then
     perform private.refuse('departure_needs_a_second');
-  elsif d.seconded_by is null then
-    if not coalesce(private.now() >= private.stands_alone_from(d), false) then
-      perform private.refuse('departure_needs_a_second');
-    end if;
-    d.second_kind := 'nobody';
   end if;
   return d;
 end $$;

@@ -55,8 +55,9 @@ language sql stable set search_path = '' as $$
   from public.superseding_signatures s join public.people p on p.id = s.signed_by where s.decision_id = p_decision
 $$;
 
-create function private.decision_document(p_decision bigint) returns jsonb
-language sql stable security definer set search_path = '' as $$
+-- What a decision is, with its rule and panel, the ballots and the signatures: what nothing may change any more.
+create function private.decided_facts(p_decision bigint) returns jsonb
+language sql stable security definer set search_path = '' set timezone = 'UTC' as $$
   select jsonb_build_object(
     'decision', to_jsonb(d) || jsonb_build_object('author', p.name, 'author_function', p.function,
       'seconded_by_name', (select w.name from public.people w where w.id = d.seconded_by)),
@@ -72,29 +73,55 @@ language sql stable security definer set search_path = '' as $$
     'signatures', case when d.supersedes_id is not null then private.superseding_signatures_of(d.supersedes_id) else (
       select coalesce(jsonb_agg(jsonb_build_object('side', s.side, 'outcome', s.outcome, 'name', w.name, 'signed_at', s.signed_at) order by s.side), '[]')
       from public.signatures s join public.people w on w.id = s.signed_by where s.box_id = b.id) end,
-    'ask', private.ask_of(d.experiment_id), 'sign_offs', private.sign_offs_of(d.experiment_id),
-    'totals', (select coalesce(jsonb_agg(to_jsonb(t) - 'experiment_id'), '[]') from public.experiment_totals t where t.experiment_id = d.experiment_id),
-    -- what is said of the one who asks says nothing about it
-    'experiment', public.read_experiment(d.experiment_id) || '{"runs": false, "start": null}')
+    -- what the server worked out of the readings then: effect, interval, guardrails, checks, evidence, recommendation
+    'analysis', (select jsonb_build_object('recommended', r.outcome, 'method', r.method, 'at', r.worked_out_at, 'state', r.state, 'results', r.analysis)
+      from public.recommendations r where r.id = d.recommendation_id))
   from public.decisions d join public.people p on p.id = d.decided_by
     join public.ballot_boxes b on b.id = d.box_id join public.people c on c.id = b.opened_by
   where d.id = p_decision
 $$;
 
--- In the transaction of the decision, with the experiment locked: who enters a reading at this moment is before it or after.
-create function private.record_decision() returns trigger
-language plpgsql security definer set search_path = '' as $$
+-- The same without what people are called and where they work, which may change: what is compared.
+create function private.nameless(p_document jsonb) returns jsonb
+language sql immutable set search_path = '' as $$
+  select jsonb_object_agg(part, case jsonb_typeof(p_document -> part)
+    when 'array' then (select coalesce(jsonb_agg(bare order by bare::text), '[]')
+      from (select e.value - array['name', 'voter', 'cast_by', 'delegate'] as bare from jsonb_array_elements(p_document -> part) e) bares)
+    when 'object' then (p_document -> part) - array['author', 'author_function', 'seconded_by_name', 'chair'] end)
+  from unnest(array['decision', 'box', 'seats', 'ballots', 'signatures', 'analysis', 'tranche']) part
+$$;
+
+-- In the transaction of the decision, after what it releases and with the experiment locked: who enters a reading at this
+-- moment is before it or after. Again changes nothing.
+create function private.record_decision(p_decision bigint) returns void
+language plpgsql security definer set search_path = '' set timezone = 'UTC' as $$
 declare
+  d public.decisions;
   v_document jsonb;
 begin
-  perform from public.experiments where id = new.experiment_id for update;
-  v_document := private.decision_document(new.id);
+  if exists (select from public.decision_records where decision_id = p_decision) then
+    return;
+  end if;
+  select * into d from public.decisions where id = p_decision;
+  perform from public.experiments where id = d.experiment_id for update;
+  v_document := private.decided_facts(d.id) || jsonb_build_object('tranche', private.tranche_of(d.id), 'money', private.money_then(d),
+    'ask', private.ask_of(d.experiment_id), 'sign_offs', private.sign_offs_of(d.experiment_id),
+    'totals', (select coalesce(jsonb_agg(to_jsonb(t) - 'experiment_id'), '[]') from public.experiment_totals t where t.experiment_id = d.experiment_id),
+    -- what is said of the one who asks says nothing about it
+    'experiment', public.read_experiment(d.experiment_id) || '{"runs": false, "start": null}');
   insert into public.decision_records (decision_id, document, method, hash)
-  values (new.id, v_document, private.method_version(), encode(sha256(convert_to(v_document::text, 'UTF8')), 'hex'));
+  values (d.id, v_document, private.method_version(), encode(sha256(convert_to(v_document::text, 'UTF8')), 'hex'));
+end $$;
+
+-- However a decision comes in, it has its record when the transaction ends.
+create function private.ensure_record() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.record_decision(new.id);
   return null;
 end $$;
-create trigger decisions_are_recorded after insert on public.decisions
-  for each row execute function private.record_decision();
+create constraint trigger decisions_are_recorded after insert on public.decisions
+  deferrable initially deferred for each row execute function private.ensure_record();
 
 create function private.seal_of(p_decision bigint) returns text
 language sql stable security definer set search_path = '' as $$
@@ -186,7 +213,7 @@ end $$;
 -- time-box where that is not over, else a new one of p_days days). p_confirmed: {recommended, dissent, review_on}, and
 -- p_tranche, as for decide: what was released before stays released, a kill frees what of it was not spent.
 -- Refuses: leaders_only, standing_decision's, promote_needs_both_signatures, next_time_box_has_days,
--- conflict_keeps_out, panel_decides, departure_of's, chair_overrules, release_with_decision's, and the constraints of decisions.
+-- conflict_keeps_out, panel_decides, recommended_now's, departure_of's, chair_overrules, release_with_decision's, and the constraints of decisions.
 create function public.supersede_decision(p_decision bigint, p_outcome public.ballot_choice, p_reason text, p_rationale text,
   p_next_step text, p_learned text default '', p_days integer default null, p_change_mind text default null,
   p_confirmed jsonb default '{}', p_tranche jsonb default null) returns bigint
@@ -196,6 +223,7 @@ declare
   d public.decisions := private.standing_decision(p_decision);
   b public.ballot_boxes;
   x public.experiments;
+  r public.recommendations;
   v_opens boolean;
   v_met boolean;
   e record;
@@ -205,6 +233,7 @@ begin
     perform private.refuse('conflict_keeps_out', 403);
   end if;
   perform private.check_decider(d.box_id, me);
+  r := private.recommended_now(d.experiment_id, p_confirmed);
   select * into b from public.ballot_boxes where id = d.box_id;
   select * into x from public.experiments where id = d.experiment_id;
   v_opens := p_outcome = 'iterate' and x.ended_as is not null and x.ends_on < private.today();
@@ -214,17 +243,19 @@ begin
     perform private.refuse('next_time_box_has_days');
   end if;
   v_met := private.rule_is_met(b.id, p_outcome);
-  select * into e from private.departure_of(b, d.id, p_outcome, p_confirmed);
+  select * into e from private.departure_of(b, d.id, p_outcome, r.outcome);
   if not v_met and not private.chairs(b, me) then
     perform private.refuse('chair_overrules', 403);
   end if;
   insert into public.decisions (experiment_id, box_id, supersedes_id, supersede_reason, outcome, rationale, next_step, learned, rule_met,
-    overrule_reason, ballots, decided_by, recommended, departure_reason, seconded_by, second_kind, dissent, review_on, would_change_our_mind)
+    overrule_reason, ballots, decided_by, recommended, recommendation_id, departure_reason, seconded_by, second_kind, dissent, review_on, would_change_our_mind)
   values (d.experiment_id, d.box_id, d.id, btrim(p_reason), p_outcome, btrim(p_rationale), btrim(p_next_step), coalesce(btrim(p_learned), ''),
-    v_met, case when not v_met then e.reason end, d.ballots, me, (p_confirmed ->> 'recommended')::public.ballot_choice,
+    v_met, case when not v_met then e.reason end, d.ballots, me, r.outcome, r.id,
     e.reason, e.seconded_by, e.second_kind, btrim(coalesce(p_confirmed ->> 'dissent', '')), (p_confirmed ->> 'review_on')::date,
     case when p_outcome = 'kill' then btrim(p_change_mind) end)
   returning id into v_id;
+  perform private.release_with_decision(v_id, p_tranche);
+  perform private.record_decision(v_id);
   if p_outcome <> 'iterate' then
     -- the day it ended stays: what was measured until then counts
     update public.experiments set ended_at = coalesce(ended_at, private.now()),
@@ -236,7 +267,6 @@ begin
       perform private.close_experiment(d.experiment_id, 'iterate', p_days);
     end if;
   end if;
-  perform private.release_with_decision(v_id, p_tranche);
   perform private.log('decision.superseded', 'experiments', d.experiment_id::text, jsonb_build_object('decision', v_id, 'supersedes', d.id,
     'from', d.outcome, 'to', p_outcome, 'rule_met', v_met, 'seal', private.seal_of(v_id)));
   return v_id;
@@ -250,9 +280,9 @@ begin
   return (select jsonb_build_object(
     'id', d.id, 'experiment_id', x.id, 'title', x.title, 'marketing_owner', mo.name, 'it_owner', io.name,
     'document', r.document, 'method', r.method, 'hash', r.hash,
-    'is_unchanged', r.hash = encode(sha256(convert_to(r.document::text, 'UTF8')), 'hex')
-      and jsonb_build_object('outcome', d.outcome, 'rationale', d.rationale, 'next_step', d.next_step, 'learned', d.learned, 'would_change_our_mind', d.would_change_our_mind, 'rule_met', d.rule_met,
-        'overrule_reason', d.overrule_reason, 'supersedes_id', d.supersedes_id, 'ballots', d.ballots) <@ (r.document -> 'decision'),
+    -- all that the record says of the decision, its panel, ballots, signatures, analysis and tranche
+    'is_unchanged', r.hash = encode(sha256(convert_to(r.document::text, 'UTF8')), 'hex') and private.nameless(r.document)
+      = private.nameless(private.decided_facts(d.id) || jsonb_build_object('tranche', private.tranche_of(d.id))),
     'entry', private.entry_about('experiments', x.id::text, jsonb_build_object('decision', d.id, 'seal', r.hash)),
     'supersedes', (select jsonb_build_object('id', o.id, 'outcome', o.outcome, 'decided_at', o.decided_at) from public.decisions o where o.id = d.supersedes_id),
     'superseded_by', (select jsonb_build_object('id', n.id, 'outcome', n.outcome, 'decided_at', n.decided_at, 'reason', n.supersede_reason, 'author', p.name)
@@ -278,7 +308,7 @@ language sql stable set search_path = '' as $$
   select document::text from public.decision_records where decision_id = p_decision
 $$;
 
-grant execute on function private.superseding_signatures_of(bigint), private.why_it_stays(public.decisions, public.experiments),
+grant execute on function private.superseding_signatures_of(bigint), private.decided_facts(bigint), private.nameless(jsonb), private.why_it_stays(public.decisions, public.experiments),
   private.leads(uuid), public.sign_superseding(bigint, public.ballot_choice), public.ask_to_supersede(bigint, public.ballot_choice, text, public.ballot_choice),
   public.supersede_decision(bigint, public.ballot_choice, text, text, text, text, integer, text, jsonb, jsonb), public.read_decision(bigint),
   public.decision_text(bigint) to authenticated;

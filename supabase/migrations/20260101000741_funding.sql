@@ -124,3 +124,20 @@ begin
     where (select private.is_member()));
 end $$;
 grant execute on function public.read_money(bigint), public.read_funding(date, boolean, bigint, text) to authenticated;
+
+-- What a decision released when it was taken; null where it released nothing. Corrections are rows beside it.
+create function private.tranche_of(p_decision bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object('amount', amount, 'days', days) from public.tranches where decision_id = p_decision
+$$;
+
+-- The money of its experiment at a decision: released with it, spent until then, and what it freed where it is a kill.
+create function private.money_then(d public.decisions) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object('currency', private.workspace_currency(), 'released', f.released, 'released_days', f.released_days,
+    'spent', f.spent, 'spent_days', f.spent_days,
+    'freed', case when d.outcome = 'kill' then greatest(f.released - f.spent, 0) else 0 end,
+    'freed_days', case when d.outcome = 'kill' then greatest(f.released_days - f.spent_days, 0) else 0 end)
+  from public.experiment_funding f where f.experiment_id = d.experiment_id
+$$;
+grant execute on function private.tranche_of(bigint) to authenticated;

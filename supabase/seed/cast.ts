@@ -7,6 +7,8 @@ import { addressOf, company, type Character } from './story/company.ts';
 export type Stage = {
 	readonly url: string;
 	readonly key: string;
+	/** The server's own key: it states what the registered rule recommends. */
+	readonly secretKey: string;
 	readonly fetch: typeof fetch;
 	readonly owner: Owner;
 	/** What everybody of the company signs in with. */
@@ -17,7 +19,12 @@ export type Stage = {
 export type Person = Character & { readonly id: string; readonly client: SupabaseClient<Database> };
 
 /** Everybody by first name, which is unique in this company. */
-export type Cast = { named(firstName: string): Person; readonly everybody: readonly Person[] };
+export type Cast = {
+	named(firstName: string): Person;
+	readonly everybody: readonly Person[];
+	/** Acts as the server. */
+	readonly server: SupabaseClient<Database>;
+};
 
 // passwords are hashed slowly on purpose: as many at a time as keep two cores busy
 const AT_A_TIME = 8;
@@ -47,11 +54,14 @@ export async function each<Item>(items: readonly Item[], work: (item: Item) => P
 	await Promise.all(Array.from({ length: AT_A_TIME }, worker));
 }
 
-async function signUp(stage: Stage, character: Character): Promise<Person> {
-	const client = createClient<Database>(stage.url, stage.key, {
-		global: { fetch: stage.fetch },
+const clientOf = ({ url, fetch }: Stage, key: string) =>
+	createClient<Database>(url, key, {
+		global: { fetch },
 		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
 	});
+
+async function signUp(stage: Stage, character: Character): Promise<Person> {
+	const client = clientOf(stage, stage.key);
 	const { user } = await answer(client.auth.signUp({ email: addressOf(character.name), password: stage.password }));
 	if (!user) throw new Error(`${character.name} could not sign up`);
 	const { name, title, skills, isBridging } = character;
@@ -76,6 +86,7 @@ export async function signUpEverybody(stage: Stage): Promise<Cast> {
 		if (person.role) await done(admin.client.rpc('set_role', { p_person: person.id, p_role: person.role }));
 	});
 	return {
+		server: clientOf(stage, stage.secretKey),
 		// in the order of the company, not of the answers
 		everybody: company.flatMap((character) => people.get(firstNameOf(character)) ?? []),
 		named(firstName) {

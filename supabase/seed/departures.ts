@@ -1,6 +1,4 @@
-import { recommendedOf } from '#lib/decisions/recommended.ts';
-import { analyse } from '#lib/experiments/analysis.ts';
-import { experiment } from '#lib/experiments/experiment.schema.ts';
+import { stateAs } from '#lib/decisions/stated.server.ts';
 import { answer, done, type Cast, type Person } from './cast.ts';
 import type { Choice } from './trials.ts';
 
@@ -23,8 +21,7 @@ const seconds = { marketing: 'Henrik', it: 'Annelies', other: 'Annelies' } as co
  */
 export async function confirm(deciding: Deciding): Promise<{ recommended: Choice | null }> {
 	const { cast, chair, box, outcome, reason } = deciding;
-	const read = await answer(chair.client.rpc('read_experiment', { p_experiment: deciding.experiment }));
-	const recommended = recommendedOf(analyse(experiment.parse(read)));
+	const recommended = await stateAs(cast.server, chair.client, deciding.experiment);
 	// the database refuses the decision where the story forgot its reason
 	if (reason === undefined) return { recommended };
 	await done(

@@ -125,6 +125,22 @@ test('nobody edits or removes the record of a decision by any route', async () =
 	expect((await here.anonymous().rpc('decision_text', { p_decision: decision })).error).not.toBeNull();
 });
 
+/** What its page would say after an edit that no rule stopped; the edit is taken back. */
+async function isUnchangedAfter(edit: string, decision: number): Promise<boolean | undefined> {
+	const client = await here.owner.connect();
+	try {
+		await client.query(`begin; set local session_replication_role = replica; ${edit}`);
+		const { rows } = await client.query<{ is_unchanged: boolean }>(
+			'select (public.read_decision($1) ->> $2)::boolean as is_unchanged',
+			[decision, 'is_unchanged']
+		);
+		return rows[0]?.is_unchanged;
+	} finally {
+		await client.query('rollback');
+		client.release();
+	}
+}
+
 test('the text of a record has the hash that the log sealed, and an edit behind the rules shows', async () => {
 	const { experiment, decision } = await decidedExperiment(here, panel, 'kill');
 	const { data: text } = await panel.member.client.rpc('decision_text', { p_decision: decision });
@@ -135,15 +151,29 @@ test('the text of a record has the hash that the log sealed, and an edit behind 
 	expect(entry?.details.seal).toBe(known.hash);
 	expect(known.entry).toBe(Number(entry?.seq));
 
-	await sql`alter table public.decisions disable trigger user`;
-	await sql`update public.decisions set rationale = 'Another story altogether.' where id = ${decision}`;
-	expect((await read(decision)).is_unchanged).toBe(false);
-	await sql`update public.decisions set rationale = 'The interval leaves out what we hoped for.' where id = ${decision}`;
-	await sql`alter table public.decisions enable trigger user`;
+	const box = `(select box_id from public.decisions where id = ${decision})`;
+	const edits = [
+		...['rationale', 'departure_reason', 'dissent'].map(
+			(it) => `update public.decisions set ${it} = 'Another story altogether.' where id = ${decision}`
+		),
+		`update public.decisions set recommended = 'promote' where id = ${decision}`,
+		`update public.decisions set seconded_by = '${panel.it.id}', second_kind = 'same_function' where id = ${decision}`,
+		`update public.decisions set review_on = private.today() + 30 where id = ${decision}`,
+		`update public.decisions set decided_by = '${panel.it.id}' where id = ${decision}`,
+		`update public.ballots set reason = 'I was for it.' where box_id = ${box}`,
+		`update public.ballot_boxes set quorum = 4 where id = ${box}`,
+		`update public.recommendations set outcome = 'promote' where experiment_id = ${experiment}`,
+		`insert into public.tranches (experiment_id, decision_id, amount, days, released_by)
+			values (${experiment}, ${decision}, 5000, 0, '${panel.it.id}')`
+	];
+	for (const edit of edits) expect([edit, await isUnchangedAfter(edit, decision)]).toEqual([edit, false]);
+	expect((await read(decision)).is_unchanged).toBe(true);
+	// a new name is no edit
+	await sql`update public.people set name = 'Somebody Married' where id = ${panel.it.id}`;
 	expect((await read(decision)).is_unchanged).toBe(true);
 
 	await sql`alter table public.decision_records disable trigger user`;
-	await sql`update public.decision_records set document = jsonb_set(document, '{ballots}', '[]') where decision_id = ${decision}`;
+	await sql`update public.decision_records set document = jsonb_set(document, '{sign_offs}', '[]') where decision_id = ${decision}`;
 	expect((await read(decision)).is_unchanged).toBe(false);
 	// with a hash made to fit it is the log that does not
 	await sql`update public.decision_records set hash = encode(sha256(convert_to(document::text, 'UTF8')), 'hex') where decision_id = ${decision}`;

@@ -301,6 +301,7 @@ test('members and owners do not decide', async () => {
 		next_step: 'None',
 		rule_met: true,
 		ballots: {},
+		recommendation_id: 1,
 		decided_by: chair.id
 	});
 	expect(error?.code).toBe('42501');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readSettings } from '#lib/server/backend/settings.ts';
 import { world } from './harness.ts';
 
-const { sql, unguarded, url, keys } = await world();
+const { sql, unguarded, url, keys } = await world({ speaksForServer: false });
 
 const OURS = ['public', 'private'];
 

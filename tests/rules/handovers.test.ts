@@ -115,8 +115,8 @@ test('where the IT owner has left, the marketing owner runs it', async () => {
 	await sql`update public.people set left_at = private.now() where id = ${leaving.id}`;
 	await sql`insert into public.ballot_boxes (experiment_id, time_box, opened_by, closes_at)
 		values (${experiment}, 2, ${leader.id}, private.now() + interval '1 day')`;
-	await sql`insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, rule_met, ballots, decided_by)
-		select ${experiment}, max(id), 'promote', 'It works for everybody.', 'Roll it out.', true, '{}', ${leader.id}::uuid from public.ballot_boxes`;
+	await sql`insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, rule_met, ballots, decided_by, recommendation_id)
+		select ${experiment}, max(id), 'promote', 'It works for everybody.', 'Roll it out.', true, '{}', ${leader.id}::uuid, (select max(id) from public.recommendations) from public.ballot_boxes`;
 	expect((await read(experiment)).owner_id).toBe(jury.marketing.id);
 });
 
@@ -124,9 +124,9 @@ test('a decision that takes the place of a promote calls its handover off, and i
 	const { experiment, id } = await promoted();
 	await sql`insert into public.ballot_boxes (experiment_id, time_box, opened_by, closes_at)
 		values (${experiment}, 2, ${leader.id}, private.now() + interval '1 day')`;
-	await sql`insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, would_change_our_mind, rule_met, ballots, decided_by)
-		select ${experiment}, max(id), 'kill', 'It broke at the first peak.', 'Take it down.', 'It does not scale at all.', 'A server that does.', true, '{}', ${leader.id}::uuid
-		from public.ballot_boxes`;
+	await sql`insert into public.decisions (experiment_id, box_id, outcome, rationale, next_step, learned, would_change_our_mind, rule_met, ballots, decided_by, recommendation_id)
+		select ${experiment}, max(id), 'kill', 'It broke at the first peak.', 'Take it down.', 'It does not scale at all.', 'A server that does.', true, '{}', ${leader.id}::uuid,
+			(select max(id) from public.recommendations) from public.ballot_boxes`;
 	const { data } = await marketer.client.from('handover_list').select('state').eq('id', id).single();
 	expect(data?.state).toBe('called_off');
 	const p_target = await today(9);

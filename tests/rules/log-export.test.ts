@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import * as activity from '#lib/activity/activity.server.ts';
 import { verifyChain } from '#lib/activity/chain.server.ts';
 import { exportOf } from '#lib/decisions/record-export.ts';
+import { stateAs } from '#lib/decisions/stated.server.ts';
 import * as decisionRecords from '#lib/decisions/records.server.ts';
 import { verify } from '../../src/commands/verify.ts';
 import { decidedExperiment, panelOf, revealedBox } from './decided-experiment.ts';
@@ -61,9 +62,9 @@ test('the record of a decision is the one that the log sealed, or the command sa
 	const written = exportOf({ page, text, results: [], at: '2026-11-26T12:00:00Z', address: '/decisions/1' });
 	const said = await verify(log, [save('decision', written)]);
 	expect(said.at(-2)).toBe(`/decisions/1: its record is the one that entry ${page.entry} sealed.`);
-	// it was recorded through the API as if the rule recommended nothing
+	// a server that states what the data do not give is found out
 	expect(said.at(-1)).toContain(
-		'Its recommendation does not fit. Of this data the registered rule recommends to iterate'
+		'Its recommendation or a figure does not fit. Of this data the registered rule recommends to iterate'
 	);
 
 	const edited = written.replace('The interval leaves out', 'The interval lies above');
@@ -80,7 +81,8 @@ test('the record of a decision is the one that the log sealed, or the command sa
 });
 
 test('the command works out anew what the rule recommends, and says that it is what the decision names', async () => {
-	const { box } = await revealedBox(here, panel, 'iterate');
+	const { box, experiment } = await revealedBox(here, panel, 'iterate');
+	await stateAs(here.service(), panel.chair.client, experiment);
 	const { data } = await panel.chair.client.rpc('decide', {
 		...{ p_box: box, p_outcome: 'iterate', p_rationale: 'Not clear yet.', p_next_step: 'Two more weeks.', p_days: 14 },
 		p_confirmed: { recommended: 'iterate' }
@@ -92,7 +94,7 @@ test('the command works out anew what the rule recommends, and says that it is w
 	const written = exportOf({ page, text, results: [], at: '2026-11-26T12:00:00Z', address: '/decisions/2' });
 	const said = await verify(save('log', await exported(panel.chair.client)), [save('fits', written)]);
 	expect(said.at(-1)).toBe(
-		'Worked out anew from the record, the registered rule recommends to iterate, as the decision names.'
+		'Worked out anew from the record, the registered rule recommends to iterate, as the decision names, and every figure is the one that was sealed.'
 	);
 });
 

@@ -5,7 +5,7 @@ import { personas } from '#lib/people/personas.ts';
 import { seed } from '../../supabase/seed/seed.ts';
 import { PASSWORD, world } from './harness.ts';
 
-const { anonymous, owner, sql, fetch, url, keys } = await world();
+const { anonymous, owner, sql, fetch, url, keys } = await world({ speaksForServer: false });
 
 const clock = async () => (await sql`select pg_get_functiondef('private.now()'::regprocedure) as definition`)[0];
 
@@ -13,7 +13,7 @@ let clockBefore: unknown;
 
 beforeAll(async () => {
 	clockBefore = await clock();
-	await seed({ url, key: keys.publishable, fetch, owner, password: PASSWORD });
+	await seed({ url, key: keys.publishable, secretKey: keys.secret, fetch, owner, password: PASSWORD });
 }, 240_000);
 
 async function signedIn(key: (typeof personas)[number]['key']) {

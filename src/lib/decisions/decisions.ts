@@ -162,6 +162,12 @@ export const refusals: Refusals = {
 		field: 'outcome',
 		says: 'A decision says what the registered rule recommends. Record it on the page of the decision.'
 	},
+	recommendation_is_outdated: {
+		says: 'The data changed meanwhile. Send it again. If that does not help, whoever runs this server has to set SUPABASE_SECRET_KEY.'
+	},
+	recommendation_differs: {
+		says: 'The registered rule recommends something else of the data as they are now. Open the page again and look at it first.'
+	},
 	departure_needs_a_second: {
 		field: 'outcome',
 		says: 'This goes against the ballots or the registered rule. Ask for a second first; it is recorded once a leader of the other function has seconded it.'

@@ -4,7 +4,7 @@ import { outcomes } from '#lib/decisions/decisions.ts';
 const outcome = z.enum(outcomes.map(({ value }) => value));
 
 /** Who carried a departure besides whoever asked for it. */
-export const secondKind = z.enum(['other_function', 'same_function', 'nobody']);
+export const secondKind = z.enum(['other_function', 'same_function']);
 
 const seconder = z.object({ person_id: z.string(), name: z.string(), is_across: z.boolean() });
 
@@ -19,7 +19,7 @@ export const departures = z
 				.array(seconder)
 				.nullable()
 				.transform((all) => all ?? []),
-			...{ alone_from: z.string().nullable(), stands: z.boolean() }
+			stands: z.boolean()
 		})
 	)
 	.nullable()

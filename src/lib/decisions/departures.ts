@@ -16,8 +16,6 @@ export type Departure = {
 	readonly second_kind: SecondKind | null;
 	/** Who can second it; of the other function where a leader of it is there. */
 	readonly seconders: readonly { readonly person_id: string; readonly name: string; readonly is_across: boolean }[];
-	/** From when it stands by itself, where nobody can second it. */
-	readonly alone_from: string | null;
 	/** It can be recorded. */
 	readonly stands: boolean;
 };
@@ -43,21 +41,20 @@ export function standingFor(
 	return departures.find((one) => one.outcome === outcome && one.recommended === recommended && one.stands);
 }
 
-/** Who seconded it, or why nobody did, in one sentence. */
+/** Who seconded it, in one sentence. */
 export function secondedInWords({
 	seconded_by,
 	second_kind
 }: Pick<Departure, 'seconded_by' | 'second_kind'>): string | null {
-	if (second_kind === 'nobody') return 'Seconded by nobody: no other leader was there, and it stood open for a week.';
 	if (second_kind === 'same_function')
 		return `Seconded by ${seconded_by}; no leader of the other function was there to do it.`;
 	return seconded_by && `Seconded by ${seconded_by}.`;
 }
 
-/** Who is asked to second it, in one sentence; null where nobody can. */
-export function secondersInWords({ seconders }: Pick<Departure, 'seconders'>): string | null {
+/** Who is asked to second it, or what to do where nobody can, in one sentence. */
+export function secondersInWords({ seconders }: Pick<Departure, 'seconders'>): string {
 	const [first] = seconders;
-	if (!first) return null;
+	if (!first) return 'Nobody else leads who could second it: ask an admin to make a second leader.';
 	const named = seconders.slice(0, 4).map(({ name }) => name);
 	if (seconders.length > 4) named.push('another leader');
 	const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(named);
@@ -76,5 +73,5 @@ export function departureHint(
 	const against =
 		recommended && recommended !== outcome ? ` Against the registered rule, which recommends ${recommended}.` : '';
 	const stands = standingFor(departures, outcome, recommended);
-	return `${against} ${stands ? (stands.seconded_by ? 'It is seconded.' : 'It stood open for a week.') : 'It needs a second leader, asked for above.'}`;
+	return `${against} ${stands ? 'It is seconded.' : 'It needs a second leader, asked for above.'}`;
 }

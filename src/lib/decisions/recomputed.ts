@@ -1,26 +1,39 @@
 import type { Outcome } from '#lib/decisions/decisions.ts';
+import { differenceOf, figuresOf, type Figures } from '#lib/decisions/figures.ts';
+import { recommendedOf } from '#lib/decisions/recommended.ts';
+import type { Result } from '#lib/experiments/result.ts';
 
-type Compared = {
+type Sealed = {
 	/** As the decision names it. */
-	readonly named: Outcome | null;
-	/** As the registered rule gives it for the data of the record, worked out anew. */
-	readonly recomputed: Outcome | null;
+	readonly recommended: Outcome | null;
+	/** The figures that were sealed with it. */
+	readonly results: readonly Figures[];
 };
 
 const recommends = (outcome: Outcome | null) => (outcome === null ? 'recommends nothing' : `recommends to ${outcome}`);
 
 /**
- * Whether a decision names what its own sealed data give. Who records one tells the database what the rule recommends, and the
- * database cannot work it out: so everybody who opens or verifies a decision does.
+ * Whether a decision names, and its record holds, what its own sealed data give. The server stated it when it was decided;
+ * everybody who opens or verifies a decision works it out again, without trusting that server.
  */
-export function recomputedInWords({ named, recomputed }: Compared): { readonly fits: boolean; readonly says: string } {
-	if (named === recomputed)
+export function recomputedInWords(
+	{ recommended, results: sealed }: Sealed,
+	results: readonly Result[]
+): { readonly fits: boolean; readonly says: string } {
+	const recomputed = recommendedOf(results);
+	if (recommended !== recomputed)
 		return {
-			fits: true,
-			says: `Worked out anew from the record, the registered rule ${recommends(named)}, as the decision names.`
+			fits: false,
+			says: `Of this data the registered rule ${recommends(recomputed)}, as it is worked out today. The decision names ${recommended ?? 'nothing'}. Ask who recorded it, and supersede it if it was wrong.`
+		};
+	const where = differenceOf(JSON.parse(JSON.stringify(sealed)), figuresOf(results));
+	if (where !== null)
+		return {
+			fits: false,
+			says: `Worked out anew from the record, the registered rule ${recommends(recommended)}, as the decision names, but not every figure is the one that was sealed: ${where} is another.`
 		};
 	return {
-		fits: false,
-		says: `Of this data the registered rule ${recommends(recomputed)}, as it is worked out today. The decision names ${named ?? 'nothing'}. Ask who recorded it, and supersede it if it was wrong.`
+		fits: true,
+		says: `Worked out anew from the record, the registered rule ${recommends(recommended)}, as the decision names, and every figure is the one that was sealed.`
 	};
 }

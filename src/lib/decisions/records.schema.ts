@@ -15,6 +15,20 @@ const counts = z.object({ marketing: z.number(), it: z.number(), other: z.number
 const signature = z.object({ side: z.enum(['marketing', 'it']), outcome, name: z.string(), signed_at: z.string() });
 const other = z.object({ id: z.number(), outcome, decided_at: z.string() });
 
+const metricFigures = z.object({
+	...{ name: z.string(), lift: z.number().nullable(), interval: z.array(z.number().nullable()).nullable() },
+	...{ difference: z.number().nullable(), difference_interval: z.array(z.number().nullable()).nullable() },
+	...{ chance_better: z.number().nullable(), adjusted_p: z.number().nullable(), verdict: z.string().nullable() }
+});
+const figures = z.object({
+	...{ treatment: z.string(), finding: z.string(), strength: z.string(), grade: z.string() },
+	...{ sample: z.number(), sentence: z.string(), primary: metricFigures },
+	...{ guardrails: z.array(metricFigures), secondaries: z.array(metricFigures) },
+	checks: z.array(z.object({ label: z.string(), state: z.string(), says: z.string() })),
+	...{ split_p: z.number().nullable(), call: z.string(), reasons: z.array(z.string()) }
+});
+const sums = { released: z.number(), released_days: z.number(), spent: z.number(), spent_days: z.number() };
+
 /** What was frozen with a decision. */
 export const document = z.object({
 	decision: z.object({
@@ -58,6 +72,17 @@ export const document = z.object({
 		})
 	),
 	signatures: z.array(signature),
+	/** As the server worked it out then. */
+	analysis: z.object({
+		recommended: outcome.nullable(),
+		method: z.number(),
+		at: z.string(),
+		results: z.array(figures)
+	}),
+	/** What it released; null where that is nothing. */
+	tranche: z.object({ amount: z.number(), days: z.number() }).nullable(),
+	/** Of the experiment until then, the tranche included; freed by a kill. */
+	money: z.object({ currency: z.string(), ...sums, freed: z.number(), freed_days: z.number() }),
 	ask: ask.nullable(),
 	sign_offs: z.array(signOff),
 	experiment

@@ -8,6 +8,8 @@ export interface Backend {
 	url: string;
 	/** The publishable key. */
 	key: string;
+	/** The server's own key, for what it alone may state; null where none was given. */
+	secretKey: string | null;
 	fetch: typeof fetch;
 	/** Live updates. */
 	relay: Relay;
@@ -37,7 +39,7 @@ export async function startBackend(settings: Settings): Promise<Backend> {
 		return startHosted(place);
 	}
 	const { openOwn } = await import('./own.ts');
-	const { url, key, fetch, isReady, close, outbox, relay } = await openOwn(settings, place);
+	const { url, key, secretKey, fetch, isReady, close, outbox, relay } = await openOwn(settings, place);
 	const mailbox = settings.mode === 'production' ? null : outbox.list;
-	return { mode: place.kind, url, key, fetch, mailbox, relay, isReady, close };
+	return { mode: place.kind, url, key, secretKey, fetch, mailbox, relay, isReady, close };
 }

@@ -1,3 +1,4 @@
+import { log } from '#lib/server/log.ts';
 import { messageOf, StartError } from '#lib/server/start-error.ts';
 import type { Backend } from './backend.ts';
 import { createHostedRelay } from './hosted-relay.ts';
@@ -41,11 +42,14 @@ async function check(place: Hosted): Promise<void> {
 /** A Supabase that somebody else runs, reached over the network. */
 export async function startHosted(place: Hosted): Promise<Backend> {
 	await check(place);
+	if (place.secretKey === null)
+		log.warn('SUPABASE_SECRET_KEY is not set: everything works, but no decision can be recorded until it is.');
 	const relay = createHostedRelay({ url: place.url, key: place.publishableKey });
 	return {
 		mode: 'hosted',
 		url: place.url,
 		key: place.publishableKey,
+		secretKey: place.secretKey,
 		fetch: globalThis.fetch,
 		mailbox: null,
 		relay,

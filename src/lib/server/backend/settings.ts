@@ -73,7 +73,7 @@ const environment = z.object({
 
 /** Where the data is: a Supabase project, a PostgreSQL that is given, or a folder of our own. */
 export type Place =
-	| { kind: 'hosted'; url: string; publishableKey: string }
+	| { kind: 'hosted'; url: string; publishableKey: string; secretKey: string | null }
 	| { kind: 'database'; databaseUrl: string; dataDir: string }
 	| { kind: 'embedded'; dataDir: string };
 
@@ -102,7 +102,17 @@ function placeOf(env: z.infer<typeof environment>): Place {
 				'SUPABASE_PUBLISHABLE_KEY holds a secret key: use the one that starts with sb_publishable_, and replace the secret key if it was shared.'
 			);
 		}
-		return { kind: 'hosted', url: env.SUPABASE_URL, publishableKey: env.SUPABASE_PUBLISHABLE_KEY };
+		if (env.SUPABASE_SECRET_KEY?.startsWith('sb_publishable_')) {
+			throw new StartError(
+				'SUPABASE_SECRET_KEY holds the publishable key: use the one that starts with sb_secret_, which never leaves the server.'
+			);
+		}
+		return {
+			kind: 'hosted',
+			url: env.SUPABASE_URL,
+			publishableKey: env.SUPABASE_PUBLISHABLE_KEY,
+			secretKey: env.SUPABASE_SECRET_KEY ?? null
+		};
 	}
 	const dataDir = resolve(env.DATA_DIR ?? './data');
 	return env.DATABASE_URL

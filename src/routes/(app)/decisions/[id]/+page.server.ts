@@ -1,4 +1,3 @@
-import { recommendedOf } from '#lib/decisions/recommended.ts';
 import { recomputedInWords } from '#lib/decisions/recomputed.ts';
 import * as records from '#lib/decisions/records.server.ts';
 import { idOf } from '#lib/server/params.ts';
@@ -15,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		// months of readings stay on the server: the results say what they come to
 		page: { ...page, document: { ...document, experiment: { ...document.experiment, readings: [] } } },
 		results,
-		/** What the registered rule says of the frozen data, whatever the decision names. */
-		recomputed: recomputedInWords({ named: document.decision.recommended, recomputed: recommendedOf(results) })
+		/** Whether what the frozen data give today is what was sealed. */
+		recomputed: recomputedInWords({ ...document.analysis, recommended: document.decision.recommended }, results)
 	};
 };

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { refusals } from '#lib/decisions/decisions.ts';
+import * as recommendations from '#lib/decisions/recommendations.server.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
 import { supersedingDeparture, supersedingForm, supersedingSignature } from '#lib/decisions/records.schema.ts';
 import * as records from '#lib/decisions/records.server.ts';
@@ -42,13 +43,13 @@ export const actions: Actions = {
 	),
 	ask: on(supersedingDeparture, async (data, { locals, params }) => {
 		const { experiment_id } = await records.read(locals.supabase, idOf(params.id));
-		const asked = { ...data, recommended: await recommended(locals, experiment_id) };
+		const asked = { ...data, recommended: await recommendations.stated(locals.supabase, experiment_id) };
 		return records.askForSecond(locals.supabase, idOf(params.id), asked);
 	}),
 	second: on(departureNamed, ({ departure }, { locals }) => boxes.second(locals.supabase, departure)),
 	supersede: on(supersedingForm.extend({ tranche: trancheOfDecision }), async (data, { locals, params }) => {
 		const { experiment_id } = await records.read(locals.supabase, idOf(params.id));
-		const written = { ...data, recommended: await recommended(locals, experiment_id) };
+		const written = { ...data, recommended: await recommendations.stated(locals.supabase, experiment_id) };
 		const { data: id, error } = await records.supersede(locals.supabase, idOf(params.id), written);
 		return error ?? redirect(303, `/decisions/${id}`);
 	})

@@ -1,6 +1,7 @@
-import { error, type RequestEvent as AnyEvent } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import { isOutcome } from '#lib/decisions/decisions.ts';
+import * as recommendations from '#lib/decisions/recommendations.server.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
 import {
 	ballot,
@@ -49,10 +50,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	};
 };
 
-/** Worked out here from the readings, never taken from the form. */
-async function recommended({ locals, params }: Pick<AnyEvent<{ id: string }>, 'locals' | 'params'>) {
-	return recommendedOf(analyse(await experiments.read(locals.supabase, experimentOf(params.id))));
-}
+/** Worked out here from the readings and stated by the server, never taken from the form. */
+const recommended = ({ locals, params }: RequestEvent) =>
+	recommendations.stated(locals.supabase, experimentOf(params.id));
 
 const on = commands<RequestEvent>({ ...refusals, ...decisionRefusals });
 export const actions: Actions = {

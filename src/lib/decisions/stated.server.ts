@@ -1,0 +1,33 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
+import type { Outcome } from '#lib/decisions/decisions.ts';
+import { figuresOf } from '#lib/decisions/figures.ts';
+import { recommendedOf } from '#lib/decisions/recommended.ts';
+import { analyse } from '#lib/experiments/analysis.ts';
+import { experiment } from '#lib/experiments/experiment.schema.ts';
+import { answer, unforeseen } from '#lib/server/refusals.ts';
+
+type Supabase = SupabaseClient<Database>;
+
+const evidence = z.object({ state: z.string(), experiment });
+
+/**
+ * Works out what the registered rule recommends of the readings as they are now, and states it as the server: the database
+ * takes it from nobody else, and for this state of the data only. Without the server nothing is stated, and what rests on
+ * it is refused. Throws 404 when there is no such experiment.
+ */
+export async function stateAs(server: Supabase | null, supabase: Supabase, id: number): Promise<Outcome | null> {
+	const read = evidence.parse(answer(await supabase.rpc('read_evidence', { p_experiment: id })));
+	const results = analyse(read.experiment);
+	const outcome = recommendedOf(results);
+	if (!server) return outcome;
+	const { error } = await server.rpc('state_recommendation', {
+		p_experiment: id,
+		p_state: read.state,
+		p_analysis: figuresOf(results),
+		...(outcome && { p_outcome: outcome })
+	});
+	if (error) throw unforeseen(error);
+	return outcome;
+}
