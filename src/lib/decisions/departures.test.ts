@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
 	departsFrom,
+	chosenAtFirst,
 	departureHint,
 	secondedInWords,
 	secondersInWords,
@@ -63,4 +64,17 @@ test('an outcome says what it still needs', () => {
 		' Against the registered rule, which recommends kill. It needs a second leader, asked for above.'
 	);
 	expect(hint([departure({ seconded_by: 'Ben', stands: true })], 'promote', null)).toBe(' It is seconded.');
+});
+
+test('the form that records a decision begins with nothing that would be refused', () => {
+	const carried = { promote: true, iterate: false, kill: false };
+	const first = (more: Partial<Parameters<typeof chosenAtFirst>[1]>, departures: readonly Departure[] = []) =>
+		chosenAtFirst({ rules: carried, departures }, { asked: null, recommended: null, isSigned: true, ...more });
+	expect(first({})).toBe('promote');
+	expect(first({ isSigned: false }), 'not signed by both').toBeNull();
+	expect(first({ recommended: 'kill' }), 'against the registered rule').toBeNull();
+	const stands = departure({ recommended: 'kill', seconded_by: 'Ben', second_kind: 'other_function', stands: true });
+	expect(first({ recommended: 'kill' }, [stands]), 'seconded').toBe('promote');
+	expect(first({ asked: 'kill' }), 'a card that was moved where the ballots are not').toBeNull();
+	expect(chosenAtFirst({ rules: null, departures: [] }, { asked: null, recommended: null, isSigned: true })).toBeNull();
 });

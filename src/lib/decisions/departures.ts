@@ -75,3 +75,22 @@ export function departureHint(
 	const stands = standingFor(departures, outcome, recommended);
 	return `${against} ${stands ? 'It is seconded.' : 'It needs a second leader, asked for above.'}`;
 }
+
+type Standing = { readonly rules: Rules; readonly departures: readonly Departure[] };
+type Asked = {
+	/** What the address asks for, when a card was moved there. */
+	readonly asked: Outcome | null;
+	readonly recommended: Outcome | null;
+	/** Both owners have signed for a promote. */
+	readonly isSigned: boolean;
+};
+
+/** What the form that records a decision begins with: what is asked for or the ballots say, unless it would be refused. */
+export function chosenAtFirst(standing: Standing, { asked, recommended, isSigned }: Asked): Outcome | null {
+	const { rules, departures } = standing;
+	const carried = (['promote', 'iterate', 'kill'] as const).find((outcome) => rules?.[outcome]) ?? null;
+	const first = asked ?? carried;
+	if (first === null || (first === 'promote' && !isSigned)) return null;
+	const isStanding = departsFrom(rules, first, recommended) === null || standingFor(departures, first, recommended);
+	return isStanding ? first : null;
+}
