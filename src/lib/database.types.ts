@@ -8436,6 +8436,7 @@ export type Database = {
 					recorded_at: string;
 					recorded_by: string;
 					replaces_id: number | null;
+					tranche_id: number | null;
 					what: string;
 				};
 				ComputedFields: never;
@@ -8449,6 +8450,7 @@ export type Database = {
 					recorded_at?: string;
 					recorded_by: string;
 					replaces_id?: number | null;
+					tranche_id?: number | null;
 					what: string;
 				};
 				Update: {
@@ -8461,6 +8463,7 @@ export type Database = {
 					recorded_at?: string;
 					recorded_by?: string;
 					replaces_id?: number | null;
+					tranche_id?: number | null;
 					what?: string;
 				};
 				Relationships: [
@@ -8560,6 +8563,20 @@ export type Database = {
 						columns: ['replaces_id'];
 						isOneToOne: true;
 						referencedRelation: 'spends';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_tranche_id_fkey';
+						columns: ['tranche_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_tranches';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_tranche_id_fkey';
+						columns: ['tranche_id'];
+						isOneToOne: false;
+						referencedRelation: 'tranches';
 						referencedColumns: ['id'];
 					}
 				];
@@ -11739,6 +11756,7 @@ export type Database = {
 					recorded_at: string;
 					recorded_by: string;
 					replaces_id: number | null;
+					tranche_id: number | null;
 					what: string;
 				};
 				ComputedFields: never;
@@ -11751,6 +11769,7 @@ export type Database = {
 					recorded_at?: string | null;
 					recorded_by?: string | null;
 					replaces_id?: number | null;
+					tranche_id?: number | null;
 					what?: string | null;
 				};
 				Update: {
@@ -11762,6 +11781,7 @@ export type Database = {
 					recorded_at?: string | null;
 					recorded_by?: string | null;
 					replaces_id?: number | null;
+					tranche_id?: number | null;
 					what?: string | null;
 				};
 				Relationships: [
@@ -11861,6 +11881,20 @@ export type Database = {
 						columns: ['replaces_id'];
 						isOneToOne: true;
 						referencedRelation: 'spends';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_tranche_id_fkey';
+						columns: ['tranche_id'];
+						isOneToOne: false;
+						referencedRelation: 'current_tranches';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'spends_tranche_id_fkey';
+						columns: ['tranche_id'];
+						isOneToOne: false;
+						referencedRelation: 'tranches';
 						referencedColumns: ['id'];
 					}
 				];
@@ -14891,6 +14925,7 @@ export type Database = {
 					p_experiment: number;
 					p_key?: string;
 					p_replaces?: number;
+					p_tranche?: number;
 					p_what: string;
 				};
 				Returns: number;

@@ -54,6 +54,8 @@ create table public.spends (
   amount bigint not null,
   days numeric not null,
   what text not null,
+  -- what it was paid from: the first of a line of corrections; null where nothing was released yet
+  tranche_id bigint references public.tranches (id) on delete restrict,
   recorded_by uuid not null references public.people (id) on delete restrict,
   recorded_at timestamptz not null default private.now(),
   replaces_id bigint references public.spends (id) on delete restrict,
@@ -68,6 +70,7 @@ create table public.spends (
 );
 create index spends_by_experiment on public.spends (experiment_id, id);
 create index spends_by_day on public.spends (day);
+create index spends_by_tranche on public.spends (tranche_id);
 alter table public.spends enable row level security;
 
 -- What a priority may release in a quarter; without a priority, for what names none. The latest counts.
@@ -106,7 +109,7 @@ create policy spends_are_seen_by_members on public.spends for select to authenti
 create policy budgets_are_seen_by_members on public.budgets for select to authenticated using ((select private.is_member()));
 -- keys are absent on purpose: they are their writer's
 grant select (id, experiment_id, decision_id, amount, days, reason, released_by, released_at, replaces_id) on public.tranches to authenticated;
-grant select (id, experiment_id, day, amount, days, what, recorded_by, recorded_at, replaces_id) on public.spends to authenticated;
+grant select (id, experiment_id, day, amount, days, what, tranche_id, recorded_by, recorded_at, replaces_id) on public.spends to authenticated;
 grant select on public.budgets to authenticated;
 
 -- What counts: the last of each line of corrections.
@@ -114,7 +117,7 @@ create view public.current_tranches with (security_invoker = true) as
 select t.id, t.experiment_id, t.decision_id, t.amount, t.days, t.reason, t.released_by, t.released_at, t.replaces_id
 from public.tranches t where not exists (select from public.tranches later where later.replaces_id = t.id);
 create view public.current_spends with (security_invoker = true) as
-select s.id, s.experiment_id, s.day, s.amount, s.days, s.what, s.recorded_by, s.recorded_at, s.replaces_id
+select s.id, s.experiment_id, s.day, s.amount, s.days, s.what, s.tranche_id, s.recorded_by, s.recorded_at, s.replaces_id
 from public.spends s where not exists (select from public.spends later where later.replaces_id = s.id);
 create view public.current_budgets with (security_invoker = true) as
 select distinct on (b.priority_id, b.quarter) b.id, b.priority_id, b.quarter, b.amount, b.days, b.set_by, b.set_at
@@ -134,6 +137,33 @@ from public.experiments x join public.ideas i on i.id = x.idea_id
   left join lateral (select sum(c.amount) as amount, sum(c.days) as days, count(*) as spends
     from public.current_spends c where c.experiment_id = x.id) s on true;
 grant select on public.current_tranches, public.current_spends, public.current_budgets, public.experiment_funding to authenticated;
+
+-- Each tranche of an experiment as it stands after corrections, by the first of its line, and what was paid from it.
+create function private.tranche_lines(p_experiment bigint)
+returns table (first_id bigint, current_id bigint, amount bigint, days numeric, spent numeric, spent_days numeric)
+language sql stable set search_path = '' as $$
+  with recursive line as (
+    select t.id as first_id, t.id, t.amount, t.days from public.tranches t where t.experiment_id = p_experiment and t.replaces_id is null
+    union all
+    select l.first_id, t.id, t.amount, t.days from line l join public.tranches t on t.replaces_id = l.id
+  )
+  select l.first_id, l.id, l.amount, l.days, coalesce(s.amount, 0), coalesce(s.days, 0)
+  from line l left join (select tranche_id, sum(amount) as amount, sum(days) as days from public.current_spends
+    where experiment_id = p_experiment group by tranche_id) s on s.tranche_id = l.first_id
+  where not exists (select from public.tranches later where later.replaces_id = l.id)
+$$;
+
+-- The first of the line that a tranche of this experiment belongs to; null for one of another.
+create function private.first_of_tranche(p_experiment bigint, p_tranche bigint) returns bigint
+language sql stable security definer set search_path = '' as $$
+  with recursive line as (
+    select id, replaces_id from public.tranches where id = p_tranche and experiment_id = p_experiment
+    union all
+    select t.id, t.replaces_id from line l join public.tranches t on t.id = l.replaces_id
+  )
+  select id from line where replaces_id is null
+$$;
+grant execute on function private.tranche_lines(bigint) to authenticated;
 
 create function private.quarter_of(p_day date) returns date
 language sql immutable set search_path = '' as $$ select date_trunc('quarter', p_day::timestamp)::date $$;
@@ -207,17 +237,26 @@ begin
   return v_id;
 end $$;
 
+-- What a spend is paid from where nobody says: the newest tranche that has something left, else the newest; null without one.
+create function private.open_tranche(p_experiment bigint) returns bigint
+language sql stable security definer set search_path = '' as $$
+  select first_id from private.tranche_lines(p_experiment)
+  order by amount > spent or days > spent_days desc, first_id desc limit 1
+$$;
+
 -- Written down by an owner or a leader, also after the end: bills come late. More than was released is written down too.
--- A key that was used answers again.
--- Refuses: no_such_experiment, owners_spend, spend_needs_a_start, spend_is_in_the_future, spend_is_replaced, and the
+-- p_tranche: what it was paid from, any of a line of corrections; a correction stays where it was. A key that was used answers again.
+-- Refuses: no_such_experiment, owners_spend, spend_needs_a_start, spend_is_in_the_future, spend_is_replaced,
+-- spend_is_of_its_tranches, and the
 -- constraints of spends.
 create function public.record_spend(p_experiment bigint, p_day date, p_amount bigint, p_days numeric, p_what text,
-  p_replaces bigint default null, p_key uuid default null) returns bigint
+  p_replaces bigint default null, p_key uuid default null, p_tranche bigint default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   x public.experiments;
   v_id bigint;
+  v_tranche bigint;
 begin
   select * into x from public.experiments where id = p_experiment for share;
   if not found then
@@ -235,14 +274,19 @@ begin
   elsif p_replaces is not null and not exists (select from public.current_spends where id = p_replaces and experiment_id = x.id) then
     perform private.refuse('spend_is_replaced');
   end if;
-  insert into public.spends (experiment_id, day, amount, days, what, recorded_by, replaces_id, key)
-  values (x.id, p_day, p_amount, p_days, btrim(p_what), me, p_replaces, p_key)
+  v_tranche := case when p_tranche is not null then private.first_of_tranche(x.id, p_tranche)
+    when p_replaces is not null then (select tranche_id from public.spends where id = p_replaces) else private.open_tranche(x.id) end;
+  if p_tranche is not null and v_tranche is null then
+    perform private.refuse('spend_is_of_its_tranches');
+  end if;
+  insert into public.spends (experiment_id, day, amount, days, what, tranche_id, recorded_by, replaces_id, key)
+  values (x.id, p_day, p_amount, p_days, btrim(p_what), v_tranche, me, p_replaces, p_key)
   on conflict (recorded_by, key) do nothing returning id into v_id;
   if v_id is null then
     return (select id from public.spends where recorded_by = me and key = p_key);
   end if;
   perform private.log(case when p_replaces is null then 'spend.recorded' else 'spend.corrected' end, 'experiments', x.id::text,
-    jsonb_build_object('spend', v_id, 'amount', p_amount, 'days', p_days));
+    jsonb_strip_nulls(jsonb_build_object('spend', v_id, 'tranche', v_tranche, 'amount', p_amount, 'days', p_days)));
   return v_id;
 end $$;
 
@@ -294,5 +338,5 @@ begin
 end $$;
 
 grant execute on function public.release_tranche(bigint, bigint, numeric, text, bigint, uuid),
-  public.record_spend(bigint, date, bigint, numeric, text, bigint, uuid),
+  public.record_spend(bigint, date, bigint, numeric, text, bigint, uuid, bigint),
   public.set_budget(date, bigint, numeric, bigint), public.set_currency(text) to authenticated;

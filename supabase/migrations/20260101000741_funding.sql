@@ -51,13 +51,15 @@ begin
     'review', private.review_money_of(x.id),
     'tranche_list', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'amount', t.amount, 'days', t.days, 'reason', t.reason,
         'outcome', d.outcome, 'by', p.name, 'at', t.released_at, 'replaces', t.replaces_id,
-        'is_current', not exists (select from public.tranches later where later.replaces_id = t.id)) order by t.id), '[]')
+        'is_current', not exists (select from public.tranches later where later.replaces_id = t.id),
+        'first', l.first_id, 'spent', l.spent, 'spent_days', l.spent_days) order by t.id), '[]')
       from public.tranches t join public.people p on p.id = t.released_by left join public.decisions d on d.id = t.decision_id
+        left join private.tranche_lines(x.id) l on l.current_id = t.id
       where t.experiment_id = x.id),
     'spend_list', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'day', s.day, 'amount', s.amount, 'days', s.days,
-        'what', s.what, 'by', p.name, 'at', s.recorded_at, 'replaces', s.replaces_id, 'is_current', s.is_current)
+        'what', s.what, 'tranche', s.tranche_id, 'by', p.name, 'at', s.recorded_at, 'replaces', s.replaces_id, 'is_current', s.is_current)
         order by s.day desc, s.id desc), '[]')
-      from (select s.id, s.day, s.amount, s.days, s.what, s.recorded_by, s.recorded_at, s.replaces_id,
+      from (select s.id, s.day, s.amount, s.days, s.what, s.tranche_id, s.recorded_by, s.recorded_at, s.replaces_id,
           not exists (select from public.spends later where later.replaces_id = s.id) as is_current
         from public.spends s where s.experiment_id = x.id order by s.id desc limit 300) s
         join public.people p on p.id = s.recorded_by))

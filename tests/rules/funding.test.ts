@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Enums, Json } from '#lib/database.types.ts';
+import * as moneyOf from '#lib/funding/funding.server.ts';
 import { dueExperiment } from './due-experiment.ts';
 import { refused } from './experiment-world.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
@@ -102,6 +103,46 @@ test('a decision releases its tranche in one go, and one that is refused release
 	expect(await figuresOf(experiment)).toMatchObject({ released: 8000, released_days: 12.5 });
 	expect(refused(await decide(box, 'iterate', { amount: 8000, days: 12.5 }))).toBe('experiment_is_decided');
 	expect(await figuresOf(experiment)).toMatchObject({ released: 8000 });
+});
+
+test('what was spent is paid from a tranche: the newest with something left, or the one that is named, and no other', async () => {
+	const experiment = await due();
+	const paid = async () =>
+		(await member.client.from('current_spends').select('what, tranche_id').eq('experiment_id', experiment).order('id'))
+			.data;
+	const pay = async (what: string, change: object = {}) =>
+		refused(await spend(owners.it.client, experiment, { p_what: what, ...change }));
+	expect(await pay('before any')).toBeUndefined();
+	const first = Number((await release(leader.client, experiment)).data);
+	expect(await pay('first')).toBeUndefined();
+	const second = Number((await release(leader.client, experiment, { p_amount: 300, p_days: 0 })).data);
+	expect(await pay('newest', { p_amount: 300, p_days: 0 })).toBeUndefined();
+	expect(await pay('what is left')).toBeUndefined();
+	// a correction of a tranche is the same tranche
+	const corrected = Number((await release(leader.client, experiment, { p_amount: 9000, p_replaces: first })).data);
+	expect(await pay('by its correction', { p_tranche: corrected })).toBeUndefined();
+	expect(await pay('by name', { p_tranche: second })).toBeUndefined();
+	const elsewhere = Number((await release(leader.client, await due())).data);
+	for (const p_tranche of [elsewhere, 987654321])
+		expect(await pay('elsewhere', { p_tranche })).toBe('spend_is_of_its_tranches');
+	expect(await paid()).toEqual([
+		{ what: 'before any', tranche_id: null },
+		{ what: 'first', tranche_id: first },
+		{ what: 'newest', tranche_id: second },
+		{ what: 'what is left', tranche_id: first },
+		{ what: 'by its correction', tranche_id: first },
+		{ what: 'by name', tranche_id: second }
+	]);
+	const money = await moneyOf.ofExperiment(member.client, experiment);
+	expect(money.tranche_list.map(({ id, first: of, spent, spent_days }) => [id, of, spent, spent_days])).toEqual([
+		[first, null, null, null],
+		[second, second, 1500, 2.5],
+		[corrected, first, 3600, 7.5]
+	]);
+	// what is corrected stays where it was, unless somebody says where else
+	const [last] = money.spend_list;
+	expect(await pay('by name', { p_replaces: last?.id, p_amount: 100 })).toBeUndefined();
+	expect((await paid())?.at(-1)).toEqual({ what: 'by name', tranche_id: second });
 });
 
 test('ten decisions at once on one ballot release one tranche', async () => {

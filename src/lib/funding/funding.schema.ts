@@ -56,6 +56,12 @@ export const spendForm = z.object({
 	day: z.iso
 		.date('Write the day as a date.')
 		.refine((day) => day >= '2000' && day < '2200', 'Choose a day from the year 2000 on.'),
+	/** What it is paid from; none is the newest that has something left. */
+	tranche: z
+		.string()
+		.regex(/^(\d{1,15})?$/, 'Choose a tranche from the list.')
+		.default('')
+		.transform((chosen) => (chosen === '' ? null : Number(chosen))),
 	replaces,
 	key
 });

@@ -39,9 +39,13 @@ const ofOne = z.object({
 	budget: z.object({ quarter: z.string(), ...budget }).nullable(),
 	review: ofReview.nullable(),
 	tranche_list: z.array(
-		z.object({ ...line, reason: z.string(), outcome: z.enum(['promote', 'iterate', 'kill']).nullable() })
+		z.object({
+			...{ ...line, reason: z.string(), outcome: z.enum(['promote', 'iterate', 'kill']).nullable() },
+			/** Where its corrections began, and what was paid from it; null where it was corrected. */
+			...{ first: z.number().nullable(), spent: z.number().nullable(), spent_days: z.number().nullable() }
+		})
 	),
-	spend_list: z.array(z.object({ ...line, day: z.string(), what: z.string() }))
+	spend_list: z.array(z.object({ ...line, day: z.string(), what: z.string(), tranche: z.number().nullable() }))
 });
 
 /** The money of one experiment: its tranches, what was spent, what is left, and the budget they count against. */
@@ -106,7 +110,7 @@ export async function release(supabase: Client, id: number, form: TrancheForm): 
 export async function spend(supabase: Client, id: number, form: SpendForm): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('record_spend', {
 		...{ p_experiment: id, p_day: form.day, p_amount: form.amount, p_days: form.days, p_what: form.what },
-		...{ p_replaces: form.replaces, p_key: form.key }
+		...{ p_replaces: form.replaces, p_key: form.key, p_tranche: form.tranche ?? undefined }
 	});
 	return error;
 }

@@ -123,6 +123,7 @@ export const refusals = {
 	spends_what_is_told: { field: 'what', says: 'Say what it was spent on, in 3 to 200 characters.' },
 	spends_day_is_a_day: { field: 'day', says: 'Choose a day from the year 2000 on.' },
 	spend_is_replaced: { says: 'This entry was corrected meanwhile. Reload the page and correct the newest.' },
+	spend_is_of_its_tranches: { field: 'tranche', says: 'Choose a tranche of this experiment from the list.' },
 	spend_is_in_the_future: { field: 'day', says: 'Choose the day on which it was spent: today or before.' },
 	spend_needs_a_start: { says: 'What is spent is written down from the start on. Start the experiment first.' },
 	owners_spend: { says: 'Only the two owners and leaders write down what was spent. Tell one of them.' },
