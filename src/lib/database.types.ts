@@ -2709,6 +2709,8 @@ export type Database = {
 					marketing_owner_id: string | null;
 					own_rule: string;
 					planned_sample: number | null;
+					promised_amount: number | null;
+					promised_days: number | null;
 					registration: Json | null;
 					registration_hash: string | null;
 					riskiest_assumption: string;
@@ -2749,6 +2751,8 @@ export type Database = {
 					marketing_owner_id?: string | null;
 					own_rule?: string;
 					planned_sample?: never;
+					promised_amount?: number | null;
+					promised_days?: number | null;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;
@@ -2788,6 +2792,8 @@ export type Database = {
 					marketing_owner_id?: string | null;
 					own_rule?: string;
 					planned_sample?: never;
+					promised_amount?: number | null;
+					promised_days?: number | null;
 					registration?: Json | null;
 					registration_hash?: string | null;
 					riskiest_assumption?: string;

@@ -31,6 +31,9 @@ create table public.experiments (
   uses_pre_period boolean not null default false,
   kill_state text not null default '',
   kill_on date,
+  -- what it may cost, in the currency of the workspace and in person-days: promised before the start, nothing included
+  promised_amount bigint,
+  promised_days numeric,
   marketing_owner_id uuid references public.people (id) on delete restrict,
   it_owner_id uuid references public.people (id) on delete restrict,
   -- the time-box that runs, or is planned; extensions and later ones are counted in time_boxes
@@ -70,6 +73,8 @@ create table public.experiments (
   -- each time-box: the later ones begin after starts_on, and amend_experiment holds their extensions to the same
   constraint experiments_last_at_most_a_year check (time_box > 1 or ends_on - starts_on <= 366),
   constraint experiments_dates_are_days check (isfinite(starts_on) and isfinite(ends_on) and isfinite(kill_on)),
+  constraint experiments_promised_amount_is_money check (promised_amount between 0 and 100000000000),
+  constraint experiments_promised_days_are_half_days check (promised_days between 0 and 100000 and promised_days * 2 = trunc(promised_days * 2)),
   constraint experiments_are_drafted_once unique (drafted_by, draft_key),
   constraint experiments_have_two_owners check (marketing_owner_id <> it_owner_id),
   constraint experiments_start_registered check ((started_at is null) = (registration is null))

@@ -59,7 +59,7 @@ begin
     riskiest_assumption = btrim(x.riskiest_assumption), design = x.design, look_rule = x.look_rule, looks = x.looks,
     decision_rule = x.decision_rule, own_rule = btrim(x.own_rule), success_threshold = x.success_threshold,
     uses_pre_period = x.uses_pre_period,
-    kill_state = btrim(x.kill_state), kill_on = x.kill_on, marketing_owner_id = x.marketing_owner_id,
+    kill_state = btrim(x.kill_state), kill_on = x.kill_on, promised_amount = x.promised_amount, promised_days = x.promised_days, marketing_owner_id = x.marketing_owner_id,
     it_owner_id = x.it_owner_id, starts_on = x.starts_on, ends_on = x.ends_on
   where id = p_experiment;
   delete from public.variants where experiment_id = p_experiment;
@@ -133,6 +133,9 @@ begin
     perform private.refuse('start_needs_a_time_box_ahead');
   elsif p_experiment.kill_on > p_experiment.ends_on or p_experiment.kill_on < private.today() then
     perform private.refuse('kill_date_is_in_the_time_box');
+  -- nothing is an answer too, silence is none
+  elsif p_experiment.promised_amount is null and p_experiment.promised_days is null then
+    perform private.refuse('start_needs_a_cost');
   elsif not exists (select from public.people p where p.id = p_experiment.marketing_owner_id and p.left_at is null and (p.function = 'marketing' or p.is_bridging)) then
     perform private.refuse('start_needs_a_marketing_owner');
   elsif not exists (select from public.people p where p.id = p_experiment.it_owner_id and p.left_at is null and (p.function = 'it' or p.is_bridging)) then
@@ -165,6 +168,7 @@ begin
       'treatments', (select count(*) from public.variants v where v.experiment_id = x.id and not v.is_control),
       'secondary_metrics', (select count(*) from public.metrics m where m.experiment_id = x.id and m.role = 'secondary')),
     'success_threshold', trim_scale(x.success_threshold), 'uses_pre_period', x.uses_pre_period, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
+    'promised_cost', jsonb_build_object('amount', x.promised_amount, 'days', x.promised_days, 'currency', private.workspace_currency()),
     'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id, 'starts_on', x.starts_on, 'ends_on', x.ends_on,
     'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'description', v.description,
       'is_control', v.is_control, 'weight', v.weight) || private.variant_picture(v.id) order by v.position) from public.variants v where v.experiment_id = x.id),
@@ -186,10 +190,10 @@ create function private.guard_registration() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if old.started_at is not null and (new.idea_id, new.title, new.insight, new.change, new.audience, new.expected_outcome,
-      new.riskiest_assumption, new.design, new.look_rule, new.looks, new.decision_rule, new.own_rule, new.success_threshold, new.uses_pre_period, new.kill_state, new.kill_on,
+      new.riskiest_assumption, new.design, new.look_rule, new.looks, new.decision_rule, new.own_rule, new.success_threshold, new.uses_pre_period, new.kill_state, new.kill_on, new.promised_amount, new.promised_days,
       new.starts_on, new.drafted_by, new.drafted_at, new.started_at, new.started_by, new.registration, new.registration_hash)
     is distinct from (old.idea_id, old.title, old.insight, old.change, old.audience, old.expected_outcome,
-      old.riskiest_assumption, old.design, old.look_rule, old.looks, old.decision_rule, old.own_rule, old.success_threshold, old.uses_pre_period, old.kill_state, old.kill_on,
+      old.riskiest_assumption, old.design, old.look_rule, old.looks, old.decision_rule, old.own_rule, old.success_threshold, old.uses_pre_period, old.kill_state, old.kill_on, old.promised_amount, old.promised_days,
       old.starts_on, old.drafted_by, old.drafted_at, old.started_at, old.started_by, old.registration, old.registration_hash)
     or (old.started_at is not null and not (private.is_owner_change(old.id, 'marketing', old.marketing_owner_id, new.marketing_owner_id)
       and private.is_owner_change(old.id, 'it', old.it_owner_id, new.it_owner_id))) then

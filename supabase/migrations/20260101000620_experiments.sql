@@ -266,6 +266,7 @@ begin
   return (select to_jsonb(l) - 'totals' || jsonb_build_object(
     'decision_rule', x.decision_rule, 'own_rule', x.own_rule, 'uses_pre_period', x.uses_pre_period, 'insight', x.insight, 'change', x.change, 'audience', x.audience, 'expected_outcome', x.expected_outcome,
     'riskiest_assumption', x.riskiest_assumption, 'kill_state', x.kill_state, 'kill_on', x.kill_on,
+    'promised_amount', x.promised_amount, 'promised_days', x.promised_days, 'currency', private.workspace_currency(),
     'registration', x.registration, 'registration_hash', x.registration_hash,
     'is_sealed', x.registration_hash = encode(sha256(convert_to(x.registration::text, 'UTF8')), 'hex'), 'drafter', d.name, 'starter', s.name,
     'runs', private.runs_experiment(x.id), 'start', private.start_state(x), 'fields', private.fields_of(x.id),

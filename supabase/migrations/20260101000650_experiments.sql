@@ -363,6 +363,8 @@ begin
   end if;
   v_whole := public.read_experiment(v_link.experiment_id)
     || jsonb_build_object('notebook', private.shown_notebook(v_link.experiment_id));
+  -- what it may cost is nobody's outside
+  v_whole := v_whole #- '{registration,promised_cost}';
   return jsonb_build_object('expires_at', v_link.expires_at, 'experiment', (
     select jsonb_object_agg(e.key, private.without_people(jsonb_build_object(e.key, e.value)) -> e.key) from jsonb_each(v_whole) e
     -- what is not named here is not shown: comments, ballots, links and whatever else pages of members have

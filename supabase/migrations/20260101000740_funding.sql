@@ -325,12 +325,13 @@ begin
     perform private.refuse('admins_set_the_currency', 403);
   end if;
   -- nobody writes an amount while its unit changes
-  lock table public.tranches, public.spends, public.budgets, public.review_budgets in share mode;
+  lock table public.experiments, public.tranches, public.spends, public.budgets, public.review_budgets in share mode;
   select * into s from public.funding_settings where is_only for update;
   if s.currency = v_currency then
     return;
   elsif exists (select from public.tranches where amount > 0) or exists (select from public.spends where amount > 0)
-    or exists (select from public.budgets where amount > 0) or exists (select from public.review_budgets where amount > 0) then
+    or exists (select from public.budgets where amount > 0) or exists (select from public.review_budgets where amount > 0)
+    or exists (select from public.experiments where promised_amount > 0) then
     perform private.refuse('currency_is_in_use');
   end if;
   update public.funding_settings set currency = v_currency, changed_by = me, changed_at = private.now() where is_only;

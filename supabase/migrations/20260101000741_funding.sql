@@ -44,7 +44,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   return (select to_jsonb(f) || jsonb_build_object(
     'currency', private.workspace_currency(),
-    'today', private.today(), 'is_started', x.started_at is not null,
+    'today', private.today(), 'is_started', x.started_at is not null, 'promised', x.registration -> 'promised_cost',
     'marketing_owner_id', x.marketing_owner_id, 'it_owner_id', x.it_owner_id,
     'priority', (select jsonb_build_object('id', r.id, 'name', r.name) from public.priorities r where r.id = f.priority_id),
     'budget', private.budget_left(f.priority_id, private.quarter_of(private.today())),

@@ -2,7 +2,7 @@ import { designOf } from '#lib/experiments/designs.ts';
 import { answer, done, type Cast } from './cast.ts';
 import { criteriaOf, stoppedBy } from './criteria.ts';
 import { tellDecisions } from './decisions.ts';
-import { tellFunding } from './funding.ts';
+import { promiseOf, tellFunding } from './funding.ts';
 import { idOf } from './ideas.ts';
 import { measure, type Measurement } from './readings.ts';
 import type { Reviews } from './reviews.ts';
@@ -82,6 +82,7 @@ async function plan(trial: Trial, known: Known, timeline: Timeline): Promise<voi
 				kill_state: section.maybe('kill') ?? '',
 				marketing_owner_id: trial.marketingOwner.id,
 				it_owner_id: trial.itOwner.id,
+				...promiseOf(trial),
 				...(primary && { success_threshold: primary.measure.direction === 'up' ? primary.minimum : -primary.minimum }),
 				...(start !== undefined && {
 					starts_on: timeline.date(start),

@@ -17,12 +17,24 @@ export function trancheOf(trial: Trial, outcome: Choice, turn: number): { amount
 		: { amount: 1000 * Math.round(chance.between(6, 18)), days: Math.round(chance.between(10, 25)) };
 }
 
+/** What the first tranche of the story holds, and what it may cost in all. */
+function firstOf(trial: Trial): { first: { amount: number; days: number }; chance: ReturnType<typeof createChance> } {
+	const chance = createChance(`${trial.title}, money`);
+	const first = { amount: 500 * Math.round(chance.between(4, 16)), days: Math.round(chance.between(6, 16)) };
+	return { first, chance };
+}
+
+/** What the plan promises: the first tranche and something over it. */
+export function promiseOf(trial: Trial): { promised_amount: number; promised_days: number } {
+	const { first } = firstOf(trial);
+	return { promised_amount: first.amount + 1000, promised_days: first.days + 2 };
+}
+
 /** The first tranche of what started, and what its owners spent while it ran; one team spent more than it had. */
 export function tellFunding(trial: Trial, { cast, timeline, experiment }: Telling): void {
 	const { start, days, rounds } = trial;
 	if (start === undefined) return;
-	const chance = createChance(`${trial.title}, money`);
-	const first = { amount: 500 * Math.round(chance.between(4, 16)), days: Math.round(chance.between(6, 16)) };
+	const { first, chance } = firstOf(trial);
 	const leader = cast.named(chance.pick(panel));
 	const reason = chance.pick([...firstTranches]);
 	timeline.at(timeline.moment(start, 9), () =>

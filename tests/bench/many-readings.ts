@@ -88,7 +88,7 @@ async function arrange(owner: pg.Pool, { person, variants }: { person: string; v
 			`select public.plan_experiment($1, jsonb_build_object('title', 'An experiment with very many readings',
 				'insight', 'people told us so', 'change', 'one sentence', 'audience', 'visitors', 'expected_outcome', 'more orders',
 				'riskiest_assumption', 'People read it.', 'success_threshold', 0.03, 'kill_state', 'Contacts rise.',
-				'kill_on', private.today() + 20, 'ends_on', private.today() + 364, 'starts_on', private.today(),
+				'kill_on', private.today() + 20, 'promised_amount', 2000, 'ends_on', private.today() + 364, 'starts_on', private.today(),
 				'marketing_owner_id', (select id from public.people where function = 'marketing' order by id limit 1),
 				'it_owner_id', (select id from public.people where function = 'it' order by id limit 1),
 				'variants', (select jsonb_agg(jsonb_build_object('name', 'Variant ' || n, 'is_control', n = 1)) from generate_series(1, $2::int) n),

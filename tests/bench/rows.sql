@@ -68,7 +68,7 @@ begin
     perform public.plan_experiment(x, jsonb_build_object('title', 'Experiment ' || n || ': one change that people notice',
       'insight', 'people told us so in interviews', 'change', 'one sentence next to the button', 'audience', 'visitors of the web shop',
       'expected_outcome', 'more visits to end in an order', 'riskiest_assumption', 'People read the sentence.',
-      'success_threshold', 0.03, 'kill_state', 'Contacts rise by a tenth.', 'kill_on', private.today() + 20,
+      'success_threshold', 0.03, 'kill_state', 'Contacts rise by a tenth.', 'kill_on', private.today() + 20, 'promised_amount', 2000,
       'marketing_owner_id', marketing[1 + n % 40], 'it_owner_id', it[1 + n % 40], 'starts_on', private.today(),
       'ends_on', private.today() + case when n % 6 = 5 then 60 else 28 end,
       'variants', '[{"name": "Control", "is_control": true}, {"name": "Treatment"}]'::jsonb,

@@ -89,6 +89,8 @@ async function written({ ann, bob, share, average }: Team, { title, more, starts
 		bearable_loss: '3',
 		kill_state: 'Fewer than 200 people saw the short form.',
 		kill_on: inDays(7),
+		promised_amount: '2000',
+		promised_days: '5',
 		ends_on: inDays(14),
 		marketing_owner_id: await personId(ann),
 		it_owner_id: await personId(bob),

@@ -82,6 +82,8 @@ export async function wholePlan(world: World, people: Cast): Promise<Record<stri
 		success_threshold: 0.05,
 		kill_state: 'fewer than 200 sign-ups',
 		kill_on: await dayFromToday(world, 7),
+		promised_amount: 2000,
+		promised_days: 5,
 		ends_on: await dayFromToday(world, 14),
 		marketing_owner_id: people.marketing.id,
 		it_owner_id: people.it.id,

@@ -25,6 +25,7 @@ describe('starting', () => {
 			{ success_threshold: -0.01, decision_rule: 'no_harm' },
 			'start_needs_success_above_zero'
 		],
+		['a promised cost', { promised_amount: null, promised_days: null }, 'start_needs_a_cost'],
 		['a kill criterion with its state', { kill_state: '' }, 'start_needs_a_kill_criterion'],
 		['a kill criterion with its day', { kill_on: null }, 'start_needs_a_kill_criterion'],
 		['an end', { ends_on: null }, 'start_needs_a_time_box_ahead'],

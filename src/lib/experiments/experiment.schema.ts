@@ -114,6 +114,9 @@ const segment = z.object({
 	correlation: z.number().nullish()
 });
 
+/** Whole money and person-days; what was not said is null. */
+const promisedCost = z.object({ amount: z.number().nullable(), days: z.number().nullable(), currency: z.string() });
+
 /** What was promised when it started; only what is shown beside amendments. */
 const registration = z.object({
 	title: z.string(),
@@ -126,6 +129,8 @@ const registration = z.object({
 	uses_pre_period: z.boolean().default(false),
 	kill_state: z.string(),
 	kill_on: z.string().nullable(),
+	/** Not shown to who has a link. */
+	promised_cost: promisedCost.nullish(),
 	starts_on: z.string(),
 	ends_on: z.string(),
 	sizing: registeredSizing.optional()
@@ -174,6 +179,10 @@ export const experiment = z.object({
 	success_threshold: z.number().nullable(),
 	kill_state: z.string(),
 	kill_on: z.string().nullable(),
+	promised_amount: z.number().nullish(),
+	promised_days: z.number().nullish(),
+	/** Of the workspace. */
+	currency: z.string().default('EUR'),
 	registration: registration.nullable(),
 	registration_hash: z.string().nullable(),
 	is_sealed: z.boolean().nullable(),

@@ -112,6 +112,7 @@ describe('what a draft lacks', () => {
 			'success_threshold',
 			'kill_state',
 			'ends_on',
+			'promised_amount',
 			'marketing_owner_id',
 			'it_owner_id'
 		]);
@@ -176,6 +177,7 @@ describe('what a draft lacks', () => {
 			kill_state: 'f',
 			kill_on: '2026-03-01',
 			ends_on: '2026-03-02',
+			promised_days: 0,
 			marketing_owner_id: 'm',
 			it_owner_id: 'i',
 			variants: [

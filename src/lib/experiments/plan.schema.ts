@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { criteriaFields, criteriaOf, refuseCriteria, type Kinds } from '#lib/experiments/criteria.schema.ts';
 import { armName, designOf } from '#lib/experiments/designs.ts';
-import { amountIn, choice, day, number, percentage, person, text, written } from '#lib/experiments/fields.schema.ts';
+import {
+	amountIn,
+	choice,
+	count,
+	day,
+	number,
+	percentage,
+	person,
+	text,
+	written
+} from '#lib/experiments/fields.schema.ts';
 import { fieldValues } from '#lib/experiments/planFields.schema.ts';
 import { MAX_OF_A_ROLE } from '#lib/experiments/plan.ts';
 
@@ -75,6 +85,11 @@ export const planOf = (kinds: Kinds) =>
 			...criteriaFields(kinds),
 			kill_state: text(500, SHORTER),
 			kill_on: day,
+			promised_amount: count.refine((value) => value === null || value <= 1e11, 'Write at most 100 billion.'),
+			promised_days: number.refine(
+				(value) => value === null || (value >= 0 && value <= 100_000 && Number.isInteger(value * 2)),
+				'Write person-days in halves, like 2 or 2.5.'
+			),
 			starts_on: day,
 			ends_on: day,
 			marketing_owner_id: person,

@@ -21,6 +21,9 @@ export type Plan = {
 	readonly success_threshold: number | null;
 	readonly kill_state: string;
 	readonly kill_on: string | null;
+	/** Whole money and person-days, 0 where it may cost none. */
+	readonly promised_amount?: number | null | undefined;
+	readonly promised_days?: number | null | undefined;
 	readonly criteria?: Numbered['criteria'];
 	readonly starts_on: string | null;
 	readonly ends_on: string | null;
@@ -142,6 +145,7 @@ function needsOf(plan: Plan): readonly Need[] {
 		['kill_spares_success', refused.has('kill_spares_success'), false],
 		['start_needs_a_time_box_ahead', plan.ends_on === null],
 		['kill_date_is_in_the_time_box', Boolean(plan.kill_on && plan.ends_on && plan.kill_on > plan.ends_on), false],
+		['start_needs_a_cost', (plan.promised_amount ?? plan.promised_days ?? null) === null],
 		['start_needs_a_marketing_owner', plan.marketing_owner_id === null],
 		['start_needs_an_it_owner', plan.it_owner_id === null],
 		['start_needs_filled_blanks', blanks.length > 0, false],

@@ -68,6 +68,7 @@ function experimentValues(x: Experiment): Values {
 		...{ title: x.title, design: x.design, decision_rule: x.decision_rule, own_rule: x.own_rule },
 		success_threshold: x.registration?.success_threshold ?? x.success_threshold,
 		...{ uses_pre_period: x.uses_pre_period, kill_state: x.kill_state, kill_on: x.kill_on },
+		...{ promised_amount: x.registration?.promised_cost?.amount, promised_days: x.registration?.promised_cost?.days },
 		...{ starts_on: x.starts_on, ends_on: x.ends_on, registered_end: x.registration?.ends_on },
 		...{ started_at: x.started_at, ended_at: x.ended_at, exported_on: x.today, registration_hash: x.registration_hash },
 		...{ alpha: ALPHA, treatments, secondary_metrics: x.metrics.filter(({ role }) => role === 'secondary').length },

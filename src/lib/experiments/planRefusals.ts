@@ -75,6 +75,10 @@ export const startRefusals: Refusals = {
 		field: 'kill_on',
 		says: 'Put the day of the kill criterion between the first and the last day of the time-box.'
 	},
+	start_needs_a_cost: {
+		field: 'promised_amount',
+		says: 'Promise what it may cost, in money or person-days. Write 0 where that is nothing.'
+	},
 	start_needs_a_marketing_owner: { field: 'marketing_owner_id', says: 'Choose who stands for marketing.' },
 	start_needs_an_it_owner: { field: 'it_owner_id', says: 'Choose who stands for IT.' },
 	start_needs_filled_blanks: {
@@ -107,6 +111,14 @@ export const refusals: Refusals = {
 	experiments_end_after_they_start: { field: 'ends_on', says: 'Let the time-box end after it starts.' },
 	experiments_last_at_most_a_year: { field: 'ends_on', says: 'Let the time-box last a year at most.' },
 	experiments_dates_are_days: { field: 'ends_on', says: 'Give real days, like 1 March 2026.' },
+	experiments_promised_amount_is_money: {
+		field: 'promised_amount',
+		says: 'Write the money as a whole number from 0 to 100 billion.'
+	},
+	experiments_promised_days_are_half_days: {
+		field: 'promised_days',
+		says: 'Write person-days in halves, from 0 to 100,000, like 2 or 2.5.'
+	},
 	experiments_have_two_owners: {
 		field: 'it_owner_id',
 		says: 'Choose two people: nobody stands for marketing and IT at once.'

@@ -35,6 +35,8 @@ const ofOne = z.object({
 	currency: z.string(),
 	today: z.string(),
 	is_started: z.boolean(),
+	/** What it may cost, as registered; null of a draft and where nobody was asked. */
+	promised: z.object({ amount: z.number().nullable(), days: z.number().nullable(), currency: z.string() }).nullish(),
 	priority: z.object({ id: z.number(), name: z.string() }).nullable(),
 	budget: z.object({ quarter: z.string(), ...budget }).nullable(),
 	review: ofReview.nullable(),
