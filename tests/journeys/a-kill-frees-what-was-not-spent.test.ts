@@ -1,4 +1,5 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { sql } from './database.ts';
 import { expect, test } from './jury.ts';
 
 for (const javaScriptEnabled of [true, false]) {
@@ -40,6 +41,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await correction.getByRole('button', { name: 'Save the correction' }).click();
 		await expect(owner.getByText('more was spent than released')).toHaveCount(0);
 		await expect(owner.locator('s', { hasText: '€12,000' })).toBeVisible();
+		await expect(owner.locator('[id^="tranche-"]')).toContainText('€1,200 and 2.5 days spent from it');
+		await expect(owner.locator('[id^="spend-"]').first()).toContainText('from tranche 1 (€5,000 and 10 days)');
 		await fitsNarrow(owner);
 
 		// the panel kills it; the form has no tranche to ask for, and the page says what is free again
@@ -54,6 +57,21 @@ for (const javaScriptEnabled of [true, false]) {
 		await chair.getByLabel('What would change our mind').fill('When the desk answers within a minute.');
 		await chair.getByRole('button', { name: 'Record the decision' }).click();
 		await expect(chair.getByText('The kill freed €3,800 and 7.5 days.')).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(chair);
+		await fitsNarrow(chair);
+
+		// and its record keeps that, with the figures as they were worked out
+		const [decided] = await sql<{
+			id: string;
+		}>`select id from public.decisions where experiment_id = ${jury.experiment}`;
+		await chair.goto(`/decisions/${decided?.id}`);
+		await expect(chair.getByRole('region', { name: 'Money and days' })).toContainText(
+			'The kill freed €3,800 and 7.5 days.'
+		);
+		await expect(chair.getByRole('region', { name: 'The figures as they were sealed' })).toContainText(
+			'The registered rule'
+		);
+		await expect(chair.getByText('and every figure is the one that was sealed.')).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(chair);
 		await fitsNarrow(chair);
 

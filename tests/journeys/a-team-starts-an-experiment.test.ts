@@ -52,6 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('We stop when').fill('Fewer than 200 people saw the short form.');
 		await page.getByLabel('Checked on').fill(inDays(7));
 		await page.getByLabel('Last day').fill(inDays(14));
+		await page.getByLabel(/^Money in/).fill('0');
 		await page.getByLabel('Marketing owner').selectOption({ label: ann.name });
 		await page.getByLabel('IT owner').selectOption({ label: bob.name });
 		await page.getByRole('button', { name: 'Save and start today' }).click();

@@ -41,6 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('link', { name: 'Back to the plan' }).click();
 		await page.getByLabel('Checked on').fill(middle);
 		await page.getByLabel('Last day').fill(last);
+		await page.getByLabel(/^Money in/).fill('0');
 		await page.getByRole('button', { name: 'Save and start today' }).click();
 		await expect(page).toHaveURL(/\/experiments\/\d+$/);
 		const gallery = page.getByRole('region', { name: 'What people see' });
