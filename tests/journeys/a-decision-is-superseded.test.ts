@@ -145,7 +145,9 @@ test('the log and the record of a decision are checked elsewhere, and only leade
 		const [says, , sealed, recomputed] = await verify(log, [decision]);
 		expect(says).toMatch(/^Intact: \d+ entries\.$/);
 		expect(sealed).toMatch(/its record is the one that entry \d+ sealed\.$/);
-		expect(recomputed).toMatch(/recommends to iterate, as the decision names, and every figure is the one that was sealed\.$/);
+		expect(recomputed).toMatch(
+			/recommends to iterate, as the decision names, and every figure is the one that was sealed\.$/
+		);
 		const member = await jury.owners.it.page();
 		await member.goto('/activity/chain');
 		await expect(member.getByText('Leaders download the log.')).toBeVisible();
