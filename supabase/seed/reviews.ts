@@ -102,6 +102,10 @@ async function arrange(review: number, { chair, ...telling }: Telling & { readon
 		if (id !== null && state !== 'due') await done(client.rpc('remove_from_agenda', { p_item: id }));
 	}
 	await done(client.rpc('fill_agenda', { p_review: review }));
+	const filled = await answer(client.from('agenda').select('id, title').eq('review_id', review));
+	for (const { id, title } of filled) {
+		if (id !== null && title === next.between) await done(client.rpc('remove_from_agenda', { p_item: id }));
+	}
 	await openTheRest(review, telling.cast);
 }
 
