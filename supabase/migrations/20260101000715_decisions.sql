@@ -241,7 +241,7 @@ begin
       from public.board_views v),
     'undo', (select to_json(u) from public.undoable u limit 1),
     'withheld', private.withheld_experiments(),
-    'agendas', (select json_agg(json_build_object('id', a.experiment_id, 'review', a.review_id, 'item', a.item_id, 'title', a.title)) from public.awaited_experiments a),
+    'agendas', private.waiting_on_agendas(),
     'only', case when p_by ?| array['q', 'owner', 'event', 'priority'] then (
       select coalesce(json_agg(c.id), '[]')
       from cards c join public.ideas i on i.id = c.idea_id

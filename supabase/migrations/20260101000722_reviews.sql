@@ -77,6 +77,15 @@ from public.reviews r join public.review_items i on i.review_id = r.id
 where r.closed_at is null and r.id = private.awaited_by_review(i.experiment_id);
 grant select on public.awaited_experiments to authenticated;
 
+-- The same for the board, which knows no reviews: null where nothing waits.
+create function private.waiting_on_agendas() returns json
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select json_agg(json_build_object('id', a.experiment_id, 'review', a.review_id, 'item', a.item_id, 'title', a.title))
+    from public.awaited_experiments a);
+end $$;
+grant execute on function private.waiting_on_agendas() to authenticated;
+
 -- What is owed by review, for the first page.
 create view public.review_reminders with (security_invoker = true) as
 select review_id, title, starts_at, count(*)::integer as unread from public.items_to_forecast group by review_id, title, starts_at;
