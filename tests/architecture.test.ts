@@ -20,7 +20,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	funding: ['alignment', 'experiments', 'decisions', 'reviews'],
 	learnings: ['experiments', 'decisions'],
 	handovers: ['experiments', 'decisions'],
-	reviews: ['events', 'experiments', 'decisions'],
+	reviews: ['activity', 'events', 'experiments', 'decisions'],
 	ledger: ['events', 'ideas', 'teams', 'submissions', 'experiments', 'handovers'],
 	impact: [
 		'ledger',

@@ -3214,6 +3214,13 @@ export type Database = {
 						foreignKeyName: 'forecasts_item_id_fkey';
 						columns: ['item_id'];
 						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['item_id'];
+					},
+					{
+						foreignKeyName: 'forecasts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
 						referencedRelation: 'items_to_forecast';
 						referencedColumns: ['id'];
 					},
@@ -6972,6 +6979,113 @@ export type Database = {
 					}
 				];
 			};
+			result_looks: {
+				Row: {
+					experiment_id: number;
+					looked_at: string;
+					person_id: string;
+					time_box: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					experiment_id: number;
+					looked_at?: string;
+					person_id: string;
+					time_box: number;
+				};
+				Update: {
+					experiment_id?: number;
+					looked_at?: string;
+					person_id?: string;
+					time_box?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'result_looks_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_looks_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			result_openings: {
 				Row: {
 					item_id: number;
@@ -6996,6 +7110,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'agenda';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_openings_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['item_id'];
 					},
 					{
 						foreignKeyName: 'result_openings_item_id_fkey';
@@ -7036,6 +7157,37 @@ export type Database = {
 						foreignKeyName: 'result_openings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			result_watchers: {
+				Row: {
+					person_id: string;
+					since: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					person_id: string;
+					since?: string;
+				};
+				Update: {
+					person_id?: string;
+					since?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'result_watchers_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: true;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_watchers_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: true;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -7126,6 +7278,13 @@ export type Database = {
 						foreignKeyName: 'review_budgets_review_id_fkey';
 						columns: ['review_id'];
 						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_budgets_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
 						referencedRelation: 'review_list';
 						referencedColumns: ['id'];
 					},
@@ -7186,6 +7345,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'agenda';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_conflicts_item_id_fkey';
+						columns: ['item_id'];
+						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['item_id'];
 					},
 					{
 						foreignKeyName: 'review_conflicts_item_id_fkey';
@@ -7380,6 +7546,13 @@ export type Database = {
 						foreignKeyName: 'review_items_review_id_fkey';
 						columns: ['review_id'];
 						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
 						referencedRelation: 'review_list';
 						referencedColumns: ['id'];
 					},
@@ -7447,6 +7620,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_panel_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
 					},
 					{
 						foreignKeyName: 'review_panel_review_id_fkey';
@@ -7567,6 +7747,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
 					},
 					{
 						foreignKeyName: 'reviews_follows_id_fkey';
@@ -10645,6 +10832,13 @@ export type Database = {
 						foreignKeyName: 'review_items_review_id_fkey';
 						columns: ['review_id'];
 						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
 						referencedRelation: 'review_list';
 						referencedColumns: ['id'];
 					},
@@ -10707,6 +10901,87 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [];
+			};
+			awaited_experiments: {
+				Row: {
+					experiment_id: number;
+					item_id: number;
+					review_id: number;
+					title: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'review_items_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					}
+				];
 			};
 			ballot_splits: {
 				Row: {
@@ -12824,83 +13099,21 @@ export type Database = {
 			};
 			items_to_forecast: {
 				Row: {
-					experiment_id: number;
-					id: number;
-					review_id: number;
-					starts_at: string;
-					title: string;
+					experiment_id: number | null;
+					id: number | null;
+					reading_days: number | null;
+					review_id: number | null;
+					starts_at: string | null;
+					title: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [
 					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
 					},
 					{
 						foreignKeyName: 'review_items_review_id_fkey';
@@ -13536,6 +13749,13 @@ export type Database = {
 						foreignKeyName: 'review_items_review_id_fkey';
 						columns: ['review_id'];
 						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
 						referencedRelation: 'review_list';
 						referencedColumns: ['id'];
 					},
@@ -13763,6 +13983,13 @@ export type Database = {
 						foreignKeyName: 'reviews_follows_id_fkey';
 						columns: ['follows_id'];
 						isOneToOne: true;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
+					},
+					{
+						foreignKeyName: 'reviews_follows_id_fkey';
+						columns: ['follows_id'];
+						isOneToOne: true;
 						referencedRelation: 'review_list';
 						referencedColumns: ['id'];
 					},
@@ -13798,13 +14025,20 @@ export type Database = {
 			};
 			review_reminders: {
 				Row: {
-					review_id: number;
-					starts_at: string;
-					title: string;
+					review_id: number | null;
+					starts_at: string | null;
+					title: string | null;
 					unread: number | null;
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
+						isOneToOne: false;
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
+					},
 					{
 						foreignKeyName: 'review_items_review_id_fkey';
 						columns: ['review_id'];
@@ -14413,83 +14647,21 @@ export type Database = {
 			};
 			withheld_results: {
 				Row: {
-					experiment_id: number;
-					id: number;
-					review_id: number;
-					starts_at: string;
-					title: string;
+					experiment_id: number | null;
+					id: number | null;
+					reading_days: number | null;
+					review_id: number | null;
+					starts_at: string | null;
+					title: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [
 					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
+						foreignKeyName: 'review_items_review_id_fkey';
+						columns: ['review_id'];
 						isOneToOne: false;
-						referencedRelation: 'experiment_funding';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiment_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'kpi_uses';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'listed_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'tagged_experiments_by_field';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'time_box_outcomes';
-						referencedColumns: ['experiment_id'];
-					},
-					{
-						foreignKeyName: 'review_items_experiment_id_fkey';
-						columns: ['experiment_id'];
-						isOneToOne: false;
-						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
+						referencedRelation: 'awaited_experiments';
+						referencedColumns: ['review_id'];
 					},
 					{
 						foreignKeyName: 'review_items_review_id_fkey';
@@ -14794,6 +14966,7 @@ export type Database = {
 			list_attendance: { Args: { p_event: number; p_search?: string }; Returns: Json };
 			list_idea_files: { Args: { p_idea: number }; Returns: Json };
 			list_submission_files: { Args: { p_team: number }; Returns: Json };
+			look_at_results: { Args: { p_experiment: number }; Returns: undefined };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
 			name_finalists: {
@@ -15175,6 +15348,7 @@ export type Database = {
 			vote_signals: { Args: { p_event: number }; Returns: Json };
 			voting_result: { Args: { p_event: number }; Returns: Json };
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
+			watch_results: { Args: { p_watches: boolean }; Returns: undefined };
 			withdraw_announcement: { Args: { p_announcement: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
 			withdraw_judge: { Args: { p_event: number; p_person: string }; Returns: undefined };

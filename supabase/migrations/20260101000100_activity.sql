@@ -84,11 +84,15 @@ $$;
 grant execute on function public.verify_activity() to authenticated;
 
 -- The log as a file that can be checked without this database: two thousand entries after p_after, each with its details
--- as the very text that was hashed, and the seal of the last one so far. Refuses: leaders_only.
+-- as the very text that was hashed, and the seal of the last one so far. Refuses: leaders_only,
+-- log_tells_results, where it would tell what is held back from whoever asks.
 create function public.export_activity(p_after bigint default 0) returns json
 language plpgsql stable security definer set search_path = '' as $$
 begin
   perform private.leader();
+  if private.log_tells_results() then
+    perform private.refuse('log_tells_results', 403);
+  end if;
   return (select json_build_object('entries', h.seq, 'head', h.hash, 'lines', coalesce((select json_agg(l order by l.seq) from (
       select a.seq, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, a.actor_id, a.verb, a.subject, a.subject_id,
         a.details::text as details, a.previous_hash, a.hash

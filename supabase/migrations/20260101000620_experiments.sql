@@ -56,6 +56,14 @@ language sql immutable set search_path = '' as $$
 $$;
 grant execute on function private.second_of(numeric, numeric, numeric, numeric, numeric, numeric, numeric) to authenticated;
 
+-- When something was last read: also whoever does not see what, sees that.
+create function private.last_reading_day(p_experiment bigint) returns date
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select max(t.last_day) from public.metrics m join public.reading_totals t on t.metric_id = m.id where m.experiment_id = p_experiment);
+end $$;
+grant execute on function private.last_reading_day(bigint) to authenticated;
+
 -- The same by week, from which a page draws more readings than it could show. No foreign keys on purpose: only the trigger
 -- writes here, from readings whose keys were checked, and checking them again would cost more than the sums.
 create table public.reading_weeks (

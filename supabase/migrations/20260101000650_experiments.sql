@@ -156,8 +156,7 @@ select z.id, z.title, z.state, z.reason, z.since, z.today - z.since as days, z.m
 from (
   select x.id, x.title, private.experiment_state(x, clock.today) as state, clock.today, x.marketing_owner_id, x.it_owner_id,
     case when x.ends_on < clock.today then 'undecided' else 'unread' end as reason,
-    case when x.ends_on < clock.today then x.ends_on else greatest(
-      (select max(t.last_day) from public.metrics m join public.reading_totals t on t.metric_id = m.id where m.experiment_id = x.id),
+    case when x.ends_on < clock.today then x.ends_on else greatest(private.last_reading_day(x.id),
       (select b.starts_on from public.time_boxes b where b.experiment_id = x.id and b.number = x.time_box)) end as since
   from (select private.today() as today) clock, public.experiments x
   where x.started_at is not null and x.ended_as is null) z
@@ -360,6 +359,9 @@ begin
   select * into v_link from private.open_link(p_token);
   if not found then
     return null;
+  elsif v_link.experiment_id in (select private.held_results()) then
+    -- whoever has signed in and not opened the results does not see them by a link either
+    perform private.refuse('results_are_not_opened', 403);
   end if;
   v_whole := public.read_experiment(v_link.experiment_id)
     || jsonb_build_object('notebook', private.shown_notebook(v_link.experiment_id));

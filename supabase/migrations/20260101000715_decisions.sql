@@ -230,18 +230,18 @@ begin
     'zombies', (select json_agg(json_build_object('id', z.id, 'reason', z.reason, 'days', z.today - z.since))
       from (select c.id, 'undecided' as reason, c.today, c.ends_on as since from cards c where c.state in ('due', 'deciding')
         union all
-        select c.id, 'unread', c.today, greatest(max(t.last_day), b.starts_on)
+        select c.id, 'unread', c.today, greatest(t.last_day, b.starts_on)
         from cards c join public.time_boxes b on b.experiment_id = c.id and b.number = c.time_box
-          left join public.metrics m on m.experiment_id = c.id
-          left join public.reading_totals t on t.metric_id = m.id
+          left join private.last_reading_days() t on t.experiment_id = c.id
         -- what began less than two weeks ago cannot have waited longer
-        where c.state in ('running', 'iterating') and c.today - b.starts_on > 14 group by c.id, c.today, b.starts_on) z
+        where c.state in ('running', 'iterating') and c.today - b.starts_on > 14) z
       where z.today - z.since > 14),
     'limits', (select json_object_agg(l.state, l.most) from public.board_limits l),
     'views', (select json_agg(json_build_object('name', v.name, 'query', v.query) order by v.is_shared desc, lower(v.name))
       from public.board_views v),
     'undo', (select to_json(u) from public.undoable u limit 1),
     'withheld', private.withheld_experiments(),
+    'agendas', private.waiting_on_agendas(),
     'only', case when p_by ?| array['q', 'owner', 'event', 'priority'] then (
       select coalesce(json_agg(c.id), '[]')
       from cards c join public.ideas i on i.id = c.idea_id

@@ -189,22 +189,25 @@ language sql stable security definer set search_path = '' as $$
     or exists (select from public.review_conflicts where item_id = p_item)
 $$;
 
--- Whether somebody has forecast an experiment, or declared a conflict about it, for a review that is still to vote on it.
-create function private.is_prepared_in_review(p_experiment bigint) returns boolean
+-- The open review on whose agenda an experiment waits for its ballot. One that only follows from a rhythm holds nothing back, unless
+-- somebody has forecast there or declared a conflict. Null where there is none.
+create function private.awaited_by_review(p_experiment bigint) returns bigint
 language sql stable security definer set search_path = '' as $$
-  select exists (select from public.review_items i join public.reviews r on r.id = i.review_id
-    where i.experiment_id = p_experiment and r.closed_at is null
-      and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.withdrawn_at is null)
-      and (exists (select from public.forecasts f where f.item_id = i.id) or exists (select from public.review_conflicts c where c.item_id = i.id)))
+  select r.id from public.review_items i join public.reviews r on r.id = i.review_id
+  where i.experiment_id = p_experiment and r.closed_at is null
+    and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.withdrawn_at is null)
+    and (not r.is_proposed or exists (select from public.forecasts f where f.item_id = i.id)
+      or exists (select from public.review_conflicts c where c.item_id = i.id))
+  order by r.is_proposed, r.starts_at, r.id limit 1
 $$;
-grant execute on function private.is_prepared_in_review(bigint) to authenticated;
+grant execute on function private.awaited_by_review(bigint) to authenticated;
 
--- A vote that a review has begun to prepare is taken there: whoever declared a conflict would have a ballot elsewhere.
+-- A vote that a review is to take is taken there, by its panel and its rule: whoever declared a conflict would have a ballot elsewhere.
 -- Refuses: ballot_belongs_to_its_review.
 create function private.keep_ballot_in_its_review() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if private.is_prepared_in_review(new.experiment_id) then
+  if private.awaited_by_review(new.experiment_id) is not null then
     perform private.refuse('ballot_belongs_to_its_review');
   end if;
   return new;

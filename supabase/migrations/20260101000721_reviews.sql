@@ -41,7 +41,8 @@ begin
       reading_days = v.reading_days, place = btrim(coalesce(v.place, '')), chair_id = v.chair_id, is_proposed = false where id = p_id;
   end if;
   perform private.seat_panel(v_id, array(select jsonb_array_elements_text(p_review -> 'panel')::uuid));
-  if p_id is null then
+  -- `is_bare`: nothing comes on its agenda by itself
+  if p_id is null and not coalesce((p_review ->> 'is_bare')::boolean, false) then
     perform private.fill_agenda(v_id);
   end if;
   perform private.log(case when p_id is null then 'review.planned' else 'review.changed' end, 'reviews', v_id::text,
@@ -278,10 +279,14 @@ begin
   if found then
     perform private.log('review.results_opened', 'reviews', v_review::text, jsonb_build_object('item', p_item));
   end if;
+  insert into public.result_looks (experiment_id, time_box, person_id)
+  select x.id, x.time_box, me from public.review_items i join public.experiments x on x.id = i.experiment_id where i.id = p_item
+  on conflict do nothing;
 end $$;
 
--- How sure one is that it wins. Changes until one has seen the results; returns how often it was given.
--- Refuses: leaders_only, open_item's, forecast_is_of_the_panel, forecast_comes_before_results, forecast_comes_before_reveal, forecasts_are_a_percentage.
+-- How sure one is that it wins, from whoever could not have seen the results. Changes until one has; returns how often it was given.
+-- Refuses: leaders_only, open_item's, forecast_is_of_the_panel, forecast_comes_before_results, watchers_forecast_nothing,
+-- forecast_comes_before_reveal, forecasts_are_a_percentage.
 create function public.give_forecast(p_item bigint, p_percent integer) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -292,11 +297,15 @@ declare
 begin
   -- the same lock that a ballot holds: no reveal in between
   select revealed_at into v_revealed from public.ballot_boxes where id = i.box_id and withdrawn_at is null for share;
-  if private.runs_experiment(i.experiment_id) or not exists (select from public.review_panel s
+  if private.runs_experiment(i.experiment_id) or not private.has_role('leader') or not exists (select from public.review_panel s
       where s.review_id = i.review_id and coalesce(s.delegate_id, s.person_id) = me) then
     perform private.refuse('forecast_is_of_the_panel', 403);
-  elsif exists (select from public.result_openings where item_id = p_item and person_id = me) then
+  elsif exists (select from public.result_openings where item_id = p_item and person_id = me)
+    or exists (select from public.result_looks l join public.experiments x on x.id = l.experiment_id and x.time_box = l.time_box
+      where x.id = i.experiment_id and l.person_id = me) then
     perform private.refuse('forecast_comes_before_results');
+  elsif exists (select from public.result_watchers where person_id = me) then
+    perform private.refuse('watchers_forecast_nothing');
   elsif v_revealed is not null or exists (select from public.decisions d join public.experiments x on x.id = d.experiment_id
       where x.id = i.experiment_id and x.ended_as is not null) then
     perform private.refuse('forecast_comes_before_reveal');

@@ -19,7 +19,7 @@ select i.id, i.review_id, i.experiment_id, i.position, i.minutes, i.talk_started
   d.outcome, d.overrule_reason is not null or d.departure_reason is not null as departs,
   -- where the rule recommended nothing, what was decided says whether it won
   case when d.id is not null then coalesce(d.recommended, d.outcome) = 'promote' end as won,
-  f.percent as forecast, f.shared_at is not null as is_shared, o.opened_at,
+  f.percent as forecast, f.shared_at is not null as is_shared, least(o.opened_at, l.looked_at, case when w.person_id is not null and x.started_at is not null then w.since end) as opened_at,
   (select jsonb_agg(jsonb_build_object('person_id', c.person_id, 'name', p.name, 'function', p.function, 'note', c.note) order by p.name, p.id)
     from public.review_conflicts c join public.people p on p.id = c.person_id where c.item_id = i.id) as conflicts,
   (select jsonb_agg(jsonb_build_object('person_id', p.id, 'name', p.name, 'function', p.function, 'percent', s.percent) order by p.name, p.id)
@@ -31,7 +31,9 @@ from (select private.now() as now, private.today() as today) clock, public.revie
   -- the one that stands
   left join public.decisions d on d.box_id = b.id and not exists (select from public.decisions s where s.supersedes_id = d.id)
   left join public.forecasts f on f.item_id = i.id and f.person_id = (select auth.uid())
-  left join public.result_openings o on o.item_id = i.id and o.person_id = (select auth.uid());
+  left join public.result_openings o on o.item_id = i.id and o.person_id = (select auth.uid())
+  left join public.result_looks l on l.experiment_id = x.id and l.time_box = x.time_box and l.person_id = (select auth.uid())
+  left join public.result_watchers w on w.person_id = (select auth.uid());
 grant select on public.agenda to authenticated;
 
 -- A review with its panel and its agenda in one answer.
@@ -48,50 +50,41 @@ from (select private.now() as now) clock, (select id, title, starts_at, time_zon
   join public.people c on c.id = r.chair_id;
 grant select on public.review_page to authenticated;
 
--- Whose results a panel member has not opened before a review that is near. Whoever does not lead any more, or is too late,
--- cannot forecast and owes nothing; whoever runs the experiment knows the results, so a forecast of theirs would be none.
--- Of these the pages hold back what was measured: also after the forecast, which can be changed until the results are opened.
--- A courtesy of the pages: readings are every member's to read, and the API still answers.
+-- The experiments whose results are held back from whoever asks, with the nearest open agenda on which a forecast is asked of them: nobody
+-- who declared a conflict gives one. Also after the forecast, which can be changed until the results are opened.
 create view public.withheld_results with (security_invoker = true) as
-select i.id, i.review_id, i.experiment_id, r.title, r.starts_at
-from public.reviews r join public.review_items i on i.review_id = r.id join public.experiments x on x.id = i.experiment_id
-where r.closed_at is null and x.ended_as is null and (select private.has_role('leader', 'admin')) and private.now() >= r.starts_at - make_interval(days => r.reading_days)
-  and exists (select from public.review_panel s where s.review_id = r.id and coalesce(s.delegate_id, s.person_id) = (select auth.uid()))
-  and not private.runs_experiment(i.experiment_id)
-  and not exists (select from public.result_openings o where o.item_id = i.id and o.person_id = (select auth.uid()))
-  and not exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = (select auth.uid()))
-  and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.revealed_at is not null);
+select h.id as experiment_id, i.id, i.review_id, i.title, i.starts_at, i.reading_days
+from private.held_results() h (id)
+  left join lateral (select i.id, i.review_id, r.title, r.starts_at, r.reading_days
+    from public.review_items i join public.reviews r on r.id = i.review_id
+    where i.experiment_id = h.id and r.closed_at is null
+      and exists (select from public.review_panel s where s.review_id = r.id and coalesce(s.delegate_id, s.person_id) = (select auth.uid()))
+      and not exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = (select auth.uid()))
+    order by r.is_proposed, r.starts_at, i.id limit 1) i on true;
 grant select on public.withheld_results to authenticated;
 
--- Of which somebody has not given a forecast.
+-- Of these, those that are near and without a forecast.
 create view public.items_to_forecast with (security_invoker = true) as
 select w.* from public.withheld_results w
-where not exists (select from public.forecasts f where f.item_id = w.id and f.person_id = (select auth.uid()));
+where private.now() >= w.starts_at - make_interval(days => w.reading_days)
+  and not exists (select from public.forecasts f where f.item_id = w.id and f.person_id = (select auth.uid()));
 grant select on public.items_to_forecast to authenticated;
 
--- The same for the board, which knows no reviews: the experiments, null where nothing is held back.
-create function private.withheld_experiments() returns json
-language plpgsql stable set search_path = '' as $$
-begin
-  -- plpgsql keeps the plan of this, which takes longer to make than to follow
-  return (select json_agg(distinct experiment_id) from public.withheld_results);
-end $$;
-grant execute on function private.withheld_experiments() to authenticated;
+-- What waits for its ballot on the agenda of an open review: nobody opens it elsewhere.
+create view public.awaited_experiments with (security_invoker = true) as
+select i.experiment_id, i.id as item_id, r.id as review_id, r.title
+from public.reviews r join public.review_items i on i.review_id = r.id
+where r.closed_at is null and r.id = private.awaited_by_review(i.experiment_id);
+grant select on public.awaited_experiments to authenticated;
 
--- The notebook tells what was seen while it ran, so the database holds it back as the pages hold back what was measured: from
--- everywhere it is read, lists of who was named and exports included. Plans and their pictures stay: they were there before.
-create function private.withheld_notebooks() returns bigint[]
+-- The same for the board, which knows no reviews: null where nothing waits.
+create function private.waiting_on_agendas() returns json
 language plpgsql stable set search_path = '' as $$
 begin
-  return array(select distinct experiment_id from public.withheld_results);
+  return (select json_agg(json_build_object('id', a.experiment_id, 'review', a.review_id, 'item', a.item_id, 'title', a.title))
+    from public.awaited_experiments a);
 end $$;
-grant execute on function private.withheld_notebooks() to authenticated;
-create policy notebook_entries_wait_for_the_forecast on public.notebook_entries as restrictive for select to authenticated
-  using (experiment_id <> all ((select private.withheld_notebooks())::bigint[]));
-create policy entry_pictures_wait_for_the_forecast on public.entry_pictures as restrictive for select to authenticated
-  using (exists (select from public.notebook_entries e where e.id = entry_id));
-create policy notebook_pictures_wait_for_the_forecast on public.pictures as restrictive for select to authenticated
-  using (experiment_id <> all ((select private.withheld_notebooks())::bigint[]) or exists (select from public.variant_pictures v where v.picture_id = id));
+grant execute on function private.waiting_on_agendas() to authenticated;
 
 -- What is owed by review, for the first page.
 create view public.review_reminders with (security_invoker = true) as

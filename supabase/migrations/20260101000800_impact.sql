@@ -124,10 +124,8 @@ begin
       from boxes b where clock.leads and b.revealed_at is not null and private.decides(b.id, clock.me)), '[]'),
     'due', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', x.id, 'title', x.title, 'ends_on', x.ends_on) order by x.ends_on, x.id)
       from (select x.id, x.title, x.ends_on from public.experiment_list x
-        where clock.leads and x.state = 'due' and not private.is_prepared_in_review(x.id)
-          -- what is on the agenda of a review that is planned is voted on there, where conflicts can be declared
-          and not exists (select from public.review_items i join public.reviews r on r.id = i.review_id
-            where i.experiment_id = x.id and r.closed_at is null and not r.is_proposed)
+        -- what is on the agenda of a review that is planned is voted on there, where conflicts can be declared
+        where clock.leads and x.state = 'due' and private.awaited_by_review(x.id) is null
         order by x.ends_on, x.id limit 10) x), '[]'),
     'team_matters', coalesce((select jsonb_agg(to_jsonb(m) order by m.since, m.team_id) from (
       select kind, team_id, team, who, since from public.team_matters order by since limit 20) m), '[]'),

@@ -102,6 +102,23 @@ async function arrange(review: number, { chair, ...telling }: Telling & { readon
 		if (id !== null && state !== 'due') await done(client.rpc('remove_from_agenda', { p_item: id }));
 	}
 	await done(client.rpc('fill_agenda', { p_review: review }));
+	const filled = await answer(client.from('agenda').select('id, title').eq('review_id', review));
+	for (const { id, title } of filled) {
+		if (id !== null && title === next.between) await done(client.rpc('remove_from_agenda', { p_item: id }));
+	}
+	await openTheRest(review, telling.cast);
+}
+
+/** The panel follows what runs, and leaves closed what it is to forecast in the next meeting. */
+async function openTheRest(review: number, cast: Cast): Promise<void> {
+	for (const who of panel) {
+		const { client } = cast.named(who);
+		const held = await answer(client.from('withheld_results').select('experiment_id, review_id'));
+		for (const { experiment_id, review_id } of held) {
+			if (experiment_id === null || review_id === review) continue;
+			await done(client.rpc('look_at_results', { p_experiment: experiment_id }));
+		}
+	}
 }
 
 function itemOf(items: ReadonlyMap<string, number>, title: string): number {

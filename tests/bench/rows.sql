@@ -21,6 +21,9 @@ where numbered.id = p.id;
 update public.people p set function = (case when n % 2 = 0 then 'marketing' else 'it' end)::public.job_function, is_bridging = false
 from (select id, row_number() over (order by id) as n from public.people where role = 'leader') panel where panel.id = p.id;
 
+-- they see what is measured as it comes in: a board that holds it back would be lighter than one that shows it
+insert into public.result_watchers (person_id) select id from public.people where role = 'leader';
+
 insert into public.events (slug, name, brief, organizer_id, ideation_at, formation_at, build_at, submission_at, judging_at, voting_at, results_at)
 select 'bench', 'The big one', 'Everybody at once.', id, private.now() - interval '1 day', private.now() + interval '1 day',
   private.now() + interval '2 days', private.now() + interval '3 days', private.now() + interval '4 days',

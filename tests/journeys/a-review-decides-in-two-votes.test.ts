@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { sql } from './database.ts';
 import { expect, test, type Jury } from './jury.ts';
 
 /** Plans a review of the jury's leaders with the experiment that is due on it; leaves the chair on its page. */
@@ -11,6 +12,8 @@ async function plan(page: Page, { chair, marketing, it, title }: Jury): Promise<
 	await page.getByLabel('Name', { exact: true }).fill(name);
 	// everybody who leads in this installation is proposed: this panel is of three
 	for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+	// what other journeys wait to decide stays theirs
+	await page.getByRole('checkbox', { name: /empty agenda/ }).check();
 	for (const one of [chair, marketing, it]) await page.getByRole('checkbox', { name: new RegExp(one.name) }).check();
 	await page.getByLabel('Chair').selectOption({ label: chair.name });
 	await page.getByLabel('Quorum, % of the panel').fill('100');
@@ -18,13 +21,10 @@ async function plan(page: Page, { chair, marketing, it, title }: Jury): Promise<
 	await page.getByLabel('Days for reading before').fill('30');
 	await page.getByRole('button', { name: 'Plan the review' }).click();
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-	// a review of another journey may have it on its agenda already
-	if ((await page.getByRole('link', { name: title }).count()) === 0) {
-		await page.getByText('Add one that runs or is due').click();
-		await page.getByLabel('Experiment').selectOption({ label: title });
-		await page.getByRole('button', { name: 'Add it' }).click();
-		await expect(page.getByRole('link', { name: title })).toBeVisible();
-	}
+	await page.getByText('Add one that runs or is due').click();
+	await page.getByLabel('Experiment').selectOption({ label: title });
+	await page.getByRole('button', { name: 'Add it' }).click();
+	await expect(page.getByRole('link', { name: title })).toBeVisible();
 	return page.url();
 }
 
@@ -57,7 +57,12 @@ for (const javaScriptEnabled of [true, false]) {
 		const marketing = await jury.marketing.page({ javaScriptEnabled });
 		const check = javaScriptEnabled ? checked : async () => undefined;
 
+		// nobody of this panel has seen what was measured
+		await sql`delete from public.result_watchers w using auth.users u where u.id = w.person_id
+			and u.email in (${jury.chair.email}, ${jury.it.email}, ${jury.marketing.email})`;
+
 		const review = await plan(chair, jury);
+		await expect(chair.getByRole('link', { name: 'One forecast to give' })).toBeVisible();
 		await chair.getByText('Set a budget').click();
 		await chair.getByLabel('Money in').fill('5000');
 		await chair.getByLabel('Person-days').fill('10');
@@ -96,6 +101,16 @@ for (const javaScriptEnabled of [true, false]) {
 			expect((await it.request.get(`${about}/${file}`)).url()).toBe(item);
 		await marketing.goto(`/board?q=${jury.title.slice(-8)}`);
 		await expect(marketing.getByText('Not opened by you yet')).toHaveCount(1);
+		// the card waits for its review: nobody opens a ballot beside it
+		const waits = marketing.getByRole('link', { name: `Growth board ${jury.title.slice(-8)}` });
+		await expect(waits).toHaveAttribute('href', new URL(item).pathname);
+		await expect(marketing.getByLabel(`Move ${jury.title}`)).toHaveCount(0);
+		const card = { card: String(jury.experiment), column: 'deciding' };
+		const stale = await jury.marketing.request.post('/board?/move', { form: card, headers: { accept: 'text/html' } });
+		expect(await stale.text()).toContain(`This is on the agenda of “Growth board ${jury.title.slice(-8)}”.`);
+		await marketing.goto(jury.path);
+		await expect(marketing.getByText(/^It is on the agenda of/)).toBeVisible();
+		await expect(marketing.getByRole('button', { name: 'Open the ballot' })).toHaveCount(0);
 		await chair.goto(`/board?q=${jury.title.slice(-8)}`);
 		await expect(chair.getByRole('link', { name: jury.title, exact: true })).toBeVisible();
 		await expect(chair.getByText('Not opened by you yet')).toHaveCount(0);

@@ -17,6 +17,8 @@ test('a leader who is called away while the ballot is open names who casts their
 	await chair.goto('/reviews/new');
 	await chair.getByLabel('Name', { exact: true }).fill(`Called away ${jury.title.slice(-8)}`);
 	for (const box of await chair.getByRole('checkbox').all()) await box.uncheck();
+	// what other journeys wait to decide stays theirs
+	await chair.getByRole('checkbox', { name: /empty agenda/ }).check();
 	for (const one of [jury.chair, jury.it, jury.marketing, called])
 		await chair.getByRole('checkbox', { name: new RegExp(one.name) }).check();
 	await chair.getByLabel('Chair').selectOption({ label: jury.chair.name });
@@ -24,11 +26,9 @@ test('a leader who is called away while the ballot is open names who casts their
 	await chair.getByRole('button', { name: 'Plan the review' }).click();
 	await expect(chair.getByRole('heading', { level: 1, name: /Called away/ })).toBeVisible();
 	const review = chair.url();
-	if ((await chair.getByRole('link', { name: jury.title }).count()) === 0) {
-		await chair.getByText('Add one that runs or is due').click();
-		await chair.getByLabel('Experiment').selectOption({ label: jury.title });
-		await chair.getByRole('button', { name: 'Add it' }).click();
-	}
+	await chair.getByText('Add one that runs or is due').click();
+	await chair.getByLabel('Experiment').selectOption({ label: jury.title });
+	await chair.getByRole('button', { name: 'Add it' }).click();
 	await chair.getByRole('link', { name: jury.title }).click();
 	await expect(chair.getByRole('heading', { level: 1, name: jury.title })).toBeVisible();
 	const item = chair.url();
@@ -64,6 +64,8 @@ test('an absent leader delegates, one with a conflict steps back, and by consent
 	await chair.goto('/reviews/new');
 	await chair.getByLabel('Name', { exact: true }).fill(`By consent ${jury.title.slice(-8)}`);
 	for (const box of await chair.getByRole('checkbox').all()) await box.uncheck();
+	// what other journeys wait to decide stays theirs
+	await chair.getByRole('checkbox', { name: /empty agenda/ }).check();
 	// nobody from IT but the chair is enough; nobody from marketing is not
 	await chair.getByRole('checkbox', { name: new RegExp(jury.it.name) }).check();
 	await chair.getByRole('checkbox', { name: new RegExp(jury.chair.name) }).check();
@@ -79,11 +81,9 @@ test('an absent leader delegates, one with a conflict steps back, and by consent
 	await chair.getByRole('button', { name: 'Plan the review' }).click();
 	await expect(chair.getByRole('heading', { level: 1, name: /By consent/ })).toBeVisible();
 	const review = chair.url();
-	if ((await chair.getByRole('link', { name: jury.title }).count()) === 0) {
-		await chair.getByText('Add one that runs or is due').click();
-		await chair.getByLabel('Experiment').selectOption({ label: jury.title });
-		await chair.getByRole('button', { name: 'Add it' }).click();
-	}
+	await chair.getByText('Add one that runs or is due').click();
+	await chair.getByLabel('Experiment').selectOption({ label: jury.title });
+	await chair.getByRole('button', { name: 'Add it' }).click();
 
 	const away = await absent.page();
 	await away.goto(review);

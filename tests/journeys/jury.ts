@@ -41,6 +41,9 @@ export const test = base.extend<{ jury: Jury }>({
 		const marketing = await someone({ role: 'leader' });
 		const it = await someone({ role: 'leader', function: 'it' });
 		const chair = await someone({ role: 'leader', function: 'it' });
+		// they see what is measured as it comes in; a journey in which they forecast takes it back
+		for (const one of [marketing, it, chair])
+			await sql`insert into public.result_watchers (person_id) values (${await idOf(one)})`;
 		const owners = { marketing: await someone(), it: await someone({ function: 'it' }) };
 		const title = `Ask for one field less ${randomUUID().slice(0, 8)}`;
 		const ids = { marketing: { id: await idOf(owners.marketing) }, it: { id: await idOf(owners.it) } };

@@ -35,6 +35,9 @@ async function written(experiment: number, entry: Entry = {}) {
 test('those who run an experiment write its notebook, and everybody here reads it', async () => {
 	const { id } = await running(it, people);
 	for (const { client } of [drafter, marketing, itOwner]) expect(refused(await write(client, id))).toBeUndefined();
+	// a leader once the results are opened: it tells what was seen
+	expect((await entriesOf(id, leader.client)).entries).toEqual([]);
+	expect((await leader.client.rpc('look_at_results', { p_experiment: id })).error).toBeNull();
 	for (const reader of [stranger, leader, admin]) {
 		const { entries } = await entriesOf(id, reader.client);
 		expect(entries.map(({ author, kind }) => [author, kind])).toEqual([

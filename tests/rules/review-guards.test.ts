@@ -19,16 +19,47 @@ const panel = () => [board.chair, board.marketing, board.it, board.second];
 const save = (changes: Parameters<typeof terms>[1], id?: number) =>
 	board.chair.client.rpc('save_review', { p_review: terms(panel(), changes), ...(id !== undefined && { p_id: id }) });
 
-test('what a review has begun to prepare is not voted on elsewhere, and whoever has a conflict gets no ballot that way', async () => {
-	const { item, experiment } = await board.review();
+test('what is on the agenda of an open review is not voted on elsewhere, so that nobody with a conflict gets a ballot that way', async () => {
+	const { id, item, experiment } = await board.review();
 	const open = async () => (await board.it.client.rpc('open_ballot_box', { p_experiment: experiment })).error?.message;
+	expect(await open(), 'on the agenda, and nobody has done anything with it').toBe('ballot_belongs_to_its_review');
+	const { data: waits } = await board.it.client.from('awaited_experiments').select().eq('experiment_id', experiment);
+	expect(waits).toEqual([{ experiment_id: experiment, item_id: item, review_id: id, title: 'Growth board' }]);
 	await conflict(board.it, item);
 	expect(await open()).toBe('ballot_belongs_to_its_review');
 	const due = z.object({ due: z.array(z.object({ experiment_id: z.number() })) });
 	const { data } = await board.it.client.rpc('today');
 	expect(due.parse(data).due.some((one) => one.experiment_id === experiment)).toBe(false);
 	expect((await board.it.client.rpc('declare_conflict', { p_item: item, p_has: false })).error).toBeNull();
-	expect(await open()).toBeUndefined();
+	expect(await open()).toBe('ballot_belongs_to_its_review');
+	expect((await board.chair.client.rpc('remove_from_agenda', { p_item: item })).error).toBeNull();
+	expect(await open(), 'off the agenda').toBeUndefined();
+});
+
+test('what a closed review left, or only a proposed one lists, is voted on anywhere', async () => {
+	const { id, experiment } = await board.review();
+	const closed = await board.chair.client.rpc('close_review', { p_review: id });
+	expect(closed.error).toBeNull();
+	const { data: proposed } = await board.it.client
+		.from('agenda')
+		.select('id')
+		.eq('review_id', Number(closed.data))
+		.eq('experiment_id', experiment);
+	expect(proposed).toHaveLength(1);
+	expect((await board.it.client.rpc('open_ballot_box', { p_experiment: experiment })).error).toBeNull();
+});
+
+test('a review can begin with an empty agenda', async () => {
+	const { id: experiment } = await dueExperiment(here, board.owners);
+	const itemsOf = async (review: number | null) => {
+		const listed = board.chair.client
+			.from('agenda')
+			.select('experiment_id')
+			.eq('review_id', review ?? 0);
+		return (await listed).data?.map(({ experiment_id }) => experiment_id);
+	};
+	expect(await itemsOf((await save({ is_bare: true })).data)).toEqual([]);
+	expect(await itemsOf((await save({})).data)).toContain(experiment);
 });
 
 test('an item with a conflict, an opening or a forecast stays on its agenda, so that none of them is forgotten', async () => {

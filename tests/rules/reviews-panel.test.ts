@@ -261,7 +261,8 @@ test('a delegate with a conflict does not stand in: the ballot is back with who 
 });
 
 test('a ballot without a panel stays as it was: every leader casts, nobody for another', async () => {
-	const { experiment } = await board.review();
+	const { item, experiment } = await board.review();
+	expect((await board.chair.client.rpc('remove_from_agenda', { p_item: item })).error).toBeNull();
 	const opened = await board.marketing.client.rpc('open_ballot_box', { p_experiment: experiment });
 	const box = Number(opened.data);
 	expect((await cast(board.it.client, box, { for: board.second.id })).error?.message).toBe('others_cast_their_own');

@@ -1,10 +1,12 @@
+import { error } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Entry } from '#lib/activity/activity.ts';
 import { subjects } from '#lib/activity/activity.ts';
 import { chainPage, headLine } from '#lib/activity/chain.server.ts';
+import { refusals } from '#lib/activity/refusals.ts';
 import type { Database } from '#lib/database.types.ts';
-import { answer } from '#lib/server/refusals.ts';
+import { answer, sentenceFor } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
 
@@ -60,7 +62,9 @@ export async function verify(supabase: Supabase): Promise<Verdict> {
 export async function exported(supabase: Supabase, at: string): Promise<ReadableStream<Uint8Array>> {
 	const page = async (after: number) =>
 		chainPage.parse(answer(await supabase.rpc('export_activity', { p_after: after })));
-	const first = await page(0);
+	const { data, error: refused } = await supabase.rpc('export_activity', { p_after: 0 });
+	if (refused) error(403, sentenceFor(refused, refusals).says);
+	const first = chainPage.parse(data);
 	const encoder = new TextEncoder();
 	let lines: typeof first.lines | null = first.lines;
 	return new ReadableStream({

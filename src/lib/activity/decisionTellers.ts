@@ -25,6 +25,11 @@ export const tellersOfDecisions: Readonly<Record<string, Teller>> = {
 		after: ''
 	}),
 	'review.results_opened': says('opened results in'),
+	'experiment.results_opened': says('opened the results of'),
+	'results.watched': ({ watches }) => ({
+		before: watches === false ? 'holds back results from now on, as' : 'sees all results as they come in, as',
+		after: ''
+	}),
 	'review.forecast_given': says('gave a private forecast in'),
 	'review.forecast_shared': ({ is_shared }) => ({
 		before: `${is_shared === false ? 'hid' : 'shared'} a forecast in`,

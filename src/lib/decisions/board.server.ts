@@ -36,6 +36,8 @@ export type Board = {
 	readonly limits: Limits;
 	readonly views: readonly BoardView[];
 	readonly undo: Undo | null;
+	/** Of how many cards the results are held back from the reader. */
+	readonly held: number;
 	/** What can be chosen, where it is asked for. */
 	readonly options: BoardOptions | null;
 };
@@ -72,6 +74,7 @@ export async function read(supabase: Supabase, filter: BoardFilter, page = PAGE)
 		limits: found.limits,
 		views: found.views,
 		undo: found.undo,
+		held: found.withheld.length,
 		options: wants ? { owners: found.owners, events: found.events, priorities: found.priorities } : null
 	};
 }

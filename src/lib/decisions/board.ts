@@ -47,6 +47,8 @@ export type Card = {
 	/** What stands where it has readings and no effect is shown: none yet, or not before the reader's forecast. */
 	readonly no_effect?: string;
 	readonly backing: Backing;
+	/** The agenda on which it waits for its ballot: it is opened there and nowhere else. */
+	readonly waits?: { readonly href: string; readonly title: string };
 	/** Why it is a zombie. */
 	readonly zombie?: string;
 	/** From -1, all marketing, to 1, all IT, by who supports the idea. */
@@ -189,8 +191,8 @@ export function zombieInWords(reason: 'unread' | 'undecided', days: number): str
 }
 
 /** Whether a leader can move the card at all; the database decides each move. */
-export function isMovable({ column }: Pick<Card, 'column'>): boolean {
-	return column === 'due' || column === 'deciding';
+export function isMovable({ column, waits }: Pick<Card, 'column' | 'waits'>): boolean {
+	return (column === 'due' && !waits) || column === 'deciding';
 }
 
 /** Where a decision for a column is written, by the outcome it takes. */

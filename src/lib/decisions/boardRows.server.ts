@@ -61,11 +61,13 @@ export const reading = z.object({
 		.nullable()
 		.transform((limits) => limits ?? {}),
 	views: orNone(z.object({ name: z.string(), query: z.string() })),
-	/** The experiments of which the reader owes a forecast before their results are shown. */
+	/** The experiments whose results are held back from the reader. */
 	withheld: z
 		.array(z.number())
 		.nullish()
 		.transform((ids) => ids ?? []),
+	/** What waits for its ballot on the agenda of a review. */
+	agendas: orNone(z.object({ id: z.number(), review: z.number(), item: z.number(), title: z.string() })),
 	undo: z.object({ box_id: z.number(), title: z.string(), was_withdrawn: z.boolean(), seconds: z.number() }).nullable(),
 	only: z.array(z.number()).nullable(),
 	lanes: z.array(z.object({ title: z.string().nullable(), cards: z.array(z.number()) })).nullable(),
@@ -84,17 +86,25 @@ export function advised({ cards, withheld }: Pick<Reading, 'cards' | 'withheld'>
 	return cards.filter(({ id, state }) => state === 'deciding' && !unforeseen.has(id));
 }
 
+/** What stands for results that are held back from the reader. */
+const NOT_OPENED = 'Not opened by you yet';
+
 /** All cards that were read, each column in the order of its work: what waits longest first, what ended last first. */
 export function cardsOf(
-	{ cards, zombies, withheld }: Pick<Reading, 'cards' | 'zombies' | 'withheld'>,
+	{ cards, zombies, withheld, agendas }: Pick<Reading, 'cards' | 'zombies' | 'withheld' | 'agendas'>,
 	advice: Advice
 ): readonly Card[] {
 	const undead = new Map(zombies.map(({ id, reason, days }) => [id, zombieInWords(reason, days)]));
 	const unforeseen = new Set(withheld);
+	const waiting = new Map(
+		agendas.map(({ id, review, item, title }) => [id, { href: `/reviews/${review}/items/${item}`, title }])
+	);
 	return cards.toSorted(byUrgency).map((read) => {
 		const zombie = undead.get(read.id);
-		if (!unforeseen.has(read.id)) return { ...toCard(read, zombie), ...ruleOf(read, advice) };
-		return { ...toCard({ ...read, totals: null, stopped: null }, zombie), no_effect: 'Not opened by you yet' };
+		const agenda = read.state === 'due' ? waiting.get(read.id) : undefined;
+		const waits = agenda && { waits: agenda };
+		if (!unforeseen.has(read.id)) return { ...toCard(read, zombie), ...ruleOf(read, advice), ...waits };
+		return { ...toCard({ ...read, totals: null, stopped: null }, zombie), no_effect: NOT_OPENED, ...waits };
 	});
 }
 

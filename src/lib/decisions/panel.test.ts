@@ -23,12 +23,19 @@ test('a revealed ballot says its rule and how many ballots it needed', () => {
 });
 
 test('why fewer were needed than were asked for is said, by whom it was', () => {
-	expect(loweredInWords({ quorum: 4, quorum_asked: 4, seats: [gone('Ann')] })).toBeNull();
-	expect(loweredInWords({ quorum: 4, quorum_asked: 6, seats: [gone('Ann'), seat('Ed'), gone('Bo'), conflicted] })).toBe(
+	expect(loweredInWords({ has_panel: true, quorum: 4, quorum_asked: 4, seats: [gone('Ann')] })).toBeNull();
+	const seats = [gone('Ann'), seat('Ed'), gone('Bo'), conflicted];
+	expect(loweredInWords({ has_panel: true, quorum: 4, quorum_asked: 6, seats })).toBe(
 		'When it was opened 6 were needed; Ann and Bo could not vote any more, having left or no longer leading, and the quorum is a share of those who can.'
 	);
-	expect(loweredInWords({ quorum: 4, quorum_asked: 5, seats: [seat('Ed'), conflicted] })).toBe(
+	expect(loweredInWords({ has_panel: true, quorum: 4, quorum_asked: 5, seats: [seat('Ed'), conflicted] })).toBe(
 		'When it was opened 5 were needed; the quorum is a share of those who can vote, and Con declared a conflict of interest.'
+	);
+});
+
+test('outside a review nobody is told of a share: there the quorum was a number', () => {
+	expect(loweredInWords({ has_panel: false, quorum: 4, quorum_asked: 5, seats: [conflicted] })).toBe(
+		'When it was opened 5 were needed; fewer could vote by the end, Con having declared a conflict of interest, and no more are needed than can vote.'
 	);
 });
 

@@ -1,6 +1,6 @@
 import { ruleWords, type Box, type Seat } from '#lib/decisions/boxes.ts';
 
-type Revealed = Pick<Box, 'quorum' | 'quorum_asked' | 'rule' | 'seats'> & {
+type Revealed = Pick<Box, 'quorum' | 'quorum_asked' | 'rule' | 'seats' | 'has_panel'> & {
 	readonly ballots: readonly { readonly voter_id: string; readonly cast_by?: string | null }[];
 };
 
@@ -16,12 +16,16 @@ export function termsInWords({ rule, quorum }: Pick<Revealed, 'rule' | 'quorum'>
 export function loweredInWords({
 	quorum,
 	quorum_asked,
-	seats
-}: Pick<Revealed, 'quorum' | 'quorum_asked' | 'seats'>): string | null {
+	seats,
+	has_panel
+}: Pick<Revealed, 'quorum' | 'quorum_asked' | 'seats' | 'has_panel'>): string | null {
 	if (quorum >= quorum_asked) return null;
 	const gone = seats.filter(({ counts, is_recused }) => !counts && !is_recused);
 	const conflicted = seats.filter(({ is_recused }) => is_recused);
 	const asked = `When it was opened ${quorum_asked} were needed`;
+	// outside a review the quorum is a number, which no share lowers
+	if (!has_panel)
+		return `${asked}; fewer could vote by the end, ${listed(conflicted)} having declared a conflict of interest, and no more are needed than can vote.`;
 	if (gone.length > 0)
 		return `${asked}; ${listed(gone)} could not vote any more, having left or no longer leading, and the quorum is a share of those who can.`;
 	return conflicted.length > 0

@@ -21,6 +21,7 @@ export function opens({ expires_at, revoked_at }: Pick<ShareLink, 'expires_at' |
 }
 
 export const refusals: Refusals = {
+	results_are_not_opened: { says: 'You have not opened its results yet. Open them on the page of the experiment.' },
 	share_lasts_up_to_ninety_days: { field: 'days', says: 'Let the link last 1 to 90 days.' },
 	share_links_end_within_ninety_days: { field: 'days', says: 'Let the link last 1 to 90 days.' },
 	too_many_share_links: { field: 'days', says: 'There are 20 links that open already. Revoke one first.' }

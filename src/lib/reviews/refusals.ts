@@ -53,7 +53,7 @@ export const refusals: Refusals = {
 	agenda_is_full: { field: 'experiment', says: 'There are 60 items already. Take one off first.' },
 	review_items_are_listed_once: { field: 'experiment', says: 'This experiment is on the agenda already.' },
 	ballot_belongs_to_its_review: {
-		says: 'A review has begun to prepare this vote, with forecasts or conflicts. Open the ballot from its agenda.'
+		says: 'It is on the agenda of a review, which votes by its own rule and panel. Open the ballot there, or take it off that agenda first.'
 	},
 	item_was_voted_on: {
 		says: 'Somebody has forecast, opened or voted on this item, or declared a conflict, so it stays. Reload the page.'
@@ -80,7 +80,11 @@ export const refusals: Refusals = {
 	},
 	forecast_comes_before_results: {
 		field: 'percent',
-		says: 'You have opened the results here, so a forecast would be none any more.'
+		says: 'You have seen its results, so a forecast of yours would be none.'
+	},
+	watchers_forecast_nothing: {
+		field: 'percent',
+		says: 'Results are shown to you as they come in, so a forecast of yours would be none. Change that under Reviews first.'
 	},
 	forecast_comes_before_reveal: {
 		field: 'percent',

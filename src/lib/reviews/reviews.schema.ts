@@ -31,6 +31,8 @@ export const reviewForm = z
 			.array(person.optional())
 			.default([])
 			.transform((people) => people.filter((one) => one !== undefined)),
+		/** Nothing comes on its agenda by itself. */
+		is_bare: z.stringbool().default(false),
 		key: z.uuid().optional(),
 		/** The one that was changed: nobody's changes are undone unseen. */
 		version: z.coerce.number().int().optional()
@@ -44,6 +46,9 @@ export const reviewForm = z
 		return { ...review, starts_at: instant ?? '' };
 	});
 export type ReviewDraft = z.output<typeof reviewForm>;
+
+/** Whether results are shown as they come in. */
+export const watching = z.object({ watches: z.stringbool() });
 
 /** A button and nothing else. */
 export const nothing = z.object({});

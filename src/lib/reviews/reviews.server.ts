@@ -2,7 +2,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { ReviewDraft } from '#lib/reviews/reviews.schema.ts';
-import type { Item, Review, ReviewRow, Scored, ToForecast } from '#lib/reviews/reviews.ts';
+import type { Item, Review, ReviewRow, Awaiting, Scored, Withheld } from '#lib/reviews/reviews.ts';
+import type { Refusals } from '#lib/refusals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
@@ -55,9 +56,11 @@ const scored: z.ZodType<Scored> = z.object({
 	...{ is_shared: z.boolean(), won: z.boolean() }
 });
 
-const owed: z.ZodType<ToForecast | null> = z
-	.object({ id: z.number(), review_id: z.number(), title: z.string() })
-	.nullable();
+const awaited: z.ZodType<Awaiting> = z.object({ item_id: z.number(), review_id: z.number(), title: z.string() });
+const withheld = z.object({
+	...{ experiment_id: z.number(), id: z.number().nullable() },
+	...{ review_id: z.number().nullable(), title: z.string().nullable() }
+});
 
 /** What is ahead, the nearest first, and the newest of what is over. */
 export async function all(supabase: Supabase): Promise<{ ahead: ReviewRow[]; past: ReviewRow[] }> {
@@ -116,13 +119,44 @@ export async function save(supabase: Supabase, { key, ...draft }: ReviewDraft, i
 }
 
 /**
- * The item of a near review whose results whoever asks has not opened yet, so that a forecast is still one; null for the
- * experiment's own team, which knows them, and for everybody else. The pages hold back; the API still answers.
+ * What is held back of an experiment from whoever asks: a leader who neither runs it nor has opened its results. Null where
+ * nothing is. The database answers no reading of it to them either, by any route.
  */
-export async function toForecast(supabase: Supabase, experiment: number): Promise<ToForecast | null> {
-	const asked = supabase.from('withheld_results').select('id, review_id, title').eq('experiment_id', experiment);
-	const [first] = answer(await asked.order('starts_at').limit(1));
-	return owed.parse(first ?? null);
+export async function withheldOf(supabase: Supabase, experiment: number): Promise<Withheld | null> {
+	const asked = supabase.from('withheld_results').select('experiment_id, id, review_id, title');
+	const [first] = answer(await asked.eq('experiment_id', experiment).limit(1));
+	if (first === undefined) return null;
+	const { experiment_id, id, review_id, title } = withheld.parse(first);
+	const isAsked = id !== null && review_id !== null && title !== null;
+	return { experiment_id, item: isAsked ? { id, review_id, title } : null };
+}
+
+/** The items of a review that wait for a forecast of whoever asks, in no order. */
+export async function unforeseen(supabase: Supabase, review: number): Promise<readonly number[]> {
+	const found = answer(await supabase.from('withheld_results').select('id').eq('review_id', review));
+	return found.flatMap(({ id }) => (id === null ? [] : [id]));
+}
+
+/** Since when all results are shown to whoever asks as they come in; null where they are held back until opened. */
+export async function watchesSince(supabase: Supabase): Promise<string | null> {
+	const [own] = answer(await supabase.from('result_watchers').select('since').limit(1));
+	return own?.since ?? null;
+}
+
+/** The agenda of an open review on which an experiment waits for its ballot; null where it can be opened elsewhere. */
+export async function awaiting(supabase: Supabase, experiment: number): Promise<Awaiting | null> {
+	const query = supabase.from('awaited_experiments').select('item_id, review_id, title');
+	const [found] = answer(await query.eq('experiment_id', experiment).limit(1));
+	return found ? awaited.parse(found) : null;
+}
+
+/** What refuses a ballot outside its review, with that review's name. */
+export async function namedRefusal(supabase: Supabase, experiment: number): Promise<Refusals> {
+	const review = await awaiting(supabase, experiment);
+	if (review === null) return {};
+	const title = review.title.length > 60 ? `${review.title.slice(0, 60)}…` : review.title;
+	const says = `This is on the agenda of “${title}”. Decide it there, by that review's rule and panel, or take it off its agenda first.`;
+	return { ballot_belongs_to_its_review: { says } };
 }
 
 type Done = Promise<DatabaseError | null>;
@@ -159,6 +193,12 @@ export const openBallot = (supabase: Supabase, id: number): Done =>
 /** Opens the results to whoever asks: no forecast after that. */
 export const openResults = (supabase: Supabase, id: number): Done =>
 	refusalOf(supabase.rpc('open_results', { p_item: id }));
+/** The same of an experiment that is on no agenda of one's own. */
+export const look = (supabase: Supabase, experiment: number): Done =>
+	refusalOf(supabase.rpc('look_at_results', { p_experiment: experiment }));
+/** Shows a leader all results as they come in, or holds back what comes from now on. */
+export const watch = (supabase: Supabase, watches: boolean): Done =>
+	refusalOf(supabase.rpc('watch_results', { p_watches: watches }));
 /** Says how sure one is that it wins. */
 export const foresee = (supabase: Supabase, id: number, percent: number): Done =>
 	refusalOf(supabase.rpc('give_forecast', { p_item: id, p_percent: percent }));

@@ -15,8 +15,11 @@ export type Member = {
 	readonly attended_at: string | null;
 };
 
-/** An item of a review, with the review's title, that waits for a forecast of whoever asks. */
-export type ToForecast = { readonly id: number; readonly review_id: number; readonly title: string };
+/** An experiment whose results are held back from whoever asks, with the item of a review that waits for their forecast, if any. */
+export type Withheld = {
+	readonly experiment_id: number;
+	readonly item: { readonly id: number; readonly review_id: number; readonly title: string } | null;
+};
 /** A line of an agenda, as whoever asks may see it. */
 export type Item = {
 	readonly id: number;
@@ -107,6 +110,14 @@ export type Scored = {
 	readonly is_shared: boolean;
 	readonly won: boolean;
 };
+
+/** The item of an open review in which an experiment waits for its ballot, with the review's title. */
+export type Awaiting = { readonly item_id: number; readonly review_id: number; readonly title: string };
+
+/** The page on which whoever asks opens what is held back. */
+export function whereOpened({ experiment_id, item }: Withheld): string {
+	return item ? `/reviews/${item.review_id}/items/${item.id}` : `/experiments/${experiment_id}`;
+}
 
 /** When the talk about an item ends by the database's clock; null where no clock runs for it. */
 export function talkEnds({ talk_started_at, talk_ended_at, minutes }: Item): string | null {

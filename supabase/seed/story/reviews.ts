@@ -32,4 +32,8 @@ export const forecasts = [
 ] as const;
 
 /** Before the next one, which closing that one proposed, its agenda was looked through today. */
-export const next = { arranged: 0 } as const;
+export const next = {
+	arranged: 0,
+	/** What was due too late for it is voted on between the meetings. */
+	between: 'What people near you collect'
+} as const;

@@ -3,6 +3,7 @@ import { boardFilter, boardHref } from '#lib/decisions/boardFilter.ts';
 import * as board from '#lib/decisions/board.server.ts';
 import { move, undoing } from '#lib/decisions/schemas.ts';
 import { refusals } from '#lib/reviews/refusals.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,7 +23,8 @@ export const actions: Actions = {
 		const { data, failure } = parse(move, form);
 		if (failure) return failure;
 		const { refusal, next } = await board.move(locals.supabase, data);
-		if (refusal) return refuse(refusal, refusals, form);
+		if (refusal)
+			return refuse(refusal, { ...refusals, ...(await reviews.namedRefusal(locals.supabase, data.card)) }, form);
 		redirect(303, next ?? boardHref(boardFilter(url.searchParams), {}));
 	},
 	async undo({ request, locals, url }) {

@@ -9,15 +9,19 @@ import { idOf } from '#lib/server/params.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const [review, money, leaders, candidates] = await Promise.all([
+	const [review, money, leaders, candidates, unforeseen] = await Promise.all([
 		reviews.read(locals.supabase, idOf(params.id)),
 		funding.ofReviewed(locals.supabase, idOf(params.id)),
 		reviews.leaders(locals.supabase),
-		reviews.candidates(locals.supabase)
+		reviews.candidates(locals.supabase),
+		reviews.unforeseen(locals.supabase, idOf(params.id))
 	]);
 	const listed = new Set(review.items.map(({ experiment_id }) => experiment_id));
 	return {
 		review,
+		toForecast: review.items
+			.filter(({ id, forecast }) => forecast === null && unforeseen.includes(id))
+			.map(({ id }) => id),
 		money,
 		leaders,
 		candidates: candidates.filter(({ value }) => !listed.has(value)),

@@ -21,22 +21,22 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const id = idOf(params.id);
-	const [now, brief, { experiments: similar }, toForecast, money] = await Promise.all([
+	const [now, brief, { experiments: similar }, withheld, money] = await Promise.all([
 		experiments.read(locals.supabase, id),
 		briefs.read(locals.supabase, id),
 		learnings.around(locals.supabase, id),
-		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null,
+		leads(locals.person) ? reviews.withheldOf(locals.supabase, id) : null,
 		funding.ofExperiment(locals.supabase, id)
 	]);
 	// once it has ended, what the decision was taken on
 	const record = brief.decision_id === null ? null : await records.read(locals.supabase, brief.decision_id);
 	const { experiment, ask, sign_offs } = record?.document ?? { experiment: now, ...brief };
-	const results = toForecast ? [] : analyse(experiment);
+	const results = withheld ? [] : analyse(experiment);
 	const told = toldOf(results, null);
 	return {
 		experiment: { ...experiment, readings: [] },
 		results: told,
-		toForecast,
+		withheld,
 		cost: costInWords(money, money.currency),
 		left: results.length - told.length,
 		brief: { ...brief, ask, sign_offs },

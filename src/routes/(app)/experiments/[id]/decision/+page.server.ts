@@ -29,21 +29,23 @@ const experimentOf = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : error
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const id = experimentOf(params.id);
 	const role = locals.person?.role;
-	const [experiment, all, money, toForecast] = await Promise.all([
+	const [experiment, all, money, withheld, review] = await Promise.all([
 		experiments.read(locals.supabase, id),
 		boxes.ofExperiment(locals.supabase, id),
 		funding.ofExperiment(locals.supabase, id),
-		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null
+		leads(locals.person) ? reviews.withheldOf(locals.supabase, id) : null,
+		reviews.awaiting(locals.supabase, id)
 	]);
 	const outcome = url.searchParams.get('outcome');
-	const results = toForecast ? [] : analyse(experiment);
+	const results = withheld ? [] : analyse(experiment);
 	return {
 		// months of readings stay on the server: the results say what they come to
 		experiment: { ...experiment, readings: [], segments: [] },
 		results,
 		recommended: recommendedOf(results),
 		boxes: all,
-		toForecast,
+		withheld,
+		review,
 		money,
 		outcome: isOutcome(outcome) ? outcome : null,
 		me: { id: locals.person?.id, leads: role === 'leader' || role === 'admin', votes: role === 'leader' }

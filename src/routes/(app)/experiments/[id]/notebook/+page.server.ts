@@ -19,14 +19,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const kind = isEntryKind(asked) ? asked : undefined;
 	const before = numberIn(url.searchParams.get('before'));
 	const corrects = numberIn(url.searchParams.get('correct'));
-	const [page, corrected, toForecast] = await Promise.all([
+	const [page, corrected, withheld] = await Promise.all([
 		notebook.read(locals.supabase, id, { kind, before }),
 		corrects ? notebook.entry(locals.supabase, id, corrects) : null,
-		leads(locals.person) ? reviews.toForecast(locals.supabase, id) : null
+		leads(locals.person) ? reviews.withheldOf(locals.supabase, id) : null
 	]);
 	return {
 		...page,
-		toForecast,
+		withheld,
 		filter: { kind: kind ?? null, isFirst: !before },
 		corrected: corrected?.strike_reason === null ? corrected : null,
 		key: randomUUID(),

@@ -3,14 +3,15 @@ import * as exports from '#lib/experiments/exports.server.ts';
 import { readingRows } from '#lib/experiments/exports.ts';
 import { leads } from '#lib/people/people.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
+import { whereOpened } from '#lib/reviews/reviews.ts';
 import { csv, fileName } from '#lib/server/csv-writer.ts';
 import { idOf } from '#lib/server/params.ts';
 import type { RequestHandler } from './$types';
 
-/** All readings of one experiment, with their corrections. After the forecast, for whoever owes one. */
+/** All readings of one experiment, with their corrections. Of results that are held back, the page that opens them. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const owed = leads(locals.person) && (await reviews.toForecast(locals.supabase, idOf(params.id)));
-	if (owed) redirect(303, `/reviews/${owed.review_id}/items/${owed.id}`);
+	const withheld = leads(locals.person) && (await reviews.withheldOf(locals.supabase, idOf(params.id)));
+	if (withheld) redirect(303, whereOpened(withheld));
 	const { experiment } = await exports.whole(locals.supabase, idOf(params.id));
 	return new Response(csv(readingRows(experiment)), {
 		headers: {

@@ -25,7 +25,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const id = locals.person?.id;
 	const leads = role === 'leader' || role === 'admin';
 	const isOnPanel = review.panel.some(({ person_id, delegate_id }) => (delegate_id ?? person_id) === id);
-	const isOwner = id === experiment.marketing_owner_id || id === experiment.it_owner_id;
 	return {
 		review: { ...review, items: review.items.map(({ id, title }) => ({ id, title })) },
 		item,
@@ -35,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		results: item.opened_at === null ? [] : analyse(experiment),
 		box: all.find(({ id }) => id === item.box_id) ?? null,
 		won: forecasts.find(({ item_id }) => item_id === item.id)?.won ?? null,
-		me: { id, role, leads, votes: role === 'leader', forecasts: leads && isOnPanel && !isOwner }
+		me: { id, role, leads, votes: role === 'leader', forecasts: role === 'leader' && isOnPanel && !experiment.runs }
 	};
 };
 
