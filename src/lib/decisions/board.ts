@@ -179,7 +179,7 @@ export function turnoutInWords({ kind, marketing, it, other, seats, needed = 0 }
 	if (kind !== 'sealed') return null;
 	const voted = marketing + it + other;
 	if (seats !== undefined) return `${voted} of ${seats} voted`;
-	return voted < needed ? `${voted} of ${needed} needed voted` : `${voted} voted`;
+	return voted < needed ? `${voted} voted, ${needed} needed` : `${voted} voted`;
 }
 
 /** What stands where a card has no effect. */
