@@ -139,7 +139,8 @@ for (const size of [
 		await expect(first).toBeInViewport({ ratio: 1 });
 		await page.getByRole('button', { name: 'Next cards' }).click();
 		await expect(column.getByText(/^[2-9] to \d+ of 13$/)).toBeVisible();
-		await expect(first).not.toBeInViewport();
+		// a line of a pixel may remain of it
+		await expect(first).not.toBeInViewport({ ratio: 0.01 });
 		expect(await fits()).toBe(true);
 		await expect(page.getByRole('button', { name: 'Turn by itself' })).toBeVisible();
 	});
