@@ -135,8 +135,8 @@ test('a promoted card follows its handover: not live yet, late, live, and what t
 	expect(await said()).toMatchObject({ says: expect.stringMatching(/^Late: was to be live on /), is_late: true });
 	await here.sql`update public.handovers set live_on = private.today() - 40, live_by = owner_id, next_check = 30 where id = ${handover}`;
 	expect(await said()).toMatchObject({ says: expect.stringMatching(/^Live since /), check: 'Effect not checked yet' });
-	const check = { is_live: true, standing: 'weaker', measured: 0.2, words: 'Half of it is left in production.' };
+	const check = { is_live: true, standing: 'not_known', words: 'Nobody measures it in production.' };
 	const { error } = await it.client.rpc('check_effect', { p_handover: handover, p_days: 30, p_check: check });
 	expect(error).toBeNull();
-	expect((await said())?.check).toBe('After 30 days the effect is weaker');
+	expect((await said())?.check).toBe('After 30 days the effect is not known');
 });
