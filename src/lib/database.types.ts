@@ -11100,6 +11100,7 @@ export type Database = {
 					overrule_reason: string | null;
 					quorum: number | null;
 					recommended: Database['public']['Enums']['ballot_choice'] | null;
+					refusals: Json | null;
 					revealed_at: string | null;
 					rule_met: boolean | null;
 					seq: number | null;
@@ -11112,6 +11113,7 @@ export type Database = {
 					today: string | null;
 					totals: Json | null;
 					turnout: Json | null;
+					voters: Json | null;
 					was_moved: boolean | null;
 				};
 				ComputedFields: never;

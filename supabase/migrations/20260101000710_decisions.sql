@@ -73,6 +73,14 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.revealed_counts(bigint) to authenticated;
 
+-- How many can vote where a panel was seated, and how many are needed.
+create function private.voters_of(b public.ballot_boxes) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_strip_nulls(jsonb_build_object('needed', private.quorum_of(b), 'seats',
+    case when b.has_panel then (select count(*) from public.ballot_seats s where s.box_id = b.id and private.seat_counts(s)) end))
+$$;
+grant execute on function private.voters_of(public.ballot_boxes) to authenticated;
+
 -- Everything that is open, and of what has ended the newest thirty of each kind: a board stays one screen of work
 -- after years. Who stands behind a card are the supporters of its idea, then who has voted, then the ballots for the outcome.
 create view public.board_cards with (security_invoker = true) as
@@ -107,8 +115,9 @@ latest as materialized (
 ),
 -- the last word on each topic; one that was taken back is as if nobody had spoken
 signed_off as materialized (
-  select experiment_id, json_object_agg(topic, state) filter (where state <> 'open') as sign_offs
-  from (select distinct on (experiment_id, topic) experiment_id, topic, state from public.sign_offs
+  select experiment_id, json_object_agg(topic, state) filter (where state <> 'open') as sign_offs,
+    json_object_agg(topic, left(words, 120)) filter (where state = 'refused') as refusals
+  from (select distinct on (experiment_id, topic) experiment_id, topic, state, words from public.sign_offs
     where experiment_id in (select id from shown) order by experiment_id, topic, id desc) words
   group by experiment_id
 ),
@@ -129,7 +138,8 @@ select x.id, x.title, x.state, x.today, x.time_box, x.ends_on, x.ended_at, x.mar
   -- under what comes out of the ballot, which only a reveal asks for
   case when b.revealed_at is not null then (select json_object_agg(s.side, s.outcome) from public.signatures s where s.box_id = b.id) end as signed,
   -- whatever changes an experiment is told in the log: the last of it says whether what was worked out of it still holds
-  case when b.id is not null then private.last_entry_about('experiments', x.id::text) end as seq
+  case when x.state in ('due', 'deciding') then private.last_entry_about('experiments', x.id::text) end as seq,
+  w.refusals, case when b.id is not null and b.revealed_at is null then private.voters_of(b) end as voters
 from shown x
   join public.ideas i on i.id = x.idea_id
   join public.people p on p.id = i.proposed_by
@@ -159,6 +169,14 @@ grant select on public.decision_list to authenticated;
 create policy board_is_followed_by_members on realtime.messages for select to authenticated
   using ((select realtime.topic()) = 'board' and (select private.is_member()));
 
+-- What everybody may see of a box at this moment: how many voted and how many can; from the reveal on what, and who has signed for what.
+create function private.marks_of_box(b public.ballot_boxes) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object('turnout', private.count_turnout(b.id)) || case when b.revealed_at is null then private.voters_of(b)
+    else jsonb_build_object('ballots', private.count_ballots(b.id), 'signed', (select coalesce(jsonb_object_agg(s.side, s.outcome), '{}')
+      from public.signatures s where s.box_id = b.id)) end
+$$;
+
 -- Who watches moves the card at once, without asking for the board again: fifty watchers would ask at the same moment.
 create function private.announce_move() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -168,8 +186,10 @@ begin
   perform realtime.send(jsonb_strip_nulls(jsonb_build_object('by', auth.uid(),
     'who', (select name from public.people where id = auth.uid()),
     'what', x.title, 'card', x.id, 'column', private.experiment_state(x, private.today()),
-    'closes_at', v_new ->> 'closes_at', 'revealed_at', v_new ->> 'revealed_at')), 'changed', 'board', true)
-  from public.experiments x where x.id = new.experiment_id;
+    'marketing', i.marketing_supports, 'it', i.it_supports,
+    'closes_at', v_new ->> 'closes_at', 'revealed_at', v_new ->> 'revealed_at')) || case when tg_table_name = 'ballot_boxes'
+      then private.marks_of_box(jsonb_populate_record(null::public.ballot_boxes, v_new)) else '{}' end, 'changed', 'board', true)
+  from public.experiments x join public.ideas i on i.id = x.idea_id where x.id = new.experiment_id;
   return null;
 end $$;
 -- deferred: at the end of the transaction the card is where it goes
@@ -197,3 +217,34 @@ create constraint trigger starts_are_announced after insert on public.time_boxes
   deferrable initially deferred for each row when (new.number = 1) execute function private.announce_span();
 create constraint trigger extensions_are_announced after update on public.time_boxes
   deferrable initially deferred for each row when (new.extensions > old.extensions) execute function private.announce_span();
+
+-- What stays where it is and changes what a card says: how many have voted (never what), sign-offs, signatures. Of many in
+-- one second the last says it all, hence a key. It names nobody: there is nothing to answer for.
+create function private.announce_marks() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_new jsonb := to_jsonb(new);
+  b public.ballot_boxes;
+  v_card bigint := (v_new ->> 'experiment_id')::bigint;
+  v_marks jsonb;
+begin
+  if v_card is null then
+    select * into b from public.ballot_boxes where id = (v_new ->> 'box_id')::bigint;
+    v_card := b.experiment_id;
+    v_marks := private.marks_of_box(b);
+  else
+    select jsonb_build_object('sign_offs', coalesce(jsonb_object_agg(topic, state) filter (where state <> 'open'), '{}'),
+      'refusals', coalesce(jsonb_object_agg(topic, left(words, 120)) filter (where state = 'refused'), '{}'))
+    into v_marks from (select distinct on (topic) topic, state, words from public.sign_offs
+      where experiment_id = v_card order by topic, id desc) words;
+  end if;
+  perform realtime.send(jsonb_build_object('key', tg_table_name || ' ' || v_card, 'card', v_card) || v_marks, 'changed', 'board', true);
+  return null;
+end $$;
+-- deferred: behind the lock of the log, so that the last one has counted all
+create constraint trigger ballots_are_announced after insert on public.ballots
+  deferrable initially deferred for each row execute function private.announce_marks();
+create constraint trigger signatures_are_announced after insert or update on public.signatures
+  deferrable initially deferred for each row execute function private.announce_marks();
+create constraint trigger sign_offs_are_announced after insert on public.sign_offs
+  deferrable initially deferred for each row execute function private.announce_marks();

@@ -38,6 +38,7 @@ begin
   delete from public.board_limits;
   insert into public.board_limits (state, most, set_by, set_at)
   select key::public.experiment_state, value::integer, me, v_now from jsonb_each_text(v_after);
+  perform realtime.send(jsonb_build_object('key', 'limits', 'limits', v_after), 'changed', 'board', true);
   perform private.log('board.limited', 'board', 'limits', jsonb_build_object('from', v_before, 'to', v_after));
 end $$;
 grant execute on function public.limit_board(integer, integer, integer, integer) to authenticated;
@@ -207,8 +208,8 @@ grant select on public.undoable to authenticated;
 
 -- The whole board in one answer, as whoever asks may see it. A hundred cards are read again and again: what only some ask
 -- for is not on the cards but beside them, and only when it is asked for in p_by: `only` (the ids that are left by "q":
--- words, "owner": a person or "me", "event": a slug or "none", "priority": an id or "none"), `lanes` (by "event",
--- "priority", or "owner": the function that owns the KPI which decides), `owners`, `events` and `priorities` (with "options": true).
+-- words, "owner": a person or "me", "event": a slug or "none", "priority": an id or "none"), `lanes` (by "event" or
+-- "priority"), `owners`, `events` and `priorities` (with "options": true).
 create function public.read_board(p_by jsonb default '{}') returns json
 language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 begin
@@ -217,15 +218,18 @@ begin
   return (with cards as materialized (
     select id, title, idea_id, state, today, time_box, ends_on, marketing_supports, it_supports, asked_by, asked_by_function,
       closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at, totals, design, look_rule, looks, was_moved, cut,
-      extensions, stopped, marketing_owner_id, it_owner_id, rule_met, is_amended, recommended, sign_offs, signed, seq
+      extensions, stopped, marketing_owner_id, it_owner_id, rule_met, is_amended, recommended, sign_offs, signed, seq, refusals, voters
     from public.board_cards limit 1000)
   select json_build_object(
     'cards', (select coalesce(json_agg(c), '[]') from (
       select id, title, state, time_box, ends_on - today + 1 as days_left, marketing_supports, it_supports, asked_by, asked_by_function,
         closes_at, revealed_at, turnout, outcome, ballots, overrule_reason, decided_at,
         -- as text: who has worked out what these totals say need not take them apart again
-        totals::text, design, look_rule, looks, was_moved, cut, extensions, stopped, rule_met, is_amended, recommended, sign_offs, signed, seq
+        totals::text, design, look_rule, looks, was_moved, cut, extensions, stopped, rule_met, is_amended, recommended, sign_offs, signed, seq,
+        refusals, voters
       from cards) c),
+    -- the board knows no handovers: what became of what was promoted comes from those who do
+    'handovers', private.handovers_of(array(select id from cards where state = 'promoted')),
     -- as the view zombies has them, which looks each one up: here all at once
     'zombies', (select json_agg(json_build_object('id', z.id, 'reason', z.reason, 'days', z.today - z.since))
       from (select c.id, 'undecided' as reason, c.today, c.ends_on as since from cards c where c.state in ('due', 'deciding')
@@ -262,12 +266,7 @@ begin
       select coalesce(json_agg(json_build_object('title', l.name, 'cards', l.ids) order by l.place nulls last, l.name nulls last), '[]') from (
         select r.name, case when r.retired_at is null then r.position end as place, json_agg(c.id) as ids
         from cards c join public.ideas i on i.id = c.idea_id left join public.priorities r on r.id = i.priority_id
-        group by r.id, r.name, r.position, r.retired_at) l)
-      when 'owner' then (
-      select coalesce(json_agg(json_build_object('title', l.side, 'cards', l.ids) order by l.side), '[]') from (
-        select k.owner_function as side, json_agg(c.id) as ids
-        from cards c join public.metrics m on m.experiment_id = c.id and m.role = 'primary' join public.kpis k on k.id = m.kpi_id
-        group by k.owner_function) l) end,
+        group by r.id, r.name, r.position, r.retired_at) l) end,
     'owners', case when (p_by ->> 'options')::boolean then (
       select json_agg(json_build_object('value', p.id, 'label', p.name) order by p.name, p.id) from public.people p
       where p.id in (select c.marketing_owner_id from cards c union select c.it_owner_id from cards c)) end,

@@ -301,3 +301,19 @@ language sql stable set search_path = '' as $$
         join public.people p on p.id = r.revived_by where d.experiment_id = p_experiment))
 $$;
 grant execute on function public.read_aftermath(bigint) to authenticated;
+
+-- Where the handovers of some experiments stand, for the board: since when live or until when it should be, and what the newest check
+-- found. Null where none of them has one.
+create function private.handovers_of(p_experiments bigint[]) returns json
+language plpgsql stable set search_path = '' as $$
+begin
+  -- plpgsql keeps the plan of this, which takes longer to make than to follow
+  return (select json_agg(json_build_object('id', h.experiment_id, 'side', o.function, 'target_on', h.target_on, 'live_on', h.live_on,
+    'is_late', h.live_on is null and h.target_on < clock.today, 'check', (
+      select json_build_object('days', c.days, 'is_live', c.is_live, 'standing', c.standing)
+      from public.current_checks c where c.handover_id = h.id order by c.days desc limit 1)))
+  from (select private.today() as today) clock, public.handovers h
+    join public.people o on o.id = h.owner_id
+  where h.experiment_id = any (p_experiments) and h.called_off_at is null);
+end $$;
+grant execute on function private.handovers_of(bigint[]) to authenticated;

@@ -15,7 +15,7 @@ for (const javaScriptEnabled of [true, false]) {
 		const card = cardOf(member, jury.title);
 		await member.goto('/board');
 		await expect(card).toContainText('No sign-offs yet');
-		await expect(card).not.toContainText('Rule');
+		await expect(card).toContainText('Rule says iterate');
 
 		const brief = `/experiments/${jury.experiment}/brief`;
 		await post(jury.it.request, `${brief}?/signOff`, { topic: 'security', state: 'signed', words: '' });
@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await jury.open();
 		await member.goto('/board');
 		await expect(card).toContainText('Rule says iterate');
-		await expect(card).toContainText('Brand refused');
+		await expect(card).toContainText('Brand refused: Not in our words.');
 		await expect(
 			card.getByRole('img', { name: 'Sign-offs: Brand refused; privacy and operations open.' })
 		).toBeVisible();

@@ -11,9 +11,9 @@ test('a leader moves a card by keyboard and hears where it went', async ({ jury 
 
 	await handle.focus();
 	await page.keyboard.press('Space');
-	await expect(spoken).toContainText(`${jury.title} lifted. Due, column 1 of 5.`);
+	await expect(spoken).toContainText(`${jury.title} lifted. Due, column 2 of 6.`);
 	await page.keyboard.press('ArrowRight');
-	await expect(spoken).toContainText('Over Deciding, column 2 of 5.');
+	await expect(spoken).toContainText('Over Deciding, column 3 of 6.');
 	await page.keyboard.press('ArrowRight');
 	await page.keyboard.press('Space');
 	await expect(spoken).toContainText(`${jury.title} is back in Due. A decision needs a ballot.`);

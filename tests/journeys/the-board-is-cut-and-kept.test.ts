@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
+import { dueExperiment } from '../rules/due-experiment.ts';
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { sql } from './database.ts';
 import { expect, test } from './jury.ts';
 
 const lane = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) });
@@ -104,3 +106,48 @@ test('the board fits on one printed page and on a wall', async ({ jury }) => {
 	await jury.open();
 	await expect(lane(page, 'Deciding').getByText(jury.title)).toBeVisible();
 });
+
+for (const size of [
+	{ width: 1920, height: 1080 },
+	{ width: 1280, height: 720 }
+]) {
+	test(`a wall of ${size.width} by ${size.height} shows whole cards and never scrolls; the others take their turn`, async ({
+		jury
+	}) => {
+		const page = await jury.chair.page({ reducedMotion: 'reduce' });
+		// enough that no screen holds them
+		await sql`update public.experiments set ends_on = private.today() + 5 where id = ${jury.experiment}`;
+		const { marketing, it } = await ownersOf(jury.experiment);
+		for (let nth = 0; nth < 12; nth += 1) {
+			const { id } = await dueExperiment(
+				{ sql },
+				{ ...{ marketing, it }, title: `Of a dozen ${nth} ${jury.title.slice(-8)}` }
+			);
+			await sql`update public.experiments set ends_on = private.today() + ${nth}::int where id = ${id}`;
+		}
+		await page.setViewportSize(size);
+		await page.goto(`/board/present?q=${jury.title.slice(-8)}`);
+		const column = page.getByRole('region', { name: /^Running/ });
+		await expect(column.getByText(/^1 to \d+ of 13$/)).toBeVisible();
+		const fits = () =>
+			page.evaluate(() => {
+				const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+				return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
+			});
+		expect(await fits()).toBe(true);
+		const first = column.getByRole('listitem').first();
+		await expect(first).toBeInViewport({ ratio: 1 });
+		await page.getByRole('button', { name: 'Next cards' }).click();
+		await expect(column.getByText(/^[2-9] to \d+ of 13$/)).toBeVisible();
+		// a line of a pixel may remain of it
+		await expect(first).not.toBeInViewport({ ratio: 0.01 });
+		expect(await fits()).toBe(true);
+		await expect(page.getByRole('button', { name: 'Turn by itself' })).toBeVisible();
+	});
+}
+
+async function ownersOf(experiment: number) {
+	const [row] = await sql<{ marketing: string; it: string }>`select marketing_owner_id as marketing, it_owner_id as it
+		from public.experiments where id = ${experiment}`;
+	return { marketing: { id: row?.marketing ?? '' }, it: { id: row?.it ?? '' } };
+}

@@ -9,6 +9,7 @@ import { carried } from './departure.ts';
 import { dueExperiment } from './due-experiment.ts';
 import { world, type TestPerson } from './harness.ts';
 import { gatherBoard } from './panel.ts';
+import { board as promoters, decided } from './promoted-experiment.ts';
 
 const here = await world();
 let panel: Panel;
@@ -30,7 +31,9 @@ test('a card shows the last word of both functions on each topic, and none where
 	await say(panel.it, 'security', 'refused', 'A door is open.');
 	await say(panel.it, 'security', 'signed');
 	await say(panel.marketing, 'brand', 'refused', 'Not in our words.');
-	expect((await cardOf(panel.member, id))?.sign_offs).toEqual({ security: 'signed', brand: 'refused' });
+	expect(await cardOf(panel.member, id)).toMatchObject({
+		...{ sign_offs: { security: 'signed', brand: 'refused' }, refusals: { brand: 'Not in our words.' } }
+	});
 	await say(panel.it, 'security', 'open', 'A new door.');
 	expect((await cardOf(panel.chair, id))?.sign_offs).toEqual({ brand: 'refused' });
 });
@@ -49,7 +52,7 @@ test('ballots by function are on the card from the reveal on, and before it for 
 		});
 	for (const reader of [panel.member, panel.admin, panel.chair, panel.it]) {
 		const card = await cardOf(reader, id);
-		expect(card?.backing, reader.name).toEqual({ kind: 'sealed', marketing: 1, it: 2, other: 0 });
+		expect(card?.backing, reader.name).toEqual({ kind: 'sealed', marketing: 1, it: 2, other: 0, needed: 3 });
 		expect(card, reader.name).not.toHaveProperty('split');
 		expect(card, reader.name).not.toHaveProperty('signed');
 		const { data } = await reader.client.from('board_cards').select('ballots, signed').eq('id', id);
@@ -65,9 +68,9 @@ test('ballots by function are on the card from the reveal on, and before it for 
 	expect(card?.signed).toEqual({ it: 'kill' });
 });
 
-test('a card that is being decided says what the registered rule recommends now, as its own page does', async () => {
+test('a card that is due or being decided says what the registered rule recommends now, as its own page does', async () => {
 	const { id } = await dueExperiment(here, panel.owners);
-	expect(await ruleOn(panel.member, id), 'nobody decides yet').toBeUndefined();
+	expect(await ruleOn(panel.member, id), 'due').toBe('iterate');
 	await panel.chair.client.rpc('open_ballot_box', { p_experiment: id });
 	const onPage = async () => recommendedOf(analyse(await experiments.read(panel.member.client, id))) ?? 'none';
 	expect(await ruleOn(panel.member, id)).toBe('iterate');
@@ -88,6 +91,8 @@ test('a card that is being decided says what the registered rule recommends now,
 test('what is held back from whoever still forecasts is not on the card either', async () => {
 	const board = await gatherBoard(here);
 	const { item, experiment } = await board.review();
+	expect(await ruleOn(panel.member, experiment), 'due').toBe('iterate');
+	expect(await cardOf(board.marketing, experiment), 'due').not.toHaveProperty('rule');
 	await board.open(item);
 	expect(await ruleOn(panel.member, experiment), 'not on the panel').toBe('iterate');
 	const card = await cardOf(board.marketing, experiment);
@@ -117,4 +122,21 @@ test('whoever is not signed in reads no experiments in one answer', async () => 
 	const { id } = await dueExperiment(here, panel.owners);
 	expect((await here.anonymous().rpc('read_experiments', { p_experiments: [id] })).error?.code).toBe('42501');
 	expect((await here.anonymous().from('board_cards').select()).error?.code).toBe('42501');
+});
+
+test('a promoted card follows its handover: not live yet, late, live, and what the newest check found', async () => {
+	const { voters, marketing, it } = await promoters(here);
+	const { experiment: id } = await decided(here, { voters, marketing, it }, { outcome: 'promote' });
+	const [row] = await here.sql<{ id: string }>`select id from public.handovers where experiment_id = ${id}`;
+	const handover = Number(row?.id);
+	const said = async () => (await cardOf(panel.member, id))?.handover;
+	expect(await said()).toMatchObject({ says: expect.stringMatching(/^Not live yet, planned for /) });
+	await here.sql`update public.handovers set target_on = private.today() - 1 where id = ${handover}`;
+	expect(await said()).toMatchObject({ says: expect.stringMatching(/^Late: was to be live on /), is_late: true });
+	await here.sql`update public.handovers set live_on = private.today() - 40, live_by = owner_id, next_check = 30 where id = ${handover}`;
+	expect(await said()).toMatchObject({ says: expect.stringMatching(/^Live since /), check: 'Effect not checked yet' });
+	const check = { is_live: true, standing: 'not_known', words: 'Nobody measures it in production.' };
+	const { error } = await it.client.rpc('check_effect', { p_handover: handover, p_days: 30, p_check: check });
+	expect(error).toBeNull();
+	expect((await said())?.check).toBe('After 30 days the effect is not known');
 });

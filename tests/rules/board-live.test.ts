@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import * as board from '#lib/decisions/board.server.ts';
 import { boardFilter } from '#lib/decisions/boardFilter.ts';
-import { movesIn } from '#lib/decisions/boardLive.ts';
+import { movesIn, newsIn } from '#lib/decisions/boardLive.ts';
+import { panelOf } from './decided-experiment.ts';
+import { dueExperiment } from './due-experiment.ts';
 import { cast, running } from './experiment-world.ts';
-import { world } from './harness.ts';
+import { world, type TestPerson } from './harness.ts';
 
 const here = await world();
 const people = await cast(here);
@@ -55,17 +57,64 @@ test('an amendment that moves no end is no news for the board', async () => {
 	expect(await said(id)).toHaveLength(before);
 });
 
-test('lanes by owner function go by whoever owns the KPI that decides, not by who proposed the idea', async () => {
-	const { id } = await running(here, people);
-	const lanes = async () =>
-		(await board.read(people.stranger.client, boardFilter(new URLSearchParams('lanes=owner')), Infinity)).lanes ?? [];
-	const laneOf = async () => (await lanes()).find(({ cards }) => cards.includes(id))?.title;
-	await here.sql`alter table public.kpis disable trigger user`;
-	const own = (side: 'marketing' | 'it') => here.sql`update public.kpis set owner_function = ${side}
-		where id = (select kpi_id from public.metrics where experiment_id = ${id} and role = 'primary')`;
-	await own('it');
-	expect(await laneOf()).toBe('IT');
-	await own('marketing');
-	expect(await laneOf()).toBe('Marketing');
-	await here.sql`alter table public.kpis enable trigger user`;
+test('a ballot is announced as how many voted of how many, never as what, and a reveal as what, by function', async () => {
+	const panel = await panelOf(here);
+	const { id } = await dueExperiment(here, panel.owners);
+	const { data: box } = await panel.chair.client.rpc('open_ballot_box', { p_experiment: id });
+	const cast = (voter: TestPerson, choice: 'promote' | 'kill') =>
+		voter.client.rpc('cast_ballot', {
+			...{ p_box: Number(box), p_choice: choice, p_confidence: 60, p_reason: 'As the numbers say.' }
+		});
+	for (const voter of [panel.marketing, panel.it, panel.chair]) expect((await cast(voter, 'promote')).error).toBeNull();
+	// changed is no other turnout
+	await cast(panel.it, 'kill');
+	const ballots = (await said(id)).filter(({ key }) => key === `ballots ${id}`);
+	expect(ballots.map(({ turnout }) => turnout)).toEqual([
+		{ marketing: 1, it: 0, other: 0 },
+		{ marketing: 1, it: 1, other: 0 },
+		{ marketing: 1, it: 2, other: 0 }
+	]);
+	const before = JSON.stringify(await said(id));
+	for (const secret of ['promote', 'kill', 'numbers', panel.it.id]) expect(before).not.toContain(secret);
+
+	expect((await panel.chair.client.rpc('reveal_ballots', { p_box: Number(box) })).error).toBeNull();
+	await panel.owners.it.client.rpc('sign_outcome', { p_box: Number(box), p_outcome: 'kill' });
+	const [revealed, signed] = (await said(id)).slice(-2);
+	expect(revealed).toMatchObject({
+		ballots: { promote: { marketing: 1, it: 1, other: 0 }, kill: { marketing: 0, it: 1, other: 0 } }
+	});
+	expect(signed).toMatchObject({ key: `signatures ${id}`, signed: { it: 'kill' } });
+	// what was heard makes the card that is read
+	const [read] = (await board.read(people.stranger.client, boardFilter(new URLSearchParams()), Infinity)).cards.filter(
+		(card) => card.id === id
+	);
+	const { signed: signatures, split, backing } = newsIn(signed).changes[0]?.heard ?? {};
+	expect({ signatures, split, backing }).toEqual({
+		...{ signatures: read?.signed, split: read?.split, backing: read?.backing }
+	});
+});
+
+test('a sign-off is announced with the last word on each topic and why it was refused', async () => {
+	const panel = await panelOf(here);
+	const { id } = await dueExperiment(here, panel.owners);
+	const say = async (state: 'refused' | 'open', words: string) =>
+		panel.it.client.rpc('sign_off', { p_experiment: id, p_topic: 'security', p_state: state, p_words: words });
+	expect((await say('refused', 'A door is open.')).error).toBeNull();
+	expect((await said(id)).at(-1)).toMatchObject({
+		...{ sign_offs: { security: 'refused' }, refusals: { security: 'A door is open.' } }
+	});
+	await say('open', 'A new door.');
+	expect((await said(id)).at(-1)).toMatchObject({ sign_offs: {}, refusals: {} });
+});
+
+test('limits are announced when they change', async () => {
+	const panel = await panelOf(here);
+	const limits = async () =>
+		here.sql`select payload ->> 'limits' as limits from realtime.messages where topic = 'board' and payload ? 'limits'`;
+	const before = (await limits()).length;
+	expect((await panel.chair.client.rpc('limit_board', { p_due: 7 })).error).toBeNull();
+	expect((await panel.chair.client.rpc('limit_board', { p_due: 7 })).error).toBeNull();
+	expect((await limits()).slice(before)).toEqual([{ limits: '{"due": 7}' }]);
+	expect((await panel.chair.client.rpc('limit_board', {})).error).toBeNull();
+	expect((await limits()).at(-1)).toEqual({ limits: '{}' });
 });

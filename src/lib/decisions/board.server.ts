@@ -6,6 +6,7 @@ import {
 	isOpen,
 	outcomeOf,
 	PAGE,
+	RUNNING_PAGE,
 	type BoardOptions,
 	type BoardView,
 	type Card,
@@ -16,7 +17,8 @@ import {
 	type Undo
 } from '#lib/decisions/board.ts';
 import { isNarrowed, isShown, sorted, type BoardFilter } from '#lib/decisions/boardFilter.ts';
-import { advised, cardsOf, reading, type Reading } from '#lib/decisions/boardRows.server.ts';
+import { asked, cardsOf, reading, withAdvice, type Reading } from '#lib/decisions/boardRows.server.ts';
+import { ownerLanes } from '#lib/decisions/ownerLanes.ts';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import type { BoardLimits, Move, Undoing } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
@@ -51,18 +53,22 @@ export async function read(supabase: Supabase, filter: BoardFilter, page = PAGE)
 		...(owner && { owner }),
 		...(event && { event }),
 		...(priority && { priority }),
-		...(filter.lanes && filter.lanes !== 'function' && { lanes: filter.lanes }),
+		...((filter.lanes === 'event' || filter.lanes === 'priority') && { lanes: filter.lanes }),
 		...(wants && { options: true })
 	};
 	const found = reading.parse(
 		answer(await supabase.rpc('read_board', Object.keys(by).length === 0 ? {} : { p_by: by }))
 	);
-	const all = cardsOf(found, await recommended(supabase, advised(found)));
+	const all = cardsOf(found);
 	const only = found.only && new Set(found.only);
 	const passing = all.filter((card) => (!only || only.has(card.id)) && isShown(card, filter));
 	const byColumn = Map.groupBy(sorted(passing, filter.sort), ({ column }) => column);
-	const cut = (cards: readonly Card[], column: Column) => (filter.all === column ? cards : cards.slice(0, page));
-	const cards = [...byColumn].flatMap(([column, inside]) => cut(inside, column));
+	const fits = (column: Column) => (column === 'running' && page === PAGE ? RUNNING_PAGE : page);
+	const cut = (cards: readonly Card[], column: Column) =>
+		filter.all === column ? cards : cards.slice(0, fits(column));
+	const chosen = [...byColumn].flatMap(([column, inside]) => cut(inside, column));
+	// only of what is shown: the first time, working it out takes longer than all the rest
+	const cards = withAdvice(chosen, await recommended(supabase, asked(found, chosen)));
 	const shown = new Set(cards.map(({ id }) => id));
 	const more = [...byColumn].map(([column, inside]) => [column, inside.length - cut(inside, column).length] as const);
 	return {
@@ -88,19 +94,19 @@ const toRest = ({ id, title, column, balance, closes_at, is_revealed }: Card): R
 function lanesOf(found: Reading, { lanes }: BoardFilter, cards: readonly Card[]): readonly Lane[] | null {
 	if (lanes === null) return null;
 	const shown = new Set(cards.map(({ id }) => id));
-	const sides = (['marketing', 'it', 'other', null] as const).map((side) => ({
+	const groups = found.lanes?.map(({ title, cards: ids }) => ({
+		title: title ?? (lanes === 'event' ? 'No event' : 'No priority'),
+		cards: ids.filter((id) => shown.has(id))
+	}));
+	const sides = lanes === 'owner' ? ownerLanes(cards) : askerLanes(cards);
+	return (groups ?? sides).filter((lane) => lane.cards.length > 0);
+}
+
+function askerLanes(cards: readonly Card[]): readonly Lane[] {
+	return (['marketing', 'it', 'other', null] as const).map((side) => ({
 		title: side === null ? 'Nobody' : sideNames[side],
 		cards: cards.filter((card) => card.asked_by_function === side).map(({ id }) => id)
 	}));
-	const sideOf = (title: string | null) => (['marketing', 'it', 'other'] as const).find((side) => side === title);
-	const groups = found.lanes?.map(({ title, cards: ids }) => ({
-		title:
-			lanes === 'owner'
-				? sideNames[sideOf(title) ?? 'other']
-				: (title ?? (lanes === 'event' ? 'No event' : 'No priority')),
-		cards: ids.filter((id) => shown.has(id))
-	}));
-	return (groups ?? sides).filter((lane) => lane.cards.length > 0);
 }
 
 /** What came of a move: refused, done, or to be written down at the address `next`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backingInWords, balanceOf, domainOf, timeInWords, withoutEffect } from './board.ts';
+import { backingInWords, balanceOf, domainOf, timeInWords, turnoutInWords, withoutEffect } from './board.ts';
 
 const effect = (lift: number, low: number, high: number) => ({
 	effect: { lift, interval: [low, high] as const, isCertain: false, grade: 'Randomised' }
@@ -37,4 +37,12 @@ test('one noisy experiment does not flatten the axis of all others', () => {
 	expect(domainOf([...calm, effect(0.01, -0.9, 0.9)])).toBe(5);
 	expect(domainOf([...calm, effect(0.18, 0.1, 0.26)])).toBe(20);
 	expect(domainOf([{ effect: null }])).toBe(1);
+});
+
+test('a ballot that is open says how many voted of how many, and one that is revealed has its split', () => {
+	const sealed = { kind: 'sealed', marketing: 1, it: 1, other: 0 } as const;
+	expect(turnoutInWords({ ...sealed, seats: 5, needed: 3 })).toBe('2 of 5 voted');
+	expect(turnoutInWords({ ...sealed, needed: 3 })).toBe('2 voted, 3 needed');
+	expect(turnoutInWords({ ...sealed, needed: 2 })).toBe('2 voted');
+	expect(turnoutInWords({ ...sealed, kind: 'voters' })).toBeNull();
 });

@@ -9,7 +9,20 @@ import { commonDomain } from '#lib/ui/gauges.ts';
 export type Column = Exclude<Database['public']['Enums']['experiment_state'], 'draft'>;
 
 /** Whom the tally of a card counts: supporters of the idea, those who have voted (sealed: nobody knows what), or the ballots for the outcome. */
-export type Backing = Counts & { readonly kind: 'supporters' | 'sealed' | 'voters' | 'ballots' };
+export type Backing = Counts & {
+	readonly kind: 'supporters' | 'sealed' | 'voters' | 'ballots';
+	/** How many can vote, where a panel was seated. */
+	readonly seats?: number;
+	/** How many have to, until the ballots are revealed. */
+	readonly needed?: number;
+};
+
+/** An effect as a card shows it. */
+export type CardEffect = Pick<Effect, 'lift' | 'interval' | 'isCertain'> & {
+	readonly grade: string;
+	/** Why it is not certain although its interval leaves out zero. */
+	readonly hedge?: string;
+};
 
 /** A card of the board. What seldom is stands only on cards that have it: a hundred cards travel twice, as marks and as data. */
 export type Card = {
@@ -36,6 +49,8 @@ export type Card = {
 	readonly rule?: Outcome | 'none';
 	/** The last word of both functions on whether it can run; absent for no word. */
 	readonly sign_offs?: Partial<Record<Topic, 'signed' | 'refused'>>;
+	/** Why it was refused, as it begins. */
+	readonly refusals?: Partial<Record<Topic, string>>;
 	/** What the two owners signed for after the reveal. */
 	readonly signed?: Partial<Record<'marketing' | 'it', Outcome>>;
 	/** The revealed ballots by outcome and function, where the backing does not say it all. */
@@ -43,20 +58,29 @@ export type Card = {
 	/** What was registered is different now, beside its end. */
 	readonly is_amended?: true;
 	/** With the grade of its evidence, as a word. */
-	readonly effect: (Pick<Effect, 'lift' | 'interval' | 'isCertain'> & { readonly grade: string }) | null;
+	readonly effect: CardEffect | null;
 	/** What stands where it has readings and no effect is shown: none yet, or not before the reader's forecast. */
 	readonly no_effect?: string;
 	readonly backing: Backing;
 	/** The agenda on which it waits for its ballot: it is opened there and nowhere else. */
 	readonly waits?: { readonly href: string; readonly title: string };
+	/** What became of it since it was promoted: live, late or not yet, and what the newest check of its effect found. */
+	readonly handover?: {
+		readonly says: string;
+		readonly check?: string;
+		readonly is_late?: boolean;
+		/** The function that runs it in production. */
+		readonly side: JobFunction | null;
+	};
 	/** Why it is a zombie. */
 	readonly zombie?: string;
 	/** From -1, all marketing, to 1, all IT, by who supports the idea. */
 	readonly balance: number;
 };
 
-/** The columns that cards move through. What still runs is not among them: it ends by itself. */
+/** The columns, in the order of the way through them. What runs leaves its column when its time-box ends, by nobody's hand. */
 export const columns = [
+	{ id: 'running', title: 'Running', hint: 'Ends by itself. Marks: support' },
 	{ id: 'due', title: 'Due', hint: 'Needs a ballot. Marks: support' },
 	{ id: 'deciding', title: 'Deciding', hint: 'Ballot open. Marks: voters' },
 	{ id: 'promoted', title: 'Promoted', hint: 'Handed over. Marks: ballots' },
@@ -66,8 +90,8 @@ export const columns = [
 
 /** How each column is called. */
 export const columnTitles: Readonly<Record<Column, string>> = {
-	running: 'Running',
-	...{ due: 'Due', deciding: 'Deciding', promoted: 'Promoted', iterating: 'Iterating', killed: 'Killed' }
+	...{ running: 'Running', due: 'Due', deciding: 'Deciding' },
+	...{ promoted: 'Promoted', iterating: 'Iterating', killed: 'Killed' }
 };
 
 /** The columns that can have a limit: what is over needs nobody. */
@@ -91,6 +115,9 @@ export const NEWEST = 30;
 
 /** So many cards of a column are shown at first: more than anybody works through, and the page stays light. */
 export const PAGE = 100;
+
+/** The same of what runs, which nobody has to work through. */
+export const RUNNING_PAGE = 40;
 
 /** A card that is open and not shown: it still counts, and has its place on the hill. */
 export type Rest = Pick<Card, 'id' | 'title' | 'column' | 'balance' | 'closes_at' | 'is_revealed'>;
@@ -121,29 +148,6 @@ export type Undo = {
 	readonly seconds: number;
 };
 
-/** What a watcher hears of a move: which card, where it is now, and what that changes on it. */
-export type Heard = Pick<Card, 'column' | 'closes_at' | 'is_revealed'> &
-	Partial<Pick<Card, 'days_left' | 'extensions'>>;
-
-/** A card as it is after a move that was heard of; its marks are those from before, until the board is read again. */
-export function movedTo(card: Card, heard: Heard | undefined): Card {
-	if (!heard) return card;
-	const stays = heard.column === 'due' || heard.column === 'deciding';
-	const known = { closes_at: undefined, is_revealed: undefined, zombie: stays ? card.zombie : undefined };
-	// a ballot that was withdrawn leaves nothing on the card
-	const ballot = heard.column === 'due' ? { rule: undefined, split: undefined, signed: undefined } : {};
-	return { ...card, ...known, ...ballot, ...heard };
-}
-
-/** The cards with those that were started since they were read. */
-export function withStarted(cards: readonly Card[], started: readonly Card[]): readonly Card[] {
-	const known = new Set(cards.map(({ id }) => id));
-	return [
-		...cards,
-		...started.filter(({ id }, at) => !known.has(id) && started.findIndex((one) => one.id === id) === at)
-	];
-}
-
 /** What warns where more is open than belongs there; null where nothing does. */
 export function overLimit(count: number, limit: number | undefined): string | null {
 	return limit === undefined || count <= limit ? null : `${count} of at most ${limit}: finish one before the next.`;
@@ -170,6 +174,14 @@ export function backingInWords({ kind, marketing, it, other }: Backing): string 
 	if (kind === 'sealed') return `${people(marketing + it + other)} voted so far, what is sealed: ${sides}`;
 	if (kind === 'voters') return `Ballots are revealed: ${sides}`;
 	return `Ballots for this outcome: ${sides}`;
+}
+
+/** How many have voted in a ballot that is open, of how many; null on any other card. */
+export function turnoutInWords({ kind, marketing, it, other, seats, needed = 0 }: Backing): string | null {
+	if (kind !== 'sealed') return null;
+	const voted = marketing + it + other;
+	if (seats !== undefined) return `${voted} of ${seats} voted`;
+	return voted < needed ? `${voted} voted, ${needed} needed` : `${voted} voted`;
 }
 
 /** What stands where a card has no effect. */

@@ -29,6 +29,9 @@ test('the brief holds what fits on a sheet, says how much more there is, and lea
 
 test('a line says what was found, who stands behind it and when it ends', () => {
 	expect(effectInWords({ lift: 0.082, interval: [0.044, 0.121], isCertain: true })).toContain('+8.2');
+	const unsure = { lift: 0.01, interval: [-0.02, 0.04], isCertain: false } as const;
+	expect(effectInWords(unsure)).toMatch(/\. May be none$/);
+	expect(effectInWords({ ...unsure, interval: [0.002, 0.04], hedge: 'Early look' })).toMatch(/\. Early look$/);
 	expect(behindInWords({ kind: 'sealed', marketing: 3, it: 2, other: 1 })).toBe('Voted: marketing 3, IT 2, others 1');
 	const [due] = briefOf([card(1, 'due')]).parts;
 	expect(due?.lines[0]).toMatchObject({

@@ -1,4 +1,4 @@
-import { timeInWords, withoutEffect, type Card, type Column } from '#lib/decisions/board.ts';
+import { timeInWords, withoutEffect, type Card, type CardEffect, type Column } from '#lib/decisions/board.ts';
 import { readinessInWords, splitInBrief } from '#lib/decisions/cardMarks.ts';
 import type { JobFunction } from '#lib/decisions/decisions.ts';
 import { interval, signed } from '#lib/ui/numbers.ts';
@@ -78,13 +78,14 @@ export function behindInWords({ kind, marketing, it, other }: Card['backing']): 
 	return `${countedAs[kind]}: marketing ${marketing}, IT ${it}${other > 0 ? `, others ${other}` : ''}`;
 }
 
-/** An effect in words: its size, its interval and whether it is certain. */
+/** An effect in words: its size, its interval and whether it is certain, or why it is not. */
 export function effectInWords({
 	lift,
 	interval: [low, high],
-	isCertain
-}: Omit<NonNullable<Card['effect']>, 'grade'>): string {
+	isCertain,
+	hedge = 'may be none'
+}: Omit<CardEffect, 'grade'>): string {
 	const percent = { digits: 1, unit: '%' };
 	const range = interval(low * 100, high * 100, percent);
-	return `${signed(lift * 100, percent)} (${range}), ${isCertain ? 'certain' : 'not certain'}`;
+	return `${signed(lift * 100, percent)} (${range}). ${isCertain ? 'Certain' : `${hedge.slice(0, 1).toUpperCase()}${hedge.slice(1)}`}`;
 }

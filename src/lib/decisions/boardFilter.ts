@@ -26,7 +26,11 @@ type Order = (typeof orders)[number]['value'];
 /** What the board can be cut into across its columns. */
 export const lanings = [
 	{ value: 'priority', label: 'Priority', hint: 'The joint priority that its idea serves' },
-	{ value: 'owner', label: 'Owner function', hint: 'The function that owns the KPI which decides it' },
+	{
+		value: 'owner',
+		label: 'Owner function',
+		hint: 'The function whose owner it waits for: sign-offs until it is revealed, then a signature, then production'
+	},
 	{ value: 'function', label: 'Asked by', hint: 'The function of whoever proposed its idea' },
 	{ value: 'event', label: 'Event', hint: 'The event that its idea comes from' }
 ] as const;

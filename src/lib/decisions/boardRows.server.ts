@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { balanceOf, zombieInWords, type Backing, type Card } from '#lib/decisions/board.ts';
-import { splitOf } from '#lib/decisions/cardMarks.ts';
+import { handoverInWords, hedgeOf, splitOf } from '#lib/decisions/cardMarks.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import { gradeInWords } from '#lib/experiments/designs.ts';
 import { effectOfTotals } from '#lib/experiments/keptEffects.ts';
@@ -40,10 +40,27 @@ const row = z.object({
 		.partialRecord(z.enum(['security', 'privacy', 'operations', 'brand']), z.enum(['signed', 'refused']))
 		.nullable(),
 	signed: z.partialRecord(z.enum(['marketing', 'it']), outcome).nullable(),
-	/** Of the newest entry of the log about it, while it is being decided. */
-	seq: z.number().nullable()
+	/** Of the newest entry of the log about it, while it is due or being decided. */
+	seq: z.number().nullable(),
+	refusals: z.partialRecord(z.enum(['security', 'privacy', 'operations', 'brand']), z.string()).nullable(),
+	voters: z.object({ needed: z.number(), seats: z.number().optional() }).nullable()
 });
 type Row = z.output<typeof row>;
+
+const handover = z.object({
+	id: z.number(),
+	side: z.enum(['marketing', 'it', 'other']).nullable(),
+	target_on: z.string(),
+	live_on: z.string().nullable(),
+	is_late: z.boolean(),
+	check: z
+		.object({
+			days: z.number(),
+			is_live: z.boolean(),
+			standing: z.enum(['held', 'weaker', 'gone', 'not_known'])
+		})
+		.nullable()
+});
 
 const option = z.object({ value: z.string(), label: z.string() });
 const orNone = <T extends z.ZodType>(item: T) =>
@@ -56,6 +73,7 @@ const orNone = <T extends z.ZodType>(item: T) =>
 export const reading = z.object({
 	cards: z.array(row),
 	zombies: orNone(z.object({ id: z.number(), reason: z.enum(['unread', 'undecided']), days: z.number() })),
+	handovers: orNone(handover),
 	limits: z
 		.partialRecord(z.enum(['running', 'due', 'deciding', 'iterating']), z.number())
 		.nullable()
@@ -80,37 +98,60 @@ export type Reading = z.output<typeof reading>;
 /** What the registered rules recommend, by experiment. */
 type Advice = ReadonlyMap<number, Outcome | null>;
 
-/** Which cards are asked what their rule recommends now: those that are being decided, and not before the reader's forecast. */
-export function advised({ cards, withheld }: Pick<Reading, 'cards' | 'withheld'>): readonly Row[] {
-	const unforeseen = new Set(withheld);
-	return cards.filter(({ id, state }) => state === 'deciding' && !unforeseen.has(id));
+/** Whether a card is asked what its rule recommends now: what is due or being decided, and not before the reader's forecast. */
+export function isAdvised({ state }: Row, withheld: boolean): boolean {
+	return (state === 'due' || state === 'deciding') && !withheld;
+}
+
+/** What is worked out for the cards that are shown: what each has to be asked with. */
+export function asked(
+	{ cards, withheld }: Pick<Reading, 'cards' | 'withheld'>,
+	shown: readonly Pick<Card, 'id'>[]
+): readonly Row[] {
+	const [unforeseen, seen] = [new Set(withheld), new Set(shown.map(({ id }) => id))];
+	return cards.filter((row) => seen.has(row.id) && isAdvised(row, unforeseen.has(row.id)));
+}
+
+/** The cards with what their rules recommend now; what was decided says so already. */
+export function withAdvice(cards: readonly Card[], advice: Advice): readonly Card[] {
+	return cards.map((card) => (advice.has(card.id) ? { ...card, rule: advice.get(card.id) ?? 'none' } : card));
 }
 
 /** What stands for results that are held back from the reader. */
 const NOT_OPENED = 'Not opened by you yet';
 
 /** All cards that were read, each column in the order of its work: what waits longest first, what ended last first. */
-export function cardsOf(
-	{ cards, zombies, withheld, agendas }: Pick<Reading, 'cards' | 'zombies' | 'withheld' | 'agendas'>,
-	advice: Advice
-): readonly Card[] {
+export function cardsOf({
+	cards,
+	zombies,
+	withheld,
+	handovers,
+	agendas
+}: Pick<Reading, 'cards' | 'zombies' | 'withheld' | 'handovers' | 'agendas'>): readonly Card[] {
 	const undead = new Map(zombies.map(({ id, reason, days }) => [id, zombieInWords(reason, days)]));
+	const followed = new Map(handovers.map((one) => [one.id, handoverInWords(one)]));
 	const unforeseen = new Set(withheld);
 	const waiting = new Map(
 		agendas.map(({ id, review, item, title }) => [id, { href: `/reviews/${review}/items/${item}`, title }])
 	);
-	return cards.toSorted(byUrgency).map((read) => {
-		const zombie = undead.get(read.id);
-		const agenda = read.state === 'due' ? waiting.get(read.id) : undefined;
-		const waits = agenda && { waits: agenda };
-		if (!unforeseen.has(read.id)) return { ...toCard(read, zombie), ...ruleOf(read, advice), ...waits };
-		return { ...toCard({ ...read, totals: null, stopped: null }, zombie), no_effect: NOT_OPENED, ...waits };
-	});
+	const zombiesFirst = (one: Row, other: Row) =>
+		one.state === 'running' && other.state === 'running'
+			? Number(undead.has(other.id)) - Number(undead.has(one.id))
+			: 0;
+	return cards
+		.toSorted((one, other) => zombiesFirst(one, other) || byUrgency(one, other))
+		.map((read) => {
+			const zombie = undead.get(read.id);
+			const agenda = read.state === 'due' ? waiting.get(read.id) : undefined;
+			const handover = followed.get(read.id);
+			const beside = { ...(agenda && { waits: agenda }), ...(handover && { handover }) };
+			if (!unforeseen.has(read.id)) return { ...toCard(read, zombie), ...ruleOf(read), ...beside };
+			return { ...toCard({ ...read, totals: null, stopped: null }, zombie), no_effect: NOT_OPENED, ...beside };
+		});
 }
 
-/** What the rule recommends now; of what was decided what it did then, which the decision names. */
-function ruleOf({ id, outcome, state, recommended }: Row, advice: Advice): Pick<Card, 'rule'> {
-	if (state === 'deciding') return advice.has(id) ? { rule: advice.get(id) ?? 'none' } : {};
+/** Of what was decided, what its rule recommended then, which the decision names. */
+function ruleOf({ outcome, state, recommended }: Row): Pick<Card, 'rule'> {
 	return isDecided(state) && outcome !== null ? { rule: recommended ?? 'none' } : {};
 }
 
@@ -140,6 +181,7 @@ function toCard(read: Row, zombie: string | undefined): Card {
 		...(decided && card.overrule_reason && { overrule_reason: card.overrule_reason }),
 		...(decided && card.overrule_reason && card.rule_met && { is_against_the_rule: true }),
 		...(card.sign_offs && { sign_offs: card.sign_offs }),
+		...(card.refusals && { refusals: card.refusals }),
 		...(card.revealed_at && { signed: card.signed ?? {} }),
 		...votesOf({ ...card, decided }),
 		...(card.totals && !effect && { no_effect: 'Read, and nothing to compare yet' }),
@@ -147,7 +189,8 @@ function toCard(read: Row, zombie: string | undefined): Card {
 			lift: brief(effect.lift),
 			interval: [brief(effect.interval[0]), brief(effect.interval[1])],
 			isCertain: effect.isCertain,
-			grade: gradeInWords(card.design)
+			grade: gradeInWords(card.design),
+			...hedgeOf(effect, { isOver, design, look_rule: card.look_rule })
 		},
 		backing: backingOf({ ...card, decided }),
 		balance: brief(balanceOf({ marketing: card.marketing_supports, it: card.it_supports }))
@@ -157,17 +200,21 @@ function toCard(read: Row, zombie: string | undefined): Card {
 /** A ratio finer than a card can show it. */
 const brief = (ratio: number) => Math.round(ratio * 1e5) / 1e5;
 
-type Known = Pick<Row, 'turnout' | 'revealed_at' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'>;
+type Known = Pick<
+	Row,
+	'turnout' | 'voters' | 'revealed_at' | 'ballots' | 'outcome' | 'marketing_supports' | 'it_supports'
+>;
 
 function backingOf({
 	turnout,
+	voters,
 	revealed_at,
 	ballots,
 	outcome,
 	decided,
 	...idea
 }: Known & { decided: boolean }): Backing {
-	if (turnout) return { kind: revealed_at === null ? 'sealed' : 'voters', ...turnout };
+	if (turnout) return { kind: revealed_at === null ? 'sealed' : 'voters', ...turnout, ...voters };
 	if (decided && outcome && ballots) return { kind: 'ballots', ...ballots[outcome] };
 	return { kind: 'supporters', marketing: idea.marketing_supports, it: idea.it_supports, other: 0 };
 }

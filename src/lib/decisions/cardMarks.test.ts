@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import {
 	adviceInWords,
+	handoverInWords,
+	hedgeOf,
 	marksInWords,
 	needsSignOffs,
 	readinessInWords,
-	refusedInWords,
+	refusalsInWords,
 	signedInWords,
 	splitInBrief,
 	splitOf
@@ -18,8 +20,12 @@ test('the marks of sign-offs say in words what is open and what is refused', () 
 		sign_offs: { security: 'signed', operations: 'signed', privacy: 'signed', brand: 'refused' }
 	} as const;
 	expect(marksInWords(said)).toBe('Sign-offs: Brand refused.');
-	expect(refusedInWords(said)).toBe('Brand refused');
-	expect(refusedInWords({ sign_offs: { security: 'signed' } })).toBeNull();
+	const refusals = { brand: 'Not in our words.' };
+	expect(refusalsInWords({ ...said, refusals, column: 'due' })).toEqual(['Brand refused: Not in our words.']);
+	expect(refusalsInWords({ ...said, refusals: { brand: 'x'.repeat(120) }, column: 'promoted' })).toEqual([
+		`Promoted although brand refused: ${'x'.repeat(120)}…`
+	]);
+	expect(refusalsInWords({ sign_offs: { security: 'signed' }, column: 'due' })).toEqual([]);
 });
 
 test('that nobody has signed off is said where somebody is about to decide', () => {
@@ -34,6 +40,7 @@ test('what the rule recommends now is told apart from what it did when it was de
 	expect(adviceInWords({ column: 'deciding', rule: 'none' })).toBe('Rule leaves it open');
 	expect(adviceInWords({ column: 'promoted', rule: 'promote' })).toBe('Rule said promote');
 	expect(adviceInWords({ column: 'due' })).toBeNull();
+	expect(adviceInWords({ column: 'due', rule: 'iterate' })).toBe('Rule says iterate');
 });
 
 test('who of the owners has signed, and for what, is told after the reveal only', () => {
@@ -52,4 +59,30 @@ test('rule and sign-offs fit on one line of the brief', () => {
 	expect(
 		readinessInWords({ column: 'deciding', rule: 'kill', sign_offs: { security: 'signed', brand: 'refused' } })
 	).toBe('Rule says kill. Signed off: 1 of 4, brand refused');
+});
+
+test('a promoted card says whether it is live, late or not yet, and what the newest check found', () => {
+	const promoted = { side: 'it', target_on: '2026-03-01', live_on: null, is_late: false, check: null } as const;
+	const live = { ...promoted, live_on: '2026-03-04' };
+	const check = { days: 90, is_live: true, standing: 'weaker' } as const;
+	expect(handoverInWords(promoted)).toEqual({ says: 'Not live yet, planned for 1 Mar 2026', side: 'it' });
+	expect(handoverInWords({ ...promoted, is_late: true })).toMatchObject({
+		...{ says: 'Late: was to be live on 1 Mar 2026', is_late: true }
+	});
+	expect(handoverInWords(live)).toMatchObject({ says: 'Live since 4 Mar 2026', check: 'Effect not checked yet' });
+	expect(handoverInWords({ ...live, check }).check).toBe('After 90 days the effect is weaker');
+	expect(handoverInWords({ ...live, check: { ...check, is_live: false, standing: 'gone' } })).toEqual({
+		...{ says: 'Live on 4 Mar 2026, switched off since', side: 'it' }
+	});
+});
+
+test('an effect that is not certain although its interval leaves out zero says why, and no other does', () => {
+	const early = { isOver: false, design: 'ab_test', look_rule: 'once' } as const;
+	const clear = { interval: [-0.4, -0.35], isCertain: false } as const;
+	expect(hedgeOf(clear, early).hedge).toBe('Early look: counts once its time-box has ended');
+	expect(hedgeOf(clear, { ...early, look_rule: 'looks' }).hedge).toBe('Early look: counts at its planned looks');
+	expect(hedgeOf(clear, { ...early, isOver: true, design: 'before_after' }).hedge).toContain('before and after');
+	expect(hedgeOf(clear, { ...early, isOver: true, design: 'regions' }).hedge).toContain('too little is known');
+	expect(hedgeOf({ ...clear, isCertain: true }, early)).toEqual({});
+	expect(hedgeOf({ ...clear, interval: [-0.4, 0.1] }, early)).toEqual({});
 });

@@ -1,6 +1,8 @@
-import type { Card } from '#lib/decisions/board.ts';
-import type { Outcome } from '#lib/decisions/decisions.ts';
+import type { Card, CardEffect } from '#lib/decisions/board.ts';
+import type { JobFunction, Outcome } from '#lib/decisions/decisions.ts';
 import { signOffsInWords, topics, type SignOff } from '#lib/decisions/signOffs.ts';
+import type { Design } from '#lib/experiments/designs.ts';
+import { inWords } from '#lib/ui/moments.ts';
 import { sideNames } from '#lib/ui/sides.ts';
 
 /** What is chosen: "Promote". */
@@ -36,15 +38,33 @@ export function needsSignOffs({ sign_offs, column }: Pick<Card, 'sign_offs' | 'c
 }
 
 /** What is refused by name, because a mark alone would not say which; null where nothing is. */
-export function refusedInWords(card: Pick<Card, 'sign_offs'>): string | null {
+function refusedInWords(card: Pick<Card, 'sign_offs'>): string | null {
 	const refused = signOffMarks(card).filter(({ state }) => state === 'refused');
 	return refused.length === 0 ? null : `${refused.map(({ topic }) => topics[topic].label).join(', ')} refused`;
 }
 
+/** What is refused and why, one sentence each; of what was promoted all the same, that it was. */
+export function refusalsInWords({
+	sign_offs,
+	refusals = {},
+	column
+}: Pick<Card, 'sign_offs' | 'refusals' | 'column'>): readonly string[] {
+	const but = column === 'promoted' ? 'Promoted although ' : '';
+	return signOffMarks({ sign_offs })
+		.filter(({ state }) => state === 'refused')
+		.map(({ topic }) => {
+			const { label } = topics[topic];
+			const why = refusals[topic];
+			return `${but}${but === '' ? label : label.toLowerCase()} refused${why ? `: ${why.length < LONG ? why : `${why}…`}` : ''}`;
+		});
+}
+/** So much of a reason travels with a card. */
+const LONG = 120;
+
 /** What the registered rule recommends, or did when it was decided; null where the card is not there yet. */
 export function adviceInWords({ rule, column }: Pick<Card, 'rule' | 'column'>): string | null {
 	if (rule === undefined) return null;
-	const is = column === 'deciding';
+	const is = column === 'due' || column === 'deciding';
 	return rule === 'none' ? `Rule ${is ? 'leaves' : 'left'} it open` : `Rule ${is ? 'says' : 'said'} ${rule}`;
 }
 
@@ -85,4 +105,55 @@ export function splitOf(ballots: Ballots): NonNullable<Card['split']> {
 	return (['promote', 'iterate', 'kill'] as const)
 		.map((outcome) => ({ outcome, ...ballots[outcome] }))
 		.filter(({ marketing, it, other }) => marketing + it + other > 0);
+}
+
+type Handover = {
+	readonly side: JobFunction | null;
+	readonly target_on: string;
+	readonly live_on: string | null;
+	readonly is_late: boolean;
+	readonly check: {
+		readonly days: number;
+		readonly is_live: boolean;
+		readonly standing: 'held' | 'weaker' | 'gone' | 'not_known';
+	} | null;
+};
+
+const found = { held: 'held', weaker: 'is weaker', gone: 'is gone', not_known: 'is not known' } as const;
+
+/** Where a promoted experiment stands on its way to production, and what the newest check of its effect found. */
+export function handoverInWords({ target_on, live_on, is_late, check, side }: Handover): NonNullable<Card['handover']> {
+	const day = inWords(new Date(live_on ?? target_on), 'date', 'UTC');
+	if (live_on === null) {
+		return is_late
+			? { says: `Late: was to be live on ${day}`, is_late, side }
+			: { says: `Not live yet, planned for ${day}`, side };
+	}
+	if (check && !check.is_live) return { says: `Live on ${day}, switched off since`, side };
+	return {
+		side,
+		says: `Live since ${day}`,
+		check: check ? `After ${check.days} days the effect ${found[check.standing]}` : 'Effect not checked yet'
+	};
+}
+
+/**
+ * Why an effect whose interval leaves out zero is not certain all the same: it was looked at before its plan lets anybody believe
+ * it, or the kind of test cannot tell what it comes from. Nothing where the interval says it by itself.
+ */
+export function hedgeOf(
+	{ interval: [low, high], isCertain }: Pick<CardEffect, 'interval' | 'isCertain'>,
+	{ isOver, design, look_rule }: { isOver: boolean; design: Design; look_rule: 'once' | 'looks' | 'always' }
+): Pick<CardEffect, 'hedge'> {
+	if (isCertain || (low <= 0 && high >= 0)) return {};
+	if (design === 'before_after') return { hedge: 'Moved, but before and after cannot tell why' };
+	if (!isOver && look_rule !== 'always') {
+		return {
+			hedge:
+				look_rule === 'once'
+					? 'Early look: counts once its time-box has ended'
+					: 'Early look: counts at its planned looks'
+		};
+	}
+	return { hedge: 'Moved, but too little is known to tell why' };
 }
