@@ -35,11 +35,13 @@ begin
     public.read_experiment(p_experiment) - array['runs', 'start']), 'UTF8')), 'hex');
 end $$;
 
--- An experiment with the fingerprint of what of it was read, both of one moment. Null where there is none.
+-- An experiment with the fingerprint of what of it was read, both of one moment, and whether its results are held back from whoever
+-- asks, so that it says less than the fingerprint. Null where there is none.
 create function public.read_evidence(p_experiment bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
-  return (select jsonb_build_object('state', private.evidence_state(p_experiment), 'experiment', e)
+  return (select jsonb_build_object('state', private.evidence_state(p_experiment), 'experiment', e,
+      'is_held', p_experiment in (select private.held_results()))
     from public.read_experiment(p_experiment) e where e is not null);
 end $$;
 

@@ -91,6 +91,9 @@ create policy criterion_answers_wait_for_the_look on public.criterion_answers as
   using (exists (select from public.criterion_hits h where h.id = hit_id));
 create policy early_stops_wait_for_the_look on public.early_stops as restrictive for select to authenticated
   using (experiment_id not in (select private.held_results()));
+-- what was decided by is in the record of the decision, and stays to be read
+create policy recommendations_wait_for_the_look on public.recommendations as restrictive for select to authenticated
+  using (experiment_id not in (select private.held_results()) or exists (select from public.decisions d where d.recommendation_id = recommendations.id));
 -- the notebook tells what was seen while it ran. Plans and their pictures stay: they were there before
 create policy notebook_entries_wait_for_the_look on public.notebook_entries as restrictive for select to authenticated
   using (experiment_id not in (select private.held_results()));

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as board from '#lib/decisions/board.server.ts';
 import { boardFilter } from '#lib/decisions/boardFilter.ts';
+import { stateAs } from '#lib/decisions/stated.server.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
 import { dueExperiment } from './due-experiment.ts';
 import { world, type TestPerson } from './harness.ts';
@@ -53,6 +54,7 @@ async function tell(experiment: number): Promise<void> {
 		insert into public.criterion_answers (hit_id, reason, answered_by) select id, 'It is early and cheap.', '${owner}' from hit;
 		alter table public.criteria enable trigger criteria_are_frozen;
 		commit`);
+	await sql`insert into public.recommendations (experiment_id, state, method, outcome, analysis) values (${experiment}, 'then', 1, 'kill', '[]')`;
 	await sql`select private.log('criteria.judged', 'experiments', ${String(experiment)}, '{"changes": [{"seen": 0.2}]}'::jsonb, ${owner}::uuid)`;
 	await sql`select private.log('experiment.stopped', 'experiments', ${String(experiment)}, '{"criterion": "guardrail"}'::jsonb, ${owner}::uuid)`;
 }
@@ -77,6 +79,7 @@ async function routes({ client }: TestPerson, experiment: number): Promise<Recor
 		'criteria that are met': client.from('criteria_met').select('hit_id').eq('experiment_id', experiment),
 		'why it goes on': client.from('criterion_answers').select('reason, criterion_hits!inner(criterion_id)'),
 		stops: client.from('early_stops').select('criterion').eq('experiment_id', experiment),
+		'what the rule recommends': client.from('recommendations').select('outcome').eq('experiment_id', experiment),
 		notebook: client.from('notebook_entries').select('id').eq('experiment_id', experiment),
 		log: log.in('verb', ['criteria.judged', 'experiment.stopped']),
 		'the list of it': client
@@ -142,6 +145,14 @@ test('a leader reads no result before opening it, by any route, from the first r
 		.from('result_looks')
 		.insert({ experiment_id: experiment, time_box: 1, person_id: panel.it.id });
 	expect(faked.error?.code).toBe('42501');
+});
+
+test('the server states no recommendation for whoever has not opened the results: it would be worked out of nothing', async () => {
+	const { id: experiment } = await dueExperiment(here, panel.owners);
+	await expect(stateAs(here.service(), outside.client, experiment)).rejects.toMatchObject({ status: 403 });
+	expect(await sql`select from public.recommendations where experiment_id = ${experiment}`).toEqual([]);
+	await look(outside, experiment);
+	expect(await stateAs(here.service(), outside.client, experiment)).toBe('iterate');
 });
 
 test('a share link shows nothing to a signed-in leader who has not opened the results', async () => {
