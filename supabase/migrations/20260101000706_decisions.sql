@@ -62,15 +62,17 @@ create trigger conflicts_outlast_a_withdrawal after insert on public.ballot_boxe
 -- How many ballots a reveal needs: as many as when the box was opened, or the same share of those of the panel who can vote
 -- at this moment where these are fewer; never below three, because fewer would say who voted what. Fixed at the reveal.
 create function private.quorum_of(b public.ballot_boxes) returns integer
-language sql stable security definer set search_path = '' as $$
-  select coalesce(b.quorum_at_reveal, case when b.revealed_at is not null then b.quorum
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- plpgsql keeps the plan of this, which takes longer to make than to follow: a board asks it of every open ballot
+  return coalesce(b.quorum_at_reveal, case when b.revealed_at is not null then b.quorum
     -- where no review opened it: no more than can vote, once somebody said that they cannot
     when b.quorum_percent is null then case when not exists (select from public.ballot_seats where box_id = b.id and is_recused) then b.quorum
       else least(b.quorum, greatest(3, (select count(*)::integer from public.people p
         where private.votes(p.id) and not private.is_recused(b.id, p.id) or exists (select from public.ballots v where v.box_id = b.id and v.voter_id = p.id)))) end
     else least(b.quorum, greatest(3, private.quorum_needed((select count(*)::integer from public.ballot_seats s
-      where s.box_id = b.id and private.seat_counts(s)), b.quorum_percent))) end)
-$$;
+      where s.box_id = b.id and private.seat_counts(s)), b.quorum_percent))) end);
+end $$;
 
 -- Who records what a panel decided, and asks for what goes against it: its chair and whoever has a seat on it, or casts for
 -- one. Where none of them leads any more every leader does, and where no review opened the box every leader does anyway.

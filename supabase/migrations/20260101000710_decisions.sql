@@ -75,10 +75,11 @@ grant execute on function private.revealed_counts(bigint) to authenticated;
 
 -- How many can vote where a panel was seated, and how many are needed.
 create function private.voters_of(b public.ballot_boxes) returns jsonb
-language sql stable set search_path = '' as $$
-  select jsonb_strip_nulls(jsonb_build_object('needed', private.quorum_of(b), 'seats',
-    case when b.has_panel then (select count(*) from public.ballot_seats s where s.box_id = b.id and private.seat_counts(s)) end))
-$$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return jsonb_strip_nulls(jsonb_build_object('needed', private.quorum_of(b), 'seats',
+    case when b.has_panel then (select count(*) from public.ballot_seats s where s.box_id = b.id and private.seat_counts(s)) end));
+end $$;
 grant execute on function private.voters_of(public.ballot_boxes) to authenticated;
 
 -- Everything that is open, and of what has ended the newest thirty of each kind: a board stays one screen of work
