@@ -61,7 +61,7 @@ begin
 end $$;
 
 -- What the server stated of the data as they are at this moment, with the experiment locked against new readings; it must be
--- what the decider saw. Refuses: decision_names_the_recommendation, recommendation_is_outdated, recommendation_differs.
+-- what the decider saw. Refuses: decision_names_the_recommendation, results_not_opened, recommendation_is_outdated, recommendation_differs.
 create function private.recommended_now(p_experiment bigint, p_confirmed jsonb) returns public.recommendations
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -69,6 +69,8 @@ declare
 begin
   if not coalesce(p_confirmed ? 'recommended', false) then
     perform private.refuse('decision_names_the_recommendation');
+  elsif p_experiment in (select private.held_results()) then
+    perform private.refuse('results_not_opened', 409);
   end if;
   perform from public.experiments where id = p_experiment for update;
   select * into r from public.recommendations where experiment_id = p_experiment and state = private.evidence_state(p_experiment)

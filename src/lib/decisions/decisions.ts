@@ -162,6 +162,9 @@ export const refusals: Refusals = {
 		field: 'outcome',
 		says: 'A decision says what the registered rule recommends. Record it on the page of the decision.'
 	},
+	results_not_opened: {
+		says: 'You have not opened its results yet. Open them on the page of the experiment, then decide.'
+	},
 	recommendation_is_outdated: {
 		says: 'The data changed meanwhile. Send it again. If that does not help, whoever runs this server has to set SUPABASE_SECRET_KEY.'
 	},

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
@@ -16,13 +15,13 @@ const evidence = z.object({ state: z.string(), experiment, is_held: z.boolean() 
 /**
  * Works out what the registered rule recommends of the readings as they are now, and states it as the server: the database
  * takes it from nobody else, and for this state of the data only. Without the server nothing is stated, and what rests on
- * it is refused. Throws 404 when there is no such experiment, 403 when its results are held back from whoever asks.
+ * it is refused. Null where the results are held back from
+ * whoever asks. Throws 404 when there is no such experiment.
  */
 export async function stateAs(server: Supabase | null, supabase: Supabase, id: number): Promise<Outcome | null> {
 	const read = evidence.parse(answer(await supabase.rpc('read_evidence', { p_experiment: id })));
-	// worked out of nothing it would be stated for everything
-	if (read.is_held)
-		error(403, 'You have not opened its results yet. Open them on the page of the experiment, then decide.');
+	// worked out of nothing it would be stated for everything; the database refuses a decision of whoever has not opened them
+	if (read.is_held) return null;
 	const results = analyse(read.experiment);
 	const outcome = recommendedOf(results);
 	if (!server) return outcome;

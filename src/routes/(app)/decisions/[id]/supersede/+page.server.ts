@@ -8,6 +8,8 @@ import * as records from '#lib/decisions/records.server.ts';
 import { departureNamed } from '#lib/decisions/schemas.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
+import { leads } from '#lib/people/people.ts';
+import * as reviews from '#lib/reviews/reviews.server.ts';
 import { decisionRefusals } from '#lib/funding/funding.ts';
 import { trancheOfDecision } from '#lib/funding/funding.schema.ts';
 import * as funding from '#lib/funding/funding.server.ts';
@@ -23,13 +25,15 @@ async function recommended({ supabase }: App.Locals, experiment: number) {
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { document, ...page } = await records.read(locals.supabase, idOf(params.id));
 	const { outcome, rationale, next_step, learned, would_change_our_mind } = document.decision;
-	const [money, advice] = await Promise.all([
+	const [money, advice, withheld] = await Promise.all([
 		funding.ofExperiment(locals.supabase, page.experiment_id),
-		page.stays ? null : recommended(locals, page.experiment_id)
+		page.stays ? null : recommended(locals, page.experiment_id),
+		leads(locals.person) ? reviews.withheldOf(locals.supabase, page.experiment_id) : null
 	]);
 	return {
 		page,
 		money,
+		withheld,
 		decision: { outcome, rationale, next_step, learned, would_change_our_mind },
 		recommended: advice,
 		me: { id: locals.person?.id, leads: page.may.leads }
