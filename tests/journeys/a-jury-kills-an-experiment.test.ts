@@ -45,6 +45,8 @@ test('a jury kills an experiment and says what was learned', async ({ jury, admi
 	await isAccessible(chair);
 	await fitsNarrow(chair);
 
+	// what would be refused is not chosen for anybody
+	await chair.getByRole('radiogroup', { name: 'Outcome', exact: true }).getByRole('radio', { name: 'Kill' }).check();
 	await chair.getByLabel('Why').fill('Nothing moved in two weeks, and complaints did not either.');
 	await chair.getByLabel('Next step').fill('Take the variant down on Monday.');
 	await chair.getByRole('button', { name: 'Record the decision' }).click();

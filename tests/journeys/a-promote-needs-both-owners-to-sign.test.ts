@@ -4,6 +4,8 @@ test('a promote needs both owners to sign', async ({ jury }) => {
 	await jury.vote('promote');
 	const chair = await jury.chair.page();
 	await chair.goto(jury.path);
+	// what would be refused is not chosen for anybody
+	await chair.getByRole('radiogroup', { name: 'Outcome', exact: true }).getByRole('radio', { name: 'Promote' }).check();
 	await chair.getByLabel('Why').fill('Both sides saw it work, and IT can run it.');
 	await chair.getByLabel('Next step').fill('Roll it out to everybody next week.');
 	await chair.getByRole('button', { name: 'Record the decision' }).click();
