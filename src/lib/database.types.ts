@@ -12540,6 +12540,7 @@ export type Database = {
 					idea_author: string;
 					idea_function: Database['public']['Enums']['job_function'] | null;
 					idea_id: number;
+					is_held: boolean | null;
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
@@ -12775,6 +12776,7 @@ export type Database = {
 					idea_author: string;
 					idea_function: Database['public']['Enums']['job_function'] | null;
 					idea_id: number;
+					is_held: boolean | null;
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
@@ -13282,6 +13284,7 @@ export type Database = {
 					idea_author: string;
 					idea_function: Database['public']['Enums']['job_function'] | null;
 					idea_id: number;
+					is_held: boolean | null;
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
@@ -13563,6 +13566,7 @@ export type Database = {
 					idea_author: string;
 					idea_function: Database['public']['Enums']['job_function'] | null;
 					idea_id: number;
+					is_held: boolean | null;
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
@@ -14115,6 +14119,7 @@ export type Database = {
 					idea_author: string;
 					idea_function: Database['public']['Enums']['job_function'] | null;
 					idea_id: number;
+					is_held: boolean | null;
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;
@@ -14254,6 +14259,7 @@ export type Database = {
 					idea_author: string;
 					idea_function: Database['public']['Enums']['job_function'] | null;
 					idea_id: number;
+					is_held: boolean | null;
 					it_owner: string | null;
 					it_owner_id: string | null;
 					it_supports: number;

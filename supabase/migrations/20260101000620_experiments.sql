@@ -211,6 +211,14 @@ from public.metrics m
   join public.reading_totals t on t.metric_id = m.id and t.variant_id = v.id;
 grant select on public.experiment_totals to authenticated;
 
+-- What is held back from whoever asks (reviews know): a list says so instead of that nothing was measured.
+create function private.held_now() returns bigint[]
+language plpgsql stable set search_path = '' as $$
+begin
+  return array(select private.held_results());
+end $$;
+grant execute on function private.held_now() to authenticated;
+
 create view public.experiment_list with (security_invoker = true) as
 select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_at, x.started_at, x.deciding_since,
   x.ended_as, x.ended_at, x.marketing_owner_id, x.it_owner_id, m.name as marketing_owner, t.name as it_owner,
@@ -224,7 +232,8 @@ select x.id, x.idea_id, x.title, x.starts_on, x.ends_on, x.time_box, x.drafted_a
   (select min(c.kind) from public.criteria_met c where c.experiment_id = x.id and x.ended_as is null) as criterion_met,
   (select jsonb_agg(to_jsonb(e) - 'experiment_id' || jsonb_build_object('region_days', private.region_days(e.metric_id, e.variant_id))
       order by e.position) from public.experiment_totals e
-    where e.experiment_id = x.id and e.role = 'primary') as totals
+    where e.experiment_id = x.id and e.role = 'primary') as totals,
+  x.id = any ((select private.held_now())::bigint[]) as is_held
 from (select private.today() as today) clock, public.experiments x
   join public.ideas i on i.id = x.idea_id
   join public.people p on p.id = i.proposed_by

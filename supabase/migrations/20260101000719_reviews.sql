@@ -101,15 +101,20 @@ create policy entry_pictures_wait_for_the_look on public.entry_pictures as restr
   using (exists (select from public.notebook_entries e where e.id = entry_id));
 create policy notebook_pictures_wait_for_the_look on public.pictures as restrictive for select to authenticated
   using (experiment_id not in (select private.held_results()) or exists (select from public.variant_pictures v where v.picture_id = id));
--- and two kinds of entries of the log
+-- and of the log what tells a number, or in somebody's words why something goes on, was stopped, taken back or struck
+create function private.tells_results(p_verb text) returns boolean
+language sql immutable set search_path = '' as $$
+  select p_verb in ('criteria.judged', 'criterion.answered', 'experiment.stopped', 'readings.withdrawn', 'notebook.struck')
+$$;
+grant execute on function private.tells_results(text) to authenticated;
 create policy activity_waits_for_the_look on public.activity as restrictive for select to authenticated
-  using (case when verb in ('criteria.judged', 'experiment.stopped') then subject_id::bigint not in (select private.held_results()) else true end);
+  using (case when private.tells_results(verb) then subject_id::bigint not in (select private.held_results()) else true end);
 
 -- Whether the log as a file would tell what is held back from whoever asks for it.
 create function private.log_tells_results() returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from private.held_results() h join public.activity a on a.subject = 'experiments' and a.subject_id = h::text
-    and a.verb in ('criteria.judged', 'experiment.stopped'))
+    and private.tells_results(a.verb))
 $$;
 
 -- Remembers that somebody could see what is measured now of everything that is open, or of one.

@@ -32,6 +32,15 @@ const itemOf = async (review: number, experiment: number) => {
 	return (await listed.eq('experiment_id', experiment).single()).data?.id ?? 0;
 };
 
+/** What the log says of results, or why somebody did something in view of them. */
+const telling = [
+	'criteria.judged',
+	'criterion.answered',
+	'experiment.stopped',
+	'readings.withdrawn',
+	'notebook.struck'
+];
+
 /** Everything that can be measured of an experiment, told or stopped: one of each. */
 async function tell(experiment: number): Promise<void> {
 	const owner = panel.owners.marketing.id;
@@ -55,8 +64,8 @@ async function tell(experiment: number): Promise<void> {
 		alter table public.criteria enable trigger criteria_are_frozen;
 		commit`);
 	await sql`insert into public.recommendations (experiment_id, state, method, outcome, analysis) values (${experiment}, 'then', 1, 'kill', '[]')`;
-	await sql`select private.log('criteria.judged', 'experiments', ${String(experiment)}, '{"changes": [{"seen": 0.2}]}'::jsonb, ${owner}::uuid)`;
-	await sql`select private.log('experiment.stopped', 'experiments', ${String(experiment)}, '{"criterion": "guardrail"}'::jsonb, ${owner}::uuid)`;
+	for (const verb of telling)
+		await sql`select private.log(${verb}, 'experiments', ${String(experiment)}, '{"reason": "It is up by a third."}'::jsonb, ${owner}::uuid)`;
 }
 
 /** How many rows each route of the API that tells a result answers about an experiment. */
@@ -81,12 +90,12 @@ async function routes({ client }: TestPerson, experiment: number): Promise<Recor
 		stops: client.from('early_stops').select('criterion').eq('experiment_id', experiment),
 		'what the rule recommends': client.from('recommendations').select('outcome').eq('experiment_id', experiment),
 		notebook: client.from('notebook_entries').select('id').eq('experiment_id', experiment),
-		log: log.in('verb', ['criteria.judged', 'experiment.stopped']),
+		log: log.in('verb', telling),
 		'the list of it': client
 			.from('activity_list')
 			.select('seq')
 			.eq('subject_id', String(experiment))
-			.eq('verb', 'criteria.judged'),
+			.in('verb', telling),
 		'totals in the list': client
 			.from('experiment_list')
 			.select('totals')
@@ -131,7 +140,12 @@ test('a leader reads no result before opening it, by any route, from the first r
 	// the log as a file is chained, so that nothing of it can be left out
 	expect((await outside.client.rpc('export_activity')).error?.message).toBe('log_tells_results');
 
+	// a list says so, and not that nothing was measured
+	const isListedAsHeld = async ({ client }: TestPerson) =>
+		(await client.from('experiment_list').select('is_held').eq('id', experiment).single()).data?.is_held;
+	expect([await isListedAsHeld(outside), await isListedAsHeld(panel.owners.it)]).toEqual([true, false]);
 	expect((await look(outside, experiment)).error).toBeNull();
+	expect(await isListedAsHeld(outside)).toBe(false);
 	expect(await routes(outside, experiment)).toEqual(seen);
 	expect(await routes(panel.chair, experiment), 'nobody opens them for another').toEqual(nothing);
 	expect((await outside.client.rpc('export_activity')).error).toBeNull();

@@ -17,7 +17,7 @@ type Client = SupabaseClient<Database>;
 export const PAGE = 30;
 
 const COLUMNS =
-	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, design, look_rule, looks, was_moved, cut, criterion_met, tags';
+	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, is_held, design, look_rule, looks, was_moved, cut, criterion_met, tags';
 
 const LISTS = {
 	all: { whole: 'listed_experiments', by_field: 'experiments_by_field' },

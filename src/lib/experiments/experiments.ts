@@ -26,6 +26,8 @@ export type ExperimentRow = {
 	readonly design: Database['public']['Enums']['experiment_design'];
 	readonly look_rule: Database['public']['Enums']['look_rule'];
 	readonly looks: number | null;
+	/** What was measured is held back from the reader. */
+	readonly is_held: boolean;
 	/** What it is found by; absent where the list does not say. */
 	readonly tags?: readonly Tag[] | null;
 	/** What is met now; null once it has ended. */

@@ -18,7 +18,7 @@ export type KpiUse = ExperimentRow & {
 export const MOST = 50;
 
 const COLUMNS =
-	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, design, look_rule, looks, was_moved, cut, version, role';
+	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, is_held, design, look_rule, looks, was_moved, cut, version, role';
 
 /** The newest experiments that measure by a KPI in any of its versions. */
 export async function ofLine(supabase: SupabaseClient<Database>, line: number): Promise<readonly KpiUse[]> {
