@@ -1540,6 +1540,8 @@ export type Database = {
 				Row: {
 					decision_id: number;
 					document: NonNullable<Json>;
+					freed: number | null;
+					freed_days: number | null;
 					hash: string;
 					method: number;
 				};
@@ -1547,12 +1549,16 @@ export type Database = {
 				Insert: {
 					decision_id: number;
 					document: NonNullable<Json>;
+					freed?: never;
+					freed_days?: never;
 					hash: string;
 					method: number;
 				};
 				Update: {
 					decision_id?: number;
 					document?: NonNullable<Json>;
+					freed?: never;
+					freed_days?: never;
 					hash?: string;
 					method?: number;
 				};
@@ -10181,6 +10187,7 @@ export type Database = {
 			tranches: {
 				Row: {
 					amount: number;
+					counts_at: string;
 					days: number;
 					decision_id: number | null;
 					experiment_id: number;
@@ -10194,6 +10201,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					amount: number;
+					counts_at?: string;
 					days: number;
 					decision_id?: number | null;
 					experiment_id: number;
@@ -10206,6 +10214,7 @@ export type Database = {
 				};
 				Update: {
 					amount?: number;
+					counts_at?: string;
 					days?: number;
 					decision_id?: number | null;
 					experiment_id?: number;
@@ -12185,6 +12194,7 @@ export type Database = {
 			current_tranches: {
 				Row: {
 					amount: number;
+					counts_at: string;
 					days: number;
 					decision_id: number | null;
 					experiment_id: number;
@@ -12197,6 +12207,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					amount?: number | null;
+					counts_at?: string | null;
 					days?: number | null;
 					decision_id?: number | null;
 					experiment_id?: number | null;
@@ -12208,6 +12219,7 @@ export type Database = {
 				};
 				Update: {
 					amount?: number | null;
+					counts_at?: string | null;
 					days?: number | null;
 					decision_id?: number | null;
 					experiment_id?: number | null;
@@ -12496,6 +12508,8 @@ export type Database = {
 					experiment_id: number;
 					freed: number | null;
 					freed_days: number | null;
+					late: number | null;
+					late_days: number | null;
 					priority_id: number | null;
 					released: number | null;
 					released_days: number | null;

@@ -8,7 +8,10 @@ create table public.decision_records (
   -- of the calculations that show it (methodVersion)
   method integer not null,
   -- SHA-256 of document as text
-  hash text not null
+  hash text not null,
+  -- what a kill freed, as document says it: what is sealed is what counts, and is never worked out anew
+  freed numeric generated always as ((document #>> '{money,freed}')::numeric) stored,
+  freed_days numeric generated always as ((document #>> '{money,freed_days}')::numeric) stored
 );
 alter table public.decision_records enable row level security;
 create trigger decision_records_are_never_edited before update or delete on public.decision_records

@@ -31,6 +31,8 @@ create table public.tranches (
   reason text not null default '',
   released_by uuid not null references public.people (id) on delete restrict,
   released_at timestamptz not null default private.now(),
+  -- the moment whose quarter it counts in: a correction counts where what it replaces did
+  counts_at timestamptz not null default private.now(),
   replaces_id bigint references public.tranches (id) on delete restrict,
   -- one per form that was opened, so that a double submit releases once
   key uuid,
@@ -43,8 +45,17 @@ create table public.tranches (
   constraint tranches_reason_is_told check (decision_id is not null or length(btrim(reason)) between 10 and 500)
 );
 create index tranches_by_experiment on public.tranches (experiment_id, id);
-create index tranches_by_time on public.tranches (released_at);
+create index tranches_by_time on public.tranches (counts_at);
 alter table public.tranches enable row level security;
+
+create function private.count_tranche() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.counts_at := coalesce((select t.counts_at from public.tranches t where t.id = new.replaces_id), new.released_at);
+  return new;
+end $$;
+create trigger tranches_count_where_they_began before insert on public.tranches
+  for each row execute function private.count_tranche();
 
 -- What was spent, on which day. A correction names the one it replaces; to zero, it takes it back.
 create table public.spends (
@@ -108,13 +119,13 @@ create policy tranches_are_seen_by_members on public.tranches for select to auth
 create policy spends_are_seen_by_members on public.spends for select to authenticated using ((select private.is_member()));
 create policy budgets_are_seen_by_members on public.budgets for select to authenticated using ((select private.is_member()));
 -- keys are absent on purpose: they are their writer's
-grant select (id, experiment_id, decision_id, amount, days, reason, released_by, released_at, replaces_id) on public.tranches to authenticated;
+grant select (id, experiment_id, decision_id, amount, days, reason, released_by, released_at, counts_at, replaces_id) on public.tranches to authenticated;
 grant select (id, experiment_id, day, amount, days, what, tranche_id, recorded_by, recorded_at, replaces_id) on public.spends to authenticated;
 grant select on public.budgets to authenticated;
 
 -- What counts: the last of each line of corrections.
 create view public.current_tranches with (security_invoker = true) as
-select t.id, t.experiment_id, t.decision_id, t.amount, t.days, t.reason, t.released_by, t.released_at, t.replaces_id
+select t.id, t.experiment_id, t.decision_id, t.amount, t.days, t.reason, t.released_by, t.released_at, t.counts_at, t.replaces_id
 from public.tranches t where not exists (select from public.tranches later where later.replaces_id = t.id);
 create view public.current_spends with (security_invoker = true) as
 select s.id, s.experiment_id, s.day, s.amount, s.days, s.what, s.tranche_id, s.recorded_by, s.recorded_at, s.replaces_id
@@ -123,19 +134,24 @@ create view public.current_budgets with (security_invoker = true) as
 select distinct on (b.priority_id, b.quarter) b.id, b.priority_id, b.quarter, b.amount, b.days, b.set_by, b.set_at
 from public.budgets b order by b.priority_id, b.quarter, b.id desc;
 
--- Per experiment: released, spent, and what a kill freed; more spent than released frees nothing.
+-- Per experiment: released, spent, and what a kill freed, as the record of the kill that stands sealed it (one without a
+-- record: as it is now); more spent than released frees nothing. late: what of it went to bills that were written down after.
 create view public.experiment_funding with (security_invoker = true) as
 select x.id as experiment_id, x.title, x.ended_as, x.ended_at, i.priority_id,
   coalesce(t.amount, 0) as released, coalesce(t.days, 0) as released_days,
   coalesce(s.amount, 0) as spent, coalesce(s.days, 0) as spent_days,
-  case when x.ended_as = 'killed' then greatest(coalesce(t.amount, 0) - coalesce(s.amount, 0), 0) else 0 end as freed,
-  case when x.ended_as = 'killed' then greatest(coalesce(t.days, 0) - coalesce(s.days, 0), 0) else 0 end as freed_days,
+  coalesce(k.freed, rest.amount, 0) as freed, coalesce(k.freed_days, rest.days, 0) as freed_days,
+  greatest(coalesce(k.freed - rest.amount, 0), 0) as late, greatest(coalesce(k.freed_days - rest.days, 0), 0) as late_days,
   t.tranches, s.spends
 from public.experiments x join public.ideas i on i.id = x.idea_id
   left join lateral (select sum(c.amount) as amount, sum(c.days) as days, count(*) as tranches
     from public.current_tranches c where c.experiment_id = x.id) t on true
   left join lateral (select sum(c.amount) as amount, sum(c.days) as days, count(*) as spends
-    from public.current_spends c where c.experiment_id = x.id) s on true;
+    from public.current_spends c where c.experiment_id = x.id) s on true
+  left join lateral (select greatest(coalesce(t.amount, 0) - coalesce(s.amount, 0), 0) as amount,
+    greatest(coalesce(t.days, 0) - coalesce(s.days, 0), 0) as days where x.ended_as = 'killed') rest on true
+  left join lateral (select r.freed, r.freed_days from public.decisions d join public.decision_records r on r.decision_id = d.id
+    where x.ended_as = 'killed' and d.experiment_id = x.id and d.outcome = 'kill' order by d.id desc limit 1) k on true;
 grant select on public.current_tranches, public.current_spends, public.current_budgets, public.experiment_funding to authenticated;
 
 -- Each tranche of an experiment as it stands after corrections, by the first of its line, and what was paid from it.
@@ -202,8 +218,10 @@ begin
 end $$;
 
 -- A tranche outside a decision: the first one, or a correction (p_replaces) of any. A key that was used answers again.
--- Refuses: leaders_only, no_such_experiment, tranche_needs_a_start, killed_gets_nothing, tranche_is_replaced, and the
--- constraints of tranches.
+-- After a kill there is neither: what it freed is sealed. A correction does not go below what was spent from it; of what is
+-- overspent, not below what it holds.
+-- Refuses: leaders_only, no_such_experiment, tranche_needs_a_start, killed_gets_nothing, tranche_is_replaced,
+-- tranche_amount_was_spent, tranche_days_were_spent, and the constraints of tranches.
 create function public.release_tranche(p_experiment bigint, p_amount bigint, p_days numeric, p_reason text,
   p_replaces bigint default null, p_key uuid default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
@@ -211,6 +229,7 @@ declare
   me uuid := private.leader();
   x public.experiments;
   v_id bigint;
+  l record;
 begin
   select * into x from public.experiments where id = p_experiment for share;
   if not found then
@@ -221,10 +240,17 @@ begin
     return v_id;
   elsif x.started_at is null then
     perform private.refuse('tranche_needs_a_start');
-  elsif x.ended_as = 'killed' and p_replaces is null then
+  elsif x.ended_as = 'killed' then
     perform private.refuse('killed_gets_nothing');
-  elsif p_replaces is not null and not exists (select from public.current_tranches where id = p_replaces and experiment_id = x.id) then
-    perform private.refuse('tranche_is_replaced');
+  elsif p_replaces is not null then
+    select * into l from private.tranche_lines(x.id) where current_id = p_replaces;
+    if not found then
+      perform private.refuse('tranche_is_replaced');
+    elsif p_amount < least(l.spent, l.amount) then
+      perform private.refuse('tranche_amount_was_spent');
+    elsif p_days < least(l.spent_days, l.days) then
+      perform private.refuse('tranche_days_were_spent');
+    end if;
   end if;
   insert into public.tranches (experiment_id, amount, days, reason, released_by, replaces_id, key)
   values (x.id, p_amount, p_days, btrim(p_reason), me, p_replaces, p_key)

@@ -1,18 +1,22 @@
 -- funding, the readings of it: one experiment's money, and a quarter by priority.
 
--- Every movement of money, on the day it counts for: what was released, what was spent, what a kill freed.
+-- Every movement of money, on the day it counts for: what was released, what was spent, what a kill freed, and what of
+-- that went to late bills, on the day of the kill too.
 create view public.money_moves with (security_invoker = true) as
-select t.experiment_id, 'released' as kind, (t.released_at at time zone 'UTC')::date as day, t.amount::numeric as amount, t.days
+select t.experiment_id, 'released' as kind, (t.counts_at at time zone 'UTC')::date as day, t.amount::numeric as amount, t.days
 from public.current_tranches t
 union all
 select s.experiment_id, 'spent', s.day, s.amount::numeric, s.days from public.current_spends s
 union all
 select f.experiment_id, 'freed', (f.ended_at at time zone 'UTC')::date, f.freed, f.freed_days
-from public.experiment_funding f where f.ended_as = 'killed' and (f.freed > 0 or f.freed_days > 0);
+from public.experiment_funding f where f.ended_as = 'killed' and (f.freed > 0 or f.freed_days > 0)
+union all
+select f.experiment_id, 'late', (f.ended_at at time zone 'UTC')::date, f.late, f.late_days
+from public.experiment_funding f where f.ended_as = 'killed' and (f.late > 0 or f.late_days > 0);
 grant select on public.money_moves to authenticated;
 
--- What the budget of an experiment's priority in a quarter still holds: budget, minus released, plus freed by kills.
--- Null where nobody set a budget.
+-- What the budget of an experiment's priority in a quarter still holds: budget, minus released, plus freed by kills,
+-- without what late bills took of that. Null where nobody set a budget.
 create function private.budget_left(p_priority bigint, p_quarter date) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('quarter', b.quarter, 'amount', b.amount, 'days', b.days,
@@ -23,8 +27,8 @@ language sql stable set search_path = '' as $$
       (b.quarter + interval '3 months') at time zone 'UTC' as ends) q
     cross join lateral (select sum(t.amount) as amount, sum(t.days) as days from public.current_tranches t
         join public.experiments x on x.id = t.experiment_id join public.ideas i on i.id = x.idea_id
-      where t.released_at >= q.begins and t.released_at < q.ends and i.priority_id is not distinct from b.priority_id) r
-    cross join lateral (select sum(f.freed) as amount, sum(f.freed_days) as days from public.experiment_funding f
+      where t.counts_at >= q.begins and t.counts_at < q.ends and i.priority_id is not distinct from b.priority_id) r
+    cross join lateral (select sum(f.freed - f.late) as amount, sum(f.freed_days - f.late_days) as days from public.experiment_funding f
       where f.ended_as = 'killed' and f.ended_at >= q.begins and f.ended_at < q.ends
         and f.priority_id is not distinct from b.priority_id) k
   where b.priority_id is not distinct from p_priority and b.quarter = p_quarter
@@ -34,7 +38,8 @@ grant execute on function private.budget_left(bigint, date) to authenticated;
 -- What became of the money of one experiment, for what tells of its end.
 create function private.spent_and_freed(p_experiment bigint) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object('currency', private.workspace_currency(), 'spent', f.spent, 'spent_days', f.spent_days, 'freed', f.freed, 'freed_days', f.freed_days)
+  select jsonb_build_object('currency', private.workspace_currency(), 'spent', f.spent, 'spent_days', f.spent_days, 'freed', f.freed, 'freed_days', f.freed_days,
+    'late', f.late, 'late_days', f.late_days)
   from public.experiment_funding f where f.experiment_id = p_experiment
 $$;
 
@@ -86,7 +91,8 @@ begin
       select priority_id, experiment_id,
         coalesce(sum(amount) filter (where kind = 'released'), 0) as released, coalesce(sum(days) filter (where kind = 'released'), 0) as released_days,
         coalesce(sum(amount) filter (where kind = 'spent'), 0) as spent, coalesce(sum(days) filter (where kind = 'spent'), 0) as spent_days,
-        coalesce(sum(amount) filter (where kind = 'freed'), 0) as freed, coalesce(sum(days) filter (where kind = 'freed'), 0) as freed_days
+        coalesce(sum(amount) filter (where kind = 'freed'), 0) as freed, coalesce(sum(days) filter (where kind = 'freed'), 0) as freed_days,
+        coalesce(sum(amount) filter (where kind = 'late'), 0) as late, coalesce(sum(days) filter (where kind = 'late'), 0) as late_days
       from moves group by priority_id, experiment_id
     ), budgets as (
       select priority_id, sum(amount) as budget, sum(days) as budget_days from public.current_budgets
@@ -107,7 +113,8 @@ begin
         select l.id as priority_id, l.name as priority, l.position, l.is_retired, b.budget, b.budget_days,
           coalesce(sum(m.released), 0) as released, coalesce(sum(m.released_days), 0) as released_days,
           coalesce(sum(m.spent), 0) as spent, coalesce(sum(m.spent_days), 0) as spent_days,
-          coalesce(sum(m.freed), 0) as freed, coalesce(sum(m.freed_days), 0) as freed_days, count(m.experiment_id) as experiments
+          coalesce(sum(m.freed), 0) as freed, coalesce(sum(m.freed_days), 0) as freed_days,
+          coalesce(sum(m.late), 0) as late, coalesce(sum(m.late_days), 0) as late_days, count(m.experiment_id) as experiments
         from lines l left join sums m on m.priority_id is not distinct from l.id
           left join budgets b on b.priority_id is not distinct from l.id
         group by l.id, l.name, l.position, l.is_retired, b.budget, b.budget_days
@@ -115,7 +122,7 @@ begin
         having l.is_retired is not true or b.budget is not null or count(m.experiment_id) > 0) s),
       'experiments', (select coalesce(jsonb_agg(to_jsonb(e) order by e.released desc, e.spent desc, e.id), '[]') from (
         select m.experiment_id as id, x.title, m.priority_id, r.name as priority, private.experiment_state(x, private.today()) as state,
-          m.released, m.released_days, m.spent, m.spent_days, m.freed, m.freed_days,
+          m.released, m.released_days, m.spent, m.spent_days, m.freed, m.freed_days, m.late, m.late_days,
           f.released as released_in_all, f.spent as spent_in_all, f.released_days as released_days_in_all, f.spent_days as spent_days_in_all
         from sums m join public.experiments x on x.id = m.experiment_id
           join public.experiment_funding f on f.experiment_id = m.experiment_id

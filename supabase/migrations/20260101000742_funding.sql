@@ -38,8 +38,8 @@ begin
   perform private.log('review.budgeted', 'reviews', p_review::text, jsonb_build_object('amount', p_amount, 'days', p_days));
 end $$;
 
--- A review's budget and what its decisions released, as it stands after corrections. left: plus what the kills decided there freed;
--- null where nobody set a budget. Null for who may not see the review.
+-- A review's budget and what its decisions released, as it stands after corrections. left: plus what the kills decided there freed,
+-- without what late bills took of it; null where nobody set a budget. Null for who may not see the review.
 create function private.review_money(p_review bigint) returns jsonb
 language sql stable set search_path = '' as $$
   with recursive decided as (
@@ -53,13 +53,14 @@ language sql stable set search_path = '' as $$
     select coalesce(sum(l.amount), 0) as amount, coalesce(sum(l.days), 0) as days
     from line l where not exists (select from public.tranches later where later.replaces_id = l.id)
   ), freed as (
-    select coalesce(sum(f.freed), 0) as amount, coalesce(sum(f.freed_days), 0) as days from public.experiment_funding f
+    select coalesce(sum(f.freed), 0) as amount, coalesce(sum(f.freed_days), 0) as days,
+      coalesce(sum(f.late), 0) as late, coalesce(sum(f.late_days), 0) as late_days from public.experiment_funding f
     where f.ended_as = 'killed' and f.experiment_id in (select d.experiment_id from decided d where d.outcome = 'kill')
   )
   select jsonb_build_object('id', r.id, 'title', r.title, 'currency', private.workspace_currency(),
     'released', released.amount, 'released_days', released.days, 'freed', freed.amount, 'freed_days', freed.days,
-    'budget', (select jsonb_build_object('amount', b.amount, 'days', b.days, 'left', b.amount - released.amount + freed.amount,
-        'left_days', b.days - released.days + freed.days)
+    'budget', (select jsonb_build_object('amount', b.amount, 'days', b.days, 'left', b.amount - released.amount + freed.amount - freed.late,
+        'left_days', b.days - released.days + freed.days - freed.late_days)
       from public.review_budgets b where b.review_id = r.id order by b.id desc limit 1))
   from public.reviews r, released, freed where r.id = p_review
 $$;

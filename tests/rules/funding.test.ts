@@ -30,7 +30,8 @@ beforeAll(async () => {
 
 const figures = z.object({
 	...{ released: z.number(), released_days: z.number(), spent: z.number() },
-	...{ spent_days: z.number(), freed: z.number(), freed_days: z.number() }
+	...{ spent_days: z.number(), freed: z.number(), freed_days: z.number() },
+	...{ late: z.number(), late_days: z.number() }
 });
 
 async function figuresOf(experiment: number) {
@@ -153,7 +154,7 @@ test('ten decisions at once on one ballot release one tranche', async () => {
 	expect(await figuresOf(experiment)).toMatchObject({ released: 700, released_days: 1 });
 });
 
-test('a kill frees what was released and not spent, and a late bill makes that less', async () => {
+test('a kill frees what was released and not spent, and what a late bill takes of that is said apart', async () => {
 	const experiment = await due();
 	expect(refused(await release(leader.client, experiment))).toBeUndefined();
 	expect(refused(await spend(owners.it.client, experiment))).toBeUndefined();
@@ -162,12 +163,13 @@ test('a kill frees what was released and not spent, and a late bill makes that l
 	expect(refused(await decide(box, 'kill', { amount: 500, days: 0 }))).toBe('kill_releases_nothing');
 	expect(refused(await decide(box, 'kill', { amount: 0, days: 0 }))).toBeUndefined();
 	expect(await figuresOf(experiment)).toEqual({
-		...{ released: 5000, released_days: 10, spent: 1200, spent_days: 2.5, freed: 3800, freed_days: 7.5 }
+		...{ released: 5000, released_days: 10, spent: 1200, spent_days: 2.5, freed: 3800, freed_days: 7.5 },
+		...{ late: 0, late_days: 0 }
 	});
 	expect(refused(await release(leader.client, experiment))).toBe('killed_gets_nothing');
 	expect(refused(await spend(owners.marketing.client, experiment, { p_amount: 800, p_days: 9 }))).toBeUndefined();
-	// more days than were released were spent: no days are freed, and none are owed
-	expect(await figuresOf(experiment)).toMatchObject({ freed: 3000, freed_days: 0 });
+	// more days than were released were spent: all that were freed are gone, and none are owed
+	expect(await figuresOf(experiment)).toMatchObject({ freed: 3800, freed_days: 7.5, late: 800, late_days: 7.5 });
 });
 
 test('two who spend the rest at once are both written down, none is lost, and the sum says it is too much', async () => {
@@ -323,7 +325,16 @@ test('the sums by priority are the sums of their experiments, to the last unit, 
 	for (const { priority_id, ...row } of read.rows) {
 		const { data } = await member.client.rpc('read_funding', { p_is_all: true, p_priority: priority_id ?? 0 });
 		const { experiments } = funding.parse(data);
-		for (const name of ['released', 'released_days', 'spent', 'spent_days', 'freed', 'freed_days'] as const)
+		for (const name of [
+			'released',
+			'released_days',
+			'spent',
+			'spent_days',
+			'freed',
+			'freed_days',
+			'late',
+			'late_days'
+		] as const)
 			expect(
 				experiments.reduce((sum, one) => sum + one[name], 0),
 				`${name} of ${priority_id}`

@@ -69,10 +69,8 @@ test('what was stopped early says how many days of its time-box were freed', asy
 	expect(tally.this_quarter).toBeGreaterThan(1);
 });
 
-test('a kill says what was asked for last, what was spent, and what was freed of what was released', async () => {
-	const { experiment, decision } = await kill();
-	const none = { asked: 0, asked_days: 0, spent: 0, spent_days: 0, freed: 0, freed_days: 0 };
-	expect(await kills.read(member.client, decision)).toMatchObject({ money: none });
+/** Asked for twice, released, and partly spent: more days than there were. */
+async function paid(experiment: number): Promise<void> {
 	await sql`insert into public.asks (experiment_id, words, money, person_days, written_by) values
 		(${experiment}, 'A little for a start.', 100, null, ${jury.it.id}),
 		(${experiment}, 'Two months of two people.', 9000, 2.5, ${jury.it.id})`;
@@ -80,6 +78,13 @@ test('a kill says what was asked for last, what was spent, and what was freed of
 		values (${experiment}, 5000, 10, 'What the first weeks need.', ${leader.id})`;
 	await sql`insert into public.spends (experiment_id, day, amount, days, what, recorded_by)
 		values (${experiment}, private.today(), 1200, 12, 'Design of the form', ${jury.it.id})`;
+}
+
+test('a kill says what was asked for last, what was spent, and what was freed of what was released', async () => {
+	const { decision: unpaid } = await kill();
+	const none = { asked: 0, asked_days: 0, spent: 0, spent_days: 0, freed: 0, freed_days: 0 };
+	expect(await kills.read(member.client, unpaid)).toMatchObject({ money: none });
+	const { decision } = await decided(here, jury, { outcome: 'kill', before: paid });
 	expect(await kills.read(member.client, decision)).toMatchObject({
 		// more days were spent than released: none are freed, and none are owed
 		money: { asked: 9000, asked_days: 2.5, spent: 1200, spent_days: 12, freed: 3800, freed_days: 0 }

@@ -28,10 +28,16 @@ export type Words = { p_learned?: string; p_change_mind?: string; p_rationale?: 
 export async function decided(
 	here: Pick<World, 'sql'>,
 	{ voters, marketing, it }: Board,
-	wanted: { outcome: Enums<'ballot_choice'>; title?: string; words?: Words }
+	wanted: {
+		outcome: Enums<'ballot_choice'>;
+		title?: string;
+		words?: Words;
+		before?: (experiment: number) => Promise<void>;
+	}
 ): Promise<{ experiment: number; box: number; decision: number }> {
-	const { outcome, title, words = {} } = wanted;
+	const { outcome, title, words = {}, before } = wanted;
 	const { id } = await dueExperiment(here, { marketing, it, ...(title ? { title } : {}) });
+	await before?.(id);
 	const [, , chair] = voters;
 	const box = Number((await chair.client.rpc('open_ballot_box', { p_experiment: id })).data);
 	for (const { client } of voters) {

@@ -16,6 +16,8 @@ const figures = {
 	...{ released: z.number(), released_days: z.number(), spent: z.number() },
 	...{ spent_days: z.number(), freed: z.number(), freed_days: z.number() }
 };
+/** What of the freed went to bills that were written down after the kill. */
+const late = { late: z.number(), late_days: z.number() };
 const state = z.enum(['draft', 'running', 'iterating', 'due', 'deciding', 'promoted', 'killed']);
 const entry = { id: z.number(), amount: z.number(), days: z.number(), by: z.string(), at: z.string() };
 const line = { ...entry, replaces: z.number().nullable(), is_current: z.boolean() };
@@ -30,6 +32,7 @@ export type ReviewMoney = z.output<typeof ofReview>;
 
 const ofOne = z.object({
 	...figures,
+	...late,
 	...{ title: z.string(), marketing_owner_id: z.string().nullable(), it_owner_id: z.string().nullable() },
 	ended_as: z.enum(['promoted', 'killed']).nullable(),
 	currency: z.string(),
@@ -55,6 +58,7 @@ export type Money = z.output<typeof ofOne>;
 
 const row = z.object({
 	...figures,
+	...late,
 	priority_id: z.number().nullable(),
 	priority: z.string().nullable(),
 	budget: z.number().nullable(),

@@ -5,6 +5,7 @@ import {
 	exportRows,
 	freedInWords,
 	fundingAddress,
+	lateInWords,
 	leftOfBudget,
 	overBudgetInWords,
 	overspentInWords,
@@ -15,6 +16,7 @@ import {
 import { money } from '#lib/ui/numbers.ts';
 
 const none = { released: 0, released_days: 0, spent: 0, spent_days: 0, freed: 0, freed_days: 0 };
+const onTime = { late: 0, late_days: 0 };
 
 test('money is written whole in its currency, to the last unit', () => {
 	expect(money(1_234_567, 'EUR')).toBe('€1,234,567');
@@ -43,18 +45,29 @@ test('a kill says what it freed, also when that is nothing', () => {
 	expect(freedInWords(none, 'EUR')).toBe('The kill freed nothing.');
 });
 
+test('what late bills took of the freed is said, and nothing where there were none', () => {
+	expect(lateInWords(onTime, 'EUR')).toBeNull();
+	expect(lateInWords({ late: 800, late_days: 2 }, 'EUR')).toBe(
+		'Bills that were written down since took €800 and 2 days of it.'
+	);
+});
+
 test('a budget has left what was not released and what kills freed; without a budget nothing is left or over', () => {
-	const row = { ...none, budget: 1000, budget_days: 10, released: 900, released_days: 12, freed: 300, freed_days: 0.5 };
+	const budgeted = { ...none, ...onTime, budget: 1000, budget_days: 10 };
+	const row = { ...budgeted, released: 900, released_days: 12, freed: 300, freed_days: 0.5 };
 	expect(leftOfBudget(row)).toEqual({ amount: 400, days: -1.5 });
+	expect(leftOfBudget({ ...row, late: 100, late_days: 0.5 }), 'late bills took some of it').toEqual({
+		...{ amount: 300, days: -2 }
+	});
 	expect(overBudgetInWords({ left: 400, left_days: -1.5 }, 'EUR')).toBe('1.5 days over budget');
 	expect(overBudgetInWords({ left: 0, left_days: 0 }, 'EUR')).toBeNull();
 	expect(leftOfBudget({ ...row, budget: null, budget_days: null })).toBeNull();
 });
 
 test('all rows together are their sums, and a budget of zero is a budget', () => {
-	const unset = { ...none, budget: null, budget_days: null, released: 7, spent_days: 0.5 };
+	const unset = { ...none, ...onTime, late_days: 2, budget: null, budget_days: null, released: 7, spent_days: 0.5 };
 	expect(together([unset, { ...unset, budget: 0, budget_days: 2 }])).toMatchObject({
-		...{ budget: 0, budget_days: 2, released: 14, spent_days: 1 }
+		...{ budget: 0, budget_days: 2, released: 14, spent_days: 1, late: 0, late_days: 4 }
 	});
 	expect(together([unset])).toMatchObject({ budget: null, budget_days: null });
 	expect(together([])).toMatchObject({ budget: null, released: 0 });

@@ -11,6 +11,9 @@ export type Figures = {
 	readonly freed_days: number;
 };
 
+/** What of the freed went to bills that were written down after the kill. */
+export type Late = { readonly late: number; readonly late_days: number };
+
 /** Money and person-days, both exact. */
 export type Stage = { readonly amount: number; readonly days: number };
 
@@ -50,6 +53,12 @@ export function freedInWords({ freed, freed_days }: Figures, currency: string): 
 	return `The kill freed ${stageInWords({ amount: freed, days: freed_days }, currency)}.`;
 }
 
+/** "Bills that were written down since took €800 and 2 days of it." Null where none did. */
+export function lateInWords({ late, late_days }: Late, currency: string): string | null {
+	if (late === 0 && late_days === 0) return null;
+	return `Bills that were written down since took ${stageInWords({ amount: late, days: late_days }, currency)} of it.`;
+}
+
 /** The budget of a priority in a quarter, and what releases have left of it; below zero it is over budget. */
 export type Budget = Stage & { readonly quarter: string; readonly left: number; readonly left_days: number };
 
@@ -66,14 +75,14 @@ export function overBudgetInWords({ left, left_days }: Pick<Budget, 'left' | 'le
 	return `${stageInWords({ amount: Math.max(-left, 0), days: Math.max(-left_days, 0) }, currency)} over budget`;
 }
 
-type Budgeted = Figures & { readonly budget: number | null; readonly budget_days: number | null };
+type Budgeted = Figures & Late & { readonly budget: number | null; readonly budget_days: number | null };
 
-/** What a budget still holds: what kills freed is there again. Null where none is set. */
+/** What a budget still holds: what kills freed is there again, but for what late bills took of it. Null where none is set. */
 export function leftOfBudget({ budget, budget_days, ...row }: Budgeted): Stage | null {
 	if (budget === null) return null;
 	return {
-		amount: budget - row.released + row.freed,
-		days: (budget_days ?? 0) - row.released_days + row.freed_days
+		amount: budget - row.released + row.freed - row.late,
+		days: (budget_days ?? 0) - row.released_days + row.freed_days - row.late_days
 	};
 }
 
@@ -85,7 +94,8 @@ export function together(rows: readonly Budgeted[]): Budgeted {
 		...{ budget: isSet ? sum((row) => row.budget) : null, budget_days: isSet ? sum((row) => row.budget_days) : null },
 		...{ released: sum((row) => row.released), released_days: sum((row) => row.released_days) },
 		...{ spent: sum((row) => row.spent), spent_days: sum((row) => row.spent_days) },
-		...{ freed: sum((row) => row.freed), freed_days: sum((row) => row.freed_days) }
+		...{ freed: sum((row) => row.freed), freed_days: sum((row) => row.freed_days) },
+		...{ late: sum((row) => row.late), late_days: sum((row) => row.late_days) }
 	};
 }
 
@@ -114,7 +124,17 @@ export const refusals = {
 	tranches_reason_is_told: { field: 'reason', says: 'Give the reason in 10 to 500 characters.' },
 	tranche_is_replaced: { says: 'This tranche was corrected meanwhile. Reload the page and correct the newest.' },
 	tranche_needs_a_start: { says: 'Money is released for what has started. Start the experiment first.' },
-	killed_gets_nothing: { says: 'This experiment is killed: what it had left is freed, and nothing is added.' },
+	killed_gets_nothing: {
+		says: 'This experiment is killed, and what it had left is freed: nothing is released or corrected any more. Take it up again first.'
+	},
+	tranche_amount_was_spent: {
+		field: 'amount',
+		says: 'More money than that is spent from this tranche. Leave at least as much in it, or correct what was spent first.'
+	},
+	tranche_days_were_spent: {
+		field: 'days',
+		says: 'More days than that are spent from this tranche. Leave at least as many in it, or correct what was spent first.'
+	},
 	spends_are_replaced_once: { says: 'Somebody has corrected this entry meanwhile. Reload the page.' },
 	spends_are_recorded_once: { says: 'This is written down already. Reload the page to see it.' },
 	spends_amount_is_money: { field: 'amount', says: AMOUNT },

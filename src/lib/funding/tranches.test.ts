@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openTranches, paidInWords, trancheNames, type Tranche } from './tranches.ts';
+import { floorInWords, openTranches, paidInWords, trancheNames, type Tranche } from './tranches.ts';
 
 const tranche = (id: number, more: Partial<Tranche> = {}): Tranche => ({
 	...{ id, amount: 5000, days: 10, is_current: true, first: id, spent: 0, spent_days: 0 },
@@ -33,4 +33,13 @@ test('what was paid from a tranche is said, more than it holds as such, of a cor
 		'€5,500 and 2 days spent from it, €500 more than it holds'
 	);
 	expect(paidInWords(tranche(1, { is_current: false, spent: null, spent_days: null }), 'EUR')).toBe('');
+});
+
+test('a tranche says how far down it may be corrected: to what was spent from it, or to what it holds where that is less', () => {
+	expect(floorInWords(tranche(1), 'EUR')).toBe('');
+	expect(floorInWords(tranche(1, { spent: 1200, spent_days: 2.5 }), 'EUR')).toBe(
+		'Not below the €1,200 and 2.5 days spent from it.'
+	);
+	expect(floorInWords(tranche(1, { spent: 5500, spent_days: 0 }), 'EUR')).toBe('Not below the €5,000 spent from it.');
+	expect(floorInWords(tranche(1, { is_current: false, spent: null, spent_days: null }), 'EUR')).toBe('');
 });

@@ -33,6 +33,12 @@ export function trancheNames(tranches: readonly Tranche[], currency: string): Re
 	);
 }
 
+/** How far down a tranche may be corrected: "Not below the €4,650 and 3 days spent from it." Empty where nothing was. */
+export function floorInWords({ amount, days, spent, spent_days }: Tranche, currency: string): string {
+	const floor = { amount: Math.min(spent ?? 0, amount), days: Math.min(spent_days ?? 0, days) };
+	return floor.amount === 0 && floor.days === 0 ? '' : `Not below the ${stageInWords(floor, currency)} spent from it.`;
+}
+
 /** What was paid from it: "€3,000 of it spent", more than it held said as such. */
 export function paidInWords({ amount, days, spent, spent_days, is_current }: Tranche, currency: string): string {
 	if (!is_current || spent === null || spent_days === null) return '';

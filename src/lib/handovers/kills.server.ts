@@ -18,7 +18,8 @@ const kill: z.ZodType<Kill> = z.object({
 	freed_days: z.number(),
 	money: z.object({
 		...{ currency: z.string(), asked: z.number(), asked_days: z.number() },
-		...{ spent: z.number(), spent_days: z.number(), freed: z.number(), freed_days: z.number() }
+		...{ spent: z.number(), spent_days: z.number(), freed: z.number(), freed_days: z.number() },
+		...{ late: z.number(), late_days: z.number() }
 	}),
 	revivals: z.array(
 		z.object({ experiment_id: z.number(), title: z.string(), reason: z.string(), by: z.string(), at: z.string() })

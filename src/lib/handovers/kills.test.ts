@@ -28,12 +28,16 @@ test('what ran to its end freed nothing, and nothing is said', () => {
 });
 
 test('a kill says what was asked for, spent and freed, and nothing where there was no money', () => {
-	const none = { asked: 0, asked_days: 0, spent: 0, spent_days: 0, freed: 0, freed_days: 0 };
+	const none = { asked: 0, asked_days: 0, spent: 0, spent_days: 0, freed: 0, freed_days: 0, late: 0, late_days: 0 };
 	expect(moneyRows({ currency: 'EUR', ...none })).toEqual([]);
 	const some = { ...none, asked: 8000, asked_days: 1, spent: 1200.5, spent_days: 2.5 };
 	expect(moneyRows({ currency: 'EUR', ...some })).toEqual([
 		{ name: 'Asked', says: '€8,000 and 1 day' },
 		{ name: 'Spent', says: '€1,200.50 and 2.5 days' },
 		{ name: 'Freed', says: 'nothing' }
+	]);
+	expect(moneyRows({ currency: 'EUR', ...some, freed: 900, late: 300 }).slice(2)).toEqual([
+		{ name: 'Freed', says: '€900' },
+		{ name: 'Of it spent by late bills', says: '€300' }
 	]);
 });

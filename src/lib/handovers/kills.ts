@@ -10,6 +10,9 @@ export type KillMoney = {
 	readonly spent_days: number;
 	readonly freed: number;
 	readonly freed_days: number;
+	/** What of it went to bills that were written down after the kill. */
+	readonly late: number;
+	readonly late_days: number;
 };
 
 /** What was killed, and what is left of it. */
@@ -87,7 +90,10 @@ export function moneyRows({ currency, ...of }: KillMoney): readonly { readonly n
 	return [
 		{ name: 'Asked', says: stage(of.asked, of.asked_days, currency) },
 		{ name: 'Spent', says: stage(of.spent, of.spent_days, currency) },
-		{ name: 'Freed', says: stage(of.freed, of.freed_days, currency) }
+		{ name: 'Freed', says: stage(of.freed, of.freed_days, currency) },
+		...(of.late > 0 || of.late_days > 0
+			? [{ name: 'Of it spent by late bills', says: stage(of.late, of.late_days, currency) }]
+			: [])
 	];
 }
 
