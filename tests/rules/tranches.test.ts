@@ -15,6 +15,8 @@ const { sql } = here;
 let panel: Panel;
 beforeAll(async () => {
 	panel = await panelOf(here);
+	// what a time-box after an iterate brings is held back from leaders until they open it
+	await panel.chair.client.rpc('watch_results', { p_watches: true });
 });
 
 const release = (client: Client, experiment: number, change: object = {}) =>
