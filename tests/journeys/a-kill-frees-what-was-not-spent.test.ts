@@ -75,6 +75,19 @@ for (const javaScriptEnabled of [true, false]) {
 		if (javaScriptEnabled) await isAccessible(chair);
 		await fitsNarrow(chair);
 
+		// what is freed stays: nothing is released or corrected any more, and a late bill is said apart
+		await chair.goto(money);
+		await expect(chair.getByText('It is killed: nothing is released or corrected any more')).toBeVisible();
+		await expect(chair.locator('[id^="tranche-"]').getByText('Correct it')).toHaveCount(0);
+		await expect(chair.getByRole('button', { name: 'Release it' })).toHaveCount(0);
+		const late = chair.locator('form[action="?/spend"]').last();
+		await late.getByLabel('Money in EUR').fill('300');
+		await late.getByLabel('What for').fill('The last bill of the agency');
+		await late.getByRole('button', { name: 'Write it down' }).click();
+		await expect(chair.getByText('Bills that were written down since took €300 of it.')).toBeVisible();
+		await expect(chair.getByText('The kill freed €3,800 and 7.5 days.')).toBeVisible();
+		await fitsNarrow(chair);
+
 		// it is counted on the page of funding, and stands in its export
 		await chair.goto('/funding?state=killed');
 		const row = chair.getByRole('row', { name: jury.title });
@@ -84,7 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
 		const answer = await jury.chair.request.get('/funding/funding.csv?state=killed');
 		expect(answer.headers()['content-type']).toContain('text/csv');
 		expect(await answer.text()).toMatch(
-			new RegExp(`${jury.title},killed,,\\d{4}-\\d\\d-01,EUR,5000,10,1200,2.5,3800,7.5`)
+			new RegExp(`${jury.title},killed,,\\d{4}-\\d\\d-01,EUR,5000,10,1500,2.5,3800,7.5`)
 		);
 	});
 
