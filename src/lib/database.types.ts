@@ -2137,12 +2137,12 @@ export type Database = {
 					checked_by: string;
 					days: number;
 					handover_id: number;
+					held_against: Database['public']['Enums']['effect_against'] | null;
 					id: number;
 					is_live: boolean;
 					measured: number | null;
 					read_from: string | null;
 					read_to: string | null;
-					reading_id: number | null;
 					replaces_id: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
 					words: string;
@@ -2153,12 +2153,12 @@ export type Database = {
 					checked_by: string;
 					days: number;
 					handover_id: number;
+					held_against?: Database['public']['Enums']['effect_against'] | null;
 					id?: never;
 					is_live: boolean;
 					measured?: number | null;
 					read_from?: string | null;
 					read_to?: string | null;
-					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
 					words: string;
@@ -2168,12 +2168,12 @@ export type Database = {
 					checked_by?: string;
 					days?: number;
 					handover_id?: number;
+					held_against?: Database['public']['Enums']['effect_against'] | null;
 					id?: never;
 					is_live?: boolean;
 					measured?: number | null;
 					read_from?: string | null;
 					read_to?: string | null;
-					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'];
 					words?: string;
@@ -2205,20 +2205,6 @@ export type Database = {
 						columns: ['handover_id'];
 						isOneToOne: false;
 						referencedRelation: 'handovers';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_reading_id_fkey';
-						columns: ['reading_id'];
-						isOneToOne: false;
-						referencedRelation: 'current_readings';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_reading_id_fkey';
-						columns: ['reading_id'];
-						isOneToOne: false;
-						referencedRelation: 'readings';
 						referencedColumns: ['id'];
 					},
 					{
@@ -8887,6 +8873,49 @@ export type Database = {
 					}
 				];
 			};
+			stated_standings: {
+				Row: {
+					handover_id: number;
+					held_against: Database['public']['Enums']['effect_against'];
+					id: number;
+					readings: number[];
+					standing: Database['public']['Enums']['effect_standing'];
+					stated_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					handover_id: number;
+					held_against: Database['public']['Enums']['effect_against'];
+					id?: never;
+					readings: number[];
+					standing: Database['public']['Enums']['effect_standing'];
+					stated_at?: string;
+				};
+				Update: {
+					handover_id?: number;
+					held_against?: Database['public']['Enums']['effect_against'];
+					id?: never;
+					readings?: number[];
+					standing?: Database['public']['Enums']['effect_standing'];
+					stated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'stated_standings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'stated_standings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			strikes: {
 				Row: {
 					entry_id: number;
@@ -11440,12 +11469,12 @@ export type Database = {
 					checked_by: string;
 					days: number;
 					handover_id: number;
+					held_against: Database['public']['Enums']['effect_against'] | null;
 					id: number;
 					is_live: boolean;
 					measured: number | null;
 					read_from: string | null;
 					read_to: string | null;
-					reading_id: number | null;
 					replaces_id: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
 					words: string;
@@ -11456,12 +11485,12 @@ export type Database = {
 					checked_by?: string | null;
 					days?: number | null;
 					handover_id?: number | null;
+					held_against?: Database['public']['Enums']['effect_against'] | null;
 					id?: number | null;
 					is_live?: boolean | null;
 					measured?: number | null;
 					read_from?: string | null;
 					read_to?: string | null;
-					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'] | null;
 					words?: string | null;
@@ -11471,12 +11500,12 @@ export type Database = {
 					checked_by?: string | null;
 					days?: number | null;
 					handover_id?: number | null;
+					held_against?: Database['public']['Enums']['effect_against'] | null;
 					id?: number | null;
 					is_live?: boolean | null;
 					measured?: number | null;
 					read_from?: string | null;
 					read_to?: string | null;
-					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'] | null;
 					words?: string | null;
@@ -11508,20 +11537,6 @@ export type Database = {
 						columns: ['handover_id'];
 						isOneToOne: false;
 						referencedRelation: 'handovers';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_reading_id_fkey';
-						columns: ['reading_id'];
-						isOneToOne: false;
-						referencedRelation: 'current_readings';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_reading_id_fkey';
-						columns: ['reading_id'];
-						isOneToOne: false;
-						referencedRelation: 'readings';
 						referencedColumns: ['id'];
 					},
 					{
@@ -15047,6 +15062,7 @@ export type Database = {
 			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
+			read_checked_days: { Args: { p_from: string; p_handover: number; p_to: string }; Returns: Json };
 			read_decision: { Args: { p_decision: number }; Returns: Json };
 			read_evidence: { Args: { p_experiment: number }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
@@ -15294,6 +15310,15 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			state_standing: {
+				Args: {
+					p_against: Database['public']['Enums']['effect_against'];
+					p_handover: number;
+					p_readings: number[];
+					p_standing: Database['public']['Enums']['effect_standing'];
+				};
+				Returns: undefined;
+			};
 			stop_experiment: {
 				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
 				Returns: undefined;
@@ -15378,6 +15403,7 @@ export type Database = {
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
 			demo_stage: 'pitch' | 'questions';
+			effect_against: 'holdout' | 'then' | 'target';
 			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
@@ -15524,6 +15550,7 @@ export const Constants = {
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
 			demo_stage: ['pitch', 'questions'],
+			effect_against: ['holdout', 'then', 'target'],
 			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],
