@@ -2143,12 +2143,12 @@ export type Database = {
 					checked_by: string;
 					days: number;
 					handover_id: number;
+					held_against: Database['public']['Enums']['effect_against'] | null;
 					id: number;
 					is_live: boolean;
 					measured: number | null;
 					read_from: string | null;
 					read_to: string | null;
-					reading_id: number | null;
 					replaces_id: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
 					words: string;
@@ -2159,12 +2159,12 @@ export type Database = {
 					checked_by: string;
 					days: number;
 					handover_id: number;
+					held_against?: Database['public']['Enums']['effect_against'] | null;
 					id?: never;
 					is_live: boolean;
 					measured?: number | null;
 					read_from?: string | null;
 					read_to?: string | null;
-					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
 					words: string;
@@ -2174,12 +2174,12 @@ export type Database = {
 					checked_by?: string;
 					days?: number;
 					handover_id?: number;
+					held_against?: Database['public']['Enums']['effect_against'] | null;
 					id?: never;
 					is_live?: boolean;
 					measured?: number | null;
 					read_from?: string | null;
 					read_to?: string | null;
-					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'];
 					words?: string;
@@ -2211,20 +2211,6 @@ export type Database = {
 						columns: ['handover_id'];
 						isOneToOne: false;
 						referencedRelation: 'handovers';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_reading_id_fkey';
-						columns: ['reading_id'];
-						isOneToOne: false;
-						referencedRelation: 'current_readings';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_reading_id_fkey';
-						columns: ['reading_id'];
-						isOneToOne: false;
-						referencedRelation: 'readings';
 						referencedColumns: ['id'];
 					},
 					{
@@ -8893,6 +8879,49 @@ export type Database = {
 					}
 				];
 			};
+			stated_standings: {
+				Row: {
+					handover_id: number;
+					held_against: Database['public']['Enums']['effect_against'];
+					id: number;
+					readings: number[];
+					standing: Database['public']['Enums']['effect_standing'];
+					stated_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					handover_id: number;
+					held_against: Database['public']['Enums']['effect_against'];
+					id?: never;
+					readings: number[];
+					standing: Database['public']['Enums']['effect_standing'];
+					stated_at?: string;
+				};
+				Update: {
+					handover_id?: number;
+					held_against?: Database['public']['Enums']['effect_against'];
+					id?: never;
+					readings?: number[];
+					standing?: Database['public']['Enums']['effect_standing'];
+					stated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'stated_standings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handover_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'stated_standings_handover_id_fkey';
+						columns: ['handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			strikes: {
 				Row: {
 					entry_id: number;
@@ -11449,12 +11478,12 @@ export type Database = {
 					checked_by: string;
 					days: number;
 					handover_id: number;
+					held_against: Database['public']['Enums']['effect_against'] | null;
 					id: number;
 					is_live: boolean;
 					measured: number | null;
 					read_from: string | null;
 					read_to: string | null;
-					reading_id: number | null;
 					replaces_id: number | null;
 					standing: Database['public']['Enums']['effect_standing'];
 					words: string;
@@ -11465,12 +11494,12 @@ export type Database = {
 					checked_by?: string | null;
 					days?: number | null;
 					handover_id?: number | null;
+					held_against?: Database['public']['Enums']['effect_against'] | null;
 					id?: number | null;
 					is_live?: boolean | null;
 					measured?: number | null;
 					read_from?: string | null;
 					read_to?: string | null;
-					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'] | null;
 					words?: string | null;
@@ -11480,12 +11509,12 @@ export type Database = {
 					checked_by?: string | null;
 					days?: number | null;
 					handover_id?: number | null;
+					held_against?: Database['public']['Enums']['effect_against'] | null;
 					id?: number | null;
 					is_live?: boolean | null;
 					measured?: number | null;
 					read_from?: string | null;
 					read_to?: string | null;
-					reading_id?: number | null;
 					replaces_id?: number | null;
 					standing?: Database['public']['Enums']['effect_standing'] | null;
 					words?: string | null;
@@ -11517,20 +11546,6 @@ export type Database = {
 						columns: ['handover_id'];
 						isOneToOne: false;
 						referencedRelation: 'handovers';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_reading_id_fkey';
-						columns: ['reading_id'];
-						isOneToOne: false;
-						referencedRelation: 'current_readings';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'effect_checks_reading_id_fkey';
-						columns: ['reading_id'];
-						isOneToOne: false;
-						referencedRelation: 'readings';
 						referencedColumns: ['id'];
 					},
 					{
@@ -15067,6 +15082,7 @@ export type Database = {
 			read_brief: { Args: { p_experiment: number }; Returns: Json };
 			read_calendar: { Args: { p_from: string; p_to: string }; Returns: Json };
 			read_calendar_feed: { Args: { p_token: string }; Returns: Json };
+			read_checked_days: { Args: { p_from: string; p_handover: number; p_to: string }; Returns: Json };
 			read_decision: { Args: { p_decision: number }; Returns: Json };
 			read_evidence: { Args: { p_experiment: number }; Returns: Json };
 			read_experiment: { Args: { p_experiment: number; p_is_bare?: boolean }; Returns: Json };
@@ -15314,6 +15330,15 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			state_standing: {
+				Args: {
+					p_against: Database['public']['Enums']['effect_against'];
+					p_handover: number;
+					p_readings: number[];
+					p_standing: Database['public']['Enums']['effect_standing'];
+				};
+				Returns: undefined;
+			};
 			stop_experiment: {
 				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
 				Returns: undefined;
@@ -15398,6 +15423,7 @@ export type Database = {
 			criterion_kind: 'kill' | 'success';
 			criterion_measure: 'level' | 'difference' | 'change';
 			demo_stage: 'pitch' | 'questions';
+			effect_against: 'holdout' | 'then' | 'target';
 			effect_standing: 'held' | 'weaker' | 'gone' | 'not_known';
 			entry_kind: 'note' | 'observation' | 'incident';
 			event_phase: 'announced' | 'ideation' | 'formation' | 'build' | 'submission' | 'judging' | 'voting' | 'results';
@@ -15544,6 +15570,7 @@ export const Constants = {
 			criterion_kind: ['kill', 'success'],
 			criterion_measure: ['level', 'difference', 'change'],
 			demo_stage: ['pitch', 'questions'],
+			effect_against: ['holdout', 'then', 'target'],
 			effect_standing: ['held', 'weaker', 'gone', 'not_known'],
 			entry_kind: ['note', 'observation', 'incident'],
 			event_phase: ['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results'],

@@ -3,6 +3,8 @@
 
 create type public.item_state as enum ('open', 'done', 'not_needed');
 create type public.effect_standing as enum ('held', 'weaker', 'gone', 'not_known');
+-- what production is held against: people it is kept from, the level of then (before and after), or the target
+create type public.effect_against as enum ('holdout', 'then', 'target');
 
 -- What the checklist of a handover begins with here. Each handover gets a copy: a change holds from the next promote on.
 create table public.template_items (
@@ -108,10 +110,11 @@ create table public.effect_checks (
   standing public.effect_standing not null,
   -- a number that somebody saw, as the primary metric is written; of a share from 0 to 1. It is a word and no reading
   measured double precision,
-  reading_id bigint references public.readings (id) on delete restrict,
-  -- or by what was read in production on these days; effect_check_readings names each
+  -- by what was read in production on these days; effect_check_readings names each
   read_from date,
   read_to date,
+  -- where the server worked out the same standing of these days: what they were held against. Else it is a person's word
+  held_against public.effect_against,
   words text not null,
   checked_by uuid not null references public.people (id) on delete restrict,
   checked_at timestamptz not null,
@@ -121,14 +124,13 @@ create table public.effect_checks (
   constraint effect_checks_have_a_day check (days in (30, 90, 180)),
   constraint effect_checks_of_what_is_off_are_gone check (is_live or standing = 'gone'),
   -- what became of an effect is said by readings: where there are none nobody can tell, whatever number is typed
-  constraint effect_checks_say_by_what check (not is_live or standing = 'not_known' or num_nonnulls(reading_id, read_from) > 0),
+  constraint effect_checks_say_by_what check (not is_live or standing = 'not_known' or (read_from is not null and held_against is not null)),
   constraint effect_checks_read_whole_days check (num_nonnulls(read_from, read_to) <> 1 and read_from <= read_to),
   constraint effect_checks_measured_is_a_number check (measured between -1e100 and 1e100),
   constraint effect_checks_are_told check (length(btrim(words)) between 10 and 2000)
 );
 create unique index effect_checks_begin_once on public.effect_checks (handover_id, days) where replaces_id is null;
 create index effect_checks_by_handover on public.effect_checks (handover_id, days, id desc);
-create index effect_checks_by_reading on public.effect_checks (reading_id) where reading_id is not null;
 create index effect_checks_by_person on public.effect_checks (checked_by);
 alter table public.effect_checks enable row level security;
 create trigger effect_checks_are_append_only before update or delete on public.effect_checks
@@ -332,16 +334,16 @@ create view public.current_checks with (security_invoker = true) as
 select c.* from public.effect_checks c where not exists (select from public.effect_checks later where later.replaces_id = c.id);
 grant select on public.current_checks to authenticated;
 
--- Answers a check on its day or later: {is_live, standing, measured, reading_id, read_from, read_to, words}. That it was switched off can be said before.
+-- Answers a check on its day or later: {is_live, standing, measured, read_from, read_to, words}. That it was switched off can be said before.
 -- Again for the same day corrects it. By who runs it in production, the owners of the experiment, and leaders.
--- Refuses: open_handover's, check_is_not_yours, handover_is_not_live, check_is_not_due, reading_is_of_its_kpi, measured_is_a_share,
--- nothing_was_read_then.
+-- Refuses: open_handover's, check_is_not_yours, handover_is_not_live, check_is_not_due, measured_is_a_share,
+-- nothing_was_read_then, check_leaves_days_out, readings_say_otherwise.
 create function public.check_effect(p_handover bigint, p_days integer, p_check jsonb) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   h public.handovers := private.open_handover(p_handover);
-  n public.effect_checks := jsonb_populate_record(null::public.effect_checks, p_check - array['id', 'replaces_id']);
+  n public.effect_checks := jsonb_populate_record(null::public.effect_checks, p_check - array['id', 'replaces_id', 'held_against']);
   c public.effect_checks;
   v_readings bigint[] := private.production_between(h, n.read_from, n.read_to);
 begin
@@ -352,28 +354,28 @@ begin
     perform private.refuse('handover_is_not_live');
   elsif private.today() < h.live_on + p_days and not (n.is_live is false and p_days = h.next_check) then
     perform private.refuse('check_is_not_due');
-  elsif n.reading_id is not null and not exists (
-      select from public.readings r join public.metrics m on m.id = r.metric_id join public.kpis k on k.id = m.kpi_id
-        join public.kpis o on o.line_id = k.line_id join public.metrics p on p.kpi_id = o.id
-      where r.id = n.reading_id and r.day >= h.live_on and p.experiment_id = h.experiment_id and p.role = 'primary' and r.withdrawal is null
-        and not exists (select from public.readings w where w.replaces_id = r.id and w.withdrawal is not null)) then
-    perform private.refuse('reading_is_of_its_kpi');
   elsif n.measured not between 0 and 1 and exists (select from public.metrics m join public.kpis k on k.id = m.kpi_id
       where m.experiment_id = h.experiment_id and m.role = 'primary' and k.kind = 'proportion') then
     perform private.refuse('measured_is_a_share');
   elsif n.read_from <= n.read_to and not exists (select from public.production_readings where id = any (v_readings) and arm = 'live') then
     perform private.refuse('nothing_was_read_then');
+  elsif n.is_live and private.leaves_days_out(h, p_days, n.read_from, n.read_to) then
+    perform private.refuse('check_leaves_days_out');
+  end if;
+  n.held_against := case when n.is_live then private.stated_against(h.id, v_readings, n.standing) end;
+  if n.is_live and n.read_from <= n.read_to and n.standing <> 'not_known' and n.held_against is null then
+    perform private.refuse('readings_say_otherwise');
   end if;
   select * into c from public.current_checks where handover_id = h.id and days = p_days;
   n.words := btrim(n.words);
-  if (c.is_live, c.standing, c.measured, c.reading_id, c.read_from, c.read_to, c.words)
-      is not distinct from (n.is_live, n.standing, n.measured, n.reading_id, n.read_from, n.read_to, n.words)
+  if (c.is_live, c.standing, c.measured, c.read_from, c.read_to, c.words)
+      is not distinct from (n.is_live, n.standing, n.measured, n.read_from, n.read_to, n.words)
     and array(select e.reading_id from public.effect_check_readings e where e.check_id = c.id order by 1) = v_readings then
     return c.id;
   end if;
-  insert into public.effect_checks (handover_id, days, is_live, standing, measured, reading_id, read_from, read_to, words, checked_by,
+  insert into public.effect_checks (handover_id, days, is_live, standing, measured, read_from, read_to, held_against, words, checked_by,
     checked_at, replaces_id)
-  values (h.id, p_days, n.is_live, n.standing, n.measured, n.reading_id, n.read_from, n.read_to, n.words, me, private.now(), c.id) returning * into c;
+  values (h.id, p_days, n.is_live, n.standing, n.measured, n.read_from, n.read_to, n.held_against, n.words, me, private.now(), c.id) returning * into c;
   insert into public.effect_check_readings (check_id, reading_id) select c.id, one from unnest(v_readings) one;
   update public.handovers set next_check = (
     -- what was switched off is not asked about again; a day that was passed over is not asked for after a later one

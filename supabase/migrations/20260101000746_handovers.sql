@@ -79,7 +79,7 @@ select h.id, h.experiment_id, x.title, private.handover_state(h, clock.today) as
   (select count(*) from public.handover_items i where i.handover_id = h.id)::integer as items,
   (select count(*) from public.handover_items i where i.handover_id = h.id and i.state = 'open')::integer as open_items,
   (select count(*) from public.blockers b where b.handover_id = h.id and b.resolved_at is null)::integer as open_blockers,
-  (select jsonb_build_object('days', c.days, 'is_live', c.is_live, 'standing', c.standing, 'measured', c.measured, 'id', c.id) from public.current_checks c
+  (select jsonb_build_object('days', c.days, 'is_live', c.is_live, 'standing', c.standing, 'held_against', c.held_against, 'measured', c.measured, 'id', c.id) from public.current_checks c
     where c.handover_id = h.id order by c.days desc limit 1) as last_check
 from (select private.today() as today) clock, public.handovers h
   join public.experiments x on x.id = h.experiment_id
@@ -152,19 +152,11 @@ begin
           order by (b.resolved_at is not null), b.id), '[]')
         from public.blockers b join public.people o on o.id = b.opened_by left join public.people r on r.id = b.resolved_by where b.handover_id = h.id),
       'checks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'days', c.days, 'is_live', c.is_live, 'standing', c.standing, 'measured', c.measured,
-          'reading', case when r.id is not null then jsonb_build_object('id', r.id, 'day', r.day, 'experiment_id', e.id, 'experiment', e.title) end,
-          'production', private.checked_by_production(c),
+          'held_against', c.held_against, 'production', private.checked_by_production(c),
           'words', c.words, 'by', p.name, 'at', c.checked_at, 'replaces_id', c.replaces_id) order by c.days, c.id), '[]')
-        from public.effect_checks c join public.people p on p.id = c.checked_by left join public.readings r on r.id = c.reading_id
-          left join public.experiments e on e.id = r.experiment_id where c.handover_id = h.id)) end,
+        from public.effect_checks c join public.people p on p.id = c.checked_by where c.handover_id = h.id)) end,
     'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function) order by p.name, p.id), '[]')
-      from (select * from public.people where (v_leads or me = h.owner_id) and left_at is null and is_complete order by name, id limit 1000) p),
-    -- from the live date on, of this experiment and of others that measured the same
-    'readings', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'day', r.day, 'experiment', r.title, 'variant', r.variant) order by r.day desc, r.id desc), '[]')
-      from (select r.id, r.day, e.title, v.name as variant from public.metrics p join public.kpis k on k.id = p.kpi_id join public.kpis o on o.line_id = k.line_id
-          join public.metrics m on m.kpi_id = o.id join public.current_readings r on r.metric_id = m.id
-          join public.experiments e on e.id = r.experiment_id join public.variants v on v.id = r.variant_id
-        where v_checks and r.day >= h.live_on and p.experiment_id = x.id and p.role = 'primary' order by r.day desc, r.id desc limit 40) r))
+      from (select * from public.people where (v_leads or me = h.owner_id) and left_at is null and is_complete order by name, id limit 1000) p))
   from (select 1) one left join public.decisions d on d.id = h.decision_id;
 end $$;
 
@@ -310,7 +302,7 @@ begin
   -- plpgsql keeps the plan of this, which takes longer to make than to follow
   return (select json_agg(json_build_object('id', h.experiment_id, 'side', o.function, 'target_on', h.target_on, 'live_on', h.live_on,
     'is_late', h.live_on is null and h.target_on < clock.today, 'check', (
-      select json_build_object('days', c.days, 'is_live', c.is_live, 'standing', c.standing)
+      select json_build_object('days', c.days, 'is_live', c.is_live, 'standing', c.standing, 'held_against', c.held_against)
       from public.current_checks c where c.handover_id = h.id order by c.days desc limit 1)))
   from (select private.today() as today) clock, public.handovers h
     join public.people o on o.id = h.owner_id

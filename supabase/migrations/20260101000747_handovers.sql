@@ -209,3 +209,65 @@ $$;
 grant execute on function public.read_production(bigint, date), private.production_totals(bigint[]),
   private.checked_by_production(public.effect_checks), private.decided_on(public.metrics),
   private.watched_in_production(public.handovers) to authenticated;
+
+-- What the readings of some days say of the effect, as the server worked it out: a person's word is never taken for it. Readings and
+-- what was decided are fixed, so which readings says of what.
+create table public.stated_standings (
+  id bigint generated always as identity primary key,
+  handover_id bigint not null references public.handovers (id) on delete restrict,
+  readings bigint[] not null,
+  standing public.effect_standing not null,
+  held_against public.effect_against not null,
+  stated_at timestamptz not null default private.now()
+);
+create index stated_standings_by_handover on public.stated_standings (handover_id, id desc);
+alter table public.stated_standings enable row level security;
+create trigger stated_standings_are_append_only before update or delete on public.stated_standings
+  for each row execute function private.refuse_change();
+create trigger stated_standings_are_never_truncated before truncate on public.stated_standings
+  for each statement execute function private.refuse_change();
+create policy stated_standings_are_seen_by_members on public.stated_standings for select to authenticated using ((select private.is_member()));
+grant select on public.stated_standings to authenticated;
+
+-- The readings that a check of these days rests on, what they add up to, and what was decided. Null where there is no such handover.
+create function public.read_checked_days(p_handover bigint, p_from date, p_to date) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('readings', e.ids, 'arms', private.production_totals(e.ids), 'decided',
+    (select private.decided_on(m) from public.metrics m where m.experiment_id = h.experiment_id and m.role = 'primary'))
+  from public.handovers h cross join lateral (select private.production_between(h, p_from, p_to) as ids) e where h.id = p_handover
+$$;
+
+-- The server says, under its own key, what these readings say; people have no right to. The same again changes nothing.
+create function public.state_standing(p_handover bigint, p_readings bigint[], p_standing public.effect_standing,
+  p_against public.effect_against) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  latest public.stated_standings;
+begin
+  select * into latest from public.stated_standings where handover_id = p_handover and readings = p_readings order by id desc limit 1;
+  if latest.id is null or (latest.standing, latest.held_against) is distinct from (p_standing, p_against) then
+    insert into public.stated_standings (handover_id, readings, standing, held_against) values (p_handover, p_readings, p_standing, p_against);
+  end if;
+end $$;
+
+-- What these readings were held against, where the server last said this of them; else null.
+create function private.stated_against(p_handover bigint, p_readings bigint[], p_standing public.effect_standing) returns public.effect_against
+language sql stable security definer set search_path = '' as $$
+  select case when s.standing = p_standing then s.held_against end
+  from public.stated_standings s where s.handover_id = p_handover and s.readings = p_readings order by s.id desc limit 1
+$$;
+
+-- Whether days were read since the check before and until the newest (of a correction until its day) that are not named.
+create function private.leaves_days_out(p_handover public.handovers, p_days integer, p_from date, p_to date) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.current_production_readings r join public.metrics m on m.id = r.metric_id and m.role = 'primary'
+    where r.handover_id = p_handover.id and r.day not between p_from and p_to
+      and r.day > coalesce((select max(o.day) from public.current_checks c join public.effect_check_readings e on e.check_id = c.id
+        join public.production_readings o on o.id = e.reading_id
+        where c.handover_id = p_handover.id and c.days < p_days), '-infinity')
+      and (r.day <= p_handover.live_on + p_days
+        or not exists (select from public.current_checks later where later.handover_id = p_handover.id and later.days > p_days)))
+$$;
+
+grant execute on function public.read_checked_days(bigint, date, date), private.production_between(public.handovers, date, date) to authenticated;
+grant execute on function public.state_standing(bigint, bigint[], public.effect_standing, public.effect_against) to service_role;

@@ -143,7 +143,7 @@ begin
         x.is_cut_short or exists (select from public.time_boxes b where b.experiment_id = x.id and (b.extensions > 0 or b.number > 1)) as was_moved,
         case when x.is_cut_short then private.cut_of(x.id) end as cut,
         -- what the last check in production found, and whether by a reading
-        (select json_build_object('standing', c.standing, 'is_live', c.is_live, 'by_reading', c.read_from is not null or c.reading_id is not null)
+        (select json_build_object('standing', c.standing, 'is_live', c.is_live, 'held_against', c.held_against, 'by_reading', c.held_against is not null)
           from public.handovers h join public.current_checks c on c.handover_id = h.id
           where h.experiment_id = x.id and h.called_off_at is null order by c.days desc limit 1) as "check",
         (select json_agg(json_build_object('kpi', t.kpi, 'kind', t.kind, 'direction', t.direction, 'target', t.target, 'name', t.name,

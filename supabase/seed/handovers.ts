@@ -1,5 +1,6 @@
 import { answer, done, type Cast, type Person } from './cast.ts';
 import { handovers, revival, type StoryHandover, type StoryReadings } from './story/handovers.ts';
+import { stateStanding } from '#lib/handovers/standing.server.ts';
 import type { Timeline } from './timeline.ts';
 import { readTrials, type Trial } from './trials.ts';
 
@@ -69,6 +70,12 @@ function tellHandover(story: StoryHandover, following: Following): void {
 				words: says,
 				...(read && { read_from: timeline.date(read.from), read_to: timeline.date(read.to) })
 			};
+			if (read)
+				await stateStanding(cast.server, client, {
+					handover: await id(),
+					from: timeline.date(read.from),
+					to: timeline.date(read.to)
+				});
 			await done(client.rpc('check_effect', { p_handover: await id(), p_days: after, p_check }));
 		});
 	}

@@ -1,9 +1,13 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { world, type TestPerson } from './harness.ts';
+import { stateStanding } from '#lib/handovers/standing.server.ts';
 import { board, decided, type Board } from './promoted-experiment.ts';
 
 const here = await world();
 const { person, sql, stopClock, travel, anonymous } = here;
+
+const state = (handover: number, from: string, to = from) =>
+	stateStanding(here.service(), jury.it.client, { handover, from, to });
 
 let jury: Board;
 let member: TestPerson;
@@ -200,9 +204,16 @@ test('a check names the readings it was judged by, also when one is set right la
 	expect((await check(jury.it, handover, { read_from: last, read_to: first })).error?.message).toContain(
 		'"effect_checks_read_whole_days"'
 	);
-	const { data: id, error } = await check(jury.it, handover, { read_from: last, read_to: last });
+	// one day of two is not taken
+	expect((await check(jury.it, handover, { read_from: last, read_to: last })).error?.message).toBe(
+		'check_leaves_days_out'
+	);
+	await record(jury.it, handover, [{ metric_id: primary, arm: 'live', day: first, withdrawal: 'Counted twice.' }]);
+	await state(handover, last);
+	const standing = 'not_known';
+	const { data: id, error } = await check(jury.it, handover, { read_from: last, read_to: last, standing });
 	expect(error).toBeNull();
-	expect((await check(jury.it, handover, { read_from: last, read_to: last })).data).toBe(id);
+	expect((await check(jury.it, handover, { read_from: last, read_to: last, standing })).data).toBe(id);
 	const judged = async () => {
 		const { data } = await member.client.rpc('read_handover', { p_experiment: experiment });
 		return JSON.parse(JSON.stringify(data)).handover.checks.at(-1).production;
@@ -215,7 +226,7 @@ test('a check names the readings it was judged by, also when one is set right la
 	await record(jury.it, handover, [row(primary, last, { successes: 90 })]);
 	expect(await judged()).toMatchObject({ readings: 2, corrected: 1, arms });
 	// judged again on the same days it names what stands now: that is another check
-	expect((await check(jury.it, handover, { read_from: last, read_to: last })).data).not.toBe(id);
+	expect((await check(jury.it, handover, { read_from: last, read_to: last, standing })).data).not.toBe(id);
 	expect(await judged()).toMatchObject({ corrected: 0, arms: [{ successes: 90 }, { successes: 100 }] });
 	await expect(sql`delete from public.effect_check_readings where check_id = ${id ?? 0}`).rejects.toThrow(
 		'facts_are_append_only'
@@ -234,7 +245,13 @@ test('what became of an effect is said by readings: a number alone is a word, fo
 			);
 	expect((await check(jury.it, handover, { standing: 'not_known', measured: 0.24 })).error).toBeNull();
 	await record(jury.it, handover, [row(primary, first)]);
-	expect((await check(leader, handover, { read_from: first, read_to: first, measured: 0.24 })).error).toBeNull();
+	const days = { read_from: first, read_to: first };
+	// named days are no more than a word while the server did not say what they say
+	expect((await check(leader, handover, days)).error?.message).toBe('readings_say_otherwise');
+	const forged = { p_handover: handover, p_readings: [1], p_standing: 'held', p_against: 'holdout' } as const;
+	for (const { client } of [leader, jury.it, anonymous()].map((one) => ('client' in one ? one : { client: one })))
+		expect((await client.rpc('state_standing', forged)).error?.code).toBe('42501');
+	expect((await check(leader, handover, { standing: 'not_known', ...days })).error).toBeNull();
 });
 
 test('the list has what was decided beside what a check found', async () => {
@@ -242,11 +259,11 @@ test('the list has what was decided beside what a check found', async () => {
 	const first = await today();
 	await travel('31 days');
 	await record(jury.it, handover, [row(primary, first)]);
-	await check(jury.it, handover, { read_from: first, read_to: first });
+	await check(jury.it, handover, { read_from: first, read_to: first, standing: 'not_known' });
 	const { data } = await member.client.rpc('read_handovers', { p_owner: jury.it.id, p_count: 100 });
 	const rows: { id: number }[] = JSON.parse(JSON.stringify(data)).rows;
 	expect(rows.find(({ id }) => id === handover)).toMatchObject({
-		last_check: { days: 30, standing: 'held' },
+		last_check: { days: 30, standing: 'not_known', held_against: null },
 		decided: { design: 'ab_test', totals: [{ is_control: true }, { is_control: false }] },
 		production: { readings: 1, arms: [{ arm: 'live', n: 500 }] }
 	});
@@ -319,4 +336,31 @@ test('who is not signed in reads and writes nothing of it, and no route writes p
 	};
 	const own = { ...values, entered_by: jury.it.id, entered_at: new Date().toISOString() };
 	expect((await jury.it.client.from('production_readings').insert(own)).error?.code).toBe('42501');
+});
+
+test('that an effect held is only taken where the server worked it out of the same readings, and says against whom', async () => {
+	const { handover, primary } = await live();
+	const first = await today();
+	await travel('31 days');
+	const ids = async () => (await current(handover)).flatMap(({ id }) => (id === null ? [] : [id]));
+	const stated = async (p_standing: 'held' | 'gone', p_against: 'holdout' | 'then') =>
+		here.service().rpc('state_standing', { p_handover: handover, p_readings: await ids(), p_standing, p_against });
+	const days = { read_from: first, read_to: await today() };
+	await record(jury.it, handover, [row(primary, first)]);
+	await stated('held', 'then');
+	expect((await check(jury.it, handover, { ...days, standing: 'gone' })).error?.message).toBe('readings_say_otherwise');
+	expect((await check(jury.it, handover, { ...days, held_against: 'holdout' })).error).toBeNull();
+	const last = async () =>
+		(await member.client.from('current_checks').select('standing, held_against').eq('handover_id', handover).single())
+			.data;
+	expect(await last()).toEqual({ standing: 'held', held_against: 'then' });
+	// with another reading it is another question
+	await record(jury.it, handover, [row(primary, first, { arm: 'holdout' })]);
+	expect((await check(jury.it, handover, days)).error?.message).toBe('readings_say_otherwise');
+	await stated('gone', 'holdout');
+	expect((await check(jury.it, handover, { ...days, standing: 'gone' })).error).toBeNull();
+	expect(await last()).toEqual({ standing: 'gone', held_against: 'holdout' });
+	// who says that nobody can tell says so without the readings
+	await check(jury.it, handover, { ...days, standing: 'not_known' });
+	expect(await last()).toEqual({ standing: 'not_known', held_against: null });
 });

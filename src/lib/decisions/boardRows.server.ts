@@ -57,7 +57,8 @@ const handover = z.object({
 		.object({
 			days: z.number(),
 			is_live: z.boolean(),
-			standing: z.enum(['held', 'weaker', 'gone', 'not_known'])
+			standing: z.enum(['held', 'weaker', 'gone', 'not_known']),
+			held_against: z.enum(['holdout', 'then', 'target']).nullable()
 		})
 		.nullable()
 });

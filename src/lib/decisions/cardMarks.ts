@@ -116,6 +116,7 @@ type Handover = {
 		readonly days: number;
 		readonly is_live: boolean;
 		readonly standing: 'held' | 'weaker' | 'gone' | 'not_known';
+		readonly held_against?: 'holdout' | 'then' | 'target' | null;
 	} | null;
 };
 
@@ -133,7 +134,9 @@ export function handoverInWords({ target_on, live_on, is_late, check, side }: Ha
 	return {
 		side,
 		says: `Live since ${day}`,
-		check: check ? `After ${check.days} days the effect ${found[check.standing]}` : 'Effect not checked yet'
+		check: check
+			? `After ${check.days} days the effect ${found[check.standing]}${check.held_against === 'then' && check.standing !== 'not_known' ? ', before and after' : ''}`
+			: 'Effect not checked yet'
 	};
 }
 

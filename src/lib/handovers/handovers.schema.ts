@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cutColumn, readTotals } from '#lib/experiments/totals.ts';
-import { amount, choice, day } from '#lib/experiments/fields.schema.ts';
+import { amount, day } from '#lib/experiments/fields.schema.ts';
 import { standings } from '#lib/handovers/handovers.ts';
 
 const side = z.enum(['marketing', 'it', 'other']);
@@ -51,6 +51,13 @@ const byProduction = z.object({
 	corrected: z.number()
 });
 
+/** The answer of `read_checked_days`. */
+export const checkedDays = z.object({
+	readings: z.array(z.number()),
+	arms: productionArms,
+	decided: decidedOn.nullable()
+});
+
 const line = z.object({
 	id: z.number(),
 	experiment_id: z.number(),
@@ -72,7 +79,13 @@ const line = z.object({
 	open_items: z.number(),
 	open_blockers: z.number(),
 	last_check: z
-		.object({ days: z.number(), is_live: z.boolean(), standing, measured: z.number().nullable() })
+		.object({
+			days: z.number(),
+			is_live: z.boolean(),
+			standing,
+			held_against: z.enum(['holdout', 'then', 'target']).nullable(),
+			measured: z.number().nullable()
+		})
 		.nullable(),
 	/** Beside a check: what was decided, and by which days in production it was judged. */
 	decided: decidedOn.nullish(),
@@ -122,7 +135,8 @@ const check = z.object({
 	is_live: z.boolean(),
 	standing,
 	measured: z.number().nullable(),
-	reading: z.object({ id: z.number(), day: z.string(), experiment_id: z.number(), experiment: z.string() }).nullable(),
+	/** What it was held against, where readings say so; null of a person's word. */
+	held_against: z.enum(['holdout', 'then', 'target']).nullable(),
 	production: byProduction.nullable(),
 	words: z.string(),
 	by: z.string(),
@@ -157,8 +171,7 @@ export const handover = z.object({
 			checks: z.array(check)
 		})
 		.nullable(),
-	people: z.array(z.object({ id: z.string(), name: z.string(), function: side })),
-	readings: z.array(z.object({ id: z.number(), day: z.string(), experiment: z.string(), variant: z.string() }))
+	people: z.array(z.object({ id: z.string(), name: z.string(), function: side }))
 });
 /** Everything the page of a handover shows. */
 export type HandoverPage = z.output<typeof handover>;
@@ -196,7 +209,6 @@ export const checkForm = (metric: HandoverPage['metric']) =>
 			is_live: z.enum(['yes', 'no'], 'Say whether it is still live.'),
 			standing: z.enum(standings.map(({ value }) => value)).optional(),
 			measured: amount({ isPercent: metric?.kind === 'proportion', unit: metric?.unit ?? '' }),
-			reading: choice,
 			from: day,
 			to: day,
 			words: text

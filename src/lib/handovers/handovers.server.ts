@@ -4,6 +4,8 @@ import type { Database, Json } from '#lib/database.types.ts';
 import type { HandoverFilter } from '#lib/handovers/handovers.ts';
 import { decidedOf, showOf } from '#lib/handovers/production.ts';
 import * as schema from '#lib/handovers/handovers.schema.ts';
+import { stateStanding } from '#lib/handovers/standing.server.ts';
+import { service } from '#lib/server/service.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -90,12 +92,13 @@ export async function goLive(supabase: Client, { handover, on, exception }: Form
 /** Answers a check of the effect, or corrects an answer. */
 export async function check(supabase: Client, form: Form<ReturnType<typeof schema.checkForm>>): Refused {
 	const isLive = form.is_live === 'yes';
+	if (isLive && form.from && form.to)
+		await stateStanding(await service(), supabase, { handover: form.handover, from: form.from, to: form.to });
 	const said: Json = {
 		is_live: isLive,
 		// what is switched off has none
 		standing: isLive ? (form.standing ?? 'not_known') : 'gone',
 		measured: form.measured,
-		reading_id: form.reading,
 		read_from: isLive ? form.from : null,
 		read_to: isLive ? form.to : null,
 		words: form.words

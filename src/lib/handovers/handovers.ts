@@ -41,18 +41,22 @@ export const standings = [
 /** What a check found, in a sentence. */
 export function checkInWords({
 	is_live,
-	standing
+	standing,
+	held_against
 }: {
 	readonly is_live: boolean;
 	readonly standing: Standing;
+	readonly held_against?: string | null;
 }): string {
 	if (!is_live) return 'It is switched off';
-	return {
+	const how = held_against === 'then' && standing !== 'not_known' ? ', before and after' : '';
+	const found = {
 		held: 'Live, and the effect held',
 		weaker: 'Live, and the effect is weaker',
 		gone: 'Live, and the effect is gone',
 		not_known: 'Live, and nobody can tell the effect'
 	}[standing];
+	return found + how;
 }
 
 /** The tabs of the list. */
@@ -173,9 +177,13 @@ export const refusals: Refusals = {
 	},
 	handover_is_not_live: { says: 'It is not live yet, so there is no effect to check. Say first since when it is.' },
 	check_is_not_due: { says: 'This check is not due yet. Come back on its day.' },
-	reading_is_of_its_kpi: {
-		field: 'reading',
-		says: 'Choose a reading that counts, of the metric that this was promoted on, from the live date on.'
+	check_leaves_days_out: {
+		field: 'from',
+		says: 'Name all days that were read since the check before, until the newest: none is left out.'
+	},
+	readings_say_otherwise: {
+		field: 'standing',
+		says: 'The readings of these days do not say so. Choose what they say, or “Nobody can tell”, and write what you think.'
 	},
 	measured_is_a_share: { field: 'measured', says: 'The metric is a share: write it in per cent, from 0 to 100.' },
 	effect_checks_are_replaced_once: { says: 'Somebody corrected this check meanwhile. Reload the page.' },
@@ -187,7 +195,7 @@ export const refusals: Refusals = {
 	},
 	effect_checks_say_by_what: {
 		field: 'standing',
-		says: 'Say by which days in production, or by which reading. Without a reading choose “Nobody can tell”: a number alone is a word.'
+		says: 'Say by which days in production. Without a reading choose “Nobody can tell”: a number alone is a word.'
 	},
 	effect_checks_read_whole_days: { field: 'to', says: 'Choose a first and a last day, the last not before the first.' },
 	nothing_was_read_then: {

@@ -47,6 +47,7 @@ export type EndedFact = {
 		readonly standing: Database['public']['Enums']['effect_standing'];
 		readonly is_live: boolean;
 		readonly by_reading: boolean;
+		readonly held_against?: 'holdout' | 'then' | 'target' | null;
 	} | null;
 };
 

@@ -69,7 +69,7 @@ export const figures = [
 		how: [
 			'The relative effects on the primary metric of what was promoted in the period, added up for each KPI. What is promoted was chosen because it came out well, so part of it was luck: each effect is drawn towards the average of everything that was tested, the more the less sure it is. The column “As measured” adds them without that.',
 			'θ = B·y + (1 − B)·μ with B = τ² ÷ (τ² + se²), over all experiments of all time that were compared at the same time, killed ones too; τ² by the method of moments. The interval holds the error of μ, not that of τ².',
-			'Checked in production: promoted experiments whose effect somebody looked at again after they were live, by the last check of each. That an effect held, is weaker or gone is said by readings only: by what was read in production, or by a reading of another experiment. A number that somebody typed shows on the handover, and counts as not known.',
+			'Checked in production: promoted experiments whose effect somebody looked at again after they were live, by the last check of each. That an effect held, is weaker or gone is said by the readings from production only, as the server works it out of all days since the check before; without people it is kept from that is before and after, and named so. A number that somebody typed shows on the handover, and counts as not known.',
 			'Effects are added, not multiplied, and as if each reached everybody: read the sum as the upper end of what to expect.'
 		],
 		sources: [

@@ -44,7 +44,8 @@ const ended = titled.extend({
 		.object({
 			standing: z.enum(['held', 'weaker', 'gone', 'not_known']),
 			is_live: z.boolean(),
-			by_reading: z.boolean()
+			by_reading: z.boolean(),
+			held_against: z.enum(['holdout', 'then', 'target']).nullable()
 		})
 		.nullable(),
 	totals: z.unknown().transform(readTotals)

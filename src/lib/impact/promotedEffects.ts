@@ -101,5 +101,6 @@ function corrected(direction: 'up' | 'down', raw: Estimate, shrunken: Estimate |
 export function checkedCells(check: EndedFact['check']): (string | null)[] {
 	if (!check) return [null, null];
 	const found = { held: 'held', weaker: 'weaker', gone: 'gone', not_known: 'not known' }[check.standing];
-	return [check.is_live ? found : 'switched off', check.by_reading ? 'yes' : 'no'];
+	const how = check.held_against === 'then' && check.standing !== 'not_known' ? ', before and after' : '';
+	return [check.is_live ? found + how : 'switched off', check.by_reading ? 'yes' : 'no'];
 }
