@@ -359,7 +359,7 @@ begin
     perform private.refuse('measured_is_a_share');
   elsif n.read_from <= n.read_to and not exists (select from public.production_readings where id = any (v_readings) and arm = 'live') then
     perform private.refuse('nothing_was_read_then');
-  elsif n.is_live and private.leaves_days_out(h, p_days, n.read_from, n.read_to) then
+  elsif n.is_live and n.read_from <= n.read_to and private.leaves_days_out(h, p_days, n.read_from, n.read_to) then
     perform private.refuse('check_leaves_days_out');
   end if;
   n.held_against := case when n.is_live then private.stated_against(h.id, v_readings, n.standing) end;

@@ -248,9 +248,15 @@ test('what became of an effect is said by readings: a number alone is a word, fo
 	const days = { read_from: first, read_to: first };
 	// named days are no more than a word while the server did not say what they say
 	expect((await check(leader, handover, days)).error?.message).toBe('readings_say_otherwise');
-	const forged = { p_handover: handover, p_readings: [1], p_standing: 'held', p_against: 'holdout' } as const;
-	for (const { client } of [leader, jury.it, anonymous()].map((one) => ('client' in one ? one : { client: one })))
+	for (const client of [leader.client, jury.it.client, anonymous()]) {
+		const forged = {
+			p_handover: handover,
+			p_readings: [1],
+			p_standing: 'held' as const,
+			p_against: 'holdout' as const
+		};
 		expect((await client.rpc('state_standing', forged)).error?.code).toBe('42501');
+	}
 	expect((await check(leader, handover, { standing: 'not_known', ...days })).error).toBeNull();
 });
 

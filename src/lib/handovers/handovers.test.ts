@@ -94,7 +94,7 @@ test('a check takes the number of a share in per cent, of anything else in its u
 		undefined,
 		3.5
 	]);
-	expect(ofShare.parse({ ...answered, measured: '' })).toMatchObject({ measured: null, reading: null, from: null });
+	expect(ofShare.parse({ ...answered, measured: '' })).toMatchObject({ measured: null, from: null });
 });
 
 test('a check that is corrected shows its number as it is stored', () => {
