@@ -154,6 +154,11 @@ for (const javaScriptEnabled of [true, false]) {
 		await check.getByLabel(/as you saw it/).fill('');
 		await check.getByRole('radio', { name: 'It held' }).check();
 		await check.getByRole('button', { name: 'Correct the check' }).click();
+		// it was decided on no gain that could hold, so nobody says that it did
+		await expect(owner.getByRole('alert')).toContainText('The readings of these days do not say so.');
+		await checks(owner);
+		await check.getByRole('radio', { name: 'Nobody can tell' }).check();
+		await check.getByRole('button', { name: 'Correct the check' }).click();
 		await expect(owner.getByText(/^By 3 readings from production/)).toBeVisible();
 		await expect(owner.getByText('Said before')).toBeVisible();
 		await owner.goto('/');
@@ -163,7 +168,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await owner.getByRole('link', { name: 'Mine' }).click();
 		await expect(owner.getByRole('link', { name: jury.title })).toBeVisible();
 		const entry = owner.getByRole('listitem').filter({ hasText: jury.title });
-		await expect(entry).toContainText('Live, and the effect held, after 30 days');
+		await expect(entry).toContainText('Live, and nobody can tell the effect, after 30 days');
 		await expect(entry).toContainText(/Production .* \(.* to .*\); decided on/);
 		await expect(owner.getByRole('link', { name: 'Mine' })).toHaveAttribute('aria-current', 'true');
 		await checks(owner);
