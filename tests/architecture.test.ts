@@ -15,6 +15,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	voting: ['events', 'teams', 'submissions'],
 	results: ['events', 'teams', 'submissions', 'voting'],
 	judging: ['submissions', 'teams', 'events', 'files'],
+	setup: ['events', 'teams', 'submissions', 'judging', 'floor', 'voting'],
 	experiments: ['ideas', 'alignment', 'teams', 'files'],
 	decisions: ['experiments'],
 	funding: ['alignment', 'experiments', 'decisions', 'reviews'],

@@ -2276,6 +2276,54 @@ export type Database = {
 					}
 				];
 			};
+			event_beginnings: {
+				Row: {
+					copied_from: number | null;
+					event_id: number;
+					set_up: NonNullable<Json>;
+				};
+				ComputedFields: never;
+				Insert: {
+					copied_from?: number | null;
+					event_id: number;
+					set_up?: NonNullable<Json>;
+				};
+				Update: {
+					copied_from?: number | null;
+					event_id?: number;
+					set_up?: NonNullable<Json>;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'event_beginnings_copied_from_fkey';
+						columns: ['copied_from'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_beginnings_copied_from_fkey';
+						columns: ['copied_from'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_beginnings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_beginnings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			event_roles: {
 				Row: {
 					event_id: number;
@@ -15285,6 +15333,7 @@ export type Database = {
 			show_judging: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
 			show_results: { Args: { p_slug: string }; Returns: Json };
+			show_setup: { Args: { p_slug: string }; Returns: Json };
 			show_submission: { Args: { p_team: number }; Returns: Json };
 			show_submission_form: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };

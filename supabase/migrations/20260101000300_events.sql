@@ -142,9 +142,10 @@ grant execute on function private.organizes(bigint) to authenticated;
 
 -- Creates or changes an event with its challenges and its agenda in one go.
 -- p_event: its columns, and "agenda": [{"at", "title", "place"?, "note"?}] (left out: it stays), "reason" where an announced time moves,
--- "copy_of": the id of an event whose questions and limits a new one begins with.
+-- "copy_of" or "set_up": what a new one begins with, see begin_event.
 -- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order.
--- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists, move_times'.
+-- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists, move_times',
+-- begin_event's.
 create function public.save_event(p_event jsonb, p_challenges jsonb, p_id bigint default null) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -180,7 +181,6 @@ begin
     values (e.slug, e.name, coalesce(e.brief, ''), e.time_zone, e.organizer_id, e.ideation_at, e.formation_at, e.build_at,
       e.submission_at, e.judging_at, e.voting_at, e.results_at)
     returning * into e;
-    perform private.copy_registration((p_event ->> 'copy_of')::bigint, e.id);
   else
     e := private.keep_seconds(v_before, e);
     update public.events set slug = e.slug, name = e.name, brief = e.brief, time_zone = e.time_zone,
@@ -201,6 +201,9 @@ begin
       jsonb_build_object('name', e.name, 'slug', e.slug, 'judging_at', e.judging_at));
   else
     perform private.log('event.times_moved', 'events', e.id::text, jsonb_build_object('reason', btrim(p_event ->> 'reason'), 'moves', v_moves));
+  end if;
+  if p_id is null then
+    perform private.begin_event(e.id, (p_event ->> 'copy_of')::bigint, p_event -> 'set_up');
   end if;
   return e.slug;
 end $$;

@@ -257,12 +257,3 @@ create function private.text_array(p_list jsonb) returns text[]
 language sql immutable set search_path = '' as $$
   select coalesce(array_agg(btrim(t) order by n), '{}') from jsonb_array_elements_text(coalesce(p_list, '[]')) with ordinality a (t, n)
 $$;
-
--- What an event that is cloned from another begins with.
-create function private.copy_registration(p_from bigint, p_to bigint) returns void
-language sql security definer set search_path = '' as $$
-  insert into public.registration_limits (event_id, most, most_marketing, most_it, most_other)
-  select p_to, most, most_marketing, most_it, most_other from public.registration_limits where event_id = p_from;
-  insert into public.registration_questions (event_id, position, asks, kind, options, is_required)
-  select p_to, position, asks, kind, options, is_required from public.registration_questions where event_id = p_from and retired_at is null;
-$$;

@@ -23,6 +23,20 @@ begin
     jsonb_build_object('min', p_min, 'max', p_max, 'must_mix', p_must_mix));
 end $$;
 
+-- A new event takes over the rule of the one it is copied from, or that of its template.
+create function private.begin_team_rule() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.team_rules (event_id, min_size, max_size, must_mix)
+  select new.event_id, r.min_size, r.max_size, r.must_mix from public.team_rules r where r.event_id = new.copied_from
+  union all
+  select new.event_id, r.min_size, r.max_size, r.must_mix from jsonb_populate_record(null::public.team_rules, new.set_up -> 'team_rule') r
+  where new.set_up ? 'team_rule';
+  return null;
+end $$;
+create trigger event_beginnings_set_the_team_rule after insert on public.event_beginnings
+  for each row execute function private.begin_team_rule();
+
 -- The team, held, for who speaks for it. Refuses: team_lead_only, and what hold_own_team does.
 create function private.hold_led_team(p_team bigint) returns public.teams
 language plpgsql security definer set search_path = '' as $$

@@ -77,6 +77,23 @@ begin
 end $$;
 grant execute on function public.extend_deadline(bigint, timestamptz, text), public.save_submission_form(bigint, jsonb) to authenticated;
 
+-- A new event asks for what the one it is copied from did, or for what its template says. Refuses: submission_form_is_understood.
+create function private.begin_submission_form() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_fields jsonb := coalesce(new.set_up -> 'submission_fields', (select fields from public.submission_forms where event_id = new.copied_from));
+begin
+  if v_fields is null then
+    return null;
+  elsif not coalesce(private.is_submission_form(v_fields), false) then
+    perform private.refuse('submission_form_is_understood');
+  end if;
+  insert into public.submission_forms (event_id, fields, changed_by, changed_at) values (new.event_id, v_fields, auth.uid(), private.now());
+  return null;
+end $$;
+create trigger event_beginnings_ask_for_submissions after insert on public.event_beginnings
+  for each row execute function private.begin_submission_form();
+
 -- What was handed in, for lists: the beginning of the pitch, the team, its idea and challenge.
 create view public.submission_list with (security_invoker = true) as
 select s.team_id, s.event_id, e.slug as event_slug, t.name as team, t.idea_id, i.title as idea, i.challenge_id, c.title as challenge,

@@ -95,7 +95,19 @@ language sql security definer set search_path = '' as $$
       where s.event_id = p_event) drawn) turns
 $$;
 
--- Plans the day or changes its times; the order is laid the first time, and again when asked for.
+-- A new event pitches as long and in the same room as the one it is copied from, at the same hour; its order is laid later.
+create function private.begin_demo_day() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.demo_days (event_id, starts_at, pitch_minutes, question_minutes, place)
+  select new.event_id, private.moved_to(d.starts_at, new.copied_from, new.event_id), d.pitch_minutes, d.question_minutes, d.place
+  from public.demo_days d where d.event_id = new.copied_from;
+  return null;
+end $$;
+create trigger event_beginnings_plan_the_demo_day after insert on public.event_beginnings
+  for each row execute function private.begin_demo_day();
+
+-- Plans the day or changes its times; the order is laid while there is none, and again when asked for.
 -- Refuses: no_such_event, organizer_only.
 create function public.plan_demo(p_event bigint, p_plan jsonb, p_lays_order boolean default false) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -117,7 +129,7 @@ begin
     question_minutes = excluded.question_minutes, place = excluded.place, version = p.version + 1
   returning * into d;
   v_is_new := d.version = 1;
-  if v_is_new or p_lays_order then
+  if p_lays_order or not exists (select from public.demo_slots where event_id = p_event) then
     perform private.lay_order(p_event);
   end if;
   perform private.announce_demo(d, true);

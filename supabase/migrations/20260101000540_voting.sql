@@ -89,6 +89,20 @@ begin
   perform private.log('voting.ruled', 'events', p_event::text, jsonb_build_object('method', p_method, 'amount', p_amount));
 end $$;
 
+-- A new event votes as the one it is copied from did, or as its template says.
+create function private.begin_voting_rule() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.voting_rules (event_id, method, amount, most_on_one, set_by, set_at)
+  select new.event_id, r.method, r.amount, r.most_on_one, auth.uid(), private.now() from public.voting_rules r where r.event_id = new.copied_from
+  union all
+  select new.event_id, r.method, r.amount, coalesce(r.most_on_one, 1), auth.uid(), private.now()
+  from jsonb_populate_record(null::public.voting_rules, new.set_up -> 'voting_rule') r where new.set_up ? 'voting_rule';
+  return null;
+end $$;
+create trigger event_beginnings_set_the_voting_rule after insert on public.event_beginnings
+  for each row execute function private.begin_voting_rule();
+
 -- What a ballot says, as rows; places come closer together until they count 1, 2, 3. p_votes: {"12": 2, "15": 1}, by team.
 -- Refuses: votes_are_whole_numbers, places_are_taken_once.
 create function private.votes_of(p_method public.voting_method, p_votes jsonb) returns table (team_id bigint, weight integer)

@@ -28,7 +28,7 @@ export function eventForm(phase: (typeof PHASES)[number], name = `Hack ${randomU
 /** Plans an event as a leader, through its form. */
 export async function plan(leader: Someone, phase: (typeof PHASES)[number]) {
 	const form = eventForm(phase);
-	const path = await post(leader.request, '/events/new?/save', form);
+	const path = (await post(leader.request, '/events/new?/save', form)).replace(/\/setup$/, '');
 	return { name: form.name ?? '', path, slug: form.slug ?? '', form };
 }
 

@@ -43,10 +43,11 @@ export const eventForm = z
 		results_at: time,
 		reason: z.string().trim().max(500, 'Shorten the reason to 500 characters.').default(''),
 		copy_of: id.optional().or(nothing),
+		template: z.string().max(40).default(''),
 		challenges: z.array(challenge).max(30, 'Keep it to 30 challenges.').default([]),
 		agenda: z.array(agendaItem).max(100, 'Keep it to 100 points.').optional()
 	})
-	.transform(({ challenges, agenda, ...event }, context) => {
+	.transform(({ challenges, agenda, template, ...event }, context) => {
 		const complain = (path: (string | number)[], message: string) =>
 			context.addIssue({ code: 'custom', path, message });
 		let before = '';
@@ -71,6 +72,8 @@ export const eventForm = z
 			return { ...item, at: instant ?? '' };
 		});
 		return {
+			/** The template it begins with, by name; the area of set-ups knows what that brings. */
+			template,
 			event: {
 				...event,
 				slug: event.slug || slugFor(event.name),

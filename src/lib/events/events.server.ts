@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
+import type { Database, Json } from '#lib/database.types.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
 import { moments, type OpenEvent } from '#lib/events/events.ts';
 import { answer } from '#lib/server/refusals.ts';
@@ -85,9 +85,15 @@ export async function takingIdeas(supabase: Client): Promise<OpenEvent[]> {
 	return z.array(open).parse(answer(await supabase.rpc('open_events')));
 }
 
-/** Creates an event, or changes the one of that id; answers its slug. */
-export async function save(supabase: Client, { event, challenges }: EventDraft, id?: number) {
+/** Changes an event; answers its slug. */
+export async function save(supabase: Client, { event, challenges }: EventDraft, id: number) {
 	return supabase.rpc('save_event', { p_event: event, p_challenges: challenges, p_id: id });
+}
+
+/** Creates an event with what its template brings, if it has one; answers its slug. What it is a copy of brings everything itself. */
+export async function plan(supabase: Client, { event, challenges }: EventDraft, setUp: Json) {
+	const begun = setUp === null || event.copy_of ? event : { ...event, set_up: setUp };
+	return supabase.rpc('save_event', { p_event: begun, p_challenges: challenges });
 }
 
 /** Registers the person who asks, or puts him or her on the waiting list; again only changes the answers. */

@@ -107,6 +107,8 @@ export const refusals = {
 		says: 'People count on these times: say why they move, in at least five characters. Everybody reads it.'
 	},
 	moved_times_reason_fits: { field: 'reason', says: 'Say why in 5 to 500 characters.' },
+	event_beginnings_have_one_source: { says: 'Begin from a template or from an earlier event, not from both.' },
+	event_beginnings_set_up_fits: { says: 'Send less of a set-up: this is more than an event can begin with.' },
 	event_role_needs_somebody_here: { says: 'Choose somebody who has an account with a profile and is still here.' },
 	agenda_items_title_is_short: { field: 'agenda.0.title', says: 'Give each point a title of 2 to 120 characters.' },
 	agenda_items_place_fits: { field: 'agenda.0.place', says: 'Shorten the place to 120 characters.' },

@@ -51,5 +51,5 @@ export function filledIn(beginning: Beginning, earlier: ShownEvent | null): Reco
 	const template = templates.find((one) => one.name === beginning.from) ?? templates[0];
 	if (!template) return {};
 	const { times, agenda } = fromTemplate(template, start);
-	return { name, time_zone: zone, ...times, ...agendaValues(agenda) };
+	return { name, time_zone: zone, template: template.name, ...times, ...agendaValues(agenda) };
 }

@@ -4,7 +4,9 @@ import { eventForm } from '#lib/events/event-form.server.ts';
 import * as events from '#lib/events/events.server.ts';
 import { refusals } from '#lib/events/events.ts';
 import { beginningIn, clonedFrom, filledIn } from '#lib/events/planning.server.ts';
+import { templates } from '#lib/events/templates.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
+import { setUpInWords, setUpOf, toldOf } from '#lib/setup/set-ups.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { person, supabase }, url }) => {
@@ -21,6 +23,12 @@ export const load: PageServerLoad = async ({ locals: { person, supabase }, url }
 		beginning,
 		earlier: all.slice(0, 50).map((event) => ({ value: `event:${event.slug}`, label: event.name })),
 		clonedFrom: earlier?.name ?? null,
+		brings: Object.fromEntries(
+			templates.map(({ name }): [string, string] => {
+				const setUp = setUpOf(name);
+				return [name, setUp ? setUpInWords(setUp) : ''];
+			})
+		),
 		values: filledIn(beginning, earlier),
 		people: [...owners.filter(({ id }) => !people.some((one) => one.id === id)), ...people],
 		zones: Intl.supportedValuesOf('timeZone')
@@ -37,8 +45,8 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(eventForm, form);
 		if (failure) return failure;
-		const { data: slug, error } = await events.save(locals.supabase, data);
+		const { data: slug, error } = await events.plan(locals.supabase, data, toldOf(data.template));
 		if (error) return refuse(error, refusals, form);
-		redirect(303, `/events/${slug}`);
+		redirect(303, `/events/${slug}/setup`);
 	}
 };

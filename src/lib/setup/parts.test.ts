@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { templates } from '#lib/events/templates.ts';
+import { nextOf, partsOf, todoOf, type Setup } from '#lib/setup/parts.ts';
+import { setUpInWords, setUpOf, toldOf } from '#lib/setup/set-ups.ts';
+import { askedForm, askedValues } from '#lib/submissions/asked.schema.ts';
+
+const bare: Setup = {
+	...{ slug: 'spring', name: 'Spring', time_zone: 'Europe/Berlin', phase: 'announced' },
+	...{ ideation_at: '2027-03-03T08:00:00Z', judging_at: '2027-03-04T13:00:00Z', results_at: '2027-03-04T16:00:00Z' },
+	...{ copied_from: null, has_brief: false, agenda: 0, challenges: { count: 0, owned: 0 } },
+	...{ limits: null, questions: 0, registered: 0 },
+	team_rule: { min_size: 2, max_size: 6, must_mix: true },
+	has_team_rule: false,
+	...{ fields: ['Pitch', 'Link to a demo'], has_fields: false, demo: null },
+	judging: { method: 'rubric', seats: 3, looks: 6, most: 5 },
+	...{ criteria: [], judges: { people: 0, guests: 0 } },
+	voting_rule: { method: 'allowance', amount: 3, most_on_one: 1 },
+	...{ has_voting_rule: false, organizers: 0, mentors: 0, announcements: { said: 0, to_come: 0 } }
+};
+const ready: Setup = {
+	...bare,
+	...{ has_brief: true, challenges: { count: 2, owned: 1 }, criteria: ['Reach', 'Cost', 'Evidence', 'Novelty'] },
+	judges: { people: 3, guests: 1 }
+};
+const says = (setup: Setup, label: string) => partsOf(setup).find((part) => part.label === label)?.says;
+
+describe('what an event is set to', () => {
+	test('is told in words, with the default named as one', () => {
+		expect(says(bare, 'Team size and mix')).toBe('Teams of 2 to 6, mixed');
+		expect(says(bare, 'Judges')).toBe('Nobody named yet');
+		expect(says(bare, 'Judging')).toBe('No rubric yet');
+		expect(says(bare, 'What teams hand in')).toBe('2 fields to hand in: Pitch and Link to a demo');
+		expect(says(bare, 'People’s choice')).toBe('3 votes each, at most 1 on a team');
+		expect(says(ready, 'Judging')).toBe(
+			'Marks from 1 to 5 by a rubric of 4 criteria, each project seen by 3 judges: Reach, Cost, Evidence and Novelty'
+		);
+		expect(says(ready, 'Brief and challenges')).toBe('Brief written, 2 challenges, 1 with an owner');
+		const defaults = (setup: Setup) => partsOf(setup).flatMap(({ label, isDefault }) => (isDefault ? [label] : []));
+		expect(defaults(bare)).toEqual(['Registration', 'Team size and mix', 'What teams hand in', 'People’s choice']);
+		expect(defaults({ ...bare, has_team_rule: true, has_fields: true, has_voting_rule: true, questions: 1 })).toEqual(
+			[]
+		);
+	});
+
+	test('names limits, questions and the waiting list', () => {
+		expect(says(bare, 'Registration')).toBe('Open to everybody, nothing asked');
+		const limits = { most: 40, most_marketing: null, most_it: null, most_other: null };
+		expect(says({ ...bare, limits, questions: 2, registered: 5 }, 'Registration')).toBe(
+			'35 of 40 places are free, then a waiting list; 2 questions'
+		);
+		// a row that limits nothing
+		expect(says({ ...bare, limits: { ...limits, most: null } }, 'Registration')).toBe(
+			'Open to everybody, nothing asked'
+		);
+	});
+});
+
+describe('what is still to do', () => {
+	test('comes by when it must be done, what the start needs first', () => {
+		expect(todoOf(bare).map(({ todo }) => [todo?.before, todo?.says])).toEqual([
+			['start', 'Write the brief and name a challenge'],
+			['judging', 'Save a rubric'],
+			['judging', 'Name the judges']
+		]);
+		expect(nextOf(bare)).toEqual({ says: 'Write the brief and name a challenge', path: '/edit' });
+		expect(nextOf({ ...bare, has_brief: true })).toEqual({ says: 'Name a challenge', path: '/edit' });
+		expect(nextOf({ ...ready, judges: { people: 0, guests: 0 } })?.says).toBe('Name the judges');
+	});
+
+	test('is telling people when all is there, and nothing once they know', () => {
+		expect(todoOf(ready)).toEqual([]);
+		expect(nextOf(ready)?.path).toBe('/announcements');
+		expect(nextOf({ ...ready, announcements: { said: 0, to_come: 1 } })).toBeNull();
+		expect(nextOf({ ...ready, phase: 'build' })).toBeNull();
+	});
+
+	test('a guest is a judge too', () => {
+		expect(todoOf({ ...ready, judges: { people: 0, guests: 1 } })).toEqual([]);
+	});
+
+	test('is nothing once the judging is over', () => {
+		expect(todoOf({ ...bare, phase: 'judging' }).length).toBe(3);
+		expect(todoOf({ ...bare, phase: 'voting' })).toEqual([]);
+		expect(nextOf({ ...bare, phase: 'results' })).toBeNull();
+	});
+});
+
+describe('a template', () => {
+	test.each(templates)('$label brings a set-up that the form of the event takes back unchanged', ({ name }) => {
+		const setUp = setUpOf(name);
+		expect(setUp).not.toBeNull();
+		const fields = setUp?.submission_fields ?? [];
+		const rows = fields.map((_, index) =>
+			Object.fromEntries(
+				Object.entries(askedValues(fields)).flatMap(([key, value]) =>
+					key.startsWith(`fields.${index}.`) ? [[key.replace(`fields.${index}.`, ''), value]] : []
+				)
+			)
+		);
+		expect(askedForm.parse({ fields: rows })).toEqual(fields);
+	});
+
+	test('says in a line what it brings', () => {
+		const evening = setUpOf('evening');
+		if (!evening) throw new Error('no template');
+		expect(setUpInWords(evening)).toBe(
+			'Teams of 2 to 4, mixed. 3 fields to hand in: Pitch, Link to a demo and Next step. ' +
+				'Two projects at a time, by 3 criteria, each compared 4 times. 1 vote each.'
+		);
+	});
+
+	test('that is none brings nothing', () => {
+		expect([setUpOf(''), setUpOf('constructor'), toldOf('morning')]).toEqual([null, null, null]);
+	});
+});

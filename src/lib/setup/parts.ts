@@ -1,0 +1,153 @@
+import type { Phase } from '#lib/events/events.ts';
+import { placesInWords, type Limits } from '#lib/events/registration.ts';
+import { daysInZone } from '#lib/events/zones.ts';
+import type { JudgingSetUp } from '#lib/setup/set-ups.ts';
+import {
+	counted,
+	demoInWords,
+	fieldsInWords,
+	judgingInWords,
+	listed,
+	teamsInWords,
+	votingInWords
+} from '#lib/setup/words.ts';
+import type { TeamRule } from '#lib/teams/mixing.ts';
+import type { VotingRule } from '#lib/voting/voting.ts';
+
+/** All that an event is set to, as its organizers read it. */
+export type Setup = {
+	readonly slug: string;
+	readonly name: string;
+	readonly time_zone: string;
+	readonly phase: Phase;
+	readonly ideation_at: string;
+	readonly judging_at: string;
+	readonly results_at: string;
+	/** The event that this one began as a copy of. */
+	readonly copied_from: { readonly slug: string; readonly name: string } | null;
+	readonly has_brief: boolean;
+	readonly agenda: number;
+	readonly challenges: { readonly count: number; readonly owned: number };
+	readonly limits: Limits | null;
+	readonly questions: number;
+	readonly registered: number;
+	readonly team_rule: TeamRule;
+	readonly has_team_rule: boolean;
+	/** What teams are asked for, by the names of the fields. */
+	readonly fields: readonly string[];
+	readonly has_fields: boolean;
+	readonly demo: Parameters<typeof demoInWords>[0] | null;
+	readonly judging: Omit<JudgingSetUp, 'criteria'>;
+	readonly criteria: readonly string[];
+	readonly judges: { readonly people: number; readonly guests: number };
+	readonly voting_rule: VotingRule;
+	readonly has_voting_rule: boolean;
+	/** Beside the one who is named on the event. */
+	readonly organizers: number;
+	readonly mentors: number;
+	readonly announcements: { readonly said: number; readonly to_come: number };
+};
+
+/** One thing to set: what holds now, whether that is the default, and what still must be done before when. */
+export type Part = {
+	readonly label: string;
+	readonly says: string;
+	readonly isDefault: boolean;
+	/** Its page, behind the address of the event. */
+	readonly path: string;
+	readonly todo: { readonly says: string; readonly before: 'start' | 'judging' } | null;
+};
+
+const part = (label: string, path: string, more: Pick<Part, 'says'> & Partial<Part>): Part => ({
+	...{ label, path, isDefault: false, todo: null, ...more }
+});
+
+/** Every thing to set, in the order in which an event needs them. */
+export function partsOf(setup: Setup): readonly Part[] {
+	const { criteria, demo, fields, judges, judging, time_zone: zone } = setup;
+	const todo = (says: string | null, before: 'start' | 'judging') => (says === null ? null : { says, before });
+	return [
+		part('Times and agenda', '/edit', {
+			says: `${daysInZone(setup.ideation_at, setup.results_at, zone)}, ${setup.agenda === 0 ? 'no agenda' : `${counted(setup.agenda, 'point')} on the agenda`}`
+		}),
+		part('Brief and challenges', '/edit', { says: challengesInWords(setup), todo: todo(lacksOf(setup), 'start') }),
+		part('Registration', '/registration', {
+			says: registrationInWords(setup),
+			isDefault: setup.limits === null && setup.questions === 0
+		}),
+		part('Team size and mix', '/teams/place#rule', {
+			says: teamsInWords(setup.team_rule),
+			isDefault: !setup.has_team_rule
+		}),
+		part('What teams hand in', '/submissions/form', { says: fieldsInWords(fields), isDefault: !setup.has_fields }),
+		part('Judging', '/judging/setup#rubric', {
+			says:
+				criteria.length === 0 ? 'No rubric yet' : `${judgingInWords(judging, criteria.length)}: ${listed(criteria)}`,
+			todo: todo(criteria.length === 0 ? 'Save a rubric' : null, 'judging')
+		}),
+		part('Judges', '/judging/setup#judges', {
+			says: judges.people === 0 ? 'Nobody named yet' : `${counted(judges.people, 'person', 'people')} named`,
+			todo: todo(judges.people + judges.guests === 0 ? 'Name the judges' : null, 'judging')
+		}),
+		part('Guest judges', '/judging/guests', {
+			says: judges.guests === 0 ? 'Nobody from outside' : `${counted(judges.guests, 'guest')} by a link`
+		}),
+		part('Demo day', '/demo', { says: demo ? demoInWords(demo, zone) : 'Not planned yet' }),
+		part('People’s choice', '/vote/setup', {
+			says: votingInWords(setup.voting_rule),
+			isDefault: !setup.has_voting_rule
+		}),
+		part('Organizers and mentors', '/people#crew', { says: crewInWords(setup) }),
+		part('Who sees what', '/access', { says: 'The same in every event; the database holds it' }),
+		part('Announcements', '/announcements', { says: announcementsInWords(setup) })
+	];
+}
+
+function announcementsInWords({ announcements: { said, to_come } }: Setup): string {
+	return said + to_come === 0 ? 'Nothing said yet' : `${said} said, ${to_come} to come`;
+}
+
+function challengesInWords({ has_brief, challenges }: Setup): string {
+	const brief = has_brief ? 'Brief written' : 'No brief yet';
+	if (challenges.count === 0) return `${brief}, no challenge`;
+	const owned = challenges.owned === challenges.count ? 'each' : `${challenges.owned}`;
+	return `${brief}, ${counted(challenges.count, 'challenge')}, ${owned} with an owner`;
+}
+
+function lacksOf({ has_brief, challenges }: Setup): string | null {
+	const lacks = [!has_brief && 'write the brief', challenges.count === 0 && 'name a challenge'].filter(
+		(one) => one !== false
+	);
+	const says = listed(lacks);
+	return says === '' ? null : `${says.charAt(0).toUpperCase()}${says.slice(1)}`;
+}
+
+function registrationInWords({ limits, questions, registered }: Setup): string {
+	const asked = questions === 0 ? 'nothing asked' : counted(questions, 'question');
+	const places = placesInWords(limits, registered).replace(/\.$/, '');
+	return places ? `${places}, then a waiting list; ${asked}` : `Open to everybody, ${asked}`;
+}
+
+function crewInWords({ organizers, mentors }: Setup): string {
+	if (organizers + mentors === 0) return 'Nobody beside the organizer';
+	return `${counted(organizers, 'more organizer')}, ${counted(mentors, 'mentor')}`;
+}
+
+/** What must still be done, what comes first first; nothing once there is nothing to prepare any more. */
+export function todoOf(setup: Setup): readonly Part[] {
+	if (setup.phase === 'voting' || setup.phase === 'results') return [];
+	const open = partsOf(setup).filter(({ todo }) => todo !== null);
+	return [
+		...open.filter(({ todo }) => todo?.before === 'start'),
+		...open.filter(({ todo }) => todo?.before === 'judging')
+	];
+}
+
+/** The one thing to do now, with where it is done; null when all is there and people were told. */
+export function nextOf(setup: Setup): { readonly says: string; readonly path: string } | null {
+	const [first] = todoOf(setup);
+	if (first?.todo) return { says: first.todo.says, path: first.path };
+	const { said, to_come } = setup.announcements;
+	if (setup.phase !== 'announced' || said + to_come > 0) return null;
+	return { says: 'Tell people about it', path: '/announcements' };
+}

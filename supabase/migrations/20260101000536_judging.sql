@@ -1,0 +1,27 @@
+-- judging, what a new event begins with: method, rubric and scale of the one it is copied from, or of its template. Neither judges nor
+-- a second round.
+
+-- set_up -> 'judging': as save_rubric takes it, and "criteria" as it takes those. Refuses: rubric_has_criteria, and the constraints of both tables.
+create function private.begin_judging() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_judging jsonb := new.set_up -> 'judging';
+begin
+  insert into public.judging_setups (event_id, method, looks, seats, most, comments_to_teams)
+  select new.event_id, s.method, s.looks, s.seats, s.most, s.comments_to_teams from public.judging_setups s where s.event_id = new.copied_from
+  union all
+  select new.event_id, s.method, s.looks, s.seats, s.most, coalesce(s.comments_to_teams, true)
+  from jsonb_populate_record(null::public.judging_setups, v_judging) s where v_judging is not null;
+  if v_judging is not null and (jsonb_typeof(v_judging -> 'criteria') is distinct from 'array' or jsonb_array_length(v_judging -> 'criteria') not between 1 and 12) then
+    perform private.refuse('rubric_has_criteria', 400);
+  end if;
+  insert into public.rubric_criteria (event_id, position, name, least_means, most_means, weight)
+  select new.event_id, c.position, c.name, c.least_means, c.most_means, c.weight from public.rubric_criteria c where c.event_id = new.copied_from
+  union all
+  select new.event_id, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
+    btrim(coalesce(c.item ->> 'most_means', '')), coalesce((c.item ->> 'weight')::numeric, 1)
+  from jsonb_array_elements(v_judging -> 'criteria') with ordinality c (item, position);
+  return null;
+end $$;
+create trigger event_beginnings_set_up_the_judging after insert on public.event_beginnings
+  for each row execute function private.begin_judging();
