@@ -30,6 +30,8 @@ for (const javaScriptEnabled of [true, false]) {
 		}
 		await page.getByRole('button', { name: 'Plan the event' }).last().click();
 
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set it up');
+		await page.getByRole('link', { name, exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 		await expect(page).toHaveURL(new RegExp(`/events/${name.toLowerCase().replaceAll(' ', '-')}$`));
 		await expect(page.getByText('Times in America/New York.')).toBeVisible();

@@ -21,6 +21,7 @@ for (const [javaScriptEnabled, viewport] of [
 			await isAccessible(page);
 			await fitsNarrow(page);
 		}
+		await expect(page.getByText(/Teams of 2 to 4, mixed\. 3 fields to hand in/)).toBeVisible();
 		await page.getByText('Evening sprint', { exact: true }).click();
 		await page.getByLabel('Name', { exact: true }).fill(name);
 		await page.getByLabel('Time zone').fill('Asia/Tokyo');
@@ -36,6 +37,33 @@ for (const [javaScriptEnabled, viewport] of [
 		await page.getByLabel('Where').first().fill('The canteen');
 		await page.getByRole('button', { name: 'Plan the event' }).last().click();
 
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set it up');
+		const next = page.getByRole('region', { name: 'What to do now' });
+		const holds = page.getByRole('region', { name: 'What holds now' });
+		await expect(next).toContainText('Next: write the brief.');
+		await expect(page.getByRole('region', { name: 'Still to do' })).toContainText(
+			'To do, before judging begins: name the judges.'
+		);
+		await expect(holds).toContainText('Teams of 2 to 4, mixed.');
+		await expect(holds).toContainText('Two projects at a time, by 3 criteria, each compared 4 times');
+		await expect(holds).toContainText('1 vote each.');
+		if (javaScriptEnabled) {
+			await isAccessible(page);
+			await fitsNarrow(page);
+		}
+		await next.getByRole('link', { name: 'Write the brief' }).click();
+		await page.getByRole('textbox', { name: /^Brief/ }).fill('One evening for the form.');
+		await page.getByRole('button', { name: 'Save the event' }).last().click();
+		await page.getByRole('link', { name: 'Set it up' }).click();
+		await expect(next).toContainText('Next: name the judges.');
+		await page.getByRole('link', { name: 'Team size and mix' }).click();
+		await page.getByLabel('At most').fill('5');
+		await page.getByRole('button', { name: 'Save the rule' }).click();
+		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+		await page.getByRole('link', { name: 'Set-up', exact: true }).click();
+		await expect(holds).toContainText('Teams of 2 to 5, mixed.');
+
+		await page.getByRole('link', { name, exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 		await expect(page.getByText('The canteen')).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Numbers of March' })).toHaveAttribute(
@@ -58,6 +86,12 @@ for (const [javaScriptEnabled, viewport] of [
 		await expect(page.getByLabel('Challenge 1', { exact: true })).toHaveValue('The form people leave');
 		await expect(page.getByLabel('Links for challenge 1')).toHaveValue('Numbers of March: https://example.com/march');
 		await page.getByRole('button', { name: 'Plan the event' }).last().click();
+		await expect(page.getByText(`Begun as a copy of ${name}`)).toBeVisible();
+		await expect(holds).toContainText('Teams of 2 to 5, mixed.');
+		await expect(holds).toContainText('Two projects at a time, by 3 criteria, each compared 4 times');
+		await expect(holds).toContainText('3 fields to hand in: Pitch, Link to a demo and Next step.');
+		await expect(next).toContainText('Next: name the judges.');
+		await page.getByRole('link', { name: `${name} again`, exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${name} again`);
 		await expect(page.getByText('The canteen')).toBeVisible();
 	});

@@ -217,11 +217,17 @@ test('people are reminded of what waits for them, and of nothing else', async ()
 	expect(await reminders(stranger)).toEqual([]);
 });
 
-test('an event shows the ledger of the last one that teams handed in to', async () => {
+test('an event shows the ledger of the last one that teams handed in to, a copy that of its source', async () => {
+	const { event: source } = await afterResults();
 	const { event } = await afterResults();
 	const later = await plan(organizer.client, anEvent({}, 40));
-	const { data } = await ann.client.rpc('previous_ledger', { p_slug: later.slug });
-	expect(ledger.parse(data).event.slug).toBe(event.slug);
+	const before = async (slug: string) =>
+		ledger.parse((await ann.client.rpc('previous_ledger', { p_slug: slug })).data).event.slug;
+	expect(await before(later.slug)).toBe(event.slug);
+	const copy = await plan(organizer.client, anEvent({ copy_of: source.id }, 40));
+	expect(await before(copy.slug)).toBe(source.slug);
+	const early = await plan(organizer.client, anEvent({ copy_of: later.id }, 40));
+	expect(await before(early.slug)).toBe(event.slug);
 	const { data: nothing } = await ann.client.rpc('show_ledger', { p_slug: 'no-such-event' });
 	expect(nothing).toBeNull();
 });
