@@ -110,7 +110,7 @@ function announcementsInWords({ announcements: { said, to_come } }: Setup): stri
 function challengesInWords({ has_brief, challenges }: Setup): string {
 	const brief = has_brief ? 'Brief written' : 'No brief yet';
 	if (challenges.count === 0) return `${brief}, no challenge`;
-	const owned = challenges.owned === challenges.count ? 'each' : `${challenges.owned}`;
+	const owned = challenges.owned === challenges.count ? 'each' : challenges.owned || 'none';
 	return `${brief}, ${counted(challenges.count, 'challenge')}, ${owned} with an owner`;
 }
 
