@@ -1294,6 +1294,116 @@ export type Database = {
 					}
 				];
 			};
+			conflicts_of_interest: {
+				Row: {
+					declared_at: string;
+					experiment_id: number;
+					note: string;
+					person_id: string;
+					time_box: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					declared_at?: string;
+					experiment_id: number;
+					note?: string;
+					person_id: string;
+					time_box: number;
+				};
+				Update: {
+					declared_at?: string;
+					experiment_id?: number;
+					note?: string;
+					person_id?: string;
+					time_box?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			criteria: {
 				Row: {
 					comparison: Database['public']['Enums']['criterion_comparison'];
@@ -7304,85 +7414,6 @@ export type Database = {
 					{
 						foreignKeyName: 'review_budgets_set_by_fkey';
 						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			review_conflicts: {
-				Row: {
-					declared_at: string;
-					item_id: number;
-					note: string;
-					person_id: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					declared_at?: string;
-					item_id: number;
-					note?: string;
-					person_id: string;
-				};
-				Update: {
-					declared_at?: string;
-					item_id?: number;
-					note?: string;
-					person_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'awaited_experiments';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'items_to_forecast';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'my_forecasts';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_items';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'withheld_results';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
