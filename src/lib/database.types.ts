@@ -3381,6 +3381,20 @@ export type Database = {
 						foreignKeyName: 'handed_in_files_are_handed_in';
 						columns: ['team_id'];
 						isOneToOne: false;
+						referencedRelation: 'final_news';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'final_teams';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
 						referencedRelation: 'ledger_list';
 						referencedColumns: ['team_id'];
 					},
@@ -12978,6 +12992,68 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			final_news: {
+				Row: {
+					event_id: number;
+					event_name: string;
+					is_changed: boolean | null;
+					is_finalist: boolean | null;
+					name: string;
+					said_at: string | null;
+					slug: string;
+					team_id: number;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			final_teams: {
+				Row: {
+					event_id: number;
+					event_name: string;
+					is_changed: boolean | null;
+					is_finalist: boolean | null;
+					name: string;
+					said_at: string | null;
+					slug: string;
+					team_id: number;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
 					}
 				];
 			};
