@@ -15399,7 +15399,7 @@ export type Database = {
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
-			show_event_teams: { Args: { p_slug: string }; Returns: Json };
+			show_event_teams: { Args: { p_after?: number; p_slug: string; p_words?: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
 			show_gallery: {
 				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };
