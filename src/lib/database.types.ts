@@ -3491,6 +3491,20 @@ export type Database = {
 						foreignKeyName: 'handed_in_files_are_handed_in';
 						columns: ['team_id'];
 						isOneToOne: false;
+						referencedRelation: 'final_news';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'final_teams';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
 						referencedRelation: 'ledger_list';
 						referencedColumns: ['team_id'];
 					},
@@ -4790,6 +4804,7 @@ export type Database = {
 					named_by: string | null;
 					reason: string;
 					seats: number;
+					standings_id: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -4803,6 +4818,7 @@ export type Database = {
 					named_by?: string | null;
 					reason?: string;
 					seats?: number;
+					standings_id?: number | null;
 				};
 				Update: {
 					announced_at?: string | null;
@@ -4815,6 +4831,7 @@ export type Database = {
 					named_by?: string | null;
 					reason?: string;
 					seats?: number;
+					standings_id?: number | null;
 				};
 				Relationships: [
 					{
@@ -4857,6 +4874,13 @@ export type Database = {
 						columns: ['named_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_standings_id_fkey';
+						columns: ['standings_id'];
+						isOneToOne: false;
+						referencedRelation: 'standings';
 						referencedColumns: ['id'];
 					}
 				];
@@ -8793,6 +8817,46 @@ export type Database = {
 						columns: ['tranche_id'];
 						isOneToOne: false;
 						referencedRelation: 'tranches';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			standings: {
+				Row: {
+					event_id: number;
+					id: number;
+					places: NonNullable<Json>;
+					state: string;
+					worked_out_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					places: NonNullable<Json>;
+					state: string;
+					worked_out_at?: string;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					places?: NonNullable<Json>;
+					state?: string;
+					worked_out_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'standings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'standings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
 						referencedColumns: ['id'];
 					}
 				];
@@ -12962,6 +13026,68 @@ export type Database = {
 					}
 				];
 			};
+			final_news: {
+				Row: {
+					event_id: number;
+					event_name: string;
+					is_changed: boolean | null;
+					is_finalist: boolean | null;
+					name: string;
+					said_at: string | null;
+					slug: string;
+					team_id: number;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			final_teams: {
+				Row: {
+					event_id: number;
+					event_name: string;
+					is_changed: boolean | null;
+					is_finalist: boolean | null;
+					name: string;
+					said_at: string | null;
+					slug: string;
+					team_id: number;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			handover_list: {
 				Row: {
 					called_off_at: string | null;
@@ -15037,10 +15163,7 @@ export type Database = {
 			look_at_results: { Args: { p_experiment: number }; Returns: undefined };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
-			name_finalists: {
-				Args: { p_event: number; p_final: Json; p_places: Json; p_teams: number[] };
-				Returns: undefined;
-			};
+			name_finalists: { Args: { p_event: number; p_final: Json; p_teams: number[] }; Returns: undefined };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
@@ -15138,6 +15261,7 @@ export type Database = {
 			};
 			read_idea_file: { Args: { p_file: number; p_idea: number; p_known?: string }; Returns: Json };
 			read_impact: { Args: { p_days?: number }; Returns: Json };
+			read_judging_scores: { Args: { p_event: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
@@ -15306,7 +15430,7 @@ export type Database = {
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
-			show_event_teams: { Args: { p_slug: string }; Returns: Json };
+			show_event_teams: { Args: { p_after?: number; p_slug: string; p_words?: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
 			show_gallery: {
 				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };
@@ -15370,6 +15494,7 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			state_standings: { Args: { p_event: number; p_places: Json; p_state: string }; Returns: undefined };
 			stop_experiment: {
 				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
 				Returns: undefined;
