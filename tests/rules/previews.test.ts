@@ -35,8 +35,20 @@ test('an organizer sees the event as each part finds it: without the tools, with
 			await json(client, 'show_judging', slug),
 			await json(client, 'show_help', slug)
 		];
-		expect([part, event.may_edit, voting.may_edit, judging.may_organize, help.may_close]).toEqual([part, false, false, false, false]);
-		expect([part, event.is_registered, voting.is_registered, help.may_help, judging.is_judge]).toEqual([part, part === 'participant', part === 'participant', part === 'mentor', part === 'judge']);
+		expect([part, event.may_edit, voting.may_edit, judging.may_organize, help.may_close]).toEqual([
+			part,
+			false,
+			false,
+			false,
+			false
+		]);
+		expect([part, event.is_registered, voting.is_registered, help.may_help, judging.is_judge]).toEqual([
+			part,
+			part === 'participant',
+			part === 'participant',
+			part === 'mentor',
+			part === 'judge'
+		]);
 	}
 	expect((await organizer.client.rpc('show_preview')).data).toBeNull();
 });
@@ -44,11 +56,15 @@ test('an organizer sees the event as each part finds it: without the tools, with
 test('a preview leaves no trace: nobody is counted, listed or logged', async () => {
 	const { id, slug, organizer } = await running();
 	const other = await person();
-	const [before] = await sql<{ n: string }>`select (select count(*) from public.people) + (select count(*) from public.registrations)
+	const [before] = await sql<{
+		n: string;
+	}>`select (select count(*) from public.people) + (select count(*) from public.registrations)
 		+ (select count(*) from public.event_roles) + (select count(*) from public.judges) + (select count(*) from public.activity) as n`;
 	const seen = await json(other.client, 'show_event', slug);
 	for (const part of PARTS) await (await looking(here, organizer, `${id}.${part}`)).rpc('show_event', { p_slug: slug });
-	const [after] = await sql<{ n: string }>`select (select count(*) from public.people) + (select count(*) from public.registrations)
+	const [after] = await sql<{
+		n: string;
+	}>`select (select count(*) from public.people) + (select count(*) from public.registrations)
 		+ (select count(*) from public.event_roles) + (select count(*) from public.judges) + (select count(*) from public.activity) as n`;
 	expect(after).toEqual(before);
 	expect({ ...(await json(other.client, 'show_event', slug)), asked_at: '' }).toEqual({ ...seen, asked_at: '' });
