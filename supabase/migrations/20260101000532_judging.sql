@@ -201,7 +201,8 @@ language sql stable set search_path = '' as $$
       from public.handed_in_files h join public.submission_files f on f.id = h.file_id where h.team_id = w.team_id))
 $$;
 
--- The pairs that a judge compares in the round that is judged now; in a preview, where nobody was dealt any, two of a sample.
+-- The pairs that a judge compares in the round that is judged now; in a preview, where nobody was dealt any, two of a sample, with ids
+-- that no pair has.
 create function private.pairs_to_judge(p_event bigint, p_judge uuid) returns setof public.judging_pairs
 language plpgsql stable set search_path = '' as $$
 begin
@@ -209,7 +210,7 @@ begin
     return query select q.* from public.judging_pairs q
       where q.event_id = p_event and q.judge_id = p_judge and q.round = private.judging_round(p_event);
   else
-    return query select -s.place, p_event, p_judge, s.round, s.team_id, s.beside, private.now()
+    return query select 900000000000000 + s.place, p_event, p_judge, s.round, s.team_id, s.beside, private.now()
       from private.sample_to_judge(p_event) s where s.method = 'pairs' and s.beside is not null limit 2;
   end if;
 end $$;
