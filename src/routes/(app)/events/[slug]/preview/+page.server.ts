@@ -30,7 +30,8 @@ export const actions: Actions = {
 		const asked = `${id}.${part}`;
 		if (!(await previewOf(clientFor(event, await backend(), { [PREVIEW]: asked }))))
 			return fail(422, {
-				summary: 'The database does not show this preview. Ask whoever runs it to read “Preview” in the README.'
+				summary:
+					'The database does not show this preview. Ask whoever runs it to look for pgrst.db_pre_request in the README.'
 			});
 		rememberPreview(event, asked);
 		redirect(303, part === 'guest' ? '/judge/preview' : `/events/${slug}`);
