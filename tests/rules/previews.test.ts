@@ -128,7 +128,10 @@ test('a preview writes nothing, by a function or by a table', async () => {
 		expect([part, ...new Set(tried.map(({ error }) => error?.message))]).toEqual([part, 'previews_change_nothing']);
 		const direct = [
 			await client.from('people').update({ title: 'Changed' }).eq('id', organizer.id),
-			await client.from('people').update({ skills: ['All'] }).neq('id', organizer.id)
+			await client
+				.from('people')
+				.update({ skills: ['All'] })
+				.neq('id', organizer.id)
 		];
 		expect([part, direct.every(({ error }) => error !== null)]).toEqual([part, true]);
 		expect([part, direct[0]?.error?.code]).toEqual([part, '25006']);
@@ -142,18 +145,20 @@ test('a preview writes nothing, by a function or by a table', async () => {
 test('a preview sees what the part sees: no hidden idea, no draft, no submission before the deadline, no score before the results', async () => {
 	const event = await judgedEvent(here);
 	await seatAll(event);
-	const [team] = event.teams;
-	const [judge] = event.judges;
+	const { teams, judges, founders } = event;
+	const [team = 0] = teams;
+	const [judge = event.organizer] = judges;
+	const [founder = event.organizer] = founders;
 	must(
-		await judge!.client.rpc('save_judgement', {
-			p_team: team!,
+		await judge.client.rpc('save_judgement', {
+			p_team: team,
 			p_points: event.points(4),
 			p_comment: 'Brave.',
 			p_version: 0
-		} as never)
+		})
 	);
 	await event.moveTo('build');
-	const hidden = await propose(event.founders[0]!.client, event.id);
+	const hidden = await propose(founder.client, event.id);
 	await sql`update public.ideas set hidden_at = private.now(), hidden_by = ${event.organizer.id}, hidden_reason = 'Off topic here' where id = ${hidden}`;
 	for (const part of PARTS) {
 		const client = await looking(here, event.organizer, `${event.id}.${part}`);

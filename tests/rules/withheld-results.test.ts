@@ -375,7 +375,7 @@ test('the notebook waits for the look too, by every route, and is whole to every
 });
 
 test('a leader who previews an event as a colleague, from whom nothing is held back, still reads no result before opening it', async () => {
-	const { id: experiment } = await dueExperiment(panel);
+	const { id: experiment } = await dueExperiment(here, panel.owners);
 	const event = await plan(outside.client, anEvent({ organizer_id: outside.id }));
 	const organizer = await person();
 	await outside.client.rpc('set_event_role', { p_event: event.id, p_person: organizer.id, p_role: 'organizer' });
