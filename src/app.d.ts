@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Logger } from 'pino';
 import type { Database } from '#lib/database.types.ts';
+import type { Preview } from '#lib/server/preview.ts';
 import type { Person } from '#lib/server/session.ts';
 
 declare global {
@@ -16,6 +17,8 @@ declare global {
 			/** Acts as the person who asks, under row level security. */
 			supabase: SupabaseClient<Database>;
 			person: Person | null;
+			/** Whose eyes these are instead, where an organizer previews an event. */
+			preview: Preview | null;
 			/** Id of this request, in the log and in the X-Request-Id header. */
 			requestId: string;
 			log: Logger;

@@ -189,10 +189,10 @@ create function public.show_event_teams(p_slug text, p_after bigint default 0, p
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'phase', e.phase, 'asked_at', e.asked_at,
     'formation_at', e.formation_at, 'time_zone', e.time_zone, 'may_organize', private.organizes(e.id),
-    'is_registered', exists (select from public.registrations r where r.event_id = e.id and r.person_id = auth.uid()),
+    'is_registered', private.is_registered(e.id),
     'rule', to_jsonb(private.team_rule(e.id)) - 'event_id',
-    'me', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
-      'title', p.title, 'skills', p.skills) from public.people p where p.id = auth.uid()),
+    'me', coalesce((select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
+      'title', p.title, 'skills', p.skills) from public.people p where p.id = auth.uid()), private.previewed_person()),
     'teams', (select coalesce(jsonb_agg(to_jsonb(t) || jsonb_build_object('seats', private.open_seats(t.id)) order by t.id), '[]') from (
       select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.must_mix, l.asks_first, l.is_mine
       from public.team_list l where l.event_id = e.id and (l.is_mine or l.id > p_after

@@ -5,6 +5,8 @@ import type { RequestHandler } from './$types';
 
 /** What happens on a topic, as server-sent events, for whom the policies on `realtime.messages` let listen. */
 export const GET: RequestHandler = async ({ params, locals, request }) => {
+	// a preview listens to nothing; an answer without a body tells the browser not to ask again
+	if (locals.preview) return new Response(null, { status: 204 });
 	const { data } = await locals.supabase.auth.getClaims();
 	const token = (await locals.supabase.auth.getSession()).data.session?.access_token;
 	if (!data || !token || !locals.person) error(401, 'Sign in first');
