@@ -1,5 +1,5 @@
 import type { ShownJudging } from '#lib/judging/judging.server.ts';
-import { chancesOnScale, onScale } from '#lib/judging/marks.ts';
+import { chancesDrawn, marksDrawn } from '#lib/judging/marks.ts';
 import type { RoundOutcome } from '#lib/judging/rounds.ts';
 
 /** What organizers do next about a second round. */
@@ -29,17 +29,13 @@ export type Choosable = {
 
 /** Everybody in the order of the first round, those whom no judge saw last. */
 export function toChoose(outcome: RoundOutcome, chosen: readonly number[]): Choosable[] {
-	const placed =
-		outcome.method === 'pairs'
-			? chancesOnScale(outcome.results.placed).rows.map(({ team, name, place, inWords, between }) => ({
-					...{ team, name, place },
-					says: `Preferred ${inWords} (${between})`
-				}))
-			: // the words only: the scale is for drawing
-				onScale(outcome.results.placed, 5).rows.map(({ team, name, place, adjustedInWords, between }) => ({
-					...{ team, name, place },
-					says: `Adjusted ${adjustedInWords} (${between})`
-				}));
+	// the words only: the scale is for drawing
+	const { rows, columns } =
+		outcome.method === 'pairs' ? chancesDrawn(outcome.results.placed) : marksDrawn(outcome.results.placed, 5);
+	const placed = rows.map(({ team, name, place, value, between }) => ({
+		...{ team, name, place },
+		says: `${columns.value} ${value} (${between})`
+	}));
 	const unseen = outcome.results.unseen.map(({ id, name }) => ({
 		...{ team: id, name, place: null },
 		says: 'No judge saw it'

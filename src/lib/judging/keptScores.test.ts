@@ -9,7 +9,7 @@ import {
 	waitingInWords,
 	type Draft
 } from '#lib/judging/keptScores.ts';
-import { onScale } from '#lib/judging/marks.ts';
+import { marksDrawn } from '#lib/judging/marks.ts';
 import { resultsOf } from '#lib/judging/results.ts';
 
 const draft = (changes: Partial<Draft> = {}): Draft => ({
@@ -64,7 +64,8 @@ describe('what is kept on the device', () => {
 });
 
 test('an interval that reaches beyond the scale is drawn to its edge', () => {
-	const { rows, ticks } = onScale([{ raw: 3, adjusted: 5.2, interval: [4, 6.4] }], 5);
+	const placed = { team: 1, name: 'Store visit', idea: 'Visit', place: 1, judges: 2, tieBrokenBy: null };
+	const { rows, ticks } = marksDrawn([{ ...placed, raw: 3, adjusted: 5.2, interval: [4, 6.4] }], 5);
 	expect(rows[0]).toMatchObject({ at: 100, rawAt: 50, reach: [75, 100], between: '4.00 to 6.40' });
 	expect(ticks.map(({ at }) => at)).toEqual([0, 25, 50, 75, 100]);
 });

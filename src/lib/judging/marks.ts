@@ -1,44 +1,85 @@
+import type { PairPlaced } from '#lib/judging/pairResults.ts';
+import type { Placed } from '#lib/judging/results.ts';
 import { plain } from '#lib/ui/numbers.ts';
 
-type Standing = {
-	readonly raw: number;
-	readonly adjusted: number;
-	readonly interval: readonly [number, number] | null;
-};
+type Interval = readonly [number, number];
 
-/** Where the adjusted scores lie on the scale of the marks, in percent of the width; what reaches beyond it ends at its edge. */
-export function onScale<S extends Standing>(standings: readonly S[], most: number) {
+/** Places as they are drawn and told: positions in percent of the width, everything else in words. */
+export type Drawing = {
+	/** By what the places are. */
+	readonly by: string;
+	/** What the columns with figures say: the one that decides, then those beside it. */
+	readonly columns: { readonly value: string; readonly beside: readonly Column[] };
+	readonly ticks: readonly { readonly at: number; readonly label: string }[];
+	readonly rows: readonly {
+		readonly team: number;
+		readonly name: string;
+		readonly idea: string;
+		readonly place: number;
+		/** How a tie was broken, where one was. */
+		readonly tie: string | null;
+		readonly at: number;
+		readonly reach: Interval | null;
+		/** Where the mean lies as it was given, for marks. */
+		readonly rawAt: number | null;
+		readonly value: string;
+		readonly between: string;
+		readonly beside: readonly string[];
+	}[];
+};
+type Column = { readonly title: string; readonly isWide: boolean };
+
+/** Adjusted scores on the scale of the marks, from 1 to the most a mark can be; what reaches beyond it ends at its edge. */
+export function marksDrawn(placed: readonly Placed[], most: number): Drawing {
 	const place = (value: number) => Math.round(Math.max(0, Math.min(100, ((value - 1) / (most - 1)) * 100)) * 10) / 10;
+	const inWords = (value: number) => plain(value, { digits: 2 });
 	return {
+		by: 'the adjusted score',
+		columns: {
+			value: 'Adjusted',
+			beside: [
+				{ title: 'Raw', isWide: false },
+				{ title: 'Judges', isWide: true }
+			]
+		},
 		ticks: Array.from({ length: most }, (_, at) => ({ at: place(at + 1), label: String(at + 1) })),
-		rows: standings.map((standing) => ({
-			...standing,
-			at: place(standing.adjusted),
-			rawAt: place(standing.raw),
-			reach: standing.interval && ([place(standing.interval[0]), place(standing.interval[1])] as const),
-			adjustedInWords: plain(standing.adjusted, { digits: 2 }),
-			rawInWords: plain(standing.raw, { digits: 2 }),
-			between: standing.interval
-				? `${plain(standing.interval[0], { digits: 2 })} to ${plain(standing.interval[1], { digits: 2 })}`
-				: 'too few scores'
+		rows: placed.map(({ team, name, idea, raw, adjusted, interval, judges, tieBrokenBy, ...row }) => ({
+			...{ team, name, idea, place: row.place },
+			tie: tieBrokenBy && `Tie broken by “${tieBrokenBy}”`,
+			at: place(adjusted),
+			reach: interval && [place(interval[0]), place(interval[1])],
+			rawAt: place(raw),
+			value: inWords(adjusted),
+			between: interval ? `${inWords(interval[0])} to ${inWords(interval[1])}` : 'too few scores',
+			beside: [inWords(raw), String(judges)]
 		}))
 	};
 }
 
-type Chance = { readonly chance: number; readonly interval: readonly [number, number] };
-
-/** Where chances to be preferred lie, in percent of the width. */
-export function chancesOnScale<S extends Chance>(standings: readonly S[]) {
+/** Chances to be preferred to an average project, from none to all. */
+export function chancesDrawn(placed: readonly PairPlaced[]): Drawing {
 	const place = (value: number) => Math.round(value * 1000) / 10;
-	const share = (value: number) => `${plain(100 * value, { digits: 0 })}\u202f%`;
+	const inWords = (value: number) => `${plain(100 * value, { digits: 0 })}\u202f%`;
 	return {
-		ticks: [0, 0.5, 1].map((value) => ({ at: place(value), label: share(value) })),
-		rows: standings.map((standing) => ({
-			...standing,
-			at: place(standing.chance),
-			reach: [place(standing.interval[0]), place(standing.interval[1])] as const,
-			inWords: share(standing.chance),
-			between: `${share(standing.interval[0])} to ${share(standing.interval[1])}`
+		by: 'comparisons',
+		columns: {
+			value: 'Preferred',
+			beside: [
+				{ title: 'Won', isWide: false },
+				{ title: 'Equal', isWide: true },
+				{ title: 'Lost', isWide: true }
+			]
+		},
+		ticks: [0, 0.5, 1].map((value) => ({ at: place(value), label: inWords(value) })),
+		rows: placed.map(({ team, name, idea, chance, interval, wins, ties, losses, isTieBroken, ...row }) => ({
+			...{ team, name, idea, place: row.place },
+			tie: isTieBroken ? 'Tie broken by wins' : null,
+			at: place(chance),
+			reach: [place(interval[0]), place(interval[1])],
+			rawAt: null,
+			value: inWords(chance),
+			between: `${inWords(interval[0])} to ${inWords(interval[1])}`,
+			beside: [wins, ties, losses].map(String)
 		}))
 	};
 }
