@@ -22,8 +22,14 @@ declare global {
 			/** Id of this request, in the log and in the X-Request-Id header. */
 			requestId: string;
 			log: Logger;
+			/** When this request came, in milliseconds: what is said later may be missing in its answer. */
+			since: number;
 			/** The status that an unexpected failure deserves instead of 500. */
 			failureStatus?: number;
+		}
+		interface PageData {
+			/** When the page was asked for, by the server's clock: what is said later, the page listens to. */
+			since?: number;
 		}
 		interface PageState {
 			/** The project a judge looks at without asking the server for its page; null in the queue. */

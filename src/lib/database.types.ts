@@ -15552,6 +15552,7 @@ export type Database = {
 			vote_signals: { Args: { p_event: number }; Returns: Json };
 			voting_result: { Args: { p_event: number }; Returns: Json };
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
+			was_said: { Args: { p_ms: number; p_topic: string }; Returns: boolean };
 			watch_results: { Args: { p_watches: boolean }; Returns: undefined };
 			withdraw_announcement: { Args: { p_announcement: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };

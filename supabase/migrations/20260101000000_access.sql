@@ -185,3 +185,14 @@ create trigger welcome after insert on auth.users for each row execute function 
 create function public.is_unclaimed() returns boolean
 language sql stable security definer set search_path = '' as $$ select not exists (select from public.people) $$;
 grant execute on function public.is_unclaimed() to anon, authenticated;
+
+-- Whether something was said on a topic in the last so many milliseconds, for whoever may listen to it: asked where the server
+-- does not hear everything itself. What commits late was begun earlier, hence a little more; what is long ago is not known.
+create function public.was_said(p_topic text, p_ms bigint) returns boolean
+language plpgsql set search_path = '' as $$
+begin
+  perform set_config('realtime.topic', p_topic, true);
+  return p_ms > 1800000 or exists (select from realtime.messages where topic = p_topic and extension = 'broadcast'
+    and inserted_at > localtimestamp - interval '1 millisecond' * (greatest(p_ms, 0) + 3000));
+end $$;
+grant execute on function public.was_said(text, bigint) to authenticated;
