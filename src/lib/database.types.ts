@@ -1321,6 +1321,116 @@ export type Database = {
 					}
 				];
 			};
+			conflicts_of_interest: {
+				Row: {
+					declared_at: string;
+					experiment_id: number;
+					note: string;
+					person_id: string;
+					time_box: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					declared_at?: string;
+					experiment_id: number;
+					note?: string;
+					person_id: string;
+					time_box: number;
+				};
+				Update: {
+					declared_at?: string;
+					experiment_id?: number;
+					note?: string;
+					person_id?: string;
+					time_box?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			criteria: {
 				Row: {
 					comparison: Database['public']['Enums']['criterion_comparison'];
@@ -3408,6 +3518,20 @@ export type Database = {
 						foreignKeyName: 'handed_in_files_are_handed_in';
 						columns: ['team_id'];
 						isOneToOne: false;
+						referencedRelation: 'final_news';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'final_teams';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
 						referencedRelation: 'ledger_list';
 						referencedColumns: ['team_id'];
 					},
@@ -4707,6 +4831,7 @@ export type Database = {
 					named_by: string | null;
 					reason: string;
 					seats: number;
+					standings_id: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -4720,6 +4845,7 @@ export type Database = {
 					named_by?: string | null;
 					reason?: string;
 					seats?: number;
+					standings_id?: number | null;
 				};
 				Update: {
 					announced_at?: string | null;
@@ -4732,6 +4858,7 @@ export type Database = {
 					named_by?: string | null;
 					reason?: string;
 					seats?: number;
+					standings_id?: number | null;
 				};
 				Relationships: [
 					{
@@ -4774,6 +4901,13 @@ export type Database = {
 						columns: ['named_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_standings_id_fkey';
+						columns: ['standings_id'];
+						isOneToOne: false;
+						referencedRelation: 'standings';
 						referencedColumns: ['id'];
 					}
 				];
@@ -7337,85 +7471,6 @@ export type Database = {
 					}
 				];
 			};
-			review_conflicts: {
-				Row: {
-					declared_at: string;
-					item_id: number;
-					note: string;
-					person_id: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					declared_at?: string;
-					item_id: number;
-					note?: string;
-					person_id: string;
-				};
-				Update: {
-					declared_at?: string;
-					item_id?: number;
-					note?: string;
-					person_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'awaited_experiments';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'items_to_forecast';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'my_forecasts';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_items';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'withheld_results';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			review_items: {
 				Row: {
 					box_id: number | null;
@@ -8789,6 +8844,46 @@ export type Database = {
 						columns: ['tranche_id'];
 						isOneToOne: false;
 						referencedRelation: 'tranches';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			standings: {
+				Row: {
+					event_id: number;
+					id: number;
+					places: NonNullable<Json>;
+					state: string;
+					worked_out_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					places: NonNullable<Json>;
+					state: string;
+					worked_out_at?: string;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					places?: NonNullable<Json>;
+					state?: string;
+					worked_out_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'standings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'standings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
 						referencedColumns: ['id'];
 					}
 				];
@@ -12982,6 +13077,68 @@ export type Database = {
 					}
 				];
 			};
+			final_news: {
+				Row: {
+					event_id: number;
+					event_name: string;
+					is_changed: boolean | null;
+					is_finalist: boolean | null;
+					name: string;
+					said_at: string | null;
+					slug: string;
+					team_id: number;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			final_teams: {
+				Row: {
+					event_id: number;
+					event_name: string;
+					is_changed: boolean | null;
+					is_finalist: boolean | null;
+					name: string;
+					said_at: string | null;
+					slug: string;
+					team_id: number;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			handover_list: {
 				Row: {
 					called_off_at: string | null;
@@ -15061,10 +15218,7 @@ export type Database = {
 			look_at_results: { Args: { p_experiment: number }; Returns: undefined };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
-			name_finalists: {
-				Args: { p_event: number; p_final: Json; p_places: Json; p_teams: number[] };
-				Returns: undefined;
-			};
+			name_finalists: { Args: { p_event: number; p_final: Json; p_teams: number[] }; Returns: undefined };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
@@ -15162,6 +15316,7 @@ export type Database = {
 			};
 			read_idea_file: { Args: { p_file: number; p_idea: number; p_known?: string }; Returns: Json };
 			read_impact: { Args: { p_days?: number }; Returns: Json };
+			read_judging_scores: { Args: { p_event: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
@@ -15330,7 +15485,7 @@ export type Database = {
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
-			show_event_teams: { Args: { p_slug: string }; Returns: Json };
+			show_event_teams: { Args: { p_after?: number; p_slug: string; p_words?: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
 			show_gallery: {
 				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };
@@ -15339,6 +15494,7 @@ export type Database = {
 			show_help: { Args: { p_slug: string }; Returns: Json };
 			show_judging: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
+			show_preview: { Args: Record<PropertyKey, never>; Returns: Json };
 			show_results: { Args: { p_slug: string }; Returns: Json };
 			show_submission: { Args: { p_team: number }; Returns: Json };
 			show_submission_form: { Args: { p_slug: string }; Returns: Json };
@@ -15394,6 +15550,7 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			state_standings: { Args: { p_event: number; p_places: Json; p_state: string }; Returns: undefined };
 			stop_experiment: {
 				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
 				Returns: undefined;
@@ -15450,6 +15607,7 @@ export type Database = {
 			vote_signals: { Args: { p_event: number }; Returns: Json };
 			voting_result: { Args: { p_event: number }; Returns: Json };
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
+			was_said: { Args: { p_ms: number; p_topic: string }; Returns: boolean };
 			watch_results: { Args: { p_watches: boolean }; Returns: undefined };
 			withdraw_announcement: { Args: { p_announcement: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };

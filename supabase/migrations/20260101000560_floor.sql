@@ -55,10 +55,15 @@ begin
       where r.event_id = p_event and r.person_id = p_person and p.function::text = p_audience::text) end;
 end $$;
 
--- The same for the person who asks, and for nobody else: what is said to whom is for the organizers to know.
+-- The same for the person who asks, or for somebody of the part of a preview, and for nobody else: what is said to whom is for the
+-- organizers to know.
 create function private.addresses_me(p_event bigint, p_audience public.audience, p_challenge bigint, p_team bigint) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
-begin return private.is_addressed(p_event, p_audience, p_challenge, p_team); end $$;
+begin
+  return private.is_addressed(p_event, p_audience, p_challenge, p_team) or private.previews(p_event, case
+    when p_audience = 'mentors' then 'mentor' when p_audience = 'judges' then 'judge' when p_audience in ('without_team', 'not_checked_in')
+      or p_audience::text = private.preview() ->> 'function' then 'participant' end);
+end $$;
 grant execute on function private.addresses_me(bigint, public.audience, bigint, bigint) to authenticated;
 
 create policy announcements_are_seen_by_whom_they_are_for_when_due on public.announcements for select to authenticated
@@ -155,8 +160,7 @@ create view public.announcement_news with (security_invoker = true) as
 select a.id, a.slug, a.event_name, left(a.says, 200) as says, a.due_at from public.announcement_list a
 where not a.is_to_come and a.withdrawn_at is null and a.due_at > a.asked_at - interval '2 days' and a.results_at > a.asked_at
   and private.addresses_me(a.event_id, a.audience, a.challenge_id, a.team_id)
-  and (a.audience <> 'everybody' or exists (select from public.registrations r where r.event_id = a.event_id and r.person_id = (select auth.uid()))
-    or exists (select from public.event_roles o where o.event_id = a.event_id and o.person_id = (select auth.uid())));
+  and (a.audience <> 'everybody' or private.is_in(a.event_id));
 grant select on public.announcement_news to authenticated;
 
 -- How many people each audience has now, for who runs the event; null for everybody else. Of everybody only those are counted who

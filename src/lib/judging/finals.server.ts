@@ -1,7 +1,20 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import type { InOrder } from '#lib/judging/finals.ts';
 import type { FinalistsDraft } from '#lib/judging/finals.schema.ts';
+import { stateStandings } from '#lib/judging/standings.server.ts';
+import { answer } from '#lib/server/refusals.ts';
+import { service } from '#lib/server/service.ts';
+
+const finalTeams = z.array(
+	z.object({
+		...{ team_id: z.number(), name: z.string(), is_finalist: z.boolean(), is_changed: z.boolean() },
+		/** When the second round ends. */
+		...{ voting_at: z.string(), time_zone: z.string() }
+	})
+);
+/** A team beside the second round. */
+export type FinalTeam = z.output<typeof finalTeams>[number];
 
 type Client = SupabaseClient<Database>;
 
@@ -10,19 +23,28 @@ export async function close(supabase: Client, event: number) {
 	return (await supabase.rpc('close_first_round', { p_event: event })).error;
 }
 
-type Named = { readonly draft: FinalistsDraft; readonly order: readonly InOrder[] };
-
-/** Says who is judged once more, beside the order of the first round, and begins that round. */
-export async function name(supabase: Client, event: number, { draft: { teams, method, reason }, order }: Named) {
-	return (
-		await supabase.rpc('name_finalists', {
-			...{ p_event: event, p_teams: teams, p_final: { method, reason } },
-			p_places: order.map(({ team, place }) => ({ team, place }))
-		})
-	).error;
+/** Says who is judged once more, beside the order of the first round as the server works it out, and begins that round. */
+export async function name(supabase: Client, event: number, { teams, method, reason }: FinalistsDraft) {
+	await stateStandings(await service(), supabase, event);
+	return (await supabase.rpc('name_finalists', { p_event: event, p_teams: teams, p_final: { method, reason } })).error;
 }
 
 /** Says to everybody who the finalists are. */
 export async function announce(supabase: Client, event: number) {
 	return (await supabase.rpc('announce_finalists', { p_event: event })).error;
+}
+
+const said = 'team_id, name, is_finalist, is_changed, voting_at, time_zone';
+
+/** The finalists of an event, once it is said who they are; none before. */
+export async function ofEvent(supabase: Client, event: number) {
+	return finalTeams.parse(
+		answer(await supabase.from('final_teams').select(said).eq('event_id', event).eq('is_finalist', true).order('name'))
+	);
+}
+
+/** Whether a team is a finalist, once it is said who they are; null before, and where it did not hand in. */
+export async function ofTeam(supabase: Client, team: number): Promise<FinalTeam | null> {
+	const rows = answer(await supabase.from('final_teams').select(said).eq('team_id', team));
+	return finalTeams.parse(rows)[0] ?? null;
 }

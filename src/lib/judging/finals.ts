@@ -88,6 +88,14 @@ export function roundInWords({ final, state, asked_at, voting_at }: InRounds): s
 		: 'The first round is closed. The organizers choose the finalists; nobody else reads a score before the results.';
 }
 
+/** What a team reads of the second round once it is said who is in it. */
+export function finalInWords(isFinalist: boolean, isChanged: boolean): string {
+	const changed = isChanged ? 'The finalists were named anew. ' : '';
+	return isFinalist
+		? `${changed}Your team is a finalist: judges look at what you handed in once more, from nothing.`
+		: `${changed}Your team is not among the finalists. Thank you for what you built: it keeps its place behind them, and can still win the people’s choice and an award.`;
+}
+
 export const finalRefusals = {
 	judging_round_is_over: {
 		says: 'The first round was closed meanwhile, so this does not count any more. What is judged now is in your queue.'
@@ -102,6 +110,12 @@ export const finalRefusals = {
 	},
 	finalists_are_two_or_more: { says: 'Choose two finalists or more.' },
 	finalists_handed_in: { says: 'Only projects that were handed in at this event can be finalists. Choose again.' },
+	standings_are_not_stated: {
+		says: 'This server could not say the order of the first round. Send it again. If that does not help, whoever runs it has to set SUPABASE_SECRET_KEY.'
+	},
+	standings_are_outdated: {
+		says: 'The scores changed meanwhile, as by a conflict that a judge declared. Look at the order and send it again. If that does not help, whoever runs this server has to set SUPABASE_SECRET_KEY.'
+	},
 	departure_says_why: {
 		field: 'reason',
 		says: 'These are not the first ones of the order. Say why in 10 characters or more: it stands beside the results.'

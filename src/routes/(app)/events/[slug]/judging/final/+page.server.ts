@@ -27,6 +27,9 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	return {
 		...{ id, slug, name, time_zone, voting_at, state, final, method, first, seats, done },
 		step: stepOf(shown),
+		guests: desk.judges.flatMap(({ name, guest, has_withdrawn }) =>
+			guest?.opens && !has_withdrawn ? [{ name, email: guest.email }] : []
+		),
 		departs: outOfOrder(order, named).length > 0,
 		projects: toChoose(outcome, chosen)
 	};
@@ -41,9 +44,7 @@ const on = commands<RequestEvent>(refusals);
 export const actions: Actions = {
 	close: on(nothing, async (_, event) => finals.close(event.locals.supabase, await eventOf(event))),
 	name: on(finalistsForm, async (draft, event) => {
-		const opened = await judging.resultsOf(event.locals.supabase, event.params.slug);
-		const order = orderOf(outcomeOf(opened, 1));
-		const refusal = await finals.name(event.locals.supabase, opened.id, { draft, order });
+		const refusal = await finals.name(event.locals.supabase, await eventOf(event), draft);
 		return refusal ?? redirect(303, `${event.url.pathname}#finalists`);
 	}),
 	announce: on(nothing, async (_, event) => finals.announce(event.locals.supabase, await eventOf(event)))
