@@ -11,7 +11,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	ideas: ['events', 'alignment', 'files'],
 	teams: ['ideas', 'events'],
 	submissions: ['events', 'ideas', 'teams', 'files'],
-	floor: ['events', 'teams', 'submissions'],
+	floor: ['events', 'teams', 'submissions', 'judging'],
 	voting: ['events', 'teams', 'submissions'],
 	results: ['events', 'teams', 'submissions', 'voting'],
 	judging: ['submissions', 'teams', 'events', 'files'],
@@ -22,7 +22,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	learnings: ['experiments', 'decisions'],
 	handovers: ['experiments', 'decisions'],
 	reviews: ['activity', 'events', 'experiments', 'decisions'],
-	ledger: ['events', 'ideas', 'teams', 'submissions', 'experiments', 'handovers'],
+	ledger: ['events', 'ideas', 'teams', 'submissions', 'results', 'experiments', 'handovers'],
 	impact: [
 		'ledger',
 		'activity',

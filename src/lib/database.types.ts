@@ -237,10 +237,12 @@ export type Database = {
 			announcements: {
 				Row: {
 					audience: Database['public']['Enums']['audience'];
+					challenge_id: number | null;
 					due_at: string;
 					event_id: number;
 					id: number;
 					says: string;
+					team_id: number | null;
 					withdrawn_at: string | null;
 					written_at: string;
 					written_by: string;
@@ -248,25 +250,36 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					audience?: Database['public']['Enums']['audience'];
+					challenge_id?: number | null;
 					due_at: string;
 					event_id: number;
 					id?: never;
 					says: string;
+					team_id?: number | null;
 					withdrawn_at?: string | null;
 					written_at?: string;
 					written_by: string;
 				};
 				Update: {
 					audience?: Database['public']['Enums']['audience'];
+					challenge_id?: number | null;
 					due_at?: string;
 					event_id?: number;
 					id?: never;
 					says?: string;
+					team_id?: number | null;
 					withdrawn_at?: string | null;
 					written_at?: string;
 					written_by?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'announcements_challenge_is_of_the_event';
+						columns: ['challenge_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'challenges';
+						referencedColumns: ['id', 'event_id'];
+					},
 					{
 						foreignKeyName: 'announcements_event_id_fkey';
 						columns: ['event_id'];
@@ -280,6 +293,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'announcements_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
 					},
 					{
 						foreignKeyName: 'announcements_written_by_fkey';
@@ -11041,9 +11068,11 @@ export type Database = {
 			};
 			announcement_list: {
 				Row: {
+					about: string | null;
 					asked_at: string | null;
 					audience: Database['public']['Enums']['audience'];
 					author: string;
+					challenge_id: number | null;
 					due_at: string;
 					event_id: number;
 					event_name: string;
@@ -11052,10 +11081,18 @@ export type Database = {
 					results_at: string;
 					says: string;
 					slug: string;
+					team_id: number | null;
 					withdrawn_at: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'announcements_challenge_is_of_the_event';
+						columns: ['challenge_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'challenges';
+						referencedColumns: ['id', 'event_id'];
+					},
 					{
 						foreignKeyName: 'announcements_event_id_fkey';
 						columns: ['event_id'];
@@ -11069,6 +11106,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'announcements_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
 					}
 				];
 			};
@@ -13777,6 +13828,7 @@ export type Database = {
 					experiment_id: number | null;
 					kind: string | null;
 					slug: string | null;
+					team_id: number | null;
 					teams: number | null;
 					title: string | null;
 				};
@@ -15005,13 +15057,16 @@ export type Database = {
 			announce: {
 				Args: {
 					p_audience?: Database['public']['Enums']['audience'];
+					p_challenge?: number;
 					p_due_at?: string;
 					p_event: number;
 					p_says: string;
+					p_team?: number;
 				};
 				Returns: number;
 			};
 			announce_finalists: { Args: { p_event: number }; Returns: undefined };
+			announcement_reach: { Args: { p_slug: string }; Returns: Json };
 			apply_to_team: { Args: { p_says?: string; p_seat?: number; p_team: number }; Returns: string };
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
 			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
@@ -15623,7 +15678,18 @@ export type Database = {
 			write_team_note: { Args: { p_body: string; p_team: number }; Returns: number };
 		};
 		Enums: {
-			audience: 'everybody' | 'without_team' | 'mentors' | 'not_handed_in';
+			audience:
+				| 'everybody'
+				| 'without_team'
+				| 'not_handed_in'
+				| 'marketing'
+				| 'it'
+				| 'not_checked_in'
+				| 'waiting'
+				| 'mentors'
+				| 'judges'
+				| 'challenge'
+				| 'team';
 			ballot_choice: 'promote' | 'iterate' | 'kill';
 			ballot_rule: 'each_function' | 'simple' | 'consent' | 'unanimous';
 			criterion_comparison: 'at_least' | 'at_most';
@@ -15770,7 +15836,19 @@ export type CompositeTypes<
 export const Constants = {
 	public: {
 		Enums: {
-			audience: ['everybody', 'without_team', 'mentors', 'not_handed_in'],
+			audience: [
+				'everybody',
+				'without_team',
+				'not_handed_in',
+				'marketing',
+				'it',
+				'not_checked_in',
+				'waiting',
+				'mentors',
+				'judges',
+				'challenge',
+				'team'
+			],
 			ballot_choice: ['promote', 'iterate', 'kill'],
 			ballot_rule: ['each_function', 'simple', 'consent', 'unanimous'],
 			criterion_comparison: ['at_least', 'at_most'],

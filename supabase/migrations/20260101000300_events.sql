@@ -144,8 +144,8 @@ grant execute on function private.organizes(bigint) to authenticated;
 -- p_event: its columns, and "agenda": [{"at", "title", "place"?, "note"?}] (left out: it stays), "reason" where an announced time moves,
 -- "copy_of" or "set_up": what a new one begins with, see begin_event.
 -- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order.
--- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists, move_times',
--- begin_event's.
+-- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists,
+-- agenda_has_a_hundred_points, move_times', begin_event's.
 create function public.save_event(p_event jsonb, p_challenges jsonb, p_id bigint default null) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -191,10 +191,13 @@ begin
   end if;
   perform private.save_challenges(e.id, p_challenges);
   if p_event ? 'agenda' then
+    if jsonb_array_length(p_event -> 'agenda') > 100 then
+      perform private.refuse('agenda_has_a_hundred_points', 400);
+    end if;
     delete from public.agenda_items where event_id = e.id;
     insert into public.agenda_items (event_id, at, title, place, note)
     select e.id, (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '')
-    from jsonb_array_elements(p_event -> 'agenda') j limit 100;
+    from jsonb_array_elements(p_event -> 'agenda') j;
   end if;
   if v_moves = '[]' then
     perform private.log(case when p_id is null then 'event.created' else 'event.changed' end, 'events', e.id::text,

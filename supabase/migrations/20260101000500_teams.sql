@@ -136,8 +136,9 @@ begin return (
 end $$;
 grant execute on function public.show_team(bigint) to authenticated;
 
--- The event of a team, held still while something of it changes. Refuses: event_has_not_begun, event_is_over.
-create function private.open_event(p_event bigint) returns public.events
+-- The event of a team, held still while something of it changes; with p_team until that team's own later deadline (520).
+-- Refuses: event_has_not_begun, event_is_over.
+create function private.open_event(p_event bigint, p_team bigint default null) returns public.events
 language plpgsql security definer set search_path = '' as $$
 declare
   e public.events;
@@ -145,10 +146,23 @@ begin
   select * into e from public.events where id = p_event for share;
   if private.now() < e.ideation_at then
     perform private.refuse('event_has_not_begun');
-  elsif private.now() >= e.judging_at then
+  elsif private.now() >= greatest(e.judging_at, private.deadline_of(p_team)) then
     perform private.refuse('event_is_over');
   end if;
   return e;
+end $$;
+
+-- Whether people may come into a team and go, the event held still. From the event's deadline on everybody outside a team with more
+-- time reads what the others handed in: until its own deadline only an organizer takes people in and out, so that nobody leaves to
+-- read and comes back. Refuses: event_*, extended_team_is_put_right_by_organizers.
+create function private.open_team(t public.teams, p_by_organizer boolean default false) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  e public.events := private.open_event(t.event_id, t.id);
+begin
+  if private.now() >= e.judging_at and not p_by_organizer then
+    perform private.refuse('extended_team_is_put_right_by_organizers');
+  end if;
 end $$;
 
 -- The founder is the first member. Refuses: no_such_idea, idea_has_no_event, teams_idea_has_one_team (by its constraint), event_*,
@@ -177,7 +191,7 @@ begin
 end $$;
 
 -- Joining twice changes nothing; whoever is invited joins also where others ask first, as whoever was taken out does. p_seat: the open seat it is for.
--- Refuses: no_such_team, event_*, team_asks_first, and what enter_team does.
+-- Refuses: no_such_team, open_team's, team_asks_first, and what enter_team does.
 create function public.join_team(p_team bigint, p_seat bigint default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -189,7 +203,7 @@ begin
   if not found then
     perform private.refuse('no_such_team', 404);
   end if;
-  perform private.open_event(t.event_id);
+  perform private.open_team(t);
   if exists (select from public.team_members where team_id = p_team and person_id = me) then
     return;
   elsif (t.asks_first or private.was_removed(p_team, me)) and not private.is_invited(p_team, me) then
@@ -199,7 +213,7 @@ begin
   perform private.log('team.joined', 'teams', p_team::text, jsonb_build_object('name', t.name));
 end $$;
 
--- Refuses: no_such_team, event_*, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks),
+-- Refuses: no_such_team, open_team's, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks),
 -- team_keeps_its_last_member.
 create function public.leave_team(p_team bigint) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -211,7 +225,7 @@ begin
   if not found or not exists (select from public.team_members where team_id = p_team and person_id = me) then
     perform private.refuse('no_such_team', 404);
   end if;
-  perform private.open_event(t.event_id);
+  perform private.open_team(t);
   delete from public.team_members where team_id = p_team and person_id = me;
   if t.submitted_at is not null and not private.is_ready(p_team) then
     perform private.refuse('team_keeps_its_mix');

@@ -206,7 +206,7 @@ end $$;
 create trigger team_members_free_their_place after delete on public.team_members
   for each row execute function private.free_place();
 
--- The team held still, its event open. Refuses: no_such_team, event_*.
+-- The team held still and open. Refuses: no_such_team, open_team's.
 create function private.hold_team(p_team bigint) returns public.teams
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -216,7 +216,7 @@ begin
   if not found then
     perform private.refuse('no_such_team', 404);
   end if;
-  perform private.open_event(t.event_id);
+  perform private.open_team(t);
   return t;
 end $$;
 -- The same for somebody who is in it. Refuses: own_team_only.
@@ -332,7 +332,7 @@ begin
 end $$;
 
 -- The side that was asked accepts or declines, the side that asked withdraws; the same answer twice is one.
--- Refuses: no_such_team_request (also to strangers), team_request_is_settled, event_*, and what enter_team does.
+-- Refuses: no_such_team_request (also to strangers), team_request_is_settled, open_team's, and what enter_team does.
 create function public.settle_team_request(p_request bigint, p_outcome public.team_request_outcome) returns void
 language plpgsql security definer set search_path = '' as $$
 declare

@@ -80,14 +80,16 @@ begin
     jsonb_build_object('to', (select name from public.people where id = p_person)));
 end $$;
 
--- An organizer places people who are registered and have no team: [{"person": "…", "team": 1}], each where it still can be.
+-- An organizer places people who are registered and have no team: [{"person": "…", "team": 1}], each where it still can be; after the
+-- deadline of the event into teams with more time. At most 500 at once.
 -- Answers who was left and why, by the name of what stood against it: [{"person": "…", "team": 1, "why": "team_is_full"}].
--- Teams are held in the order of their ids, then people in theirs. Refuses: no_such_event, organizer_only, event_*.
+-- Teams are held in the order of their ids, then people in theirs. Refuses: no_such_event, organizer_only, too_many_placements, event_*.
 create function public.place_people(p_event bigint, p_placements jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   v_one record;
+  v_now timestamptz;
   v_why text;
   v_left jsonb := '[]';
   v_placed jsonb := '[]';
@@ -96,17 +98,22 @@ begin
     perform private.refuse('no_such_event', 404);
   elsif not private.organizes(p_event) then
     perform private.refuse('organizer_only', 403);
+  elsif jsonb_array_length(p_placements) > 500 then
+    perform private.refuse('too_many_placements', 400);
   end if;
   perform from public.teams where event_id = p_event
     and id in (select (j ->> 'team')::bigint from jsonb_array_elements(p_placements) j) order by id for no key update;
-  perform private.open_event(p_event);
+  perform private.open_event(p_event, (select t.id from public.teams t where t.event_id = p_event
+    and t.id in (select (j ->> 'team')::bigint from jsonb_array_elements(p_placements) j) order by private.deadline_of(t.id) desc limit 1));
+  v_now := private.now();
   perform from public.people where id in (select (j ->> 'person')::uuid from jsonb_array_elements(p_placements) j) order by id for no key update;
   for v_one in
     select (j.item ->> 'person')::uuid as person, (j.item ->> 'team')::bigint as team
-    from jsonb_array_elements(p_placements) with ordinality j (item, place) order by j.place limit 500
+    from jsonb_array_elements(p_placements) with ordinality j (item, place) order by j.place
   loop
     v_why := case
       when not exists (select from public.teams where id = v_one.team and event_id = p_event) then 'placed_team_is_of_the_event'
+      when v_now >= private.deadline_of(v_one.team) then 'placed_team_is_over'
       when not exists (select from public.registrations r join public.people p on p.id = r.person_id
         where r.event_id = p_event and r.person_id = v_one.person and p.left_at is null) then 'placed_person_is_registered'
       else private.entry_refusal(v_one.team, v_one.person) end;
@@ -140,34 +147,35 @@ end $$;
 grant execute on function public.set_team_rule(bigint, integer, integer, boolean), public.set_team_asks_first(bigint, boolean),
   public.hand_over_team(bigint, uuid), public.place_people(bigint, jsonb), public.keep_place(bigint) to authenticated;
 
--- What waits for the person who asks, or was answered within three days, while the event of the team is open.
+-- What waits for the person who asks, or was answered within three days, while the event of the team is open; and until voting, who
+-- was placed or taken out by an organizer after the deadline.
 create view public.team_matters with (security_invoker = true) as
 with open as (
-  select t.id, t.name, t.event_id, private.team_size(t.id) < (private.team_rule(t.event_id)).max_size as has_room,
+  select t.id, t.name, t.event_id, e.judging_at, e.judging_at > private.now() as is_open, private.team_size(t.id) < (private.team_rule(t.event_id)).max_size as has_room,
     exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid())) as is_mine,
     exists (select from public.team_members m where m.event_id = t.event_id and m.person_id = (select auth.uid())) as has_team
   from public.teams t join public.events e on e.id = t.event_id
-  where e.judging_at > private.now()
+  where e.voting_at > private.now()
 )
 select case when r.person_id = (select auth.uid()) then 'invitation' else 'application' end as kind,
   o.id as team_id, o.name as team, p.name as who, r.made_at as since
 from public.team_requests r join open o on o.id = r.team_id
   join public.people p on p.id = case r.kind when 'invitation' then r.made_by else r.person_id end
-where r.outcome is null and o.has_room
+where o.is_open and r.outcome is null and o.has_room
   and (r.kind = 'invitation' and r.person_id = (select auth.uid()) or r.kind = 'application' and o.is_mine)
 union all
 select 'declined', o.id, o.name, '', r.settled_at
 from public.team_requests r join open o on o.id = r.team_id
-where r.person_id = (select auth.uid()) and r.kind = 'application' and r.outcome = 'declined' and not o.has_team
+where o.is_open and r.person_id = (select auth.uid()) and r.kind = 'application' and r.outcome = 'declined' and not o.has_team
   and r.settled_at > private.now() - interval '3 days'
 union all
 select 'placed', o.id, o.name, p.name, m.joined_at
 from public.team_members m join open o on o.id = m.team_id join public.people p on p.id = m.placed_by
-where m.person_id = (select auth.uid()) and m.place_kept_at is null
+where m.person_id = (select auth.uid()) and m.place_kept_at is null and (o.is_open or m.joined_at >= o.judging_at)
 union all
 select 'removed', o.id, o.name, p.name, r.removed_at
 from public.team_removals r join open o on o.id = r.team_id join public.people p on p.id = r.removed_by
-where r.person_id = (select auth.uid()) and not o.has_team and r.removed_at > private.now() - interval '3 days'
+where r.person_id = (select auth.uid()) and not o.has_team and (o.is_open or r.removed_at >= o.judging_at) and r.removed_at > private.now() - interval '3 days'
   and not exists (select from public.team_removals later where later.team_id = r.team_id and later.person_id = r.person_id and later.id > r.id);
 grant select on public.team_matters to authenticated;
 grant execute on function private.team_size(bigint) to authenticated;
@@ -221,7 +229,7 @@ $$;
 grant execute on function public.show_event_teams(text, bigint, text) to authenticated;
 
 -- How one gets into a team: its seats, who speaks for it, what waits between it and the reader; for those in it also who waits
--- and who could be asked. Null when there is none.
+-- and who could be asked, as for who runs the event. Null when there is none.
 create function public.show_team_entry(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('asks_first', t.asks_first or private.was_removed(t.id, auth.uid()), 'lead_id', t.lead_id,
@@ -239,7 +247,7 @@ language sql stable set search_path = '' as $$
           'title', p.title, 'skills', p.skills)) order by r.id), '[]')
       from public.team_requests r join public.people p on p.id = r.person_id join public.people b on b.id = r.made_by
       where r.team_id = t.id and r.outcome is null),
-    'free', case when private.in_team(t.id) then private.people_without_team(t.event_id) else '[]' end)
+    'free', case when private.in_team(t.id) or private.organizes(t.event_id) then private.people_without_team(t.event_id) else '[]' end)
   from public.teams t where t.id = p_team
 $$;
 grant execute on function public.show_team_entry(bigint) to authenticated;

@@ -26,21 +26,21 @@ begin
   if t.name = btrim(p_name) then
     return;
   elsif not private.organizes(t.event_id) then
-    perform private.open_event(t.event_id);
+    perform private.open_event(t.event_id, p_team);
   end if;
   update public.teams set name = btrim(p_name) where id = p_team;
   perform private.log('team.renamed', 'teams', p_team::text, jsonb_build_object('from', t.name, 'to', btrim(p_name)));
 end $$;
 
--- Takes somebody out of a team, with a reason, until the deadline. Whoever is not in it is not taken out twice. A team that
+-- Takes somebody out of a team, with a reason, until the deadline, and out of one with more time by who runs the event. Whoever is not in it is not taken out twice. A team that
 -- has handed in stays as mixed and as large as its event asks, and nobody is taken out of a team of one.
--- Refuses: hold_team_to_steer's, event_*, own_place_is_left, team_needs_this_person, team_removals_say_why (by its constraint).
+-- Refuses: hold_team_to_steer's, open_team's, own_place_is_left, team_needs_this_person, team_removals_say_why (by its constraint).
 create function public.remove_team_member(p_team bigint, p_person uuid, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   t public.teams := private.hold_team_to_steer(p_team);
 begin
-  perform private.open_event(t.event_id);
+  perform private.open_team(t, private.organizes(t.event_id));
   if p_person = auth.uid() then
     perform private.refuse('own_place_is_left');
   end if;

@@ -106,9 +106,13 @@ from public.submissions s
   left join public.challenges c on c.id = i.challenge_id;
 grant select on public.submission_list to authenticated;
 
+-- More time as everybody reads it. joined_late: who came into the team after the event's deadline, when others' submissions were open.
 create function private.extension_of(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object('until_at', x.until_at, 'reason', x.reason, 'by', p.name, 'given_at', x.given_at)
+  select jsonb_build_object('until_at', x.until_at, 'reason', x.reason, 'by', p.name, 'given_at', x.given_at,
+    'joined_late', (select coalesce(jsonb_agg(l.name order by m.joined_at, l.id), '[]') from public.team_members m
+      join public.people l on l.id = m.person_id join public.events e on e.id = m.event_id
+      where m.team_id = p_team and m.joined_at >= e.judging_at))
   from public.submission_extensions x join public.people p on p.id = x.given_by
   where x.team_id = p_team order by x.id desc limit 1
 $$;

@@ -74,7 +74,13 @@ end $$;
 -- What an organizer should look at, from results_at on: facts, and nothing is taken out of the count because of them.
 -- new_voters: how many ballots came from accounts made less than a day before.
 -- bursts: a team that got everything of three ballots or more from new accounts, or of five from anybody, within a minute.
--- Numbers from three on and no names: a suspicion does not open the ballots. Null before, and for who does not organize.
+-- late_voters: how many came from people who registered in the last hour before the deadline and are in no team.
+-- absent_voters: how many from people in no team who never checked in, where most of those who voted did.
+-- same: what five ballots or more and a fifth of all gave alike to several teams, as voting_result tells it to everybody.
+-- one_sided: a team chosen on six ballots or more, nine in ten of one function that cast at most seven in ten of all; only where the
+-- result is split by every function.
+-- Numbers from three on and no names: a suspicion does not open the ballots. Null before, and for who does not organize. Nobody votes
+-- who was not registered at the deadline, so accounts made while voting runs are no signal: they have no ballot.
 create function public.vote_signals(p_event bigint) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -84,10 +90,21 @@ begin
     return null;
   end if;
   return (with ballots as (
-      select b.voter_id, b.cast_at, p.joined_at > b.first_cast_at - interval '24 hours' as is_new,
+      select b.voter_id, b.function, b.cast_at, p.joined_at > b.first_cast_at - interval '24 hours' as is_new, r.checked_in_at is not null as has_come,
+        r.registered_at >= e.judging_at - interval '1 hour' as is_late,
+        exists (select from public.team_members m where m.event_id = p_event and m.person_id = b.voter_id) as has_team,
+        (select jsonb_object_agg(v.team_id, v.weight) from public.votes v where v.event_id = b.event_id and v.voter_id = b.voter_id) as votes,
         (select case when count(*) = 1 then min(v.team_id) end from public.votes v
           where v.event_id = b.event_id and v.voter_id = b.voter_id) as only_team
-      from public.vote_ballots b join public.people p on p.id = b.voter_id where b.event_id = p_event
+      from public.vote_ballots b join public.people p on p.id = b.voter_id join public.events e on e.id = b.event_id
+        left join public.registrations r on r.event_id = b.event_id and r.person_id = b.voter_id
+      where b.event_id = p_event
+    ), cast_by as (
+      select b.function, count(*) as ballots, min(count(*)) over () as fewest, sum(count(*)) over () as total from ballots b group by b.function
+    ), chosen_by as (
+      select v.team_id, c.function, count(*) as ballots, sum(count(*)) over (partition by v.team_id) as total, c.ballots::numeric / c.total as usual, c.fewest
+      from public.votes v join ballots b on b.voter_id = v.voter_id join cast_by c on c.function = b.function
+      where v.event_id = p_event group by v.team_id, c.function, c.ballots, c.total, c.fewest
     ), within_a_minute as (
       select b.only_team, count(*) as ballots, count(*) filter (where o.is_new) as from_new, b.cast_at
       from ballots b join ballots o on o.only_team = b.only_team and o.cast_at between b.cast_at and b.cast_at + interval '60 seconds'
@@ -98,6 +115,17 @@ begin
     )
     select jsonb_build_object(
       'new_voters', (select case when count(*) >= 3 then count(*) else 0 end from ballots where is_new),
+      'late_voters', (select case when count(*) >= 3 then count(*) else 0 end from ballots where is_late and not has_team),
+      'absent_voters', (select case when count(*) filter (where not has_come and not has_team) >= 3 and count(*) filter (where has_come) * 2 > count(*)
+        then count(*) filter (where not has_come and not has_team) else 0 end from ballots),
+      'same', (select coalesce(jsonb_agg(jsonb_build_object('ballots', s.ballots, 'teams', (
+          select jsonb_agg(t.name order by t.name, t.id) from public.teams t where s.votes ? t.id::text)) order by s.ballots desc, md5(s.votes::text)), '[]')
+        from (select b.votes, count(*) as ballots from ballots b where b.only_team is null and b.votes is not null group by b.votes
+          having count(*) >= 5 and count(*) * 5 >= (select count(*) from ballots)) s),
+      'one_sided', (select coalesce(jsonb_agg(jsonb_build_object('team', t.name, 'team_id', t.id, 'ballots', c.total, 'function', c.function, 'of_it', c.ballots)
+          order by c.total desc, t.id), '[]')
+        from chosen_by c join public.teams t on t.id = c.team_id
+        where c.fewest >= 3 and c.total >= 6 and c.ballots * 10 >= c.total * 9 and c.usual <= 0.7),
       'bursts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.name, 'team_id', t.id, 'ballots', u.ballots,
           'from_new', case when u.from_new >= 3 then u.from_new else 0 end) order by u.ballots desc, t.id), '[]')
         from bursts u join public.teams t on t.id = u.only_team)));

@@ -1,44 +1,74 @@
 -- floor: what is said and asked while an event runs. Announcements of the organizers; further down the queue for mentors' help.
 
-create type public.audience as enum ('everybody', 'without_team', 'mentors', 'not_handed_in');
+create type public.audience as enum
+  ('everybody', 'without_team', 'not_handed_in', 'marketing', 'it', 'not_checked_in', 'waiting', 'mentors', 'judges', 'challenge', 'team');
 
 create table public.announcements (
   id bigint generated always as identity primary key,
   event_id bigint not null references public.events (id) on delete cascade,
   says text not null,
   audience public.audience not null default 'everybody',
+  -- where it is for those who work on one challenge, or in one team
+  challenge_id bigint,
+  team_id bigint,
   -- by the clock of the database; before it nobody but the organizers reads it
   due_at timestamptz not null,
   written_by uuid not null references public.people (id) on delete restrict,
   written_at timestamptz not null default private.now(),
   -- taken back: before it is due nobody ever read it, afterwards nobody reads it any more
   withdrawn_at timestamptz,
+  constraint announcements_name_whom_they_are_for check ((audience = 'challenge') = (challenge_id is not null)
+    and (audience = 'team') = (team_id is not null)),
+  constraint announcements_challenge_is_of_the_event foreign key (challenge_id, event_id)
+    references public.challenges (id, event_id) on delete cascade,
+  constraint announcements_team_is_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint announcements_say_something check (length(btrim(says)) between 3 and 2000),
   constraint announcements_come_within_a_year check (due_at < written_at + interval '1 year')
 );
 create index announcements_by_event on public.announcements (event_id, due_at desc, id desc);
+create index announcements_by_challenge on public.announcements (challenge_id, event_id) where challenge_id is not null;
+create index announcements_by_team on public.announcements (team_id, event_id) where team_id is not null;
 create index announcements_by_author on public.announcements (written_by);
 alter table public.announcements enable row level security;
 
--- Whether the person who asks is one of those an announcement is for, now: who joins a team is no longer without one.
-create function private.is_addressed(p_event bigint, p_audience public.audience) returns boolean
+-- Whether a person is one of those an announcement is for, now: who joins a team is no longer without one.
+create function private.is_addressed(p_event bigint, p_audience public.audience, p_challenge bigint, p_team bigint, p_person uuid default auth.uid())
+returns boolean
 language plpgsql stable security definer set search_path = '' as $$
-declare
-  me uuid := auth.uid();
 begin
   return case p_audience
     when 'everybody' then true
-    when 'mentors' then private.is_mentor(p_event)
-    when 'without_team' then private.is_registered(p_event)
-      and not exists (select from public.team_members m where m.event_id = p_event and m.person_id = me)
-    else exists (select from public.team_members m where m.event_id = p_event and m.person_id = me
-      and not exists (select from public.submissions s where s.team_id = m.team_id)) end;
+    when 'mentors' then exists (select from public.event_roles r where r.event_id = p_event and r.person_id = p_person and r.role = 'mentor')
+    when 'judges' then exists (select from public.judges j where j.event_id = p_event and j.member_id = p_person and j.withdrawn_at is null)
+    when 'waiting' then exists (select from public.waiting_list w where w.event_id = p_event and w.person_id = p_person)
+    when 'not_checked_in' then exists (select from public.registrations r
+      where r.event_id = p_event and r.person_id = p_person and r.checked_in_at is null)
+    when 'without_team' then exists (select from public.registrations r where r.event_id = p_event and r.person_id = p_person)
+      and not exists (select from public.team_members m where m.event_id = p_event and m.person_id = p_person)
+    when 'not_handed_in' then exists (select from public.team_members m where m.event_id = p_event and m.person_id = p_person
+      and not exists (select from public.submissions s where s.team_id = m.team_id))
+    when 'challenge' then exists (select from public.team_members m join public.teams t on t.id = m.team_id join public.ideas i on i.id = t.idea_id
+      where m.event_id = p_event and m.person_id = p_person and i.challenge_id = p_challenge)
+    when 'team' then exists (select from public.team_members m where m.team_id = p_team and m.person_id = p_person)
+    -- marketing and it: of the function it is called after
+    else exists (select from public.registrations r join public.people p on p.id = r.person_id
+      where r.event_id = p_event and r.person_id = p_person and p.function::text = p_audience::text) end;
 end $$;
-grant execute on function private.is_addressed(bigint, public.audience) to authenticated;
+
+-- The same for the person who asks, or for somebody of the part of a preview, and for nobody else: what is said to whom is for the
+-- organizers to know.
+create function private.addresses_me(p_event bigint, p_audience public.audience, p_challenge bigint, p_team bigint) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return private.is_addressed(p_event, p_audience, p_challenge, p_team) or private.previews(p_event, case
+    when p_audience = 'mentors' then 'mentor' when p_audience = 'judges' then 'judge' when p_audience in ('without_team', 'not_checked_in')
+      or p_audience::text = private.preview() ->> 'function' then 'participant' end);
+end $$;
+grant execute on function private.addresses_me(bigint, public.audience, bigint, bigint) to authenticated;
 
 create policy announcements_are_seen_by_whom_they_are_for_when_due on public.announcements for select to authenticated
   using ((select private.is_member()) and (private.organizes(event_id)
-    or (due_at <= private.now() and withdrawn_at is null and private.is_addressed(event_id, audience))));
+    or (due_at <= private.now() and withdrawn_at is null and private.addresses_me(event_id, audience, challenge_id, team_id))));
 grant select on public.announcements to authenticated;
 
 -- Live: who has the page of an event open hears that something was said or asked there; never what.
@@ -49,10 +79,11 @@ language sql security definer set search_path = '' as $$
   select realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'floor-' || p_event, true)
 $$;
 
--- Says something to everybody of an audience, now (no time, or one that has passed) or when it is due.
+-- Says something to everybody of an audience, now (no time, or one that has passed) or when it is due. Who is of it is asked when
+-- it is read. p_challenge, p_team: which one, where it is for those of one.
 -- Refuses: no_such_event, organizer_only, and the constraints.
 create function public.announce(p_event bigint, p_says text, p_audience public.audience default 'everybody',
-  p_due_at timestamptz default null) returns bigint
+  p_due_at timestamptz default null, p_challenge bigint default null, p_team bigint default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -66,8 +97,8 @@ begin
     perform private.refuse('organizer_only', 403);
   end if;
   v_now := private.now();
-  insert into public.announcements (event_id, says, audience, due_at, written_by, written_at)
-  values (p_event, btrim(p_says), p_audience, greatest(p_due_at, v_now), me, v_now) returning id into v_id;
+  insert into public.announcements (event_id, says, audience, challenge_id, team_id, due_at, written_by, written_at)
+  values (p_event, btrim(p_says), p_audience, p_challenge, p_team, greatest(p_due_at, v_now), me, v_now) returning id into v_id;
   perform private.call_floor(p_event);
   perform private.log('event.announced', 'events', p_event::text, jsonb_build_object('audience', p_audience,
     'due_at', greatest(p_due_at, v_now)));
@@ -93,20 +124,21 @@ begin
   perform private.call_floor(a.event_id);
   perform private.log('event.announcement_withdrawn', 'events', a.event_id::text);
 end $$;
-grant execute on function public.announce(bigint, text, public.audience, timestamptz), public.withdraw_announcement(bigint) to authenticated;
+grant execute on function public.announce(bigint, text, public.audience, timestamptz, bigint, bigint), public.withdraw_announcement(bigint) to authenticated;
 
 -- What an event has to say to the person who asks, the latest first; for its organizers also what is to come.
 create view public.announcement_list with (security_invoker = true) as
-select a.id, a.event_id, e.slug, e.name as event_name, a.says, a.audience, a.due_at, a.withdrawn_at, a.due_at > n as is_to_come, n as asked_at,
-  p.name as author, e.results_at
-from public.announcements a join public.events e on e.id = a.event_id join public.people p on p.id = a.written_by, private.now() n;
+select a.id, a.event_id, e.slug, e.name as event_name, a.says, a.audience, a.challenge_id, a.team_id,
+  coalesce(c.title, t.name) as about, a.due_at, a.withdrawn_at, a.due_at > n as is_to_come, n as asked_at, p.name as author, e.results_at
+from public.announcements a join public.events e on e.id = a.event_id join public.people p on p.id = a.written_by
+  left join public.challenges c on c.id = a.challenge_id left join public.teams t on t.id = a.team_id, private.now() n;
 grant select on public.announcement_list to authenticated;
 
 -- When the next announcement is due that is for the person who asks: only when, so that a page that is open reads it then.
 create function private.next_said(p_event bigint) returns timestamptz
 language sql stable security definer set search_path = '' as $$
   select min(a.due_at) from public.announcements a
-  where a.event_id = p_event and a.due_at > private.now() and a.withdrawn_at is null and private.is_addressed(p_event, a.audience)
+  where a.event_id = p_event and a.due_at > private.now() and a.withdrawn_at is null and private.addresses_me(p_event, a.audience, a.challenge_id, a.team_id)
 $$;
 grant execute on function private.next_said(bigint) to authenticated;
 
@@ -118,7 +150,7 @@ declare
 begin
   return jsonb_build_object('asked_at', private.now(), 'next_at', private.next_said(v_event),
     'said', (select coalesce(jsonb_agg(to_jsonb(a) order by a.due_at desc, a.id desc), '[]') from (
-      select id, says, audience, author, due_at, withdrawn_at, is_to_come from public.announcement_list
+      select id, says, audience, about, author, due_at, withdrawn_at, is_to_come from public.announcement_list
       where event_id = v_event order by due_at desc, id desc limit least(p_most, 100)) a));
 end $$;
 grant execute on function public.said_in_event(text, integer) to authenticated;
@@ -127,6 +159,32 @@ grant execute on function public.said_in_event(text, integer) to authenticated;
 create view public.announcement_news with (security_invoker = true) as
 select a.id, a.slug, a.event_name, left(a.says, 200) as says, a.due_at from public.announcement_list a
 where not a.is_to_come and a.withdrawn_at is null and a.due_at > a.asked_at - interval '2 days' and a.results_at > a.asked_at
-  and private.is_addressed(a.event_id, a.audience)
-  and private.is_in(a.event_id);
+  and private.addresses_me(a.event_id, a.audience, a.challenge_id, a.team_id)
+  and (a.audience <> 'everybody' or private.is_in(a.event_id));
 grant select on public.announcement_news to authenticated;
+
+-- How many people each audience has now, for who runs the event; null for everybody else. Of everybody only those are counted who
+-- are in: registered, waiting, helping or judging.
+create function public.announcement_reach(p_slug text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_event bigint := (select id from public.events where slug = p_slug);
+begin
+  if not private.is_member() or not private.organizes(v_event) then
+    return null;
+  end if;
+  return jsonb_build_object(
+    'audiences', (select jsonb_object_agg(a.audience, (select count(*) from (
+        select r.person_id from public.registrations r where r.event_id = v_event
+        union select w.person_id from public.waiting_list w where w.event_id = v_event
+        union select o.person_id from public.event_roles o where o.event_id = v_event
+        union select j.member_id from public.judges j where j.event_id = v_event and j.member_id is not null and j.withdrawn_at is null) p
+      where private.is_addressed(v_event, a.audience, null, null, p.person_id)))
+      from unnest(enum_range(null::public.audience)) a (audience) where a.audience not in ('challenge', 'team')),
+    'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.title, 'people', (
+        select count(*) from public.team_members m join public.teams t on t.id = m.team_id join public.ideas i on i.id = t.idea_id
+        where m.event_id = v_event and i.challenge_id = c.id)) order by c.position), '[]') from public.challenges c where c.event_id = v_event),
+    'teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'people', private.team_size(t.id))
+      order by lower(t.name), t.id), '[]') from public.teams t where t.event_id = v_event));
+end $$;
+grant execute on function public.announcement_reach(text) to authenticated;

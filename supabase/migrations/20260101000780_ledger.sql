@@ -251,23 +251,41 @@ language sql stable set search_path = '' as $$
 $$;
 create index events_by_results on public.events (results_at desc, id desc);
 
--- What of a ledger waits for the person who asks: an experiment to start by a day; teams nobody has said anything of, a week after
--- the results; and the days on which whoever runs the event says what came of it.
+-- Whether the person who asks is reminded of an event's ledger: who organizes it and who organizes it too; where the organizer has
+-- left, leaders and admins, so that it does not stay with nobody.
+create function private.keeps_ledger(p_event bigint) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return private.is_member() and (exists (select from public.events e join public.people o on o.id = e.organizer_id
+      where e.id = p_event and (o.id = auth.uid() or o.left_at is not null and private.has_role('leader', 'admin')))
+    or exists (select from public.event_roles r where r.event_id = p_event and r.person_id = auth.uid() and r.role = 'organizer'));
+end $$;
+grant execute on function private.keeps_ledger(bigint) to authenticated;
+
+-- What of a ledger waits for the person who asks: an experiment to start by a day; an own team with an award of which nobody said
+-- whether it is carried on, from the results on; teams nobody has said anything of, a week after the results; and the days on which
+-- whoever runs the event says what came of it.
 create view public.ledger_reminders with (security_invoker = true) as
-select 'start' as kind, l.event_id, e.slug, e.name as event_name, l.experiment_id, l.experiment as title, l.start_by as due_on, null::bigint as teams, null::integer as days
+select 'start' as kind, l.event_id, e.slug, e.name as event_name, l.experiment_id, l.experiment as title, l.start_by as due_on, null::bigint as teams,
+  null::integer as days, l.team_id
 from public.ledger_list l join public.events e on e.id = l.event_id
 where l.owner_id = (select auth.uid()) and l.started_at is null and l.start_by <= private.today() + 7
 union all
-select 'unsaid', e.id, e.slug, e.name, null, null, (e.results_at + interval '7 days')::date, count(*), null
+select 'carry_on', e.id, e.slug, e.name, null, l.name, e.results_at::date, null, null, l.team_id
+from public.team_members m join public.events e on e.id = m.event_id join public.ledger_list l on l.team_id = m.team_id
+where m.person_id = (select auth.uid()) and e.results_at <= private.now() and e.results_at + interval '180 days' > private.now()
+  and l.said_at is null and exists (select from public.awards a where a.team_id = m.team_id)
+union all
+select 'unsaid', e.id, e.slug, e.name, null, null, (e.results_at + interval '7 days')::date, count(*), null, null
 from public.events e join public.ledger_list l on l.event_id = e.id
 where e.results_at + interval '7 days' <= private.now() and e.results_at + interval '180 days' > private.now() and l.said_at is null
-  and e.organizer_id = (select auth.uid())
+  and private.keeps_ledger(e.id)
 group by e.id
 union all
-select 'check', e.id, e.slug, e.name, null, null, (e.results_at + make_interval(days => d))::date, null, d
+select 'check', e.id, e.slug, e.name, null, null, (e.results_at + make_interval(days => d))::date, null, d, null
 from public.events e cross join unnest(array[30, 90, 180]) d
 where e.results_at + make_interval(days => d) <= private.now() and e.results_at + make_interval(days => d + 60) > private.now()
-  and e.organizer_id = (select auth.uid())
+  and private.keeps_ledger(e.id)
   and exists (select from public.submissions s where s.event_id = e.id)
   and not exists (select from public.ledger_checks c where c.event_id = e.id and c.days = d);
 grant select on public.ledger_reminders to authenticated;

@@ -157,3 +157,14 @@ test('an agenda, owners and links of challenges are kept, and an agenda left out
 	const bad = await save({}, [{ title: 'x', url: 'javascript:alert(1)' }]);
 	expect(bad.error?.message).toContain('challenges_resources_are_links');
 });
+
+test('an agenda of more than a hundred points is refused and changes nothing', async () => {
+	const { id } = await plan(leader.client);
+	const points = Array.from({ length: 101 }, (_, nth) => ({ at: new Date().toISOString(), title: `Point ${nth}` }));
+	const save = async (agenda: typeof points) =>
+		(await leader.client.rpc('save_event', { p_id: id, p_event: { agenda }, p_challenges: [{ title: 'One' }] })).error;
+	expect((await save(points))?.message).toBe('agenda_has_a_hundred_points');
+	expect((await leader.client.from('agenda_items').select('id').eq('event_id', id)).data).toEqual([]);
+	expect(await save(points.slice(1))).toBeNull();
+	expect((await leader.client.from('agenda_items').select('id').eq('event_id', id)).data).toHaveLength(100);
+});

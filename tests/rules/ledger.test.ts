@@ -217,6 +217,45 @@ test('people are reminded of what waits for them, and of nothing else', async ()
 	expect(await reminders(stranger)).toEqual([]);
 });
 
+const remindersOf = async ({ client }: Pick<TestPerson, 'client'>, event: number) =>
+	((await client.from('ledger_reminders').select('kind').eq('event_id', event)).data ?? []).map(({ kind }) => kind);
+
+test('who organizes an event too is reminded of its ledger; other leaders and admins are once its organizer has left', async () => {
+	const { event } = await afterResults();
+	const [owner, helper, mentor, leader] = await Promise.all([person(), person(), person(), person({ role: 'leader' })]);
+	await sql`update public.events set organizer_id = ${owner.id} where id = ${event.id}`;
+	for (const [who, p_role] of [[helper, 'organizer'] as const, [mentor, 'mentor'] as const])
+		await admin.client.rpc('set_event_role', { p_event: event.id, p_person: who.id, p_role });
+	await travel('36 days');
+	for (const who of [owner, helper])
+		expect((await remindersOf(who, event.id)).toSorted(), who.name).toEqual(['check', 'unsaid']);
+	for (const who of [mentor, leader, admin, stranger]) expect(await remindersOf(who, event.id)).toEqual([]);
+	await sql`update public.people set left_at = private.now() where id = ${owner.id}`;
+	for (const who of [helper, leader, admin])
+		expect((await remindersOf(who, event.id)).toSorted(), who.name).toEqual(['check', 'unsaid']);
+	for (const who of [mentor, stranger]) expect(await remindersOf(who, event.id)).toEqual([]);
+	expect(await remindersOf({ client: anonymous() }, event.id)).toEqual([]);
+});
+
+test('a team with an award is asked from the results on whether it carries on, until somebody said so', async () => {
+	await stopClock();
+	const event = await plan(organizer.client);
+	const team = await formTeam(ann.client, event.id);
+	await bob.client.rpc('join_team', { p_team: team });
+	await ann.client.rpc('submit_team', aSubmission(team));
+	await sql`insert into public.awards (event_id, team_id, name, reason, position, prepared_by)
+		values (${event.id}, ${team}, 'Boldest idea', 'It asks what nobody asked.', 1, ${organizer.id})`;
+	expect(await remindersOf(ann, event.id)).toEqual([]);
+	await travel('5 hours');
+	for (const who of [ann, bob]) expect(await remindersOf(who, event.id)).toEqual(['carry_on']);
+	for (const who of [organizer, stranger, admin]) expect(await remindersOf(who, event.id)).toEqual([]);
+	const other = await afterResults();
+	expect(await remindersOf(ann, other.event.id)).toEqual([]);
+	await travel('6 hours');
+	expect(await stop(bob, team)).toBe('taken');
+	expect(await remindersOf(ann, event.id)).toEqual([]);
+});
+
 test('an event shows the ledger of the last one that teams handed in to, a copy that of its source', async () => {
 	const { event: source } = await afterResults();
 	const { event } = await afterResults();

@@ -331,14 +331,84 @@ test('organizers see numbers that should make them look, and nobody else does', 
 	]);
 	const signals = await atResults(async () => leader.client.rpc('vote_signals', { p_event: event.id }));
 	expect(signals.data).toEqual({
-		new_voters: 4,
+		...{ new_voters: 4, late_voters: 4, absent_voters: 0, same: [], one_sided: [] },
 		bursts: [{ team: expect.any(String), team_id: a, ballots: 4, from_new: 4 }]
 	});
 	const member = await person();
 	expect((await atResults(async () => member.client.rpc('vote_signals', { p_event: event.id }))).data).toBeNull();
 	await owner.query(`update public.people set joined_at = joined_at - interval '2 days'`);
 	const later = await atResults(async () => leader.client.rpc('vote_signals', { p_event: event.id }));
-	expect(later.data).toEqual({ new_voters: 0, bursts: [] });
+	expect(later.data).toEqual({
+		...{ new_voters: 0, late_voters: 4, absent_voters: 0, same: [], one_sided: [], bursts: [] }
+	});
+});
+
+test('who registered at the last minute or did not come is counted from three on, where they are in no team', async () => {
+	await counted([
+		['marketing', 0],
+		['it', 1],
+		['it', 2],
+		['marketing', 1],
+		['it', 0],
+		['marketing', 2],
+		['it', 1]
+	]);
+	const signals = async () =>
+		(await atResults(async () => leader.client.rpc('vote_signals', { p_event: event.id }))).data;
+	const voters = await sql<{
+		id: string;
+	}>`select voter_id as id from public.vote_ballots where event_id = ${event.id} order by 1`;
+	const early = voters.slice(2).map(({ id }) => id);
+	await owner.query(
+		`update public.registrations r set registered_at = e.judging_at - interval '2 hours' from public.events e
+			where e.id = r.event_id and r.event_id = $1 and r.person_id = any ($2)`,
+		[event.id, early]
+	);
+	// two are late: too few to be counted
+	expect(await signals()).toMatchObject({ late_voters: 0, absent_voters: 0 });
+	await sql`update public.registrations r set registered_at = e.judging_at - interval '2 minutes' from public.events e
+		where e.id = r.event_id and r.person_id = ${early[0] ?? ''}`;
+	expect(await signals()).toMatchObject({ late_voters: 3, absent_voters: 0 });
+	const come = (ids: readonly string[]) =>
+		owner.query('update public.registrations set checked_in_at = now() where event_id = $1 and person_id = any ($2)', [
+			event.id,
+			ids
+		]);
+	// without most having come, nobody knows who did not
+	await come(early.slice(2));
+	expect(await signals()).toMatchObject({ absent_voters: 0 });
+	await come(early.slice(1, 2));
+	expect(await signals()).toMatchObject({ absent_voters: 3 });
+	await sql`insert into public.team_members (team_id, event_id, person_id) values (${a}, ${event.id}, ${voters[0]?.id ?? ''})`;
+	expect(await signals()).toMatchObject({ absent_voters: 0, late_voters: 0 });
+});
+
+test('equal ballots for several teams and a team that one function chose are told, without anybody’s name', async () => {
+	event = await votingEvent(here, leader.client);
+	[a = 0, b = 0, c = 0] = event.teams.map(({ id }) => id);
+	const cast = async (side: 'marketing' | 'it', votes: Record<string, number>, times: number) => {
+		for (let nth = 0; nth < times; nth += 1) expect(await vote(await voter(side), event.id, votes)).toBe(1);
+	};
+	const signals = async (who = leader) =>
+		(await atResults(async () => who.client.rpc('vote_signals', { p_event: event.id }))).data;
+	await cast('marketing', { [a]: 1, [b]: 1 }, 4);
+	await cast('it', { [c]: 1 }, 2);
+	expect(await signals()).toMatchObject({ same: [], one_sided: [] });
+	await cast('it', { [c]: 1 }, 1);
+	await cast('marketing', { [a]: 1, [b]: 1 }, 2);
+	expect(await signals()).toMatchObject({
+		same: [{ ballots: 6, teams: expect.arrayContaining([expect.any(String), expect.any(String)]) }],
+		one_sided: [
+			{ team_id: a, ballots: 6, function: 'marketing', of_it: 6 },
+			{ team_id: b, ballots: 6, function: 'marketing', of_it: 6 }
+		]
+	});
+	// where one function cast nearly all, a team that it chose is nothing to look at
+	await cast('marketing', { [c]: 1 }, 5);
+	expect(await signals()).toMatchObject({ one_sided: [] });
+	const people = await sql<{ id: string }>`select voter_id as id from public.vote_ballots where event_id = ${event.id}`;
+	for (const { id } of people) expect(JSON.stringify(await signals())).not.toContain(id);
+	expect(await signals(await person())).toBeNull();
 });
 
 test('what was shown stays shown: no later time of the results opens the voting again', async () => {

@@ -13,6 +13,13 @@ const audiences: Readonly<Record<string, string>> = {
 	everybody: 'everybody',
 	without_team: 'people without a team',
 	not_handed_in: 'teams that have not handed in',
+	marketing: 'marketing',
+	it: 'IT',
+	not_checked_in: 'people who have not checked in',
+	waiting: 'the waiting list',
+	judges: 'judges',
+	challenge: 'teams of one challenge',
+	team: 'one team',
 	mentors: 'mentors'
 };
 

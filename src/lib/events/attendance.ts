@@ -1,6 +1,9 @@
 import type { ExportedAttendance } from '#lib/events/crew.server.ts';
 import type { CsvCell } from '#lib/server/csv-writer.ts';
 
+/** How many the list at the door shows at once; the database stops there. */
+export const MOST_LISTED = 1000;
+
 const sides = { marketing: 'marketing', it: 'IT', other: 'other' } as const;
 
 /** The list at the door as rows of a file; moments in UTC. Each question of the registration is a column. */

@@ -110,6 +110,10 @@ export const refusals = {
 	event_beginnings_have_one_source: { says: 'Begin from a template or from an earlier event, not from both.' },
 	event_beginnings_set_up_fits: { says: 'Send less of a set-up: this is more than an event can begin with.' },
 	event_role_needs_somebody_here: { says: 'Choose somebody who has an account with a profile and is still here.' },
+	agenda_has_a_hundred_points: {
+		field: 'agenda.0.title',
+		says: 'An agenda has at most 100 points. Take some out first.'
+	},
 	agenda_items_title_is_short: { field: 'agenda.0.title', says: 'Give each point a title of 2 to 120 characters.' },
 	agenda_items_place_fits: { field: 'agenda.0.place', says: 'Shorten the place to 120 characters.' },
 	agenda_items_note_fits: { field: 'agenda.0.note', says: 'Shorten the note to 500 characters.' },

@@ -1,13 +1,15 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import type { Audience } from '#lib/floor/floor.ts';
-import { answer } from '#lib/server/refusals.ts';
+import { audiences, type Audience } from '#lib/floor/floor.ts';
+import { answer, unforeseen } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 
-const audience = z.enum(['everybody', 'without_team', 'mentors', 'not_handed_in']);
+const audience = z.enum(audiences.map(({ value }) => value));
 const row = z.object({
+	/** The challenge or the team it is for, by name. */
+	about: z.string().nullable(),
 	...{ id: z.number(), says: z.string(), audience, author: z.string(), due_at: z.string() },
 	...{ withdrawn_at: z.string().nullable(), is_to_come: z.boolean() }
 });
@@ -25,19 +27,49 @@ export async function list(supabase: Client, slug: string, most = 100) {
 	return heard.parse(answer(await supabase.rpc('said_in_event', { p_slug: slug, p_most: most })));
 }
 
-/** Says something, now or when it is due. */
-export async function announce(
-	supabase: Client,
-	event: number,
-	{ says, audience: to, due_at }: { readonly says: string; readonly audience: Audience; readonly due_at?: string }
-) {
-	return supabase.rpc('announce', { p_event: event, p_says: says, p_audience: to, p_due_at: due_at });
+const one = z.object({ id: z.number(), name: z.string(), people: z.number() });
+const reaches = z.object({
+	audiences: z.record(z.string(), z.number()),
+	challenges: z.array(one),
+	teams: z.array(one)
+});
+
+/** How many people an audience has now. */
+export type Reach = z.output<typeof reaches>;
+
+/** How many people each audience has now; null for who does not run the event. */
+export async function reach(supabase: Client, slug: string): Promise<Reach | null> {
+	const { data, error } = await supabase.rpc('announcement_reach', { p_slug: slug });
+	if (error) throw unforeseen(error);
+	return reaches.nullable().parse(data);
+}
+
+type Said = {
+	readonly says: string;
+	readonly audience: Audience;
+	readonly due_at?: string;
+	readonly challenge?: number;
+	readonly team?: number;
+};
+
+/** Says something, now or when it is due; a challenge or a team counts only where it is for those of one. */
+export async function announce(supabase: Client, event: number, { says, audience: to, due_at, challenge, team }: Said) {
+	return supabase.rpc('announce', {
+		...{ p_event: event, p_says: says, p_audience: to, p_due_at: due_at },
+		...(to === 'challenge' && { p_challenge: challenge }),
+		...(to === 'team' && { p_team: team })
+	});
 }
 
 /** Takes an announcement back. */
 export async function withdraw(supabase: Client, id: number) {
 	return supabase.rpc('withdraw_announcement', { p_announcement: id });
 }
+
+const chosen = z
+	.union([z.literal(''), z.coerce.number().int().positive()])
+	.optional()
+	.transform((id) => (id === '' ? undefined : id));
 
 /** An announcement as its form sends it; the time as the clocks of the event show it. */
 export const announcementForm = z.object({
@@ -47,5 +79,7 @@ export const announcementForm = z.object({
 		.min(3, 'Say something, in at least 3 characters.')
 		.max(2000, 'Shorten this to 2,000 characters.'),
 	audience: audience.default('everybody'),
+	challenge: chosen,
+	team: chosen,
 	due_at: z.string().trim().default('')
 });

@@ -11,22 +11,40 @@ export const audiences = [
 		label: 'Everybody',
 		hint: 'Whoever opens the event; people who are in read it on their first page too.'
 	},
-	{
-		value: 'without_team',
-		label: 'People without a team',
-		hint: 'Registered and in no team, at the moment they look.'
-	},
+	{ value: 'without_team', label: 'People without a team', hint: 'Registered and in no team.' },
 	{ value: 'not_handed_in', label: 'Teams that have not handed in', hint: 'Their members, until they hand in.' },
-	{ value: 'mentors', label: 'Mentors', hint: 'Whom this event names as mentors.' }
+	{ value: 'marketing', label: 'Marketing', hint: 'Registered people of this function.' },
+	{ value: 'it', label: 'IT', hint: 'Registered people of this function.' },
+	{ value: 'not_checked_in', label: 'People who have not checked in', hint: 'Registered, until they check in.' },
+	{ value: 'waiting', label: 'The waiting list', hint: 'Until a place becomes free for them.' },
+	{ value: 'mentors', label: 'Mentors', hint: 'Whom this event names as mentors.' },
+	{ value: 'judges', label: 'Judges', hint: 'With an account: guest judges have no page that shows it.' },
+	{ value: 'challenge', label: 'One challenge', hint: 'Members of teams whose idea is for it.' },
+	{ value: 'team', label: 'One team', hint: 'Its members.' }
 ] as const satisfies readonly { value: Audience; label: string; hint: string }[];
 
-/** Whom an announcement is for, as the end of "for …". */
-export const audienceNames: Readonly<Record<Audience, string>> = {
+const audienceNames: Readonly<Record<Exclude<Audience, 'challenge' | 'team'>, string>> = {
 	everybody: 'everybody',
 	without_team: 'people without a team',
 	not_handed_in: 'teams that have not handed in',
-	mentors: 'mentors'
+	marketing: 'marketing',
+	it: 'IT',
+	not_checked_in: 'people who have not checked in',
+	waiting: 'the waiting list',
+	mentors: 'mentors',
+	judges: 'judges'
 };
+
+/** Whom an announcement is for, as the end of "for …". `about`: the challenge or the team, where it is for those of one. */
+export function audienceInWords(audience: Audience, about: string | null): string {
+	if (audience === 'challenge') return `teams working on “${about}”`;
+	if (audience === 'team') return `the team ${about}`;
+	return audienceNames[audience];
+}
+
+/** So many people, in words. */
+export const peopleInWords = (count: number): string =>
+	count === 0 ? 'nobody' : count === 1 ? '1 person' : `${count} people`;
 
 /** A place in a line: 1 is "next", 2 is "2nd in line". */
 export function placeInLine(place: number): string {
@@ -39,6 +57,12 @@ export const refusals = {
 	organizer_only: { says: 'Only the organizers of this event and leaders can do this. Ask one of them.' },
 	announcements_say_something: { field: 'says', says: 'Say it in 3 to 2,000 characters.' },
 	announcements_come_within_a_year: { field: 'due_at', says: 'Choose a time within a year from now.' },
+	announcements_name_whom_they_are_for: {
+		field: 'audience',
+		says: 'Choose the challenge or the team below, where it is for those of one; otherwise choose none.'
+	},
+	announcements_challenge_is_of_the_event: { field: 'challenge', says: 'Choose a challenge from the list.' },
+	announcements_team_is_of_the_event: { field: 'team', says: 'Choose a team from the list.' },
 	mentors_only: { says: 'Only mentors and organizers take requests. Ask an organizer to make you a mentor.' },
 	help_is_not_open: { says: 'Help can be asked for from the first phase until the deadline.' },
 	help_requests_team_waits_once: {

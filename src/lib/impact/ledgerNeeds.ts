@@ -1,8 +1,8 @@
 import type { Need } from '#lib/impact/today.ts';
 
-/** What of an event's ledger waits for a person: something to start by a day, teams nobody spoke of, a day to look back. */
+/** What of an event's ledger waits for a person: something to start by a day, an own team with an award, teams nobody spoke of, a day to look back. */
 export type LedgerReminder = {
-	readonly kind: 'start' | 'unsaid' | 'check';
+	readonly kind: 'start' | 'carry_on' | 'unsaid' | 'check';
 	readonly slug: string;
 	readonly event_name: string;
 	readonly due_on: string;
@@ -10,10 +10,22 @@ export type LedgerReminder = {
 	readonly title: string | null;
 	readonly teams: number | null;
 	readonly days: number | null;
+	/** The team that is carried on, or could be. */
+	readonly team_id: number | null;
 };
 
 /** A reminder of a ledger as something to do. */
-export function ofLedger({ kind, slug, event_name, due_on, experiment_id, title, teams, days }: LedgerReminder): Need {
+export function ofLedger({
+	kind,
+	slug,
+	event_name,
+	due_on,
+	experiment_id,
+	title,
+	teams,
+	days,
+	team_id
+}: LedgerReminder): Need {
 	if (kind === 'start')
 		return {
 			key: `carry-${experiment_id}`,
@@ -21,6 +33,14 @@ export function ofLedger({ kind, slug, event_name, due_on, experiment_id, title,
 			name: title ?? '',
 			href: `/experiments/${experiment_id}/plan`,
 			until: due_on
+		};
+	if (kind === 'carry_on')
+		return {
+			key: `carry-on-${team_id}`,
+			says: `Your team was awarded at ${event_name}. Say whether it is carried on:`,
+			name: title ?? '',
+			href: `/teams/${team_id}/carry-on`,
+			until: null
 		};
 	const about = {
 		key: `ledger-${kind}-${slug}-${days}`,

@@ -58,9 +58,14 @@ const shape: z.ZodType<Today> = z.object({
 	),
 	ledgers: z.array(
 		z.object({
-			...{ kind: z.enum(['start', 'unsaid', 'check']), slug: z.string(), event_name: z.string(), due_on: z.string() },
+			...{
+				kind: z.enum(['start', 'carry_on', 'unsaid', 'check']),
+				slug: z.string(),
+				event_name: z.string(),
+				due_on: z.string()
+			},
 			...{ experiment_id: z.number().nullable(), title: z.string().nullable() },
-			...{ teams: z.number().nullable(), days: z.number().nullable() }
+			...{ teams: z.number().nullable(), days: z.number().nullable(), team_id: z.number().nullable() }
 		})
 	),
 	judging: z.array(z.object({ slug: z.string(), name: z.string(), voting_at: z.string(), to_score: z.number() })),

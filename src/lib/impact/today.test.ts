@@ -186,18 +186,20 @@ test('who is named is asked for an answer where it was said', () => {
 });
 
 test('what was promised at an event, what nobody said, and the days to look back wait for a person', () => {
-	const none = { experiment_id: null, title: null, teams: null, days: null };
+	const none = { experiment_id: null, title: null, teams: null, days: null, team_id: null };
 	const of = { ...none, slug: 'spring', event_name: 'Spring sprint', due_on: '2026-04-01' };
 	expect(
 		says({
 			ledgers: [
 				{ ...of, kind: 'start', experiment_id: 7, title: 'One field less' },
+				{ ...of, kind: 'carry_on', team_id: 3, title: 'The quiet form' },
 				{ ...of, kind: 'unsaid', teams: 2 },
 				{ ...of, kind: 'check', days: 90 }
 			]
 		})
 	).toEqual([
 		'Plan and start, as was promised at Spring sprint, One field less',
+		'Your team was awarded at Spring sprint. Say whether it is carried on: The quiet form',
 		'Say what becomes of 2 teams of Spring sprint',
 		'Say what came of it after 90 days: Spring sprint'
 	]);

@@ -70,3 +70,12 @@ export async function takeBackConflict(supabase: Client, { token, team }: Judged
 export async function leave(supabase: Client, token: string) {
 	return (await supabase.rpc('leave_guest_judging', { p_token: token })).error;
 }
+
+/** How many judge an event now: people who are here, and guests by link. */
+export async function countJudges(supabase: Client, event: number) {
+	const judges = answer(
+		await supabase.from('judges').select('guest_id').eq('event_id', event).is('withdrawn_at', null).limit(1000)
+	);
+	const guests = judges.filter(({ guest_id }) => guest_id !== null).length;
+	return { members: judges.length - guests, guests };
+}

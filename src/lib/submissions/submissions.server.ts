@@ -17,7 +17,11 @@ const field = z.object({
 	choices: z.array(z.string()),
 	is_required: z.boolean()
 });
-const extension = z.object({ until_at: z.string(), reason: z.string(), by: z.string(), given_at: z.string() });
+const extension = z.object({
+	...{ until_at: z.string(), reason: z.string(), by: z.string(), given_at: z.string() },
+	/** The names of those who came into the team after the deadline of the event. */
+	joined_late: z.array(z.string())
+});
 const person = z.object({
 	...{ id: z.string(), name: z.string(), is_bridging: z.boolean() },
 	function: z.enum(['marketing', 'it', 'other']).nullable()

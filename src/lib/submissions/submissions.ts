@@ -44,6 +44,23 @@ export const nameOf = ({ key }: Pick<Field, 'key'>): string =>
 export const longestOf = ({ key, kind }: Pick<Field, 'key' | 'kind'>): number =>
 	key === 'pitch' ? 10_000 : kinds[kind].longest;
 
+/** Whether a team still may hand in although the deadline of the event has passed, by the clock it was asked at. */
+export function isExtended(times: {
+	readonly asked_at: string;
+	readonly judging_at: string;
+	readonly deadline_at: string;
+}) {
+	const asked = Date.parse(times.asked_at);
+	return asked >= Date.parse(times.judging_at) && asked < Date.parse(times.deadline_at);
+}
+
+/** Who came into a team with more time after the deadline of the event, in a sentence; nothing where nobody did. */
+export function joinedLateInWords(names: readonly string[]): string {
+	if (names.length === 0) return '';
+	const who = new Intl.ListFormat('en-GB').format(names);
+	return `${who} joined after the deadline, when what other teams handed in was open to read.`;
+}
+
 /** What is still missing before a team can hand in, in words, in the order of the form. */
 export function missing(fields: readonly Field[], { answers }: Pick<Written, 'answers'>): string[] {
 	return fields.flatMap(({ key, label, is_required }) => {

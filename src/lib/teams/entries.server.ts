@@ -174,6 +174,16 @@ export async function place(
 	return error ? { error } : { left: leftOut.parse(data) };
 }
 
+/** Places one person. */
+export async function placeOne(
+	supabase: Client,
+	event: number,
+	one: { readonly person: string; readonly team: number }
+) {
+	const { error, left = [] } = await place(supabase, event, [one]);
+	return error ?? (left[0] ? { code: 'PT409', message: left[0].why } : null);
+}
+
 /** Why somebody was not placed, in a sentence. */
 export function whyLeft(why: string): string {
 	return why === 'team_members_have_one_team_per_event'

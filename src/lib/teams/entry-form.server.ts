@@ -48,6 +48,9 @@ export const nameForm = z.object({
 		.max(60, 'Give the team a name of 2 to 60 characters.')
 });
 
+/** Who is placed into the team that is looked at. */
+export const placeForm = z.object({ person: z.uuid('Choose somebody from the list.') });
+
 /** Who is taken out of a team, and why. */
 export const removalForm = z.object({
 	person: z.uuid('Choose somebody who is in the team.'),

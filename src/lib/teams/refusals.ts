@@ -66,6 +66,8 @@ export const entryRefusals = {
 		says: 'A mixed team has at least two people. Allow two or more, or ask for no mix.'
 	},
 	placed_team_is_of_the_event: { says: 'This team is not part of the event.' },
+	placed_team_is_over: { field: 'person', says: 'The time of this team is over, so it stays as it is.' },
+	too_many_placements: { says: 'At most 500 people are placed at once. Take some out, place these, then the rest.' },
 	placed_person_is_registered: { says: 'This person is not registered any more.' }
 } satisfies Refusals;
 

@@ -49,6 +49,9 @@ export const refusals = {
 	idea_has_no_event: { says: 'This idea stands alone. A team forms on an idea of an event.' },
 	event_has_not_begun: { says: 'The event has not begun yet. Come back when ideas are taken in.' },
 	event_is_over: { says: 'The deadline of this event has passed, so its teams stay as they are.' },
+	extended_team_is_put_right_by_organizers: {
+		says: 'The deadline of the event has passed. While a team has more time, only who runs the event takes people in and out. Ask one of them.'
+	},
 	team_keeps_its_mix: {
 		says: 'You cannot leave now: the team has handed in and would not be mixed, or large enough, without you. Find somebody first.'
 	},

@@ -37,7 +37,16 @@ const ballots: z.ZodType<AnonymousBallots> = z.array(
 );
 
 const signals = z.object({
-	new_voters: z.number(),
+	...{ new_voters: z.number(), late_voters: z.number(), absent_voters: z.number() },
+	/** Ballots that gave several teams exactly the same. */
+	same: z.array(z.object({ ballots: z.number(), teams: z.array(z.string()) })),
+	/** Teams that almost only one function chose, with how many of their ballots are of it. */
+	one_sided: z.array(
+		z.object({
+			...{ team: z.string(), team_id: z.number(), ballots: z.number(), of_it: z.number() },
+			function: z.enum(['marketing', 'it', 'other'])
+		})
+	),
 	bursts: z.array(z.object({ team: z.string(), team_id: z.number(), ballots: z.number(), from_new: z.number() }))
 });
 

@@ -5,9 +5,10 @@ import { signedIn } from '#lib/people/signed-in.ts';
 import { idOf } from '#lib/server/params.ts';
 import * as handIn from '#lib/submissions/hand-in.server.ts';
 import { filesOf, written } from '#lib/submissions/written.server.ts';
+import { isExtended } from '#lib/submissions/submissions.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as entries from '#lib/teams/entries.server.ts';
-import { answerForm, entryForm, nameForm, nothing, removalForm } from '#lib/teams/entry-form.server.ts';
+import { answerForm, entryForm, nameForm, nothing, placeForm, removalForm } from '#lib/teams/entry-form.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -21,9 +22,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	]);
 	const isJudged = team.phase === 'judging' || team.phase === 'voting';
 	const { id: me, function: side, is_bridging } = signedIn(locals);
+	const isMended = isExtended(submission) && entry.may_organize;
 	return {
 		team,
 		entry: { ...entry, free: [] },
+		// with more time than others, a team is put right by who runs the event
+		placeable: isMended ? entry.free.map(({ id, name, function: side }) => ({ id, name, function: side })) : null,
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
 		submission,
@@ -41,6 +45,10 @@ export const actions: Actions = {
 	keep: on(nothing, (_, { locals, params }) => entries.keepPlace(locals.supabase, idOf(params.id))),
 	rename: on(nameForm, ({ team }, { locals, params }) => entries.rename(locals.supabase, idOf(params.id), team)),
 	takeOut: on(removalForm, (data, { locals, params }) => entries.takeOut(locals.supabase, idOf(params.id), data)),
+	place: on(placeForm, async ({ person }, { locals, params }) => {
+		const { event_id } = await teams.show(locals.supabase, idOf(params.id));
+		return entries.placeOne(locals.supabase, event_id, { person, team: idOf(params.id) });
+	}),
 	leave: on(nothing, (_, { locals, params }) => entries.leave(locals.supabase, idOf(params.id))),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
 	files: async ({ locals, params, request }) => {

@@ -8,14 +8,16 @@ import { render } from '#lib/server/markdown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, { said, ...clock }] = await Promise.all([
+	const [event, { said, ...clock }, reach] = await Promise.all([
 		events.show(supabase, slug),
-		announcements.list(supabase, slug)
+		announcements.list(supabase, slug),
+		announcements.reach(supabase, slug)
 	]);
 	const { id, name, may_edit, time_zone } = event;
 	return {
 		event: { id, name, slug, may_edit, time_zone },
 		clock,
+		reach,
 		said: said.map((one) => ({ ...one, html: render(one.says) }))
 	};
 };

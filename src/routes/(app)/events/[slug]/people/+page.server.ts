@@ -2,18 +2,20 @@ import * as crew from '#lib/events/crew.server.ts';
 import * as events from '#lib/events/events.server.ts';
 import { refusals } from '#lib/events/events.ts';
 import { checkInForm, roleForm } from '#lib/events/crew-form.server.ts';
+import * as judging from '#lib/judging/guests.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug }, url }) => {
 	const event = await events.show(supabase, slug);
 	const [search, find] = [url.searchParams.get('q') ?? '', url.searchParams.get('add') ?? ''];
-	const [list, code, found] = await Promise.all([
+	const [list, code, found, judges] = await Promise.all([
 		crew.attendance(supabase, event.id, search),
 		event.may_edit ? crew.code(supabase, event.id) : null,
-		event.may_edit && find ? crew.candidates(supabase, find) : []
+		event.may_edit && find ? crew.candidates(supabase, find) : [],
+		judging.countJudges(supabase, event.id)
 	]);
-	return { event, search, find, list, code, found: found.slice(0, 20) };
+	return { event, search, find, list, code, judges, found: found.slice(0, 20) };
 };
 
 export const actions: Actions = {
