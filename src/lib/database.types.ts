@@ -4680,6 +4680,7 @@ export type Database = {
 					named_by: string | null;
 					reason: string;
 					seats: number;
+					standings_id: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -4693,6 +4694,7 @@ export type Database = {
 					named_by?: string | null;
 					reason?: string;
 					seats?: number;
+					standings_id?: number | null;
 				};
 				Update: {
 					announced_at?: string | null;
@@ -4705,6 +4707,7 @@ export type Database = {
 					named_by?: string | null;
 					reason?: string;
 					seats?: number;
+					standings_id?: number | null;
 				};
 				Relationships: [
 					{
@@ -4747,6 +4750,13 @@ export type Database = {
 						columns: ['named_by'];
 						isOneToOne: false;
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_standings_id_fkey';
+						columns: ['standings_id'];
+						isOneToOne: false;
+						referencedRelation: 'standings';
 						referencedColumns: ['id'];
 					}
 				];
@@ -8762,6 +8772,46 @@ export type Database = {
 						columns: ['tranche_id'];
 						isOneToOne: false;
 						referencedRelation: 'tranches';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			standings: {
+				Row: {
+					event_id: number;
+					id: number;
+					places: NonNullable<Json>;
+					state: string;
+					worked_out_at: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					places: NonNullable<Json>;
+					state: string;
+					worked_out_at?: string;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					places?: NonNullable<Json>;
+					state?: string;
+					worked_out_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'standings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'standings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
 						referencedColumns: ['id'];
 					}
 				];
@@ -15006,10 +15056,7 @@ export type Database = {
 			look_at_results: { Args: { p_experiment: number }; Returns: undefined };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
-			name_finalists: {
-				Args: { p_event: number; p_final: Json; p_places: Json; p_teams: number[] };
-				Returns: undefined;
-			};
+			name_finalists: { Args: { p_event: number; p_final: Json; p_teams: number[] }; Returns: undefined };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
 			open_events: {
@@ -15107,6 +15154,7 @@ export type Database = {
 			};
 			read_idea_file: { Args: { p_file: number; p_idea: number; p_known?: string }; Returns: Json };
 			read_impact: { Args: { p_days?: number }; Returns: Json };
+			read_judging_scores: { Args: { p_event: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
@@ -15339,6 +15387,7 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			state_standings: { Args: { p_event: number; p_places: Json; p_state: string }; Returns: undefined };
 			stop_experiment: {
 				Args: { p_by?: number; p_criterion: string; p_experiment: number; p_reason: string };
 				Returns: undefined;

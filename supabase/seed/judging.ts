@@ -4,6 +4,7 @@ import { deskOf, resultsOf } from '#lib/judging/judging.server.ts';
 import { defaultRubric } from '#lib/judging/judging.ts';
 import { plan, planComparisons } from '#lib/judging/plan.ts';
 import { orderOf, outcomeOf } from '#lib/judging/rounds.ts';
+import { stateStandings } from '#lib/judging/standings.server.ts';
 import { answer, done, each, type Cast, type Person } from './cast.ts';
 import { createChance } from './random.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
@@ -127,11 +128,9 @@ async function nameFinalists(judged: Judged): Promise<void> {
 	const event = judged.id();
 	await done(client.rpc('close_first_round', { p_event: event }));
 	const order = orderOf(outcomeOf(await resultsOf(client, judged.slug), 1));
+	await stateStandings(judged.cast.server, client, event);
 	await done(
-		client.rpc('name_finalists', {
-			...{ p_event: event, p_teams: firstOf(order, 4), p_final: { method: 'pairs' } },
-			p_places: order.map(({ team, place }) => ({ team, place }))
-		})
+		client.rpc('name_finalists', { p_event: event, p_teams: firstOf(order, 4), p_final: { method: 'pairs' } })
 	);
 	await done(client.rpc('announce_finalists', { p_event: event }));
 	await deal(judged);

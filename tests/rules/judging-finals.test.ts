@@ -18,14 +18,19 @@ const verdict = ({ error }: { error: { message: string } | null }) => error?.mes
 /** The order in which the teams were made is the order of the first round. */
 const orderOf = ({ teams }: JudgedEvent) => teams.map((team, at) => ({ team, place: at + 1 }));
 const close = ({ id }: JudgedEvent, client: Client) => client.rpc('close_first_round', { p_event: id });
-const name = (
-	event: JudgedEvent,
-	teams: readonly (number | undefined)[],
-	{ client = event.organizer.client, places = orderOf(event), ...final }: Naming = {}
-) =>
-	client.rpc('name_finalists', {
-		...{ p_event: event.id, p_teams: teams.map(Number), p_places: places, p_final: { method: 'rubric', ...final } }
+/** The server says that this is the order of the scores as they are now. */
+async function state({ id, organizer }: JudgedEvent, places: readonly { team: number; place: number }[]) {
+	const { data } = await organizer.client.rpc('read_judging_scores', { p_event: id });
+	const { state: now } = z.object({ state: z.string() }).parse(data);
+	must(await here.service().rpc('state_standings', { p_event: id, p_state: now, p_places: [...places] }));
+}
+async function name(event: JudgedEvent, teams: readonly (number | undefined)[], naming: Naming = {}) {
+	const { client = event.organizer.client, places = orderOf(event), ...final } = naming;
+	await state(event, places);
+	return client.rpc('name_finalists', {
+		...{ p_event: event.id, p_teams: teams.map(Number), p_final: { method: 'rubric', ...final } }
 	});
+}
 type Naming = {
 	readonly client?: Client;
 	readonly places?: { team: number; place: number }[];

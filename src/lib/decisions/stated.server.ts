@@ -6,7 +6,7 @@ import { figuresOf } from '#lib/decisions/figures.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import { experiment } from '#lib/experiments/experiment.schema.ts';
-import { answer, unforeseen } from '#lib/server/refusals.ts';
+import { answer, settled } from '#lib/server/refusals.ts';
 
 type Supabase = SupabaseClient<Database>;
 
@@ -25,12 +25,13 @@ export async function stateAs(server: Supabase | null, supabase: Supabase, id: n
 	const results = analyse(read.experiment);
 	const outcome = recommendedOf(results);
 	if (!server) return outcome;
-	const { error: refused } = await server.rpc('state_recommendation', {
-		p_experiment: id,
-		p_state: read.state,
-		p_analysis: figuresOf(results),
-		...(outcome && { p_outcome: outcome })
-	});
-	if (refused) throw unforeseen(refused);
+	settled(
+		await server.rpc('state_recommendation', {
+			p_experiment: id,
+			p_state: read.state,
+			p_analysis: figuresOf(results),
+			...(outcome && { p_outcome: outcome })
+		})
+	);
 	return outcome;
 }

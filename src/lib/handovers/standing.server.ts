@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
 import { checkedDays } from '#lib/handovers/handovers.schema.ts';
 import { showOf } from '#lib/handovers/production.ts';
-import { answer, unforeseen } from '#lib/server/refusals.ts';
+import { answer, settled } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 type Days = { readonly handover: number; readonly from: string; readonly to: string };
@@ -16,11 +16,12 @@ export async function stateStanding(server: Client | null, supabase: Client, day
 	const read = checkedDays.nullable().parse(answer(await supabase.rpc('read_checked_days', asked)));
 	const shown = read?.decided ? showOf(read.decided, read.arms) : null;
 	if (!server || !read || !shown?.says || !shown.against) return;
-	const { error: refused } = await server.rpc('state_standing', {
-		p_handover: days.handover,
-		p_readings: [...read.readings],
-		p_standing: shown.says,
-		p_against: shown.against
-	});
-	if (refused) throw unforeseen(refused);
+	settled(
+		await server.rpc('state_standing', {
+			p_handover: days.handover,
+			p_readings: [...read.readings],
+			p_standing: shown.says,
+			p_against: shown.against
+		})
+	);
 }

@@ -1,7 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
-import type { InOrder } from '#lib/judging/finals.ts';
 import type { FinalistsDraft } from '#lib/judging/finals.schema.ts';
+import { stateStandings } from '#lib/judging/standings.server.ts';
+import { service } from '#lib/server/service.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -10,16 +11,10 @@ export async function close(supabase: Client, event: number) {
 	return (await supabase.rpc('close_first_round', { p_event: event })).error;
 }
 
-type Named = { readonly draft: FinalistsDraft; readonly order: readonly InOrder[] };
-
-/** Says who is judged once more, beside the order of the first round, and begins that round. */
-export async function name(supabase: Client, event: number, { draft: { teams, method, reason }, order }: Named) {
-	return (
-		await supabase.rpc('name_finalists', {
-			...{ p_event: event, p_teams: teams, p_final: { method, reason } },
-			p_places: order.map(({ team, place }) => ({ team, place }))
-		})
-	).error;
+/** Says who is judged once more, beside the order of the first round as the server works it out, and begins that round. */
+export async function name(supabase: Client, event: number, { teams, method, reason }: FinalistsDraft) {
+	await stateStandings(await service(), supabase, event);
+	return (await supabase.rpc('name_finalists', { p_event: event, p_teams: teams, p_final: { method, reason } })).error;
 }
 
 /** Says to everybody who the finalists are. */

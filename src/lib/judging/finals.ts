@@ -102,6 +102,12 @@ export const finalRefusals = {
 	},
 	finalists_are_two_or_more: { says: 'Choose two finalists or more.' },
 	finalists_handed_in: { says: 'Only projects that were handed in at this event can be finalists. Choose again.' },
+	standings_are_not_stated: {
+		says: 'This server could not say the order of the first round. Send it again. If that does not help, whoever runs it has to set SUPABASE_SECRET_KEY.'
+	},
+	standings_are_outdated: {
+		says: 'The scores changed meanwhile, as by a conflict that a judge declared. Look at the order and send it again. If that does not help, whoever runs this server has to set SUPABASE_SECRET_KEY.'
+	},
 	departure_says_why: {
 		field: 'reason',
 		says: 'These are not the first ones of the order. Say why in 10 characters or more: it stands beside the results.'

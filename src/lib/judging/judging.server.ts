@@ -110,7 +110,8 @@ const desk = z.object({
 /** What an organizer steers the judging by: who looks at what and how far they are, never what they gave. */
 export type Desk = z.output<typeof desk>;
 
-const results = z.object({
+/** The scores as the database opens them. */
+export const openedScores = z.object({
 	...{ id: z.number(), name: z.string(), slug: z.string(), time_zone: z.string() },
 	...{ results_at: z.string(), asked_at: z.string(), state },
 	...{ may_organize: z.boolean(), is_open: z.boolean(), most: z.number(), comments_to_teams: z.boolean() },
@@ -132,7 +133,7 @@ const results = z.object({
 });
 
 /** The scores of an event once they are open, of both rounds as far as each is; judges are numbers, whose names only organizers are told. */
-export type OpenedScores = z.output<typeof results>;
+export type OpenedScores = z.output<typeof openedScores>;
 
 /** The judging of an event. 404 when there is no event of that name. */
 export async function show(supabase: Client, slug: string): Promise<ShownJudging> {
@@ -146,7 +147,7 @@ export async function deskOf(supabase: Client, event: number): Promise<Desk> {
 
 /** The results, empty while the scores are sealed. 404 when there is no event of that name. */
 export async function resultsOf(supabase: Client, slug: string): Promise<OpenedScores> {
-	return results.parse(answer(await supabase.rpc('judging_results', { p_slug: slug })));
+	return openedScores.parse(answer(await supabase.rpc('judging_results', { p_slug: slug })));
 }
 
 /** What judges wrote, by project, as far as the person who asks may read it. */

@@ -53,6 +53,11 @@ export function answer<T>(reply: { readonly data: T | null; readonly error: Data
 	return reply.data;
 }
 
+/** Throws what `unforeseen` says of a call that has no answer to give, where it was refused. */
+export function settled(reply: { readonly error: DatabaseError | null }): void {
+	if (reply.error) throw unforeseen(reply.error);
+}
+
 function statusError(status: number, message: string): unknown {
 	try {
 		httpError(status, message);

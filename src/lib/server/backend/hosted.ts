@@ -43,7 +43,9 @@ async function check(place: Hosted): Promise<void> {
 export async function startHosted(place: Hosted): Promise<Backend> {
 	await check(place);
 	if (place.secretKey === null)
-		log.warn('SUPABASE_SECRET_KEY is not set: everything works, but no decision can be recorded until it is.');
+		log.warn(
+			'SUPABASE_SECRET_KEY is not set: everything works, but no decision can be recorded and no finalist named until it is.'
+		);
 	const relay = createHostedRelay({ url: place.url, key: place.publishableKey });
 	return {
 		mode: 'hosted',

@@ -41,9 +41,7 @@ const on = commands<RequestEvent>(refusals);
 export const actions: Actions = {
 	close: on(nothing, async (_, event) => finals.close(event.locals.supabase, await eventOf(event))),
 	name: on(finalistsForm, async (draft, event) => {
-		const opened = await judging.resultsOf(event.locals.supabase, event.params.slug);
-		const order = orderOf(outcomeOf(opened, 1));
-		const refusal = await finals.name(event.locals.supabase, opened.id, { draft, order });
+		const refusal = await finals.name(event.locals.supabase, await eventOf(event), draft);
 		return refusal ?? redirect(303, `${event.url.pathname}#finalists`);
 	}),
 	announce: on(nothing, async (_, event) => finals.announce(event.locals.supabase, await eventOf(event)))
