@@ -7934,6 +7934,7 @@ export type Database = {
 			};
 			rubric_criteria: {
 				Row: {
+					challenge_id: number | null;
 					event_id: number;
 					id: number;
 					least_means: string;
@@ -7944,6 +7945,7 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					challenge_id?: number | null;
 					event_id: number;
 					id?: never;
 					least_means?: string;
@@ -7953,6 +7955,7 @@ export type Database = {
 					weight?: number;
 				};
 				Update: {
+					challenge_id?: number | null;
 					event_id?: number;
 					id?: never;
 					least_means?: string;
@@ -7962,6 +7965,13 @@ export type Database = {
 					weight?: number;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'rubric_criteria_are_of_a_challenge';
+						columns: ['challenge_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'challenges';
+						referencedColumns: ['id', 'event_id'];
+					},
 					{
 						foreignKeyName: 'rubric_criteria_event_id_fkey';
 						columns: ['event_id'];
@@ -15245,6 +15255,7 @@ export type Database = {
 			said_in_event: { Args: { p_most?: number; p_slug: string }; Returns: Json };
 			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
+			save_challenge_rubric: { Args: { p_challenge: number; p_criteria: Json }; Returns: undefined };
 			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_guest_judgement: { Args: { p_given: Json; p_team: number; p_token: string }; Returns: number };

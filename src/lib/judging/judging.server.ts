@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { attachedFile } from '#lib/files/stored.ts';
-import type { JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
+import type { ChallengeRubricDraft, JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 import type { Seat } from '#lib/stats/judge-plan.ts';
 import type { Pairing } from '#lib/stats/pair-plan.ts';
@@ -24,6 +24,10 @@ const written = z.object({
 	links: z.array(z.object({ title: z.string(), url: z.string() })),
 	files: z.array(attachedFile.omit({ is_removed: true }))
 });
+const criterion = z.object({
+	...{ id: z.number(), name: z.string(), least_means: z.string(), most_means: z.string(), weight: z.number() }
+});
+const rubric = z.number().nullable();
 const points = z.record(z.string(), z.number());
 
 const method = z.enum(['rubric', 'pairs']);
@@ -46,10 +50,10 @@ export const shown = z.object({
 			finalists: z.array(z.object({ id: z.number(), name: z.string() }))
 		})
 		.nullable(),
-	criteria: z.array(
-		z.object({
-			...{ id: z.number(), name: z.string(), least_means: z.string(), most_means: z.string(), weight: z.number() }
-		})
+	criteria: z.array(criterion),
+	/** Each with the criteria of its own rubric: none where it is judged by the event's. */
+	challenges: z.array(
+		z.object({ id: z.number(), title: z.string(), criteria: z.array(criterion), is_frozen: z.boolean() })
 	),
 	judges: z.array(person.extend({ is_guest: z.boolean() })),
 	method,
@@ -69,7 +73,7 @@ export const shown = z.object({
 	fields: z.array(field),
 	queue: z.array(
 		z.object({
-			...{ team: z.number(), name: z.string(), idea: z.string(), written, has_conflict: z.boolean() },
+			...{ team: z.number(), name: z.string(), idea: z.string(), rubric, written, has_conflict: z.boolean() },
 			given: z.object({ version: z.number(), saved_at: z.string(), comment: z.string(), points }).nullable()
 		})
 	),
@@ -115,8 +119,10 @@ export const openedScores = z.object({
 	...{ id: z.number(), name: z.string(), slug: z.string(), time_zone: z.string() },
 	...{ results_at: z.string(), asked_at: z.string(), state },
 	...{ may_organize: z.boolean(), is_open: z.boolean(), most: z.number(), comments_to_teams: z.boolean() },
-	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number() })),
-	projects: z.array(z.object({ id: z.number(), name: z.string(), idea: z.string() })),
+	/** `rubric`: the challenge whose own it belongs to, or by whose own it is judged; null for the event's. */
+	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number(), rubric })),
+	challenges: z.array(z.object({ id: z.number(), title: z.string() })),
+	projects: z.array(z.object({ id: z.number(), name: z.string(), idea: z.string(), rubric })),
 	method,
 	verdicts: z.array(z.object({ judge: z.number(), first: z.number(), second: z.number(), choice, round: z.number() })),
 	scores: z.array(z.object({ team: z.number(), judge: z.number(), points, round: z.number() })),
@@ -159,6 +165,10 @@ type Verdict = Promise<DatabaseError | null>;
 
 export async function saveRubric(supabase: Client, event: number, { setup, criteria }: RubricDraft): Verdict {
 	return (await supabase.rpc('save_rubric', { p_event: event, p_setup: setup, p_criteria: criteria })).error;
+}
+
+export async function saveChallengeRubric(supabase: Client, { challenge, criteria }: ChallengeRubricDraft): Verdict {
+	return (await supabase.rpc('save_challenge_rubric', { p_challenge: challenge, p_criteria: criteria })).error;
 }
 
 export async function setSeats(supabase: Client, event: number, seats: number): Verdict {
