@@ -47,6 +47,15 @@ $$;
 grant execute on function private.rubric_of(bigint, bigint), private.is_challenge_scored(bigint), private.challenge_rubrics(bigint), private.judge_queue(bigint, uuid),
   private.conflicts_of_judge(bigint, uuid) to authenticated;
 
+-- By what an event is judged, for its own page. Null when there is no such event.
+create function public.show_rubrics(p_slug text) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select jsonb_build_object('criteria', private.rubric_of(e.id), 'challenges', private.challenge_rubrics(e.id))
+    from public.events e where e.slug = p_slug);
+end $$;
+grant execute on function public.show_rubrics(text) to authenticated;
+
 -- The judging of an event as whoever asks may see it: the rubric, who judges, and one's own queue with what one gave. Each judge
 -- has an order of his or her own, so that no project is always seen last. Null when there is no such event.
 create function public.show_judging(p_slug text) returns jsonb

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { attachedFile } from '#lib/files/stored.ts';
 import type { ChallengeRubricDraft, JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
+import type { Rubrics } from '#lib/judging/judging.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 import type { Seat } from '#lib/stats/judge-plan.ts';
 import type { Pairing } from '#lib/stats/pair-plan.ts';
@@ -33,7 +34,15 @@ const points = z.record(z.string(), z.number());
 const method = z.enum(['rubric', 'pairs']);
 const choice = z.enum(['first', 'second', 'equal', 'skip']);
 
-export const shown = z.object({
+const rubrics = z.object({
+	criteria: z.array(criterion),
+	/** Each with the criteria of its own rubric: none where it is judged by the event's. */
+	challenges: z.array(
+		z.object({ id: z.number(), title: z.string(), criteria: z.array(criterion), is_frozen: z.boolean() })
+	)
+});
+
+export const shown = rubrics.extend({
 	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
 	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string(), asked_at: z.string() },
 	state,
@@ -50,11 +59,6 @@ export const shown = z.object({
 			finalists: z.array(z.object({ id: z.number(), name: z.string() }))
 		})
 		.nullable(),
-	criteria: z.array(criterion),
-	/** Each with the criteria of its own rubric: none where it is judged by the event's. */
-	challenges: z.array(
-		z.object({ id: z.number(), title: z.string(), criteria: z.array(criterion), is_frozen: z.boolean() })
-	),
 	judges: z.array(person.extend({ is_guest: z.boolean() })),
 	method,
 	/** How often each project is compared, where it is judged in pairs. */
@@ -144,6 +148,11 @@ export type OpenedScores = z.output<typeof openedScores>;
 /** The judging of an event. 404 when there is no event of that name. */
 export async function show(supabase: Client, slug: string): Promise<ShownJudging> {
 	return shown.parse(answer(await supabase.rpc('show_judging', { p_slug: slug })));
+}
+
+/** By what an event is judged: its rubric, and those of its challenges. 404 when there is no event of that name. */
+export async function rubricsOf(supabase: Client, slug: string): Promise<Rubrics> {
+	return rubrics.parse(answer(await supabase.rpc('show_rubrics', { p_slug: slug })));
 }
 
 /** The organizer's desk. 404 for whoever does not run the event. */
