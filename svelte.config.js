@@ -8,6 +8,10 @@ export default {
 		// the pages are many: which one an address means is asked when a link is pointed at, not sent to everybody beforehand
 		router: { resolution: 'server' },
 		adapter: adapter({ precompress: true }),
+		// a page that is kept on a device answers at other addresses too
+		paths: { relative: false },
+		// only the pages a judge scores on have one, each queue its own
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'nonce',
 			directives: {
@@ -19,6 +23,7 @@ export default {
 				'img-src': ['self', 'data:'],
 				'font-src': ['self'],
 				'connect-src': ['self'],
+				'worker-src': ['self'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self'],
@@ -29,6 +34,7 @@ export default {
 		typescript: {
 			config: (config) => {
 				config.include.push('../supabase/**/*.ts', '../tests/**/*.ts');
+				config.exclude = config.exclude.filter((path) => !path.includes('service-worker'));
 				return config;
 			}
 		}

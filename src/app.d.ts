@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Logger } from 'pino';
 import type { Database } from '#lib/database.types.ts';
+import type { Preview } from '#lib/server/preview.ts';
 import type { Person } from '#lib/server/session.ts';
 
 declare global {
@@ -16,11 +17,19 @@ declare global {
 			/** Acts as the person who asks, under row level security. */
 			supabase: SupabaseClient<Database>;
 			person: Person | null;
+			/** Whose eyes these are instead, where an organizer previews an event. */
+			preview: Preview | null;
 			/** Id of this request, in the log and in the X-Request-Id header. */
 			requestId: string;
 			log: Logger;
+			/** When this request came, in milliseconds: what is said later may be missing in its answer. */
+			since: number;
 			/** The status that an unexpected failure deserves instead of 500. */
 			failureStatus?: number;
+		}
+		interface PageData {
+			/** When the page was asked for, by the server's clock: what is said later, the page listens to. */
+			since?: number;
 		}
 		interface PageState {
 			/** The project a judge looks at without asking the server for its page; null in the queue. */

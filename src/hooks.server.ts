@@ -7,6 +7,7 @@ import { compress } from '#lib/server/hooks/compress.ts';
 import { failures } from '#lib/server/hooks/failures.ts';
 import { guard } from '#lib/server/hooks/guard.ts';
 import { headers } from '#lib/server/hooks/headers.ts';
+import { preview } from '#lib/server/hooks/preview.ts';
 import { request } from '#lib/server/hooks/request.ts';
 import { sameSite } from '#lib/server/hooks/same-site.ts';
 import { session } from '#lib/server/hooks/session.ts';
@@ -28,6 +29,17 @@ export const init: ServerInit = async () => {
 	});
 };
 
-export const handle = sequence(request, compress, headers, address, bodyLimit, sameSite, session, guard, theme);
+export const handle = sequence(
+	request,
+	compress,
+	headers,
+	address,
+	bodyLimit,
+	sameSite,
+	session,
+	preview,
+	guard,
+	theme
+);
 
 export const handleError = failures;

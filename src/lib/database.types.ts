@@ -1294,6 +1294,116 @@ export type Database = {
 					}
 				];
 			};
+			conflicts_of_interest: {
+				Row: {
+					declared_at: string;
+					experiment_id: number;
+					note: string;
+					person_id: string;
+					time_box: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					declared_at?: string;
+					experiment_id: number;
+					note?: string;
+					person_id: string;
+					time_box: number;
+				};
+				Update: {
+					declared_at?: string;
+					experiment_id?: number;
+					note?: string;
+					person_id?: string;
+					time_box?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_funding';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiment_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'kpi_uses';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'listed_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'tagged_experiments_by_field';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'time_box_outcomes';
+						referencedColumns: ['experiment_id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_experiment_id_fkey';
+						columns: ['experiment_id'];
+						isOneToOne: false;
+						referencedRelation: 'zombies';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'conflicts_of_interest_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			criteria: {
 				Row: {
 					comparison: Database['public']['Enums']['criterion_comparison'];
@@ -3377,6 +3487,20 @@ export type Database = {
 					team_id?: number;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'final_news';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'handed_in_files_are_handed_in';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'final_teams';
+						referencedColumns: ['team_id'];
+					},
 					{
 						foreignKeyName: 'handed_in_files_are_handed_in';
 						columns: ['team_id'];
@@ -7314,85 +7438,6 @@ export type Database = {
 					{
 						foreignKeyName: 'review_budgets_set_by_fkey';
 						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			review_conflicts: {
-				Row: {
-					declared_at: string;
-					item_id: number;
-					note: string;
-					person_id: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					declared_at?: string;
-					item_id: number;
-					note?: string;
-					person_id: string;
-				};
-				Update: {
-					declared_at?: string;
-					item_id?: number;
-					note?: string;
-					person_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'agenda';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'awaited_experiments';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'items_to_forecast';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'my_forecasts';
-						referencedColumns: ['item_id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'review_items';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_item_id_fkey';
-						columns: ['item_id'];
-						isOneToOne: false;
-						referencedRelation: 'withheld_results';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_conflicts_person_id_fkey';
-						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -12991,6 +13036,68 @@ export type Database = {
 					}
 				];
 			};
+			final_news: {
+				Row: {
+					event_id: number;
+					event_name: string;
+					is_changed: boolean | null;
+					is_finalist: boolean | null;
+					name: string;
+					said_at: string | null;
+					slug: string;
+					team_id: number;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
+			final_teams: {
+				Row: {
+					event_id: number;
+					event_name: string;
+					is_changed: boolean | null;
+					is_finalist: boolean | null;
+					name: string;
+					said_at: string | null;
+					slug: string;
+					team_id: number;
+					time_zone: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'submissions_are_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					}
+				];
+			};
 			handover_list: {
 				Row: {
 					called_off_at: string | null;
@@ -15334,7 +15441,7 @@ export type Database = {
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
-			show_event_teams: { Args: { p_slug: string }; Returns: Json };
+			show_event_teams: { Args: { p_after?: number; p_slug: string; p_words?: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
 			show_gallery: {
 				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };
@@ -15343,6 +15450,7 @@ export type Database = {
 			show_help: { Args: { p_slug: string }; Returns: Json };
 			show_judging: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
+			show_preview: { Args: Record<PropertyKey, never>; Returns: Json };
 			show_results: { Args: { p_slug: string }; Returns: Json };
 			show_rubrics: { Args: { p_slug: string }; Returns: Json };
 			show_submission: { Args: { p_team: number }; Returns: Json };
@@ -15456,6 +15564,7 @@ export type Database = {
 			vote_signals: { Args: { p_event: number }; Returns: Json };
 			voting_result: { Args: { p_event: number }; Returns: Json };
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
+			was_said: { Args: { p_ms: number; p_topic: string }; Returns: boolean };
 			watch_results: { Args: { p_watches: boolean }; Returns: undefined };
 			withdraw_announcement: { Args: { p_announcement: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };

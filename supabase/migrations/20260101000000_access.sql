@@ -78,6 +78,23 @@ create index people_by_words on public.people using gin (search extensions.gin_t
 create index people_by_role on public.people (role) where role <> 'member';
 alter table public.people enable row level security;
 
+-- A preview: an organizer looks at an event as somebody who takes part in it in another way, and changes nothing meanwhile. The
+-- setting is made by private.begin_preview() for one transaction and by nothing else; then whoever asks is nobody: an id that owns no
+-- row, so that every policy answers as to a person of that part. {"event", "part", "caller", "function", "is_bridging"}; null otherwise.
+create function private.preview() returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return nullif(current_setting('common_ground.preview', true), '')::jsonb;
+end $$;
+create function private.nobody() returns uuid
+language sql immutable set search_path = '' as $$ select '00000000-0000-4000-8000-000000000000'::uuid $$;
+-- Who has these eyes in the end: what is kept from whoever previews a preview keeps too.
+create function private.eyes() returns uuid
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((private.preview() ->> 'caller')::uuid, auth.uid());
+end $$;
+
 -- An access token outlives sign-out by up to a quarter of an hour; the session row does not.
 -- These are asked several times in every query: plpgsql keeps their plans, sql would make them anew each time.
 create function private.has_live_session() returns boolean
@@ -91,6 +108,10 @@ end $$;
 create function private.is_member() returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
+  -- the session was looked at when the preview began, in this transaction; a guest is no member
+  if current_setting('common_ground.preview', true) <> '' then
+    return private.preview() ->> 'part' <> 'guest' and auth.uid() = private.nobody();
+  end if;
   -- in one question, not by has_live_session: every policy asks this
   return exists (
     select from auth.sessions s join public.people p on p.id = s.user_id
@@ -107,7 +128,9 @@ end $$;
 create function private.caller() returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  if not private.is_member() then
+  if private.preview() is not null then
+    perform private.refuse('previews_change_nothing', 403);
+  elsif not private.is_member() then
     perform private.refuse('sign_in_first', 401);
   end if;
   if not (select is_complete from public.people where id = auth.uid()) then
@@ -127,6 +150,7 @@ begin
   return me;
 end $$;
 
+grant execute on function private.preview(), private.nobody(), private.eyes() to authenticated;
 -- words: a generated column is computed with the rights of whoever writes the row
 grant execute on function private.now(), private.today(), private.words(text[]), private.has_live_session(), private.is_member(), private.has_role(public.member_role[]) to authenticated;
 
@@ -161,3 +185,14 @@ create trigger welcome after insert on auth.users for each row execute function 
 create function public.is_unclaimed() returns boolean
 language sql stable security definer set search_path = '' as $$ select not exists (select from public.people) $$;
 grant execute on function public.is_unclaimed() to anon, authenticated;
+
+-- Whether something was said on a topic in the last so many milliseconds, for whoever may listen to it: asked where the server
+-- does not hear everything itself. What commits late was begun earlier, hence a little more; what is long ago is not known.
+create function public.was_said(p_topic text, p_ms bigint) returns boolean
+language plpgsql set search_path = '' as $$
+begin
+  perform set_config('realtime.topic', p_topic, true);
+  return p_ms > 1800000 or exists (select from realtime.messages where topic = p_topic and extension = 'broadcast'
+    and inserted_at > localtimestamp - interval '1 millisecond' * (greatest(p_ms, 0) + 3000));
+end $$;
+grant execute on function public.was_said(text, bigint) to authenticated;

@@ -227,15 +227,3 @@ begin
   from jsonb_array_elements(p_challenges) with ordinality j (item, position)
   where j.item ->> 'id' is null;
 end $$;
-
--- The events that take ideas now, with their challenges, the ones the person is registered for first.
-create function public.open_events() returns table (id bigint, slug text, name text, is_registered boolean, challenges jsonb)
-language sql stable set search_path = '' as $$
-  select e.id, e.slug, e.name,
-    exists (select from public.registrations r where r.event_id = e.id and r.person_id = auth.uid()) as is_registered,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
-      from public.challenges c where c.event_id = e.id)
-  from public.events e, private.now() n where n >= e.ideation_at and n < e.judging_at
-  order by 4 desc, e.ideation_at desc, e.id
-$$;
-grant execute on function public.open_events() to authenticated;

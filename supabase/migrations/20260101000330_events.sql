@@ -89,7 +89,7 @@ begin return (
     'organizer', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
       from public.people p where p.id = e.organizer_id),
     'may_edit', private.organizes(e.id),
-    'is_registered', mine.registered_at is not null,
+    'is_registered', private.is_registered(e.id),
     'has_come', mine.checked_in_at is not null,
     'come', (select count(*) from public.registrations r where r.event_id = e.id and r.checked_in_at is not null),
     'waiting', private.waiting(e.id),
@@ -187,6 +187,17 @@ select 'time_moved', e.slug, e.name, m.moment, m.to_at, m.reason, m.moved_at
 from public.moved_times m join public.events e on e.id = m.event_id, private.now() n
 where m.moved_at > n - interval '3 days' and e.results_at > n
   and not exists (select from public.moved_times later where later.event_id = m.event_id and later.moment = m.moment and later.id > m.id)
-  and (exists (select from public.registrations r where r.event_id = e.id and r.person_id = (select auth.uid()))
-    or exists (select from public.event_roles o where o.event_id = e.id and o.person_id = (select auth.uid())));
+  and private.is_in(e.id);
 grant select on public.event_news to authenticated;
+
+-- The events that take ideas now, with their challenges, the ones the person is registered for first.
+create function public.open_events() returns table (id bigint, slug text, name text, is_registered boolean, challenges jsonb)
+language sql stable set search_path = '' as $$
+  select e.id, e.slug, e.name,
+    private.is_registered(e.id) as is_registered,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
+      from public.challenges c where c.event_id = e.id)
+  from public.events e, private.now() n where n >= e.ideation_at and n < e.judging_at
+  order by 4 desc, e.ideation_at desc, e.id
+$$;
+grant execute on function public.open_events() to authenticated;

@@ -132,9 +132,9 @@ create function private.reads_submission(p_team bigint, p_event bigint) returns 
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_now timestamptz := private.now();
-  v_mine bigint := (select team_id from public.team_members where event_id = p_event and person_id = auth.uid());
+  v_mine bigint := (select team_id from public.team_members where event_id = p_event and person_id = private.eyes());
 begin
-  return coalesce(v_mine = p_team, false)
+  return coalesce(v_mine = p_team and private.preview() is null, false)
     or (v_mine is null or v_now >= private.deadline_of(v_mine))
       and (private.organizes(p_event) or v_now >= (select judging_at from public.events where id = p_event));
 end $$;

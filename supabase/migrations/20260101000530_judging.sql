@@ -190,6 +190,22 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.judging_now(bigint) to authenticated;
 
+-- What a judge or a guest of a preview is shown instead of a plan: up to three of the projects that a judge may read now, each beside the
+-- next. Nothing outside of a preview, and nothing that these eyes may not read.
+create function private.sample_to_judge(p_event bigint)
+returns table (place bigint, team_id bigint, beside bigint, round integer, method public.judging_method)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not (private.previews(p_event, 'judge') or private.previews(p_event, 'guest')) then
+    return;
+  end if;
+  return query select row_number() over (order by t.id), t.id, lead(t.id) over (order by t.id), n.round, n.method
+    from private.judging_now(p_event) n, lateral (select s.team_id as id from public.submissions s
+      where s.event_id = p_event and (n.round = 1 or private.is_finalist(s.team_id)) and private.judging_state(p_event) <> 'before'
+        and private.reads_submission(s.team_id, p_event) order by s.team_id limit 3) t;
+end $$;
+grant execute on function private.sample_to_judge(bigint) to authenticated;
+
 create function private.is_kept_off(p_team bigint, p_judge uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.team_members where team_id = p_team and person_id = p_judge)

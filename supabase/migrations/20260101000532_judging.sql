@@ -201,11 +201,25 @@ language sql stable set search_path = '' as $$
       from public.handed_in_files h join public.submission_files f on f.id = h.file_id where h.team_id = w.team_id))
 $$;
 
+-- The pairs that a judge compares in the round that is judged now; in a preview, where nobody was dealt any, two of a sample, with ids
+-- that no pair has.
+create function private.pairs_to_judge(p_event bigint, p_judge uuid) returns setof public.judging_pairs
+language plpgsql stable set search_path = '' as $$
+begin
+  if private.preview() is null then
+    return query select q.* from public.judging_pairs q
+      where q.event_id = p_event and q.judge_id = p_judge and q.round = private.judging_round(p_event);
+  else
+    return query select 900000000000000 + s.place, p_event, p_judge, s.round, s.team_id, s.beside, private.now()
+      from private.sample_to_judge(p_event) s where s.method = 'pairs' and s.beside is not null limit 2;
+  end if;
+end $$;
+grant execute on function private.pairs_to_judge(bigint, uuid) to authenticated;
+
 -- The pairs of one judge with what he or she said, and what the teams in them handed in, each once: as far as the policies show it.
 create function private.pair_queue(p_event bigint, p_judge uuid) returns jsonb
 language sql stable set search_path = '' as $$
-  with mine as (select q as pair, q.id, q.first_id, q.second_id from public.judging_pairs q where q.event_id = p_event and q.judge_id = p_judge
-    and q.round = private.judging_round(p_event))
+  with mine as (select q as pair, q.id, q.first_id, q.second_id from private.pairs_to_judge(p_event, p_judge) q)
   select jsonb_build_object(
     'pairs', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'first', m.first_id, 'second', m.second_id,
         'has_conflict', private.is_kept_off_pair(m.pair),

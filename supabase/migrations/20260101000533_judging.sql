@@ -101,6 +101,7 @@ declare
   v_method public.judging_method;
   v_departs boolean;
   v_standings public.standings;
+  v_before bigint[];
 begin
   perform private.judging_of(p_event);
   select * into f from public.judging_finals where event_id = p_event for update;
@@ -125,6 +126,7 @@ begin
     perform private.refuse('departure_says_why', 400);
   end if;
   v_method := coalesce((p_final ->> 'method')::public.judging_method, f.method);
+  v_before := array(select team_id from public.finalists where event_id = p_event order by team_id);
   delete from public.finalists where event_id = p_event;
   insert into public.finalists (team_id, event_id, place)
   select t, p_event, (select min(o.place) from jsonb_to_recordset(v_standings.places) o (team bigint, place integer) where o.team = t) from unnest(v_teams) t;
@@ -132,7 +134,9 @@ begin
   delete from public.judging_pairs p where p.event_id = p_event and p.round = 2
     and (v_method <> 'pairs' or p.first_id <> all (v_teams) or p.second_id <> all (v_teams));
   update public.judging_finals set method = v_method, reason = case when v_departs then v_reason else '' end,
-    standings_id = v_standings.id, named_at = private.now(), named_by = auth.uid() where event_id = p_event;
+    standings_id = v_standings.id,
+    -- the same ones again are no news
+    named_at = case when v_before = array(select unnest(v_teams) t order by t) then f.named_at else private.now() end, named_by = auth.uid() where event_id = p_event;
   perform private.log('judging.finalists_named', 'events', p_event::text, jsonb_build_object('finalists', cardinality(v_teams)));
 end $$;
 
@@ -174,3 +178,17 @@ language sql stable security definer set search_path = '' as $$
   from public.judging_finals f where f.event_id = p_event and f.named_at is not null
 $$;
 grant execute on function private.final_of(bigint) to authenticated;
+
+-- Every team that handed in, once it is said who the finalists are and until the results say all: whether it is one. Named anew after
+-- that, all are told again.
+create view public.final_teams with (security_invoker = true) as
+select s.team_id, s.event_id, t.name, e.slug, e.name as event_name, e.time_zone, e.voting_at, l.team_id is not null as is_finalist,
+  greatest(f.announced_at, f.named_at) as said_at, f.named_at > f.announced_at as is_changed
+from public.judging_finals f join public.events e on e.id = f.event_id join public.submissions s on s.event_id = f.event_id
+  join public.teams t on t.id = s.team_id left join public.finalists l on l.team_id = s.team_id
+where f.announced_at is not null and private.now() < e.results_at;
+-- For the first page: of one's own team.
+create view public.final_news with (security_invoker = true) as
+select f.* from public.final_teams f join public.team_members m on m.team_id = f.team_id
+where m.person_id = (select auth.uid());
+grant select on public.final_teams, public.final_news to authenticated;

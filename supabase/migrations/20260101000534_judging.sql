@@ -23,6 +23,19 @@ language sql stable set search_path = '' as $$
   from public.challenges c where c.event_id = p_event
 $$;
 
+-- The projects that a judge scores in the round that is judged now; in a preview, where nobody was given any, a sample.
+create function private.seats_to_judge(p_event bigint, p_judge uuid) returns setof public.judging_seats
+language plpgsql stable set search_path = '' as $$
+begin
+  if private.preview() is null then
+    return query select q.* from public.judging_seats q
+      where q.event_id = p_event and q.judge_id = p_judge and q.round = private.judging_round(p_event);
+  else
+    return query select s.team_id, p_event, p_judge, s.round, private.now() from private.sample_to_judge(p_event) s where s.method = 'rubric';
+  end if;
+end $$;
+grant execute on function private.seats_to_judge(bigint, uuid) to authenticated;
+
 -- What one judge looks at, with what he or she gave: as far as the policies show it to whoever asks.
 create function private.judge_queue(p_event bigint, p_judge uuid) returns jsonb
 language sql stable set search_path = '' as $$
@@ -32,9 +45,8 @@ language sql stable set search_path = '' as $$
           'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
             where p.team_id = g.team_id and p.judge_id = g.judge_id and p.round = g.round))
         from public.judgements g where g.team_id = t.id and g.judge_id = p_judge and g.round = q.round)) order by md5(p_judge::text || t.id)), '[]')
-  from public.judging_seats q join public.teams t on t.id = q.team_id join public.ideas i on i.id = t.idea_id
+  from private.seats_to_judge(p_event, p_judge) q join public.teams t on t.id = q.team_id join public.ideas i on i.id = t.idea_id
     join public.submissions w on w.team_id = t.id
-  where q.event_id = p_event and q.judge_id = p_judge and q.round = private.judging_round(p_event)
 $$;
 
 -- What was declared about one judge; what nobody among the people said, a guest said.
@@ -70,7 +82,8 @@ language sql stable set search_path = '' as $$
     'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'function', j.function,
         'is_bridging', j.is_bridging, 'is_guest', j.is_guest) order by j.name, j.id), '[]')
       from public.judge_faces j where j.event_id = e.id and j.withdrawn_at is null),
-    'is_judge', exists (select from public.judges j where j.event_id = e.id and j.person_id = auth.uid() and j.withdrawn_at is null),
+    'is_judge', private.previews(e.id, 'judge')
+      or exists (select from public.judges j where j.event_id = e.id and j.person_id = auth.uid() and j.withdrawn_at is null),
     'fields', private.submission_fields(e.id), 'queue', private.judge_queue(e.id, auth.uid()),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
         'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())) order by t.name, t.id), '[]')

@@ -109,9 +109,14 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   g public.guest_judges;
 begin
-  select l.* into g from public.guest_judges l
-    join public.people p on p.id = l.made_by and p.left_at is null
-  where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
+  if private.preview() ->> 'part' = 'guest' and p_token = 'preview' then
+    select private.nobody() as id, e.id as event_id, 'A guest' as name, e.results_at as expires_at, private.now() as opened_at
+    into g.id, g.event_id, g.name, g.expires_at, g.opened_at from public.events e where e.id = (private.preview() ->> 'event')::bigint;
+  else
+    select l.* into g from public.guest_judges l
+      join public.people p on p.id = l.made_by and p.left_at is null
+    where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
+  end if;
   if not found then
     return null;
   end if;
@@ -124,7 +129,8 @@ begin
       'is_frozen', true, 'round', n.round, 'method', n.method, 'looks', n.looks, 'seats', n.seats, 'final', private.final_of(e.id), 'most', coalesce(s.most, 5),
       'comments_to_teams', coalesce(s.comments_to_teams, true), 'opened_at', s.opened_at,
       'criteria', private.rubric_of(e.id), 'challenges', private.challenge_rubrics(e.id), 'judges', '[]'::jsonb, 'fields', private.submission_fields(e.id),
-      'is_judge', exists (select from public.judges j where j.event_id = e.id and j.guest_id = g.id and j.withdrawn_at is null),
+      'is_judge', private.previews(e.id, 'guest')
+        or exists (select from public.judges j where j.event_id = e.id and j.guest_id = g.id and j.withdrawn_at is null),
       'queue', private.judge_queue(e.id, g.id), 'compares', private.pair_queue(e.id, g.id),
       -- from the deadline on, as for judges among the people: before it nobody knows who hands in
       'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'is_mine', false) order by t.name, t.id), '[]')

@@ -36,7 +36,7 @@ language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'phase', e.phase,
     'voting_at', e.voting_at, 'results_at', e.results_at, 'asked_at', e.asked_at,
     'may_edit', private.organizes(e.id),
-    'is_registered', exists (select from public.registrations r where r.event_id = e.id and r.person_id = auth.uid()),
+    'is_registered', private.is_registered(e.id),
     'rule', (select jsonb_build_object('method', r.method, 'amount', r.amount, 'most_on_one', r.most_on_one) from private.voting_rule(e.id) r),
     'turnout', private.vote_turnout(e.id),
     'cast_at', (select b.cast_at from public.vote_ballots b where b.event_id = e.id and b.voter_id = auth.uid()),

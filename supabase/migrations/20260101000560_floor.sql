@@ -28,8 +28,8 @@ declare
 begin
   return case p_audience
     when 'everybody' then true
-    when 'mentors' then exists (select from public.event_roles r where r.event_id = p_event and r.person_id = me and r.role = 'mentor')
-    when 'without_team' then exists (select from public.registrations r where r.event_id = p_event and r.person_id = me)
+    when 'mentors' then private.is_mentor(p_event)
+    when 'without_team' then private.is_registered(p_event)
       and not exists (select from public.team_members m where m.event_id = p_event and m.person_id = me)
     else exists (select from public.team_members m where m.event_id = p_event and m.person_id = me
       and not exists (select from public.submissions s where s.team_id = m.team_id)) end;
@@ -128,6 +128,5 @@ create view public.announcement_news with (security_invoker = true) as
 select a.id, a.slug, a.event_name, left(a.says, 200) as says, a.due_at from public.announcement_list a
 where not a.is_to_come and a.withdrawn_at is null and a.due_at > a.asked_at - interval '2 days' and a.results_at > a.asked_at
   and private.is_addressed(a.event_id, a.audience)
-  and (exists (select from public.registrations r where r.event_id = a.event_id and r.person_id = (select auth.uid()))
-    or exists (select from public.event_roles o where o.event_id = a.event_id and o.person_id = (select auth.uid())));
+  and private.is_in(a.event_id);
 grant select on public.announcement_news to authenticated;

@@ -32,7 +32,7 @@ grant select on public.help_requests to authenticated;
 
 create function private.mentors(p_event bigint) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select exists (select from public.event_roles r where r.event_id = p_event and r.person_id = auth.uid() and r.role = 'mentor') or private.organizes(p_event)
+  select private.is_mentor(p_event) or private.organizes(p_event)
 $$;
 grant execute on function private.mentors(bigint) to authenticated;
 

@@ -282,13 +282,15 @@ end $$;
 
 -- {"promote": {"marketing": 2, "it": 1, "other": 0}, "iterate": {...}, "kill": {...}}
 create function private.count_ballots(p_box bigint) returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select jsonb_object_agg(c.choice, (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- plpgsql keeps the plan of this: the board and the log of decisions ask it of every ballot that is revealed
+  return (select jsonb_object_agg(c.choice, (
     select jsonb_object_agg(f.function, (select count(*) from public.ballots v
       where v.box_id = p_box and v.choice = c.choice and v.function = f.function))
     from unnest(enum_range(null::public.job_function)) f (function)))
-  from unnest(enum_range(null::public.ballot_choice)) c (choice)
-$$;
+  from unnest(enum_range(null::public.ballot_choice)) c (choice));
+end $$;
 
 -- An owner signs for one side after the reveal; signing again for another outcome replaces the signature, for the same
 -- one changes nothing. What was signed stays when the owner is replaced: whoever takes the place may sign instead.

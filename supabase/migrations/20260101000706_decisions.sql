@@ -14,13 +14,46 @@ language sql stable security definer set search_path = '' as $$
     or (not s.is_recused and private.leads(s.person_id) and private.votes(coalesce(s.delegate_id, s.person_id))))
 $$;
 
--- What a conflict of interest is, in the words of who declared it; everybody sees it.
-alter table public.ballot_seats add conflict text not null default '',
-  add constraint ballot_seats_conflict_fits check (length(conflict) <= 500);
+-- A conflict of interest in the words of who declared it, which everybody sees. It is about the experiment and not about one ballot: it
+-- keeps out of every ballot of the time-box, wherever it is opened, and goes on into the next.
+create table public.conflicts_of_interest (
+  experiment_id bigint not null references public.experiments (id) on delete restrict,
+  time_box integer not null,
+  person_id uuid not null references public.people (id) on delete restrict,
+  note text not null default '',
+  declared_at timestamptz not null default private.now(),
+  primary key (experiment_id, time_box, person_id),
+  constraint conflicts_of_interest_note_fits check (length(note) <= 500)
+);
+create index conflicts_of_interest_by_person on public.conflicts_of_interest (person_id);
+alter table public.conflicts_of_interest enable row level security;
+create policy conflicts_of_interest_are_seen_by_members on public.conflicts_of_interest for select to authenticated using ((select private.is_member()));
+grant select on public.conflicts_of_interest to authenticated;
+alter table public.ballot_seats add conflict text not null default '';
 
--- Declares a conflict of interest on a ballot that no review opened: no ballot there, no part in what follows it, and for good. Where a
--- review opened it, it is declared there. Again changes nothing.
--- Refuses: leaders_only, no_such_box, conflict_belongs_to_its_review, box_is_revealed, conflicted_has_voted, ballot_seats_conflict_fits.
+-- Who declared a conflict about the time-box that an experiment is in, with what they said.
+create function private.conflicted(p_experiment bigint) returns table (person_id uuid, note text)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select c.person_id, c.note from public.conflicts_of_interest c
+    join public.experiments x on x.id = c.experiment_id and x.time_box = c.time_box where x.id = p_experiment;
+end $$;
+grant execute on function private.conflicted(bigint) to authenticated;
+
+create function private.keep_conflicts() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.conflicts_of_interest (experiment_id, time_box, person_id, note, declared_at)
+  select c.experiment_id, new.time_box, c.person_id, c.note, c.declared_at from public.conflicts_of_interest c
+  where c.experiment_id = new.id and c.time_box = old.time_box on conflict do nothing;
+  return null;
+end $$;
+create trigger conflicts_go_on_into_the_next_time_box after update of time_box on public.experiments
+  for each row when (new.time_box > old.time_box) execute function private.keep_conflicts();
+
+-- Declares a conflict of interest on a ballot that no review opened: no ballot, no part in what follows it. Where a review opened it, it is
+-- declared there. Again changes nothing.
+-- Refuses: leaders_only, no_such_box, conflict_belongs_to_its_review, box_is_revealed, conflicted_has_voted, conflicts_of_interest_note_fits.
 create function public.recuse_from_ballot(p_box bigint, p_note text default '') returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -37,27 +70,29 @@ begin
   elsif exists (select from public.ballots where box_id = b.id and voter_id = me) then
     perform private.refuse('conflicted_has_voted');
   end if;
-  insert into public.ballot_seats (box_id, person_id, function, is_recused, conflict)
-  select b.id, p.id, p.function, true, btrim(coalesce(p_note, '')) from public.people p where p.id = me
-  on conflict (box_id, person_id) do nothing;
+  insert into public.conflicts_of_interest (experiment_id, time_box, person_id, note)
+  values (b.experiment_id, b.time_box, me, btrim(coalesce(p_note, ''))) on conflict do nothing;
   if found then
+    perform private.seat_conflicted(b);
     perform private.log('ballot.conflict_declared', 'experiments', b.experiment_id::text, jsonb_build_object('box', b.id));
   end if;
 end $$;
 
--- Who declared a conflict on an experiment and what of it was withdrawn keeps it where the ballot is opened again.
-create function private.recuse_again() returns trigger
+-- Where every leader has a ballot, those with a conflict are the only ones with a seat: one that casts nothing.
+create function private.seat_conflicted(b public.ballot_boxes) returns void
+language sql security definer set search_path = '' as $$
+  insert into public.ballot_seats (box_id, person_id, function, is_recused, conflict)
+  select b.id, p.id, p.function, true, c.note from private.conflicted(b.experiment_id) c join public.people p on p.id = c.person_id
+  on conflict (box_id, person_id) do nothing
+$$;
+create function private.recuse_conflicted() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  insert into public.ballot_seats (box_id, person_id, function, is_recused, conflict)
-  select distinct on (s.person_id) new.id, s.person_id, s.function, true, s.conflict
-  from public.ballot_boxes o join public.ballot_seats s on s.box_id = o.id and s.is_recused
-  where o.experiment_id = new.experiment_id and o.time_box = new.time_box and o.id <> new.id and not o.has_panel
-  order by s.person_id, o.id desc;
+  perform private.seat_conflicted(new);
   return null;
 end $$;
-create trigger conflicts_outlast_a_withdrawal after insert on public.ballot_boxes
-  for each row when (not new.has_panel) execute function private.recuse_again();
+create trigger conflicts_keep_out_of_every_ballot after insert on public.ballot_boxes
+  for each row when (not new.has_panel) execute function private.recuse_conflicted();
 
 -- How many ballots a reveal needs: as many as when the box was opened, or the same share of those of the panel who can vote
 -- at this moment where these are fewer; never below three, because fewer would say who voted what. Fixed at the reveal.

@@ -68,9 +68,10 @@ grant select on public.box_list to authenticated;
 
 -- The ballots by function, once everybody sees them; null before.
 create function private.revealed_counts(p_box bigint) returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select private.count_ballots(id) from public.ballot_boxes where id = p_box and revealed_at is not null
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select private.count_ballots(id) from public.ballot_boxes where id = p_box and revealed_at is not null);
+end $$;
 grant execute on function private.revealed_counts(bigint) to authenticated;
 
 -- How many can vote where a panel was seated, and how many are needed.

@@ -71,17 +71,6 @@ create table public.review_items (
 create index review_items_by_experiment on public.review_items (experiment_id);
 alter table public.review_items enable row level security;
 
-create table public.review_conflicts (
-  item_id bigint not null references public.review_items (id) on delete cascade,
-  person_id uuid not null references public.people (id) on delete restrict,
-  note text not null default '',
-  declared_at timestamptz not null default private.now(),
-  primary key (item_id, person_id),
-  constraint review_conflicts_note_fits check (length(note) <= 500)
-);
-create index review_conflicts_by_person on public.review_conflicts (person_id);
-alter table public.review_conflicts enable row level security;
-
 -- "I think it wins, 70 %", said before the results are seen.
 create table public.forecasts (
   item_id bigint not null references public.review_items (id) on delete restrict,
@@ -134,7 +123,6 @@ create trigger reviews_stay_once_closed before update or delete on public.review
 create policy reviews_are_seen_by_members on public.reviews for select to authenticated using ((select private.is_member()));
 create policy review_panel_is_seen_by_members on public.review_panel for select to authenticated using ((select private.is_member()));
 create policy review_items_are_seen_by_members on public.review_items for select to authenticated using ((select private.is_member()));
-create policy review_conflicts_are_seen_by_members on public.review_conflicts for select to authenticated using ((select private.is_member()));
 -- One's own; those of others once the ballots are revealed, and only where they are shared.
 create policy forecasts_are_private on public.forecasts for select to authenticated
   using ((select private.is_member()) and (person_id = (select auth.uid()) or (shared_at is not null and exists (
@@ -143,7 +131,7 @@ create policy result_openings_are_private on public.result_openings for select t
   using ((select private.is_member()) and person_id = (select auth.uid()));
 grant select (id, title, starts_at, time_zone, rhythm_days, rule, quorum_percent, ballot_hours, minutes, reading_days, place, chair_id,
   planned_by, planned_at, follows_id, is_proposed, closed_at, closed_by, version) on public.reviews to authenticated;
-grant select on public.review_panel, public.review_items, public.review_conflicts, public.forecasts, public.result_openings to authenticated;
+grant select on public.review_panel, public.review_items, public.forecasts, public.result_openings to authenticated;
 
 -- The review of an item, locked: everything in a review happens in turn.
 -- Refuses: no_such_review, review_is_closed.
@@ -181,28 +169,26 @@ begin
   return r;
 end $$;
 
--- Whether an item was voted on, forecast, opened, or declared a conflict about: it stays where it is then.
+-- Whether an item was voted on, forecast or opened: it stays where it is then. A conflict goes with the experiment.
 create function private.is_under_way(p_item bigint) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.review_items where id = p_item and box_id is not null)
     or exists (select from public.forecasts where item_id = p_item) or exists (select from public.result_openings where item_id = p_item)
-    or exists (select from public.review_conflicts where item_id = p_item)
 $$;
 
 -- The open review on whose agenda an experiment waits for its ballot. One that only follows from a rhythm holds nothing back, unless
--- somebody has forecast there or declared a conflict. Null where there is none.
+-- somebody has forecast there. Of two that list it, the one that listed it first. Null where there is none.
 create function private.awaited_by_review(p_experiment bigint) returns bigint
 language sql stable security definer set search_path = '' as $$
   select r.id from public.review_items i join public.reviews r on r.id = i.review_id
   where i.experiment_id = p_experiment and r.closed_at is null
     and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.withdrawn_at is null)
-    and (not r.is_proposed or exists (select from public.forecasts f where f.item_id = i.id)
-      or exists (select from public.review_conflicts c where c.item_id = i.id))
-  order by r.is_proposed, r.starts_at, r.id limit 1
+    and (not r.is_proposed or exists (select from public.forecasts f where f.item_id = i.id))
+  order by r.is_proposed, i.id limit 1
 $$;
 grant execute on function private.awaited_by_review(bigint) to authenticated;
 
--- A vote that a review is to take is taken there, by its panel and its rule: whoever declared a conflict would have a ballot elsewhere.
+-- A vote that a review is to take is taken there, by its panel and its rule.
 -- Refuses: ballot_belongs_to_its_review.
 create function private.keep_ballot_in_its_review() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -36,6 +36,10 @@ begin
     elsif v.starts_at <> r.starts_at and v.starts_at < private.now() - interval '1 hour' then
       perform private.refuse('review_lies_ahead');
     end if;
+    if r.is_proposed then
+      -- what somebody planned meanwhile stays where it was planned
+      delete from public.review_items where review_id = p_id and private.awaited_by_review(experiment_id) <> p_id and not private.is_under_way(id);
+    end if;
     update public.reviews set version = version + 1, title = btrim(v.title), starts_at = v.starts_at, time_zone = v.time_zone, rhythm_days = v.rhythm_days,
       rule = v.rule, quorum_percent = v.quorum_percent, ballot_hours = v.ballot_hours, minutes = v.minutes,
       reading_days = v.reading_days, place = btrim(coalesce(v.place, '')), chair_id = v.chair_id, is_proposed = false where id = p_id;
@@ -64,15 +68,19 @@ begin
   return v_added;
 end $$;
 
--- Adds one that runs or is due. Refuses: leaders_only, review_to_run's, agenda_takes_what_runs, agenda_is_full.
+-- Adds one that runs or is due and waits on no other agenda: it would be taken from its panel. Two at the same moment come one after the other.
+-- Refuses: leaders_only, review_to_run's, agenda_takes_what_runs, ballot_belongs_to_its_review, agenda_is_full.
 create function public.add_to_agenda(p_review bigint, p_experiment bigint) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   r public.reviews := private.review_to_run(p_review, private.leader());
   v_id bigint;
 begin
-  if not exists (select from public.experiments where id = p_experiment and started_at is not null and ended_as is null) then
+  perform from public.experiments where id = p_experiment and started_at is not null and ended_as is null for no key update;
+  if not found then
     perform private.refuse('agenda_takes_what_runs');
+  elsif private.awaited_by_review(p_experiment) <> p_review then
+    perform private.refuse('ballot_belongs_to_its_review');
   elsif 60 <= (select count(*) from public.review_items where review_id = p_review) then
     perform private.refuse('agenda_is_full');
   end if;
@@ -199,19 +207,24 @@ declare
   i public.review_items := private.open_item(p_item);
   b public.ballot_boxes;
 begin
-  select * into b from public.ballot_boxes where id = i.box_id and withdrawn_at is null for update;
+  -- its own, or one that is open elsewhere
+  select o.* into b from public.ballot_boxes o join public.experiments x on x.id = o.experiment_id
+  where x.id = i.experiment_id and o.withdrawn_at is null and (o.id = i.box_id or (i.box_id is null and o.time_box = x.time_box)) for update of o;
   if b.id is not null and not p_has then
     perform private.refuse('conflict_stays_declared');
   elsif b.revealed_at is not null or exists (select from public.ballots where box_id = b.id and me in (voter_id, cast_by)) then
     perform private.refuse('conflicted_has_voted');
   end if;
   if p_has then
-    insert into public.review_conflicts (item_id, person_id, note) values (p_item, me, btrim(p_note))
-    on conflict (item_id, person_id) do update set note = excluded.note;
+    insert into public.conflicts_of_interest as mine (experiment_id, time_box, person_id, note)
+    select x.id, x.time_box, me, btrim(p_note) from public.experiments x where x.id = i.experiment_id
+    on conflict (experiment_id, time_box, person_id) do update set note = excluded.note;
     update public.ballot_seats set is_recused = true, conflict = btrim(p_note) where box_id = b.id and person_id = me and not is_recused;
+    perform private.seat_conflicted(b) where not b.has_panel;
     update public.ballot_seats set delegate_id = null where box_id = b.id and delegate_id = me;
   else
-    delete from public.review_conflicts where item_id = p_item and person_id = me;
+    delete from public.conflicts_of_interest c using public.experiments x
+    where x.id = i.experiment_id and c.experiment_id = x.id and c.time_box = x.time_box and c.person_id = me;
   end if;
   perform private.log('review.conflict_declared', 'reviews', i.review_id::text,
     jsonb_build_object('experiment', i.experiment_id, 'has', p_has));
@@ -222,15 +235,15 @@ end $$;
 create function private.voters_of_item(p_item bigint) returns table (person_id uuid, function public.job_function, delegate_id uuid,
   is_recused boolean)
 language sql stable security definer set search_path = '' as $$
-  select p.id, p.function, d.id, exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = p.id)
+  select p.id, p.function, d.id, p.id in (select c.person_id from private.conflicted(i.experiment_id) c)
   from public.review_items i join public.review_panel s on s.review_id = i.review_id join public.people p on p.id = s.person_id
     left join public.people d on d.id = s.delegate_id and private.votes(d.id)
-      and not exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = d.id)
+      and d.id not in (select c.person_id from private.conflicted(i.experiment_id) c)
   where i.id = p_item and private.leads(p.id) and private.votes(coalesce(d.id, p.id))
 $$;
 
 -- Opens the ballot on an item with the panel, quorum, closing time and rule of the review as they are at this moment.
--- Refuses: leaders_only, open_item's, chair_opens_the_ballot, item_was_voted_on, panel_needs_both_functions,
+-- Refuses: leaders_only, open_item's, chair_opens_the_ballot, item_was_voted_on, ballot_belongs_to_its_review, panel_needs_both_functions,
 -- panel_is_three_to_fifty, and open_box's.
 create function public.open_item_ballot(p_item bigint) returns bigint
 language plpgsql security definer set search_path = '' as $$
@@ -247,6 +260,8 @@ begin
     perform private.refuse('chair_opens_the_ballot', 403);
   elsif exists (select from public.ballot_boxes where id = i.box_id and withdrawn_at is null) then
     perform private.refuse('item_was_voted_on');
+  elsif private.awaited_by_review(i.experiment_id) <> r.id then
+    perform private.refuse('ballot_belongs_to_its_review');
   end if;
   select count(*), count(distinct s.function) filter (where s.function in ('marketing', 'it')) into v_seated, v_sides
   from private.voters_of_item(p_item) s where not s.is_recused;
@@ -259,7 +274,7 @@ begin
     'quorum_percent', r.quorum_percent, 'quorum', greatest(3, private.quorum_needed(v_seated, r.quorum_percent))));
   insert into public.ballot_seats (box_id, person_id, function, delegate_id, is_recused, conflict)
   select v_box, s.person_id, s.function, s.delegate_id, s.is_recused, coalesce(c.note, '')
-  from private.voters_of_item(p_item) s left join public.review_conflicts c on c.item_id = p_item and c.person_id = s.person_id;
+  from private.voters_of_item(p_item) s left join private.conflicted(i.experiment_id) c on c.person_id = s.person_id;
   update public.review_items set box_id = v_box where id = p_item;
   return v_box;
 end $$;
@@ -359,31 +374,6 @@ begin
     v_next := private.propose_next(p_review);
   end if;
   perform private.log('review.closed', 'reviews', p_review::text, jsonb_build_object('next', v_next));
-  return v_next;
-end $$;
-
-create function private.propose_next(p_review bigint) returns bigint
-language plpgsql security definer set search_path = '' as $$
-declare
-  r public.reviews;
-  v_next bigint;
-begin
-  select * into r from public.reviews where id = p_review;
-  insert into public.reviews (title, starts_at, time_zone, rhythm_days, rule, quorum_percent, ballot_hours, minutes, reading_days, place,
-    chair_id, planned_by, follows_id, is_proposed)
-  -- the same hour on the clocks of the zone, and never in the past
-  select r.title, ((r.starts_at at time zone r.time_zone) + make_interval(days => r.rhythm_days
-      * greatest(1, ceil((extract(epoch from private.now() - r.starts_at) / 86400 + 1) / r.rhythm_days)::integer))) at time zone r.time_zone,
-    r.time_zone, r.rhythm_days, r.rule, r.quorum_percent, r.ballot_hours, r.minutes, r.reading_days, r.place, r.chair_id, r.planned_by, r.id, true
-  returning id into v_next;
-  insert into public.review_panel (review_id, person_id)
-  select v_next, s.person_id from public.review_panel s where s.review_id = p_review and private.leads(s.person_id);
-  insert into public.review_items (review_id, experiment_id, position, minutes)
-  select v_next, i.experiment_id, row_number() over (order by i.position, i.id), i.minutes
-  from public.review_items i join public.experiments x on x.id = i.experiment_id
-  where i.review_id = p_review and x.ended_as is null and not exists (
-    select from public.ballot_boxes b where b.id = i.box_id and b.withdrawn_at is null);
-  perform private.fill_agenda(v_next);
   return v_next;
 end $$;
 

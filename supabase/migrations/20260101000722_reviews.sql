@@ -21,7 +21,8 @@ select i.id, i.review_id, i.experiment_id, i.position, i.minutes, i.talk_started
   case when d.id is not null then coalesce(d.recommended, d.outcome) = 'promote' end as won,
   f.percent as forecast, f.shared_at is not null as is_shared, least(o.opened_at, l.looked_at, case when w.person_id is not null and x.started_at is not null then w.since end) as opened_at,
   (select jsonb_agg(jsonb_build_object('person_id', c.person_id, 'name', p.name, 'function', p.function, 'note', c.note) order by p.name, p.id)
-    from public.review_conflicts c join public.people p on p.id = c.person_id where c.item_id = i.id) as conflicts,
+    from public.conflicts_of_interest c join public.people p on p.id = c.person_id
+    where c.experiment_id = i.experiment_id and c.time_box = coalesce(b.time_box, x.time_box)) as conflicts,
   (select jsonb_agg(jsonb_build_object('person_id', p.id, 'name', p.name, 'function', p.function, 'percent', s.percent) order by p.name, p.id)
     from public.forecasts s join public.people p on p.id = s.person_id where s.item_id = i.id and s.shared_at is not null
       and b.revealed_at is not null) as shared_forecasts
@@ -59,7 +60,7 @@ from private.held_results() h (id)
     from public.review_items i join public.reviews r on r.id = i.review_id
     where i.experiment_id = h.id and r.closed_at is null
       and exists (select from public.review_panel s where s.review_id = r.id and coalesce(s.delegate_id, s.person_id) = (select auth.uid()))
-      and not exists (select from public.review_conflicts c where c.item_id = i.id and c.person_id = (select auth.uid()))
+      and (select auth.uid()) not in (select c.person_id from private.conflicted(h.id) c)
     order by r.is_proposed, r.starts_at, i.id limit 1) i on true;
 grant select on public.withheld_results to authenticated;
 
@@ -145,7 +146,6 @@ language plpgsql security definer set search_path = '' as $$
 begin
   perform private.announce_review(case tg_table_name
     when 'reviews' then to_jsonb(new) ->> 'id'
-    when 'review_conflicts' then (select review_id::text from public.review_items where id = (to_jsonb(coalesce(new, old)) ->> 'item_id')::bigint)
     else to_jsonb(coalesce(new, old)) ->> 'review_id' end::bigint);
   return null;
 end $$;
@@ -154,8 +154,17 @@ create trigger review_panel_is_announced after insert or update or delete on pub
   for each row execute function private.review_changes();
 create trigger review_items_are_announced after insert or update or delete on public.review_items
   for each row execute function private.review_changes();
-create trigger review_conflicts_are_announced after insert or update or delete on public.review_conflicts
-  for each row execute function private.review_changes();
+
+-- A conflict changes every open agenda that the experiment is on.
+create function private.conflict_changes() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.announce_review(r.id) from public.review_items i join public.reviews r on r.id = i.review_id and r.closed_at is null
+  where i.experiment_id = (to_jsonb(coalesce(new, old)) ->> 'experiment_id')::bigint;
+  return null;
+end $$;
+create trigger conflicts_are_announced_in_reviews after insert or update or delete on public.conflicts_of_interest
+  for each row execute function private.conflict_changes();
 
 -- A ballot came in, a box was revealed or withdrawn, a decision was recorded: only where a review opened the box.
 create function private.review_box_changes() returns trigger

@@ -3,6 +3,7 @@ import type { LiveMessage } from '#lib/server/backend/relay.ts';
 import { streamOf } from '#lib/server/live.ts';
 import { world, type TestPerson } from '../rules/harness.ts';
 
+const began = Date.now();
 const { person, owner, relay, sql } = await world();
 
 await owner.query(`
@@ -15,18 +16,18 @@ const send = (topic: string, event: string, payload: object) =>
 
 async function asker({ client }: TestPerson, topic: string) {
 	const { data } = await client.auth.getClaims();
-	return { topic, claims: { ...data?.claims }, token: '', lastId: null };
+	return { topic, claims: { ...data?.claims }, token: '', since: null };
 }
 
 /** Listens until as many messages came as asked for. */
-async function listen(who: TestPerson, topic: string, lastId: string | null = null) {
+async function listen(who: TestPerson, topic: string, since: number | null = null) {
 	const heard: (LiveMessage | null)[] = [];
 	let wake = () => {};
 	const onMessage = (message: LiveMessage | null) => {
 		heard.push(message);
 		wake();
 	};
-	const leave = await relay.open({ ...(await asker(who, topic)), lastId, onMessage, onEnd: () => wake() });
+	const leave = await relay.open({ ...(await asker(who, topic)), since, onMessage, onEnd: () => wake() });
 	async function hear(count: number) {
 		while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
 		return heard;
@@ -74,11 +75,33 @@ test('a line that broke goes on after the last message that was seen', async () 
 	const bystander = await listen(ann, 'room:resume');
 	await send('room:resume', 'said', { n: 2 });
 	await bystander.hear(1);
-	const again = await listen(ann, 'room:resume', seen?.id ?? null);
+	const again = await listen(ann, 'room:resume', Number(seen?.id));
 	expect((await again.hear(1))[0]?.payload).toMatchObject({ n: 2 });
-	const lost = await listen(ann, 'room:resume', 'a message nobody remembers');
+	const lost = await listen(ann, 'room:resume', began - 1);
 	expect(await lost.hear(1)).toEqual([null]);
 	for (const line of [bystander, again, lost]) line.leave?.();
+});
+
+test('what is said between the question for a page and its line is heard exactly once, and nothing said before', async () => {
+	const ann = await person();
+	const bystander = await listen(ann, 'room:between');
+	await send('room:between', 'said', { n: 1 });
+	const [before] = await bystander.hear(1);
+	// a page that is asked for later has it
+	await expect.poll(() => Date.now()).toBeGreaterThan(Number(before?.id));
+	const asked = Date.now();
+	for (const n of [2, 3]) await send('room:between', 'said', { n });
+	await bystander.hear(3);
+	const page = await listen(ann, 'room:between', asked);
+	await send('room:between', 'said', { n: 4 });
+	await bystander.hear(4);
+	expect((await page.hear(3)).map((message) => message?.payload)).toMatchObject([{ n: 2 }, { n: 3 }, { n: 4 }]);
+	// no moment, no past
+	const fresh = await listen(ann, 'room:between');
+	await send('room:between', 'said', { n: 5 });
+	expect((await fresh.hear(1)).map((message) => message?.payload)).toMatchObject([{ n: 5 }]);
+	expect(await page.hear(4)).toHaveLength(4);
+	for (const line of [bystander, page, fresh]) line.leave?.();
 });
 
 test('a reader that stops reading is let go at a megabyte, and the others hear everything', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from './jury.ts';
 
 test('a stale board says who moved what, and offers the new one', async ({ jury, someone }) => {
 	const reader = await (await someone()).page();
-	const listening = reader.waitForResponse((answer) => answer.url().endsWith('/api/live/board'));
+	const listening = reader.waitForResponse((answer) => answer.url().includes('/api/live/board?'));
 	await reader.goto('/board');
 	expect((await listening).status()).toBe(200);
 	await jury.open();

@@ -72,6 +72,20 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(member.getByRole('list', { name: 'The finalists' }).getByRole('listitem')).toHaveCount(2);
 		await looks(member);
 
+		// the teams are told where they look
+		const says = /Your team is a finalist: judges look at what you handed in once more, from nothing\./;
+		await member.goto('/');
+		await expect(member.getByText(says)).toContainText('It ends');
+		await member.goto(`/teams/${made.teams[0]?.id}`);
+		await expect(member.getByRole('status').filter({ hasText: says })).toContainText('The second round ends');
+		await looks(member);
+		await member.goto(`/teams/${made.teams[0]?.id}/room`);
+		await expect(member.getByRole('status').filter({ hasText: says })).toBeVisible();
+		await member.goto(made.event.path);
+		await expect(member.getByRole('list', { name: 'The finalists' }).getByRole('listitem')).toHaveCount(2);
+		await expect(member.getByText(/^Judged once more, from nothing, until/)).toBeVisible();
+		await looks(member);
+
 		await desk.getByRole('link', { name: 'Plan the second round' }).click();
 		await expect(desk.getByRole('heading', { name: 'Who looks at what in the second round' })).toBeVisible();
 		await desk.getByLabel('Comparisons for each project').fill('2');

@@ -6,7 +6,7 @@ import { post } from './people.ts';
 
 const lane = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) });
 const listening = (page: Page) =>
-	page.waitForResponse((answer) => answer.url().endsWith('/api/live/board') && answer.status() === 200);
+	page.waitForResponse((answer) => answer.url().includes('/api/live/board?') && answer.status() === 200);
 
 /** Counts how often the board is asked for again. */
 function requestsOf(page: Page): () => number {

@@ -140,5 +140,7 @@ test('leaders declare conflicts; members do not, nor does anybody signed out', a
 	expect((await recuse(owners.it, box)).error?.message).toBe('leaders_only');
 	expect((await anonymous().rpc('recuse_from_ballot', { p_box: box })).error?.code).toBe('42501');
 	expect((await recuse(leaders[0], 999_999_999)).error?.message).toBe('no_such_box');
-	expect((await recuse(leaders[0], box, 'x'.repeat(501))).error?.message).toContain('"ballot_seats_conflict_fits"');
+	expect((await recuse(leaders[0], box, 'x'.repeat(501))).error?.message).toContain(
+		'"conflicts_of_interest_note_fits"'
+	);
 });

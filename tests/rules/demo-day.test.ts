@@ -174,7 +174,7 @@ test('everybody who is a member hears the clock as it moves, and nobody else', a
 		const { data } = await who.client.auth.getSession();
 		const token = data.session?.access_token ?? '';
 		const claims = (await who.client.auth.getClaims(token)).data?.claims ?? {};
-		return relay.open({ topic: `demo-${event.id}`, claims, token, lastId: null, onMessage, onEnd: () => undefined });
+		return relay.open({ topic: `demo-${event.id}`, claims, token, since: null, onMessage, onEnd: () => undefined });
 	};
 	const leave = await listen(stranger, (message) => heard.push(message));
 	expect(leave).not.toBeNull();

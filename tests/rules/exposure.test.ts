@@ -36,6 +36,8 @@ test('who is not signed in may call what says whether anybody is here yet and wh
 		select p.proname as name from pg_proc p
 		where p.pronamespace::regnamespace::text = any (${OURS}) and has_function_privilege('anon', p.oid, 'execute') order by 1`;
 	expect(open.map(({ name }) => name)).toEqual([
+		// called by PostgREST before every request, and does nothing for a stranger
+		'begin_preview',
 		'declare_guest_conflict',
 		'is_unclaimed',
 		'leave_guest_judging',

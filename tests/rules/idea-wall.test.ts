@@ -68,7 +68,7 @@ test('members listen to a wall; whoever has no session hears nothing', async () 
 	const { id } = await plan(leader.client);
 	const ann = await person();
 	const claims = async ({ client }: typeof ann) => (await client.auth.getClaims()).data?.claims ?? {};
-	const line = { topic: `wall-${id}`, token: '', lastId: null, onMessage: () => undefined, onEnd: () => undefined };
+	const line = { topic: `wall-${id}`, token: '', since: null, onMessage: () => undefined, onEnd: () => undefined };
 	const leave = await relay.open({ ...line, claims: await claims(ann) });
 	expect(leave).not.toBeNull();
 	leave?.();

@@ -79,6 +79,18 @@ export async function seatAll({ id, organizer, teams, judges }: JudgedEvent): Pr
 	must(await organizer.client.rpc('seat_judges', { p_event: id, p_seats: seats }));
 }
 
+/** One whose first round is judged and closed: of its three teams the first got the most, the last the least. */
+export async function closedEvent(here: World): Promise<JudgedEvent> {
+	const event = await judgedEvent(here, { teams: 3 });
+	await seatAll(event);
+	for (const { client } of event.judges) {
+		for (const [at, team] of event.teams.entries())
+			must(await client.rpc('save_judgement', { p_team: team, p_points: event.points(5 - at), p_round: 1 }));
+	}
+	must(await event.organizer.client.rpc('close_first_round', { p_event: event.id }));
+	return event;
+}
+
 /** Throws what was refused. */
 export function must({ error }: { readonly error: { readonly message: string } | null }): void {
 	if (error) throw new Error(error.message);

@@ -335,7 +335,7 @@ test('an organizer hears that something was scored, and nothing of what; nobody 
 		const { data } = await client.auth.getClaims();
 		const onMessage = (message: unknown) => void heard.push(message);
 		const onEnd = () => undefined;
-		return here.relay.open({ topic, claims: { ...data?.claims }, token: '', lastId: null, onMessage, onEnd });
+		return here.relay.open({ topic, claims: { ...data?.claims }, token: '', since: null, onMessage, onEnd });
 	};
 	for (const reader of [judge, member, firstOf(event.founders)]) expect(await listen(reader)).toBeNull();
 	for (const topic of ['judging-', 'judging-1x', 'judging-999999999999999999999']) {

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { stateStandings } from '#lib/judging/standings.server.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
-import { judgedEvent, must, seatAll, type JudgedEvent } from './judged-event.ts';
+import { closedEvent, judgedEvent, must, type JudgedEvent } from './judged-event.ts';
 
 const here = await world();
 const { person, anonymous, sql } = here;
@@ -23,17 +23,7 @@ const stated = ({ id }: JudgedEvent, asker: Client) => stateStandings(here.servi
 const stateOf = async (event: JudgedEvent, { client }: { client: Client }) =>
 	z.object({ state: z.string() }).parse((await client.rpc('read_judging_scores', { p_event: event.id })).data).state;
 
-/** An event whose first round is closed: of three teams the first got the most, the last the least. */
-async function closed(): Promise<JudgedEvent> {
-	const event = await judgedEvent(here, { teams: 3 });
-	await seatAll(event);
-	for (const { client } of event.judges) {
-		for (const [at, team] of event.teams.entries())
-			must(await client.rpc('save_judgement', { p_team: team, p_points: event.points(5 - at), p_round: 1 }));
-	}
-	must(await event.organizer.client.rpc('close_first_round', { p_event: event.id }));
-	return event;
-}
+const closed = () => closedEvent(here);
 
 test('finalists are measured by the order that the server works out of the scores, whoever names them', async () => {
 	const event = await closed();

@@ -370,3 +370,38 @@ test('that an effect held is only taken where the server worked it out of the sa
 	await check(jury.it, handover, { ...days, standing: 'not_known' });
 	expect(await last()).toEqual({ standing: 'not_known', held_against: null });
 });
+
+test('a clear gain that the server stated is taken as held by whoever may check, and no more once another reading was added', async () => {
+	const { handover, primary } = await live();
+	const first = await today();
+	await travel('31 days');
+	const [leader] = jury.voters;
+	// half as many again as those it is kept from, on the same day
+	await record(jury.it, handover, [
+		row(primary, first, { n: 5000, successes: 1500 }),
+		row(primary, first, { arm: 'holdout', n: 5000, successes: 1000 })
+	]);
+	const ids = (await current(handover)).flatMap(({ id }) => (id === null ? [] : [id]));
+	const stated = () =>
+		here.service().rpc('state_standing', {
+			...{ p_handover: handover, p_readings: ids },
+			...{ p_standing: 'held' as const, p_against: 'holdout' as const }
+		});
+	const days = { read_from: first, read_to: await today() };
+	expect((await check(leader, handover, days)).error?.message).toBe('readings_say_otherwise');
+	expect((await stated()).error).toBeNull();
+	// said of those days and of nothing else
+	for (const standing of ['weaker', 'gone'])
+		expect((await check(leader, handover, { ...days, standing })).error?.message).toBe('readings_say_otherwise');
+	expect((await check(member, handover, days)).error?.message).toBe('check_is_not_yours');
+	expect((await check(leader, handover, days)).error).toBeNull();
+	const kept = () => sql`select standing, held_against from public.current_checks where handover_id = ${handover}`;
+	expect(await kept()).toEqual([{ standing: 'held', held_against: 'holdout' }]);
+	await record(jury.it, handover, [row(primary, await today(-1))]);
+	for (const by of [leader, jury.it])
+		expect((await check(by, handover, days)).error?.message).toBe('readings_say_otherwise');
+	// what was stated of fewer readings stays a statement of those
+	expect((await stated()).error).toBeNull();
+	expect((await check(leader, handover, days)).error?.message).toBe('readings_say_otherwise');
+	expect(await kept()).toEqual([{ standing: 'held', held_against: 'holdout' }]);
+});

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { dueExperiment } from './due-experiment.ts';
 import { world, type Client } from './harness.ts';
-import { gatherBoard, revealWith, terms, type Board } from './panel.ts';
+import { cast, gatherBoard, revealWith, terms, type Board } from './panel.ts';
 
 const here = await world();
 const { person, sql, travel } = here;
@@ -15,11 +15,17 @@ const forecast = async ({ client }: { client: Client }, item: number, percent: n
 	expect((await client.rpc('give_forecast', { p_item: item, p_percent: percent })).error).toBeNull();
 const conflict = async ({ client }: { client: Client }, item: number) =>
 	expect((await client.rpc('declare_conflict', { p_item: item, p_note: 'My own team.' })).error).toBeNull();
+/** Has no ballot in the box that is open on an experiment. */
+async function hasNoBallot({ client }: { client: Client }, experiment: number): Promise<void> {
+	const [box] = await sql<{ id: number }>`select id from public.ballot_boxes
+		where experiment_id = ${experiment} and withdrawn_at is null and revealed_at is null`;
+	expect((await cast(client, Number(box?.id))).error?.message).toBe('conflict_keeps_out');
+}
 const panel = () => [board.chair, board.marketing, board.it, board.second];
 const save = (changes: Parameters<typeof terms>[1], id?: number) =>
 	board.chair.client.rpc('save_review', { p_review: terms(panel(), changes), ...(id !== undefined && { p_id: id }) });
 
-test('what is on the agenda of an open review is not voted on elsewhere, so that nobody with a conflict gets a ballot that way', async () => {
+test('what is on the agenda of an open review is not voted on elsewhere, whoever is conflicted', async () => {
 	const { id, item, experiment } = await board.review();
 	const open = async () => (await board.it.client.rpc('open_ballot_box', { p_experiment: experiment })).error?.message;
 	expect(await open(), 'on the agenda, and nobody has done anything with it').toBe('ballot_belongs_to_its_review');
@@ -30,10 +36,78 @@ test('what is on the agenda of an open review is not voted on elsewhere, so that
 	const due = z.object({ due: z.array(z.object({ experiment_id: z.number() })) });
 	const { data } = await board.it.client.rpc('today');
 	expect(due.parse(data).due.some((one) => one.experiment_id === experiment)).toBe(false);
-	expect((await board.it.client.rpc('declare_conflict', { p_item: item, p_has: false })).error).toBeNull();
-	expect(await open()).toBe('ballot_belongs_to_its_review');
 	expect((await board.chair.client.rpc('remove_from_agenda', { p_item: item })).error).toBeNull();
 	expect(await open(), 'off the agenda').toBeUndefined();
+	await hasNoBallot(board.it, experiment);
+});
+
+test('nobody takes an experiment to a review of their own while it waits on another agenda', async () => {
+	const { id, item, experiment } = await board.review();
+	const mine = await board.it.client.rpc('save_review', {
+		p_review: terms([board.it, board.marketing, board.second], { is_bare: true, title: 'A review of my own' })
+	});
+	const add = (review: number | null) =>
+		board.it.client.rpc('add_to_agenda', { p_review: review ?? 0, p_experiment: experiment });
+	expect((await add(mine.data)).error?.message).toBe('ballot_belongs_to_its_review');
+	// not even where both list it
+	const [listed] = await sql<{
+		id: number;
+	}>`insert into public.review_items (review_id, experiment_id, position, minutes)
+		values (${mine.data}, ${experiment}, 1, 15) returning id`;
+	const opened = await board.it.client.rpc('open_item_ballot', { p_item: listed?.id ?? 0 });
+	expect(opened.error?.message).toBe('ballot_belongs_to_its_review');
+	await sql`delete from public.review_items where id = ${listed?.id ?? 0}`;
+	// taken off by whoever runs that review, it goes where it is put; at the same moment to one of two
+	expect((await board.chair.client.rpc('remove_from_agenda', { p_item: item })).error).toBeNull();
+	const back = board.chair.client.rpc('add_to_agenda', { p_review: id, p_experiment: experiment });
+	const both = await Promise.all([add(mine.data), back]);
+	expect(both.map(({ error }) => error?.message).filter(Boolean)).toEqual(['ballot_belongs_to_its_review']);
+});
+
+test('a conflict goes with the experiment: into the next review, another ballot, the next time-box', async () => {
+	const closed = await board.review();
+	await conflict(board.it, closed.item);
+	const next = await board.chair.client.rpc('close_review', { p_review: closed.id });
+	const { data: carried } = await board.second.client
+		.from('agenda')
+		.select('conflicts')
+		.eq('review_id', next.data ?? 0)
+		.eq('experiment_id', closed.experiment);
+	expect(carried).toMatchObject([{ conflicts: [{ person_id: board.it.id, note: 'My own team.' }] }]);
+	expect((await board.it.client.rpc('open_ballot_box', { p_experiment: closed.experiment })).error).toBeNull();
+	await hasNoBallot(board.it, closed.experiment);
+
+	// the other way: declared on a ballot of all leaders, which is withdrawn for a review
+	const { id: experiment } = await dueExperiment(here, board.owners);
+	const box = (await board.chair.client.rpc('open_ballot_box', { p_experiment: experiment })).data ?? 0;
+	expect((await board.it.client.rpc('recuse_from_ballot', { p_box: box, p_note: 'I pay for it.' })).error).toBeNull();
+	expect((await board.chair.client.rpc('withdraw_ballot_box', { p_box: box })).error).toBeNull();
+	const review = await save({ is_bare: true });
+	const item = await board.chair.client.rpc('add_to_agenda', { p_review: review.data ?? 0, p_experiment: experiment });
+	await board.open(item.data ?? 0);
+	await hasNoBallot(board.it, experiment);
+
+	await sql`update public.experiments set time_box = time_box + 1 where id = ${closed.experiment}`;
+	const [kept] = await sql<{ n: number }>`select count(*)::int as n from private.conflicted(${closed.experiment})`;
+	expect(kept?.n).toBe(1);
+});
+
+test('a conflict declared on an agenda keeps out of a ballot that is open elsewhere, and is taken back before one opens', async () => {
+	const { id, item, experiment } = await board.review();
+	await conflict(board.it, item);
+	const back = await board.it.client.rpc('declare_conflict', { p_item: item, p_has: false });
+	expect(back.error).toBeNull();
+	const next = await board.chair.client.rpc('close_review', { p_review: id });
+	const { data: listed } = await board.it.client
+		.from('agenda')
+		.select('id')
+		.eq('review_id', next.data ?? 0)
+		.eq('experiment_id', experiment);
+	expect((await board.chair.client.rpc('open_ballot_box', { p_experiment: experiment })).error).toBeNull();
+	await conflict(board.it, listed?.[0]?.id ?? 0);
+	await hasNoBallot(board.it, experiment);
+	const late = await board.it.client.rpc('declare_conflict', { p_item: listed?.[0]?.id ?? 0, p_has: false });
+	expect(late.error?.message).toBe('conflict_stays_declared');
 });
 
 test('what a closed review left, or only a proposed one lists, is voted on anywhere', async () => {
@@ -62,17 +136,14 @@ test('a review can begin with an empty agenda', async () => {
 	expect(await itemsOf((await save({})).data)).toContain(experiment);
 });
 
-test('an item with a conflict, an opening or a forecast stays on its agenda, so that none of them is forgotten', async () => {
+test('an item with an opening or a forecast stays on its agenda, so that neither is forgotten', async () => {
 	const remove = async (item: number) =>
 		(await board.chair.client.rpc('remove_from_agenda', { p_item: item })).error?.message;
-	const [declared, opened, said, untouched] = [
-		...[await board.review(), await board.review(), await board.review(), await board.review()]
-	];
-	await conflict(board.second, declared?.item ?? 0);
-	expect((await board.it.client.rpc('open_results', { p_item: opened?.item ?? 0 })).error).toBeNull();
-	await forecast(board.it, said?.item ?? 0, 60);
-	for (const one of [declared, opened, said]) expect(await remove(one?.item ?? 0)).toBe('item_was_voted_on');
-	expect(await remove(untouched?.item ?? 0)).toBeUndefined();
+	const [opened, said, untouched] = [await board.review(), await board.review(), await board.review()];
+	expect((await board.it.client.rpc('open_results', { p_item: opened.item })).error).toBeNull();
+	await forecast(board.it, said.item, 60);
+	for (const one of [opened, said]) expect(await remove(one.item)).toBe('item_was_voted_on');
+	expect(await remove(untouched.item)).toBeUndefined();
 });
 
 test('a score is told only while no forecast can be worked out of it: shown to all but one or two, it is none', async () => {

@@ -250,7 +250,7 @@ test('who follows a review live hears that something came in and from whom, neve
 	const line = {
 		topic: `review-${id}`,
 		token: '',
-		lastId: null,
+		since: null,
 		onEnd: () => enough.reject(new Error('the line ended'))
 	};
 	const leave = await here.relay.open({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as entries from '#lib/teams/entries.server.ts';
 import { formTeam, plan } from './hackathon.ts';
 import { world, type PersonOptions, type TestPerson } from './harness.ts';
 
@@ -380,4 +381,26 @@ test('seats, requests and rules change through the verbs only, and nobody signed
 	expect((await nobody.rpc('apply_to_team', { p_team: team })).error).not.toBeNull();
 	expect((await nobody.rpc('show_event_teams', { p_slug: event.slug })).data).toBeNull();
 	expect((await nobody.rpc('show_team_entry', { p_team: team })).data).toBeNull();
+});
+
+test('the teams of an event are read page by page and found by name or idea, one’s own always', async () => {
+	const event = await plan(leader.client);
+	const [founder, other] = await Promise.all([person(), person()]);
+	const mine = await formTeam(founder.client, event.id);
+	// more than a page holds
+	await sql`with ideas as (insert into public.ideas (event_id, title, problem, proposed_by)
+			select ${event.id}, 'An idea of the crowd ' || n, 'People leave at the phone number.', ${other.id} from generate_series(1, 520) n
+			returning id, title)
+		insert into public.teams (event_id, idea_id, name, formed_by, lead_id)
+		select ${event.id}, id, replace(title, 'An idea of the crowd', 'Crowd'), ${other.id}, ${other.id} from ideas`;
+	const { client } = founder;
+	const first = await entries.gather(client, event.slug);
+	expect([first.teams.length, first.team_count, first.teams[0]?.id]).toEqual([500, 521, mine]);
+	const second = await entries.gather(client, event.slug, { after: first.after ?? 0 });
+	expect([second.teams.length, second.after, second.teams[0]?.id]).toEqual([22, null, mine]);
+	const ids = new Set([...first.teams, ...second.teams].map(({ id }) => id));
+	expect(ids.size).toBe(521);
+	const found = await entries.gather(client, event.slug, { words: 'cROWD 519' });
+	expect(found.teams.map(({ name, is_mine }) => is_mine || name)).toEqual([true, 'Crowd 519']);
+	expect((await entries.gather(client, event.slug, { words: '%' })).teams).toHaveLength(1);
 });

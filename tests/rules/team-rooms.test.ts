@@ -145,7 +145,7 @@ test('those in a team hear that its room changed, never what was written, and no
 	const heard: unknown[] = [];
 	const enough = Promise.withResolvers<unknown>();
 	const claims = async ({ client }: TestPerson) => ({ ...(await client.auth.getClaims()).data?.claims });
-	const line = { topic: `team-room-${team}`, token: '', lastId: null };
+	const line = { topic: `team-room-${team}`, token: '', since: null };
 	const onEnd = () => enough.reject(new Error('the line ended'));
 	const leave = await relay.open({
 		...line,

@@ -18,7 +18,7 @@ test('who runs an event hears that somebody voted or took it back, and not who o
 			topic,
 			claims: { ...data?.claims },
 			token: '',
-			lastId: null,
+			since: null,
 			onMessage,
 			onEnd: () => undefined
 		});
@@ -43,4 +43,21 @@ test('who runs an event hears that somebody voted or took it back, and not who o
 	expect(told.map(({ payload }) => Object.keys(payload))).toEqual([['id'], ['id']]);
 	expect(JSON.stringify(heard)).not.toContain(voter.id);
 	leave?.();
+});
+
+test('whether something was said on a topic is answered to who may listen to it, and to nobody else', async () => {
+	const leader = await person({ role: 'leader' });
+	const event = await votingEvent(here, leader.client, 2);
+	const voter = await register(here, event.id, await person());
+	const wasSaid = async ({ client }: Pick<TestPerson, 'client'>, p_ms: number, p_topic = `turnout-${event.id}`) =>
+		client.rpc('was_said', { p_topic, p_ms });
+	expect((await wasSaid(leader, 0)).data).toBe(false);
+	expect(await vote(voter, event.id, { [event.teams[1]?.id ?? 0]: 1 })).toBe(1);
+	// what commits late was begun before a page was asked for
+	for (const ms of [60_000, 0, -5]) expect((await wasSaid(leader, ms)).data).toBe(true);
+	expect((await wasSaid(leader, 60_000, 'turnout-0')).data).toBe(false);
+	expect((await wasSaid(voter, 60_000)).data).toBe(false);
+	// from long ago nothing is known, and who may listen reads again
+	expect((await wasSaid(leader, 86_400_000)).data).toBe(true);
+	expect((await wasSaid({ client: here.anonymous() }, 0)).error).not.toBeNull();
 });

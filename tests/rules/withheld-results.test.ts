@@ -5,7 +5,9 @@ import { stateAs } from '#lib/decisions/stated.server.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
 import { dueExperiment } from './due-experiment.ts';
 import { world, type TestPerson } from './harness.ts';
+import { anEvent, plan } from './hackathon.ts';
 import { gatherBoard, revealWith, type Board } from './panel.ts';
+import { looking } from './previewing.ts';
 
 const here = await world();
 const { person, sql } = here;
@@ -370,4 +372,17 @@ test('the notebook waits for the look too, by every route, and is whole to every
 	await panel.marketing.client.rpc('open_results', { p_item: item });
 	expect(await seen(panel.marketing)).toEqual(whole);
 	expect(await named(panel.marketing)).toBe(1);
+});
+
+test('a leader who previews an event as a colleague, from whom nothing is held back, still reads no result before opening it', async () => {
+	const { id: experiment } = await dueExperiment(here, panel.owners);
+	const event = await plan(outside.client, anEvent({ organizer_id: outside.id }));
+	const organizer = await person();
+	await outside.client.rpc('set_event_role', { p_event: event.id, p_person: organizer.id, p_role: 'organizer' });
+	const reads = async (by: TestPerson) => {
+		const eyes = await looking(here, by, `${event.id}.colleague`);
+		return (await eyes.from('readings').select('id').eq('experiment_id', experiment)).data?.length;
+	};
+	expect(await reads(outside)).toBe(0);
+	expect(await reads(organizer)).toBeGreaterThan(0);
 });

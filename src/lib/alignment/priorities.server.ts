@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Priority } from '#lib/alignment/priorities.ts';
 import type { PriorityForm } from '#lib/alignment/priorities.schema.ts';
 import type { Database } from '#lib/database.types.ts';
+import { everyRow, ROWS } from '#lib/server/every-row.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -11,17 +12,25 @@ const COLUMNS =
 
 /** All priorities in their order, the retired ones last. */
 export async function list(supabase: Client): Promise<readonly Priority[]> {
-	return answer(
-		await supabase
-			.from('priority_list')
-			.select(COLUMNS)
-			.order('retired_at', { nullsFirst: true })
-			.order('position')
-			.order('id')
-			.limit(500)
-			.overrideTypes<Priority[], { merge: false }>()
+	const rows = await everyRow(
+		(after) =>
+			supabase
+				.from('priority_list')
+				.select(`${COLUMNS}, position`)
+				.gt('id', after)
+				.order('id')
+				.limit(ROWS)
+				.overrideTypes<(Priority & Placed)[], { merge: false }>(),
+		({ id }) => id
+	);
+	// as the database has it: when they were retired, and the place that people gave them
+	return rows.toSorted(
+		(one, other) => (one.retired_at ?? '').localeCompare(other.retired_at ?? '') || byPlace(one, other)
 	);
 }
+
+type Placed = { readonly id: number; readonly position: number };
+const byPlace = (one: Placed, other: Placed) => one.position - other.position || one.id - other.id;
 
 /** One priority. Throws 404 when there is none. */
 export async function read(supabase: Client, id: number): Promise<Priority> {
@@ -40,11 +49,21 @@ export async function choices(
 	supabase: Client,
 	named: number | null = null
 ): Promise<readonly { readonly value: number; readonly label: string }[]> {
-	const offered = supabase.from('priorities').select('id, name, retired_at').order('position').order('id').limit(500);
-	const found = answer(
-		await (named ? offered.or(`retired_at.is.null,id.eq.${named}`) : offered.is('retired_at', null))
+	const wanted = named ? `retired_at.is.null,id.eq.${named}` : 'retired_at.is.null';
+	const found = await everyRow(
+		(after) =>
+			supabase
+				.from('priorities')
+				.select('id, name, retired_at, position')
+				.or(wanted)
+				.gt('id', after)
+				.order('id')
+				.limit(ROWS),
+		({ id }) => id
 	);
-	return found.map(({ id, name, retired_at }) => ({ value: id, label: retired_at ? `${name} (retired)` : name }));
+	return found
+		.toSorted(byPlace)
+		.map(({ id, name, retired_at }) => ({ value: id, label: retired_at ? `${name} (retired)` : name }));
 }
 
 /** Adds a priority as the last in the order; answers its id. */

@@ -207,6 +207,13 @@ export function isMovable({ column, waits }: Pick<Card, 'column' | 'waits'>): bo
 	return (column === 'due' && !waits) || column === 'deciding';
 }
 
+/** Why a leader cannot move it although it is due; undefined where nothing keeps it. */
+export function staysInWords({ column, title, waits }: Pick<Card, 'column' | 'title' | 'waits'>): string | undefined {
+	return column === 'due' && waits
+		? `“${title}” stays here: it is on the agenda of “${waits.title}” and voted on there. The card leads to it.`
+		: undefined;
+}
+
 /** Where a decision for a column is written, by the outcome it takes. */
 export const outcomeOf = { promoted: 'promote', iterating: 'iterate', killed: 'kill' } as const satisfies Partial<
 	Record<Column, Outcome>

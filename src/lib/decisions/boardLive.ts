@@ -111,11 +111,3 @@ function startedCard(payload: unknown, heard: Heard): Card | null {
 		...{ backing, balance: balanceOf(backing) }
 	};
 }
-
-/** Listens to the board until the answer is called. `onGap`: something was missed, read the board again. */
-export function follow(me: string | undefined, onNews: (news: News) => void, onGap: () => void): () => void {
-	const stream = new EventSource('/api/live/board');
-	stream.addEventListener('changed', ({ data }) => onNews(newsIn(JSON.parse(String(data)), me)));
-	stream.addEventListener('resync', onGap);
-	return () => stream.close();
-}

@@ -82,7 +82,7 @@ export const refusals: Refusals = {
 	conflict_belongs_to_its_review: {
 		says: 'A review opened this ballot: declare the conflict on its agenda.'
 	},
-	ballot_seats_conflict_fits: { field: 'note', says: 'Shorten this to 500 characters.' },
+	conflicts_of_interest_note_fits: { field: 'note', says: 'Shorten this to 500 characters.' },
 	conflict_keeps_out: {
 		says: 'You declared a conflict of interest, so you take no part in this decision. Tell the chair if that was a mistake.'
 	},

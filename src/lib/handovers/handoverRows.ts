@@ -21,6 +21,7 @@ type Told = {
 		readonly days: number;
 		readonly is_live: boolean;
 		readonly standing: Standing;
+		readonly held_against: 'holdout' | 'then' | 'target' | null;
 		readonly measured: number | null;
 	} | null;
 	/** Lifts, with their intervals. */
@@ -35,6 +36,9 @@ function gainCells(gain: Gain | null): (number | null)[] {
 		one !== null && Number.isFinite(one) ? one : null
 	);
 }
+
+/** What a check was held against, as the CSV says it: a group that is held back shows the effect, before and after only a change. */
+const heldAgainst = { holdout: 'held_back_group', then: 'before_and_after', target: 'target' } as const;
 
 /** The list as rows of a table, its heads first. */
 export function handoverRows(lines: readonly Told[]): (string | number | null)[][] {
@@ -54,6 +58,7 @@ export function handoverRows(lines: readonly Told[]): (string | number | null)[]
 			'open_blockers',
 			'last_check_days',
 			'last_check',
+			'held_against',
 			'measured',
 			'decided_lift',
 			'decided_low',
@@ -70,9 +75,10 @@ export function handoverRows(lines: readonly Told[]): (string | number | null)[]
 				? [
 						line.last_check.days,
 						line.last_check.is_live ? line.last_check.standing : 'switched_off',
+						line.last_check.held_against && heldAgainst[line.last_check.held_against],
 						line.last_check.measured
 					]
-				: [null, null, null]),
+				: [null, null, null, null]),
 			...gainCells(line.decided),
 			...gainCells(line.shown?.now ?? null)
 		])

@@ -47,25 +47,26 @@ test('days are counted by the calendar, over the end of a month and a change of 
 	expect(daysLater('2024-02-28', 2)).toBe('2024-03-01');
 });
 
+const listed: Parameters<typeof handoverRows>[0][number] = {
+	title: '=1+1',
+	state: 'off',
+	owner: 'Ian',
+	owner_function: 'it',
+	started_at: '2026-03-01T09:00:00Z',
+	promised_on: '2026-03-31',
+	target_on: '2026-04-30',
+	live_on: '2026-04-02',
+	expected_on: null,
+	items: 7,
+	open_items: 1,
+	open_blockers: 0,
+	last_check: { days: 30, is_live: false, standing: 'gone', held_against: null, measured: null },
+	decided: { lift: 0.12, interval: [0.04, Infinity] },
+	shown: null
+};
+
 test('the table has a head for every column, and says what was switched off', () => {
-	const line: Parameters<typeof handoverRows>[0][number] = {
-		title: '=1+1',
-		state: 'off',
-		owner: 'Ian',
-		owner_function: 'it',
-		started_at: '2026-03-01T09:00:00Z',
-		promised_on: '2026-03-31',
-		target_on: '2026-04-30',
-		live_on: '2026-04-02',
-		expected_on: null,
-		items: 7,
-		open_items: 1,
-		open_blockers: 0,
-		last_check: { days: 30, is_live: false, standing: 'gone', measured: null },
-		decided: { lift: 0.12, interval: [0.04, Infinity] },
-		shown: null
-	};
-	const [head, row] = handoverRows([line, { ...line, last_check: null }]);
+	const [head, row] = handoverRows([listed, { ...listed, last_check: null }]);
 	expect(row).toHaveLength(head?.length ?? 0);
 	const said = Object.fromEntries((head ?? []).map((name, at) => [name, row?.[at]]));
 	expect(said).toMatchObject({
@@ -75,6 +76,18 @@ test('the table has a head for every column, and says what was switched off', ()
 		decided_high: null,
 		production_lift: null
 	});
+});
+
+test('the CSV of handovers says what a check was held against, and nothing where it rests on a word', () => {
+	const told = (held_against: 'holdout' | 'then' | 'target' | null) => {
+		const last_check = { days: 30, is_live: true, standing: 'held', held_against, measured: null } as const;
+		const [head, row] = handoverRows([{ ...listed, last_check }]);
+		return row?.[head?.indexOf('held_against') ?? -1];
+	};
+	expect([told('holdout'), told('then'), told('target'), told(null)]).toEqual([
+		...['held_back_group', 'before_and_after', 'target'],
+		null
+	]);
 });
 
 const answered = { handover: '4', days: '30', is_live: 'yes', standing: 'held', words: 'As in the test.' };

@@ -15,7 +15,7 @@ type Ranges = Readonly<Record<Outcome, Interval>>;
 
 /**
  * What shares of outcomes are held against. `before`: those of the four quarters before the period, by their Wilson intervals. `quarters`:
- * where nothing lies before it, the lowest and the highest share among its own quarters. `none`: neither is there; from: the day from
+ * where nothing lies before it, the lowest and the highest share among stretches of its own quarters. `none`: neither is there; from: the day from
  * which there is one, null where it is not known yet.
  */
 export type Usual =
@@ -31,15 +31,13 @@ export function usualOf(
 	const before = past ? past.promote + past.iterate + past.kill : 0;
 	if (past && before >= FEW)
 		return { by: 'before', of: before, ranges: ranged((outcome) => shareOf(past[outcome], before).interval ?? [0, 1]) };
-	const quarters = [...Map.groupBy(taken, ({ decided_at }) => quarterOf(dayOf(decided_at))).values()].filter(
-		({ length }) => length >= FEW
-	);
-	if (quarters.length >= 2)
+	const stretches = stretchesOf(taken);
+	if (stretches.length >= 2)
 		return {
 			by: 'quarters',
-			of: quarters.length,
+			of: stretches.length,
 			ranges: ranged((one) => {
-				const shares = quarters.map((all) => all.filter(({ outcome }) => outcome === one).length / all.length);
+				const shares = stretches.map((all) => all.filter(({ outcome }) => outcome === one).length / all.length);
 				return [Math.min(...shares), Math.max(...shares)];
 			})
 		};
@@ -51,6 +49,24 @@ export function usualOf(
 
 function ranged(of: (outcome: Outcome) => Interval): Ranges {
 	return { promote: of('promote'), iterate: of('iterate'), kill: of('kill') };
+}
+
+/**
+ * Its quarters one after the other, those of few decisions put together with the next, and the last with the one before: every decision
+ * is in one stretch, so that the share of all lies between the lowest and the highest.
+ */
+function stretchesOf(taken: readonly Taken[]): readonly (readonly Taken[])[] {
+	const inOrder = taken.toSorted((one, other) => one.decided_at.localeCompare(other.decided_at));
+	const quarters = [...Map.groupBy(inOrder, ({ decided_at }) => quarterOf(dayOf(decided_at))).values()];
+	const all: Taken[][] = [];
+	for (const quarter of quarters) {
+		const last = all.at(-1);
+		if (last && last.length < FEW) last.push(...quarter);
+		else all.push([...quarter]);
+	}
+	const rest = all.at(-1);
+	if (!rest || rest.length >= FEW || all.length < 2) return all;
+	return [...all.slice(0, -2), [...(all.at(-2) ?? []), ...rest]];
 }
 
 function quarterOf(day: string): string {

@@ -126,18 +126,33 @@ test('all time is held against the swing of its own quarters, and says that noth
 	const boxes = [
 		...[...decided(4, '2026-02-10', 'promote'), ...decided(6, '2026-03-10', 'kill')],
 		...[...decided(1, '2026-04-10', 'promote'), ...decided(4, '2026-05-10', 'iterate')],
-		// a quarter of four says nothing
+		// a quarter of four says nothing by itself: it is taken with the next
 		...decided(4, '2025-12-10', 'promote')
 	];
 	const report = reportOf({ ...allTime, boxes });
 	expect(report.verdicts.outcomes.slice(1).map(({ usual, usualLabel }) => [usualLabel, usual])).toEqual([
-		['its quarters', [0.2, 0.4]],
+		['its quarters', [0.2, 8 / 14]],
 		['its quarters', [0, 0.8]],
-		['its quarters', [0, 0.6]]
+		['its quarters', [0, 6 / 14]]
 	]);
+	// 9 of 19 were promoted: by the two larger quarters alone the band would end at 40 per cent, below the whole
+	for (const { count, of, usual } of report.verdicts.outcomes.slice(1)) {
+		expect(count / of).toBeGreaterThanOrEqual(usual?.[0] ?? 1);
+		expect(count / of).toBeLessThanOrEqual(usual?.[1] ?? 0);
+	}
 	expect(words.usualInWords(report, { days: null })).toMatch(
-		/^All time has nothing before it .* among its own 2 quarters of 5 decisions or more\.$/
+		/^All time has nothing before it .* among 2 stretches of its own quarters: .* every decision is in one\.$/
 	);
+});
+
+test('a last quarter of few decisions is taken with the one before, and one stretch alone is no range', () => {
+	const boxes = [...decided(5, '2025-11-10', 'promote'), ...decided(5, '2026-02-10', 'kill')];
+	const few = decided(3, '2026-05-10', 'iterate');
+	expect(reportOf({ ...allTime, boxes: [...boxes, ...few] }).verdicts.usual).toEqual({
+		...{ by: 'quarters', of: 2 },
+		ranges: { promote: [0, 1], iterate: [0, 3 / 8], kill: [0, 5 / 8] }
+	});
+	expect(reportOf({ ...allTime, boxes: [...boxes.slice(0, 5), ...few] }).verdicts.usual.by).toBe('none');
 });
 
 test('where nothing is usual yet it says why, and from which day on there is something', () => {
@@ -149,7 +164,9 @@ test('where nothing is usual yet it says why, and from which day on there is som
 	const past_decisions = { promote: 1, iterate: 1, kill: 1 };
 	const sooner = { ...nothing, past_decisions, boxes: [...decided(2, '2026-04-10', 'kill'), box] };
 	expect(words.usualInWords(reportOf(sooner), { days: 90 })).toContain('from 10 Jul 2026 on');
-	expect(words.usualInWords(reportOf(nothing), { days: 90 })).toContain('once two quarters of it have 5 decisions.');
+	expect(words.usualInWords(reportOf(nothing), { days: 90 })).toContain(
+		'once its quarters make two stretches of 5 decisions.'
+	);
 	expect(
 		words.usualInWords(reportOf({ ...allTime, boxes: decided(5, '2026-05-10', 'kill') }), { days: null })
 	).not.toContain('from');

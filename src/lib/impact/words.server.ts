@@ -29,10 +29,10 @@ export function usualInWords({ verdicts: { usual } }: Report, { days }: Pick<Per
 			? 'All time has nothing before it to be held against.'
 			: `Fewer than ${FEW} decisions lie in the four quarters before these ${days} days.`;
 	if (usual.by === 'quarters')
-		return `${why} The grey band is the lowest and the highest share among its own ${counted(usual.of, 'quarter')} of ${FEW} decisions or more.`;
+		return `${why} The grey band is the lowest and the highest share among ${usual.of} stretches of its own quarters: those of fewer than ${FEW} decisions are put together, so that every decision is in one.`;
 	const from = usual.from
-		? `Of this period there is one from ${inWords(new Date(usual.from), 'date', 'UTC')} on, and a range of its own quarters once two of them have ${FEW} decisions.`
-		: `A range is drawn once two quarters of it have ${FEW} decisions.`;
+		? `Of this period there is one from ${inWords(new Date(usual.from), 'date', 'UTC')} on, and a range of its own quarters once they make two stretches of ${FEW} decisions.`
+		: `A range is drawn once its quarters make two stretches of ${FEW} decisions.`;
 	return `There is no range of what is usual here yet. ${why} ${from}`;
 }
 

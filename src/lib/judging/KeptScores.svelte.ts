@@ -3,12 +3,15 @@ import {
 	givenOf,
 	lateInWords,
 	readDrafts,
+	TAKEN,
+	takenIn,
 	waitingInWords,
 	type Draft,
 	type Drafts,
 	type Reply
 } from '#lib/judging/keptScores.ts';
 import type { Given } from '#lib/judging/judging.ts';
+import { keptAt } from '#lib/judging/onDevice.ts';
 
 type Send = (team: number, draft: Draft) => Promise<Reply>;
 
@@ -26,12 +29,14 @@ export class KeptScores {
 	readonly late = $derived.by(() => lateInWords(this.#late, this.#about));
 	readonly waiting = $derived.by(() => waitingInWords(this.drafts, this.#about));
 	readonly #place: string;
+	readonly #takenPlace: string;
 	readonly #send: Send;
 	readonly #about: string;
 
 	constructor(place: string, send: Send, about = 'project') {
 		this.#about = about;
 		this.#place = place;
+		this.#takenPlace = place + TAKEN;
 		this.#send = send;
 	}
 
@@ -39,6 +44,9 @@ export class KeptScores {
 	restore(earlier: string | null = null): void {
 		try {
 			this.drafts = readDrafts(localStorage.getItem(this.#place));
+			// a page from the server knows what it took; one that was kept on the device may be older than that
+			if (keptAt() === null) localStorage.removeItem(this.#takenPlace);
+			else this.taken = takenIn(localStorage.getItem(this.#takenPlace));
 			this.#late = earlier ? Object.keys(readDrafts(localStorage.getItem(earlier))).length : 0;
 		} catch {
 			// no storage in this browser: there is nothing from earlier
@@ -73,7 +81,7 @@ export class KeptScores {
 				// touched again while it was under way: the newer one stays
 				const isSame = this.drafts[team] === draft;
 				if (reply.kind === 'taken') {
-					this.taken = { ...this.taken, [team]: givenOf(draft, reply.version) };
+					this.#take(team, { ...draft, version: reply.version });
 					const newer = this.drafts[team];
 					const others = without(this.drafts, team);
 					this.#write(isSame || !newer ? others : { ...others, [team]: { ...newer, version: reply.version } });
@@ -83,6 +91,17 @@ export class KeptScores {
 			}
 		} finally {
 			this.isSending = false;
+		}
+	}
+
+	/** Remembers what the server took, for a page that is older than that. */
+	#take(team: string, taken: Draft): void {
+		this.taken = { ...this.taken, [team]: givenOf(taken, taken.version) };
+		try {
+			const before = readDrafts(localStorage.getItem(this.#takenPlace));
+			localStorage.setItem(this.#takenPlace, JSON.stringify({ ...before, [team]: taken }));
+		} catch {
+			// full, or not allowed: the page knows it
 		}
 	}
 

@@ -1,8 +1,20 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { FinalistsDraft } from '#lib/judging/finals.schema.ts';
 import { stateStandings } from '#lib/judging/standings.server.ts';
+import { answer } from '#lib/server/refusals.ts';
 import { service } from '#lib/server/service.ts';
+
+const finalTeams = z.array(
+	z.object({
+		...{ team_id: z.number(), name: z.string(), is_finalist: z.boolean(), is_changed: z.boolean() },
+		/** When the second round ends. */
+		...{ voting_at: z.string(), time_zone: z.string() }
+	})
+);
+/** A team beside the second round. */
+export type FinalTeam = z.output<typeof finalTeams>[number];
 
 type Client = SupabaseClient<Database>;
 
@@ -20,4 +32,19 @@ export async function name(supabase: Client, event: number, { teams, method, rea
 /** Says to everybody who the finalists are. */
 export async function announce(supabase: Client, event: number) {
 	return (await supabase.rpc('announce_finalists', { p_event: event })).error;
+}
+
+const said = 'team_id, name, is_finalist, is_changed, voting_at, time_zone';
+
+/** The finalists of an event, once it is said who they are; none before. */
+export async function ofEvent(supabase: Client, event: number) {
+	return finalTeams.parse(
+		answer(await supabase.from('final_teams').select(said).eq('event_id', event).eq('is_finalist', true).order('name'))
+	);
+}
+
+/** Whether a team is a finalist, once it is said who they are; null before, and where it did not hand in. */
+export async function ofTeam(supabase: Client, team: number): Promise<FinalTeam | null> {
+	const rows = answer(await supabase.from('final_teams').select(said).eq('team_id', team));
+	return finalTeams.parse(rows)[0] ?? null;
 }

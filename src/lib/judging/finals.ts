@@ -88,6 +88,14 @@ export function roundInWords({ final, state, asked_at, voting_at }: InRounds): s
 		: 'The first round is closed. The organizers choose the finalists; nobody else reads a score before the results.';
 }
 
+/** What a team reads of the second round once it is said who is in it. */
+export function finalInWords(isFinalist: boolean, isChanged: boolean): string {
+	const changed = isChanged ? 'The finalists were named anew. ' : '';
+	return isFinalist
+		? `${changed}Your team is a finalist: judges look at what you handed in once more, from nothing.`
+		: `${changed}Your team is not among the finalists. Thank you for what you built: it keeps its place behind them, and can still win the people’s choice and an award.`;
+}
+
 export const finalRefusals = {
 	judging_round_is_over: {
 		says: 'The first round was closed meanwhile, so this does not count any more. What is judged now is in your queue.'

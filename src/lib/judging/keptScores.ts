@@ -29,6 +29,9 @@ export function placeOf(person: string, event: string, round = 1): string {
 	return `judging ${person} ${event}${round > 1 ? ` round ${round}` : ''}`;
 }
 
+/** Beside a place of drafts, with this after its name: what the server took of them. */
+export const TAKEN = ' taken';
+
 /** What was left on the device of a round that is closed, in a sentence; null where nothing was. */
 export function lateInWords(count: number, about = 'project'): string | null {
 	if (count === 0) return null;
@@ -67,6 +70,12 @@ export function differs({ points, comment }: Pick<Draft, 'points' | 'comment'>, 
 export function givenOf({ points, comment }: Draft, version: number): Given {
 	const marks = Object.entries(points).map(([criterion, mark]): [string, number] => [criterion, Number(mark)]);
 	return { version, saved_at: '', comment: comment.trim(), points: Object.fromEntries(marks) };
+}
+
+/** What the server took, in a text that was kept. */
+export function takenIn(text: string | null): Readonly<Record<string, Given>> {
+	const drafts = Object.entries(readDrafts(text));
+	return Object.fromEntries(drafts.map(([team, draft]) => [team, givenOf(draft, draft.version)]));
 }
 
 /** How many drafts wait for a connection, in a sentence; null where none does. `what` is what one draft is about. */

@@ -53,10 +53,10 @@ export const refusals: Refusals = {
 	agenda_is_full: { field: 'experiment', says: 'There are 60 items already. Take one off first.' },
 	review_items_are_listed_once: { field: 'experiment', says: 'This experiment is on the agenda already.' },
 	ballot_belongs_to_its_review: {
-		says: 'It is on the agenda of a review, which votes by its own rule and panel. Open the ballot there, or take it off that agenda first.'
+		says: 'It is on the agenda of a review, which votes by its own rule and panel. Decide it there, or take it off that agenda first.'
 	},
 	item_was_voted_on: {
-		says: 'Somebody has forecast, opened or voted on this item, or declared a conflict, so it stays. Reload the page.'
+		says: 'Somebody has forecast, opened or voted on this item, so it stays. Reload the page.'
 	},
 	review_panel_delegates_stand_for_one: {
 		field: 'delegate',
@@ -68,7 +68,7 @@ export const refusals: Refusals = {
 		field: 'delegate',
 		says: 'A ballot is not handed on twice. Choose somebody who is there and does not delegate, or take over your own first.'
 	},
-	review_conflicts_note_fits: { field: 'note', says: 'Shorten the note to 500 characters.' },
+	conflicts_of_interest_note_fits: { field: 'note', says: 'Shorten the note to 500 characters.' },
 	conflict_stays_declared: { says: 'The ballot is open, so the conflict stays declared.' },
 	conflicted_has_voted: {
 		says: 'You have voted on this or it is revealed. Tell the chair: it can go into the dissent of the decision.'

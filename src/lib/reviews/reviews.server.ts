@@ -104,13 +104,17 @@ export async function leaders(supabase: Supabase) {
 	return answer(await query.is('left_at', null).order('name').order('id').limit(200));
 }
 
-/** What could come on an agenda: started and not decided. */
+/** What could come on an agenda: started, not decided, and on no other. */
 export async function candidates(supabase: Supabase) {
-	const query = supabase.from('experiment_list').select('id, title, state').not('started_at', 'is', null);
-	return answer(await query.is('ended_as', null).order('ends_on').order('id').limit(300)).map((one) => ({
-		value: one.id ?? 0,
-		label: one.title ?? ''
-	}));
+	const started = supabase.from('experiment_list').select('id, title').not('started_at', 'is', null);
+	const [open, awaited] = await Promise.all([
+		started.is('ended_as', null).order('ends_on').order('id').limit(300),
+		supabase.from('awaited_experiments').select('experiment_id')
+	]);
+	const elsewhere = new Set(answer(awaited).map(({ experiment_id }) => experiment_id));
+	return answer(open)
+		.filter(({ id }) => !elsewhere.has(id))
+		.map(({ id, title }) => ({ value: id ?? 0, label: title ?? '' }));
 }
 
 /** Plans a review, or changes the one with this id; answers its id or the refusal. */

@@ -14,7 +14,8 @@ const READ_AGAIN = 60;
 
 /** One message in the format of server-sent events (WHATWG HTML, 9.2). */
 export function frameOf(message: LiveMessage | null): string {
-	if (message === null) return 'event: resync\ndata: {}\n\n';
+	// who reads again now has missed nothing from now on
+	if (message === null) return `id: ${Date.now()}\nevent: resync\ndata: {}\n\n`;
 	const event = message.event.replace(/[\r\n]/g, ' ');
 	return `id: ${message.id}\nevent: ${event}\ndata: ${JSON.stringify(message.payload)}\n\n`;
 }
@@ -67,7 +68,7 @@ export function waitOf(message: LiveMessage | null, readers: number): number {
 /** The stream of a topic for one reader, or null when this person may not listen. */
 export async function streamOf(
 	relay: Relay,
-	asked: Pick<LiveRequest, 'topic' | 'claims' | 'token' | 'lastId'>
+	asked: Pick<LiveRequest, 'topic' | 'claims' | 'token' | 'since'>
 ): Promise<ReadableStream<Uint8Array> | null> {
 	const encoder = new TextEncoder();
 	const early: string[] = ['retry: 2000\n\n'];

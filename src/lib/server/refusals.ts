@@ -9,6 +9,8 @@ const CONSTRAINT = /constraint "([a-z0-9_]+)"/;
 /** The name of what refused: a constraint, or the name that `private.refuse` raised. Null for every other error. */
 export function refusalName(error: DatabaseError): string | null {
 	if (error.code?.startsWith('PT')) return error.message;
+	// only a preview reads without being able to write
+	if (error.code === '25006') return 'previews_change_nothing';
 	return CONSTRAINT.exec(error.message)?.[1] ?? null;
 }
 
@@ -39,7 +41,7 @@ export function statusOfFailure(error: { readonly code?: string; readonly messag
 	const { code = '', message = '', name = '' } = error;
 	// 22P02 and 22003: the id in the address is no id
 	if (['PT404', 'PGRST116', '22P02', '22003'].includes(code)) return 404;
-	if (['42501', 'PT401', 'PT403'].includes(code)) return 403;
+	if (['42501', '25006', 'PT401', 'PT403'].includes(code)) return 403;
 	if (/^PGRST00[0-3]$/.test(code) || code === '57014') return 503;
 	// supabase-js could not reach the server at all
 	if (name === 'AuthRetryableFetchError' || (code === '' && /fetch failed/.test(message))) return 503;

@@ -23,12 +23,16 @@ export function addressOf(event: RequestEvent): string {
 }
 
 /** A Supabase client that acts as whoever the request's cookies say, and writes them back when they change. */
-export function clientFor(event: RequestEvent, backend: Backend): SupabaseClient<Database> {
+export function clientFor(
+	event: RequestEvent,
+	backend: Backend,
+	headers: Readonly<Record<string, string>> = {}
+): SupabaseClient<Database> {
 	const secure = event.url.protocol === 'https:';
 	return createServerClient<Database>(backend.url, backend.key, {
 		// while the database is away people are told so at once: retried for seconds, requests would pile up behind it
 		db: { retry: false },
-		global: { fetch: backend.fetch, headers: { 'x-client-address': addressOf(event) } },
+		global: { fetch: backend.fetch, headers: { ...headers, 'x-client-address': addressOf(event) } },
 		cookieOptions: { name: COOKIE },
 		cookies: {
 			getAll: () => event.cookies.getAll(),

@@ -1,4 +1,5 @@
 import { heardClock, type DemoClock } from '#lib/submissions/demo.ts';
+import { listen } from '#lib/ui/listen.ts';
 
 /**
  * The clock of a demo day as every screen shows it: what the database said last, counted on from the moment it was
@@ -29,16 +30,15 @@ export class DemoFollower {
 
 	/** Listens and counts until the answer is called; `onArranged`: the order changed or something was missed. */
 	follow(event: number, onArranged: () => void): () => void {
-		const stream = new EventSource(`/api/live/demo-${event}`);
-		stream.addEventListener('changed', ({ data }) => {
-			const heard = heardClock(JSON.parse(String(data)));
+		const changed = (said: unknown) => {
+			const heard = heardClock(said);
 			if (heard) this.take(heard.clock);
 			if (heard?.isArranged) onArranged();
-		});
-		stream.addEventListener('resync', onArranged);
+		};
+		const leave = listen(`demo-${event}`, { changed, resync: onArranged });
 		const timer = setInterval(() => (this.#passed = performance.now()), 200);
 		return () => {
-			stream.close();
+			leave();
 			clearInterval(timer);
 		};
 	}

@@ -40,7 +40,11 @@ const gathering = z.object({
 	teams: z.array(listed),
 	/** How many there are: more than are listed where an event has more than 500. */
 	team_count: z.number(),
-	requests: z.array(z.object({ id: z.number(), kind, team_id: z.number(), says: z.string(), made_at: z.string() })),
+	requests: z.array(
+		z.object({
+			...{ id: z.number(), kind, team_id: z.number(), team: z.string(), says: z.string(), made_at: z.string() }
+		})
+	),
 	free: z.array(person)
 });
 /** The teams of an event, who is in none, and where the reader stands. */
@@ -72,10 +76,21 @@ const leftOut = z.array(z.object({ person: z.string(), team: z.number(), why: z.
 /** Who was not placed, and the name of what stood against it. */
 export type LeftOut = z.output<typeof leftOut>;
 
-/** The teams of an event (at most 500), and who has none (at most 1,000). 404 when there is no such event. */
-export async function gather(supabase: Client, slug: string): Promise<Gathering> {
-	return gathering.parse(answer(await supabase.rpc('show_event_teams', { p_slug: slug })));
+/**
+ * The teams of an event, one's own and 500 others after a key or with these words, and who has none (at most 1,000). `after`: the key to
+ * go on after, null at the end. 404 when there is no such event.
+ */
+export async function gather(
+	supabase: Client,
+	slug: string,
+	{ after = 0, words = '' }: { readonly after?: number | undefined; readonly words?: string } = {}
+): Promise<Gathering & { readonly after: number | null }> {
+	const asked = { p_slug: slug, p_after: after, p_words: words };
+	const found = gathering.parse(answer(await supabase.rpc('show_event_teams', asked)));
+	const teams = found.teams.slice(0, MOST);
+	return { ...found, teams, after: found.teams.length > MOST ? (teams.at(-1)?.id ?? null) : null };
 }
+const MOST = 500;
 
 /** How one gets into a team. 404 when there is none. */
 export async function show(supabase: Client, team: number): Promise<TeamEntry> {

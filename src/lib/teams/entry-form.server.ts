@@ -85,6 +85,8 @@ export const placesForm = z.object({
 export const teamsFilter = z.object({
 	for: z.enum(['me', 'marketing', 'it']).optional().catch(undefined),
 	skill: z.string().trim().max(60).catch(''),
+	words: z.string().trim().max(60).catch(''),
+	after: z.coerce.number().int().positive().optional().catch(undefined),
 	who: z.enum(['marketing', 'it', 'bridging']).optional().catch(undefined),
 	all: z.enum(['yes']).optional().catch(undefined)
 });

@@ -4,6 +4,10 @@ import { fitsSeat, type Candidate, type Gaps } from '#lib/teams/mixing.ts';
 export type TeamsFilter = {
 	readonly for?: 'me' | 'marketing' | 'it' | undefined;
 	readonly skill?: string;
+	/** In the name of the team or its idea. */
+	readonly words?: string;
+	/** Those that formed after this one. */
+	readonly after?: number | undefined;
 	readonly who?: 'marketing' | 'it' | 'bridging' | undefined;
 	/** Shows more of those without a team. */
 	readonly all?: 'yes' | undefined;
@@ -41,6 +45,14 @@ export function narrowTeams<Team extends Gaps>(teams: readonly Team[], filter: T
 		);
 }
 
+/** Whether a team is one of those that words and page leave. */
+export function isOnPage(
+	team: { readonly name: string; readonly idea: string },
+	{ words, after }: TeamsFilter
+): boolean {
+	return words ? `${team.name} ${team.idea}`.toLowerCase().includes(words.toLowerCase()) : !after;
+}
+
 /** The people that a filter leaves. */
 export function narrowPeople(people: readonly Candidate[], { who, skill }: TeamsFilter): Candidate[] {
 	return people
@@ -68,7 +80,7 @@ export function teamsUrl(
 	change: { readonly [Part in keyof TeamsFilter]?: TeamsFilter[Part] | null } = {}
 ) {
 	const query = new URLSearchParams();
-	for (const [name, value] of Object.entries({ ...filter, ...change })) if (value) query.set(name, value);
+	for (const [name, value] of Object.entries({ ...filter, ...change })) if (value) query.set(name, String(value));
 	return `/events/${slug}/teams${query.size === 0 ? '' : `?${query}`}`;
 }
 

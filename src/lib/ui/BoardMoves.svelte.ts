@@ -7,8 +7,13 @@ export type BoardColumn = {
 	/** What speaks against more cards here, in words that are shown and spoken; it never keeps one out. */
 	readonly warning?: string;
 };
-/** What every card must say about itself; `label` is how it is spoken. */
-export type BoardCard = { readonly id: number | string; readonly columnId: string; readonly label: string };
+/** What every card must say about itself; `label` is how it is spoken, `stays` why it cannot be moved although another like it can. */
+export type BoardCard = {
+	readonly id: number | string;
+	readonly columnId: string;
+	readonly label: string;
+	readonly stays?: string | undefined;
+};
 /** What came of a move. A refusal says why, in one sentence. */
 export type MoveAnswer = { readonly ok: true } | { readonly ok: false; readonly says: string };
 /** Carries a move out. Resolves when the page's own data shows it, or with the refusal. */
@@ -46,9 +51,13 @@ export class BoardMoves {
 		return this.#underway[id] !== undefined;
 	}
 
-	/** Takes a card up. False when it cannot be: another is in the air, or its last move is not answered yet. */
+	/** Takes a card up. False when it cannot be: another is in the air, its last move is not answered yet, or it stays, which is said. */
 	lift(card: BoardCard): boolean {
 		if (this.lifted || this.isUnderway(card.id)) return false;
+		if (card.stays !== undefined) {
+			this.refusal = this.says = card.stays;
+			return false;
+		}
 		this.refusal = '';
 		this.lifted = { card, over: card.columnId };
 		this.says =

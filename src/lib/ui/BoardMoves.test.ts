@@ -49,6 +49,15 @@ describe('a card in the air', () => {
 		expect(moves.lifted).toBeNull();
 	});
 
+	test('one that stays is not lifted, and it is shown and spoken why', () => {
+		const { moves } = board();
+		expect(moves.lift({ ...card, stays: 'It is voted on in the spring review.' })).toBe(false);
+		expect(moves.lifted).toBeNull();
+		expect([moves.refusal, moves.says]).toEqual(Array(2).fill('It is voted on in the spring review.'));
+		expect(moves.lift({ ...card, id: 8 })).toBe(true);
+		expect(moves.refusal).toBe('');
+	});
+
 	test('is the only one', () => {
 		const { moves } = board();
 		moves.lift(card);

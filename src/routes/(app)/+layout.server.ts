@@ -1,4 +1,7 @@
 import type { LayoutServerLoad } from './$types';
 
-/** Who is here: what the shell greets and every page may know. */
-export const load: LayoutServerLoad = ({ locals }) => ({ person: locals.person });
+/** Who is here: what the shell greets and every page may know. Goes with whether it is a preview. */
+export const load: LayoutServerLoad = async ({ locals, parent }) => {
+	await parent();
+	return { person: locals.person };
+};

@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts';
 import { openOutbox, type Outbox, type Send } from './outbox.ts';
 import { projectFile } from './project.ts';
 import { patience, readPatience } from './patience.ts';
+import { PREVIEW, previewing } from './previewing.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { endReplayedSession } from './replay.ts';
 import { openShortcut } from './shortcut.ts';
@@ -149,7 +150,8 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			const read = await shortcut(request);
 			if (read) return read;
 			const before = losses;
-			const answer = await patience.run(patienceOf(request), () => app.fetch(request));
+			const asked = request.headers.get(PREVIEW) ?? undefined;
+			const answer = await patience.run(patienceOf(request), () => previewing.run(asked, () => app.fetch(request)));
 			if (answer.ok) return answer;
 			return losses === before && (answer.status < 500 || (await isReady())) ? answer : away();
 		};

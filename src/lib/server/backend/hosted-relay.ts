@@ -1,30 +1,37 @@
-import { randomUUID } from 'node:crypto';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
+import type { Database } from '#lib/database.types.ts';
 import type { LiveRequest, Relay } from './relay.ts';
 
 const broadcast = z.object({ event: z.string(), payload: z.unknown() });
-const withId = z.looseObject({ id: z.string() });
+
+type Client = SupabaseClient<Database>;
 
 /** Passes on what a Supabase project broadcasts: the server joins the private channel with the person's own token. */
 export function createHostedRelay({ url, key }: { url: string; key: string }): Relay {
-	const open = new Map<LiveRequest, SupabaseClient>();
+	const open = new Map<LiveRequest, Client>();
 
 	function leave(request: LiveRequest): void {
 		void open.get(request)?.realtime.disconnect();
 		open.delete(request);
 	}
 
+	/** Whether something was said after the reader's moment and before the line; what cannot be known may have been. */
+	async function hasMissed(client: Client, { topic, since }: LiveRequest): Promise<boolean> {
+		if (since === null) return false;
+		const { data, error } = await client.rpc('was_said', { p_topic: topic, p_ms: Math.ceil(Date.now() - since) });
+		return error !== null || data;
+	}
+
 	return {
 		async open(request) {
-			const client = createClient(url, key, { accessToken: async () => request.token });
+			const client = createClient<Database>(url, key, { accessToken: async () => request.token });
 			await client.realtime.setAuth();
 			open.set(request, client);
 			const channel = client.channel(request.topic, { config: { private: true } });
 			channel.on('broadcast', { event: '*' }, (message) => {
 				const { event, payload } = broadcast.parse(message);
-				const id = withId.safeParse(payload).data?.id ?? randomUUID();
-				request.onMessage({ id, topic: request.topic, event, payload });
+				request.onMessage({ id: String(Date.now()), topic: request.topic, event, payload });
 			});
 			const isJoined = await new Promise<boolean>((resolve) => {
 				channel.subscribe((status) => {
@@ -36,8 +43,8 @@ export function createHostedRelay({ url, key }: { url: string; key: string }): R
 				leave(request);
 				return null;
 			}
-			// the project does not repeat what was missed
-			if (request.lastId) request.onMessage(null);
+			// the project does not repeat what was missed; the line is open, so that nothing falls between
+			if (await hasMissed(client, request)) request.onMessage(null);
 			return () => leave(request);
 		},
 		listeners: (topic) => [...open.keys()].filter((one) => topic === undefined || one.topic === topic).length,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { patience } from './patience.ts';
+import { beginPreview, previewing } from './previewing.ts';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 
 /** What can be said to the database later, together with what follows it: nobody waits for an answer of these. */
@@ -34,6 +35,10 @@ function gatherOn(client: pg.PoolClient): PostgresPoolClient {
 			kept.push(written(statement, values));
 			return { ...NOTHING, rows: [] };
 		}
+		const asked = previewing.getStore();
+		// only what is asked as somebody: the façade has questions of its own
+		const isAsSomebody = kept.some((setting) => setting.includes("'request.jwt.claims'"));
+		if (asked !== undefined && isAsSomebody) kept.push(beginPreview(asked));
 		const preamble = kept.join(';');
 		kept = [];
 		// nothing was asked between the beginning and the end

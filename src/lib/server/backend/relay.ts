@@ -5,6 +5,7 @@ import { createRing } from './ring.ts';
 
 /** Something that happened on a topic. */
 export interface LiveMessage {
+	/** When it was heard, in milliseconds by the server's clock; see `LiveRequest.since`. */
 	id: string;
 	topic: string;
 	event: string;
@@ -16,8 +17,11 @@ export interface LiveRequest {
 	/** Who asks: the verified claims of the access token, and the token itself. */
 	claims: Record<string, unknown>;
 	token: string;
-	/** The last message that was seen before the line broke; null at first. */
-	lastId: string | null;
+	/**
+	 * From when on the reader has to be told, in milliseconds: when the page was asked for, or the id of the last message
+	 * before the line broke; null for what comes from now on.
+	 */
+	since: number | null;
 	/** Called for every message, in order; `null` when some were missed and the page should be read again. */
 	onMessage(message: LiveMessage | null): void;
 	/** Called when the line ends from our side. */
@@ -76,18 +80,18 @@ export async function createRelay(pool: pg.Pool, listen: Listen): Promise<Relay>
 	const readers = new Map<string, Set<LiveRequest>>();
 	const ring = createRing(1000);
 
-	function pass(message: LiveMessage): void {
-		ring.add(message);
+	function pass(said: Omit<LiveMessage, 'id'>): void {
+		const message = ring.add(said);
 		for (const reader of readers.get(message.topic) ?? []) reader.onMessage(message);
 	}
 
 	async function read(text: string): Promise<void> {
-		const { is_large, ...message } = notification.parse(JSON.parse(text));
-		if (!is_large) return pass({ payload: null, ...message });
+		const { is_large, id, ...said } = notification.parse(JSON.parse(text));
+		if (!is_large) return pass({ payload: null, ...said });
 		const { rows } = await pool.query<{ payload: unknown }>('select payload from realtime.messages where id = $1', [
-			message.id
+			id
 		]);
-		pass({ ...message, payload: rows[0]?.payload ?? null });
+		pass({ ...said, payload: rows[0]?.payload ?? null });
 	}
 
 	// one after the other, also where the text of one has to be fetched
@@ -112,7 +116,7 @@ export async function createRelay(pool: pg.Pool, listen: Listen): Promise<Relay>
 			if (!(await mayListen(pool, request.claims, request.topic))) return null;
 			const set = readers.get(request.topic) ?? new Set();
 			readers.set(request.topic, set.add(request));
-			if (request.lastId) for (const message of ring.after(request.lastId, request.topic)) request.onMessage(message);
+			if (request.since !== null) ring.after(request.since, request.topic).forEach(request.onMessage);
 			return () => {
 				set.delete(request);
 				if (!set.size) readers.delete(request.topic);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { readCatalogue } from './catalogue.ts';
 import { away } from './gateway.ts';
+import { PREVIEW } from './previewing.ts';
 import { questionOf, type Question } from './questions.ts';
 import { claimsOf } from './token.ts';
 
@@ -17,7 +18,7 @@ type Surroundings = {
 };
 
 // whatever a request may ask for beyond the plain answer
-const DEMANDS = ['prefer', 'range', 'range-unit'];
+const DEMANDS = ['prefer', 'range', 'range-unit', PREVIEW];
 const PROFILES = ['accept-profile', 'content-profile'];
 
 /**

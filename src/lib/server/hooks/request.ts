@@ -15,6 +15,7 @@ function comeBack(failure: unknown): Response {
 /** Names every request, logs one line about it, and gives an answer the status that its failure deserves. */
 export const request: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
+	event.locals.since = Date.now();
 	const given = event.request.headers.get('x-request-id') ?? '';
 	event.locals.requestId = FROM_A_PROXY.test(given) ? given : randomUUID();
 	event.locals.log = log.child({ request: event.locals.requestId });

@@ -3,6 +3,7 @@ import { refusals, takesPart } from '#lib/events/events.ts';
 import { registrationForm } from '#lib/events/registration.server.ts';
 import * as announcements from '#lib/floor/announcements.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
+import * as finals from '#lib/judging/finals.server.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import * as ledger from '#lib/ledger/ledger.server.ts';
 import * as outcomes from '#lib/impact/outcomes.server.ts';
@@ -25,7 +26,9 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		ledger.previous(supabase, slug)
 	]);
 	const isAfter = !takesPart(event.phase) && event.phase !== 'announced';
-	const handedIn = isAfter ? await submissions.ofEvent(supabase, slug, SHOWN) : [];
+	const [handedIn, finalists] = isAfter
+		? await Promise.all([submissions.ofEvent(supabase, slug, SHOWN), finals.ofEvent(supabase, event.id)])
+		: [[], []];
 	return {
 		event: { ...event, brief: render(event.brief) },
 		rubrics,
@@ -39,6 +42,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,
 		before: event.phase === 'results' ? null : before,
 		...{ isAfter, teams: inEvent.teams, teamCount: inEvent.count, handedInCount: inEvent.handed_in },
+		finalists,
 		submissions: handedIn.map((submission) => ({ ...submission, pitch: render(submission.pitch) }))
 	};
 };

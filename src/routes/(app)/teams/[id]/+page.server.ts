@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import * as finals from '#lib/judging/finals.server.ts';
 import { commands } from '#lib/server/commands.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import { idOf } from '#lib/server/params.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		entries.show(locals.supabase, id),
 		submissions.show(locals.supabase, id)
 	]);
+	const isJudged = team.phase === 'judging' || team.phase === 'voting';
 	const { id: me, function: side, is_bridging } = signedIn(locals);
 	return {
 		team,
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
 		submission,
+		final: isJudged ? await finals.ofTeam(locals.supabase, id) : null,
 		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission)),
 		isMember: team.people.some(({ id }) => id === locals.person?.id)
 	};

@@ -1,13 +1,13 @@
 import { takesPart } from '#lib/events/events.ts';
 import * as entries from '#lib/teams/entries.server.ts';
 import { teamsFilter } from '#lib/teams/entry-form.server.ts';
-import { narrowPeople, narrowTeams, SHOWN_PEOPLE, skillsKnown } from '#lib/teams/finding.ts';
+import { isOnPage, narrowPeople, narrowTeams, SHOWN_PEOPLE, skillsKnown } from '#lib/teams/finding.ts';
 import { suggestTeams, toPerson } from '#lib/teams/suggestions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { teams, free, ...event } = await entries.gather(locals.supabase, params.slug);
 	const filter = teamsFilter.parse(Object.fromEntries(url.searchParams));
+	const { teams, free, after, ...event } = await entries.gather(locals.supabase, params.slug, filter);
 	const mine = teams.find(({ is_mine }) => is_mine) ?? null;
 	const isOpen = takesPart(event.phase);
 	const people = narrowPeople(free, filter);
@@ -16,16 +16,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		filter,
 		isOpen,
 		mine,
-		teams: narrowTeams(teams, filter, event.me),
+		// one's own is read on every page; it is shown where it belongs
+		teams: narrowTeams(teams, filter, event.me).filter((team) => !team.is_mine || isOnPage(team, filter)),
 		counts: { teams: teams.length, free: free.length, people: people.length },
 		people: people.slice(0, filter.all ? SHOWN_PEOPLE.all : SHOWN_PEOPLE.few),
 		skills: skillsKnown(teams, free),
-		requests: event.requests.flatMap((request) => {
-			const team = teams.find(({ id }) => id === request.team_id);
-			return team ? [{ ...request, team: team.name }] : [];
-		}),
+		requests: event.requests,
+		after,
 		suggestions:
-			isOpen && !mine
+			isOpen && !mine && !filter.words && !filter.after
 				? suggestTeams(event.me, teams, event.rule).map(({ of, reasons }) => ({ team: of, why: reasons.map(toPerson) }))
 				: []
 	};

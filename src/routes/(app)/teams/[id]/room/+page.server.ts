@@ -1,3 +1,4 @@
+import * as finals from '#lib/judging/finals.server.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import { commands } from '#lib/server/commands.ts';
 import { render } from '#lib/server/markdown.server.ts';
@@ -7,11 +8,16 @@ import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { notes, ...shown } = await room.show(locals.supabase, idOf(params.id));
+	const team = idOf(params.id);
+	const [{ notes, ...shown }, final] = await Promise.all([
+		room.show(locals.supabase, team),
+		finals.ofTeam(locals.supabase, team)
+	]);
 	const me = signedIn(locals).id;
 	return {
 		...shown,
 		me,
+		final,
 		notes: notes.map(({ body, written_by, ...note }) => ({ ...note, html: render(body), isMine: written_by === me }))
 	};
 };

@@ -27,6 +27,9 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	return {
 		...{ id, slug, name, time_zone, voting_at, state, final, method, first, seats, done },
 		step: stepOf(shown),
+		guests: desk.judges.flatMap(({ name, guest, has_withdrawn }) =>
+			guest?.opens && !has_withdrawn ? [{ name, email: guest.email }] : []
+		),
 		departs: outOfOrder(order, named).length > 0,
 		projects: toChoose(outcome, chosen)
 	};
