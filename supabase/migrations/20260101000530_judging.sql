@@ -23,16 +23,21 @@ alter table public.judging_setups enable row level security;
 create table public.rubric_criteria (
   id bigint generated always as identity primary key,
   event_id bigint not null references public.events (id) on delete cascade,
+  -- whose own it is; nothing for the event's, by which every challenge without one of its own is judged
+  challenge_id bigint,
   position integer not null,
   name text not null,
   least_means text not null default '',
   most_means text not null default '',
   weight numeric not null default 1,
-  constraint rubric_criteria_have_a_place unique (event_id, position),
+  constraint rubric_criteria_are_of_a_challenge foreign key (challenge_id, event_id)
+    references public.challenges (id, event_id) on delete cascade,
+  constraint rubric_criteria_have_a_place unique nulls not distinct (event_id, challenge_id, position),
   constraint rubric_criteria_name_is_short check (length(btrim(name)) between 2 and 80),
   constraint rubric_criteria_meanings_fit check (length(least_means) <= 200 and length(most_means) <= 200),
   constraint rubric_criteria_weight_counts check (weight > 0 and weight <= 100)
 );
+create index rubric_criteria_by_challenge on public.rubric_criteria (challenge_id, event_id);
 alter table public.rubric_criteria enable row level security;
 
 -- Somebody from outside who judges one event by a link. No account and no place among the people: no policy knows a guest, so a
@@ -254,9 +259,14 @@ create trigger judgements_are_fair before insert or update or delete on public.j
 
 create function private.guard_points() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  c public.rubric_criteria;
 begin
-  if tg_op = 'DELETE' or private.is_past_round((select event_id from public.rubric_criteria where id = new.criterion_id), new.round) then
+  select * into c from public.rubric_criteria where id = new.criterion_id;
+  if tg_op = 'DELETE' or private.is_past_round(c.event_id, new.round) then
     perform private.refuse('facts_are_append_only');
+  elsif c.challenge_id is distinct from private.own_rubric(new.team_id) then
+    perform private.refuse('points_are_of_another_rubric', 400);
   end if;
   return new;
 end $$;
@@ -318,11 +328,7 @@ begin
     delete from public.judging_seats where event_id = p_event;
     delete from public.judging_pairs where event_id = p_event;
   end if;
-  delete from public.rubric_criteria where event_id = p_event;
-  insert into public.rubric_criteria (event_id, position, name, least_means, most_means, weight)
-  select p_event, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
-    btrim(coalesce(c.item ->> 'most_means', '')), coalesce((c.item ->> 'weight')::numeric, 1)
-  from jsonb_array_elements(p_criteria) with ordinality c (item, position);
+  perform private.write_criteria(p_event, null, p_criteria);
   perform private.log('judging.set_up', 'events', p_event::text, jsonb_build_object('criteria', jsonb_array_length(p_criteria)));
 end $$;
 

@@ -113,11 +113,19 @@ begin
   return v_seats;
 end $$;
 
+-- The challenge whose own rubric a team is judged by, that of its idea; null where it is the event's.
+create function private.own_rubric(p_team bigint) returns bigint
+language sql stable security definer set search_path = '' as $$
+  select i.challenge_id from public.teams t join public.ideas i on i.id = t.idea_id
+  where t.id = p_team and exists (select from public.rubric_criteria c where c.challenge_id = i.challenge_id)
+$$;
+grant execute on function private.own_rubric(bigint) to authenticated;
+
 -- What a judge gives a project, and again until the voting begins by the database clock. p_points: {"criterion": points} for every
--- criterion. p_version: the version that was changed, 0 for none; the same sent twice is taken once, and an answer to an older
+-- criterion of the rubric that the team is judged by. p_version: the version that was changed, 0 for none; the same sent twice is taken once, and an answer to an older
 -- version overwrites nothing. p_round: the round it was given for; what is sent after the next one began is refused. Returns the
 -- version. Refuses: no_such_team, judge_has_a_conflict, judging_round_is_over, judge_has_no_seat, judging_has_not_begun, judging_is_over,
--- rubric_was_changed, points_fit_the_scale, judgement_was_changed.
+-- points_are_of_another_rubric, rubric_was_changed, points_fit_the_scale, judgement_was_changed.
 create function public.save_judgement(p_team bigint, p_points jsonb, p_comment text default '', p_version integer default 0, p_round integer default 1)
 returns integer language plpgsql security definer set search_path = '' as $$
 begin
@@ -133,6 +141,7 @@ declare
   p_version integer := p_given ->> 'version';
   v_round integer := coalesce((p_given ->> 'round')::integer, 1);
   v_event bigint;
+  v_rubric bigint;
   s public.judging_setups;
   j public.judgements;
   v_now timestamptz;
@@ -161,8 +170,13 @@ begin
     when 'open' then null;
     else perform private.refuse('judging_is_over');
   end case;
-  if jsonb_typeof(p_points) is distinct from 'object' or (select array_agg(key order by key) from jsonb_object_keys(p_points) key) is distinct from
-      (select array_agg(c.id::text order by c.id::text) from public.rubric_criteria c where c.event_id = v_event) then
+  v_rubric := private.own_rubric(p_team);
+  if jsonb_typeof(p_points) = 'object' and exists (select from jsonb_object_keys(p_points) key join public.rubric_criteria c on c.id::text = key
+      where c.event_id = v_event and c.challenge_id is distinct from v_rubric) then
+    perform private.refuse('points_are_of_another_rubric', 400);
+  elsif jsonb_typeof(p_points) is distinct from 'object' or (select array_agg(key order by key) from jsonb_object_keys(p_points) key) is distinct from
+      (select array_agg(c.id::text order by c.id::text) from public.rubric_criteria c
+        where c.event_id = v_event and c.challenge_id is not distinct from v_rubric) then
     perform private.refuse('rubric_was_changed');
   elsif exists (select from jsonb_each(p_points) p where case when jsonb_typeof(p.value) = 'number'
       then p.value::numeric not between 1 and s.most or p.value::numeric % 1 <> 0 else true end) then

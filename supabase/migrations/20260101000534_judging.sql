@@ -1,10 +1,26 @@
 -- judging: what its pages show. Each in one answer.
 
-create function private.rubric_of(p_event bigint) returns jsonb
+-- The event's rubric, or a challenge's own: empty where it has none.
+create function private.rubric_of(p_event bigint, p_challenge bigint default null) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'least_means', c.least_means,
     'most_means', c.most_means, 'weight', c.weight) order by c.position), '[]')
-  from public.rubric_criteria c where c.event_id = p_event
+  from public.rubric_criteria c where c.event_id = p_event and c.challenge_id is not distinct from p_challenge
+$$;
+
+-- Whether a rubric of its own, or none any more, would change scores that were given.
+create function private.is_challenge_scored(p_challenge bigint) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.judgements j join public.teams t on t.id = j.team_id join public.ideas i on i.id = t.idea_id
+    where i.challenge_id = p_challenge)
+$$;
+
+-- The challenges of an event, each with its own criteria: none where it is judged by the event's.
+create function private.challenge_rubrics(p_event bigint) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'criteria', private.rubric_of(p_event, c.id),
+    'is_frozen', private.is_challenge_scored(c.id)) order by c.position), '[]')
+  from public.challenges c where c.event_id = p_event
 $$;
 
 -- The projects that a judge scores in the round that is judged now; in a preview, where nobody was given any, a sample.
@@ -24,7 +40,7 @@ grant execute on function private.seats_to_judge(bigint, uuid) to authenticated;
 create function private.judge_queue(p_event bigint, p_judge uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title, 'has_conflict', private.is_kept_off(t.id, p_judge),
-      'written', private.handed_in(w),
+      'rubric', private.own_rubric(t.id), 'written', private.handed_in(w),
       'given', (select jsonb_build_object('version', g.version, 'saved_at', g.saved_at, 'comment', g.comment,
           'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
             where p.team_id = g.team_id and p.judge_id = g.judge_id and p.round = g.round))
@@ -40,8 +56,17 @@ language sql stable set search_path = '' as $$
     'is_own_word', coalesce(c.declared_by, p_judge) = p_judge) order by t.name, t.id), '[]')
   from public.judge_conflicts c join public.teams t on t.id = c.team_id where c.event_id = p_event and c.judge_id = p_judge
 $$;
-grant execute on function private.rubric_of(bigint), private.judge_queue(bigint, uuid),
+grant execute on function private.rubric_of(bigint, bigint), private.is_challenge_scored(bigint), private.challenge_rubrics(bigint), private.judge_queue(bigint, uuid),
   private.conflicts_of_judge(bigint, uuid) to authenticated;
+
+-- By what an event is judged, for its own page. Null when there is no such event.
+create function public.show_rubrics(p_slug text) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select jsonb_build_object('criteria', private.rubric_of(e.id), 'challenges', private.challenge_rubrics(e.id))
+    from public.events e where e.slug = p_slug);
+end $$;
+grant execute on function public.show_rubrics(text) to authenticated;
 
 -- The judging of an event as whoever asks may see it: the rubric, who judges, and one's own queue with what one gave. Each judge
 -- has an order of his or her own, so that no project is always seen last. Null when there is no such event.
@@ -53,7 +78,7 @@ language sql stable set search_path = '' as $$
     'round', n.round, 'method', n.method, 'looks', n.looks, 'seats', n.seats, 'final', private.final_of(e.id),
     'compares', private.pair_queue(e.id, auth.uid()), 'most', coalesce(s.most, 5), 'comments_to_teams', coalesce(s.comments_to_teams, true),
     'opened_at', s.opened_at,
-    'criteria', private.rubric_of(e.id),
+    'criteria', private.rubric_of(e.id), 'challenges', private.challenge_rubrics(e.id),
     'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'function', j.function,
         'is_bridging', j.is_bridging, 'is_guest', j.is_guest) order by j.name, j.id), '[]')
       from public.judge_faces j where j.event_id = e.id and j.withdrawn_at is null),
@@ -129,9 +154,13 @@ language sql stable security definer set search_path = '' as $$
     'time_zone', shown.time_zone, 'asked_at', shown.asked_at, 'state', shown.state, 'may_organize', shown.organizes, 'is_open', shown.is_open,
     'most', shown.most, 'method', shown.method, 'final', case when shown.is_open then private.final_results(shown.id, shown.is_final_open) end,
     'comments_to_teams', shown.comments_to_teams,
-    'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'weight', c.weight) order by c.position), '[]')
+    'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'weight', c.weight, 'rubric', c.challenge_id)
+        order by c.challenge_id nulls first, c.position), '[]')
       from public.rubric_criteria c where c.event_id = shown.id),
-    'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title) order by t.name, t.id), '[]')
+    'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
+      from public.challenges c where c.event_id = shown.id),
+    'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title, 'rubric', private.own_rubric(t.id))
+        order by t.name, t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id join public.ideas i on i.id = t.idea_id
       where w.event_id = shown.id and shown.is_open),
     'scores', (select coalesce(jsonb_agg(jsonb_build_object('team', f.team_id, 'judge', n.number, 'round', f.round,

@@ -128,7 +128,7 @@ begin
       'results_at', e.results_at, 'asked_at', private.now(), 'state', private.judging_state(e.id), 'may_organize', false,
       'is_frozen', true, 'round', n.round, 'method', n.method, 'looks', n.looks, 'seats', n.seats, 'final', private.final_of(e.id), 'most', coalesce(s.most, 5),
       'comments_to_teams', coalesce(s.comments_to_teams, true), 'opened_at', s.opened_at,
-      'criteria', private.rubric_of(e.id), 'judges', '[]'::jsonb, 'fields', private.submission_fields(e.id),
+      'criteria', private.rubric_of(e.id), 'challenges', private.challenge_rubrics(e.id), 'judges', '[]'::jsonb, 'fields', private.submission_fields(e.id),
       'is_judge', private.previews(e.id, 'guest')
         or exists (select from public.judges j where j.event_id = e.id and j.guest_id = g.id and j.withdrawn_at is null),
       'queue', private.judge_queue(e.id, g.id), 'compares', private.pair_queue(e.id, g.id),

@@ -15,10 +15,15 @@ begin
   if v_judging is not null and (jsonb_typeof(v_judging -> 'criteria') is distinct from 'array' or jsonb_array_length(v_judging -> 'criteria') not between 1 and 12) then
     perform private.refuse('rubric_has_criteria', 400);
   end if;
-  insert into public.rubric_criteria (event_id, position, name, least_means, most_means, weight)
-  select new.event_id, c.position, c.name, c.least_means, c.most_means, c.weight from public.rubric_criteria c where c.event_id = new.copied_from
+  insert into public.rubric_criteria (event_id, challenge_id, position, name, least_means, most_means, weight)
+  -- a challenge keeps its own rubric where the new event has one of the same title
+  select new.event_id, n.id, c.position, c.name, c.least_means, c.most_means, c.weight
+  from public.rubric_criteria c left join public.challenges o on o.id = c.challenge_id
+    left join lateral (select min(n.id) as id from public.challenges n where n.event_id = new.event_id and n.title = o.title
+      and 1 = (select count(*) from public.challenges d where d.event_id = o.event_id and d.title = o.title)) n on true
+  where c.event_id = new.copied_from and (c.challenge_id is null or n.id is not null)
   union all
-  select new.event_id, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
+  select new.event_id, null, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
     btrim(coalesce(c.item ->> 'most_means', '')), coalesce((c.item ->> 'weight')::numeric, 1)
   from jsonb_array_elements(v_judging -> 'criteria') with ordinality c (item, position);
   return null;

@@ -22,6 +22,8 @@ export type Hackathon = {
 	readonly ideasFile: string;
 	/** How its judges found the best, where it was not one round by marks. */
 	readonly judgedBy?: 'pairs' | 'finalists';
+	/** The place of the challenge with a rubric of its own, where one has. */
+	readonly ownRubric?: number;
 };
 
 const rules =
@@ -62,7 +64,8 @@ export const hackathons: readonly Hackathon[] = [
 		began: { days: 150 },
 		phases: [6, 8, 26, 32, 34, 35],
 		ideasFile: 'ideas-second-visit.md',
-		judgedBy: 'finalists'
+		judgedBy: 'finalists',
+		ownRubric: 3
 	},
 	{
 		slug: 'finish-the-project',

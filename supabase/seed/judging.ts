@@ -1,7 +1,7 @@
 import { firstOf } from '#lib/judging/finals.ts';
 import * as guests from '#lib/judging/guests.server.ts';
-import { deskOf, resultsOf } from '#lib/judging/judging.server.ts';
-import { defaultRubric } from '#lib/judging/judging.ts';
+import { deskOf, resultsOf, show } from '#lib/judging/judging.server.ts';
+import { criteriaFor, defaultRubric } from '#lib/judging/judging.ts';
 import { plan, planComparisons } from '#lib/judging/plan.ts';
 import { orderOf, outcomeOf } from '#lib/judging/rounds.ts';
 import { stateStandings } from '#lib/judging/standings.server.ts';
@@ -23,7 +23,30 @@ export type Judged = {
 	readonly isRunning: boolean;
 	/** In one round by marks where nothing is said. */
 	readonly judgedBy?: 'pairs' | 'finalists';
+	/** A challenge with a rubric of its own, where one has. */
+	readonly ownRubric?: () => number;
 };
+
+const pagesForTheTrain = [
+	{
+		name: 'Speed on a slow line',
+		least_means: 'As slow as today',
+		most_means: 'Usable within three seconds on the line to Arnhem',
+		weight: 3
+	},
+	{
+		name: 'IT feasibility',
+		least_means: 'Needs a new shop',
+		most_means: 'Live within one release, and somebody owns it',
+		weight: 2
+	},
+	{
+		name: 'What is left out',
+		least_means: 'The page only got emptier',
+		most_means: 'Nothing that people on a train look for is missing',
+		weight: 1
+	}
+];
 
 /** None of them is in a team. Negative: gives less than the others to the same project. */
 const panel = [
@@ -48,7 +71,7 @@ const LOOKS = 6;
 
 /** The organizer writes the rubric and names judges while teams form; they score between the deadline and the voting. */
 export function tellJudging(judged: Judged): void {
-	const { id, cast, timeline, formation, judging, voting, isRunning, judgedBy } = judged;
+	const { id, cast, timeline, formation, judging, voting, isRunning, judgedBy, ownRubric } = judged;
 	const { client } = cast.named('Saskia');
 	let token = '';
 	const setup = {
@@ -61,6 +84,9 @@ export function tellJudging(judged: Judged): void {
 	timeline.at(hoursAfter(formation, 0.5), async () => {
 		const criteria = defaultRubric.map((criterion) => ({ ...criterion }));
 		await done(client.rpc('save_rubric', { p_event: id(), p_setup: setup, p_criteria: criteria }));
+		if (ownRubric) {
+			await done(client.rpc('save_challenge_rubric', { p_challenge: ownRubric(), p_criteria: pagesForTheTrain }));
+		}
 		for (const [name] of panel) {
 			await done(client.rpc('add_judge', { p_event: id(), p_person: cast.named(name).id }));
 		}
@@ -91,13 +117,11 @@ export function tellJudging(judged: Judged): void {
 }
 
 /** What one judge gives the projects of his or her queue: how good they are, how strict the judge is, and chance. */
-async function score({ id: me, client }: Person, leniency: number, { slug, id }: Judged): Promise<void> {
-	const [seats, criteria] = await Promise.all([
-		answer(client.from('judging_seats').select('team_id').eq('event_id', id()).eq('judge_id', me).order('team_id')),
-		answer(client.from('rubric_criteria').select('id').eq('event_id', id()).order('position'))
-	]);
-	await each(seats, async ({ team_id: team }) => {
-		const { points, comment } = marks(criteria, { slug, team, leniency });
+async function score({ client }: Person, leniency: number, { slug }: Judged): Promise<void> {
+	const judging = await show(client, slug);
+	const queue = judging.queue.toSorted((one, other) => one.team - other.team);
+	await each(queue, async ({ team, rubric }) => {
+		const { points, comment } = marks(criteriaFor(judging, rubric), { slug, team, leniency });
 		await done(client.rpc('save_judgement', { p_team: team, p_points: points, p_comment: comment }));
 	});
 }
@@ -105,9 +129,9 @@ async function score({ id: me, client }: Person, leniency: number, { slug, id }:
 /** The guest scores what the link shows; whoever has it needs no account, so anybody's client sends it. */
 async function scoreByLink(token: string, { slug, cast }: Judged): Promise<void> {
 	const { client } = cast.named('Saskia');
-	const { queue, criteria } = await guests.read(client, token);
-	await each(queue, async ({ team }) => {
-		const given = { version: 0, ...marks(criteria, { slug, team, leniency: 0.2 }) };
+	const judging = await guests.read(client, token);
+	await each(judging.queue, async ({ team, rubric }) => {
+		const given = { version: 0, ...marks(criteriaFor(judging, rubric), { slug, team, leniency: 0.2 }) };
 		await answer(client.rpc('save_guest_judgement', { p_token: token, p_team: team, p_given: given }));
 	});
 }

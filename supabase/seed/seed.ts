@@ -59,6 +59,7 @@ type Telling = {
 function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised }: Telling): void {
 	const chance = createChance(hackathon.slug);
 	const begins = beginningOf(hackathon, timeline);
+	const { ownRubric } = hackathon;
 	const [formation, , submission, judging, voting, results] = hackathon.phases;
 	const texts = sections(hackathon.ideasFile);
 	let event = 0;
@@ -103,6 +104,7 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 	tellJudging({
 		slug: hackathon.slug,
 		judgedBy: hackathon.judgedBy,
+		...(ownRubric && { ownRubric: () => challenge(ownRubric) }),
 		id: () => event,
 		...{ cast, timeline, isRunning },
 		formation: hoursAfter(begins, formation),

@@ -23,6 +23,26 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('button', { name: 'Save the rubric' }).last().click();
 		await expect(page.getByText('A rubric to begin with')).toHaveCount(0);
 
+		// its challenge is judged by another rubric, and by the event's again
+		const rubrics = page.locator('#rubrics');
+		await expect(rubrics.getByText('Judged by the event’s rubric.')).toBeVisible();
+		await rubrics.getByText('Give it a rubric of its own').click();
+		await rubrics.getByLabel('Criterion 1', { exact: true }).fill('Fields left');
+		await rubrics.getByLabel('Criterion 2', { exact: true }).fill('x');
+		await rubrics.getByRole('button', { name: 'Save the rubric of The form people leave' }).click();
+		await expect(rubrics.getByText('Give the criterion a name of 2 to 80 characters.').first()).toBeVisible();
+		await expect(rubrics.getByLabel('Criterion 1', { exact: true })).toHaveValue('Fields left');
+		await rubrics.getByLabel('Criterion 2', { exact: true }).fill('Speed');
+		await rubrics.getByRole('button', { name: 'Save the rubric of The form people leave' }).click();
+		await expect(rubrics.getByText('Judged by its own rubric.')).toBeVisible();
+		await expect(rubrics.getByRole('region', { name: 'The rubric of The form people leave' })).toContainText('Speed');
+		await expect(page.getByText('“The form people leave” by “Fields left”')).toBeVisible();
+		const member = await made.founders[0]?.page({ javaScriptEnabled });
+		await member?.goto(`${made.event.path}#challenges`);
+		await expect(member?.getByText('Judged by its own rubric: Fields left') ?? page.locator('none')).toBeVisible();
+		await rubrics.getByRole('button', { name: 'Judge The form people leave by the event’s rubric' }).click();
+		await expect(rubrics.getByText('Judged by the event’s rubric.')).toBeVisible();
+
 		for (const name of names) {
 			await page.getByLabel('Add a judge').fill(name);
 			await page.getByRole('button', { name: 'Search' }).click();

@@ -131,6 +131,10 @@ export const refusals = {
 	event_has_not_begun: { field: 'place', says: 'This event takes no ideas yet. Choose another one, or none.' },
 	event_is_over: { field: 'place', says: 'The deadline of this event has passed. Choose another one, or none.' },
 	ideas_challenge_is_of_the_event: { field: 'place', says: 'This challenge is not part of the event. Choose again.' },
+	idea_keeps_its_rubric: {
+		field: 'place',
+		says: 'Judges scored its team already, and this challenge is judged by another rubric. Leave it where it is.'
+	},
 	ideas_challenge_needs_an_event: { field: 'place', says: 'A challenge belongs to an event. Choose again.' },
 	ideas_title_is_short: { field: 'title', says: 'Give the idea a title of 3 to 120 characters.' },
 	ideas_problem_is_told: { field: 'problem', says: 'Tell the problem in 10 to 2,000 characters.' },

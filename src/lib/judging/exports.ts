@@ -1,6 +1,7 @@
 import type { InAll } from '#lib/judging/finals.ts';
+import type { OpenedScores } from '#lib/judging/judging.server.ts';
 import type { PairResults, Verdict } from '#lib/judging/pairResults.ts';
-import type { Opened, Results } from '#lib/judging/results.ts';
+import { criteriaOf, type Opened, type Results } from '#lib/judging/results.ts';
 import type { RoundOutcome } from '#lib/judging/rounds.ts';
 
 type Cell = string | number | null;
@@ -74,19 +75,21 @@ export function verdictsAsRows(
 	];
 }
 
-/** Every mark as a row of a file: project, judge, criterion, points. Judges by name where they are given, else by number. */
+/** Every mark as a row of a file: project, judge, the challenge whose own rubric it is by, criterion, points. Judges by name where they are given, else by number. */
 export function marksAsRows(
-	{ criteria, projects, scores }: Opened,
+	opened: Opened & Pick<OpenedScores, 'challenges'>,
 	judges: readonly { readonly number: number; readonly name: string }[] | null
 ): Cell[][] {
-	const name = new Map(projects.map((project) => [project.id, project.name]));
+	const name = new Map(opened.projects.map((project) => [project.id, project.name]));
+	const title = new Map(opened.challenges.map((challenge) => [challenge.id, challenge.title]));
 	const judge = new Map(judges?.map((one) => [one.number, one.name]));
 	return [
-		['project', 'judge', 'criterion', 'weight', 'points'],
-		...scores.flatMap((score) =>
-			criteria.map((criterion): Cell[] => [
+		['project', 'judge', 'own_rubric_of', 'criterion', 'weight', 'points'],
+		...opened.scores.flatMap((score) =>
+			criteriaOf(opened, score.team).map((criterion): Cell[] => [
 				name.get(score.team) ?? '',
 				judge.get(score.judge) ?? `Judge ${score.judge}`,
+				criterion.rubric === null ? null : (title.get(criterion.rubric) ?? ''),
 				criterion.name,
 				criterion.weight,
 				score.points[criterion.id] ?? null

@@ -57,8 +57,9 @@ describe('finalists', () => {
 const opened: OpenedScores = {
 	...{ id: 1, name: 'Event', slug: 'event', time_zone: 'UTC', results_at: '', asked_at: '', state: 'opened' },
 	...{ may_organize: false, is_open: true, most: 5, comments_to_teams: true, method: 'rubric', judges: null },
-	criteria: [{ id: 1, name: 'Value', weight: 1 }],
-	projects: ['A', 'B', 'C', 'D'].map((name, at) => ({ id: at + 1, name, idea: name })),
+	criteria: [{ id: 1, name: 'Value', weight: 1, rubric: null }],
+	challenges: [],
+	projects: ['A', 'B', 'C', 'D'].map((name, at) => ({ id: at + 1, name, idea: name, rubric: null })),
 	scores: [5, 4, 3, 2].flatMap((points, at) =>
 		[1, 2].map((judge) => ({ team: at + 1, judge, points: { 1: points }, round: 1 }))
 	),

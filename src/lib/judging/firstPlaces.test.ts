@@ -5,8 +5,9 @@ import type { OpenedScores } from '#lib/judging/judging.server.ts';
 const opened: OpenedScores = {
 	...{ id: 1, name: 'Event', slug: 'event', time_zone: 'UTC', results_at: '', asked_at: '', state: 'opened' },
 	...{ may_organize: false, is_open: true, most: 5, comments_to_teams: true, method: 'rubric', judges: null },
-	criteria: [{ id: 1, name: 'Value', weight: 1 }],
-	projects: ['A', 'B', 'C', 'D', 'E'].map((name, at) => ({ id: at + 1, name, idea: name })),
+	criteria: [{ id: 1, name: 'Value', weight: 1, rubric: null }],
+	challenges: [],
+	projects: ['A', 'B', 'C', 'D', 'E'].map((name, at) => ({ id: at + 1, name, idea: name, rubric: null })),
 	...{ verdicts: [], final: null },
 	scores: [5, 4, 3, 3, 2].flatMap((points, at) =>
 		[1, 2].map((judge) => ({ team: at + 1, judge, points: { 1: points }, round: 1 }))

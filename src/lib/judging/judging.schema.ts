@@ -14,7 +14,26 @@ const criterion = z.object({
 		.default(1)
 });
 
-/** How an event is judged, as its form sends it. A criterion without a name is one taken away. */
+/** A rubric, as its form sends it. A criterion without a name is one taken away. */
+const criteria = z
+	.array(criterion)
+	.max(12, 'Keep it to 12 criteria.')
+	.default([])
+	.transform((rows, context) => {
+		rows.forEach(({ name, least_means, most_means }, index) => {
+			if (name.length === 1 || (name === '' && (least_means || most_means))) {
+				const message = 'Give the criterion a name of 2 to 80 characters.';
+				context.addIssue({ code: 'custom', path: [index, 'name'], message });
+			}
+		});
+		const named = rows.filter(({ name }) => name !== '');
+		if (named.length === 0) {
+			context.addIssue({ code: 'custom', path: [0, 'name'], message: 'Give the rubric a criterion.' });
+		}
+		return named;
+	});
+
+/** How an event is judged, as its form sends it. */
 export const rubricForm = z
 	.object({
 		seats: whole('Say how many judges look at each project.').min(1, 'At least 1.').max(9, 'At most 9.'),
@@ -22,24 +41,24 @@ export const rubricForm = z
 		looks: whole('Say how often each project is compared.').min(2, 'At least 2.').max(30, 'At most 30.').default(6),
 		most: whole('Say what the best mark is.').min(3, 'At least 3.').max(10, 'At most 10.'),
 		comments_to_teams: z.literal('on').optional(),
-		criteria: z.array(criterion).max(12, 'Keep it to 12 criteria.').default([])
+		criteria
 	})
-	.transform(({ criteria, comments_to_teams, ...setup }, context) => {
-		criteria.forEach(({ name, least_means, most_means }, index) => {
-			if (name.length === 1 || (name === '' && (least_means || most_means))) {
-				const message = 'Give the criterion a name of 2 to 80 characters.';
-				context.addIssue({ code: 'custom', path: ['criteria', index, 'name'], message });
-			}
-		});
-		const named = criteria.filter(({ name }) => name !== '');
-		if (named.length === 0) {
-			context.addIssue({ code: 'custom', path: ['criteria', 0, 'name'], message: 'Give the rubric a criterion.' });
-		}
-		return { setup: { ...setup, comments_to_teams: comments_to_teams === 'on' }, criteria: named };
-	});
+	.transform(({ criteria, comments_to_teams, ...setup }) => ({
+		setup: { ...setup, comments_to_teams: comments_to_teams === 'on' },
+		criteria
+	}));
 
 /** What the database is told of a rubric. */
 export type RubricDraft = z.output<typeof rubricForm>;
+
+const challenge = z.coerce.number('Choose a challenge.').int().positive('Choose a challenge.');
+
+export const challengeRubricForm = z.object({ challenge, criteria });
+
+/** What the database is told of a challenge's own rubric: without criteria it is judged by the event's. */
+export type ChallengeRubricDraft = z.output<typeof challengeRubricForm>;
+
+export const sharedRubricForm = z.object({ challenge });
 
 export const seatsForm = z.object({
 	seats: whole('Say how many judges look at each project.').min(1, 'At least 1.').max(9, 'At most 9.')

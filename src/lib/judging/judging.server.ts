@@ -2,7 +2,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { attachedFile } from '#lib/files/stored.ts';
-import type { JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
+import type { ChallengeRubricDraft, JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
+import type { Rubrics } from '#lib/judging/judging.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 import type { Seat } from '#lib/stats/judge-plan.ts';
 import type { Pairing } from '#lib/stats/pair-plan.ts';
@@ -24,12 +25,24 @@ const written = z.object({
 	links: z.array(z.object({ title: z.string(), url: z.string() })),
 	files: z.array(attachedFile.omit({ is_removed: true }))
 });
+const criterion = z.object({
+	...{ id: z.number(), name: z.string(), least_means: z.string(), most_means: z.string(), weight: z.number() }
+});
+const rubric = z.number().nullable();
 const points = z.record(z.string(), z.number());
 
 const method = z.enum(['rubric', 'pairs']);
 const choice = z.enum(['first', 'second', 'equal', 'skip']);
 
-export const shown = z.object({
+const rubrics = z.object({
+	criteria: z.array(criterion),
+	/** Each with the criteria of its own rubric: none where it is judged by the event's. */
+	challenges: z.array(
+		z.object({ id: z.number(), title: z.string(), criteria: z.array(criterion), is_frozen: z.boolean() })
+	)
+});
+
+export const shown = rubrics.extend({
 	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
 	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string(), asked_at: z.string() },
 	state,
@@ -46,11 +59,6 @@ export const shown = z.object({
 			finalists: z.array(z.object({ id: z.number(), name: z.string() }))
 		})
 		.nullable(),
-	criteria: z.array(
-		z.object({
-			...{ id: z.number(), name: z.string(), least_means: z.string(), most_means: z.string(), weight: z.number() }
-		})
-	),
 	judges: z.array(person.extend({ is_guest: z.boolean() })),
 	method,
 	/** How often each project is compared, where it is judged in pairs. */
@@ -69,7 +77,7 @@ export const shown = z.object({
 	fields: z.array(field),
 	queue: z.array(
 		z.object({
-			...{ team: z.number(), name: z.string(), idea: z.string(), written, has_conflict: z.boolean() },
+			...{ team: z.number(), name: z.string(), idea: z.string(), rubric, written, has_conflict: z.boolean() },
 			given: z.object({ version: z.number(), saved_at: z.string(), comment: z.string(), points }).nullable()
 		})
 	),
@@ -115,8 +123,10 @@ export const openedScores = z.object({
 	...{ id: z.number(), name: z.string(), slug: z.string(), time_zone: z.string() },
 	...{ results_at: z.string(), asked_at: z.string(), state },
 	...{ may_organize: z.boolean(), is_open: z.boolean(), most: z.number(), comments_to_teams: z.boolean() },
-	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number() })),
-	projects: z.array(z.object({ id: z.number(), name: z.string(), idea: z.string() })),
+	/** `rubric`: the challenge whose own it belongs to, or by whose own it is judged; null for the event's. */
+	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number(), rubric })),
+	challenges: z.array(z.object({ id: z.number(), title: z.string() })),
+	projects: z.array(z.object({ id: z.number(), name: z.string(), idea: z.string(), rubric })),
 	method,
 	verdicts: z.array(z.object({ judge: z.number(), first: z.number(), second: z.number(), choice, round: z.number() })),
 	scores: z.array(z.object({ team: z.number(), judge: z.number(), points, round: z.number() })),
@@ -140,6 +150,11 @@ export async function show(supabase: Client, slug: string): Promise<ShownJudging
 	return shown.parse(answer(await supabase.rpc('show_judging', { p_slug: slug })));
 }
 
+/** By what an event is judged: its rubric, and those of its challenges. 404 when there is no event of that name. */
+export async function rubricsOf(supabase: Client, slug: string): Promise<Rubrics> {
+	return rubrics.parse(answer(await supabase.rpc('show_rubrics', { p_slug: slug })));
+}
+
 /** The organizer's desk. 404 for whoever does not run the event. */
 export async function deskOf(supabase: Client, event: number): Promise<Desk> {
 	return desk.parse(answer(await supabase.rpc('judging_desk', { p_event: event })));
@@ -159,6 +174,10 @@ type Verdict = Promise<DatabaseError | null>;
 
 export async function saveRubric(supabase: Client, event: number, { setup, criteria }: RubricDraft): Verdict {
 	return (await supabase.rpc('save_rubric', { p_event: event, p_setup: setup, p_criteria: criteria })).error;
+}
+
+export async function saveChallengeRubric(supabase: Client, { challenge, criteria }: ChallengeRubricDraft): Verdict {
+	return (await supabase.rpc('save_challenge_rubric', { p_challenge: challenge, p_criteria: criteria })).error;
 }
 
 export async function setSeats(supabase: Client, event: number, seats: number): Verdict {

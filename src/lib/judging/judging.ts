@@ -18,6 +18,21 @@ export type Criterion = {
 	readonly weight: number;
 };
 
+/** The rubrics of an event: its own, and for each challenge those criteria by which it is judged instead, none where it is not. */
+export type Rubrics = {
+	readonly criteria: readonly Criterion[];
+	readonly challenges: readonly {
+		readonly id: number;
+		readonly title: string;
+		readonly criteria: readonly Criterion[];
+	}[];
+};
+
+/** What a project is judged by. `rubric`: the challenge whose own it is; null for the event's. */
+export function criteriaFor({ criteria, challenges }: Rubrics, rubric: number | null): readonly Criterion[] {
+	return challenges.find(({ id }) => id === rubric)?.criteria ?? criteria;
+}
+
 /** What a judge gave a project: points by criterion. */
 export type Given = {
 	readonly version: number;
@@ -43,6 +58,8 @@ export type Queued = {
 	readonly team: number;
 	readonly name: string;
 	readonly idea: string;
+	/** The challenge whose own rubric it is judged by; null for the event's. */
+	readonly rubric: number | null;
 	readonly written: HandedIn;
 	readonly has_conflict: boolean;
 	readonly given: Given | null;
@@ -102,6 +119,11 @@ export function shareInWords(weight: number, criteria: readonly { readonly weigh
 	return `${Math.round((100 * weight) / all)}\u202f%`;
 }
 
+/** A rubric in a line: "Reach (60 %), Cost (40 %)". */
+export function rubricInWords(criteria: readonly { readonly name: string; readonly weight: number }[]): string {
+	return criteria.map(({ name, weight }) => `${name} (${shareInWords(weight, criteria)})`).join(', ');
+}
+
 export const refusals = {
 	organizer_only: { says: 'Only the organizer of this event or a leader can do this. Ask one of them.' },
 	judging_is_over: { says: 'The scoring is closed, so nothing of it can be changed any more.' },
@@ -114,6 +136,11 @@ export const refusals = {
 	rubric_was_changed: {
 		says: 'The rubric is not the one on your screen, or a criterion has no points. Look at all of them and save again.'
 	},
+	points_are_of_another_rubric: {
+		says: 'Some of these points are for another rubric than the one this project is judged by. Reload, and give points for its criteria.'
+	},
+	no_such_challenge: { says: 'This challenge is not there any more. Reload the page.' },
+	rubric_criteria_are_of_a_challenge: { says: 'This challenge is not there any more. Reload the page.' },
 	judging_setups_seats_are_few: { field: 'seats', says: 'Let each project be seen by 1 to 9 judges.' },
 	judging_setups_scale_is_short: { field: 'most', says: 'Let the best mark be between 3 and 10.' },
 	rubric_criteria_have_a_place: { says: 'Two criteria have the same place. Save again.' },

@@ -73,10 +73,14 @@ test('an interval that reaches beyond the scale is drawn to its edge', () => {
 test('files hold places and marks, judges by name only where names are given', () => {
 	const opened = {
 		most: 5,
-		criteria: [{ id: 1, name: 'Value', weight: 1 }],
+		criteria: [
+			{ id: 1, name: 'Value', weight: 1, rubric: null },
+			{ id: 2, name: 'Speed', weight: 3, rubric: 5 }
+		],
+		challenges: [{ id: 5, title: 'Trains' }],
 		projects: [
-			{ id: 7, name: 'One field less', idea: 'Forms' },
-			{ id: 8, name: 'Nobody came', idea: 'None' }
+			{ id: 7, name: 'One field less', idea: 'Forms', rubric: null },
+			{ id: 8, name: 'Nobody came', idea: 'None', rubric: 5 }
 		],
 		scores: [{ team: 7, judge: 2, points: { 1: 4 } }]
 	};
@@ -84,6 +88,9 @@ test('files hold places and marks, judges by name only where names are given', (
 		[1, 'One field less', 'Forms', 4, null, null, 4, 1, null],
 		[null, 'Nobody came', null, null, null, null, null, 0, null]
 	]);
-	expect(marksAsRows(opened, null)[1]).toEqual(['One field less', 'Judge 2', 'Value', 1, 4]);
-	expect(marksAsRows(opened, [{ number: 2, name: 'Ida' }])[1]).toEqual(['One field less', 'Ida', 'Value', 1, 4]);
+	expect(marksAsRows(opened, null)).toHaveLength(2);
+	expect(marksAsRows(opened, null)[1]).toEqual(['One field less', 'Judge 2', null, 'Value', 1, 4]);
+	expect(marksAsRows(opened, [{ number: 2, name: 'Ida' }])[1]).toEqual(['One field less', 'Ida', null, 'Value', 1, 4]);
+	const own = { ...opened, scores: [{ team: 8, judge: 2, points: { 2: 3 } }] };
+	expect(marksAsRows(own, null).slice(1)).toEqual([['Nobody came', 'Judge 2', 'Trains', 'Speed', 3, 3]]);
 });

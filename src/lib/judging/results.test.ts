@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { agreementOf } from '#lib/judging/agreement.ts';
 import { resultsOf, scoresOf, type Opened } from '#lib/judging/results.ts';
-import { tieBreak } from '#lib/judging/ties.ts';
+import { tieBreak, tieBreakOf } from '#lib/judging/ties.ts';
 
 const criteria = [
-	{ id: 1, name: 'Evidence', weight: 1 },
-	{ id: 2, name: 'Business value', weight: 3 }
+	{ id: 1, name: 'Evidence', weight: 1, rubric: null },
+	{ id: 2, name: 'Business value', weight: 3, rubric: null }
 ];
-const projects = [1, 2, 3, 4].map((id) => ({ id, name: `Project ${id}`, idea: 'An idea' }));
+const projects = [1, 2, 3, 4].map((id) => ({ id, name: `Project ${id}`, idea: 'An idea', rubric: null }));
 
 /** Scores as [judge, team, evidence, business value]. */
 const opened = (rows: readonly (readonly [number, number, number, number])[], most = 5): Opened => ({
@@ -70,8 +70,8 @@ test('panels that do not overlap are told, and levelled by z-scores without inte
 describe('equal adjusted scores', () => {
 	test('are told apart by what counts most, and it is said', () => {
 		const even = [
-			{ id: 1, name: 'Evidence', weight: 2 },
-			{ id: 2, name: 'Business value', weight: 2 }
+			{ id: 1, name: 'Evidence', weight: 2, rubric: null },
+			{ id: 2, name: 'Business value', weight: 2, rubric: null }
 		];
 		const { placed } = resultsOf({
 			...opened([
@@ -101,6 +101,78 @@ describe('equal adjusted scores', () => {
 
 	test('the rule is published with the criterion that counts most', () => {
 		expect(tieBreak(criteria)).toContain('Business value');
+	});
+});
+
+describe('a challenge with a rubric of its own', () => {
+	const REACH = { id: 3, name: 'Reach', weight: 1, rubric: 9 };
+	const SPEED = { id: 4, name: 'Speed', weight: 4, rubric: 9 };
+	type Points = Record<string, number>;
+	/** Projects 1 and 2 by the event's rubric, 3 and 4 by the challenge's; what two judges give each. */
+	const mixed = (given: readonly Points[]): Opened => ({
+		most: 5,
+		criteria: [...criteria, REACH, SPEED],
+		projects: projects.map((one) => ({ ...one, rubric: one.id > 2 ? 9 : null })),
+		scores: given.flatMap((points, at) => [1, 2].map((judge) => ({ judge, team: at + 1, points })))
+	});
+
+	test('is scored by its own criteria and weights, on the scale of all', () => {
+		const [, , third, fourth] = [
+			...Map.groupBy(
+				scoresOf(
+					mixed([
+						{ 1: 1, 2: 1 },
+						{ 1: 5, 2: 5 },
+						{ 3: 5, 4: 5 },
+						{ 3: 1, 4: 2 }
+					])
+				),
+				({ project }) => project
+			).values()
+		];
+		expect(third?.map(({ value }) => value)).toEqual([5, 5]);
+		expect(fourth?.map(({ value }) => value)).toEqual([expect.closeTo(1.8, 9), expect.closeTo(1.8, 9)]);
+	});
+
+	test('compares with the others by the score alone: where equal ones have two rubrics, all of them share the place', () => {
+		const { placed } = resultsOf(
+			mixed([
+				{ 1: 5, 2: 3 },
+				{ 1: 2, 2: 4 },
+				{ 3: 3.5, 4: 3.5 },
+				{ 3: 1, 4: 1 }
+			])
+		);
+		expect(placed.map(({ team, place, tieBrokenBy }) => [team, place, tieBrokenBy])).toEqual([
+			[1, 1, null],
+			[2, 1, null],
+			[3, 1, null],
+			[4, 4, null]
+		]);
+	});
+
+	test('has its ties broken by its own criteria where all that are equal are of it', () => {
+		const { placed } = resultsOf(
+			mixed([
+				{ 1: 5, 2: 5 },
+				{ 1: 1, 2: 1 },
+				{ 3: 1, 4: 3.5 },
+				{ 3: 5, 4: 2.5 }
+			])
+		);
+		expect(placed.map(({ team, place, tieBrokenBy }) => [team, place, tieBrokenBy])).toEqual([
+			[1, 1, null],
+			[3, 2, null],
+			[4, 3, 'Speed'],
+			[2, 4, null]
+		]);
+	});
+
+	test('is in the published rule, which says that rubrics do not compare', () => {
+		const rule = tieBreakOf({ criteria: [...criteria, REACH, SPEED], challenges: [{ id: 9, title: 'Trains' }] });
+		expect(rule).toContain('“Trains” by “Speed”, then “Reach”');
+		expect(rule).toContain('judged by another rubric');
+		expect(tieBreakOf({ criteria, challenges: [{ id: 9, title: 'Trains' }] })).toBe(tieBreak(criteria));
 	});
 });
 

@@ -1,18 +1,26 @@
 import { standardisedMeans } from '#lib/stats/judge-centring.ts';
 import { judgeModel } from '#lib/stats/judge-model.ts';
+import { byWeight } from '#lib/judging/ties.ts';
 import { groupBy, rawMeans, type Score } from '#lib/stats/judge-scores.ts';
 import { panelsOf } from '#lib/stats/panels.ts';
-import { byWeight } from '#lib/judging/ties.ts';
 import { weightedRubric } from '#lib/stats/weighted-rubric.ts';
 
-type Criterion = { readonly id: number; readonly name: string; readonly weight: number };
+/** `rubric`: the challenge whose own it belongs to; null for the event's. */
+type Criterion = {
+	readonly id: number;
+	readonly name: string;
+	readonly weight: number;
+	readonly rubric: number | null;
+};
+/** `rubric`: the challenge whose own it is judged by; null for the event's. */
+type Project = { readonly id: number; readonly name: string; readonly idea: string; readonly rubric: number | null };
 type Judged = { readonly team: number; readonly judge: number; readonly points: Readonly<Record<string, number>> };
 
 /** What the results of an event are worked out of; judges are numbers. */
 export type Opened = {
 	readonly most: number;
 	readonly criteria: readonly Criterion[];
-	readonly projects: readonly { readonly id: number; readonly name: string; readonly idea: string }[];
+	readonly projects: readonly Project[];
 	readonly scores: readonly Judged[];
 };
 
@@ -46,10 +54,20 @@ export type Results = {
 	readonly scores: readonly Score[];
 };
 
-/** What a judge gave a project in all: the mean of the criteria by their weights, on the scale of the marks. */
-export function scoresOf({ criteria, most, scores }: Opened): Score[] {
+/** The criteria of the rubric that a project is judged by. */
+export function criteriaOf({ criteria, projects }: Pick<Opened, 'criteria' | 'projects'>, team: number): Criterion[] {
+	const rubric = projects.find(({ id }) => id === team)?.rubric ?? null;
+	return criteria.filter((criterion) => criterion.rubric === rubric);
+}
+
+/**
+ * What a judge gave a project in all: the mean of the criteria of its rubric by their weights. That is on the scale of the marks whatever
+ * the rubric, so that projects of several compare.
+ */
+export function scoresOf(opened: Opened): Score[] {
+	const { most, scores } = opened;
 	return scores.flatMap(({ team, judge, points }) => {
-		const given = criteria.map(({ id, weight }) => ({ weight, score: points[id] ?? null }));
+		const given = criteriaOf(opened, team).map(({ id, weight }) => ({ weight, score: points[id] ?? null }));
 		const score = weightedRubric(given, [1, most]);
 		return score ? [{ judge: String(judge), project: String(team), value: score.mean }] : [];
 	});
@@ -68,14 +86,22 @@ export function resultsOf(opened: Opened): Results {
 	const intervals = new Map(isKnown ? model.projects.map(({ project, interval }) => [project, interval]) : []);
 	const raw = new Map(rawMeans(scores).map(({ project, value }) => [project, value]));
 	// without overlap nothing compares the marks of two panels: what is equal stays equal
-	const breakers = model ? byWeight(opened.criteria) : [];
-	const keys = [adjusted, ...breakers.map((criterion) => levelled(opened.scores, criterion))];
-	const seen = opened.projects
-		.filter(({ id }) => byProject.has(String(id)))
-		.map((project) => ({ ...project, keys: keys.map((values) => values.get(String(project.id)) ?? Number.NaN) }))
+	const levels = new Map(model ? opened.criteria.map((one) => [one, levelled(opened.scores, one)]) : []);
+	const judged = opened.projects.filter(({ id }) => byProject.has(String(id)));
+	const scoreOf = ({ id }: Project) => adjusted.get(String(id)) ?? Number.NaN;
+	const seen = judged
+		.map((project) => {
+			// marks of two rubrics do not compare: where one of the equal ones has another rubric, all of them stay equal
+			const isMixed = judged.some(
+				(other) => other.rubric !== project.rubric && !isApart(scoreOf(other), scoreOf(project))
+			);
+			const breakers = model && !isMixed ? byWeight(criteriaOf(opened, project.id)) : [];
+			const marks = breakers.map((one) => levels.get(one)?.get(String(project.id)) ?? Number.NaN);
+			return { ...project, breakers, keys: [scoreOf(project), ...marks] };
+		})
 		.toSorted((one, other) => difference(one.keys, other.keys) || one.name.localeCompare(other.name));
 	let place = 1;
-	const placed = seen.map(({ id, name, idea, keys }, at): Placed => {
+	const placed = seen.map(({ id, name, idea, keys, breakers }, at): Placed => {
 		const above = seen[at - 1];
 		if (above && difference(above.keys, keys) !== 0) place = at + 1;
 		const decided = above ? above.keys.findIndex((value, key) => isApart(value, keys[key] ?? Number.NaN)) : 0;

@@ -4,6 +4,7 @@ import { registrationForm } from '#lib/events/registration.server.ts';
 import * as announcements from '#lib/floor/announcements.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import * as finals from '#lib/judging/finals.server.ts';
+import * as judging from '#lib/judging/judging.server.ts';
 import * as ledger from '#lib/ledger/ledger.server.ts';
 import * as outcomes from '#lib/impact/outcomes.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
@@ -16,8 +17,9 @@ import type { Actions, PageServerLoad } from './$types';
 const SHOWN = 12;
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, wall, inEvent, said, before] = await Promise.all([
+	const [event, rubrics, wall, inEvent, said, before] = await Promise.all([
 		events.show(supabase, slug),
+		judging.rubricsOf(supabase, slug),
 		ideas.find(supabase, { event: slug }, 6),
 		teams.inBrief(supabase, slug),
 		announcements.list(supabase, slug, 4),
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		: [[], []];
 	return {
 		event: { ...event, brief: render(event.brief) },
+		rubrics,
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
 		clock: { asked_at: said.asked_at, next_at: said.next_at },
 		announcements: said.said

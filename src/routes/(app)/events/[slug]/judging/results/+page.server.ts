@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		judging.comments(locals.supabase, params.slug)
 	]);
 	const { slug, name, time_zone, results_at, asked_at, state, may_organize, is_open } = opened;
-	const { most, criteria, judges, comments_to_teams, final } = opened;
+	const { most, criteria, challenges, judges, comments_to_teams, final } = opened;
 	const rounds = roundsOf(opened);
 	const finalists = opened.final?.finalists.map(({ team }) => team) ?? [];
 	const aboutOf = ({ beside, round }: (typeof comments)[number]) =>
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		judging: {
 			...{ slug, name, time_zone, results_at, asked_at, state, may_organize, is_open },
-			...{ most, criteria, judges, comments_to_teams, final }
+			...{ most, criteria, challenges, judges, comments_to_teams, final }
 		},
 		...rounds,
 		departed: outOfOrder(orderOf(rounds.first), finalists),

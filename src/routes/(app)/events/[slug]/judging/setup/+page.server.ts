@@ -1,13 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import {
-	conflictForm,
-	judgeForm,
-	looksForm,
-	nothing,
-	pairForm,
-	rubricForm,
-	seatsForm
-} from '#lib/judging/judging.schema.ts';
+import * as forms from '#lib/judging/judging.schema.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import { defaultRubric, refusals } from '#lib/judging/judging.ts';
 import { comparisonsOf, plan, planComparisons, shortfalls } from '#lib/judging/plan.ts';
@@ -47,20 +39,28 @@ function shows(part: string, refusal: DatabaseError | null, { url }: RequestEven
 
 const on = commands<RequestEvent>(refusals);
 export const actions: Actions = {
-	rubric: on(rubricForm, async (data, event) => judging.saveRubric(event.locals.supabase, await eventOf(event), data)),
-	add: on(judgeForm, async ({ person }, event) =>
+	rubric: on(forms.rubricForm, async (data, event) =>
+		judging.saveRubric(event.locals.supabase, await eventOf(event), data)
+	),
+	own: on(forms.challengeRubricForm, async (data, event) =>
+		shows('rubrics', await judging.saveChallengeRubric(event.locals.supabase, data), event)
+	),
+	shared: on(forms.sharedRubricForm, async (data, event) =>
+		shows('rubrics', await judging.saveChallengeRubric(event.locals.supabase, { ...data, criteria: [] }), event)
+	),
+	add: on(forms.judgeForm, async ({ person }, event) =>
 		shows('judges', await judging.addJudge(event.locals.supabase, await eventOf(event), person), event)
 	),
-	withdraw: on(judgeForm, async ({ person }, event) =>
+	withdraw: on(forms.judgeForm, async ({ person }, event) =>
 		shows('judges', await judging.withdrawJudge(event.locals.supabase, await eventOf(event), person), event)
 	),
-	conflict: on(conflictForm, async (data, event) =>
+	conflict: on(forms.conflictForm, async (data, event) =>
 		shows('conflicts', await judging.declareConflict(event.locals.supabase, data), event)
 	),
-	takeBack: on(pairForm, async (pair, event) =>
+	takeBack: on(forms.pairForm, async (pair, event) =>
 		shows('conflicts', await judging.takeBackConflict(event.locals.supabase, pair), event)
 	),
-	plan: on(seatsForm, async ({ seats }, event) => {
+	plan: on(forms.seatsForm, async ({ seats }, event) => {
 		const id = await eventOf(event);
 		const { supabase } = event.locals;
 		const refusal = await judging.setSeats(supabase, id, seats);
@@ -68,12 +68,12 @@ export const actions: Actions = {
 		const { seats: planned } = plan(await judging.deskOf(supabase, id), seats);
 		return shows('plan', await judging.seat(supabase, id, planned), event);
 	}),
-	deal: on(looksForm, async ({ looks }, event) => {
+	deal: on(forms.looksForm, async ({ looks }, event) => {
 		const [id, { supabase }] = [await eventOf(event), event.locals];
 		const { pairs } = planComparisons(await judging.deskOf(supabase, id), looks);
 		return shows('plan', await judging.deal(supabase, id, { looks, pairs }), event);
 	}),
-	open: on(nothing, async (_, event) =>
+	open: on(forms.nothing, async (_, event) =>
 		shows('open', await judging.open(event.locals.supabase, await eventOf(event)), event)
 	)
 };

@@ -1,0 +1,54 @@
+-- judging, rubrics of challenges: a challenge can be judged by a rubric of its own, on the scale of the event.
+
+-- Writes a rubric in place of the one that was there. p_challenge: whose own it is; null for the event's.
+create function private.write_criteria(p_event bigint, p_challenge bigint, p_criteria jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.rubric_criteria where event_id = p_event and challenge_id is not distinct from p_challenge;
+  insert into public.rubric_criteria (event_id, challenge_id, position, name, least_means, most_means, weight)
+  select p_event, p_challenge, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
+    btrim(coalesce(c.item ->> 'most_means', '')), coalesce((c.item ->> 'weight')::numeric, 1)
+  from jsonb_array_elements(p_criteria) with ordinality c (item, position);
+end $$;
+
+-- Gives a challenge a rubric of its own, as a whole and in order; without criteria it is judged by the event's again. Freezes with the
+-- first score of a team of it. p_criteria: as save_rubric's.
+-- Refuses: no_such_challenge, judging_of's, rubric_comes_first, rubric_is_frozen, rubric_has_criteria, and the constraints of rubric_criteria.
+create function public.save_challenge_rubric(p_challenge bigint, p_criteria jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_event bigint := (select event_id from public.challenges where id = p_challenge);
+begin
+  perform private.caller();
+  if v_event is null then
+    perform private.refuse('no_such_challenge', 404);
+  end if;
+  perform private.judging_of(v_event);
+  if not exists (select from public.rubric_criteria where event_id = v_event and challenge_id is null) then
+    perform private.refuse('rubric_comes_first');
+  elsif private.is_challenge_scored(p_challenge) then
+    perform private.refuse('rubric_is_frozen');
+  elsif jsonb_array_length(p_criteria) > 12 then
+    perform private.refuse('rubric_has_criteria', 400);
+  end if;
+  perform private.write_criteria(v_event, p_challenge, p_criteria);
+  perform private.log('judging.set_up', 'events', v_event::text,
+    jsonb_build_object('challenge', p_challenge, 'criteria', jsonb_array_length(p_criteria)));
+end $$;
+grant execute on function public.save_challenge_rubric(bigint, jsonb) to authenticated;
+
+-- A team that was scored keeps its rubric: its idea goes to no challenge that is judged by another one.
+create function private.keep_rubric_of_scored() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  -- waits for scores that are being saved, and they for this
+  perform from public.judging_setups where event_id = new.event_id for update;
+  if exists (select from public.teams t join public.judgements j on j.team_id = t.id where t.idea_id = new.id)
+      and (select min(challenge_id) from public.rubric_criteria where challenge_id = old.challenge_id)
+        is distinct from (select min(challenge_id) from public.rubric_criteria where challenge_id = new.challenge_id) then
+    perform private.refuse('idea_keeps_its_rubric');
+  end if;
+  return new;
+end $$;
+create trigger ideas_keep_their_rubric before update of challenge_id on public.ideas
+  for each row when (old.challenge_id is distinct from new.challenge_id) execute function private.keep_rubric_of_scored();
