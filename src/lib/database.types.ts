@@ -237,10 +237,12 @@ export type Database = {
 			announcements: {
 				Row: {
 					audience: Database['public']['Enums']['audience'];
+					challenge_id: number | null;
 					due_at: string;
 					event_id: number;
 					id: number;
 					says: string;
+					team_id: number | null;
 					withdrawn_at: string | null;
 					written_at: string;
 					written_by: string;
@@ -248,25 +250,36 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					audience?: Database['public']['Enums']['audience'];
+					challenge_id?: number | null;
 					due_at: string;
 					event_id: number;
 					id?: never;
 					says: string;
+					team_id?: number | null;
 					withdrawn_at?: string | null;
 					written_at?: string;
 					written_by: string;
 				};
 				Update: {
 					audience?: Database['public']['Enums']['audience'];
+					challenge_id?: number | null;
 					due_at?: string;
 					event_id?: number;
 					id?: never;
 					says?: string;
+					team_id?: number | null;
 					withdrawn_at?: string | null;
 					written_at?: string;
 					written_by?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'announcements_challenge_is_of_the_event';
+						columns: ['challenge_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'challenges';
+						referencedColumns: ['id', 'event_id'];
+					},
 					{
 						foreignKeyName: 'announcements_event_id_fkey';
 						columns: ['event_id'];
@@ -280,6 +293,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'announcements_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
 					},
 					{
 						foreignKeyName: 'announcements_written_by_fkey';
@@ -2383,6 +2410,54 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'pictures';
 						referencedColumns: ['id', 'experiment_id'];
+					}
+				];
+			};
+			event_beginnings: {
+				Row: {
+					copied_from: number | null;
+					event_id: number;
+					set_up: NonNullable<Json>;
+				};
+				ComputedFields: never;
+				Insert: {
+					copied_from?: number | null;
+					event_id: number;
+					set_up?: NonNullable<Json>;
+				};
+				Update: {
+					copied_from?: number | null;
+					event_id?: number;
+					set_up?: NonNullable<Json>;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'event_beginnings_copied_from_fkey';
+						columns: ['copied_from'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_beginnings_copied_from_fkey';
+						columns: ['copied_from'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_beginnings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_beginnings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -11003,9 +11078,11 @@ export type Database = {
 			};
 			announcement_list: {
 				Row: {
+					about: string | null;
 					asked_at: string | null;
 					audience: Database['public']['Enums']['audience'];
 					author: string;
+					challenge_id: number | null;
 					due_at: string;
 					event_id: number;
 					event_name: string;
@@ -11014,10 +11091,18 @@ export type Database = {
 					results_at: string;
 					says: string;
 					slug: string;
+					team_id: number | null;
 					withdrawn_at: string | null;
 				};
 				ComputedFields: never;
 				Relationships: [
+					{
+						foreignKeyName: 'announcements_challenge_is_of_the_event';
+						columns: ['challenge_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'challenges';
+						referencedColumns: ['id', 'event_id'];
+					},
 					{
 						foreignKeyName: 'announcements_event_id_fkey';
 						columns: ['event_id'];
@@ -11031,6 +11116,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'announcements_team_is_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
 					}
 				];
 			};
@@ -13739,6 +13838,7 @@ export type Database = {
 					experiment_id: number | null;
 					kind: string | null;
 					slug: string | null;
+					team_id: number | null;
 					teams: number | null;
 					title: string | null;
 				};
@@ -14967,13 +15067,16 @@ export type Database = {
 			announce: {
 				Args: {
 					p_audience?: Database['public']['Enums']['audience'];
+					p_challenge?: number;
 					p_due_at?: string;
 					p_event: number;
 					p_says: string;
+					p_team?: number;
 				};
 				Returns: number;
 			};
 			announce_finalists: { Args: { p_event: number }; Returns: undefined };
+			announcement_reach: { Args: { p_slug: string }; Returns: Json };
 			apply_to_team: { Args: { p_says?: string; p_seat?: number; p_team: number }; Returns: string };
 			approve_start: { Args: { p_experiment: number; p_plan_hash: string }; Returns: undefined };
 			arrange_item: { Args: { p_item: number; p_minutes: number; p_position: number }; Returns: undefined };
@@ -15453,6 +15556,7 @@ export type Database = {
 			show_preview: { Args: Record<PropertyKey, never>; Returns: Json };
 			show_results: { Args: { p_slug: string }; Returns: Json };
 			show_rubrics: { Args: { p_slug: string }; Returns: Json };
+			show_setup: { Args: { p_slug: string }; Returns: Json };
 			show_submission: { Args: { p_team: number }; Returns: Json };
 			show_submission_form: { Args: { p_slug: string }; Returns: Json };
 			show_team: { Args: { p_team: number }; Returns: Json };
@@ -15586,7 +15690,18 @@ export type Database = {
 			write_team_note: { Args: { p_body: string; p_team: number }; Returns: number };
 		};
 		Enums: {
-			audience: 'everybody' | 'without_team' | 'mentors' | 'not_handed_in';
+			audience:
+				| 'everybody'
+				| 'without_team'
+				| 'not_handed_in'
+				| 'marketing'
+				| 'it'
+				| 'not_checked_in'
+				| 'waiting'
+				| 'mentors'
+				| 'judges'
+				| 'challenge'
+				| 'team';
 			ballot_choice: 'promote' | 'iterate' | 'kill';
 			ballot_rule: 'each_function' | 'simple' | 'consent' | 'unanimous';
 			criterion_comparison: 'at_least' | 'at_most';
@@ -15733,7 +15848,19 @@ export type CompositeTypes<
 export const Constants = {
 	public: {
 		Enums: {
-			audience: ['everybody', 'without_team', 'mentors', 'not_handed_in'],
+			audience: [
+				'everybody',
+				'without_team',
+				'not_handed_in',
+				'marketing',
+				'it',
+				'not_checked_in',
+				'waiting',
+				'mentors',
+				'judges',
+				'challenge',
+				'team'
+			],
 			ballot_choice: ['promote', 'iterate', 'kill'],
 			ballot_rule: ['each_function', 'simple', 'consent', 'unanimous'],
 			criterion_comparison: ['at_least', 'at_most'],
