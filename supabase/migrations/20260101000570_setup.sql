@@ -24,7 +24,7 @@ begin return (
       'place', d.place) from public.demo_days d where d.event_id = e.id),
     'judging', (select jsonb_build_object('method', j.method, 'seats', j.seats, 'looks', j.looks, 'most', coalesce(s.most, 5))
       from private.judging_now(e.id) j left join public.judging_setups s on s.event_id = e.id),
-    'criteria', (select coalesce(jsonb_agg(c.name order by c.position), '[]') from public.rubric_criteria c where c.event_id = e.id),
+    'criteria', (select coalesce(jsonb_agg(c.name order by c.position), '[]') from public.rubric_criteria c where c.event_id = e.id and c.challenge_id is null),
     'judges', (select jsonb_build_object('people', count(j.member_id), 'guests', count(j.guest_id))
       from public.judges j where j.event_id = e.id and j.withdrawn_at is null),
     'voting_rule', (select jsonb_build_object('method', v.method, 'amount', v.amount, 'most_on_one', v.most_on_one) from private.voting_rule(e.id) v),

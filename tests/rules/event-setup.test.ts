@@ -19,6 +19,8 @@ const CRITERIA = [
 	{ name: 'Reach', least_means: 'One', most_means: 'All', weight: 2 },
 	{ name: 'Cost', least_means: 'High', most_means: 'Low', weight: 1 }
 ];
+/** By which only the challenge "Fewer forms" is judged. */
+const OWN = [{ name: 'Fields less', least_means: 'None', most_means: 'All', weight: 1 }];
 
 /** An event that chose everything there is to choose, with people in every part. */
 async function aSetUpEvent() {
@@ -33,6 +35,7 @@ async function aSetUpEvent() {
 			p_setup: { seats: 4, most: 7, comments_to_teams: false, method: 'pairs', looks: 9 },
 			p_criteria: CRITERIA
 		}),
+		await leader.client.rpc('save_challenge_rubric', { p_challenge: event.challenges[0] ?? 0, p_criteria: OWN }),
 		await leader.client.rpc('set_voting_rule', { p_event: id, p_method: 'quadratic', p_amount: 25 }),
 		await leader.client.rpc('plan_demo', {
 			p_event: id,
@@ -78,8 +81,14 @@ test('a clone is judged by the same method and rubric, and not by the same judge
 		.from('rubric_criteria')
 		.select('name, least_means, most_means, weight')
 		.eq('event_id', clone.id)
+		.is('challenge_id', null)
 		.order('position');
 	expect(rubric.data).toEqual(CRITERIA);
+	// the same title stands in another place here
+	const own = stranger.client.from('rubric_criteria').select('name, least_means, most_means, weight, challenge_id');
+	expect((await own.eq('event_id', clone.id).not('challenge_id', 'is', null)).data).toEqual([
+		{ ...OWN[0], challenge_id: clone.challenges[1] }
+	]);
 	expect((await stranger.client.from('judges').select('person_id').eq('event_id', clone.id)).data).toEqual([]);
 });
 
