@@ -2535,6 +2535,7 @@ export type Database = {
 					build_at: string;
 					created_at: string;
 					formation_at: string;
+					gallery_from: string;
 					id: number;
 					ideation_at: string;
 					judging_at: string;
@@ -2552,6 +2553,7 @@ export type Database = {
 					build_at: string;
 					created_at?: string;
 					formation_at: string;
+					gallery_from?: string;
 					id?: never;
 					ideation_at: string;
 					judging_at: string;
@@ -2568,6 +2570,7 @@ export type Database = {
 					build_at?: string;
 					created_at?: string;
 					formation_at?: string;
+					gallery_from?: string;
 					id?: never;
 					ideation_at?: string;
 					judging_at?: string;
@@ -12675,6 +12678,7 @@ export type Database = {
 					build_at: string;
 					created_at: string;
 					formation_at: string;
+					gallery_from: string;
 					id: number;
 					ideation_at: string;
 					judging_at: string;
@@ -15289,6 +15293,7 @@ export type Database = {
 					slug: string;
 				}[];
 			};
+			open_gallery_from: { Args: { p_event: number; p_moment: string }; Returns: undefined };
 			open_item_ballot: { Args: { p_item: number }; Returns: number };
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			open_results: { Args: { p_item: number }; Returns: undefined };

@@ -16,6 +16,9 @@ create table public.events (
   voting_at timestamptz not null,
   results_at timestamptz not null,
   created_at timestamptz not null default private.now(),
+  -- from which moment on everybody reads what teams handed in; who votes has to
+  gallery_from text not null default 'judging_at',
+  constraint events_gallery_opens_after_the_deadline check (gallery_from in ('judging_at', 'voting_at')),
   constraint events_slug_is_unique unique (slug),
   constraint events_slug_is_a_word check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 60),
   constraint events_name_is_short check (length(btrim(name)) between 3 and 80),

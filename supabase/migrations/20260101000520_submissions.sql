@@ -126,8 +126,9 @@ language sql stable security definer set search_path = '' as $$
   select exists (select from public.team_members where team_id = p_team and person_id = auth.uid())
 $$;
 
--- Who reads what a team handed in: its members always, organizers, and everybody from the deadline on. Whoever still may
--- hand in for another team of the event reads nobody else's: an extension is time to finish, not to look.
+-- Who reads what a team handed in: its members always, organizers, judges from the deadline on, and everybody from the moment on
+-- that organizers chose. Whoever still may hand in for another team of the event reads nobody else's: an extension is time to
+-- finish, not to look.
 create function private.reads_submission(p_team bigint, p_event bigint) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -136,7 +137,8 @@ declare
 begin
   return coalesce(v_mine = p_team and private.preview() is null, false)
     or (v_mine is null or v_now >= private.deadline_of(v_mine))
-      and (private.organizes(p_event) or v_now >= (select judging_at from public.events where id = p_event));
+      and (private.organizes(p_event) or v_now >= private.gallery_opens(p_event)
+        or (private.judges_event(p_event) and v_now >= (select judging_at from public.events where id = p_event)));
 end $$;
 grant execute on function private.deadline_of(bigint), private.writes_for(bigint), private.reads_submission(bigint, bigint) to authenticated;
 

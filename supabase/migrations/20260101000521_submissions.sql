@@ -136,7 +136,7 @@ language plpgsql stable set search_path = '' as $$
 begin return (
   select jsonb_build_object('team_id', t.id, 'team', t.name, 'idea_id', i.id, 'idea', i.title, 'challenge', c.title,
     'event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'phase', e.phase, 'asked_at', e.asked_at,
-    'formation_at', e.formation_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'deadline_at', private.deadline_of(t.id),
+    'formation_at', e.formation_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'gallery_at', private.gallery_opens(e.id), 'deadline_at', private.deadline_of(t.id),
     'has_handed_in', t.submitted_at is not null, 'is_mine', private.writes_for(t.id), 'may_organize', private.organizes(e.id),
     'fields', private.submission_fields(e.id), 'extension', private.extension_of(t.id),
     'files', public.list_submission_files(t.id),
@@ -168,7 +168,7 @@ language sql stable set search_path = '' as $$
           concat_ws(' ', l.team, l.idea, l.challenge, s.pitch, s.answers::text, s.links::text)))) = 0)
   )
   select jsonb_build_object('event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'phase', e.phase,
-    'asked_at', e.asked_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'may_organize', private.organizes(e.id),
+    'asked_at', e.asked_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'gallery_at', private.gallery_opens(e.id), 'may_organize', private.organizes(e.id),
     'all_teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'has_handed_in', t.submitted_at is not null)
         order by lower(t.name), t.id), '[]') from public.teams t where t.event_id = e.id and private.organizes(e.id)),
     'teams', (select count(*) from public.teams t where t.event_id = e.id),

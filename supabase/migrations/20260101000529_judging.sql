@@ -64,3 +64,12 @@ language sql stable security definer set search_path = '' as $$
   select exists (select from public.finalists where team_id = p_team)
 $$;
 grant execute on function private.judging_round(bigint) to authenticated;
+
+-- Whether the person who asks judges an event: as a member who was named, or in a preview of a judge.
+create function private.judges_event(p_event bigint) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.judges where event_id = p_event and member_id = auth.uid() and withdrawn_at is null)
+    or private.previews(p_event, 'judge') or private.previews(p_event, 'guest');
+end $$;
+grant execute on function private.judges_event(bigint) to authenticated;

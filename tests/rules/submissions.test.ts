@@ -3,7 +3,7 @@ import type { Json } from '#lib/database.types.ts';
 import { anEvent, aSubmission, formTeam, plan } from './hackathon.ts';
 import { world, type TestPerson } from './harness.ts';
 
-const { person, anonymous, owner, sql, stopClock } = await world();
+const { person, anonymous, owner, sql, stopClock, travel } = await world();
 const [organizer, leader, admin, stranger] = await Promise.all([
 	person({ role: 'leader' }),
 	person({ role: 'leader' }),
@@ -350,4 +350,38 @@ test('the gallery finds every word wherever it stands, by challenge and in order
 	expect(await found({ p_challenge: event.challenges[1] })).toEqual([first.team]);
 	expect(await found({ p_order: 'latest' })).toEqual([second.team, first.team]);
 	expect(await found({ p_words: '   ' })).toHaveLength(2);
+});
+
+test('organizers choose from when on everybody reads what was handed in; judges do from the deadline on', async () => {
+	await stopClock();
+	const { event, team, ann } = await aTeam();
+	const [judge, voter, dropped] = await Promise.all([person(), person(), person()]);
+	for (const { id } of [judge, dropped])
+		expect((await organizer.client.rpc('add_judge', { p_event: event.id, p_person: id })).error).toBeNull();
+	await organizer.client.rpc('withdraw_judge', { p_event: event.id, p_person: dropped.id });
+	const choose = async (who: TestPerson, moment: string) =>
+		(await who.client.rpc('open_gallery_from', { p_event: event.id, p_moment: moment })).error?.message ?? 'taken';
+	for (const who of [stranger, judge, ann]) expect(await choose(who, 'voting_at')).toBe('organizer_only');
+	expect(await choose(organizer, 'results_at')).toContain('events_gallery_opens_after_the_deadline');
+	expect(
+		(await anonymous().rpc('open_gallery_from', { p_event: event.id, p_moment: 'voting_at' })).error
+	).not.toBeNull();
+	expect(await choose(organizer, 'voting_at')).toBe('taken');
+	expect(await submit(ann, team)).toBe('taken');
+	const reads = async (who: TestPerson) =>
+		(await who.client.from('submissions').select('team_id').eq('team_id', team)).data?.length === 1;
+	const readers = async () => [
+		...[await reads(ann), await reads(organizer), await reads(judge)],
+		...[await reads(voter), await reads(dropped)]
+	];
+	expect(await readers(), 'before the deadline').toEqual([true, true, false, false, false]);
+	await travel('2 hours');
+	expect(await readers(), 'from the deadline on').toEqual([true, true, true, false, false]);
+	expect(await choose(organizer, 'judging_at'), 'what was chosen stays').toBe('gallery_is_settled');
+	await travel('3 hours');
+	expect(await readers(), 'with voting').toEqual([true, true, true, true, true]);
+	// and a copy begins with it
+	const copy = await plan(organizer.client, anEvent({ copy_of: event.id }, 40));
+	const { data } = await voter.client.from('events').select('gallery_from').eq('id', copy.id);
+	expect(data).toEqual([{ gallery_from: 'voting_at' }]);
 });

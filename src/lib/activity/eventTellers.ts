@@ -37,6 +37,10 @@ export const tellersOfEvents: Readonly<Record<string, Teller>> = {
 		before: `moved ${moved(moves)} of`,
 		after: `because ${quoted(reason)}`
 	}),
+	'event.gallery_set': ({ from }) => ({
+		before: 'chose when everybody reads what teams hand in at',
+		after: from === 'voting_at' ? ': with voting' : ': from the deadline on'
+	}),
 	'event.role_given': ({ person, role }) => ({
 		before:
 			role === null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { access, parts, sightInWords } from '#lib/events/access.ts';
+import { accessTo, galleryMoments, parts, sightInWords } from '#lib/events/access.ts';
 
 test('who sees what is said in words', () => {
 	expect(sightInWords({ from: 'always' })).toBe('always');
@@ -9,7 +9,25 @@ test('who sees what is said in words', () => {
 	expect(sightInWords({ from: 'voting_at', own: 'your own' })).toBe('your own, everything from voting on');
 });
 
-test('somebody who is not signed in sees nothing of an event', () => {
-	expect(access.filter(({ sight }) => sight.guest.from !== null || sight.guest.own)).toEqual([]);
-	expect(parts).toContain('guest');
+test('somebody who is not signed in sees nothing of an event, and a guest judge only what is given to judge', () => {
+	for (const { value } of galleryMoments) {
+		const things = accessTo(value);
+		expect(things.filter(({ sight }) => sight.stranger.from !== null || sight.stranger.own)).toEqual([]);
+		expect(things.filter(({ sight }) => sight.guest.from === 'always').map(({ thing }) => thing)).toEqual([
+			'Brief, challenges, agenda, phases, times that moved'
+		]);
+	}
+	expect(parts).toContain('stranger');
+});
+
+test('what teams hand in opens for everybody when organizers chose, and for judges at the deadline', () => {
+	const sights = galleryMoments.map(({ value }) => {
+		const row = accessTo(value).find(({ thing }) => thing === 'What teams hand in');
+		return row && [sightInWords(row.sight.participant), sightInWords(row.sight.judge)];
+	});
+	const judge = 'your own team’s, everything from the deadline on';
+	expect(sights).toEqual([
+		['your own team’s, everything from the deadline on', judge],
+		['your own team’s, everything from voting on', judge]
+	]);
 });

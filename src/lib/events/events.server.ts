@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database, Json } from '#lib/database.types.ts';
+import type { GalleryMoment } from '#lib/events/access.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
 import { moments, type OpenEvent } from '#lib/events/events.ts';
 import { answer } from '#lib/server/refusals.ts';
@@ -34,6 +35,8 @@ const shown = row.extend({
 	...{ judging_at: z.string(), voting_at: z.string() },
 	organizer: person,
 	may_edit: z.boolean(),
+	/** From which moment on everybody reads what teams handed in. */
+	gallery_from: z.enum(['judging_at', 'voting_at']),
 	...{ is_registered: z.boolean(), has_come: z.boolean(), come: z.number() },
 	/** How many wait, and the reader's own place among them: 0 where he or she does not wait. */
 	waiting: z.object({ count: z.number(), place: z.number() }),
@@ -109,4 +112,10 @@ export async function cancel(supabase: Client, id: number) {
 /** Checks in the person who asks, by the code shown in the room. */
 export async function checkIn(supabase: Client, id: number, code: string) {
 	return supabase.rpc('check_in', { p_event: id, p_code: code });
+}
+
+/** Chooses from which moment on everybody reads what teams handed in. */
+export async function openGallery(supabase: Client, slug: string, moment: GalleryMoment) {
+	const { id } = await show(supabase, slug);
+	return (await supabase.rpc('open_gallery_from', { p_event: id, p_moment: moment })).error;
 }

@@ -107,6 +107,11 @@ export const refusals = {
 		says: 'People count on these times: say why they move, in at least five characters. Everybody reads it.'
 	},
 	moved_times_reason_fits: { field: 'reason', says: 'Say why in 5 to 500 characters.' },
+	gallery_is_settled: {
+		field: 'gallery_from',
+		says: 'The deadline has passed: from when on everybody reads what was handed in stays as it was.'
+	},
+	events_gallery_opens_after_the_deadline: { field: 'gallery_from', says: 'Choose one of the moments in the list.' },
 	event_beginnings_have_one_source: { says: 'Begin from a template or from an earlier event, not from both.' },
 	event_beginnings_set_up_fits: { says: 'Send less of a set-up: this is more than an event can begin with.' },
 	event_role_needs_somebody_here: { says: 'Choose somebody who has an account with a profile and is still here.' },

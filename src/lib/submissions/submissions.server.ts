@@ -40,6 +40,7 @@ const shown = z.object({
 	...{ team_id: z.number(), team: z.string(), idea_id: z.number(), idea: z.string(), challenge: z.string().nullable() },
 	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string(), phase },
 	...{ asked_at: z.string(), formation_at: z.string(), judging_at: z.string(), voting_at: z.string() },
+	gallery_at: z.string(),
 	...{ deadline_at: z.string(), has_handed_in: z.boolean(), is_mine: z.boolean(), may_organize: z.boolean() },
 	fields: z.array(field),
 	extension: extension.nullable(),
@@ -65,6 +66,7 @@ export type ShownSubmission = z.output<typeof shown>;
 const gallery = z.object({
 	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string(), phase },
 	...{ asked_at: z.string(), judging_at: z.string(), voting_at: z.string(), may_organize: z.boolean() },
+	gallery_at: z.string(),
 	/** How many teams there are, how many handed in, and what of it who asks may read. */
 	...{ teams: z.number(), handed_in: z.number(), readable: z.number() },
 	mine: z
