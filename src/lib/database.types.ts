@@ -7527,6 +7527,7 @@ export type Database = {
 					box_id: number | null;
 					experiment_id: number;
 					id: number;
+					listed_at: string;
 					minutes: number;
 					position: number;
 					review_id: number;
@@ -7538,6 +7539,7 @@ export type Database = {
 					box_id?: number | null;
 					experiment_id: number;
 					id?: never;
+					listed_at?: string;
 					minutes: number;
 					position: number;
 					review_id: number;
@@ -7548,6 +7550,7 @@ export type Database = {
 					box_id?: number | null;
 					experiment_id?: number;
 					id?: never;
+					listed_at?: string;
 					minutes?: number;
 					position?: number;
 					review_id?: number;

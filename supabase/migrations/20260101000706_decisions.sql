@@ -78,7 +78,7 @@ begin
   end if;
 end $$;
 
--- Where every leader has a ballot, those with a conflict are the only ones with a seat: one that casts nothing.
+-- Whoever has a conflict has a seat in every ballot: one that casts nothing. Where every leader has a ballot these are the only seats.
 create function private.seat_conflicted(b public.ballot_boxes) returns void
 language sql security definer set search_path = '' as $$
   insert into public.ballot_seats (box_id, person_id, function, is_recused, conflict)

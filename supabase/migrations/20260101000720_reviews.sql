@@ -62,6 +62,8 @@ create table public.review_items (
   experiment_id bigint not null references public.experiments (id) on delete restrict,
   position integer not null,
   minutes integer not null,
+  -- since when it waits here: where two planned reviews list an experiment, the one that did first has it
+  listed_at timestamptz not null default private.now(),
   talk_started_at timestamptz,
   talk_ended_at timestamptz,
   box_id bigint unique references public.ballot_boxes (id) on delete restrict,
@@ -169,11 +171,11 @@ begin
   return r;
 end $$;
 
--- Whether an item was voted on, forecast or opened: it stays where it is then. A conflict goes with the experiment.
+-- Whether an item was voted on or forecast: it stays where it is then. A conflict and who has seen results go with the experiment.
 create function private.is_under_way(p_item bigint) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.review_items where id = p_item and box_id is not null)
-    or exists (select from public.forecasts where item_id = p_item) or exists (select from public.result_openings where item_id = p_item)
+    or exists (select from public.forecasts where item_id = p_item)
 $$;
 
 -- The open review on whose agenda an experiment waits for its ballot. One that only follows from a rhythm holds nothing back, unless
@@ -184,7 +186,7 @@ language sql stable security definer set search_path = '' as $$
   where i.experiment_id = p_experiment and r.closed_at is null
     and not exists (select from public.ballot_boxes b where b.id = i.box_id and b.withdrawn_at is null)
     and (not r.is_proposed or exists (select from public.forecasts f where f.item_id = i.id))
-  order by r.is_proposed, i.id limit 1
+  order by r.is_proposed, i.listed_at, i.id limit 1
 $$;
 grant execute on function private.awaited_by_review(bigint) to authenticated;
 
@@ -215,6 +217,7 @@ begin
     and x.ends_on < (r.starts_at at time zone r.time_zone)::date
   where r.id = p_review and not exists (select from public.review_items i join public.reviews o on o.id = i.review_id
     where i.experiment_id = x.id and (o.id = r.id or (o.closed_at is null and (r.is_proposed or not o.is_proposed))))
+    and coalesce(private.awaited_by_review(x.id), r.id) = r.id
   order by x.ends_on, x.id limit 40;
   get diagnostics v_added = row_count;
   delete from public.review_items i using public.reviews o, public.review_items mine

@@ -39,6 +39,7 @@ begin
     if r.is_proposed then
       -- what somebody planned meanwhile stays where it was planned
       delete from public.review_items where review_id = p_id and private.awaited_by_review(experiment_id) <> p_id and not private.is_under_way(id);
+      update public.review_items set listed_at = private.now() where review_id = p_id;
     end if;
     update public.reviews set version = version + 1, title = btrim(v.title), starts_at = v.starts_at, time_zone = v.time_zone, rhythm_days = v.rhythm_days,
       rule = v.rule, quorum_percent = v.quorum_percent, ballot_hours = v.ballot_hours, minutes = v.minutes,
@@ -207,9 +208,15 @@ declare
   i public.review_items := private.open_item(p_item);
   b public.ballot_boxes;
 begin
-  -- its own, or one that is open elsewhere
-  select o.* into b from public.ballot_boxes o join public.experiments x on x.id = o.experiment_id
-  where x.id = i.experiment_id and o.withdrawn_at is null and (o.id = i.box_id or (i.box_id is null and o.time_box = x.time_box)) for update of o;
+  for v_try in 1..2 loop
+    -- its own, or one that is open elsewhere
+    select o.* into b from public.ballot_boxes o join public.experiments x on x.id = o.experiment_id
+    where x.id = i.experiment_id and o.withdrawn_at is null and (o.id = i.box_id or o.time_box = x.time_box)
+    order by (o.id = i.box_id) is true desc limit 1 for update of o;
+    exit when b.id is not null;
+    -- one that is being opened at this moment is waited for, and looked for once more
+    perform from public.experiments where id = i.experiment_id for no key update;
+  end loop;
   if b.id is not null and not p_has then
     perform private.refuse('conflict_stays_declared');
   elsif b.revealed_at is not null or exists (select from public.ballots where box_id = b.id and me in (voter_id, cast_by)) then
@@ -220,7 +227,7 @@ begin
     select x.id, x.time_box, me, btrim(p_note) from public.experiments x where x.id = i.experiment_id
     on conflict (experiment_id, time_box, person_id) do update set note = excluded.note;
     update public.ballot_seats set is_recused = true, conflict = btrim(p_note) where box_id = b.id and person_id = me and not is_recused;
-    perform private.seat_conflicted(b) where not b.has_panel;
+    perform private.seat_conflicted(b) where b.id is not null;
     update public.ballot_seats set delegate_id = null where box_id = b.id and delegate_id = me;
   else
     delete from public.conflicts_of_interest c using public.experiments x
@@ -275,6 +282,8 @@ begin
   insert into public.ballot_seats (box_id, person_id, function, delegate_id, is_recused, conflict)
   select v_box, s.person_id, s.function, s.delegate_id, s.is_recused, coalesce(c.note, '')
   from private.voters_of_item(p_item) s left join private.conflicted(i.experiment_id) c on c.person_id = s.person_id;
+  -- whoever has no seat on the panel takes no part in what follows either
+  perform private.seat_conflicted(b) from public.ballot_boxes b where b.id = v_box;
   update public.review_items set box_id = v_box where id = p_item;
   return v_box;
 end $$;

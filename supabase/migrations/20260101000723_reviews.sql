@@ -33,7 +33,8 @@ begin
   from public.ballot_seats s left join private.conflicted(i.experiment_id) c on c.person_id = s.person_id
     left join public.review_panel r on r.review_id = i.review_id and r.person_id = s.person_id
     left join public.people g on g.id = r.delegate_id
-  where s.box_id = p_withdrawn;
+  where s.box_id = p_withdrawn and (c.person_id is not null or not s.is_recused or r.person_id is not null);
+  perform private.seat_conflicted(b) from public.ballot_boxes b where b.id = p_box;
   select count(*), count(distinct s.function) filter (where s.function in ('marketing', 'it')) into v_seated, v_sides
   from public.ballot_seats s where s.box_id = p_box and private.seat_counts(s);
   if v_sides < 2 then

@@ -136,14 +136,99 @@ test('a review can begin with an empty agenda', async () => {
 	expect(await itemsOf((await save({})).data)).toContain(experiment);
 });
 
-test('an item with an opening or a forecast stays on its agenda, so that neither is forgotten', async () => {
+test('an item with a forecast stays on its agenda; that somebody opened its results, or has a conflict, holds nothing', async () => {
 	const remove = async (item: number) =>
 		(await board.chair.client.rpc('remove_from_agenda', { p_item: item })).error?.message;
 	const [opened, said, untouched] = [await board.review(), await board.review(), await board.review()];
-	expect((await board.it.client.rpc('open_results', { p_item: opened.item })).error).toBeNull();
+	const member = await person();
+	for (const { client } of [member, board.it])
+		expect((await client.rpc('open_results', { p_item: opened.item })).error).toBeNull();
+	await conflict(board.second, opened.item);
 	await forecast(board.it, said.item, 60);
-	for (const one of [opened, said]) expect(await remove(one.item)).toBe('item_was_voted_on');
-	expect(await remove(untouched.item)).toBeUndefined();
+	expect(await remove(said.item)).toBe('item_was_voted_on');
+	for (const one of [opened, untouched]) expect(await remove(one.item)).toBeUndefined();
+	// who has seen results forecasts nowhere
+	const again = await save({ is_bare: true });
+	const { data: item } = await board.chair.client.rpc('add_to_agenda', {
+		p_review: again.data ?? 0,
+		p_experiment: opened.experiment
+	});
+	const late = await board.it.client.rpc('give_forecast', { p_item: item ?? 0, p_percent: 50 });
+	expect(late.error?.message).toBe('forecast_comes_before_results');
+});
+
+test('a proposed review that is planned later takes nothing from one that was planned before', async () => {
+	const { id: experiment } = await dueExperiment(here, board.owners);
+	// a leader alone: a review of one's own, closed, so that the next one lists it, and a forecast that keeps it there
+	const own = terms([board.it, board.marketing, board.second], { title: 'A review of my own' });
+	const first = await board.it.client.rpc('save_review', { p_review: { ...own, is_bare: true } });
+	await board.it.client.rpc('add_to_agenda', { p_review: first.data ?? 0, p_experiment: experiment });
+	const next = await board.it.client.rpc('close_review', { p_review: first.data ?? 0 });
+	const itemIn = async (review: number | null) => {
+		const agenda = board.it.client.from('agenda').select('id').eq('experiment_id', experiment);
+		return (await agenda.eq('review_id', review ?? 0)).data?.[0]?.id ?? 0;
+	};
+	await board.it.client.rpc('open_results', { p_item: await itemIn(next.data) });
+	const planned = await save({});
+	expect(await itemIn(planned.data)).toBeGreaterThan(0);
+	await board.it.client.rpc('save_review', { p_review: own, p_id: next.data ?? 0 });
+	const opened = await board.it.client.rpc('open_item_ballot', { p_item: await itemIn(next.data) });
+	expect(opened.error).not.toBeNull();
+	await board.open(await itemIn(planned.data));
+
+	// what somebody has forecast on a proposed one is left to it
+	const { id: forecastOn } = await dueExperiment(here, board.owners);
+	const proposed = (
+		await board.chair.client.rpc('close_review', { p_review: (await save({ is_bare: true })).data ?? 0 })
+	).data;
+	await board.chair.client.rpc('fill_agenda', { p_review: proposed ?? 0 });
+	const { data: listed } = await board.chair.client
+		.from('agenda')
+		.select('id')
+		.eq('review_id', proposed ?? 0)
+		.eq('experiment_id', forecastOn);
+	await forecast(board.marketing, listed?.[0]?.id ?? 0, 40);
+	const later = await save({});
+	const { data: taken } = await board.chair.client
+		.from('agenda')
+		.select('id')
+		.eq('review_id', later.data ?? 0)
+		.eq('experiment_id', forecastOn);
+	expect(taken).toEqual([]);
+});
+
+test('a conflict and a ballot that opens at the same moment: whoever declared has none in it', async () => {
+	for (let round = 0; round < 6; round += 1) {
+		const { id, experiment } = await board.review();
+		const next = await board.chair.client.rpc('close_review', { p_review: id });
+		const { data: listed } = await board.it.client
+			.from('agenda')
+			.select('id')
+			.eq('review_id', next.data ?? 0)
+			.eq('experiment_id', experiment);
+		const [declared, opened] = await Promise.all([
+			board.it.client.rpc('declare_conflict', { p_item: listed?.[0]?.id ?? 0, p_note: 'My own team.' }),
+			board.chair.client.rpc('open_ballot_box', { p_experiment: experiment })
+		]);
+		expect([declared.error, opened.error]).toEqual([null, null]);
+		await hasNoBallot(board.it, experiment);
+	}
+});
+
+test('a conflict declared on an item whose ballot was withdrawn keeps out of the one that is open elsewhere', async () => {
+	const { id, experiment } = await board.review();
+	const next = await board.chair.client.rpc('close_review', { p_review: id });
+	const { data: listed } = await board.it.client
+		.from('agenda')
+		.select('id')
+		.eq('review_id', next.data ?? 0)
+		.eq('experiment_id', experiment);
+	const item = listed?.[0]?.id ?? 0;
+	const box = await board.open(item);
+	expect((await board.chair.client.rpc('withdraw_ballot_box', { p_box: box })).error).toBeNull();
+	expect((await board.chair.client.rpc('open_ballot_box', { p_experiment: experiment })).error).toBeNull();
+	await conflict(board.it, item);
+	await hasNoBallot(board.it, experiment);
 });
 
 test('a score is told only while no forecast can be worked out of it: shown to all but one or two, it is none', async () => {
@@ -287,5 +372,19 @@ test('whoever owes a forecast is known by it, from the days of reading on, and n
 	for (const one of [board.it, board.second, board.marketing]) expect(await owes(one)).toEqual([]);
 	const far = await board.review({ starts_at: new Date(Date.now() + 40 * 86_400_000).toISOString() });
 	const { data } = await board.chair.client.from('items_to_forecast').select('id').eq('experiment_id', far.experiment);
+	expect(data).toEqual([]);
+});
+
+test('whoever has a conflict and no seat on the panel takes no part in what follows, and the record names them', async () => {
+	const outside = await person({ role: 'leader', function: 'it', name: 'Olga Outside' });
+	const { item, experiment } = await board.review({ ballot_hours: 1 });
+	await conflict(outside, item);
+	const box = await board.open(item);
+	for (const { client } of [board.chair, board.marketing, board.second]) await cast(client, box);
+	await travel('2 hours');
+	expect((await outside.client.rpc('reveal_ballots', { p_box: box })).error?.message).toBe('conflict_keeps_out');
+	const seats = await sql`select person_id, conflict from public.ballot_seats where box_id = ${box} and is_recused`;
+	expect(seats).toEqual([{ person_id: outside.id, conflict: 'My own team.' }]);
+	const { data } = await board.chair.client.from('awaited_experiments').select().eq('experiment_id', experiment);
 	expect(data).toEqual([]);
 });
