@@ -6,7 +6,7 @@ create function public.show_setup(p_slug text) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'phase', e.phase,
-    'ideation_at', e.ideation_at, 'judging_at', e.judging_at, 'results_at', e.results_at,
+    'ideation_at', e.ideation_at, 'judging_at', e.judging_at, 'results_at', e.results_at, 'gallery_from', e.gallery_from,
     'copied_from', (select jsonb_build_object('slug', o.slug, 'name', o.name)
       from public.event_beginnings b join public.events o on o.id = b.copied_from where b.event_id = e.id),
     'has_brief', btrim(e.brief) <> '',

@@ -38,7 +38,10 @@ const organizersAnd = (organizer: Sight, others: Sight) => ({ ...alike(others), 
  * moment on. Leaders and admins see what organizers see.
  */
 export const accessTo = (gallery: GalleryMoment): readonly Thing[] => [
-	{ thing: 'Brief, challenges, agenda, phases, times that moved', sight: { ...alike(always), guest: always } },
+	{
+		thing: 'Brief, challenges, agenda, phases, times that moved',
+		sight: { ...alike(always), guest: own('times and rubric') }
+	},
 	{ thing: 'Ideas, comments and teams', sight: alike(always) },
 	{ thing: 'Who is registered, who organizes, mentors and judges', sight: alike(always) },
 	{ thing: 'Answers given at registration', sight: organizersAnd(always, own('your own')) },

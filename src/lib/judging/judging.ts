@@ -96,7 +96,7 @@ export const defaultRubric: readonly Omit<Criterion, 'id'>[] = [
 /** How judges judge. */
 export const methodNames: Readonly<Record<Enums<'judging_method'>, string>> = {
 	rubric: 'Marks by a weighted rubric',
-	pairs: 'Two projects at a time: which is better?'
+	pairs: 'Which of two projects is better, again and again'
 };
 
 /** How the judging stands, in a sentence. */

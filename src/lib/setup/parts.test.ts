@@ -7,6 +7,7 @@ import { askedForm, askedValues } from '#lib/submissions/asked.schema.ts';
 const bare: Setup = {
 	...{ slug: 'spring', name: 'Spring', time_zone: 'Europe/Berlin', phase: 'announced' },
 	...{ ideation_at: '2027-03-03T08:00:00Z', judging_at: '2027-03-04T13:00:00Z', results_at: '2027-03-04T16:00:00Z' },
+	gallery_from: 'judging_at',
 	...{ copied_from: null, has_brief: false, agenda: 0, challenges: { count: 0, owned: 0 } },
 	...{ limits: null, questions: 0, registered: 0 },
 	team_rule: { min_size: 2, max_size: 6, must_mix: true },
@@ -36,10 +37,11 @@ describe('what an event is set to', () => {
 		);
 		expect(says(ready, 'Brief and challenges')).toBe('Brief written, 2 challenges, 1 with an owner');
 		const defaults = (setup: Setup) => partsOf(setup).flatMap(({ label, isDefault }) => (isDefault ? [label] : []));
-		expect(defaults(bare)).toEqual(['Registration', 'Team size and mix', 'What teams hand in', 'People’s choice']);
-		expect(defaults({ ...bare, has_team_rule: true, has_fields: true, has_voting_rule: true, questions: 1 })).toEqual(
-			[]
-		);
+		expect(defaults(bare)).toEqual([
+			...['Registration', 'Team size and mix', 'What teams hand in', 'People’s choice', 'Who sees what']
+		]);
+		const chosen = { has_team_rule: true, has_fields: true, has_voting_rule: true, questions: 1 };
+		expect(defaults({ ...bare, ...chosen, gallery_from: 'voting_at' })).toEqual([]);
 	});
 
 	test('names limits, questions and the waiting list', () => {

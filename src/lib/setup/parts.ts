@@ -11,6 +11,7 @@ import {
 	teamsInWords,
 	votingInWords
 } from '#lib/setup/words.ts';
+import type { GalleryMoment } from '#lib/events/access.ts';
 import type { TeamRule } from '#lib/teams/mixing.ts';
 import type { VotingRule } from '#lib/voting/voting.ts';
 
@@ -23,6 +24,7 @@ export type Setup = {
 	readonly ideation_at: string;
 	readonly judging_at: string;
 	readonly results_at: string;
+	readonly gallery_from: GalleryMoment;
 	/** The event that this one began as a copy of. */
 	readonly copied_from: { readonly slug: string; readonly name: string } | null;
 	readonly has_brief: boolean;
@@ -98,7 +100,10 @@ export function partsOf(setup: Setup): readonly Part[] {
 			isDefault: !setup.has_voting_rule
 		}),
 		part('Organizers and mentors', '/people#crew', { says: crewInWords(setup) }),
-		part('Who sees what', '/access', { says: 'The same in every event; the database holds it' }),
+		part('Who sees what', '/access', {
+			says: `Everybody reads what teams hand in ${setup.gallery_from === 'voting_at' ? 'with voting, judges from the deadline on' : 'from the deadline on'}`,
+			isDefault: setup.gallery_from === 'judging_at'
+		}),
 		part('Announcements', '/announcements', { says: announcementsInWords(setup) })
 	];
 }

@@ -9,6 +9,7 @@ const setup: z.ZodType<Setup> = z.object({
 	...{ slug: z.string(), name: z.string(), time_zone: z.string() },
 	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
 	...{ ideation_at: z.string(), judging_at: z.string(), results_at: z.string() },
+	gallery_from: z.enum(['judging_at', 'voting_at']),
 	copied_from: z.object({ slug: z.string(), name: z.string() }).nullable(),
 	...{ has_brief: z.boolean(), agenda: z.number() },
 	challenges: z.object({ count: z.number(), owned: z.number() }),
