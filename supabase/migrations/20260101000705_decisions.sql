@@ -62,11 +62,14 @@ create policy ballots_are_secret_until_reveal on public.ballots for select to au
   using ((select private.is_member()) and (coalesce(cast_by, voter_id) = (select auth.uid())
     or exists (select from public.ballot_boxes b where b.id = box_id and b.revealed_at is not null)));
 
--- Declared a conflict on what this box decides.
+-- Declared a conflict on what this box decides, in its ballot or at any time after it: who second-guesses a decision has none either.
 create function private.is_recused(p_box bigint, p_person uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.ballot_seats where box_id = p_box and person_id = p_person and is_recused)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.ballot_seats where box_id = p_box and person_id = p_person and is_recused)
+    or exists (select from public.conflicts_of_interest c join public.ballot_boxes b on b.experiment_id = c.experiment_id
+      where b.id = p_box and c.person_id = p_person and c.time_box >= b.time_box);
+end $$;
 grant execute on function private.is_recused(bigint, uuid) to authenticated;
 
 -- The function that a ballot for p_voter counts for, when p_caster may cast it.

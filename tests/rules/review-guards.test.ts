@@ -383,6 +383,12 @@ test('whoever has a conflict and no seat on the panel takes no part in what foll
 	for (const { client } of [board.chair, board.marketing, board.second]) await cast(client, box);
 	await travel('2 hours');
 	expect((await outside.client.rpc('reveal_ballots', { p_box: box })).error?.message).toBe('conflict_keeps_out');
+	// nor does a conflict that is declared after the ballot leave anybody in what follows it
+	const late = await person({ role: 'leader', name: 'Lars Late' });
+	const recused = async () => (await sql<{ is: boolean }>`select private.is_recused(${box}, ${late.id}) as is`)[0]?.is;
+	expect(await recused()).toBe(false);
+	await sql`insert into public.conflicts_of_interest (experiment_id, time_box, person_id) values (${experiment}, 2, ${late.id})`;
+	expect(await recused()).toBe(true);
 	const seats = await sql`select person_id, conflict from public.ballot_seats where box_id = ${box} and is_recused`;
 	expect(seats).toEqual([{ person_id: outside.id, conflict: 'My own team.' }]);
 	const { data } = await board.chair.client.from('awaited_experiments').select().eq('experiment_id', experiment);
