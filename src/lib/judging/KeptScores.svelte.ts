@@ -2,16 +2,15 @@ import {
 	differs,
 	givenOf,
 	lateInWords,
+	newerIn,
 	readDrafts,
-	TAKEN,
-	takenIn,
 	waitingInWords,
 	type Draft,
 	type Drafts,
 	type Reply
 } from '#lib/judging/keptScores.ts';
 import type { Given } from '#lib/judging/judging.ts';
-import { keptAt } from '#lib/judging/onDevice.ts';
+import { TAKEN } from '#lib/judging/leaving.ts';
 
 type Send = (team: number, draft: Draft) => Promise<Reply>;
 
@@ -40,13 +39,16 @@ export class KeptScores {
 		this.#send = send;
 	}
 
-	/** Reads what an earlier page left here, and how much an earlier round did in its place. */
-	restore(earlier: string | null = null): void {
+	/**
+	 * Reads what an earlier page left here, and how much an earlier round did in its place. `known` is the version of what this page
+	 * came with: one that was kept on the device, or asked for while an answer was under way, is older than what was taken.
+	 */
+	restore(known: (id: number) => number, earlier: string | null = null): void {
 		try {
 			this.drafts = readDrafts(localStorage.getItem(this.#place));
-			// a page from the server knows what it took; one that was kept on the device may be older than that
-			if (keptAt() === null) localStorage.removeItem(this.#takenPlace);
-			else this.taken = takenIn(localStorage.getItem(this.#takenPlace));
+			const newer = newerIn(localStorage.getItem(this.#takenPlace), known);
+			this.taken = Object.fromEntries(Object.entries(newer).map(([id, draft]) => [id, givenOf(draft, draft.version)]));
+			put(this.#takenPlace, newer);
 			this.#late = earlier ? Object.keys(readDrafts(localStorage.getItem(earlier))).length : 0;
 		} catch {
 			// no storage in this browser: there is nothing from earlier
@@ -108,12 +110,16 @@ export class KeptScores {
 	#write(drafts: Drafts): void {
 		this.drafts = drafts;
 		try {
-			if (Object.keys(drafts).length === 0) localStorage.removeItem(this.#place);
-			else localStorage.setItem(this.#place, JSON.stringify(drafts));
+			put(this.#place, drafts);
 		} catch {
 			// full, or not allowed: the page keeps it
 		}
 	}
+}
+
+function put(place: string, drafts: Drafts): void {
+	if (Object.keys(drafts).length === 0) localStorage.removeItem(place);
+	else localStorage.setItem(place, JSON.stringify(drafts));
 }
 
 const without = (drafts: Drafts, team: string | number): Drafts =>

@@ -5,6 +5,7 @@ import {
 	givenOf,
 	lateInWords,
 	placeOf,
+	newerIn,
 	readDrafts,
 	waitingInWords,
 	type Draft
@@ -61,6 +62,16 @@ describe('what is kept on the device', () => {
 		expect(waitingInWords({ 7: draft() })).toContain('One project is kept');
 		expect(waitingInWords({ 7: draft(), 8: draft() })).toContain('2 projects are kept');
 	});
+});
+
+test('of what the server took only what is newer than the page is shown over it', () => {
+	const kept = JSON.stringify({ 7: draft({ version: 2 }), 8: draft({ version: 2 }), 9: draft({ version: 1 }) });
+	const known = new Map([
+		[7, 1],
+		[8, 2]
+	]);
+	expect(Object.keys(newerIn(kept, (id) => known.get(id) ?? 0))).toEqual(['7', '9']);
+	expect(newerIn(null, () => 0)).toEqual({});
 });
 
 test('an interval that reaches beyond the scale is drawn to its edge', () => {

@@ -29,9 +29,6 @@ export function placeOf(person: string, event: string, round = 1): string {
 	return `judging ${person} ${event}${round > 1 ? ` round ${round}` : ''}`;
 }
 
-/** Beside a place of drafts, with this after its name: what the server took of them. */
-export const TAKEN = ' taken';
-
 /** What was left on the device of a round that is closed, in a sentence; null where nothing was. */
 export function lateInWords(count: number, about = 'project'): string | null {
 	if (count === 0) return null;
@@ -72,10 +69,10 @@ export function givenOf({ points, comment }: Draft, version: number): Given {
 	return { version, saved_at: '', comment: comment.trim(), points: Object.fromEntries(marks) };
 }
 
-/** What the server took, in a text that was kept. */
-export function takenIn(text: string | null): Readonly<Record<string, Given>> {
-	const drafts = Object.entries(readDrafts(text));
-	return Object.fromEntries(drafts.map(([team, draft]) => [team, givenOf(draft, draft.version)]));
+/** What of a text that was kept the server took after the page was read; `known` is the version that the page came with. */
+export function newerIn(text: string | null, known: (id: number) => number): Drafts {
+	const taken = Object.entries(readDrafts(text));
+	return Object.fromEntries(taken.filter(([id, { version }]) => version > known(Number(id))));
 }
 
 /** How many drafts wait for a connection, in a sentence; null where none does. `what` is what one draft is about. */

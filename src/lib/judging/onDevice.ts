@@ -1,4 +1,3 @@
-import { TAKEN } from '#lib/judging/keptScores.ts';
 import { forgetPages } from '#lib/judging/scorePages.ts';
 
 /** Pages are kept where a browser can: at addresses of https, and on the machine itself. */
@@ -25,22 +24,4 @@ export async function forgetQueues(beginning: string): Promise<void> {
 		if (new URL(registration.scope).pathname.startsWith(beginning)) await registration.unregister();
 	}
 	await forgetPages(caches, beginning);
-}
-
-const ASKS =
-	'Some of what you scored is on this device only: it was not sent. Signing out removes it. To send it first, open the judging with a connection. Sign out all the same?';
-
-/**
- * Heard by a form that signs somebody out: what they scored leaves this device with them; what was never sent only when they
- * say so, or they stay.
- */
-export function leaveDevice(event: SubmitEvent, person: string | undefined): void {
-	try {
-		const drafts = Object.keys(localStorage).filter((key) => key.startsWith(`judging ${person} `));
-		const hasUnsent = drafts.some((key) => !key.endsWith(TAKEN));
-		if (hasUnsent && !confirm(ASKS)) return event.preventDefault();
-		for (const key of drafts) localStorage.removeItem(key);
-	} catch {
-		// no storage in this browser: there was nothing
-	}
 }
