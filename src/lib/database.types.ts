@@ -705,6 +705,7 @@ export type Database = {
 					delegate_id: string | null;
 					function: Database['public']['Enums']['job_function'];
 					is_recused: boolean;
+					on_panel: boolean;
 					person_id: string;
 				};
 				ComputedFields: never;
@@ -715,6 +716,7 @@ export type Database = {
 					delegate_id?: string | null;
 					function: Database['public']['Enums']['job_function'];
 					is_recused?: boolean;
+					on_panel?: boolean;
 					person_id: string;
 				};
 				Update: {
@@ -724,6 +726,7 @@ export type Database = {
 					delegate_id?: string | null;
 					function?: Database['public']['Enums']['job_function'];
 					is_recused?: boolean;
+					on_panel?: boolean;
 					person_id?: string;
 				};
 				Relationships: [

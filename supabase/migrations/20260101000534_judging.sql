@@ -82,8 +82,7 @@ language sql stable set search_path = '' as $$
     'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'function', j.function,
         'is_bridging', j.is_bridging, 'is_guest', j.is_guest) order by j.name, j.id), '[]')
       from public.judge_faces j where j.event_id = e.id and j.withdrawn_at is null),
-    'is_judge', private.previews(e.id, 'judge')
-      or exists (select from public.judges j where j.event_id = e.id and j.person_id = auth.uid() and j.withdrawn_at is null),
+    'is_judge', private.judges_event(e.id),
     'fields', private.submission_fields(e.id), 'queue', private.judge_queue(e.id, auth.uid()),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
         'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())) order by t.name, t.id), '[]')

@@ -21,11 +21,10 @@ begin
   from public.rubric_criteria c left join public.challenges o on o.id = c.challenge_id
     left join lateral (select min(n.id) as id from public.challenges n where n.event_id = new.event_id and n.title = o.title
       and 1 = (select count(*) from public.challenges d where d.event_id = o.event_id and d.title = o.title)) n on true
-  where c.event_id = new.copied_from and (c.challenge_id is null or n.id is not null)
-  union all
-  select new.event_id, null, c.position, btrim(c.item ->> 'name'), btrim(coalesce(c.item ->> 'least_means', '')),
-    btrim(coalesce(c.item ->> 'most_means', '')), coalesce((c.item ->> 'weight')::numeric, 1)
-  from jsonb_array_elements(v_judging -> 'criteria') with ordinality c (item, position);
+  where c.event_id = new.copied_from and (c.challenge_id is null or n.id is not null);
+  if v_judging is not null then
+    perform private.write_criteria(new.event_id, null, v_judging -> 'criteria');
+  end if;
   return null;
 end $$;
 create trigger event_beginnings_set_up_the_judging after insert on public.event_beginnings

@@ -20,6 +20,8 @@ create table public.ballot_seats (
   delegate_id uuid references public.people (id) on delete restrict,
   -- declared a conflict of interest: has no ballot, and takes no part in what follows it
   is_recused boolean not null default false,
+  -- of those whom the review seated; others have a seat only because they declared a conflict
+  on_panel boolean not null default true,
   -- whether a ballot could come from here at the reveal, or had; null before, see private.seat_counts
   could_vote boolean,
   primary key (box_id, person_id),

@@ -81,8 +81,8 @@ end $$;
 -- Whoever has a conflict has a seat in every ballot: one that casts nothing. Where every leader has a ballot these are the only seats.
 create function private.seat_conflicted(b public.ballot_boxes) returns void
 language sql security definer set search_path = '' as $$
-  insert into public.ballot_seats (box_id, person_id, function, is_recused, conflict)
-  select b.id, p.id, p.function, true, c.note from private.conflicted(b.experiment_id) c join public.people p on p.id = c.person_id
+  insert into public.ballot_seats (box_id, person_id, function, is_recused, on_panel, conflict)
+  select b.id, p.id, p.function, true, false, c.note from private.conflicted(b.experiment_id) c join public.people p on p.id = c.person_id
   on conflict (box_id, person_id) do nothing
 $$;
 create function private.recuse_conflicted() returns trigger

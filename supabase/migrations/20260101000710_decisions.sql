@@ -30,7 +30,7 @@ grant execute on function public.turnout(bigint), private.rule_is_met(bigint, pu
 create function private.seats_of(p_box bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_agg(jsonb_build_object('person_id', s.person_id, 'name', p.name, 'function', s.function, 'delegate_id', s.delegate_id,
-    'delegate', g.name, 'is_recused', s.is_recused, 'conflict', s.conflict, 'counts', private.seat_counts(s)) order by p.name, s.person_id)
+    'delegate', g.name, 'is_recused', s.is_recused, 'on_panel', s.on_panel, 'conflict', s.conflict, 'counts', private.seat_counts(s)) order by p.name, s.person_id)
   from public.ballot_seats s join public.people p on p.id = s.person_id left join public.people g on g.id = s.delegate_id
   where s.box_id = p_box
 $$;

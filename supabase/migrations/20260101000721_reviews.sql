@@ -309,7 +309,7 @@ begin
 end $$;
 
 -- How sure one is that it wins, from whoever could not have seen the results. Changes until one has; returns how often it was given.
--- Refuses: leaders_only, open_item's, forecast_is_of_the_panel, forecast_comes_before_results, watchers_forecast_nothing,
+-- Refuses: leaders_only, open_item's, forecast_is_of_the_panel, conflicted_forecast_nothing, forecast_comes_before_results, watchers_forecast_nothing,
 -- forecast_comes_before_reveal, forecasts_are_a_percentage.
 create function public.give_forecast(p_item bigint, p_percent integer) returns integer
 language plpgsql security definer set search_path = '' as $$
@@ -324,6 +324,8 @@ begin
   if private.runs_experiment(i.experiment_id) or not private.has_role('leader') or not exists (select from public.review_panel s
       where s.review_id = i.review_id and coalesce(s.delegate_id, s.person_id) = me) then
     perform private.refuse('forecast_is_of_the_panel', 403);
+  elsif me in (select c.person_id from private.conflicted(i.experiment_id) c) then
+    perform private.refuse('conflicted_forecast_nothing', 403);
   elsif exists (select from public.result_openings where item_id = p_item and person_id = me)
     or exists (select from public.result_looks l join public.experiments x on x.id = l.experiment_id and x.time_box = l.time_box
       where x.id = i.experiment_id and l.person_id = me) then

@@ -14,7 +14,7 @@ end $$;
 
 -- Seats the panel of a withdrawn box in the one that takes its place: the same people for the same functions. Delegations
 -- and conflicts are those that stand now: what somebody declared or took back in between is not undone with it.
--- Refuses: item_was_voted_on, panel_needs_both_functions, panel_is_three_to_fifty.
+-- Refuses: item_was_voted_on, ballot_belongs_to_its_review, panel_needs_both_functions, panel_is_three_to_fifty.
 create function private.seat_again(p_withdrawn bigint, p_box bigint) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -25,6 +25,9 @@ begin
   update public.review_items set box_id = p_box where box_id = p_withdrawn returning * into i;
   if i.id is null then
     perform private.refuse('item_was_voted_on');
+  elsif private.awaited_by_review(i.experiment_id) is not null then
+    -- somebody planned it elsewhere meanwhile
+    perform private.refuse('ballot_belongs_to_its_review');
   end if;
   insert into public.ballot_seats (box_id, person_id, function, delegate_id, conflict, is_recused)
   select p_box, s.person_id, s.function, case when g.role = 'leader' and g.left_at is null
@@ -33,7 +36,7 @@ begin
   from public.ballot_seats s left join private.conflicted(i.experiment_id) c on c.person_id = s.person_id
     left join public.review_panel r on r.review_id = i.review_id and r.person_id = s.person_id
     left join public.people g on g.id = r.delegate_id
-  where s.box_id = p_withdrawn and (c.person_id is not null or not s.is_recused or r.person_id is not null);
+  where s.box_id = p_withdrawn and s.on_panel;
   perform private.seat_conflicted(b) from public.ballot_boxes b where b.id = p_box;
   select count(*), count(distinct s.function) filter (where s.function in ('marketing', 'it')) into v_seated, v_sides
   from public.ballot_seats s where s.box_id = p_box and private.seat_counts(s);

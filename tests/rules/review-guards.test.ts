@@ -375,6 +375,34 @@ test('whoever owes a forecast is known by it, from the days of reading on, and n
 	expect(data).toEqual([]);
 });
 
+test('a withdrawal is not undone once another review lists the experiment', async () => {
+	const { id, experiment } = await board.review();
+	const next = await board.chair.client.rpc('close_review', { p_review: id });
+	const agenda = board.chair.client
+		.from('agenda')
+		.select('id')
+		.eq('review_id', next.data ?? 0);
+	const { data: listed } = await agenda.eq('experiment_id', experiment);
+	const box = await board.open(listed?.[0]?.id ?? 0);
+	expect((await board.chair.client.rpc('withdraw_ballot_box', { p_box: box })).error).toBeNull();
+	const planned = await save({ is_bare: true });
+	const added = await board.chair.client.rpc('add_to_agenda', {
+		p_review: planned.data ?? 0,
+		p_experiment: experiment
+	});
+	expect(added.error).toBeNull();
+	const undone = await board.chair.client.rpc('undo_withdrawal', { p_box: box });
+	expect(undone.error?.message).toBe('ballot_belongs_to_its_review');
+	await board.open(added.data ?? 0);
+});
+
+test('who declared a conflict forecasts nothing', async () => {
+	const { item } = await board.review();
+	await conflict(board.it, item);
+	const given = await board.it.client.rpc('give_forecast', { p_item: item, p_percent: 70 });
+	expect(given.error?.message).toBe('conflicted_forecast_nothing');
+});
+
 test('whoever has a conflict and no seat on the panel takes no part in what follows, and the record names them', async () => {
 	const outside = await person({ role: 'leader', function: 'it', name: 'Olga Outside' });
 	const { item, experiment } = await board.review({ ballot_hours: 1 });
@@ -389,8 +417,9 @@ test('whoever has a conflict and no seat on the panel takes no part in what foll
 	expect(await recused()).toBe(false);
 	await sql`insert into public.conflicts_of_interest (experiment_id, time_box, person_id) values (${experiment}, 2, ${late.id})`;
 	expect(await recused()).toBe(true);
-	const seats = await sql`select person_id, conflict from public.ballot_seats where box_id = ${box} and is_recused`;
-	expect(seats).toEqual([{ person_id: outside.id, conflict: 'My own team.' }]);
+	const seats =
+		await sql`select person_id, on_panel, conflict from public.ballot_seats where box_id = ${box} and is_recused`;
+	expect(seats).toEqual([{ person_id: outside.id, on_panel: false, conflict: 'My own team.' }]);
 	const { data } = await board.chair.client.from('awaited_experiments').select().eq('experiment_id', experiment);
 	expect(data).toEqual([]);
 });

@@ -21,6 +21,8 @@ export type Seat = {
 	readonly delegate_id: string | null;
 	readonly delegate: string | null;
 	readonly is_recused: boolean;
+	/** Seated by the review; others have a place only because they declared a conflict. */
+	readonly on_panel: boolean;
 	/** What the conflict of interest is, where it was said. */
 	readonly conflict: string;
 	/** A ballot can come from it, or has; once revealed: could, or had. */

@@ -10,6 +10,7 @@ const seat = (name: string, change: Partial<Seat> = {}): Seat => ({
 		delegate_id: null,
 		delegate: null,
 		is_recused: false,
+		on_panel: true,
 		conflict: '',
 		counts: true
 	},
@@ -31,6 +32,14 @@ test('why fewer were needed than were asked for is said, by whom it was', () => 
 	expect(loweredInWords({ has_panel: true, quorum: 4, quorum_asked: 5, seats: [seat('Ed'), conflicted] })).toBe(
 		'When it was opened 5 were needed; the quorum is a share of those who can vote, and Con declared a conflict of interest.'
 	);
+});
+
+test('whoever was not on the panel has lowered nothing, and is said to be outside', () => {
+	const outside = { ...conflicted, on_panel: false };
+	expect(loweredInWords({ has_panel: true, quorum: 4, quorum_asked: 5, seats: [seat('Ed'), outside] })).toBe(
+		'When it was opened 5 were needed.'
+	);
+	expect(seatInWords(outside, [])).toBe('Not on the panel: declared a conflict of interest');
 });
 
 test('outside a review nobody is told of a share: there the quorum was a number', () => {

@@ -21,7 +21,8 @@ export function loweredInWords({
 }: Pick<Revealed, 'quorum' | 'quorum_asked' | 'seats' | 'has_panel'>): string | null {
 	if (quorum >= quorum_asked) return null;
 	const gone = seats.filter(({ counts, is_recused }) => !counts && !is_recused);
-	const conflicted = seats.filter(({ is_recused }) => is_recused);
+	// who is not of the panel was never counted for it
+	const conflicted = seats.filter(({ is_recused, on_panel }) => is_recused && (on_panel || !has_panel));
 	const asked = `When it was opened ${quorum_asked} were needed`;
 	// outside a review the quorum is a number, which no share lowers
 	if (!has_panel)
@@ -42,10 +43,11 @@ export function conflictedInWords({ seats }: Pick<Revealed, 'seats'>): string | 
 
 /** What a place on the panel came to. */
 export function seatInWords(
-	{ person_id, delegate, is_recused, conflict, counts }: Seat,
+	{ person_id, delegate, is_recused, on_panel, conflict, counts }: Seat,
 	ballots: Revealed['ballots']
 ): string {
-	if (is_recused) return `No ballot: declared a conflict of interest${conflict ? `, ${conflict}` : ''}`;
+	const place = on_panel ? 'No ballot' : 'Not on the panel';
+	if (is_recused) return `${place}: declared a conflict of interest${conflict ? `, ${conflict}` : ''}`;
 	const cast = ballots.find(({ voter_id }) => voter_id === person_id);
 	if (cast) return cast.cast_by ? `Voted, cast by ${cast.cast_by}` : 'Voted';
 	const asked = delegate ? `, ${delegate} was to cast it` : '';

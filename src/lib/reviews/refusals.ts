@@ -74,6 +74,10 @@ export const refusals: Refusals = {
 		says: 'You have voted on this or it is revealed. Tell the chair: it can go into the dissent of the decision.'
 	},
 	forecasts_are_a_percentage: { field: 'percent', says: 'Give your forecast as a number from 0 to 100.' },
+	conflicted_forecast_nothing: {
+		field: 'percent',
+		says: 'You declared a conflict of interest, so you forecast nothing here. Take it back before the ballot opens if that was a mistake.'
+	},
 	forecast_is_of_the_panel: {
 		field: 'percent',
 		says: 'Only the panel of this review forecasts, and nobody who runs the experiment: they have seen the results.'
