@@ -96,7 +96,7 @@ export const defaultRubric: readonly Omit<Criterion, 'id'>[] = [
 /** How judges judge. */
 export const methodNames: Readonly<Record<Enums<'judging_method'>, string>> = {
 	rubric: 'Marks by a weighted rubric',
-	pairs: 'Which of two projects is better, again and again'
+	pairs: 'Two projects at a time, the better of them each time'
 };
 
 /** How the judging stands, in a sentence. */
