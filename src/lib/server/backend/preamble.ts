@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { patience } from './patience.ts';
-import { beginPreview, previewing } from './previewing.ts';
+import { PREVIEW, previewing } from './previewing.ts';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 
 /** What can be said to the database later, together with what follows it: nobody waits for an answer of these. */
@@ -87,4 +87,10 @@ const commands = ['UPDATE', 'DELETE', 'INSERT', 'MERGE'] as const satisfies read
 
 function commandOf(name: string): Command {
 	return commands.find((command) => command === name) ?? 'SELECT';
+}
+
+/** What PostgREST does before a request, once it is known who asks: the database itself says whether this may be. */
+function beginPreview(asked: string): string {
+	const headers = pg.escapeLiteral(JSON.stringify({ [PREVIEW]: asked }));
+	return `select set_config('request.headers', ${headers}, true);select private.begin_preview()`;
 }
