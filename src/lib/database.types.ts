@@ -15594,7 +15594,9 @@ export type Database = {
 			similar_ideas: {
 				Args: { p_except?: number; p_text: string };
 				Returns: {
+					event: string;
 					id: number;
+					is_past: boolean;
 					it_supports: number;
 					marketing_supports: number;
 					supports: number;

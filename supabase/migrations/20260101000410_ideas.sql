@@ -101,33 +101,62 @@ begin
       from public.challenges c where c.event_id = v_event));
 end $$;
 
--- At most five ideas like the words of one that is being written: titles that resemble it, then texts that share its words.
+-- By which words of a text titles are compared: those that not every sentence has. And how much of them a title must have:
+-- of several words less than half, so that each may be mistyped; one alone more, a short one nearly whole: it has few letters to go by.
+create function private.telling_words(p_text text, out words text, out enough real)
+language plpgsql immutable set search_path = '' as $$
+begin
+  select string_agg(w.word, ' ' order by w.place), case when count(*) filter (where length(w.word) > 2) > 1 then 0.4
+    when sum(length(w.word)) > 5 then 0.48 else 0.62 end
+  into words, enough
+  from regexp_split_to_table(lower(p_text), '[^[:alnum:]]+') with ordinality w (word, place)
+  where to_tsvector('english', w.word) <> '';
+end $$;
+
+-- The ideas like the words of one that is being written: titles that resemble it or have something like a part of it in them,
+-- then texts that share its words.
+create function private.ideas_like(p_text text) returns table (id bigint, likeness double precision)
+language plpgsql stable security definer set search_path = '' set pg_trgm.word_similarity_threshold = 0.4 as $$
+declare
+  v_words tsquery := replace(plainto_tsquery('english', p_text)::text, '&', '|')::tsquery;
+  v_telling record := private.telling_words(p_text);
+begin
+  return query
+    -- of each only so many are ranked, so that common words stay fast
+    with whole as (
+      select i.id, i.title, i.search from public.ideas i where i.title operator(extensions.%) p_text and i.is_listed limit 500
+    ), partly as (
+      select c.*, extensions.word_similarity(v_telling.words, c.title) as likeness
+      from (select i.id, i.title, i.search from public.ideas i
+        where v_telling.words operator(extensions.<%) i.title and i.is_listed limit 3000) c
+      order by likeness desc limit 50
+    ), related as (
+      select i.id, i.title, i.search from public.ideas i where i.search @@ v_words and i.is_listed limit 500
+    )
+    select u.id, max(u.likeness) from (
+      select w.id, (extensions.similarity(w.title, p_text) + ts_rank(w.search, v_words))::double precision as likeness from whole w
+      union all
+      select p.id, p.likeness + ts_rank(p.search, v_words) from partly p where p.likeness >= v_telling.enough
+      union all
+      -- about a third of the words in the title, or more of them in the text
+      select r.id, extensions.similarity(r.title, p_text) + ts_rank(r.search, v_words) from related r where ts_rank(r.search, v_words) > 0.2
+    ) u group by u.id;
+end $$;
+
+-- At most five ideas like the words of one that is being written, with the event they belong to and whether its results are out.
 create function public.similar_ideas(p_text text, p_except bigint default null)
-returns table (id bigint, title text, supports integer, marketing_supports integer, it_supports integer)
+returns table (id bigint, title text, supports integer, marketing_supports integer, it_supports integer, event text, is_past boolean)
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_text text := left(btrim(coalesce(p_text, '')), 200);
-  v_words tsquery := replace(plainto_tsquery('english', v_text)::text, '&', '|')::tsquery;
 begin
   if length(v_text) < 4 or not private.is_member() then
     return;
   end if;
   return query
-    with alike as (
-      select i.id, 1 + extensions.similarity(i.title, v_text) as score from public.ideas i
-      where i.title operator(extensions.%) v_text and i.is_listed limit 200
-    ), related as (
-      -- at most 500 are ranked, so that common words stay fast
-      select r.id, ts_rank(r.search, v_words) as score
-      from (select i.id, i.search from public.ideas i where i.search @@ v_words and i.is_listed limit 500) r
-      -- about a third of the words in the title, or more of them in the text
-      where ts_rank(r.search, v_words) > 0.2
-    ), best as (
-      select u.id, max(u.score) as score from (select * from alike union all select * from related) u group by u.id
-    )
-    select i.id, i.title, i.supports, i.marketing_supports, i.it_supports
-    from best b join public.ideas i on i.id = b.id
-    where i.id is distinct from p_except order by b.score desc, i.id desc limit 5;
+    select i.id, i.title, i.supports, i.marketing_supports, i.it_supports, e.name, coalesce(e.results_at <= private.now(), false)
+    from private.ideas_like(v_text) l join public.ideas i on i.id = l.id left join public.events e on e.id = i.event_id
+    where i.id is distinct from p_except order by l.likeness desc, i.id desc limit 5;
 end $$;
 
 grant execute on function public.find_ideas(text, text, bigint, text, text, bigint[], integer, bigint),

@@ -126,7 +126,7 @@ end $$;
 -- is like itself.
 create function public.similar_tests(p_title text, p_text text default '', p_except bigint default null, p_idea bigint default null)
 returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set pg_trgm.word_similarity_threshold = 0.4 as $$
 declare
   v_title text := left(btrim(coalesce(p_title, '')), 120);
   v_text text := left(btrim(v_title || ' ' || coalesce(p_text, '')), 600);
@@ -137,6 +137,7 @@ declare
   -- half the words of a short text, a tenth of a long one
   v_enough double precision := greatest(least(1.5, v_count * 0.5), v_count * 0.1) * 0.608 / greatest(v_count, 1);
   v_idea bigint := coalesce(p_idea, (select idea_id from public.experiments where id = p_except));
+  v_telling record := private.telling_words(v_title);
 begin
   if not private.is_member() then
     perform private.refuse('sign_in_first', 401);
@@ -148,6 +149,15 @@ begin
       with alike as (
         select x.id, 1 + extensions.similarity(x.title, v_title) as score from public.experiments x
         where x.title operator(extensions.%) v_title limit 200
+      ), partly as (
+        select c.id, 0.6 + c.likeness as score
+        from (select x.id, extensions.word_similarity(v_telling.words, x.title) as likeness from public.experiments x
+          where v_telling.words operator(extensions.<%) x.title limit 3000) c
+        where c.likeness >= v_telling.enough order by c.likeness desc limit 50
+      ), of_ideas as (
+        -- it may be called otherwise than the idea it tests
+        select x.id, 0.5 + l.likeness as score from private.ideas_like(v_title) l join public.experiments x on x.idea_id = l.id
+        where l.likeness >= 0.4 and l.id is distinct from v_idea order by l.likeness desc limit 50
       ), related as (
         -- a word may be in every other plan: those with all words of the title first, and at most 700 are ranked
         select r.id, ts_rank(r.search, v_words) + ts_rank(r.search, v_title_words) as score
@@ -162,7 +172,8 @@ begin
           where t.tag_id = mine.tag_id order by t.experiment_id desc limit 500) e
         where mine.experiment_id = p_except group by e.experiment_id having count(*) >= 2
       ), best as (
-        select u.id, max(u.score) as score from (select * from alike union all select * from related union all select * from tagged) u
+        select u.id, max(u.score) as score from (select * from alike union all select * from partly
+          union all select * from of_ideas union all select * from related union all select * from tagged) u
         where u.id is distinct from p_except group by u.id order by 2 desc, 1 desc limit 5
       )
       select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title, 'change', x.change,

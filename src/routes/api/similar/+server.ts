@@ -1,13 +1,15 @@
 import { error, json } from '@sveltejs/kit';
+import * as experimentsOf from '#lib/experiments/ofIdeas.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { filterOf } from '#lib/ideas/ideas.ts';
 import type { RequestHandler } from './$types';
 
-/** Ideas that resemble the title in `q`, at most five; `except` leaves one out. */
+/** Ideas that resemble the title in `q`, at most five, with the state of what tests them; `except` leaves one out. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	if (!locals.person) error(401, 'Sign in first.');
 	const except = /^\d{1,15}$/.test(url.searchParams.get('except') ?? '')
 		? Number(url.searchParams.get('except'))
 		: undefined;
-	return json(await ideas.similar(locals.supabase, filterOf(url.searchParams).q, except));
+	const similar = await ideas.similar(locals.supabase, filterOf(url.searchParams).q, except);
+	return json(await experimentsOf.tell(locals.supabase, similar));
 };

@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import * as priorities from '#lib/alignment/priorities.server.ts';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
 import * as events from '#lib/events/events.server.ts';
+import * as experimentsOf from '#lib/experiments/ofIdeas.server.ts';
 import { notTaken } from '#lib/files/actions.server.ts';
 import { attachedBy } from '#lib/files/upload.schema.ts';
 import * as drafts from '#lib/ideas/drafts.server.ts';
@@ -42,7 +43,7 @@ export const actions: Actions = {
 		const values = typed(await request.formData());
 		const text = [values.problem, values.proposal].join(' ');
 		const [similar, tested] = await Promise.all([
-			ideas.similar(locals.supabase, values.title ?? ''),
+			ideas.similar(locals.supabase, values.title ?? '').then((found) => experimentsOf.tell(locals.supabase, found)),
 			learnings.similar(locals.supabase, { title: values.title ?? '', text })
 		]);
 		return { values, looked: true, similar, tested };
