@@ -187,7 +187,7 @@ end $$;
 
 -- An idea of an event is taken in from ideation to the deadline, and brings its author into the event. Whoever runs the event,
 -- and leaders, log one for somebody else by name (p_for), who becomes its author and may hand it back.
--- Asked again with the same key it answers the same idea. Refuses: check_takes_ideas', person_named's and check_priority's,
+-- Asked again with the same key it answers the same idea. Refuses: check_takes_ideas', bring_author's, person_named's, check_priority's,
 -- organizers_log_for_others.
 create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
   p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null,
@@ -210,7 +210,7 @@ begin
   end if;
   if p_event is not null then
     perform private.check_takes_ideas(p_event);
-    insert into public.registrations (event_id, person_id) values (p_event, v_author) on conflict do nothing;
+    perform private.bring_author(p_event, v_author);
   end if;
   perform private.check_priority(p_priority);
   insert into public.ideas (event_id, challenge_id, priority_id, wanted_by, title, problem, proposal, tags, proposed_by, logged_by, key)

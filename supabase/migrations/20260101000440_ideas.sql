@@ -129,6 +129,18 @@ from public.ideas i join public.people p on p.id = i.hidden_by
 where i.proposed_by = (select auth.uid()) and i.hidden_by <> i.proposed_by and i.hidden_at > private.now() - interval '14 days';
 grant select on public.idea_waits to authenticated;
 
+-- An idea brings its author into its event. Refuses: event_is_full; for somebody else author_has_no_place.
+create function private.bring_author(p_event bigint, p_author uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.registrations (event_id, person_id) values (p_event, p_author) on conflict do nothing;
+exception when sqlstate 'PT409' then
+  if sqlerrm = 'event_is_full' and p_author <> auth.uid() then
+    perform private.refuse('author_has_no_place');
+  end if;
+  raise;
+end $$;
+
 -- Logs up to 500 ideas from a table, all of them or none: [{"row": 2, "title", "problem", "proposal", "tags": [], "email"}].
 -- Answers {"written": n} or {"problems": [{"row", "name"}]}, a name being what propose_idea would refuse. With an e-mail address it
 -- is logged for whoever has that account. The same key is the same import. Refuses: check_takes_ideas', organizers_import,
@@ -175,13 +187,16 @@ begin
         v_written := v_written + 1;
         if v_id is not null then
           if p_event is not null then
-            insert into public.registrations (event_id, person_id) values (p_event, v_author) on conflict do nothing;
+            perform private.bring_author(p_event, v_author);
           end if;
           v_new := v_new || v_id;
         end if;
       exception when check_violation or not_null_violation then
         get stacked diagnostics v_name = constraint_name;
         v_problems := v_problems || jsonb_build_object('row', r -> 'row', 'name', coalesce(nullif(v_name, ''), 'ideas_title_is_short'));
+        -- no place in the event
+        when sqlstate 'PT409' then
+          v_problems := v_problems || jsonb_build_object('row', r -> 'row', 'name', sqlerrm);
       end;
     end loop;
     -- nothing half written: what was taken so far goes with what was not
@@ -189,6 +204,9 @@ begin
       perform private.refuse('import_has_problems');
     end if;
   exception when sqlstate 'PT409' then
+    if sqlerrm <> 'import_has_problems' then
+      raise;
+    end if;
     return jsonb_build_object('problems', v_problems);
   end;
   -- after everything else is held: the log is the last lock

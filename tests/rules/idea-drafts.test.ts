@@ -198,6 +198,34 @@ test('of a table with one row that cannot be taken nothing is written, and each 
 	).toEqual([]);
 });
 
+test('where no place is left, an import says which authors have none, and who logs for one is told the same of them', async () => {
+	const { id: event } = await plan(leader.client);
+	const [inside, outside] = [await person(), await person({ name: 'Otto Outside' })];
+	expect((await propose(inside.client, event)) > 0).toBe(true);
+	expect((await propose(leader.client, event)) > 0).toBe(true);
+	await sql`insert into public.registration_limits (event_id, most) values (${event}, 2)
+		on conflict (event_id) do update set most = 2`;
+	const rows = rowsOf('Seat one', 'Seat two', 'x').map((row, index) => ({
+		...row,
+		email: [inside.email, outside.email, ''][index] ?? ''
+	}));
+	const said = await imports.write(leader.client, rows, { event, key: randomUUID() });
+	expect(said).toMatchObject({
+		problems: [
+			{ row: 3, column: 'email', says: expect.stringContaining('this person has none') },
+			{ row: 4, column: 'title' }
+		]
+	});
+	expect(await sql`select 1 from public.ideas where title like 'Seat %'`).toEqual([]);
+	expect(message(await logFor(leader, 'Otto Outside', event))).toBe('author_has_no_place');
+	expect(message(await outside.client.rpc('propose_idea', anIdea(event))), 'for oneself').toBe('event_is_full');
+	await sql`delete from public.registrations where event_id = ${event} and person_id = ${leader.id}`;
+	await sql`update public.registration_limits set most = 1 where event_id = ${event}`;
+	const mine = await imports.write(leader.client, rowsOf('Seat three'), { event, key: randomUUID() });
+	expect(mine).toMatchObject({ problems: [{ row: 2, says: expect.stringContaining('you have none') }] });
+	expect(await imports.write(leader.client, rows.slice(0, 1), { event, key: randomUUID() })).toEqual({ written: 1 });
+});
+
 test('nobody else imports, and not more than five hundred at a time', async () => {
 	const { id: event } = await plan(leader.client);
 	const run = async (client: Client, p_rows = rowsOf('Imported'), p_event?: number) =>

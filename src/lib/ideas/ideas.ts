@@ -98,6 +98,10 @@ export const refusals = {
 	event_is_full: {
 		says: 'Every place in this event is taken. Register for it first: you will be on the waiting list. Or log the idea without an event.'
 	},
+	author_has_no_place: {
+		field: 'for',
+		says: 'Every place in this event is taken, and the author has none. Raise the number of places, let the author join the waiting list, or log the idea without an event.'
+	},
 	no_such_idea: { says: 'This idea is not there any more. Go back to the list of ideas.' },
 	no_such_event: { field: 'place', says: 'This event is not there any more. Choose another one, or none.' },
 	no_such_comment: { says: 'This comment is already gone, or it is not yours to remove.' },

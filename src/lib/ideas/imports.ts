@@ -78,5 +78,11 @@ function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea
 export function refusedRow(row: number, name: string, says: string): Problem {
 	if (name === 'author_is_unknown')
 		return { row, column: 'email', says: 'Nobody here signs in with this address. Correct it, or leave it empty.' };
+	if (name === 'author_has_no_place' || name === 'event_is_full')
+		return {
+			row,
+			column: 'email',
+			says: `Every place in the event is taken, and ${name === 'event_is_full' ? 'you have' : 'this person has'} none. Raise the number of places, or leave the row out.`
+		};
 	return { row, column: name.replace(/^ideas_([a-z]+)_.*/, '$1'), says };
 }
