@@ -3978,6 +3978,8 @@ export type Database = {
 					key: string;
 					person_id: string;
 					saved_at: string;
+					saved_in: string | null;
+					version: number;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -3986,6 +3988,8 @@ export type Database = {
 					key: string;
 					person_id: string;
 					saved_at?: string;
+					saved_in?: string | null;
+					version?: number;
 				};
 				Update: {
 					fields?: NonNullable<Json>;
@@ -3993,6 +3997,8 @@ export type Database = {
 					key?: string;
 					person_id?: string;
 					saved_at?: string;
+					saved_in?: string | null;
+					version?: number;
 				};
 				Relationships: [
 					{
@@ -15336,6 +15342,7 @@ export type Database = {
 					p_priority?: number;
 					p_problem: string;
 					p_proposal: string;
+					p_seen?: Json;
 					p_tags: string[];
 					p_title: string;
 					p_wanted_by?: string;
@@ -15481,7 +15488,7 @@ export type Database = {
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_guest_judgement: { Args: { p_given: Json; p_team: number; p_token: string }; Returns: number };
 			save_guest_verdict: { Args: { p_given: Json; p_pair: number; p_token: string }; Returns: number };
-			save_idea_draft: { Args: { p_fields: Json; p_key: string }; Returns: number };
+			save_idea_draft: { Args: { p_fields: Json; p_key: string; p_seen?: Json }; Returns: Json };
 			save_judgement: {
 				Args: { p_comment?: string; p_points: Json; p_round?: number; p_team: number; p_version?: number };
 				Returns: number;

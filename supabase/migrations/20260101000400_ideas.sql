@@ -103,6 +103,9 @@ create table public.idea_drafts (
   -- the key of its form, and of the idea that it becomes
   key uuid not null,
   fields jsonb not null,
+  -- how often it was saved, and in which opened form last
+  version integer not null default 1,
+  saved_in uuid,
   saved_at timestamptz not null default private.now(),
   constraint idea_drafts_are_kept_once unique (person_id, key),
   constraint idea_drafts_fit check (octet_length(fields::text) <= 120000)
@@ -187,11 +190,11 @@ end $$;
 
 -- An idea of an event is taken in from ideation to the deadline, and brings its author into the event. Whoever runs the event,
 -- and leaders, log one for somebody else by name (p_for), who becomes its author and may hand it back.
--- Asked again with the same key it answers the same idea. Refuses: check_takes_ideas', bring_author's, person_named's, check_priority's,
+-- Asked again with the same key it answers the same idea. p_seen: hold_draft's. Refuses: hold_draft's, check_takes_ideas', bring_author's, person_named's, check_priority's,
 -- organizers_log_for_others.
 create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
   p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null,
-  p_for text default null) returns bigint
+  p_for text default null, p_seen jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -208,6 +211,7 @@ begin
   if found then
     return v_id;
   end if;
+  perform private.hold_draft(p_key, p_seen);
   if p_event is not null then
     perform private.check_takes_ideas(p_event);
     perform private.bring_author(p_event, v_author);
@@ -386,7 +390,7 @@ begin
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date, text),
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date, text, jsonb),
   public.edit_idea(bigint, text, text, text, text[], bigint, bigint, date), public.set_idea_priority(bigint, bigint),
   public.want_idea_by(bigint, date), public.set_support(bigint, boolean),
   public.remove_comment(bigint) to authenticated;

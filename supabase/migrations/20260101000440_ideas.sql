@@ -1,16 +1,33 @@
 -- ideas, written: drafts that survive a closed browser, every saved version, ideas logged for somebody else, and many at once.
 
--- Keeps what somebody is writing under the key of its form; answers the draft, or nothing where there is none (any more):
+-- One's own draft of a key, held. p_seen is the version that a form began with and which opened form that is: what another form
+-- saved since is not passed over. Null asks nothing. Refuses: idea_draft_was_changed.
+create function private.hold_draft(p_key uuid, p_seen jsonb) returns public.idea_drafts
+language plpgsql security definer set search_path = '' as $$
+declare
+  d public.idea_drafts;
+begin
+  select * into d from public.idea_drafts where person_id = auth.uid() and key = p_key for update;
+  if d.version <> (p_seen ->> 'version')::integer and d.saved_in is distinct from (p_seen ->> 'form')::uuid then
+    perform private.refuse('idea_draft_was_changed');
+  end if;
+  return d;
+end $$;
+
+-- Keeps what somebody is writing under the key of its form; answers {"id", "version"}, or nothing where there is none (any more):
 -- empty fields throw it away, and what was logged meanwhile is no draft. Not logged: nobody else knows of it.
--- Refuses: drafts_are_fifty_at_most, idea_drafts_fit (by its constraint).
-create function public.save_idea_draft(p_key uuid, p_fields jsonb) returns bigint
+-- Refuses: hold_draft's, drafts_are_fifty_at_most, idea_drafts_fit (by its constraint).
+create function public.save_idea_draft(p_key uuid, p_fields jsonb, p_seen jsonb default '{"version": 0}') returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
+  d public.idea_drafts;
   v_fields jsonb := (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(p_fields)
     where key in ('title', 'problem', 'proposal', 'tags', 'place', 'priority', 'wanted_by', 'for'));
-  v_id bigint;
 begin
+  -- one save after the other, also of a draft that is not there yet
+  perform pg_advisory_xact_lock(hashtextextended(me::text || p_key, 0));
+  d := private.hold_draft(p_key, p_seen);
   if exists (select from public.ideas i where i.key = p_key and (i.proposed_by = me or i.logged_by = me)) then
     return null;
   elsif btrim(concat(v_fields ->> 'title', v_fields ->> 'problem', v_fields ->> 'proposal', v_fields ->> 'tags')) = '' then
@@ -19,9 +36,10 @@ begin
   elsif (select count(*) from public.idea_drafts where person_id = me and key <> p_key) >= 50 then
     perform private.refuse('drafts_are_fifty_at_most');
   end if;
-  insert into public.idea_drafts (person_id, key, fields) values (me, p_key, v_fields)
-  on conflict (person_id, key) do update set fields = excluded.fields, saved_at = private.now() returning id into v_id;
-  return v_id;
+  insert into public.idea_drafts (person_id, key, fields, saved_in) values (me, p_key, v_fields, (p_seen ->> 'form')::uuid)
+  on conflict (person_id, key) do update set fields = excluded.fields, saved_in = excluded.saved_in, saved_at = private.now(),
+    version = idea_drafts.version + 1 returning * into d;
+  return jsonb_build_object('id', d.id, 'version', d.version);
 end $$;
 
 -- Throws one's own draft away; again it changes nothing.
@@ -32,7 +50,7 @@ declare
 begin
   delete from public.idea_drafts where id = p_draft and person_id = me;
 end $$;
-grant execute on function public.save_idea_draft(uuid, jsonb), public.drop_idea_draft(bigint) to authenticated;
+grant execute on function public.save_idea_draft(uuid, jsonb, jsonb), public.drop_idea_draft(bigint) to authenticated;
 
 -- What an idea said before it was changed, as often as it was. Its words now are in ideas.
 create table public.idea_versions (

@@ -42,6 +42,38 @@ test('without JavaScript a draft is kept by a button, taken up again and thrown 
 	await expect(page.getByRole('link', { name: 'Only a title so far' })).toHaveCount(0);
 });
 
+for (const javaScriptEnabled of [true, false]) {
+	test(`a draft open on two devices is not overwritten unseen, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		someone
+	}) => {
+		const ann = await someone();
+		const [phone, desktop] = [await ann.page({ javaScriptEnabled: false }), await ann.page({ javaScriptEnabled })];
+		await phone.goto('/ideas/new');
+		await phone.getByLabel('Title').fill('Begun on the train');
+		await phone.getByRole('button', { name: 'Keep as draft' }).click();
+		await expect(phone.getByText('Your draft, kept')).toBeVisible();
+		await desktop.goto(phone.url());
+		await phone.getByLabel('Problem').fill('Written on the phone.');
+		await phone.getByRole('button', { name: 'Keep as draft' }).click();
+		await expect(phone.getByLabel('Problem')).toHaveValue('Written on the phone.');
+
+		await desktop.getByLabel('Problem').fill('Written at the desk.');
+		if (!javaScriptEnabled) await desktop.getByRole('button', { name: 'Keep as draft' }).click();
+		await expect(desktop.getByText('saved another text', { exact: false }).last()).toBeVisible();
+		await expect(desktop.getByLabel('Problem')).toHaveValue('Written at the desk.');
+		await desktop.getByText('Read the other text').click();
+		await expect(desktop.getByRole('definition').filter({ hasText: 'Written on the phone.' })).toBeVisible();
+		if (javaScriptEnabled) {
+			await isAccessible(desktop);
+			await desktop.getByRole('button', { name: 'Save mine over it' }).click();
+			await expect(desktop.getByText('Kept as a draft')).toBeVisible();
+		} else await desktop.getByRole('button', { name: 'Keep as draft' }).click();
+		await expect(desktop.getByText('Read the other text')).toHaveCount(0);
+		await desktop.reload();
+		await expect(desktop.getByLabel('Problem')).toHaveValue('Written at the desk.');
+	});
+}
+
 test('a leader imports ideas, is told which rows need a change, and logs one for somebody who hands it back', async ({
 	someone
 }) => {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Json } from '#lib/database.types.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import * as imports from '#lib/ideas/imports.server.ts';
 import * as versions from '#lib/ideas/versions.server.ts';
 import { anIdea, plan, propose } from './hackathon.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 
+const kept = z.object({ id: z.number(), version: z.number() }).nullable();
 const { person, anonymous, sql } = await world();
 const [leader, admin, organizer, ann, ben] = await Promise.all([
 	person({ role: 'leader', name: 'Lea Leader' }),
@@ -15,8 +18,16 @@ const [leader, admin, organizer, ann, ben] = await Promise.all([
 	person({ name: 'Ben Okafor', function: 'it' })
 ]);
 
-const save = (client: Client, key: string, fields: Record<string, string>) =>
-	client.rpc('save_idea_draft', { p_key: key, p_fields: fields });
+/** Saves a draft from a form; by default always from the same one. */
+const save = async (
+	client: Client,
+	key: string,
+	fields: Record<string, string>,
+	seen: Json = { form: key, version: 0 }
+) => {
+	const { data, error } = await client.rpc('save_idea_draft', { p_key: key, p_fields: fields, p_seen: seen });
+	return { data: kept.parse(data), error };
+};
 const draftsOf = async (client: Client) => (await client.from('idea_drafts').select('id, key, fields')).data ?? [];
 const message = (reply: { error: { message: string } | null }) => reply.error?.message;
 
@@ -24,17 +35,17 @@ test('a draft is kept under the key of its form, changed by the next save, and s
 	const key = randomUUID();
 	const first = await save(ann.client, key, { title: 'Half a th', unknown: 'left out' });
 	const second = await save(ann.client, key, { title: 'Half a thought' });
-	expect(second.data).toBe(first.data);
+	expect(second.data).toEqual({ id: first.data?.id, version: 2 });
 	expect(await draftsOf(ann.client)).toMatchObject([{ key, fields: { title: 'Half a thought' } }]);
 	for (const other of [ben, leader, admin]) {
 		expect(await draftsOf(other.client)).toEqual([]);
-		expect((await other.client.rpc('drop_idea_draft', { p_draft: first.data ?? 0 })).error).toBeNull();
+		expect((await other.client.rpc('drop_idea_draft', { p_draft: first.data?.id ?? 0 })).error).toBeNull();
 	}
 	expect((await anonymous().from('idea_drafts').select('id')).error?.code).toBe('42501');
 	expect((await save(anonymous(), key, { title: 'Mine' })).error?.code).toBe('42501');
 	const forged = { person_id: ben.id, key: randomUUID(), fields: {} };
 	expect((await ann.client.from('idea_drafts').insert(forged)).error?.code).toBe('42501');
-	expect((await ideas.find(ann.client, {})).drafts).toMatchObject([{ id: first.data, title: 'Half a thought' }]);
+	expect((await ideas.find(ann.client, {})).drafts).toMatchObject([{ id: first.data?.id, title: 'Half a thought' }]);
 	expect((await ideas.find(ben.client, {})).drafts).toEqual([]);
 	expect((await save(ann.client, key, { title: '  ' })).data, 'nothing written is no draft').toBeNull();
 	expect(await draftsOf(ann.client)).toEqual([]);
@@ -63,7 +74,7 @@ test('a draft sent many times at once is one, fifty are kept, and one that is to
 	const writer = await person();
 	const key = randomUUID();
 	const sent = Array.from({ length: 8 }, (_, index) => save(writer.client, key, { title: `Turn ${index}` }));
-	expect(new Set((await Promise.all(sent)).map(({ data }) => data)).size).toBe(1);
+	expect(new Set((await Promise.all(sent)).map(({ data }) => data?.id)).size).toBe(1);
 	expect(message(await save(writer.client, key, { title: 'x', proposal: 'y'.repeat(130_000) }))).toContain(
 		'idea_drafts_fit'
 	);
@@ -71,6 +82,38 @@ test('a draft sent many times at once is one, fifty are kept, and one that is to
 		select ${writer.id}, gen_random_uuid(), '{"title": "More"}' from generate_series(1, 49)`;
 	expect(message(await save(writer.client, randomUUID(), { title: 'One more' }))).toBe('drafts_are_fifty_at_most');
 	expect(message(await save(writer.client, key, { title: 'One of them' }))).toBeUndefined();
+});
+
+test('what a form on another device saved meanwhile is not passed over, by a save or by logging the idea', async () => {
+	const writer = await person();
+	const [key, phone, desktop] = [randomUUID(), randomUUID(), randomUUID()];
+	const from = (form: string, version: number) => ({ form, version });
+	expect((await save(writer.client, key, { title: 'Begun on the phone' }, from(phone, 0))).data?.version).toBe(1);
+	// both have version 1 open
+	expect((await save(writer.client, key, { title: 'From the phone' }, from(phone, 1))).data?.version).toBe(2);
+	const late = await save(writer.client, key, { title: 'From the desktop' }, from(desktop, 1));
+	expect(message(late)).toBe('idea_draft_was_changed');
+	const log = (p_seen: Json) => writer.client.rpc('propose_idea', { ...anIdea(), p_key: key, p_seen });
+	expect(message(await log(from(desktop, 1)))).toBe('idea_draft_was_changed');
+	expect(await draftsOf(writer.client)).toMatchObject([{ fields: { title: 'From the phone' } }]);
+	expect(
+		(await save(writer.client, key, { title: 'More on the phone' }, from(phone, 1))).data?.version,
+		'on its way'
+	).toBe(3);
+	expect(message(await save(writer.client, key, { title: '' }, from(desktop, 2))), 'emptied').toBe(
+		'idea_draft_was_changed'
+	);
+	// who has seen the other text replaces it, and the other device is told in turn
+	expect((await save(writer.client, key, { title: 'Decided' }, from(desktop, 3))).data?.version).toBe(4);
+	expect(message(await save(writer.client, key, { title: 'Phone again' }, from(phone, 3)))).toBe(
+		'idea_draft_was_changed'
+	);
+	expect(message(await log(from(desktop, 4)))).toBeUndefined();
+	const twoAtOnce = randomUUID();
+	const sent = await Promise.all(
+		[phone, desktop].map((form) => save(writer.client, twoAtOnce, { title: form }, from(form, 0)))
+	);
+	expect(sent.map(message).toSorted()).toEqual(['idea_draft_was_changed', undefined]);
 });
 
 test('every saved version is kept with who wrote it and what it changed', async () => {

@@ -32,6 +32,18 @@ const maybeDay = z
 	.transform((day) => day || null)
 	.pipe(z.iso.date('Write the day as a date.').nullable());
 
+/** Which version of its draft a form began with, and which opened form it is. */
+export const seenParts = {
+	version: z.coerce.number().int().min(0).optional().catch(0),
+	opened: z.uuid().optional().catch(undefined)
+};
+
+/** The same as the database is told it. */
+export const seenOf = ({ version, opened }: { version?: number | undefined; opened?: string | undefined }) => ({
+	version: version ?? 0,
+	form: opened ?? null
+});
+
 /** An idea as its form sends it. */
 export const ideaForm = z.object({
 	title: z
@@ -51,7 +63,8 @@ export const ideaForm = z.object({
 	wanted_by: maybeDay,
 	/** Whose idea it is, by the whole name; empty for one's own. */
 	for: z.string().trim().max(80, 'Write the whole name, at most 80 characters.').optional(),
-	key: z.uuid().optional().catch(undefined)
+	key: z.uuid().optional().catch(undefined),
+	...seenParts
 });
 
 /** What the database is told of an idea. */

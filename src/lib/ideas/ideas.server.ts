@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import type { IdeaDraft } from '#lib/ideas/idea-form.server.ts';
+import { seenOf, type IdeaDraft } from '#lib/ideas/idea-form.server.ts';
 import type { Filter, ReactionKind, Sort } from '#lib/ideas/ideas.ts';
 import { answer } from '#lib/server/refusals.ts';
 
@@ -121,7 +121,7 @@ export async function toEdit(supabase: Client, id: number) {
 	return answer(found);
 }
 
-/** Logs an idea; answers its id. The same key is the same idea. */
+/** Logs an idea; answers its id. The same key is the same idea. Refused when another form saved its draft meanwhile. */
 export async function propose(supabase: Client, { place, key, ...idea }: IdeaDraft) {
 	return supabase.rpc('propose_idea', {
 		p_title: idea.title,
@@ -133,7 +133,8 @@ export async function propose(supabase: Client, { place, key, ...idea }: IdeaDra
 		p_priority: idea.priority ?? undefined,
 		p_wanted_by: idea.wanted_by ?? undefined,
 		p_key: key,
-		p_for: idea.for
+		p_for: idea.for,
+		p_seen: key && seenOf(idea)
 	});
 }
 

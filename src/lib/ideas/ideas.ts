@@ -161,6 +161,9 @@ export const refusals = {
 	},
 	idea_was_not_given: { says: 'This idea is yours already: there is nobody to hand it back to.' },
 	drafts_are_fifty_at_most: { says: 'You keep fifty drafts already. Log or throw away one of them first.' },
+	idea_draft_was_changed: {
+		says: 'You saved another text of this idea meanwhile, on another device or in another window. Yours was not saved: compare the two below.'
+	},
 	idea_drafts_fit: { field: 'proposal', says: 'This is too long to keep as a draft. Shorten the proposal.' },
 	idea_drafts_are_kept_once: { says: 'This draft is kept already. Reload the page.' },
 	organizers_import: { says: 'Whoever runs the event, and leaders, import ideas. Ask one of them.' },

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import * as priorities from '#lib/alignment/priorities.server.ts';
-import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
 import * as events from '#lib/events/events.server.ts';
 import * as experimentsOf from '#lib/experiments/ofIdeas.server.ts';
 import { notTaken } from '#lib/files/actions.server.ts';
@@ -32,8 +31,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const priority = url.searchParams.get('priority') ?? '';
 	const mayLogForOthers = leads(locals.person) || collected.length > 0;
 	const values: Readonly<Record<string, string>> = draft
-		? { ...draft.fields, key: draft.key }
-		: { place, priority, key: randomUUID() };
+		? { ...draft.fields, key: draft.key, version: String(draft.version), opened: randomUUID() }
+		: { place, priority, key: randomUUID(), opened: randomUUID() };
 	return { open, priorities: offered, draft, mayLogForOthers, values };
 };
 
@@ -52,9 +51,9 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(drafts.draftForm, form);
 		if (failure) return failure;
-		const { data: id, error } = await drafts.save(locals.supabase, data);
-		if (error) return refuse(error, refusals, form);
-		redirect(303, id === null ? '/ideas/new' : `/ideas/new?draft=${id}`);
+		const { data: kept, error } = await drafts.save(locals.supabase, data);
+		if (error) return drafts.refused(locals.supabase, error, form);
+		redirect(303, kept ? `/ideas/new?draft=${kept.id}` : '/ideas/new');
 	},
 	drop: async ({ locals, request }) => {
 		const form = await request.formData();
@@ -69,7 +68,7 @@ export const actions: Actions = {
 		const { given, errors } = await attachedBy(form);
 		if (Object.keys(errors).length > 0) return notTaken(form, errors);
 		const { data: id, error } = await ideas.propose(locals.supabase, data);
-		if (error) return refuse(error, { ...priorityRefusals, ...refusals }, form);
+		if (error) return drafts.refused(locals.supabase, error, form);
 		// the idea is logged, whatever is wrong with its file
 		const refused = given && (await files.attach(locals.supabase, id, given)).error;
 		redirect(303, refused ? `/ideas/${id}/files?refused=${refusalName(refused)}` : `/ideas/${id}`);
