@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit';
+import errorPage from '../../../error.html?raw';
 
 const KILOBYTE = 1024;
 // the longest form holds an idea or a few hundred pasted readings; files come as multipart
@@ -29,8 +30,29 @@ export const bodyLimit: Handle = async ({ event, resolve }) => {
 	if (length === null && headers.has('transfer-encoding') && !larger)
 		return answer(event.route.id, 411, 'Say how long this is.');
 	if (Number(length ?? 0) <= limit) return resolve(event);
+	const asksForPage = headers.get('accept')?.includes('text/html') ?? false;
+	if (asksForPage && !event.route.id?.startsWith('/api/')) return pageOf(limit === ATTACHED ? FILE : limit);
 	return answer(event.route.id, 413, `This is more than ${limit / KILOBYTE} kB: send it in smaller parts.`);
 };
+
+const FILE = 'file';
+
+/**
+ * What a form sent without JavaScript gets: the body is not read, so what was typed comes back only with the browser's own
+ * button, and the page says so.
+ */
+export function pageOf(limit: number | typeof FILE): Response {
+	const most = limit === FILE ? 'A file may have at most 4 MB' : `A form may send at most ${limit / KILOBYTE} kB`;
+	const instead = limit === FILE ? 'choose a smaller file, or none' : 'shorten it, or send it in parts';
+	const says = `<h1>This was too large to send</h1>
+			<p>${most}. What you sent was larger, so it was not read and nothing of it was saved.</p>
+			<p>Go back with your browser’s back button: what you typed is still in the form there. Then ${instead}, and send it again.</p>`;
+	const page = errorPage
+		.replace(/<title>.*<\/title>/, '<title>Too large to send · Common Ground</title>')
+		.replace(/<h1>[\s\S]*(?=<\/main>)/, () => says);
+	const headers = { connection: 'close', 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+	return new Response(page, { status: 413, headers });
+}
 
 function answer(route: string | null, status: 411 | 413, message: string): Response {
 	const headers = { connection: 'close' };
