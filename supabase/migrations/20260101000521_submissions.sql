@@ -26,7 +26,8 @@ begin
   insert into public.submission_extensions (team_id, event_id, until_at, reason, given_by, given_at)
   values (p_team, t.event_id, p_until, btrim(p_reason), me, v_at);
   perform private.log('team.extended', 'teams', p_team::text,
-    jsonb_build_object('name', t.name, 'until', p_until, 'reason', btrim(p_reason)));
+    jsonb_build_object('name', t.name, 'until', p_until, 'reason', btrim(p_reason),
+      'zone', (select time_zone from public.events where id = t.event_id)));
 end $$;
 
 -- Whether a form can be asked: two to twelve fields with keys and labels of their own, the pitch and the link among them.

@@ -141,12 +141,12 @@ begin
     'ledgers', coalesce((select jsonb_agg(to_jsonb(l) order by l.due_on, l.event_id, l.kind) from (
       select * from public.ledger_reminders order by due_on, event_id, kind limit 10) l), '[]'),
     -- of one's events: a place that became free, times that moved, what organizers said, whether one's team is a finalist
-    'event_news', coalesce((select jsonb_agg(to_jsonb(n) order by n.at desc) from (
+    'event_news', coalesce((select jsonb_agg(to_jsonb(n) || jsonb_build_object('time_zone', e.time_zone) order by n.at desc) from (
       select kind, slug, name, moment, to_at, reason, at, null::bigint as id from public.event_news
       union all select 'announced', slug, event_name, null, null, says, due_at, id from public.announcement_news
       union all select case when is_finalist then 'finalist' else 'not_finalist' end, slug, event_name, null, voting_at,
         case when is_changed then 'changed' end, said_at, team_id from public.final_news
-      order by at desc limit 6) n), '[]'),
+      order by at desc limit 6) n join public.events e on e.slug = n.slug), '[]'),
     'idea_waits', coalesce((select jsonb_agg(to_jsonb(w)) from (select * from public.idea_waits limit 10) w), '[]'),
     -- one's own a week before its target and when a check is due; those of others, for leaders, once they are late
     'handovers', coalesce((select jsonb_agg(to_jsonb(h) order by h.due_on, h.id) from (

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { moments } from '#lib/events/events.ts';
 import { finalInWords } from '#lib/judging/finals.ts';
-import { inWords } from '#lib/ui/moments.ts';
 
 /**
  * Something of one's events that the first page tells: `reason` is why a time moved, what was announced, or that finalists were named
@@ -10,21 +9,33 @@ import { inWords } from '#lib/ui/moments.ts';
 export const eventNews = z.object({
 	kind: z.enum(['moved_up', 'time_moved', 'announced', 'finalist', 'not_finalist']),
 	...{ slug: z.string(), name: z.string(), moment: z.string().nullable(), to_at: z.string().nullable() },
-	...{ reason: z.string().nullable(), at: z.string(), id: z.number().nullable() }
+	...{ reason: z.string().nullable(), at: z.string(), id: z.number().nullable(), time_zone: z.string() }
 });
 export type EventNews = z.output<typeof eventNews>;
 
-/** A piece of news as a line: what it is about, what it says. */
-export function newsInWords({ kind, slug, name, moment, to_at, reason, at, id }: EventNews) {
+type NewsLine = {
+	readonly key: string;
+	readonly name: string;
+	readonly href: string;
+	readonly at: string;
+	readonly says: string;
+	readonly when?: { readonly at: string; readonly zone: string; readonly then: string };
+};
+
+/**
+ * A piece of news as a line: what it is about, what it says, and where it names a time, `when` with the zone of the event and
+ * what follows it.
+ */
+export function newsInWords({ kind, slug, name, moment, to_at, reason, at, id, time_zone: zone }: EventNews): NewsLine {
 	const about = { key: `${kind}-${slug}-${moment ?? id ?? ''}`, name, href: `/events/${slug}`, at };
 	if (kind === 'moved_up') return { ...about, says: 'A place became free: you are registered.' };
 	if (kind === 'announced') return { ...about, says: reason ?? '', href: `/events/${slug}/announcements` };
 	if (kind === 'finalist' || kind === 'not_finalist') {
 		const says = finalInWords(kind === 'finalist', reason === 'changed');
-		const until = kind === 'finalist' ? ` It ends ${inWords(new Date(to_at ?? at), 'moment', 'UTC')} UTC.` : '';
-		return { ...about, says: `${says}${until}`, href: `/teams/${id}` };
+		if (kind === 'not_finalist') return { ...about, says, href: `/teams/${id}` };
+		return { ...about, says: `${says} It ends`, when: { at: to_at ?? at, zone, then: '.' }, href: `/teams/${id}` };
 	}
 	const what =
 		moment === 'judging_at' ? 'The deadline' : `“${moments.find(({ at: one }) => one === moment)?.label ?? ''}”`;
-	return { ...about, says: `${what} moved to ${inWords(new Date(to_at ?? at), 'moment', 'UTC')} UTC: ${reason ?? ''}` };
+	return { ...about, says: `${what} moved to`, when: { at: to_at ?? at, zone, then: `: ${reason ?? ''}` } };
 }
