@@ -15225,6 +15225,7 @@ export type Database = {
 			find_kills: { Args: { p_before?: number; p_decision?: number; p_q?: string }; Returns: Json };
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
 			follow_experiment: { Args: { p_experiment: number; p_team: number }; Returns: undefined };
+			follow_throughs_of: { Args: { p_event: number; p_teams: number[] }; Returns: Json };
 			forecast_scores: {
 				Args: Record<PropertyKey, never>;
 				Returns: {

@@ -61,7 +61,9 @@ test('a team is carried on as an experiment with its words, an owner on the owne
 		from public.experiments where id = ${id}`;
 	expect(x).toEqual({ ...words, marketing_owner_id: ann.id, it_owner_id: null, started_at: null });
 	const [row] = (await shown(event.slug)).rows;
-	expect(row?.said).toMatchObject([{ owner: ann.name, by: bob.name, reason: null, experiment: { id, live_on: null } }]);
+	expect(row?.said).toMatchObject([
+		{ owner: ann.name, by: bob.name, reason: null, experiment: { id, decisions: [], lives: [] } }
+	]);
 	// both of the team may write the plan that follows
 	for (const { id: who } of [ann, bob])
 		expect(await sql`select private.person_runs(${id}, ${who}) as runs`).toEqual([{ runs: true }]);
