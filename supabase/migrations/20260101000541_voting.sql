@@ -71,6 +71,75 @@ begin
       group by g.voters, g.votes) c);
 end $$;
 
+-- The teams on the first place of a ranked vote by Schulze's method, by winning votes, as everybody is shown: the teams that lead more
+-- others than anybody does. Chains are followed only among those whom nobody outside beats or draws with: all others are behind them.
+create function private.ranked_first(p_event bigint) returns setof bigint
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_pairs jsonb;
+  v_teams bigint[];
+  v_first bigint[];
+  v_more bigint[];
+  w integer[];
+  n integer;
+  v_ahead integer[];
+begin
+  select array_agg(distinct team_id) into v_teams from public.votes where event_id = p_event;
+  -- how many ballots put one before the other: those that name it, less those that name the other before it; only where they are more
+  with named as (select team_id, count(*) as ballots from public.votes where event_id = p_event group by team_id),
+    paired as (select a.team_id as one, b.team_id as other, count(*) filter (where a.weight < b.weight) as before, count(*) as ballots
+      from public.votes a join public.votes b on b.event_id = a.event_id and b.voter_id = a.voter_id and b.team_id <> a.team_id
+      where a.event_id = p_event group by a.team_id, b.team_id),
+    preferred as (select a.team_id as one, b.team_id as other, a.ballots - coalesce(t.ballots - t.before, 0) as ballots
+      from named a join named b on b.team_id <> a.team_id left join paired t on t.one = a.team_id and t.other = b.team_id)
+  select coalesce(jsonb_object_agg(p.one || '>' || p.other, p.ballots), '{}') into v_pairs
+  from preferred p join preferred q on q.one = p.other and q.other = p.one where p.ballots > q.ballots;
+  -- whoever wins most comparisons, and everybody whom somebody among them does not beat
+  with wins as (select t, count(*) filter (where v_pairs ? (t || '>' || o)) as won from unnest(v_teams) t, unnest(v_teams) o group by t)
+  select array_agg(t) into v_first from wins where won = (select max(won) from wins);
+  loop
+    select array_agg(o) into v_more from unnest(v_teams) o where o <> all (v_first)
+      and exists (select from unnest(v_first) t where not v_pairs ? (t || '>' || o));
+    exit when v_more is null;
+    v_first := v_first || v_more;
+  end loop;
+  n := coalesce(cardinality(v_first), 0);
+  w := array_fill(0, array[greatest(n * n, 1)]);
+  for i in 1..n loop
+    for j in 1..n loop
+      w[(i - 1) * n + j] := coalesce((v_pairs ->> (v_first[i] || '>' || v_first[j]))::integer, 0);
+    end loop;
+  end loop;
+  for k in 1..n loop
+    for i in 1..n loop
+      for j in 1..n loop
+        if i <> j and least(w[(i - 1) * n + k], w[(k - 1) * n + j]) > w[(i - 1) * n + j] then
+          w[(i - 1) * n + j] := least(w[(i - 1) * n + k], w[(k - 1) * n + j]);
+        end if;
+      end loop;
+    end loop;
+  end loop;
+  select array_agg((select count(*) from generate_series(1, n) j where w[(i - 1) * n + j] > w[(j - 1) * n + i]) order by i) into v_ahead
+  from generate_series(1, n) i;
+  return query select v_first[i] from generate_series(1, n) i where v_ahead[i] = (select max(a) from unnest(v_ahead) a);
+end $$;
+
+-- Whom people chose, as everybody is shown from results_at on and from three ballots on: several where nothing tells them apart.
+create function private.chosen_teams(p_event bigint) returns setof bigint
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_member() or not exists (select from public.events where id = p_event and private.now() >= results_at)
+    or (select count(*) from public.vote_ballots where event_id = p_event) < 3 then
+    return;
+  elsif (private.voting_rule(p_event)).method = 'ranked' then
+    return query select private.ranked_first(p_event);
+    return;
+  end if;
+  return query select v.team_id from public.votes v where v.event_id = p_event group by v.team_id
+    having sum(v.weight) = (select max(t.given) from (select sum(o.weight) as given from public.votes o where o.event_id = p_event group by o.team_id) t);
+end $$;
+grant execute on function private.chosen_teams(bigint) to authenticated;
+
 -- What an organizer should look at, from results_at on: facts, and nothing is taken out of the count because of them.
 -- new_voters: how many ballots came from accounts made less than a day before.
 -- bursts: a team that got everything of three ballots or more from new accounts, or of five from anybody, within a minute.

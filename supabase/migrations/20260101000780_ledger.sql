@@ -246,13 +246,15 @@ language sql stable set search_path = '' as $$
   from public.events e where e.slug = p_slug
 $$;
 
--- What the form that carries a team on begins with; null when there is no such team.
+-- What the form that carries a team on begins with: what was handed in as it was asked for, and the idea; null when there is no such team.
 create function public.show_follow_through(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', t.id, 'name', t.name, 'event_slug', e.slug, 'event_name', e.name, 'today', private.today(),
     'is_open', private.now() >= e.results_at and s.team_id is not null,
     'may_say', private.organizes(e.id) or exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid()),
-    'title', i.title, 'problem', i.problem, 'proposal', i.proposal, 'pitch', coalesce(s.pitch, ''),
+    'title', i.title, 'problem', i.problem, 'proposal', i.proposal, 'fields', private.submission_fields(e.id),
+    'answers', case when s.team_id is null then '{}' else s.answers || jsonb_build_object('pitch', s.pitch, 'link', s.link) end,
+    'links', coalesce(s.links, '[]'), 'submitted_at', s.submitted_at,
     'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function) order by m.joined_at, p.id), '[]')
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
     'experiments', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title) order by x.id desc), '[]')
@@ -288,7 +290,7 @@ begin
 end $$;
 grant execute on function private.keeps_ledger(bigint) to authenticated;
 
--- What of a ledger waits for the person who asks: an experiment to start by a day; an own team with an award of which nobody said
+-- What of a ledger waits for the person who asks: an experiment to start by a day; an own team with an award, the people's choice among them, of which nobody said
 -- whether it is carried on, from the results on; teams nobody has said anything of, a week after the results; and the days on which
 -- whoever runs the event says what came of it.
 create view public.ledger_reminders with (security_invoker = true) as
@@ -300,18 +302,17 @@ union all
 select 'carry_on', e.id, e.slug, e.name, null, l.name, e.results_at::date, null, null, l.team_id
 from public.team_members m join public.events e on e.id = m.event_id join public.ledger_list l on l.team_id = m.team_id
 where m.person_id = (select auth.uid()) and e.results_at <= private.now() and e.results_at + interval '180 days' > private.now()
-  and l.said_at is null and exists (select from public.awards a where a.team_id = m.team_id)
+  and l.said_at is null and private.is_awarded(m.team_id, e.id)
 union all
 select 'unsaid', e.id, e.slug, e.name, null, null, (e.results_at + interval '7 days')::date, count(*), null, null
 from public.events e join public.ledger_list l on l.event_id = e.id
-where e.results_at + interval '7 days' <= private.now() and e.results_at + interval '180 days' > private.now() and l.said_at is null
+where e.results_at + interval '7 days' <= private.now() and l.said_at is null
   and private.keeps_ledger(e.id)
 group by e.id
 union all
 select 'check', e.id, e.slug, e.name, null, null, (e.results_at + make_interval(days => d))::date, null, d, null
 from public.events e cross join unnest(array[30, 90, 180]) d
-where e.results_at + make_interval(days => d) <= private.now() and e.results_at + make_interval(days => d + 60) > private.now()
-  and private.keeps_ledger(e.id)
+where e.results_at + make_interval(days => d) <= private.now() and private.keeps_ledger(e.id)
   and exists (select from public.submissions s where s.event_id = e.id)
   and not exists (select from public.ledger_checks c where c.event_id = e.id and c.days = d);
 grant select on public.ledger_reminders to authenticated;

@@ -74,7 +74,17 @@ export type Ledger = z.output<typeof ledger>;
 export const followThrough = z.object({
 	...{ id: z.number(), name: z.string(), event_slug: z.string(), event_name: z.string(), today: z.string() },
 	...{ is_open: z.boolean(), may_say: z.boolean() },
-	...{ title: z.string(), problem: z.string(), proposal: z.string(), pitch: z.string() },
+	...{ title: z.string(), problem: z.string(), proposal: z.string() },
+	/** What the event asked for, and what the team handed in: every answer by its key, the pitch and the link among them. */
+	fields: z.array(
+		z.object({
+			...{ key: z.string(), label: z.string(), hint: z.string(), kind: z.enum(['short', 'long', 'link', 'choice']) },
+			...{ choices: z.array(z.string()), is_required: z.boolean() }
+		})
+	),
+	answers: z.record(z.string(), z.string()),
+	links: z.array(z.object({ title: z.string(), url: z.string() })),
+	submitted_at: z.string().nullable(),
 	people: z.array(
 		z.object({ id: z.string(), name: z.string(), function: z.enum(['marketing', 'it', 'other']).nullable() })
 	),

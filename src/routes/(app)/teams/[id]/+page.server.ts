@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as finals from '#lib/judging/finals.server.ts';
+import * as ledger from '#lib/ledger/ledger.server.ts';
 import { commands } from '#lib/server/commands.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import { idOf } from '#lib/server/params.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	]);
 	const isJudged = team.phase === 'judging' || team.phase === 'voting';
 	const { id: me, function: side, is_bridging } = signedIn(locals);
+	const isFollowed = team.phase === 'results' && submission.has_handed_in;
 	const isMended = isExtended(submission) && entry.may_organize;
 	return {
 		team,
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		me: { id: me, function: side, is_bridging },
 		submission,
 		final: isJudged ? await finals.ofTeam(locals.supabase, id) : null,
+		followed: isFollowed ? await ledger.of(locals.supabase, team.event_id, [id]) : null,
 		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission)),
 		isMember: team.people.some(({ id }) => id === locals.person?.id)
 	};
