@@ -43,6 +43,9 @@ export const standingNames: Readonly<Record<Standing, string>> = {
 	live: 'Live'
 };
 
+/** The standings that last, told by since when; the others are told by the day they came about. */
+export const lasting: ReadonlySet<Standing> = new Set<Standing>(['planned', 'running', 'iterating', 'live']);
+
 /** A standing with since when, why, and by which decision, as far as there is one. `since` is a moment in ISO or a day. */
 export type Fact = {
 	readonly standing: Standing;
