@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(watcher.getByRole('link', { name: 'Turn into an experiment' })).toHaveCount(0);
 	});
 
-	test(`a kill is in the ledger, on the team and at the next event with why and what was learned, ${how}`, async ({
+	test(`a kill is in the ledger and on the team with why and what was learned, ${how}`, async ({
 		someone,
 		jury
 	}) => {
