@@ -78,16 +78,14 @@ test('somebody is taken out by who speaks for the team or who runs the event, wi
 	expect((await lead.client.from('team_members').delete().eq('team_id', team)).error?.code).toBe('42501');
 	expect(
 		(
-			await lead.client
-				.from('team_removals')
-				.insert({
-					team_id: team,
-					team: 'Mine',
-					event_id: event.id,
-					person_id: it.id,
-					reason: 'Past it',
-					removed_by: lead.id
-				})
+			await lead.client.from('team_removals').insert({
+				team_id: team,
+				team: 'Mine',
+				event_id: event.id,
+				person_id: it.id,
+				reason: 'Past it',
+				removed_by: lead.id
+			})
 		).error?.code
 	).toBe('42501');
 });
