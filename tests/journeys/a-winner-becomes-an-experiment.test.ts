@@ -56,10 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(watcher.getByRole('link', { name: 'Turn into an experiment' })).toHaveCount(0);
 	});
 
-	test(`a kill is in the ledger and on the team with why and what was learned, ${how}`, async ({
-		someone,
-		jury
-	}) => {
+	test(`a kill is in the ledger and on the team with why and what was learned, ${how}`, async ({ someone, jury }) => {
 		test.slow(javaScriptEnabled, 'axe reads every page in both themes');
 		const event = await votingEvent(someone);
 		await jury.vote('kill');
