@@ -2,11 +2,11 @@ import pg from 'pg';
 import { readCatalogue } from './catalogue.ts';
 import { away } from './gateway.ts';
 import { PREVIEW } from './previewing.ts';
-import { questionOf, type Question } from './questions.ts';
-import { claimsOf } from './token.ts';
+import { questionOf, type Asked, type Question } from './questions.ts';
+import { rememberClaims } from './token.ts';
 
-/** Answers a request, or null: then the façade answers it. */
-export type Shortcut = (request: Request) => Promise<Response | null>;
+/** Answers what is asked, or null: then the façade answers it. */
+export type Shortcut = (asked: Asked) => Promise<Response | null>;
 
 type Surroundings = {
 	readonly pool: pg.Pool;
@@ -29,14 +29,15 @@ const PROFILES = ['accept-profile', 'content-profile'];
 export async function openShortcut(surroundings: Surroundings): Promise<Shortcut> {
 	const { pool, secret, publishableKey } = surroundings;
 	const catalogue = await readCatalogue(pool);
-	return async (request) => {
-		const { headers } = request;
+	const claimsOf = rememberClaims(secret);
+	return async (asked) => {
+		const { headers } = asked;
 		if (headers.get('apikey') !== publishableKey || DEMANDS.some((name) => headers.has(name))) return null;
 		if (PROFILES.some((name) => (headers.get(name) ?? 'public') !== 'public')) return null;
 		if (!/^(\*\/\*|application\/json)?$/.test(headers.get('accept') ?? '')) return null;
 		const [scheme, token = ''] = (headers.get('authorization') ?? '').split(' ');
-		const question = await questionOf(request, catalogue, surroundings.maxRows).catch(() => null);
-		const claims = question && scheme === 'Bearer' ? claimsOf(token, secret) : null;
+		const question = questionOf(asked, catalogue, surroundings.maxRows);
+		const claims = question && scheme === 'Bearer' ? claimsOf(token) : null;
 		if (!question || !claims) return null;
 		try {
 			const said = await ask(pool, question, claims);
