@@ -16,10 +16,16 @@ grant usage on schema private to authenticated;
 
 -- The one clock of every rule. Tests and the demo story travel in time by replacing it as the owner; people cannot.
 create function private.now() returns timestamptz
-language sql volatile set search_path = '' as $$ select clock_timestamp() $$;
+language plpgsql volatile set search_path = '' as $$
+begin
+  return clock_timestamp();
+end $$;
 
 create function private.today() returns date
-language sql volatile set search_path = '' as $$ select (private.now() at time zone 'UTC')::date $$;
+language plpgsql volatile set search_path = '' as $$
+begin
+  return (private.now() at time zone 'UTC')::date;
+end $$;
 
 -- A refusal is a name, which the page turns into a sentence, and the HTTP status it deserves.
 create function private.refuse(p_name text, p_status integer default 409) returns void

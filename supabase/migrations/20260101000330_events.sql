@@ -73,11 +73,12 @@ grant execute on function public.check_in_code(bigint), public.check_in(bigint, 
 
 -- How many wait, and the place in the line of the person who asks (null: not waiting). The rows of others stay unseen.
 create function private.waiting(p_event bigint) returns jsonb
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select jsonb_build_object('count', count(*), 'place', count(*) filter (where w.id <= mine.id)) from public.waiting_list w
     left join (select id from public.waiting_list where event_id = p_event and person_id = auth.uid()) mine on true
-  where w.event_id = p_event
-$$;
+  where w.event_id = p_event);
+end $$;
 grant execute on function private.waiting(bigint) to authenticated;
 
 -- An event with its challenges and who is in, for its page; null when there is none. People beyond 60 are only counted.

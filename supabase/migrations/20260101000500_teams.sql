@@ -85,7 +85,10 @@ begin
     where p.id in (select m.person_id from public.team_members m where m.team_id = p_team union all select p_with));
 end $$;
 create function private.is_mixed(p_team bigint) returns boolean
-language sql stable set search_path = '' as $$ select private.team_needs(p_team) = 'nobody' $$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return private.team_needs(p_team) = 'nobody';
+end $$;
 grant execute on function private.team_needs(bigint, uuid), private.is_mixed(bigint),
   private.needs_of(boolean, bigint, bigint, bigint) to authenticated;
 

@@ -108,24 +108,26 @@ grant select on public.submission_list to authenticated;
 
 -- More time as everybody reads it. joined_late: who came into the team after the event's deadline, when others' submissions were open.
 create function private.extension_of(p_team bigint) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select jsonb_build_object('until_at', x.until_at, 'reason', x.reason, 'by', p.name, 'given_at', x.given_at,
     'joined_late', (select coalesce(jsonb_agg(l.name order by m.joined_at, l.id), '[]') from public.team_members m
       join public.people l on l.id = m.person_id join public.events e on e.id = m.event_id
       where m.team_id = p_team and m.joined_at >= e.judging_at))
   from public.submission_extensions x join public.people p on p.id = x.given_by
-  where x.team_id = p_team order by x.id desc limit 1
-$$;
+  where x.team_id = p_team order by x.id desc limit 1);
+end $$;
 grant execute on function private.extension_of(bigint) to authenticated;
 
 -- The files of a team as far as who asks may read them. is_in_draft: the draft has it now; is_handed_in: judges read it.
 create function public.list_submission_files(p_team bigint) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'media_type', f.media_type, 'size', f.size, 'alt', f.alt,
     'hash', f.hash, 'is_removed', f.removed_at is not null,
     'is_handed_in', exists (select from public.handed_in_files h where h.file_id = f.id)) order by f.id), '[]')
-  from public.submission_files f where f.team_id = p_team
-$$;
+  from public.submission_files f where f.team_id = p_team);
+end $$;
 
 grant execute on function public.list_submission_files(bigint) to authenticated;
 

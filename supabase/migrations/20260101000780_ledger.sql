@@ -240,15 +240,16 @@ $$;
 -- The ledger of the event that this one was copied from, or else of the last one that had its results before this one began, for this
 -- one's page; null when there is none.
 create function public.previous_ledger(p_slug text) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select public.show_ledger(before.slug)
   from public.events e
     left join public.event_beginnings o on o.event_id = e.id
     cross join lateral (select b.slug from public.events b where b.results_at <= least(e.ideation_at, private.now()) and b.id <> e.id
       and exists (select from public.submissions s where s.event_id = b.id)
       order by b.id is not distinct from o.copied_from desc, b.results_at desc, b.id desc limit 1) before
-  where e.slug = p_slug
-$$;
+  where e.slug = p_slug);
+end $$;
 create index events_by_results on public.events (results_at desc, id desc);
 
 -- Whether the person who asks is reminded of an event's ledger: who organizes it and who organizes it too; where the organizer has
