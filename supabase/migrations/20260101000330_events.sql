@@ -98,7 +98,7 @@ begin return (
       from public.registration_limits l where l.event_id = e.id),
     'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'asks', q.asks, 'kind', q.kind, 'options', q.options,
         'is_required', q.is_required, 'answer', (select a.answer from public.registration_answers a
-          where a.question_id = q.id and a.person_id = auth.uid())) order by q.position, q.id), '[]')
+          where a.question_id = q.id and a.person_id = (select auth.uid()))) order by q.position, q.id), '[]')
       from public.registration_questions q where q.event_id = e.id and q.retired_at is null),
     'roles', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
         'is_bridging', p.is_bridging, 'role', o.role) order by p.name, p.id), '[]')
@@ -121,7 +121,7 @@ begin return (
       from public.registrations r join public.people p on p.id = r.person_id
       where r.event_id = e.id order by r.registered_at, p.id limit 60) w))
   from public.event_list e
-    left join public.registrations mine on mine.event_id = e.id and mine.person_id = auth.uid()
+    left join public.registrations mine on mine.event_id = e.id and mine.person_id = (select auth.uid())
   where e.slug = p_slug);
 end $$;
 grant execute on function public.show_event(text) to authenticated;

@@ -216,7 +216,7 @@ language sql stable set search_path = '' as $$
     'is_registered', private.is_registered(e.id),
     'rule', to_jsonb(private.team_rule(e.id)) - 'event_id',
     'me', coalesce((select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
-      'title', p.title, 'skills', p.skills) from public.people p where p.id = auth.uid()), private.previewed_person()),
+      'title', p.title, 'skills', p.skills) from public.people p where p.id = (select auth.uid())), private.previewed_person()),
     'teams', (select coalesce(jsonb_agg(to_jsonb(t) || jsonb_build_object('seats', private.open_seats(t.id)) order by t.id), '[]') from (
       select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.must_mix, l.asks_first, l.is_mine
       from public.team_list l where l.event_id = e.id and (l.is_mine or l.id > p_after
@@ -224,7 +224,7 @@ language sql stable set search_path = '' as $$
     'team_count', (select count(*) from public.teams t where t.event_id = e.id),
     'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'team_id', r.team_id, 'team', t.name, 'says', r.says,
         'made_at', r.made_at) order by r.id), '[]')
-      from public.team_requests r join public.teams t on t.id = r.team_id where r.event_id = e.id and r.person_id = auth.uid() and r.outcome is null),
+      from public.team_requests r join public.teams t on t.id = r.team_id where r.event_id = e.id and r.person_id = (select auth.uid()) and r.outcome is null),
     'free', private.people_without_team(e.id))
   from public.event_list e where e.slug = p_slug and private.is_member()
 $$;
@@ -236,16 +236,16 @@ create function public.show_team_entry(p_team bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
   select jsonb_build_object('asks_first', t.asks_first or private.was_removed(t.id, auth.uid()), 'lead_id', t.lead_id,
-    'may_steer', private.organizes(t.event_id) or t.lead_id = auth.uid() and private.in_team(t.id), 'may_organize', private.organizes(t.event_id),
+    'may_steer', private.organizes(t.event_id) or t.lead_id = (select auth.uid()) and private.in_team(t.id), 'may_organize', private.organizes(t.event_id),
     'removed', (select jsonb_build_object('by', p.name, 'reason', r.reason, 'at', r.removed_at)
       from public.team_removals r join public.people p on p.id = r.removed_by
-      where r.team_id = t.id and r.person_id = auth.uid() and private.was_removed(t.id, auth.uid()) order by r.id desc limit 1),
+      where r.team_id = t.id and r.person_id = (select auth.uid()) and private.was_removed(t.id, auth.uid()) order by r.id desc limit 1),
     'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id',
     'seats', private.open_seats(t.id), 'refusal', private.entry_refusal(t.id, auth.uid()),
     'placed_by', (select p.name from public.team_members m join public.people p on p.id = m.placed_by
-      where m.team_id = t.id and m.person_id = auth.uid() and m.place_kept_at is null),
+      where m.team_id = t.id and m.person_id = (select auth.uid()) and m.place_kept_at is null),
     'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'says', r.says, 'made_at', r.made_at,
-        'seat_id', r.seat_id, 'is_mine', r.person_id = auth.uid(), 'by', b.name,
+        'seat_id', r.seat_id, 'is_mine', r.person_id = (select auth.uid()), 'by', b.name,
         'person', jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
           'title', p.title, 'skills', p.skills)) order by r.id), '[]')
       from public.team_requests r join public.people p on p.id = r.person_id join public.people b on b.id = r.made_by

@@ -143,7 +143,7 @@ begin return (
     'fields', private.submission_fields(e.id), 'extension', private.extension_of(t.id),
     'files', public.list_submission_files(t.id),
     'draft', (select jsonb_build_object('answers', d.answers, 'links', d.links, 'version', d.version, 'saved_at', d.saved_at, 'by', p.name,
-        'is_mine', d.saved_by = auth.uid())
+        'is_mine', d.saved_by = (select auth.uid()))
       from public.submission_drafts d join public.people p on p.id = d.saved_by where d.team_id = t.id),
     'submission', (select jsonb_build_object('pitch', s.pitch, 'link', s.link, 'answers', s.answers, 'links', s.links,
         'submitted_at', s.submitted_at, 'first_submitted_at', s.first_submitted_at, 'by', p.name)
@@ -177,7 +177,7 @@ language sql stable set search_path = '' as $$
     'handed_in', (select count(*) from public.teams t where t.event_id = e.id and t.submitted_at is not null),
     'readable', (select count(*) from public.submissions s where s.event_id = e.id),
     'mine', (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at, 'deadline_at', private.deadline_of(t.id))
-      from public.team_members m join public.teams t on t.id = m.team_id where m.event_id = e.id and m.person_id = auth.uid()),
+      from public.team_members m join public.teams t on t.id = m.team_id where m.event_id = e.id and m.person_id = (select auth.uid())),
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
       from public.challenges c where c.event_id = e.id),
     'extensions', (select coalesce(jsonb_agg(private.extension_of(t.id) || jsonb_build_object('team_id', t.id, 'team', t.name,

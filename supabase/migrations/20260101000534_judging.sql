@@ -88,7 +88,7 @@ language sql stable set search_path = '' as $$
     'is_judge', private.judges_event(e.id),
     'fields', private.submission_fields(e.id), 'queue', private.judge_queue(e.id, auth.uid()),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
-        'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())) order by t.name, t.id), '[]')
+        'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid()))) order by t.name, t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = e.id),
     'conflicts', private.conflicts_of_judge(e.id, auth.uid()))
   from public.event_list e cross join lateral private.judging_now(e.id) n left join public.judging_setups s on s.event_id = e.id

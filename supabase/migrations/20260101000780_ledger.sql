@@ -212,7 +212,7 @@ language sql stable set search_path = '' as $$
   select jsonb_build_object('event', jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'results_at', e.results_at),
     'now', private.now(), 'today', private.today(), 'organizes', private.organizes(e.id),
     'rows', (select coalesce(jsonb_agg(jsonb_build_object('team_id', s.team_id, 'name', t.name, 'idea_id', i.id, 'idea', i.title,
-        'is_mine', exists (select from public.team_members m where m.team_id = s.team_id and m.person_id = auth.uid()),
+        'is_mine', exists (select from public.team_members m where m.team_id = s.team_id and m.person_id = (select auth.uid())),
         'said', private.said_of(s.team_id)) order by t.name, t.id), '[]')
       from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id where s.event_id = e.id),
     'checks', (select coalesce(jsonb_agg(jsonb_build_object('days', c.days, 'words', c.words, 'by', p.name, 'at', c.checked_at) order by c.days), '[]')
@@ -225,7 +225,7 @@ create function public.show_follow_through(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', t.id, 'name', t.name, 'event_slug', e.slug, 'event_name', e.name, 'today', private.today(),
     'is_open', private.now() >= e.results_at and s.team_id is not null,
-    'may_say', private.organizes(e.id) or exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid()),
+    'may_say', private.organizes(e.id) or exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid())),
     'title', i.title, 'problem', i.problem, 'proposal', i.proposal, 'pitch', coalesce(s.pitch, ''),
     'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function) order by m.joined_at, p.id), '[]')
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
