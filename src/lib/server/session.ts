@@ -76,8 +76,8 @@ const REFUSED = new Set([401, 403]);
  */
 export async function personOf(event: RequestEvent, supabase: SupabaseClient<Database>): Promise<Person | null> {
 	if (!event.cookies.getAll().some(({ name }) => name.startsWith(COOKIE))) return null;
-	const found = await supabase.from('me').select().maybeSingle();
+	const found = await supabase.rpc('show_me');
 	if (found.error && !REFUSED.has(found.status))
 		error(503, 'The database does not answer right now: try again in a moment.');
-	return found.data && me.parse({ ...found.data, is_complete: found.data.is_complete === true });
+	return found.data === null ? null : me.parse(found.data);
 }
