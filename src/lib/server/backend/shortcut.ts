@@ -2,7 +2,8 @@ import pg from 'pg';
 import { readCatalogue } from './catalogue.ts';
 import { away } from './gateway.ts';
 import { PREVIEW } from './previewing.ts';
-import { questionOf, type Asked, type Question } from './questions.ts';
+import { gatherQuestions } from './gathered.ts';
+import { questionOf, type Asked } from './questions.ts';
 import { rememberClaims } from './token.ts';
 
 /** Answers what is asked, or null: then the façade answers it. */
@@ -30,6 +31,7 @@ export async function openShortcut(surroundings: Surroundings): Promise<Shortcut
 	const { pool, secret, publishableKey } = surroundings;
 	const catalogue = await readCatalogue(pool);
 	const claimsOf = rememberClaims(secret);
+	const ask = gatherQuestions(pool);
 	return async (asked) => {
 		const { headers } = asked;
 		if (headers.get('apikey') !== publishableKey || DEMANDS.some((name) => headers.has(name))) return null;
@@ -40,7 +42,7 @@ export async function openShortcut(surroundings: Surroundings): Promise<Shortcut
 		const claims = question && scheme === 'Bearer' ? claimsOf(token) : null;
 		if (!question || !claims) return null;
 		try {
-			const said = await ask(pool, question, claims);
+			const said = await ask(question, claims);
 			return question.answersNothing ? new Response(null, { status: 204 }) : new Told(said);
 		} catch (failure) {
 			if (!question.changes || isRefusal(failure)) return null;
@@ -70,16 +72,4 @@ class Told extends Response {
 	override json(): Promise<unknown> {
 		return Promise.resolve(JSON.parse(this.#said));
 	}
-}
-
-async function ask(pool: pg.Pool, { sql }: Question, claims: string): Promise<string> {
-	// several statements in one message are one transaction, and what is set in it is gone afterwards
-	const answers: unknown = await pool.query(
-		`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${pg.escapeLiteral(claims)}, true); ${sql}`
-	);
-	const last: unknown = Array.isArray(answers) ? answers.at(-1) : answers;
-	const rows: unknown = typeof last === 'object' && last !== null ? Reflect.get(last, 'rows') : [];
-	const row: unknown = Array.isArray(rows) ? rows[0] : null;
-	const body: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'body') : null;
-	return typeof body === 'string' ? body : 'null';
 }
