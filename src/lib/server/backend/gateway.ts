@@ -28,9 +28,9 @@ export function createGateway({ shortcut, serve, timeout }: GatewayOptions): typ
 	async function answerTo(url: URL, ...[input, init]: Parameters<typeof fetch>): Promise<Response> {
 		const { method = 'GET', headers, body } = init ?? {};
 		// as supabase-js asks: a request and the reading of its body as a stream cost more than most answers
-		const isPlain = !(input instanceof Request) && headers instanceof Headers;
-		if (isPlain && (typeof body === 'string' || body === undefined)) {
-			const answer = await shortcut({ url, method, headers, body: body ?? '' });
+		if (!(input instanceof Request) && (typeof body === 'string' || body === undefined)) {
+			const said = headers instanceof Headers ? headers : new Headers(headers);
+			const answer = await shortcut({ url, method, headers: said, body: body ?? '' });
 			if (answer) return answer;
 		}
 		return serve(new Request(input, init));
