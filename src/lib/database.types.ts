@@ -43,13 +43,6 @@ export type Database = {
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -134,13 +127,6 @@ export type Database = {
 					registered_value?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'amendments_amended_by_fkey';
-						columns: ['amended_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'amendments_amended_by_fkey';
 						columns: ['amended_by'];
@@ -312,13 +298,6 @@ export type Database = {
 						foreignKeyName: 'announcements_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'announcements_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -434,13 +413,6 @@ export type Database = {
 						foreignKeyName: 'asks_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -511,13 +483,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'awards_prepared_by_fkey';
-						columns: ['prepared_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -657,13 +622,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -671,21 +629,7 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
 						columns: ['revealed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
-						columns: ['revealed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
-						columns: ['withdrawn_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -776,21 +720,7 @@ export type Database = {
 						foreignKeyName: 'ballot_seats_delegate_id_fkey';
 						columns: ['delegate_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -887,21 +817,7 @@ export type Database = {
 						foreignKeyName: 'ballots_cast_by_fkey';
 						columns: ['cast_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_voter_id_fkey';
-						columns: ['voter_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -964,21 +880,7 @@ export type Database = {
 						foreignKeyName: 'blockers_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'blockers_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'blockers_resolved_by_fkey';
-						columns: ['resolved_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1015,13 +917,6 @@ export type Database = {
 						foreignKeyName: 'board_limits_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'board_limits_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1054,13 +949,6 @@ export type Database = {
 					saved_at?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'board_views_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'board_views_person_id_fkey';
 						columns: ['person_id'];
@@ -1118,13 +1006,6 @@ export type Database = {
 						foreignKeyName: 'budgets_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1151,13 +1032,6 @@ export type Database = {
 					token_hash?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'calendar_feeds_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'calendar_feeds_person_id_fkey';
 						columns: ['person_id'];
@@ -1209,13 +1083,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'challenges_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1277,21 +1144,7 @@ export type Database = {
 						foreignKeyName: 'comments_author_id_fkey';
 						columns: ['author_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'comments_author_id_fkey';
-						columns: ['author_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'comments_hidden_by_fkey';
-						columns: ['hidden_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1416,13 +1269,6 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'conflicts_of_interest_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1586,13 +1432,6 @@ export type Database = {
 					reason?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'criterion_answers_answered_by_fkey';
-						columns: ['answered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'criterion_answers_answered_by_fkey';
 						columns: ['answered_by'];
@@ -1840,13 +1679,6 @@ export type Database = {
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -1855,13 +1687,6 @@ export type Database = {
 						columns: ['recommendation_id'];
 						isOneToOne: false;
 						referencedRelation: 'recommendations';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -2056,13 +1881,6 @@ export type Database = {
 						foreignKeyName: 'departures_asked_by_fkey';
 						columns: ['asked_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -2107,13 +1925,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'undoable';
 						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'departures_seconded_by_fkey';
@@ -2220,13 +2031,6 @@ export type Database = {
 						foreignKeyName: 'early_stops_stopped_by_fkey';
 						columns: ['stopped_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'early_stops_stopped_by_fkey';
-						columns: ['stopped_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -2325,13 +2129,6 @@ export type Database = {
 					words?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'effect_checks_checked_by_fkey';
 						columns: ['checked_by'];
@@ -2506,21 +2303,7 @@ export type Database = {
 						foreignKeyName: 'event_roles_given_by_fkey';
 						columns: ['given_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'event_roles_given_by_fkey';
-						columns: ['given_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'event_roles_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -2590,13 +2373,6 @@ export type Database = {
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -2635,13 +2411,6 @@ export type Database = {
 					stance?: Database['public']['Enums']['stance'];
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'evidence_added_by_fkey';
 						columns: ['added_by'];
@@ -2756,13 +2525,6 @@ export type Database = {
 					start_needs_approval?: boolean;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'experiment_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'experiment_settings_changed_by_fkey';
 						columns: ['changed_by'];
@@ -2996,13 +2758,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -3031,13 +2786,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -3045,21 +2793,7 @@ export type Database = {
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_started_by_fkey';
-						columns: ['started_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3333,21 +3067,7 @@ export type Database = {
 						foreignKeyName: 'follow_throughs_owner_id_fkey';
 						columns: ['owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'follow_throughs_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'follow_throughs_said_by_fkey';
-						columns: ['said_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3432,13 +3152,6 @@ export type Database = {
 						foreignKeyName: 'forecasts_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -3465,13 +3178,6 @@ export type Database = {
 					is_only?: boolean;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'funding_settings_changed_by_fkey';
 						columns: ['changed_by'];
@@ -3535,13 +3241,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'guest_judges_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3663,13 +3362,6 @@ export type Database = {
 						columns: ['handover_id'];
 						isOneToOne: false;
 						referencedRelation: 'handovers';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handover_items_settled_by_fkey';
-						columns: ['settled_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3831,21 +3523,7 @@ export type Database = {
 						foreignKeyName: 'handovers_live_by_fkey';
 						columns: ['live_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_live_by_fkey';
-						columns: ['live_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3917,21 +3595,7 @@ export type Database = {
 						foreignKeyName: 'help_requests_asked_by_fkey';
 						columns: ['asked_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'help_requests_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'help_requests_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3953,13 +3617,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'help_requests_taken_by_fkey';
-						columns: ['taken_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3995,13 +3652,6 @@ export type Database = {
 					saved_at?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'idea_drafts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'idea_drafts_person_id_fkey';
 						columns: ['person_id'];
@@ -4053,13 +3703,6 @@ export type Database = {
 					size?: never;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'idea_files_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'idea_files_added_by_fkey';
 						columns: ['added_by'];
@@ -4139,21 +3782,7 @@ export type Database = {
 						foreignKeyName: 'idea_merges_asked_by_fkey';
 						columns: ['asked_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_merges_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_merges_declined_by_fkey';
-						columns: ['declined_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4209,21 +3838,7 @@ export type Database = {
 						foreignKeyName: 'idea_merges_merged_by_fkey';
 						columns: ['merged_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_merges_merged_by_fkey';
-						columns: ['merged_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_merges_undone_by_fkey';
-						columns: ['undone_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4284,13 +3899,6 @@ export type Database = {
 						columns: ['idea_id'];
 						isOneToOne: false;
 						referencedRelation: 'ideas';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_scores_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4419,13 +4027,6 @@ export type Database = {
 						foreignKeyName: 'idea_versions_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_versions_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -4543,21 +4144,7 @@ export type Database = {
 						foreignKeyName: 'ideas_hidden_by_fkey';
 						columns: ['hidden_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_hidden_by_fkey';
-						columns: ['hidden_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_logged_by_fkey';
-						columns: ['logged_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4600,13 +4187,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4672,13 +4252,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'teams';
 						referencedColumns: ['id', 'event_id'];
-					},
-					{
-						foreignKeyName: 'judge_conflicts_declared_by_fkey';
-						columns: ['declared_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'judge_conflicts_declared_by_fkey';
@@ -4826,13 +4399,6 @@ export type Database = {
 						foreignKeyName: 'judges_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judges_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -4856,13 +4422,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'guest_judges';
 						referencedColumns: ['event_id', 'id'];
-					},
-					{
-						foreignKeyName: 'judges_member_id_fkey';
-						columns: ['member_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'judges_member_id_fkey';
@@ -4919,13 +4478,6 @@ export type Database = {
 						foreignKeyName: 'judging_finals_closed_by_fkey';
 						columns: ['closed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judging_finals_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -4941,13 +4493,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: true;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judging_finals_named_by_fkey';
-						columns: ['named_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -5145,13 +4690,6 @@ export type Database = {
 						foreignKeyName: 'judging_setups_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judging_setups_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -5181,13 +4719,6 @@ export type Database = {
 					side?: Database['public']['Enums']['job_function'];
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
 						columns: ['agreed_by'];
@@ -5265,13 +4796,6 @@ export type Database = {
 					version?: number;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'kpis_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'kpis_added_by_fkey';
 						columns: ['added_by'];
@@ -5372,13 +4896,6 @@ export type Database = {
 						foreignKeyName: 'learnings_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'learnings_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -5408,13 +4925,6 @@ export type Database = {
 					words?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'ledger_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'ledger_checks_checked_by_fkey';
 						columns: ['checked_by'];
@@ -5608,13 +5118,6 @@ export type Database = {
 						foreignKeyName: 'moved_times_moved_by_fkey';
 						columns: ['moved_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'moved_times_moved_by_fkey';
-						columns: ['moved_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -5744,13 +5247,6 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -5789,13 +5285,6 @@ export type Database = {
 					to_id?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'owner_changes_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'owner_changes_changed_by_fkey';
 						columns: ['changed_by'];
@@ -5877,21 +5366,7 @@ export type Database = {
 						foreignKeyName: 'owner_changes_from_id_fkey';
 						columns: ['from_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'owner_changes_from_id_fkey';
-						columns: ['from_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'owner_changes_to_id_fkey';
-						columns: ['to_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6022,13 +5497,6 @@ export type Database = {
 						foreignKeyName: 'pictures_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'pictures_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -6147,13 +5615,6 @@ export type Database = {
 						foreignKeyName: 'plan_fields_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'plan_fields_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -6199,13 +5660,6 @@ export type Database = {
 						foreignKeyName: 'priorities_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'priorities_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -6238,13 +5692,6 @@ export type Database = {
 					version?: number;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'priority_agreements_agreed_by_fkey';
 						columns: ['agreed_by'];
@@ -6332,13 +5779,6 @@ export type Database = {
 						foreignKeyName: 'production_readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'production_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -6412,13 +5852,6 @@ export type Database = {
 						columns: ['comment_id'];
 						isOneToOne: false;
 						referencedRelation: 'comments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reactions_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6595,21 +6028,7 @@ export type Database = {
 						foreignKeyName: 'reading_tokens_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6812,13 +6231,6 @@ export type Database = {
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -7007,13 +6419,6 @@ export type Database = {
 						foreignKeyName: 'registration_answers_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'registration_answers_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -7146,13 +6551,6 @@ export type Database = {
 						foreignKeyName: 'registrations_checked_in_by_fkey';
 						columns: ['checked_in_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'registrations_checked_in_by_fkey';
-						columns: ['checked_in_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -7168,13 +6566,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'registrations_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7281,13 +6672,6 @@ export type Database = {
 						foreignKeyName: 'result_looks_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_looks_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -7357,13 +6741,6 @@ export type Database = {
 						foreignKeyName: 'result_openings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -7384,13 +6761,6 @@ export type Database = {
 					since?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'result_watchers_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: true;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'result_watchers_person_id_fkey';
 						columns: ['person_id'];
@@ -7436,13 +6806,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: true;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_words_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7507,13 +6870,6 @@ export type Database = {
 						columns: ['review_id'];
 						isOneToOne: false;
 						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7728,21 +7084,7 @@ export type Database = {
 						foreignKeyName: 'review_panel_delegate_id_fkey';
 						columns: ['delegate_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7855,21 +7197,7 @@ export type Database = {
 						foreignKeyName: 'reviews_chair_id_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7905,13 +7233,6 @@ export type Database = {
 						columns: ['follows_id'];
 						isOneToOne: true;
 						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -8049,13 +7370,6 @@ export type Database = {
 						foreignKeyName: 'revivals_revived_by_fkey';
 						columns: ['revived_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'revivals_revived_by_fkey';
-						columns: ['revived_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -8186,13 +7500,6 @@ export type Database = {
 					withdrawal?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'segment_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'segment_readings_entered_by_fkey';
 						columns: ['entered_by'];
@@ -8400,13 +7707,6 @@ export type Database = {
 						foreignKeyName: 'share_links_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'share_links_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -8519,13 +7819,6 @@ export type Database = {
 						foreignKeyName: 'sign_offs_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -8596,13 +7889,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'undoable';
 						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'signatures_signed_by_fkey';
@@ -8747,13 +8033,6 @@ export type Database = {
 						foreignKeyName: 'sizings_sized_by_fkey';
 						columns: ['sized_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -8875,13 +8154,6 @@ export type Database = {
 						foreignKeyName: 'spends_recorded_by_fkey';
 						columns: ['recorded_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -8982,13 +8254,6 @@ export type Database = {
 					side?: Database['public']['Enums']['job_function'];
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'start_approvals_approved_by_fkey';
-						columns: ['approved_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'start_approvals_approved_by_fkey';
 						columns: ['approved_by'];
@@ -9150,13 +8415,6 @@ export type Database = {
 						foreignKeyName: 'strikes_struck_by_fkey';
 						columns: ['struck_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'strikes_struck_by_fkey';
-						columns: ['struck_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9210,13 +8468,6 @@ export type Database = {
 						foreignKeyName: 'submission_drafts_saved_by_fkey';
 						columns: ['saved_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'submission_drafts_saved_by_fkey';
-						columns: ['saved_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9265,13 +8516,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'teams';
 						referencedColumns: ['id', 'event_id'];
-					},
-					{
-						foreignKeyName: 'submission_extensions_given_by_fkey';
-						columns: ['given_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'submission_extensions_given_by_fkey';
@@ -9331,13 +8575,6 @@ export type Database = {
 						foreignKeyName: 'submission_files_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'submission_files_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -9378,13 +8615,6 @@ export type Database = {
 					fields?: NonNullable<Json>;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'submission_forms_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'submission_forms_changed_by_fkey';
 						columns: ['changed_by'];
@@ -9462,13 +8692,6 @@ export type Database = {
 						foreignKeyName: 'submissions_submitted_by_fkey';
 						columns: ['submitted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'submissions_submitted_by_fkey';
-						columns: ['submitted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9530,13 +8753,6 @@ export type Database = {
 						foreignKeyName: 'superseding_signatures_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9592,13 +8808,6 @@ export type Database = {
 						columns: ['idea_id'];
 						isOneToOne: false;
 						referencedRelation: 'ideas';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'supports_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9681,21 +8890,7 @@ export type Database = {
 						foreignKeyName: 'team_members_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_members_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_members_placed_by_fkey';
-						columns: ['placed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9743,13 +8938,6 @@ export type Database = {
 						columns: ['team_id'];
 						isOneToOne: false;
 						referencedRelation: 'teams';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_notes_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9826,21 +9014,7 @@ export type Database = {
 						foreignKeyName: 'team_removals_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_removals_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_removals_removed_by_fkey';
-						columns: ['removed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9915,13 +9089,6 @@ export type Database = {
 						foreignKeyName: 'team_requests_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_requests_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -9936,21 +9103,7 @@ export type Database = {
 						foreignKeyName: 'team_requests_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_requests_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_requests_settled_by_fkey';
-						columns: ['settled_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -10056,21 +9209,7 @@ export type Database = {
 						foreignKeyName: 'team_seats_filled_by_fkey';
 						columns: ['filled_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_seats_filled_by_fkey';
-						columns: ['filled_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_seats_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -10119,13 +9258,6 @@ export type Database = {
 						foreignKeyName: 'team_tasks_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_tasks_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -10140,21 +9272,7 @@ export type Database = {
 						foreignKeyName: 'team_tasks_done_by_fkey';
 						columns: ['done_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_tasks_done_by_fkey';
-						columns: ['done_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_tasks_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -10234,13 +9352,6 @@ export type Database = {
 						foreignKeyName: 'teams_formed_by_fkey';
 						columns: ['formed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -10257,13 +9368,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'ideas';
 						referencedColumns: ['id', 'event_id'];
-					},
-					{
-						foreignKeyName: 'teams_lead_id_fkey';
-						columns: ['lead_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'teams_lead_id_fkey';
@@ -10307,13 +9411,6 @@ export type Database = {
 					retired_at?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'template_items_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'template_items_added_by_fkey';
 						columns: ['added_by'];
@@ -10563,13 +9660,6 @@ export type Database = {
 						foreignKeyName: 'tranches_released_by_fkey';
 						columns: ['released_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -10773,13 +9863,6 @@ export type Database = {
 						foreignKeyName: 'vote_ballots_voter_id_fkey';
 						columns: ['voter_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'vote_ballots_voter_id_fkey';
-						columns: ['voter_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -10874,13 +9957,6 @@ export type Database = {
 						foreignKeyName: 'voting_rules_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'voting_rules_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -10925,13 +10001,6 @@ export type Database = {
 						foreignKeyName: 'waiting_list_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'waiting_list_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -10956,13 +10025,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
@@ -11390,13 +10452,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -11513,13 +10568,6 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -11690,13 +10738,6 @@ export type Database = {
 						foreignKeyName: 'budgets_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -11750,13 +10791,6 @@ export type Database = {
 					words?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'effect_checks_checked_by_fkey';
 						columns: ['checked_by'];
@@ -11827,13 +10861,6 @@ export type Database = {
 					stance?: Database['public']['Enums']['stance'] | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'evidence_added_by_fkey';
 						columns: ['added_by'];
@@ -11991,13 +11018,6 @@ export type Database = {
 						foreignKeyName: 'production_readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'production_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -12105,13 +11125,6 @@ export type Database = {
 					withdrawal?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
@@ -12225,13 +11238,6 @@ export type Database = {
 					withdrawal?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'segment_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'segment_readings_entered_by_fkey';
 						columns: ['entered_by'];
@@ -12390,13 +11396,6 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -12577,13 +11576,6 @@ export type Database = {
 						foreignKeyName: 'tranches_released_by_fkey';
 						columns: ['released_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -12629,13 +11621,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
@@ -12718,13 +11703,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
@@ -12829,13 +11807,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -12864,21 +11835,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -12900,13 +11857,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13066,13 +12016,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13101,21 +12044,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13144,13 +12073,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13324,13 +12246,6 @@ export type Database = {
 						foreignKeyName: 'handovers_owner_id_fkey';
 						columns: ['owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -13395,13 +12310,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13535,20 +12443,6 @@ export type Database = {
 						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
 						columns: ['it_agreed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['marketing_agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['it_agreed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13638,13 +12532,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13673,21 +12560,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13709,13 +12582,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13830,13 +12696,6 @@ export type Database = {
 						foreignKeyName: 'follow_throughs_owner_id_fkey';
 						columns: ['owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'follow_throughs_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13919,13 +12778,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13954,21 +12806,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13996,48 +12834,10 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
-			};
-			me: {
-				Row: {
-					function: Database['public']['Enums']['job_function'] | null;
-					id: string;
-					is_bridging: boolean;
-					is_complete: boolean;
-					name: string;
-					role: Database['public']['Enums']['member_role'];
-					title: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					function?: Database['public']['Enums']['job_function'] | null;
-					id?: string | null;
-					is_bridging?: boolean | null;
-					is_complete?: boolean | null;
-					name?: string | null;
-					role?: Database['public']['Enums']['member_role'] | null;
-					title?: string | null;
-				};
-				Update: {
-					function?: Database['public']['Enums']['job_function'] | null;
-					id?: string | null;
-					is_bridging?: boolean | null;
-					is_complete?: boolean | null;
-					name?: string | null;
-					role?: Database['public']['Enums']['member_role'] | null;
-					title?: string | null;
-				};
-				Relationships: [];
 			};
 			mentions: {
 				Row: {
@@ -14221,20 +13021,6 @@ export type Database = {
 						foreignKeyName: 'priority_agreements_agreed_by_fkey';
 						columns: ['it_agreed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['marketing_agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['it_agreed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14298,13 +13084,6 @@ export type Database = {
 						foreignKeyName: 'reviews_chair_id_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14334,13 +13113,6 @@ export type Database = {
 						columns: ['follows_id'];
 						isOneToOne: true;
 						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14474,13 +13246,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14509,21 +13274,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14545,13 +13296,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14614,13 +13358,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14649,21 +13386,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14692,13 +13415,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14747,13 +13463,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -15036,21 +13745,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -15584,6 +14279,7 @@ export type Database = {
 			show_help: { Args: { p_slug: string }; Returns: Json };
 			show_judging: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
+			show_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			show_preview: { Args: Record<PropertyKey, never>; Returns: Json };
 			show_results: { Args: { p_slug: string }; Returns: Json };
 			show_rubrics: { Args: { p_slug: string }; Returns: Json };

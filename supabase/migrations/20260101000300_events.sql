@@ -113,14 +113,15 @@ create type public.event_phase as enum
   ('announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results');
 
 create function private.phase(p_event public.events) returns public.event_phase
-language sql volatile set search_path = '' as $$
+language plpgsql volatile set search_path = '' as $$
+begin return (
   select (case
     when n >= p_event.results_at then 'results' when n >= p_event.voting_at then 'voting'
     when n >= p_event.judging_at then 'judging' when n >= p_event.submission_at then 'submission'
     when n >= p_event.build_at then 'build' when n >= p_event.formation_at then 'formation'
     when n >= p_event.ideation_at then 'ideation' else 'announced' end)::public.event_phase
-  from private.now() n
-$$;
+  from private.now() n);
+end $$;
 grant execute on function private.phase(public.events) to authenticated;
 
 -- What lists and pages of events show: the phase by the database clock, when it ends, how many are in.
@@ -136,11 +137,14 @@ grant select on public.event_list to authenticated;
 
 -- Whether the person who asks runs this event: its organizer, those who organize it too, and leaders and admins.
 create function private.organizes(p_event bigint) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.events e where e.id = p_event and e.organizer_id = auth.uid() and private.is_member())
-    or exists (select from public.event_roles r where r.event_id = p_event and r.person_id = auth.uid() and r.role = 'organizer' and private.is_member())
-    or private.has_role('leader', 'admin')
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- asked several times on a page, and true for few: the session is looked at last
+  return private.has_role('leader', 'admin')
+    or (exists (select from public.events where id = p_event and organizer_id = auth.uid())
+      or exists (select from public.event_roles where event_id = p_event and person_id = auth.uid() and role = 'organizer'))
+    and private.is_member();
+end $$;
 grant execute on function private.organizes(bigint) to authenticated;
 
 -- Creates or changes an event with its challenges and its agenda in one go.

@@ -73,11 +73,12 @@ grant execute on function public.check_in_code(bigint), public.check_in(bigint, 
 
 -- How many wait, and the place in the line of the person who asks (null: not waiting). The rows of others stay unseen.
 create function private.waiting(p_event bigint) returns jsonb
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select jsonb_build_object('count', count(*), 'place', count(*) filter (where w.id <= mine.id)) from public.waiting_list w
     left join (select id from public.waiting_list where event_id = p_event and person_id = auth.uid()) mine on true
-  where w.event_id = p_event
-$$;
+  where w.event_id = p_event);
+end $$;
 grant execute on function private.waiting(bigint) to authenticated;
 
 -- An event with its challenges and who is in, for its page; null when there is none. People beyond 60 are only counted.
@@ -97,7 +98,7 @@ begin return (
       from public.registration_limits l where l.event_id = e.id),
     'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'asks', q.asks, 'kind', q.kind, 'options', q.options,
         'is_required', q.is_required, 'answer', (select a.answer from public.registration_answers a
-          where a.question_id = q.id and a.person_id = auth.uid())) order by q.position, q.id), '[]')
+          where a.question_id = q.id and a.person_id = (select auth.uid()))) order by q.position, q.id), '[]')
       from public.registration_questions q where q.event_id = e.id and q.retired_at is null),
     'roles', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
         'is_bridging', p.is_bridging, 'role', o.role) order by p.name, p.id), '[]')
@@ -120,7 +121,7 @@ begin return (
       from public.registrations r join public.people p on p.id = r.person_id
       where r.event_id = e.id order by r.registered_at, p.id limit 60) w))
   from public.event_list e
-    left join public.registrations mine on mine.event_id = e.id and mine.person_id = auth.uid()
+    left join public.registrations mine on mine.event_id = e.id and mine.person_id = (select auth.uid())
   where e.slug = p_slug);
 end $$;
 grant execute on function public.show_event(text) to authenticated;

@@ -94,10 +94,11 @@ create trigger team_removals_are_append_only before update of team, event_id, pe
 
 -- Whether somebody was taken out of a team and is not in it again.
 create function private.was_removed(p_team bigint, p_person uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.team_removals where team_id = p_team and person_id = p_person)
-    and not exists (select from public.team_members where team_id = p_team and person_id = p_person)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.team_removals where team_id = p_team and person_id = p_person)
+    and not exists (select from public.team_members where team_id = p_team and person_id = p_person);
+end $$;
 grant execute on function private.was_removed(bigint, uuid) to authenticated;
 
 create function private.is_invited(p_team bigint, p_person uuid) returns boolean
@@ -107,16 +108,18 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 create function private.team_size(p_team bigint) returns integer
-language sql stable security definer set search_path = '' as $$
-  select count(*)::integer from public.team_members where team_id = p_team
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
+  select count(*)::integer from public.team_members where team_id = p_team);
+end $$;
 
 -- Whether a team may hand in by the rules of its event.
 create function private.is_ready(p_team bigint) returns boolean
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select private.is_mixed(p_team) and private.team_size(p_team) >= (private.team_rule(t.event_id)).min_size
-  from public.teams t where t.id = p_team
-$$;
+  from public.teams t where t.id = p_team);
+end $$;
 -- Refuses: team_must_be_mixed, team_is_too_small.
 create function private.check_ready(p_team bigint) returns void
 language plpgsql stable security definer set search_path = '' as $$

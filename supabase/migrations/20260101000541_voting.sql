@@ -39,13 +39,13 @@ language sql stable set search_path = '' as $$
     'is_registered', private.is_registered(e.id),
     'rule', (select jsonb_build_object('method', r.method, 'amount', r.amount, 'most_on_one', r.most_on_one) from private.voting_rule(e.id) r),
     'turnout', private.vote_turnout(e.id),
-    'cast_at', (select b.cast_at from public.vote_ballots b where b.event_id = e.id and b.voter_id = auth.uid()),
+    'cast_at', (select b.cast_at from public.vote_ballots b where b.event_id = e.id and b.voter_id = (select auth.uid())),
     'teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title, 'pitch', left(s.pitch, 400),
           'link', s.link, 'is_mine', m.person_id is not null, 'given', coalesce(v.weight, 0))
         order by md5(auth.uid()::text || ' ' || t.id), t.id), '[]')
       from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
-        left join public.team_members m on m.team_id = t.id and m.person_id = auth.uid()
-        left join public.votes v on v.event_id = e.id and v.voter_id = auth.uid() and v.team_id = t.id
+        left join public.team_members m on m.team_id = t.id and m.person_id = (select auth.uid())
+        left join public.votes v on v.event_id = e.id and v.voter_id = (select auth.uid()) and v.team_id = t.id
       where s.event_id = e.id))
   from public.event_list e where e.slug = p_slug
 $$;

@@ -136,10 +136,11 @@ grant select on public.announcement_list to authenticated;
 
 -- When the next announcement is due that is for the person who asks: only when, so that a page that is open reads it then.
 create function private.next_said(p_event bigint) returns timestamptz
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select min(a.due_at) from public.announcements a
-  where a.event_id = p_event and a.due_at > private.now() and a.withdrawn_at is null and private.addresses_me(p_event, a.audience, a.challenge_id, a.team_id)
-$$;
+  where a.event_id = p_event and a.due_at > private.now() and a.withdrawn_at is null and private.addresses_me(p_event, a.audience, a.challenge_id, a.team_id));
+end $$;
 grant execute on function private.next_said(bigint) to authenticated;
 
 -- What an event has to say, the latest first, with the moment at which there is more to read and the clock of the database.

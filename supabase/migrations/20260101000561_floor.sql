@@ -120,7 +120,7 @@ language sql stable set search_path = '' as $$
     'mentors', (select coalesce(jsonb_agg(p.name order by p.name), '[]') from public.event_roles r join public.people p on p.id = r.person_id
       where r.event_id = e.id and r.role = 'mentor'),
     'my_team', (select jsonb_build_object('id', t.id, 'name', t.name) from public.team_members m join public.teams t on t.id = m.team_id
-      where m.event_id = e.id and m.person_id = auth.uid()),
+      where m.event_id = e.id and m.person_id = (select auth.uid())),
     'requests', (select coalesce(jsonb_agg(to_jsonb(q) order by q.id), '[]') from (
       select h.id, h.team_id, t.name as team, h.topic, h.place, h.asked_at, h.taken_by, p.name as mentor, h.taken_at,
         case when h.taken_at is null then row_number() over (partition by h.taken_at is null order by h.id) end as position

@@ -225,7 +225,7 @@ begin
     'rows', (select coalesce(jsonb_agg(jsonb_build_object('team_id', s.team_id, 'name', t.name, 'idea_id', i.id, 'idea', i.title,
         'is_mine', m.team_id is not null, 'said', private.said_of(s.team_id)) order by t.name, t.id), '[]')
       from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
-        left join public.team_members m on m.team_id = s.team_id and m.person_id = auth.uid()
+        left join public.team_members m on m.team_id = s.team_id and m.person_id = (select auth.uid())
       where s.event_id = e.id and (p_teams is null or s.team_id = any (p_teams) or m.team_id is not null)))
   from public.events e where e.id = p_event);
 end $$;
@@ -251,7 +251,7 @@ create function public.show_follow_through(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', t.id, 'name', t.name, 'event_slug', e.slug, 'event_name', e.name, 'today', private.today(),
     'is_open', private.now() >= e.results_at and s.team_id is not null,
-    'may_say', private.organizes(e.id) or exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid()),
+    'may_say', private.organizes(e.id) or exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid())),
     'title', i.title, 'problem', i.problem, 'proposal', i.proposal, 'fields', private.submission_fields(e.id),
     'answers', case when s.team_id is null then '{}' else s.answers || jsonb_build_object('pitch', s.pitch, 'link', s.link) end,
     'links', coalesce(s.links, '[]'), 'submitted_at', s.submitted_at,
@@ -268,15 +268,16 @@ $$;
 -- The ledger of the event that this one was copied from, or else of the last one that had its results before this one began, for this
 -- one's page; null when there is none.
 create function public.previous_ledger(p_slug text) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select public.show_ledger(before.slug)
   from public.events e
     left join public.event_beginnings o on o.event_id = e.id
     cross join lateral (select b.slug from public.events b where b.results_at <= least(e.ideation_at, private.now()) and b.id <> e.id
       and exists (select from public.submissions s where s.event_id = b.id)
       order by b.id is not distinct from o.copied_from desc, b.results_at desc, b.id desc limit 1) before
-  where e.slug = p_slug
-$$;
+  where e.slug = p_slug);
+end $$;
 create index events_by_results on public.events (results_at desc, id desc);
 
 -- Whether the person who asks is reminded of an event's ledger: who organizes it and who organizes it too; where the organizer has

@@ -57,8 +57,8 @@ begin
   -- plpgsql keeps the plan of this, which takes longer to make than to follow
   return (with clock as (
     select private.now() as now, private.today() as today, auth.uid() as me,
-      (select role <> 'member' from public.people where id = auth.uid()) as leads,
-      (select role = 'leader' from public.people where id = auth.uid()) as votes
+      (select role <> 'member' from public.people where id = (select auth.uid())) as leads,
+      (select role = 'leader' from public.people where id = (select auth.uid())) as votes
   ), mine as (
     select x.id, x.title, x.state, x.starts_on, x.ends_on, x.started_at,
       (select max(t.last_day) from public.metrics m join public.reading_totals t on t.metric_id = m.id where m.experiment_id = x.id) as last_reading_on

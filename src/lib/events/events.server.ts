@@ -83,6 +83,15 @@ export async function show(supabase: Client, slug: string): Promise<ShownEvent> 
 	return shown.parse(answer(await supabase.rpc('show_event', { p_slug: slug })));
 }
 
+const brief = row.pick({ id: true, name: true, phase: true });
+
+/** What a page below an event's says of it. 404 when there is none of that name. */
+export async function inBrief(supabase: Client, slug: string): Promise<z.output<typeof brief>> {
+	return brief.parse(
+		answer(await supabase.from('event_list').select('id, name, phase').eq('slug', slug).maybeSingle())
+	);
+}
+
 /** The events that take ideas now, those the person is registered for first. */
 export async function takingIdeas(supabase: Client): Promise<OpenEvent[]> {
 	return z.array(open).parse(answer(await supabase.rpc('open_events')));
