@@ -238,10 +238,37 @@ describe('agreement', () => {
 		expect(found[2]?.says).toContain('strict');
 	});
 
-	test('where each judge saw some projects only, the order and the level cannot be had, and it is said why', () => {
-		const found = agreementOf([score(1, 1, 3), score(2, 1, 4), score(2, 2, 4), score(3, 2, 5)]);
-		expect(found[0]?.value).not.toBeNull();
-		expect(found.slice(1).map(({ value }) => value)).toEqual([null, null]);
-		expect(found[1]?.says).toContain('each saw some of them');
+	test('where each judge saw some projects only, the order and the level are told of what was seen in common', () => {
+		const panels = [
+			[1, 1, 3],
+			[2, 1, 4],
+			[2, 2, 5],
+			[3, 2, 5],
+			[3, 3, 1],
+			[1, 3, 2],
+			[1, 4, 4]
+		] as const;
+		const found = agreementOf(panels.map(([judge, project, value]) => score(judge, project, value)));
+		expect(found.map(({ name }) => name)).toEqual([
+			'Krippendorff’s alpha',
+			'Mean rank correlation',
+			'ICC(1,1), one-way'
+		]);
+		// judges 1 and 2 share project 1 only, 1 and 3 project 3, 2 and 3 project 2: no order in common
+		expect(found[1]?.value).toBeNull();
+		expect(found[1]?.says).toContain('no two judges saw two projects in common');
+		expect(found[2]?.value).toBeGreaterThan(0.7);
+		expect(found[2]?.says).toContain('marks a project');
+		const more = agreementOf(
+			[...panels, [2, 3, 1] as const].map(([judge, project, value]) => score(judge, project, value))
+		);
+		expect(more[1]?.value).toBe(1);
+		expect(more[1]?.says).toContain('From 2 pairs of judges');
+	});
+
+	test('where no project was seen twice nothing can be had, and it is said why', () => {
+		const found = agreementOf([score(1, 1, 3), score(2, 2, 4)]);
+		expect(found.map(({ value }) => value)).toEqual([null, null, null]);
+		expect(found.every(({ says }) => says.startsWith('Cannot be had'))).toBe(true);
 	});
 });
