@@ -213,6 +213,31 @@ test('scores that fit exactly because there are so few of them claim no certaint
 	expect(placed.map(({ interval }) => interval)).toEqual([null, null]);
 });
 
+test('z-scores are an alternative where panels overlap, and the model decides unless they are asked for', () => {
+	const given = [
+		[1, 1, 2],
+		[2, 1, 4],
+		[2, 2, 3],
+		[3, 2, 5],
+		[3, 3, 1],
+		[1, 3, 3]
+	] as const;
+	const opened = {
+		most: 5,
+		criteria: [{ id: 1, name: 'Value', weight: 1, rubric: null }],
+		projects: [1, 2, 3].map((id) => ({ id, name: `P${id}`, idea: '', rubric: null })),
+		scores: given.map(([judge, team, value]) => ({ judge, team, points: { 1: value } }))
+	};
+	expect(resultsOf(opened).method).toBe('model');
+	const beside = resultsOf(opened, 'z-scores');
+	expect(beside).toMatchObject({ method: 'z-scores', groups: 1, leniency: null });
+	expect(beside.placed).toHaveLength(3);
+	expect(beside.placed.every(({ interval }) => interval === null)).toBe(true);
+	expect(beside.placed.map(({ adjusted }) => adjusted)).not.toEqual(
+		resultsOf(opened).placed.map(({ adjusted }) => adjusted)
+	);
+});
+
 describe('agreement', () => {
 	const score = (judge: number, project: number, value: number) => ({
 		judge: String(judge),
