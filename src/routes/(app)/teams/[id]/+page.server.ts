@@ -49,7 +49,12 @@ export const actions: Actions = {
 		const { event_id } = await teams.show(locals.supabase, idOf(params.id));
 		return entries.placeOne(locals.supabase, event_id, { person, team: idOf(params.id) });
 	}),
-	leave: on(nothing, (_, { locals, params }) => entries.leave(locals.supabase, idOf(params.id))),
+	leave: on(nothing, async (_, { locals, params }) => {
+		const { event_slug } = await teams.show(locals.supabase, idOf(params.id));
+		const { data: isClosed, error } = await entries.leave(locals.supabase, idOf(params.id));
+		if (isClosed) redirect(303, `/events/${event_slug}/teams`);
+		return error;
+	}),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
 	files: async ({ locals, params, request }) => {
 		const kept = await handIn.keep(locals.supabase, idOf(params.id), await request.formData());
