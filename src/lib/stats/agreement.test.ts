@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fleissKappa } from '#lib/stats/fleiss-kappa.ts';
 import { intraclass } from '#lib/stats/intraclass.ts';
-import { intraclassOneWay } from '#lib/stats/intraclass-one-way.ts';
 import { kendallW } from '#lib/stats/kendall-w.ts';
 import { krippendorff } from '#lib/stats/krippendorff.ts';
-import { rankAgreement } from '#lib/stats/rank-agreement.ts';
 import { ranks, spearman } from '#lib/stats/ranks.ts';
 
 const transposed = (rows: readonly (readonly number[])[]) =>
@@ -32,29 +30,6 @@ describe('intraclass correlations', () => {
 		expect(icc?.meanSquares.within).toBeCloseTo(6.2639, 4);
 		expect(icc?.meanSquares.judges).toBeCloseTo(32.4861, 4);
 		expect(icc?.meanSquares.error).toBeCloseTo(1.0194, 4);
-	});
-
-	const scoresOf = (projects: readonly (readonly number[])[]) =>
-		projects.flatMap((row, project) =>
-			row.map((value, judge) => ({ judge: String(judge), project: String(project), value }))
-		);
-
-	test('one way, are those of Shrout and Fleiss where no score is missing', () => {
-		const icc = intraclassOneWay(scoresOf(SHROUT_FLEISS));
-		expect(icc?.single).toBeCloseTo(0.165742, 6);
-		expect(icc?.mean).toBeCloseTo(0.442797, 6);
-		expect(icc?.scores).toBeCloseTo(4, 12);
-	});
-
-	test('one way, count uneven panels by the size that stands in for all', () => {
-		const icc = intraclassOneWay(scoresOf([[1, 2], [4, 5, 6], [9]]));
-		// between 39 / 2, within 2.5 / 3, size (6 - 14 / 6) / 2
-		expect(icc?.scores).toBeCloseTo(11 / 6, 12);
-		expect(icc?.single).toBeCloseTo(0.924347, 6);
-		expect(icc?.mean).toBeCloseTo(1 - 2.5 / 3 / 19.5, 12);
-		expect(intraclassOneWay(scoresOf([[1], [2], [3]]))).toBeNull();
-		expect(intraclassOneWay(scoresOf([[1, 2, 3]]))).toBeNull();
-		expect(intraclassOneWay(scoresOf([[2, 2], [2]]))).toBeNull();
 	});
 
 	test('are 1 where judges agree, and consistent where they differ by their level alone', () => {
@@ -261,35 +236,4 @@ test('Spearman’s rho, and ranks that ties share', () => {
 			[1, 3]
 		])
 	).toBeNull();
-});
-
-describe('agreement on the order, of what two judges both scored,', () => {
-	const by = (given: Readonly<Record<string, readonly (number | null)[]>>) =>
-		Object.entries(given).flatMap(([judge, row]) =>
-			row.flatMap((value, project) => (value === null ? [] : [{ judge, project: String(project), value }]))
-		);
-
-	test('is (m W - 1) / (m - 1) where nothing is missing', () => {
-		const rows = [
-			[1, 2, 3, 4, 5],
-			[2, 1, 3, 5, 4],
-			[5, 3, 4, 1, 2]
-		];
-		const w = kendallW(rows)?.w ?? NaN;
-		const found = rankAgreement(by({ A: rows[0] ?? [], B: rows[1] ?? [], C: rows[2] ?? [] }));
-		expect(found?.rho).toBeCloseTo((3 * w - 1) / 2, 12);
-		expect(found?.pairs).toBe(3);
-	});
-
-	test('counts a pair by how much it shares, and leaves out who shares nothing', () => {
-		// A and B share four in the same order, B and C two turned round; D shares one
-		const scores = by({
-			A: [1, 2, 3, 4, null, null, null],
-			B: [1, 2, 3, 4, 9, null, null],
-			C: [null, null, null, 5, 4, 1, null],
-			D: [null, null, null, null, null, 3, 4]
-		});
-		expect(rankAgreement(scores)).toEqual({ rho: (3 * 1 + 1 * -1) / 4, pairs: 2 });
-		expect(rankAgreement(by({ A: [1, 2, null], B: [null, 2, 3] }))).toBeNull();
-	});
 });
