@@ -242,3 +242,16 @@ test('nothing names another machine, a folder outside, or where packages come fr
 	);
 	expect(found).toEqual([]);
 });
+
+test('every custom property that a style asks for is set somewhere', () => {
+	const styled = [
+		...sources,
+		...globSync('src/**/*.{css,html}').map((path) => ({ path, text: readFileSync(path, 'utf8'), imports: [] }))
+	];
+	const set = new Set(styled.flatMap(({ text }) => [...text.matchAll(/(--[\w-]+)\s*[:=]/g)].map(([, name]) => name)));
+	// with a value to fall back on it need not be
+	const asked = (text: string) => [...text.matchAll(/var\(\s*(--[\w-]+)\s*\)/g)].flatMap(([, name]) => name ?? []);
+	const unknown = breaches(styled, ({ text }) => asked(text).filter((name) => !set.has(name)));
+	expect(set.size).toBeGreaterThan(50);
+	expect(unknown).toEqual([]);
+});

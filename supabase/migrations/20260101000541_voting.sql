@@ -203,15 +203,23 @@ end $$;
 grant execute on function private.voting_rule(bigint), private.vote_turnout(bigint), public.show_voting(text),
   public.voting_result(bigint), public.vote_signals(bigint) to authenticated;
 
--- Live: who runs the event hears that somebody voted or took it back; never who, and never for whom.
-create policy turnout_is_followed_by_organizers on realtime.messages for select to authenticated
-  using (case when (select realtime.topic()) ~ '^turnout-[0-9]{1,15}$'
-    then private.organizes(substr((select realtime.topic()), 9)::bigint) else false end);
+-- Live: every member follows how many have voted, as the page shows it; never who, and never for whom.
+create policy turnout_is_followed_by_members on realtime.messages for select to authenticated
+  using ((select realtime.topic()) ~ '^turnout-[0-9]{1,15}$' and (select private.is_member()));
 
+-- Says all there is to say, so that a crowd that watches asks for nothing: of many in one second the last is enough, hence a key.
 create function private.announce_turnout() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_event bigint := coalesce(new.event_id, old.event_id);
 begin
-  perform realtime.send('{}'::jsonb, 'changed', 'turnout-' || coalesce(new.event_id, old.event_id), true);
+  perform realtime.send(jsonb_build_object('key', 'turnout', 'at', private.now(), 'voted', (select jsonb_object_agg(f.side, coalesce(v.ballots, 0))
+    from unnest(enum_range(null::public.job_function)) f (side) left join (
+      select b.function, count(*) as ballots from public.vote_ballots b
+        join public.registrations r on r.event_id = b.event_id and r.person_id = b.voter_id
+      where b.event_id = v_event group by b.function) v on v.function = f.side)), 'changed', 'turnout-' || v_event, true);
   return null;
 end $$;
-create trigger vote_ballots_are_announced after insert or delete on public.vote_ballots for each row execute function private.announce_turnout();
+-- deferred: behind the lock of the log, so that the last one has counted all
+create constraint trigger vote_ballots_are_announced after insert or delete on public.vote_ballots
+  deferrable initially deferred for each row execute function private.announce_turnout();
