@@ -15511,7 +15511,12 @@ export type Database = {
 			};
 			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_event_role: {
-				Args: { p_event: number; p_person: string; p_role?: Database['public']['Enums']['event_role'] };
+				Args: {
+					p_event: number;
+					p_holds?: boolean;
+					p_person: string;
+					p_role: Database['public']['Enums']['event_role'];
+				};
 				Returns: undefined;
 			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };

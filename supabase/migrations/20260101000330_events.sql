@@ -100,7 +100,7 @@ begin return (
           where a.question_id = q.id and a.person_id = auth.uid())) order by q.position, q.id), '[]')
       from public.registration_questions q where q.event_id = e.id and q.retired_at is null),
     'roles', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
-        'is_bridging', p.is_bridging, 'role', o.role) order by p.name, p.id), '[]')
+        'is_bridging', p.is_bridging, 'role', o.role) order by p.name, p.id, o.role), '[]')
       from public.event_roles o join public.people p on p.id = o.person_id where o.event_id = e.id),
     'agenda', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'at', a.at, 'title', a.title, 'place', a.place,
         'note', a.note) order by a.at, a.id), '[]') from public.agenda_items a where a.event_id = e.id),
@@ -155,15 +155,15 @@ begin
     'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'asks', q.asks) order by q.position, q.id), '[]')
       from public.registration_questions q where q.event_id = p_event),
     'people', coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
-      'place', i.place, 'since', i.since, 'checked_in_at', i.checked_in_at, 'role', coalesce(o.role::text, ''),
+      'place', i.place, 'since', i.since, 'checked_in_at', i.checked_in_at, 'roles',
+      (select coalesce(jsonb_agg(o.role order by o.role), '[]') from public.event_roles o where o.event_id = p_event and o.person_id = p.id),
       'answers', (select coalesce(jsonb_object_agg(a.question_id, a.answer), '{}') from public.registration_answers a
         where a.event_id = p_event and a.person_id = p.id)) order by i.place nulls first, p.name, p.id), '[]'))
     from (
       select r.person_id, null::bigint as place, r.registered_at as since, r.checked_in_at from public.registrations r where r.event_id = p_event
       union all
       select w.person_id, row_number() over (order by w.id), w.asked_at, null from public.waiting_list w where w.event_id = p_event) i
-    join public.people p on p.id = i.person_id
-    left join public.event_roles o on o.event_id = p_event and o.person_id = p.id);
+    join public.people p on p.id = i.person_id);
 end $$;
 grant execute on function public.export_attendance(bigint) to authenticated;
 

@@ -104,7 +104,14 @@ test('a preview ends with the session, with the role and with the departure of w
 		must(await organizer.client.rpc('set_event_role', { p_event: id, p_person: one.id, p_role: 'organizer' }));
 	const eyes = await Promise.all([second, third, leader].map((one) => looking(here, one, `${id}.participant`)));
 	for (const client of eyes) expect((await client.rpc('show_preview')).data).toMatchObject({ part: 'participant' });
-	must(await organizer.client.rpc('set_event_role', { p_event: id, p_person: second.id }));
+	must(
+		await organizer.client.rpc('set_event_role', {
+			p_event: id,
+			p_person: second.id,
+			p_role: 'organizer',
+			p_holds: false
+		})
+	);
 	await third.client.auth.signOut();
 	await sql`update public.people set left_at = private.now() where id = ${leader.id}`;
 	for (const client of eyes)
