@@ -15474,6 +15474,7 @@ export type Database = {
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			run_demo: { Args: { p_do: string; p_event: number; p_version: number }; Returns: undefined };
 			said_in_event: { Args: { p_most?: number; p_slug: string }; Returns: Json };
+			said_to_guest: { Args: { p_token: string }; Returns: Json };
 			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_challenge_rubric: { Args: { p_challenge: number; p_criteria: Json }; Returns: undefined };

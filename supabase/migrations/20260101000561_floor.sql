@@ -50,13 +50,22 @@ begin
   end if;
   for v_team in update public.help_requests set taken_by = null, taken_at = null
     where event_id = old.event_id and taken_by = old.person_id and closed_at is null returning team_id loop
-    perform private.call_floor(old.event_id);
     perform private.log('team.help_given_back', 'teams', v_team::text);
   end loop;
   return null;
 end $$;
 create trigger event_roles_give_help_back after delete on public.event_roles
   for each row execute function private.give_help_back();
+
+-- Whoever has the line open sees at once who helps and what may be done there.
+create function private.hear_roles() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.call_floor(coalesce(new.event_id, old.event_id));
+  return null;
+end $$;
+create trigger event_roles_are_heard after insert or delete on public.event_roles
+  for each row execute function private.hear_roles();
 
 -- A member of a team asks, from team formation to the deadline. Refuses: no_such_team, team_members_only, help_is_not_open,
 -- help_requests_team_waits_once (by its index).

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgedEvent, must, seatAll } from './judged-event.ts';
 import { aSubmission, anEvent, anIdea, formTeam, plan, propose } from './hackathon.ts';
-import { world, type Client } from './harness.ts';
+import { world, type Client, type TestPerson } from './harness.ts';
+import { pdf } from './attachments.ts';
 import { looking } from './previewing.ts';
 
 const here = await world();
@@ -219,6 +220,48 @@ test('a judge and a guest of a preview are shown a sample once there is somethin
 	expect((await guest.from('events').select('id')).data).toEqual([]);
 	expect((await guest.from('people').select('id')).data).toEqual([]);
 	expect(await sql`select from public.judging_seats where event_id = ${event.id}`).toEqual([]);
+});
+
+test('a guest of a preview reads the files of the sample and what is said to guests; nobody else does by that name', async () => {
+	const event = await judgedEvent(here, { teams: 4 });
+	const [[mine, author], [outside, other]] = [
+		event.teams.indexOf(Math.min(...event.teams)),
+		event.teams.indexOf(Math.max(...event.teams))
+	].map((at): [number, TestPerson] => [event.teams[at] ?? 0, event.founders[at] ?? event.organizer]);
+	const put = async (team: number, by: TestPerson, isHandedIn = true) => {
+		const file = { name: 'slides.pdf', alt: 'Our slides', content: pdf(`Of ${team}, ${isHandedIn}`) };
+		const { data } = await by.client.rpc('attach_to_draft', { p_team: team, p_file: file });
+		if (isHandedIn) await sql`insert into public.handed_in_files (file_id, team_id) values (${data}, ${team})`;
+		return data ?? 0;
+	};
+	const [slides, draft, theirs] = [await put(mine, author), await put(mine, author, false), await put(outside, other)];
+	const bytes = async (client: Client, team: number, file: number) => {
+		const { data, error } = await client.rpc('read_guest_file', { p_token: 'preview', p_team: team, p_file: file });
+		return error?.message ?? Object(data).content ?? null;
+	};
+	for (const audience of ['everybody', 'judges', 'mentors'] as const)
+		must(
+			await event.organizer.client.rpc('announce', {
+				p_event: event.id,
+				p_says: `For ${audience}`,
+				p_audience: audience
+			})
+		);
+	const heard = async (client: Client) => {
+		const { data } = await client.rpc('said_to_guest', { p_token: 'preview' });
+		return data === null ? null : Object(data).said.map(({ says }: { says: string }) => says);
+	};
+	const guest = await looking(here, event.organizer, `${event.id}.guest`);
+	expect(await bytes(guest, mine, slides)).toBe(pdf(`Of ${mine}, true`));
+	expect([await bytes(guest, mine, draft), await bytes(guest, outside, theirs)]).toEqual([null, null]);
+	expect(await heard(guest)).toEqual(['For judges', 'For everybody']);
+	const judge = await looking(here, event.organizer, `${event.id}.judge`);
+	for (const client of [judge, event.organizer.client, author.client, here.anonymous()]) {
+		expect(await bytes(client, mine, slides)).toBe('guest_link_has_ended');
+		expect(await heard(client)).toBeNull();
+	}
+	await event.moveTo('build');
+	expect(await bytes(guest, mine, slides)).toBeNull();
 });
 
 test('what is kept from whoever looks is kept from every preview of theirs', async () => {

@@ -47,7 +47,7 @@ export const accessTo = (gallery: GalleryMoment): readonly Thing[] => [
 	{ thing: 'Answers given at registration', sight: organizersAnd(always, own('your own')) },
 	{ thing: 'The waiting list', sight: organizersAnd(always, own('your own place')) },
 	{ thing: 'The code to check in with', sight: organizersAnd(always, nobody) },
-	{ thing: 'Announcements', sight: organizersAnd(always, from('due')) },
+	{ thing: 'Announcements', sight: { ...organizersAnd(always, from('due')), guest: from('due') } },
 	{ thing: 'The line for mentors’ help', sight: alike(always) },
 	{ thing: 'Notes, tasks and drafts of a team', sight: alike(own('your own team’s')) },
 	{
