@@ -137,12 +137,22 @@ select e.*, private.phase(e) as phase,
 from public.events e, private.now() n;
 grant select on public.event_list to authenticated;
 
+-- Whether this is a preview of this event by somebody of this part.
+create function private.previews(p_event bigint, p_part text) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((private.preview() ->> 'event')::bigint = p_event and private.preview() ->> 'part' = p_part, false);
+end $$;
+grant execute on function private.previews(bigint, text) to authenticated;
+
 -- Whether the person who asks runs this event: its organizer, those who organize it too, and leaders and admins.
 create function private.organizes(p_event bigint) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.events e where e.id = p_event and e.organizer_id = auth.uid() and private.is_member())
     or exists (select from public.event_roles r where r.event_id = p_event and r.person_id = auth.uid() and r.role = 'organizer' and private.is_member())
     or private.has_role('leader', 'admin')
+    -- a leader of a preview is one in this event only, which whoever looks organizes
+    or private.previews(p_event, 'leader')
 $$;
 grant execute on function private.organizes(bigint) to authenticated;
 

@@ -81,7 +81,9 @@ test('who does not organize the event previews nothing, and a header that says o
 		[theirs.organizer, `${mine.id}.judge`],
 		[mine.organizer, `${theirs.id}.mentor`],
 		[mine.organizer, `${mine.id}.organizer`],
-		[mine.organizer, `${mine.id}.leader`],
+		[mine.organizer, `${mine.id}.admin`],
+		[theirs.organizer, `${mine.id}.leader`],
+		[participant, `${mine.id}.leader`],
 		[mine.organizer, '999999.participant'],
 		[mine.leader, '999999.participant'],
 		[mine.organizer, `${mine.id}.participant; select 1`],
@@ -201,6 +203,35 @@ test('a preview sees what the part sees: no hidden idea, no draft, no submission
 	}
 });
 
+test('a leader of a preview finds what an organizer finds, and nothing that leaders have elsewhere', async () => {
+	const event = await judgedEvent(here);
+	await seatAll(event);
+	const [team = 0] = event.teams;
+	const [judge = event.organizer] = event.judges;
+	must(await judge.client.rpc('save_judgement', { p_team: team, p_points: event.points(4), p_version: 0 }));
+	const leader = await looking(here, event.organizer, `${event.id}.leader`);
+	expect(await json(leader, 'show_event', event.slug)).toMatchObject({ may_edit: true, is_registered: false });
+	expect((await leader.rpc('judging_desk', { p_event: event.id })).data).not.toBeNull();
+	const scores = async (client: Client) => (await client.from('judgements').select('team_id')).data?.length;
+	expect([await scores(leader), await scores(event.organizer.client)]).toEqual([0, 0]);
+	await event.moveTo('voting');
+	must(await event.organizer.client.rpc('open_scores', { p_event: event.id }));
+	expect([await scores(leader), await scores(event.organizer.client)]).toEqual([1, 1]);
+	// the code that is there is shown; none is made
+	expect((await leader.rpc('check_in_code', { p_event: event.id })).data).toBeNull();
+	const { data: code } = await event.organizer.client.rpc('check_in_code', { p_event: event.id });
+	expect((await leader.rpc('check_in_code', { p_event: event.id })).data).toBe(code);
+	const other = await running();
+	expect(await json(leader, 'show_event', other.slug)).toMatchObject({ may_edit: false });
+	expect((await leader.rpc('check_in_code', { p_event: other.id })).error?.message).toBe('previews_change_nothing');
+	const tried = [
+		await leader.rpc('save_event', { p_id: event.id, p_event: { name: 'Another' }, p_challenges: [] }),
+		await leader.rpc('announce', { p_event: event.id, p_says: 'Hello all' }),
+		await leader.rpc('set_event_role', { p_event: event.id, p_person: judge.id, p_role: 'mentor' })
+	];
+	expect(new Set(tried.map(({ error }) => error?.message))).toEqual(new Set(['previews_change_nothing']));
+});
+
 test('a judge and a guest of a preview are shown a sample once there is something to judge, and it is given to nobody', async () => {
 	const event = await judgedEvent(here, { teams: 4 });
 	const judge = await looking(here, event.organizer, `${event.id}.judge`);
@@ -224,10 +255,10 @@ test('a judge and a guest of a preview are shown a sample once there is somethin
 
 test('a guest of a preview reads the files of the sample and what is said to guests; nobody else does by that name', async () => {
 	const event = await judgedEvent(here, { teams: 4 });
-	const [[mine, author], [outside, other]] = [
-		event.teams.indexOf(Math.min(...event.teams)),
-		event.teams.indexOf(Math.max(...event.teams))
-	].map((at): [number, TestPerson] => [event.teams[at] ?? 0, event.founders[at] ?? event.organizer]);
+	const first = event.teams.indexOf(Math.min(...event.teams));
+	const last = event.teams.indexOf(Math.max(...event.teams));
+	const [mine = 0, outside = 0] = [event.teams[first], event.teams[last]];
+	const [author = event.organizer, other = event.organizer] = [event.founders[first], event.founders[last]];
 	const put = async (team: number, by: TestPerson, isHandedIn = true) => {
 		const file = { name: 'slides.pdf', alt: 'Our slides', content: pdf(`Of ${team}, ${isHandedIn}`) };
 		const { data } = await by.client.rpc('attach_to_draft', { p_team: team, p_file: file });

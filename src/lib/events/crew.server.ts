@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { EventRole } from '#lib/events/events.ts';
 import type { Limits } from '#lib/events/registration.ts';
-import { answer } from '#lib/server/refusals.ts';
+import { answer, unforeseen } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -49,9 +49,11 @@ export async function candidates(supabase: Client, search = '') {
 	return answer(await supabase.rpc('event_candidates', { p_search: search }));
 }
 
-/** The code to check in with. Organizers only. */
-export async function code(supabase: Client, id: number): Promise<string> {
-	return answer(await supabase.rpc('check_in_code', { p_event: id }));
+/** The code to check in with. Organizers only; null in a preview where none was made yet. */
+export async function code(supabase: Client, id: number): Promise<string | null> {
+	const { data, error } = await supabase.rpc('check_in_code', { p_event: id });
+	if (error) throw unforeseen(error);
+	return z.string().nullable().parse(data);
 }
 
 /** Gives somebody one role in an event, or takes that one away; every other part he or she has in it stays. */
