@@ -5309,6 +5309,77 @@ export type Database = {
 					}
 				];
 			};
+			late_registrations: {
+				Row: {
+					event_id: number;
+					person_id: string;
+					reason: string;
+					registered_at: string;
+					registered_by: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					person_id: string;
+					reason: string;
+					registered_at?: string;
+					registered_by: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					person_id?: string;
+					reason?: string;
+					registered_at?: string;
+					registered_by?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'late_registrations_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_registered_by_fkey';
+						columns: ['registered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_registered_by_fkey';
+						columns: ['registered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			learnings: {
 				Row: {
 					claim: string;
@@ -15428,6 +15499,7 @@ export type Database = {
 			};
 			recuse_from_ballot: { Args: { p_box: number; p_note?: string }; Returns: undefined };
 			register_for_event: { Args: { p_answers?: Json; p_event: number }; Returns: string };
+			register_late: { Args: { p_person: string; p_reason: string; p_team: number }; Returns: undefined };
 			release_tranche: {
 				Args: {
 					p_amount: number;

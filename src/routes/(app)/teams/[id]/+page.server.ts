@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import * as crew from '#lib/events/crew.server.ts';
 import * as finals from '#lib/judging/finals.server.ts';
 import { commands } from '#lib/server/commands.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
@@ -8,13 +9,22 @@ import { filesOf, written } from '#lib/submissions/written.server.ts';
 import { isExtended } from '#lib/submissions/submissions.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as entries from '#lib/teams/entries.server.ts';
-import { answerForm, entryForm, nameForm, nothing, placeForm, removalForm } from '#lib/teams/entry-form.server.ts';
+import {
+	answerForm,
+	entryForm,
+	lateForm,
+	nameForm,
+	nothing,
+	placeForm,
+	removalForm
+} from '#lib/teams/entry-form.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const id = idOf(params.id);
+	const find = url.searchParams.get('late') ?? '';
 	const [team, entry, submission] = await Promise.all([
 		teams.show(locals.supabase, id),
 		entries.show(locals.supabase, id),
@@ -28,6 +38,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		entry: { ...entry, free: [] },
 		// with more time than others, a team is put right by who runs the event
 		placeable: isMended ? entry.free.map(({ id, name, function: side }) => ({ id, name, function: side })) : null,
+		find,
+		colleagues: isMended && find ? (await crew.candidates(locals.supabase, find)).slice(0, 20) : [],
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
 		submission,
@@ -49,6 +61,7 @@ export const actions: Actions = {
 		const { event_id } = await teams.show(locals.supabase, idOf(params.id));
 		return entries.placeOne(locals.supabase, event_id, { person, team: idOf(params.id) });
 	}),
+	late: on(lateForm, (data, { locals, params }) => entries.registerLate(locals.supabase, idOf(params.id), data)),
 	leave: on(nothing, (_, { locals, params }) => entries.leave(locals.supabase, idOf(params.id))),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
 	files: async ({ locals, params, request }) => {
