@@ -9840,7 +9840,8 @@ export type Database = {
 					reason: string;
 					removed_at: string;
 					removed_by: string;
-					team_id: number;
+					team: string;
+					team_id: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -9850,7 +9851,8 @@ export type Database = {
 					reason: string;
 					removed_at?: string;
 					removed_by: string;
-					team_id: number;
+					team: string;
+					team_id?: number | null;
 				};
 				Update: {
 					event_id?: number;
@@ -9859,7 +9861,8 @@ export type Database = {
 					reason?: string;
 					removed_at?: string;
 					removed_by?: string;
-					team_id?: number;
+					team?: string;
+					team_id?: number | null;
 				};
 				Relationships: [
 					{
@@ -9875,6 +9878,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'teams';
 						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'team_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'team_removals_person_id_fkey';
@@ -14836,7 +14853,9 @@ export type Database = {
 			team_matters: {
 				Row: {
 					kind: string | null;
+					reason: string | null;
 					since: string | null;
+					slug: string | null;
 					team: string | null;
 					team_id: number | null;
 					who: string | null;
@@ -15346,7 +15365,7 @@ export type Database = {
 			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_guest_judging: { Args: { p_token: string }; Returns: undefined };
-			leave_team: { Args: { p_team: number }; Returns: undefined };
+			leave_team: { Args: { p_team: number }; Returns: boolean };
 			limit_board: {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
 				Returns: undefined;

@@ -213,9 +213,21 @@ begin
   perform private.log('team.joined', 'teams', p_team::text, jsonb_build_object('name', t.name));
 end $$;
 
--- Refuses: no_such_team, open_team's, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks),
--- team_keeps_its_last_member.
-create function public.leave_team(p_team bigint) returns void
+-- A team that nobody is in any more closes: its idea is free for another one, and what it wrote for itself goes with it. Whether it did.
+create function private.close_if_empty(t public.teams) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from public.team_members where team_id = t.id) then
+    return false;
+  end if;
+  delete from public.teams where id = t.id;
+  perform private.log('team.closed', 'teams', t.id::text, jsonb_build_object('name', t.name, 'idea', t.idea_id));
+  return true;
+end $$;
+
+-- Whoever is alone in a team that has not handed in closes it by leaving. Answers whether it closed.
+-- Refuses: no_such_team, open_team's, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks).
+create function public.leave_team(p_team bigint) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -229,10 +241,11 @@ begin
   delete from public.team_members where team_id = p_team and person_id = me;
   if t.submitted_at is not null and not private.is_ready(p_team) then
     perform private.refuse('team_keeps_its_mix');
-  elsif not exists (select from public.team_members where team_id = p_team) then
-    perform private.refuse('team_keeps_its_last_member');
+  elsif private.close_if_empty(t) then
+    return true;
   end if;
   perform private.log('team.left', 'teams', p_team::text, jsonb_build_object('name', t.name));
+  return false;
 end $$;
 
 grant execute on function public.form_team(bigint, text), public.join_team(bigint, bigint), public.leave_team(bigint) to authenticated;

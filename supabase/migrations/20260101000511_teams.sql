@@ -151,32 +151,35 @@ grant execute on function public.set_team_rule(bigint, integer, integer, boolean
 -- was placed or taken out by an organizer after the deadline.
 create view public.team_matters with (security_invoker = true) as
 with open as (
-  select t.id, t.name, t.event_id, e.judging_at, e.judging_at > private.now() as is_open, private.team_size(t.id) < (private.team_rule(t.event_id)).max_size as has_room,
+  select t.id, t.name, t.event_id, e.slug, e.judging_at, e.judging_at > private.now() as is_open, private.team_size(t.id) < (private.team_rule(t.event_id)).max_size as has_room,
     exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid())) as is_mine,
     exists (select from public.team_members m where m.event_id = t.event_id and m.person_id = (select auth.uid())) as has_team
   from public.teams t join public.events e on e.id = t.event_id
   where e.voting_at > private.now()
 )
 select case when r.person_id = (select auth.uid()) then 'invitation' else 'application' end as kind,
-  o.id as team_id, o.name as team, p.name as who, r.made_at as since
+  o.id as team_id, o.name as team, p.name as who, r.made_at as since, o.slug, '' as reason
 from public.team_requests r join open o on o.id = r.team_id
   join public.people p on p.id = case r.kind when 'invitation' then r.made_by else r.person_id end
 where o.is_open and r.outcome is null and o.has_room
   and (r.kind = 'invitation' and r.person_id = (select auth.uid()) or r.kind = 'application' and o.is_mine)
 union all
-select 'declined', o.id, o.name, '', r.settled_at
+select 'declined', o.id, o.name, '', r.settled_at, o.slug, ''
 from public.team_requests r join open o on o.id = r.team_id
 where o.is_open and r.person_id = (select auth.uid()) and r.kind = 'application' and r.outcome = 'declined' and not o.has_team
   and r.settled_at > private.now() - interval '3 days'
 union all
-select 'placed', o.id, o.name, p.name, m.joined_at
+select 'placed', o.id, o.name, p.name, m.joined_at, o.slug, ''
 from public.team_members m join open o on o.id = m.team_id join public.people p on p.id = m.placed_by
 where m.person_id = (select auth.uid()) and m.place_kept_at is null and (o.is_open or m.joined_at >= o.judging_at)
 union all
-select 'removed', o.id, o.name, p.name, r.removed_at
-from public.team_removals r join open o on o.id = r.team_id join public.people p on p.id = r.removed_by
-where r.person_id = (select auth.uid()) and not o.has_team and (o.is_open or r.removed_at >= o.judging_at) and r.removed_at > private.now() - interval '3 days'
-  and not exists (select from public.team_removals later where later.team_id = r.team_id and later.person_id = r.person_id and later.id > r.id);
+select 'removed', r.team_id, r.team, p.name, r.removed_at, e.slug, r.reason
+from public.team_removals r join public.events e on e.id = r.event_id join public.people p on p.id = r.removed_by
+where r.person_id = (select auth.uid()) and r.removed_at > private.now() - interval '3 days'
+  and e.voting_at > private.now() and (e.judging_at > private.now() or r.removed_at >= e.judging_at)
+  and not exists (select from public.team_members m where m.event_id = r.event_id and m.person_id = r.person_id)
+  and not exists (select from public.team_removals later where later.event_id = r.event_id and later.team_id is not distinct from r.team_id
+    and later.person_id = r.person_id and later.id > r.id);
 grant select on public.team_matters to authenticated;
 grant execute on function private.team_size(bigint) to authenticated;
 

@@ -33,8 +33,9 @@ begin
 end $$;
 
 -- Takes somebody out of a team, with a reason, until the deadline, and out of one with more time by who runs the event. Whoever is not in it is not taken out twice. A team that
--- has handed in stays as mixed and as large as its event asks, and nobody is taken out of a team of one.
--- Refuses: hold_team_to_steer's, open_team's, own_place_is_left, team_needs_this_person, team_removals_say_why (by its constraint).
+-- has handed in stays as mixed and as large as its event asks; one that nobody is in any more closes, unless it has written something.
+-- Refuses: hold_team_to_steer's, open_team's, own_place_is_left, team_needs_this_person, team_has_written (by a trigger of submissions),
+-- team_removals_say_why (by its constraint).
 create function public.remove_team_member(p_team bigint, p_person uuid, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -47,11 +48,12 @@ begin
   delete from public.team_members where team_id = p_team and person_id = p_person;
   if not found then
     return;
-  elsif private.team_size(p_team) = 0 or t.submitted_at is not null and not private.is_ready(p_team) then
+  elsif t.submitted_at is not null and not private.is_ready(p_team) then
     perform private.refuse('team_needs_this_person');
   end if;
-  insert into public.team_removals (team_id, event_id, person_id, reason, removed_by)
-  values (p_team, t.event_id, p_person, btrim(p_reason), auth.uid());
+  insert into public.team_removals (team_id, team, event_id, person_id, reason, removed_by)
+  values (p_team, t.name, t.event_id, p_person, btrim(p_reason), auth.uid());
+  perform private.close_if_empty(t);
   -- without the reason: the log is read by everybody
   perform private.log('team.member_removed', 'teams', p_team::text,
     jsonb_build_object('who', (select name from public.people where id = p_person)));
@@ -82,7 +84,7 @@ create trigger late_registrations_are_append_only before update on public.late_r
 -- Registers a colleague between the event's deadline and the team's own, and places him or her in it at once: only where the team is
 -- not mixed or too small, and where this person brings it nearer to handing in. The limit of registration holds.
 -- Refuses: no_such_team, organizer_only, late_registration_is_after_the_deadline, placed_team_is_over, nobody_to_invite,
--- late_person_is_registered, late_team_is_complete, late_person_fills_no_gap, late_person_judges (530), event_is_full, enter_team's, and the constraint of the reason.
+-- late_person_is_registered, late_team_is_complete, late_person_fills_no_gap, late_person_judges (537), event_is_full, enter_team's, and the constraint of the reason.
 create function public.register_late(p_team bigint, p_person uuid, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare

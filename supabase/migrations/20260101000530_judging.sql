@@ -213,18 +213,6 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.is_kept_off(bigint, uuid) to authenticated;
 
--- Whoever judges has read the others' work: nobody is registered late for a team of an event he or she judges.
-create function private.keep_judges_out() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  if exists (select from public.judges where event_id = new.event_id and member_id = new.person_id and withdrawn_at is null) then
-    perform private.refuse('late_person_judges');
-  end if;
-  return new;
-end $$;
-create trigger late_registrations_are_of_no_judge before insert on public.late_registrations
-  for each row execute function private.keep_judges_out();
-
 create policy judging_setups_are_seen_by_members on public.judging_setups for select to authenticated using ((select private.is_member()));
 create policy rubric_criteria_are_seen_by_members on public.rubric_criteria for select to authenticated using ((select private.is_member()));
 create policy guest_judges_are_seen_by_members on public.guest_judges for select to authenticated using ((select private.is_member()));

@@ -55,7 +55,9 @@ create table public.signatures (
   signed_by uuid not null references public.people (id) on delete restrict,
   signed_at timestamptz not null default private.now(),
   primary key (box_id, side),
-  constraint signatures_are_of_the_two_sides check (side in ('marketing', 'it'))
+  constraint signatures_are_of_the_two_sides check (side in ('marketing', 'it')),
+  -- whoever changes sides meanwhile stands for one of them, not for both
+  constraint signatures_are_of_two_people unique (box_id, signed_by)
 );
 create index signatures_by_person on public.signatures (signed_by);
 alter table public.signatures enable row level security;
@@ -294,7 +296,8 @@ end $$;
 
 -- An owner signs for one side after the reveal; signing again for another outcome replaces the signature, for the same
 -- one changes nothing. What was signed stays when the owner is replaced: whoever takes the place may sign instead.
--- Refuses: no_such_box, box_is_not_revealed, owners_sign, owners_sign_for_their_side, experiment_is_decided.
+-- Refuses: no_such_box, box_is_not_revealed, owners_sign, owners_sign_for_their_side, experiment_is_decided, and the
+-- constraints of signatures.
 create function public.sign_outcome(p_box bigint, p_outcome public.ballot_choice) returns void
 language plpgsql security definer set search_path = '' as $$
 declare

@@ -151,7 +151,7 @@ end $$;
 
 -- Opens the ballot again that one withdrew by mistake, as it was: same chair, quorum, closing time and whatever else was
 -- said when it was opened, and the panel of a review with it. A new row: what was withdrawn stays withdrawn.
--- Refuses: no_such_box, undo_is_ones_own, undo_takes_a_minute, box_is_closed, box_opens_when_due, seat_again's.
+-- Refuses: no_such_box, undo_is_ones_own, undo_takes_a_minute, conflict_keeps_out, box_is_closed, box_opens_when_due, seat_again's.
 create function public.undo_withdrawal(p_box bigint) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -172,6 +172,8 @@ begin
     perform private.refuse('undo_is_ones_own', 403);
   elsif v_now > b.withdrawn_at + interval '1 minute' then
     perform private.refuse('undo_takes_a_minute');
+  elsif private.is_recused(p_box, me) then
+    perform private.refuse('conflict_keeps_out', 403);
   elsif v_now >= b.closes_at then
     -- with it, everything that was cast in a ballot that missed its quorum stays sealed
     perform private.refuse('box_is_closed');
@@ -199,6 +201,7 @@ from (select private.now() as now, auth.uid() as me) clock
   join public.ballot_boxes b on b.opened_by = clock.me or b.withdrawn_by = clock.me
   join public.experiments x on x.id = b.experiment_id
 where coalesce(b.withdrawn_at, b.opened_at) > clock.now - interval '1 minute' and b.revealed_at is null
+  and not private.is_recused(b.id, clock.me)
   and case when b.withdrawn_at is null then b.opened_by = clock.me and not exists (select from public.turnout(b.id))
     else b.withdrawn_by = clock.me and x.deciding_since is null and b.closes_at > clock.now end
 order by coalesce(b.withdrawn_at, b.opened_at) desc, b.id desc;

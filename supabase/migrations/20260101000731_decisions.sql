@@ -29,7 +29,8 @@ create table public.superseding_signatures (
   signed_by uuid not null references public.people (id) on delete restrict,
   signed_at timestamptz not null default private.now(),
   primary key (decision_id, side),
-  constraint superseding_signatures_are_of_the_two_sides check (side in ('marketing', 'it'))
+  constraint superseding_signatures_are_of_the_two_sides check (side in ('marketing', 'it')),
+  constraint superseding_signatures_are_of_two_people unique (decision_id, signed_by)
 );
 create index superseding_signatures_by_person on public.superseding_signatures (signed_by);
 alter table public.superseding_signatures enable row level security;
@@ -167,7 +168,7 @@ begin
 end $$;
 
 -- An owner signs for what may take the place of a decision; for another outcome that replaces the signature.
--- Refuses: standing_decision's, owners_sign, owners_sign_for_their_side.
+-- Refuses: standing_decision's, owners_sign, owners_sign_for_their_side, and the constraints of superseding_signatures.
 create function public.sign_superseding(p_decision bigint, p_outcome public.ballot_choice) returns void
 language plpgsql security definer set search_path = '' as $$
 declare

@@ -102,6 +102,43 @@ test('an owner who works for the other function now does not sign for the one th
 	expect(await sign(mine.owners.it, box), 'no owner any more').toBe('owners_sign');
 });
 
+test('who signed for one side and takes the other signs for both only once somebody else has signed for the first', async () => {
+	const bridging = await person({ is_bridging: true, name: 'Bea Both' });
+	const mine = { ...panel, owners: { marketing: bridging, it: await person({ function: 'it' }) } };
+	const { box, experiment } = await revealedBox(here, mine, 'promote');
+	expect(await sign(bridging, box)).toBeUndefined();
+	await leave(mine.owners.it);
+	const colleague = await person();
+	expect(await replace({ by: bridging, experiment, side: 'marketing', to: colleague })).toBeUndefined();
+	expect(await replace({ by: panel.chair, experiment, to: bridging })).toBeUndefined();
+	expect(await sign(bridging, box)).toContain('signatures_are_of_two_people');
+	expect((await promote(box)).error?.message).toBe('promote_needs_both_signatures');
+	const both = await Promise.all([sign(bridging, box), sign(colleague, box), sign(bridging, box)]);
+	expect(both[1], 'the owner of the first side').toBeUndefined();
+	expect(await sign(bridging, box), 'whose place is taken').toBeUndefined();
+	expect((await promote(box)).error).toBeNull();
+	const signed = await sql`select side, signed_by from public.signatures where box_id = ${box} order by side`;
+	expect(signed).toEqual([
+		{ side: 'marketing', signed_by: colleague.id },
+		{ side: 'it', signed_by: bridging.id }
+	]);
+});
+
+test('nor does one person sign for both sides what takes the place of a decision', async () => {
+	const bridging = await person({ is_bridging: true });
+	const mine = { ...panel, owners: { marketing: bridging, it: await person({ function: 'it' }) } };
+	const { decision, experiment } = await decidedExperiment(here, mine, 'kill');
+	const instead = async (one: TestPerson) =>
+		(await one.client.rpc('sign_superseding', { p_decision: decision, p_outcome: 'promote' })).error?.message;
+	expect(await instead(bridging)).toBeUndefined();
+	const colleague = await person();
+	expect(await replace({ by: bridging, experiment, side: 'marketing', to: colleague })).toBeUndefined();
+	expect(await replace({ by: mine.owners.it, experiment, to: bridging })).toBeUndefined();
+	expect(await instead(bridging)).toContain('superseding_signatures_are_of_two_people');
+	expect(await instead(colleague)).toBeUndefined();
+	expect(await instead(bridging)).toBeUndefined();
+});
+
 test('while it is decided, and after, nobody takes the place of an owner who can sign, but the owner hands over', async () => {
 	const mine = await withOwners();
 	const { box, experiment } = await revealedBox(here, mine, 'promote');

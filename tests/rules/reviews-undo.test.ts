@@ -16,12 +16,12 @@ const seats = (box: number) =>
 const undoable = async (client: Client) =>
 	(await client.from('undoable').select('box_id')).data?.map((one) => one.box_id);
 
-/** A ballot of a review with a delegation and a conflict, withdrawn by IT. */
-async function withdrawn(): Promise<{ id: number; item: number; box: number }> {
+/** A ballot of a review with a delegation, withdrawn by IT or another one of the panel. */
+async function withdrawn(by = board.it): Promise<{ id: number; item: number; box: number }> {
 	const { id, item } = await board.review();
 	await board.second.client.rpc('delegate_ballots', { p_review: id, p_delegate: board.marketing.id });
 	const box = await board.open(item);
-	expect((await withdraw(board.it.client, box)).error).toBeNull();
+	expect((await withdraw(by.client, box)).error).toBeNull();
 	return { id, item, box };
 }
 
@@ -70,16 +70,23 @@ test('what was declared or taken back in between is not undone with it', async (
 });
 
 test('when conflicts leave fewer than three people, it stays withdrawn', async () => {
-	const { item, box } = await withdrawn();
+	const { item, box } = await withdrawn(board.marketing);
 	for (const { client } of [board.it, board.second]) await client.rpc('declare_conflict', { p_item: item });
-	expect((await undo(board.it.client, box)).error?.message).toBe('panel_is_three_to_fifty');
+	expect((await undo(board.marketing.client, box)).error?.message).toBe('panel_is_three_to_fifty');
 	expect(
 		await sql`select state from (select private.experiment_state(x, private.today()) as state from public.experiments x
 		join public.review_items i on i.experiment_id = x.id where i.id = ${item}) one`
 	).toEqual([{ state: 'due' }]);
-	const { item: other, box: third } = await withdrawn();
+	const { item: other, box: third } = await withdrawn(board.marketing);
 	for (const { client } of [board.it, board.chair]) await client.rpc('declare_conflict', { p_item: other });
-	expect((await undo(board.it.client, third)).error?.message).toBe('panel_needs_both_functions');
+	expect((await undo(board.marketing.client, third)).error?.message).toBe('panel_needs_both_functions');
+});
+
+test('who withdrew it and then declares a conflict does not open it again, nor is offered to', async () => {
+	const { item, box } = await withdrawn();
+	expect((await board.it.client.rpc('declare_conflict', { p_item: item })).error).toBeNull();
+	expect(await undoable(board.it.client)).not.toContain(box);
+	expect((await undo(board.it.client, box)).error?.message).toBe('conflict_keeps_out');
 });
 
 test('a conflict declared while it is undone keeps out, whichever was first', async () => {

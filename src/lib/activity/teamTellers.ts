@@ -24,6 +24,7 @@ export const tellersOfTeams: Readonly<Record<string, Teller>> = {
 		before: `registered ${text(who)} late for the team`,
 		after: `: ${quoted(reason)}`
 	}),
+	'team.closed': says('closed the team', ', in which nobody was left'),
 	'team.placed': ({ who }) => ({ before: `placed ${text(who)} in the team`, after: '' }),
 	'team.place_kept': says('stays in the team'),
 	'team.note_written': says('wrote a note in the room of the team'),

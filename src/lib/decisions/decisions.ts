@@ -89,6 +89,9 @@ export const refusals: Refusals = {
 	ballot_is_delegated: { says: 'You delegated your ballots in this review: your delegate casts this one.' },
 	ballot_is_not_yours: { says: 'Only this person, or the delegate named before it was cast, casts this ballot.' },
 	signatures_are_of_the_two_sides: { says: 'Only the marketing owner and the IT owner sign. Ask them.' },
+	signatures_are_of_two_people: {
+		says: 'Your signature for the other side stands under this already. Ask its owner to sign first, or name another owner for this side.'
+	},
 	owners_sign: { says: 'Only the two owners of this experiment sign. Ask them.' },
 	owners_sign_for_their_side: {
 		says: 'By your profile you work for the other function now. Hand over: name a new owner on the page of the experiment.'
@@ -192,6 +195,9 @@ export const refusals: Refusals = {
 	},
 	decision_has_gone_on: {
 		says: 'The experiment has gone on since this decision: a ballot is open or it was taken up again. Decide that first.'
+	},
+	superseding_signatures_are_of_two_people: {
+		says: 'Your signature for the other side stands under this already. Ask its owner to sign first, or name another owner for this side.'
 	},
 	superseding_signatures_are_of_the_two_sides: {
 		says: 'Only the marketing owner and the IT owner sign. Ask them.'

@@ -118,9 +118,9 @@ export async function join(supabase: Client, team: number, seat?: number) {
 	return (await supabase.rpc('join_team', { p_team: team, p_seat: seat })).error;
 }
 
-/** Leaves a team. */
+/** Leaves a team; the last one closes it by that. */
 export async function leave(supabase: Client, team: number) {
-	return (await supabase.rpc('leave_team', { p_team: team })).error;
+	return supabase.rpc('leave_team', { p_team: team });
 }
 
 /** Asks to be taken in; whoever need not ask is in. */

@@ -31,7 +31,11 @@ export const entryRefusals = {
 	own_place_is_left: { field: 'person', says: 'You cannot take yourself out. Leave the team instead.' },
 	team_needs_this_person: {
 		field: 'person',
-		says: 'Without this person the team would be empty, or no longer fit for what it has handed in. Find somebody first.'
+		says: 'Without this person the team would no longer fit what it has handed in. Find somebody first.'
+	},
+	team_has_written: {
+		field: 'person',
+		says: 'Nobody else is in this team, and it has written something. Ask this person to leave it: then it closes.'
 	},
 	team_removals_are_in_the_event: { says: 'This team is not part of the event.' },
 	team_removals_say_why: { field: 'reason', says: 'Say why in 5 to 300 characters: the person reads it.' },

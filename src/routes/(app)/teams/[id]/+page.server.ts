@@ -9,15 +9,7 @@ import { filesOf, written } from '#lib/submissions/written.server.ts';
 import { isExtended } from '#lib/submissions/submissions.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as entries from '#lib/teams/entries.server.ts';
-import {
-	answerForm,
-	entryForm,
-	lateForm,
-	nameForm,
-	nothing,
-	placeForm,
-	removalForm
-} from '#lib/teams/entry-form.server.ts';
+import * as forms from '#lib/teams/entry-form.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -51,18 +43,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 const on = commands<RequestEvent>(refusals);
 export const actions: Actions = {
-	join: on(entryForm, ({ seat }, { locals, params }) => entries.join(locals.supabase, idOf(params.id), seat)),
-	apply: on(entryForm, (data, { locals, params }) => entries.apply(locals.supabase, idOf(params.id), data)),
-	answer: on(answerForm, ({ request, outcome }, { locals }) => entries.settle(locals.supabase, request, outcome)),
-	keep: on(nothing, (_, { locals, params }) => entries.keepPlace(locals.supabase, idOf(params.id))),
-	rename: on(nameForm, ({ team }, { locals, params }) => entries.rename(locals.supabase, idOf(params.id), team)),
-	takeOut: on(removalForm, (data, { locals, params }) => entries.takeOut(locals.supabase, idOf(params.id), data)),
-	place: on(placeForm, async ({ person }, { locals, params }) => {
+	join: on(forms.entryForm, ({ seat }, { locals, params }) => entries.join(locals.supabase, idOf(params.id), seat)),
+	apply: on(forms.entryForm, (data, { locals, params }) => entries.apply(locals.supabase, idOf(params.id), data)),
+	answer: on(forms.answerForm, ({ request, outcome }, { locals }) => entries.settle(locals.supabase, request, outcome)),
+	keep: on(forms.nothing, (_, { locals, params }) => entries.keepPlace(locals.supabase, idOf(params.id))),
+	rename: on(forms.nameForm, ({ team }, { locals, params }) => entries.rename(locals.supabase, idOf(params.id), team)),
+	takeOut: on(forms.removalForm, (data, { locals, params }) => entries.takeOut(locals.supabase, idOf(params.id), data)),
+	place: on(forms.placeForm, async ({ person }, { locals, params }) => {
 		const { event_id } = await teams.show(locals.supabase, idOf(params.id));
 		return entries.placeOne(locals.supabase, event_id, { person, team: idOf(params.id) });
 	}),
-	late: on(lateForm, (data, { locals, params }) => entries.registerLate(locals.supabase, idOf(params.id), data)),
-	leave: on(nothing, (_, { locals, params }) => entries.leave(locals.supabase, idOf(params.id))),
+	late: on(forms.lateForm, (data, { locals, params }) => entries.registerLate(locals.supabase, idOf(params.id), data)),
+	leave: on(forms.nothing, async (_, { locals, params }) => {
+		const { event_slug } = await teams.show(locals.supabase, idOf(params.id));
+		const { data: isClosed, error } = await entries.leave(locals.supabase, idOf(params.id));
+		if (isClosed) redirect(303, `/events/${event_slug}/teams`);
+		return error;
+	}),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
 	files: async ({ locals, params, request }) => {
 		const kept = await handIn.keep(locals.supabase, idOf(params.id), await request.formData());

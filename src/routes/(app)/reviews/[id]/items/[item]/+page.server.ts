@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const place = review.items.findIndex(({ id }) => id === idOf(params.item));
 	const item = review.items[place];
 	if (!item) error(404, 'This is not on the agenda.');
-	const [experiment, all, forecasts] = await Promise.all([
+	const [experiment, all, mine] = await Promise.all([
 		experiments.read(supabase, item.experiment_id),
 		boxes.ofExperiment(supabase, item.experiment_id),
 		reviews.forecasts(supabase)
@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const id = locals.person?.id;
 	const leads = role === 'leader' || role === 'admin';
 	const isOnPanel = review.panel.some(({ person_id, delegate_id }) => (delegate_id ?? person_id) === id);
+	const isConflicted = item.conflicts.some(({ person_id }) => person_id === id);
+	const forecasts = role === 'leader' && isOnPanel && !isConflicted && !experiment.runs;
 	return {
 		review: { ...review, items: review.items.map(({ id, title }) => ({ id, title })) },
 		item,
@@ -33,8 +35,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		// what is not opened is not sent
 		results: item.opened_at === null ? [] : analyse(experiment),
 		box: all.find(({ id }) => id === item.box_id) ?? null,
-		won: forecasts.find(({ item_id }) => item_id === item.id)?.won ?? null,
-		me: { id, role, leads, votes: role === 'leader', forecasts: role === 'leader' && isOnPanel && !experiment.runs }
+		won: mine.find(({ item_id }) => item_id === item.id)?.won ?? null,
+		me: { id, role, leads, votes: role === 'leader', forecasts }
 	};
 };
 

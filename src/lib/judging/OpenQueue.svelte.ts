@@ -1,0 +1,82 @@
+import { tick } from 'svelte';
+import { invalidateAll, pushState } from '$app/navigation';
+import { page } from '$app/state';
+import { placeOf } from '#lib/judging/keptScores.ts';
+import { KeptScores } from '#lib/judging/KeptScores.svelte.ts';
+import { sendScore } from '#lib/judging/sendScore.ts';
+
+type Opened = {
+	/** What is judged one at a time. */
+	readonly kind: 'project' | 'pair';
+	/** Who judges. */
+	readonly me: string;
+	readonly slug: string;
+	readonly round: number;
+	/** The address of the queue: the event's, or a guest's link. */
+	readonly base: string;
+	/** Which one the address names; null in the queue. */
+	readonly named: () => number | null;
+};
+
+/**
+ * A judge's queue on this device: which one of it is on the screen, and what was given. Going from one to the next asks nothing
+ * of the server, so that a lost connection stops nobody.
+ */
+export class OpenQueue {
+	/** The heading that hears of a change: focus goes there. */
+	heading = $state<HTMLHeadingElement>();
+	readonly kept: KeptScores;
+	/** Where drafts of the first round are, in a later one. */
+	readonly earlier: string | null;
+	readonly base: string;
+	readonly pathOf: (id: number) => string;
+	readonly #named: () => number | null;
+	/** What the address names, where the page is one that was kept; undefined on every other. */
+	#keptAt = $state<number | null>();
+
+	constructor({ kind, me, slug, round, base, named }: Opened) {
+		const about = kind === 'pair' ? `${slug} pairs` : slug;
+		this.base = base;
+		this.pathOf = (id) => (kind === 'pair' ? `${base}/pairs/${id}` : `${base}/${id}`);
+		this.earlier = round > 1 ? placeOf(me, about) : null;
+		this.kept = new KeptScores(
+			placeOf(me, about, round),
+			(id, draft) => sendScore(this.pathOf(id), draft, round),
+			kind
+		);
+		this.#named = named;
+	}
+
+	/** The one on the screen; null in the queue. */
+	get current(): number | null {
+		if (page.state.judged !== undefined) return page.state.judged;
+		return this.#keptAt === undefined ? this.#named() : this.#keptAt;
+	}
+
+	/** The page is one that was kept, and its address names another one than it did then. */
+	isKeptAt(judged: number | null): void {
+		this.#keptAt = judged;
+	}
+
+	async show(to: number | null): Promise<void> {
+		pushState(to === null ? this.base : this.pathOf(to), { judged: to });
+		await tick();
+		window.scrollTo(0, 0);
+		this.heading?.focus();
+	}
+
+	/** A link that is followed without asking the server, unless it is to open elsewhere. */
+	go(event: MouseEvent, to: number | null): void {
+		if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+		event.preventDefault();
+		void this.show(to);
+	}
+
+	/** Sends what waits. What was refused because the same judge saved elsewhere is shown beside what is there now. */
+	async send(): Promise<void> {
+		const refused = () => Object.values(this.kept.drafts).filter(({ refusal }) => refusal).length;
+		const before = refused();
+		await this.kept.flush();
+		if (refused() > before && navigator.onLine) await invalidateAll();
+	}
+}
