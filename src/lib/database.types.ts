@@ -4833,6 +4833,77 @@ export type Database = {
 					}
 				];
 			};
+			late_registrations: {
+				Row: {
+					event_id: number;
+					person_id: string;
+					reason: string;
+					registered_at: string;
+					registered_by: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					person_id: string;
+					reason: string;
+					registered_at?: string;
+					registered_by: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					person_id?: string;
+					reason?: string;
+					registered_at?: string;
+					registered_by?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'late_registrations_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_registered_by_fkey';
+						columns: ['registered_by'];
+						isOneToOne: false;
+						referencedRelation: 'me';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_registered_by_fkey';
+						columns: ['registered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			learnings: {
 				Row: {
 					claim: string;
@@ -14143,6 +14214,7 @@ export type Database = {
 			};
 			recuse_from_ballot: { Args: { p_box: number; p_note?: string }; Returns: undefined };
 			register_for_event: { Args: { p_answers?: Json; p_event: number }; Returns: string };
+			register_late: { Args: { p_person: string; p_reason: string; p_team: number }; Returns: undefined };
 			release_tranche: {
 				Args: {
 					p_amount: number;
@@ -14189,6 +14261,7 @@ export type Database = {
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			run_demo: { Args: { p_do: string; p_event: number; p_version: number }; Returns: undefined };
 			said_in_event: { Args: { p_most?: number; p_slug: string }; Returns: Json };
+			said_to_guest: { Args: { p_token: string }; Returns: Json };
 			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_challenge_rubric: { Args: { p_challenge: number; p_criteria: Json }; Returns: undefined };
@@ -14226,7 +14299,12 @@ export type Database = {
 			};
 			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_event_role: {
-				Args: { p_event: number; p_person: string; p_role?: Database['public']['Enums']['event_role'] };
+				Args: {
+					p_event: number;
+					p_holds?: boolean;
+					p_person: string;
+					p_role: Database['public']['Enums']['event_role'];
+				};
 				Returns: undefined;
 			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };

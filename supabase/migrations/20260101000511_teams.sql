@@ -233,6 +233,16 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function public.show_event_teams(text, bigint, text) to authenticated;
 
+-- Who was registered for a team after the deadline (513), by whom and why.
+create function private.late_in_team(p_team bigint) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin return (
+  select coalesce(jsonb_agg(jsonb_build_object('who', p.name, 'by', b.name, 'reason', l.reason) order by l.registered_at), '[]')
+  from public.late_registrations l join public.people p on p.id = l.person_id join public.people b on b.id = l.registered_by
+  where l.team_id = p_team);
+end $$;
+grant execute on function private.late_in_team(bigint) to authenticated;
+
 -- How one gets into a team: its seats, who speaks for it, what waits between it and the reader; for those in it also who waits
 -- and who could be asked, as for who runs the event. Null when there is none.
 create function public.show_team_entry(p_team bigint) returns jsonb
@@ -243,7 +253,7 @@ begin return (
     'removed', (select jsonb_build_object('by', p.name, 'reason', r.reason, 'at', r.removed_at)
       from public.team_removals r join public.people p on p.id = r.removed_by
       where r.team_id = t.id and r.person_id = (select auth.uid()) and private.was_removed(t.id, auth.uid()) order by r.id desc limit 1),
-    'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id',
+    'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id', 'late', private.late_in_team(t.id),
     'seats', private.open_seats(t.id), 'refusal', private.entry_refusal(t.id, auth.uid()),
     'placed_by', (select p.name from public.team_members m join public.people p on p.id = m.placed_by
       where m.team_id = t.id and m.person_id = (select auth.uid()) and m.place_kept_at is null),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database, Json } from '#lib/database.types.ts';
 import type { GalleryMoment } from '#lib/events/access.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
-import { moments, type OpenEvent } from '#lib/events/events.ts';
+import { eventRoles, moments, type OpenEvent } from '#lib/events/events.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -47,7 +47,7 @@ const shown = row.extend({
 			...{ is_required: z.boolean(), answer: z.string().nullable() }
 		})
 	),
-	roles: z.array(person.extend({ role: z.enum(['organizer', 'mentor']) })),
+	roles: z.array(person.extend({ role: z.enum(eventRoles) })),
 	agenda: z.array(z.object({ id: z.number(), at: z.string(), title: z.string(), place: z.string(), note: z.string() })),
 	moves: z.array(
 		z.object({
