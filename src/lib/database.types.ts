@@ -4878,21 +4878,7 @@ export type Database = {
 						foreignKeyName: 'late_registrations_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'late_registrations_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'late_registrations_registered_by_fkey';
-						columns: ['registered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
