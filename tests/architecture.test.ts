@@ -215,6 +215,17 @@ test('every function with the rights of its owner pins where it looks for names'
 	expect(found).toEqual([]);
 });
 
+// without the select it is a condition that row level security keeps away from every index, and worked out for every row
+test('what reads with the rights of whoever asks finds their rows by an index', () => {
+	const found = migrations.flatMap(({ path, sql }) =>
+		[...sql.matchAll(/create (?:or replace )?(?:view [^;]*;|function [^$]*\$\$[\s\S]*?\$\$;)/g)]
+			.filter(([made]) => !/security definer|returns trigger/.test(made.split('$$')[0] ?? ''))
+			.filter(([made]) => /(?:[^:]=|<>|distinct from) auth\.uid\(\)/.test(made))
+			.map(([made]) => `${path}: ${made.split('(')[0]}`)
+	);
+	expect(found).toEqual([]);
+});
+
 test('every view reads with the rights of whoever asks', () => {
 	const found = migrations.flatMap(({ path, sql }) =>
 		[...sql.matchAll(/create (?:or replace )?view ([\w.]+)(?! with \(security_invoker = true\))\b(?!\.)[^;]{0,60}/g)]
@@ -230,4 +241,17 @@ test('nothing names another machine, a folder outside, or where packages come fr
 		({ text }) => [...text.matchAll(/\/work\/|registry\.npmjs|\.\.\/shared/g)].map(([place]) => place)
 	);
 	expect(found).toEqual([]);
+});
+
+test('every custom property that a style asks for is set somewhere', () => {
+	const styled = [
+		...sources,
+		...globSync('src/**/*.{css,html}').map((path) => ({ path, text: readFileSync(path, 'utf8'), imports: [] }))
+	];
+	const set = new Set(styled.flatMap(({ text }) => [...text.matchAll(/(--[\w-]+)\s*[:=]/g)].map(([, name]) => name)));
+	// with a value to fall back on it need not be
+	const asked = (text: string) => [...text.matchAll(/var\(\s*(--[\w-]+)\s*\)/g)].flatMap(([, name]) => name ?? []);
+	const unknown = breaches(styled, ({ text }) => asked(text).filter((name) => !set.has(name)));
+	expect(set.size).toBeGreaterThan(50);
+	expect(unknown).toEqual([]);
 });

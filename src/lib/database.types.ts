@@ -43,13 +43,6 @@ export type Database = {
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -134,13 +127,6 @@ export type Database = {
 					registered_value?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'amendments_amended_by_fkey';
-						columns: ['amended_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'amendments_amended_by_fkey';
 						columns: ['amended_by'];
@@ -312,13 +298,6 @@ export type Database = {
 						foreignKeyName: 'announcements_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'announcements_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -434,13 +413,6 @@ export type Database = {
 						foreignKeyName: 'asks_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'asks_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -511,13 +483,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'awards_prepared_by_fkey';
-						columns: ['prepared_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -657,13 +622,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -671,21 +629,7 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
 						columns: ['revealed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_revealed_by_fkey';
-						columns: ['revealed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_withdrawn_by_fkey';
-						columns: ['withdrawn_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -776,21 +720,7 @@ export type Database = {
 						foreignKeyName: 'ballot_seats_delegate_id_fkey';
 						columns: ['delegate_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_seats_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -887,21 +817,7 @@ export type Database = {
 						foreignKeyName: 'ballots_cast_by_fkey';
 						columns: ['cast_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_cast_by_fkey';
-						columns: ['cast_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballots_voter_id_fkey';
-						columns: ['voter_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -964,21 +880,7 @@ export type Database = {
 						foreignKeyName: 'blockers_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'blockers_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'blockers_resolved_by_fkey';
-						columns: ['resolved_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1015,13 +917,6 @@ export type Database = {
 						foreignKeyName: 'board_limits_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'board_limits_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1054,13 +949,6 @@ export type Database = {
 					saved_at?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'board_views_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'board_views_person_id_fkey';
 						columns: ['person_id'];
@@ -1118,13 +1006,6 @@ export type Database = {
 						foreignKeyName: 'budgets_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1151,13 +1032,6 @@ export type Database = {
 					token_hash?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'calendar_feeds_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'calendar_feeds_person_id_fkey';
 						columns: ['person_id'];
@@ -1209,13 +1083,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'challenges_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1277,21 +1144,7 @@ export type Database = {
 						foreignKeyName: 'comments_author_id_fkey';
 						columns: ['author_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'comments_author_id_fkey';
-						columns: ['author_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'comments_hidden_by_fkey';
-						columns: ['hidden_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1416,13 +1269,6 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'conflicts_of_interest_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -1586,13 +1432,6 @@ export type Database = {
 					reason?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'criterion_answers_answered_by_fkey';
-						columns: ['answered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'criterion_answers_answered_by_fkey';
 						columns: ['answered_by'];
@@ -1840,13 +1679,6 @@ export type Database = {
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -1855,13 +1687,6 @@ export type Database = {
 						columns: ['recommendation_id'];
 						isOneToOne: false;
 						referencedRelation: 'recommendations';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'decisions_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -2056,13 +1881,6 @@ export type Database = {
 						foreignKeyName: 'departures_asked_by_fkey';
 						columns: ['asked_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'departures_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -2107,13 +1925,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'undoable';
 						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'departures_seconded_by_fkey';
-						columns: ['seconded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'departures_seconded_by_fkey';
@@ -2220,13 +2031,6 @@ export type Database = {
 						foreignKeyName: 'early_stops_stopped_by_fkey';
 						columns: ['stopped_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'early_stops_stopped_by_fkey';
-						columns: ['stopped_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -2325,13 +2129,6 @@ export type Database = {
 					words?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'effect_checks_checked_by_fkey';
 						columns: ['checked_by'];
@@ -2506,21 +2303,7 @@ export type Database = {
 						foreignKeyName: 'event_roles_given_by_fkey';
 						columns: ['given_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'event_roles_given_by_fkey';
-						columns: ['given_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'event_roles_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -2590,13 +2373,6 @@ export type Database = {
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -2635,13 +2411,6 @@ export type Database = {
 					stance?: Database['public']['Enums']['stance'];
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'evidence_added_by_fkey';
 						columns: ['added_by'];
@@ -2756,13 +2525,6 @@ export type Database = {
 					start_needs_approval?: boolean;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'experiment_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'experiment_settings_changed_by_fkey';
 						columns: ['changed_by'];
@@ -2996,13 +2758,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -3031,13 +2786,6 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -3045,21 +2793,7 @@ export type Database = {
 						foreignKeyName: 'experiments_marketing_owner_id_fkey';
 						columns: ['marketing_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_started_by_fkey';
-						columns: ['started_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3333,21 +3067,7 @@ export type Database = {
 						foreignKeyName: 'follow_throughs_owner_id_fkey';
 						columns: ['owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'follow_throughs_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'follow_throughs_said_by_fkey';
-						columns: ['said_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3432,13 +3152,6 @@ export type Database = {
 						foreignKeyName: 'forecasts_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'forecasts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -3465,13 +3178,6 @@ export type Database = {
 					is_only?: boolean;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'funding_settings_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'funding_settings_changed_by_fkey';
 						columns: ['changed_by'];
@@ -3535,13 +3241,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'guest_judges_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3663,13 +3362,6 @@ export type Database = {
 						columns: ['handover_id'];
 						isOneToOne: false;
 						referencedRelation: 'handovers';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handover_items_settled_by_fkey';
-						columns: ['settled_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3831,21 +3523,7 @@ export type Database = {
 						foreignKeyName: 'handovers_live_by_fkey';
 						columns: ['live_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_live_by_fkey';
-						columns: ['live_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3917,21 +3595,7 @@ export type Database = {
 						foreignKeyName: 'help_requests_asked_by_fkey';
 						columns: ['asked_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'help_requests_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'help_requests_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -3953,13 +3617,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'help_requests_taken_by_fkey';
-						columns: ['taken_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4001,13 +3658,6 @@ export type Database = {
 					version?: number;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'idea_drafts_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'idea_drafts_person_id_fkey';
 						columns: ['person_id'];
@@ -4059,13 +3709,6 @@ export type Database = {
 					size?: never;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'idea_files_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'idea_files_added_by_fkey';
 						columns: ['added_by'];
@@ -4145,21 +3788,7 @@ export type Database = {
 						foreignKeyName: 'idea_merges_asked_by_fkey';
 						columns: ['asked_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_merges_asked_by_fkey';
-						columns: ['asked_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_merges_declined_by_fkey';
-						columns: ['declined_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4215,21 +3844,7 @@ export type Database = {
 						foreignKeyName: 'idea_merges_merged_by_fkey';
 						columns: ['merged_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_merges_merged_by_fkey';
-						columns: ['merged_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_merges_undone_by_fkey';
-						columns: ['undone_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4290,13 +3905,6 @@ export type Database = {
 						columns: ['idea_id'];
 						isOneToOne: false;
 						referencedRelation: 'ideas';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_scores_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4425,13 +4033,6 @@ export type Database = {
 						foreignKeyName: 'idea_versions_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'idea_versions_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -4549,21 +4150,7 @@ export type Database = {
 						foreignKeyName: 'ideas_hidden_by_fkey';
 						columns: ['hidden_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_hidden_by_fkey';
-						columns: ['hidden_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_logged_by_fkey';
-						columns: ['logged_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4606,13 +4193,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -4678,13 +4258,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'teams';
 						referencedColumns: ['id', 'event_id'];
-					},
-					{
-						foreignKeyName: 'judge_conflicts_declared_by_fkey';
-						columns: ['declared_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'judge_conflicts_declared_by_fkey';
@@ -4832,13 +4405,6 @@ export type Database = {
 						foreignKeyName: 'judges_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judges_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -4862,13 +4428,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'guest_judges';
 						referencedColumns: ['event_id', 'id'];
-					},
-					{
-						foreignKeyName: 'judges_member_id_fkey';
-						columns: ['member_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'judges_member_id_fkey';
@@ -4925,13 +4484,6 @@ export type Database = {
 						foreignKeyName: 'judging_finals_closed_by_fkey';
 						columns: ['closed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judging_finals_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -4947,13 +4499,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: true;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judging_finals_named_by_fkey';
-						columns: ['named_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -5151,13 +4696,6 @@ export type Database = {
 						foreignKeyName: 'judging_setups_opened_by_fkey';
 						columns: ['opened_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'judging_setups_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -5187,13 +4725,6 @@ export type Database = {
 					side?: Database['public']['Enums']['job_function'];
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
 						columns: ['agreed_by'];
@@ -5275,13 +4806,6 @@ export type Database = {
 						foreignKeyName: 'kpis_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'kpis_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -5311,6 +4835,63 @@ export type Database = {
 						columns: ['replaces_id'];
 						isOneToOne: true;
 						referencedRelation: 'kpis';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			late_registrations: {
+				Row: {
+					event_id: number;
+					person_id: string;
+					reason: string;
+					registered_at: string;
+					registered_by: string;
+					team_id: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					person_id: string;
+					reason: string;
+					registered_at?: string;
+					registered_by: string;
+					team_id: number;
+				};
+				Update: {
+					event_id?: number;
+					person_id?: string;
+					reason?: string;
+					registered_at?: string;
+					registered_by?: string;
+					team_id?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'late_registrations_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'team_list';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_are_for_a_team_of_the_event';
+						columns: ['team_id', 'event_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id', 'event_id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_registrations_registered_by_fkey';
+						columns: ['registered_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -5378,13 +4959,6 @@ export type Database = {
 						foreignKeyName: 'learnings_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'learnings_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -5414,13 +4988,6 @@ export type Database = {
 					words?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'ledger_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'ledger_checks_checked_by_fkey';
 						columns: ['checked_by'];
@@ -5614,13 +5181,6 @@ export type Database = {
 						foreignKeyName: 'moved_times_moved_by_fkey';
 						columns: ['moved_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'moved_times_moved_by_fkey';
-						columns: ['moved_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -5750,13 +5310,6 @@ export type Database = {
 						foreignKeyName: 'notebook_entries_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'notebook_entries_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -5795,13 +5348,6 @@ export type Database = {
 					to_id?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'owner_changes_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'owner_changes_changed_by_fkey';
 						columns: ['changed_by'];
@@ -5883,21 +5429,7 @@ export type Database = {
 						foreignKeyName: 'owner_changes_from_id_fkey';
 						columns: ['from_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'owner_changes_from_id_fkey';
-						columns: ['from_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'owner_changes_to_id_fkey';
-						columns: ['to_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6028,13 +5560,6 @@ export type Database = {
 						foreignKeyName: 'pictures_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'pictures_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -6153,13 +5678,6 @@ export type Database = {
 						foreignKeyName: 'plan_fields_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'plan_fields_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -6205,13 +5723,6 @@ export type Database = {
 						foreignKeyName: 'priorities_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'priorities_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -6244,13 +5755,6 @@ export type Database = {
 					version?: number;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'priority_agreements_agreed_by_fkey';
 						columns: ['agreed_by'];
@@ -6338,13 +5842,6 @@ export type Database = {
 						foreignKeyName: 'production_readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'production_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -6418,13 +5915,6 @@ export type Database = {
 						columns: ['comment_id'];
 						isOneToOne: false;
 						referencedRelation: 'comments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reactions_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6601,21 +6091,7 @@ export type Database = {
 						foreignKeyName: 'reading_tokens_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reading_tokens_revoked_by_fkey';
-						columns: ['revoked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6818,13 +6294,6 @@ export type Database = {
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -7013,13 +6482,6 @@ export type Database = {
 						foreignKeyName: 'registration_answers_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'registration_answers_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -7152,13 +6614,6 @@ export type Database = {
 						foreignKeyName: 'registrations_checked_in_by_fkey';
 						columns: ['checked_in_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'registrations_checked_in_by_fkey';
-						columns: ['checked_in_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -7174,13 +6629,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'registrations_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7287,13 +6735,6 @@ export type Database = {
 						foreignKeyName: 'result_looks_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_looks_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -7363,13 +6804,6 @@ export type Database = {
 						foreignKeyName: 'result_openings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_openings_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -7390,13 +6824,6 @@ export type Database = {
 					since?: string;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'result_watchers_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: true;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'result_watchers_person_id_fkey';
 						columns: ['person_id'];
@@ -7442,13 +6869,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: true;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'result_words_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7513,13 +6933,6 @@ export type Database = {
 						columns: ['review_id'];
 						isOneToOne: false;
 						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7734,21 +7147,7 @@ export type Database = {
 						foreignKeyName: 'review_panel_delegate_id_fkey';
 						columns: ['delegate_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_delegate_id_fkey';
-						columns: ['delegate_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'review_panel_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7861,21 +7260,7 @@ export type Database = {
 						foreignKeyName: 'reviews_chair_id_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_closed_by_fkey';
-						columns: ['closed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -7911,13 +7296,6 @@ export type Database = {
 						columns: ['follows_id'];
 						isOneToOne: true;
 						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -8055,13 +7433,6 @@ export type Database = {
 						foreignKeyName: 'revivals_revived_by_fkey';
 						columns: ['revived_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'revivals_revived_by_fkey';
-						columns: ['revived_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -8192,13 +7563,6 @@ export type Database = {
 					withdrawal?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'segment_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'segment_readings_entered_by_fkey';
 						columns: ['entered_by'];
@@ -8406,13 +7770,6 @@ export type Database = {
 						foreignKeyName: 'share_links_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'share_links_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -8525,13 +7882,6 @@ export type Database = {
 						foreignKeyName: 'sign_offs_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sign_offs_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -8602,13 +7952,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'undoable';
 						referencedColumns: ['box_id'];
-					},
-					{
-						foreignKeyName: 'signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'signatures_signed_by_fkey';
@@ -8753,13 +8096,6 @@ export type Database = {
 						foreignKeyName: 'sizings_sized_by_fkey';
 						columns: ['sized_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'sizings_sized_by_fkey';
-						columns: ['sized_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -8881,13 +8217,6 @@ export type Database = {
 						foreignKeyName: 'spends_recorded_by_fkey';
 						columns: ['recorded_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -8988,13 +8317,6 @@ export type Database = {
 					side?: Database['public']['Enums']['job_function'];
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'start_approvals_approved_by_fkey';
-						columns: ['approved_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'start_approvals_approved_by_fkey';
 						columns: ['approved_by'];
@@ -9156,13 +8478,6 @@ export type Database = {
 						foreignKeyName: 'strikes_struck_by_fkey';
 						columns: ['struck_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'strikes_struck_by_fkey';
-						columns: ['struck_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9216,13 +8531,6 @@ export type Database = {
 						foreignKeyName: 'submission_drafts_saved_by_fkey';
 						columns: ['saved_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'submission_drafts_saved_by_fkey';
-						columns: ['saved_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9271,13 +8579,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'teams';
 						referencedColumns: ['id', 'event_id'];
-					},
-					{
-						foreignKeyName: 'submission_extensions_given_by_fkey';
-						columns: ['given_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'submission_extensions_given_by_fkey';
@@ -9337,13 +8638,6 @@ export type Database = {
 						foreignKeyName: 'submission_files_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'submission_files_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -9384,13 +8678,6 @@ export type Database = {
 					fields?: NonNullable<Json>;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'submission_forms_changed_by_fkey';
-						columns: ['changed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'submission_forms_changed_by_fkey';
 						columns: ['changed_by'];
@@ -9468,13 +8755,6 @@ export type Database = {
 						foreignKeyName: 'submissions_submitted_by_fkey';
 						columns: ['submitted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'submissions_submitted_by_fkey';
-						columns: ['submitted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9536,13 +8816,6 @@ export type Database = {
 						foreignKeyName: 'superseding_signatures_signed_by_fkey';
 						columns: ['signed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'superseding_signatures_signed_by_fkey';
-						columns: ['signed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9598,13 +8871,6 @@ export type Database = {
 						columns: ['idea_id'];
 						isOneToOne: false;
 						referencedRelation: 'ideas';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'supports_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9687,21 +8953,7 @@ export type Database = {
 						foreignKeyName: 'team_members_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_members_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_members_placed_by_fkey';
-						columns: ['placed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9755,13 +9007,6 @@ export type Database = {
 						foreignKeyName: 'team_notes_written_by_fkey';
 						columns: ['written_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_notes_written_by_fkey';
-						columns: ['written_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -9775,7 +9020,8 @@ export type Database = {
 					reason: string;
 					removed_at: string;
 					removed_by: string;
-					team_id: number;
+					team: string;
+					team_id: number | null;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -9785,7 +9031,8 @@ export type Database = {
 					reason: string;
 					removed_at?: string;
 					removed_by: string;
-					team_id: number;
+					team: string;
+					team_id?: number | null;
 				};
 				Update: {
 					event_id?: number;
@@ -9794,7 +9041,8 @@ export type Database = {
 					reason?: string;
 					removed_at?: string;
 					removed_by?: string;
-					team_id?: number;
+					team?: string;
+					team_id?: number | null;
 				};
 				Relationships: [
 					{
@@ -9812,10 +9060,17 @@ export type Database = {
 						referencedColumns: ['id', 'event_id'];
 					},
 					{
-						foreignKeyName: 'team_removals_person_id_fkey';
-						columns: ['person_id'];
+						foreignKeyName: 'team_removals_event_id_fkey';
+						columns: ['event_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9823,13 +9078,6 @@ export type Database = {
 						columns: ['person_id'];
 						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_removals_removed_by_fkey';
-						columns: ['removed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -9904,13 +9152,6 @@ export type Database = {
 						foreignKeyName: 'team_requests_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_requests_made_by_fkey';
-						columns: ['made_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -9925,21 +9166,7 @@ export type Database = {
 						foreignKeyName: 'team_requests_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_requests_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_requests_settled_by_fkey';
-						columns: ['settled_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -10045,21 +9272,7 @@ export type Database = {
 						foreignKeyName: 'team_seats_filled_by_fkey';
 						columns: ['filled_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_seats_filled_by_fkey';
-						columns: ['filled_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_seats_opened_by_fkey';
-						columns: ['opened_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -10108,13 +9321,6 @@ export type Database = {
 						foreignKeyName: 'team_tasks_added_by_fkey';
 						columns: ['added_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_tasks_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -10129,21 +9335,7 @@ export type Database = {
 						foreignKeyName: 'team_tasks_done_by_fkey';
 						columns: ['done_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_tasks_done_by_fkey';
-						columns: ['done_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'team_tasks_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -10223,13 +9415,6 @@ export type Database = {
 						foreignKeyName: 'teams_formed_by_fkey';
 						columns: ['formed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -10246,13 +9431,6 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'ideas';
 						referencedColumns: ['id', 'event_id'];
-					},
-					{
-						foreignKeyName: 'teams_lead_id_fkey';
-						columns: ['lead_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'teams_lead_id_fkey';
@@ -10296,13 +9474,6 @@ export type Database = {
 					retired_at?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'template_items_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'template_items_added_by_fkey';
 						columns: ['added_by'];
@@ -10552,13 +9723,6 @@ export type Database = {
 						foreignKeyName: 'tranches_released_by_fkey';
 						columns: ['released_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -10762,13 +9926,6 @@ export type Database = {
 						foreignKeyName: 'vote_ballots_voter_id_fkey';
 						columns: ['voter_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'vote_ballots_voter_id_fkey';
-						columns: ['voter_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -10863,13 +10020,6 @@ export type Database = {
 						foreignKeyName: 'voting_rules_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'voting_rules_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -10914,13 +10064,6 @@ export type Database = {
 						foreignKeyName: 'waiting_list_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'waiting_list_person_id_fkey';
-						columns: ['person_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -10945,13 +10088,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'activity_actor_id_fkey';
-						columns: ['actor_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'activity_actor_id_fkey';
 						columns: ['actor_id'];
@@ -11379,13 +10515,6 @@ export type Database = {
 						foreignKeyName: 'ballot_boxes_opened_by_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -11502,13 +10631,6 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ballot_boxes_opened_by_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -11679,13 +10801,6 @@ export type Database = {
 						foreignKeyName: 'budgets_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'budgets_set_by_fkey';
-						columns: ['set_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -11739,13 +10854,6 @@ export type Database = {
 					words?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'effect_checks_checked_by_fkey';
-						columns: ['checked_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'effect_checks_checked_by_fkey';
 						columns: ['checked_by'];
@@ -11816,13 +10924,6 @@ export type Database = {
 					stance?: Database['public']['Enums']['stance'] | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'evidence_added_by_fkey';
-						columns: ['added_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'evidence_added_by_fkey';
 						columns: ['added_by'];
@@ -11980,13 +11081,6 @@ export type Database = {
 						foreignKeyName: 'production_readings_entered_by_fkey';
 						columns: ['entered_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'production_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -12094,13 +11188,6 @@ export type Database = {
 					withdrawal?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'readings_entered_by_fkey';
 						columns: ['entered_by'];
@@ -12214,13 +11301,6 @@ export type Database = {
 					withdrawal?: string | null;
 				};
 				Relationships: [
-					{
-						foreignKeyName: 'segment_readings_entered_by_fkey';
-						columns: ['entered_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'segment_readings_entered_by_fkey';
 						columns: ['entered_by'];
@@ -12379,13 +11459,6 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'spends_recorded_by_fkey';
-						columns: ['recorded_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -12566,13 +11639,6 @@ export type Database = {
 						foreignKeyName: 'tranches_released_by_fkey';
 						columns: ['released_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'tranches_released_by_fkey';
-						columns: ['released_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -12618,13 +11684,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'decisions_decided_by_fkey';
-						columns: ['decided_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'decisions_decided_by_fkey';
 						columns: ['decided_by'];
@@ -12707,13 +11766,6 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Relationships: [
-					{
-						foreignKeyName: 'events_organizer_id_fkey';
-						columns: ['organizer_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
 					{
 						foreignKeyName: 'events_organizer_id_fkey';
 						columns: ['organizer_id'];
@@ -12818,13 +11870,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -12853,21 +11898,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -12889,13 +11920,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13055,13 +12079,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13090,21 +12107,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13133,13 +12136,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13313,13 +12309,6 @@ export type Database = {
 						foreignKeyName: 'handovers_owner_id_fkey';
 						columns: ['owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'handovers_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -13384,13 +12373,6 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13524,20 +12506,6 @@ export type Database = {
 						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
 						columns: ['it_agreed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['marketing_agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'kpi_agreements_agreed_by_fkey';
-						columns: ['it_agreed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13627,13 +12595,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13662,21 +12623,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13698,13 +12645,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13819,13 +12759,6 @@ export type Database = {
 						foreignKeyName: 'follow_throughs_owner_id_fkey';
 						columns: ['owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'follow_throughs_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13908,13 +12841,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -13943,21 +12869,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -13985,48 +12897,10 @@ export type Database = {
 						foreignKeyName: 'ideas_proposed_by_fkey';
 						columns: ['proposed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
-			};
-			me: {
-				Row: {
-					function: Database['public']['Enums']['job_function'] | null;
-					id: string;
-					is_bridging: boolean;
-					is_complete: boolean;
-					name: string;
-					role: Database['public']['Enums']['member_role'];
-					title: string;
-				};
-				ComputedFields: never;
-				Insert: {
-					function?: Database['public']['Enums']['job_function'] | null;
-					id?: string | null;
-					is_bridging?: boolean | null;
-					is_complete?: boolean | null;
-					name?: string | null;
-					role?: Database['public']['Enums']['member_role'] | null;
-					title?: string | null;
-				};
-				Update: {
-					function?: Database['public']['Enums']['job_function'] | null;
-					id?: string | null;
-					is_bridging?: boolean | null;
-					is_complete?: boolean | null;
-					name?: string | null;
-					role?: Database['public']['Enums']['member_role'] | null;
-					title?: string | null;
-				};
-				Relationships: [];
 			};
 			mentions: {
 				Row: {
@@ -14210,20 +13084,6 @@ export type Database = {
 						foreignKeyName: 'priority_agreements_agreed_by_fkey';
 						columns: ['it_agreed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['marketing_agreed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'priority_agreements_agreed_by_fkey';
-						columns: ['it_agreed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14287,13 +13147,6 @@ export type Database = {
 						foreignKeyName: 'reviews_chair_id_fkey';
 						columns: ['chair_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_chair_id_fkey';
-						columns: ['chair_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14323,13 +13176,6 @@ export type Database = {
 						columns: ['follows_id'];
 						isOneToOne: true;
 						referencedRelation: 'reviews';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'reviews_planned_by_fkey';
-						columns: ['planned_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14463,13 +13309,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14498,21 +13337,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14534,13 +13359,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14603,13 +13421,6 @@ export type Database = {
 						foreignKeyName: 'experiments_drafted_by_fkey';
 						columns: ['drafted_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_drafted_by_fkey';
-						columns: ['drafted_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14638,21 +13449,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14681,13 +13478,6 @@ export type Database = {
 						columns: ['priority_id'];
 						isOneToOne: false;
 						referencedRelation: 'priority_list';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'ideas_proposed_by_fkey';
-						columns: ['proposed_by'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -14742,13 +13532,6 @@ export type Database = {
 						foreignKeyName: 'teams_formed_by_fkey';
 						columns: ['formed_by'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'teams_formed_by_fkey';
-						columns: ['formed_by'];
-						isOneToOne: false;
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -14771,7 +13554,9 @@ export type Database = {
 			team_matters: {
 				Row: {
 					kind: string | null;
+					reason: string | null;
 					since: string | null;
+					slug: string | null;
 					team: string | null;
 					team_id: number | null;
 					who: string | null;
@@ -15023,21 +13808,7 @@ export type Database = {
 						foreignKeyName: 'experiments_it_owner_id_fkey';
 						columns: ['it_owner_id'];
 						isOneToOne: false;
-						referencedRelation: 'me';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_it_owner_id_fkey';
-						columns: ['it_owner_id'];
-						isOneToOne: false;
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'experiments_marketing_owner_id_fkey';
-						columns: ['marketing_owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'me';
 						referencedColumns: ['id'];
 					},
 					{
@@ -15231,6 +14002,7 @@ export type Database = {
 			find_kills: { Args: { p_before?: number; p_decision?: number; p_q?: string }; Returns: Json };
 			find_learnings: { Args: { p_before?: string; p_q?: string; p_tag?: string }; Returns: Json };
 			follow_experiment: { Args: { p_experiment: number; p_team: number }; Returns: undefined };
+			follow_throughs_of: { Args: { p_event: number; p_teams: number[] }; Returns: Json };
 			forecast_scores: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -15281,7 +14053,7 @@ export type Database = {
 			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_guest_judging: { Args: { p_token: string }; Returns: undefined };
-			leave_team: { Args: { p_team: number }; Returns: undefined };
+			leave_team: { Args: { p_team: number }; Returns: boolean };
 			limit_board: {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
 				Returns: undefined;
@@ -15435,6 +14207,7 @@ export type Database = {
 			};
 			recuse_from_ballot: { Args: { p_box: number; p_note?: string }; Returns: undefined };
 			register_for_event: { Args: { p_answers?: Json; p_event: number }; Returns: string };
+			register_late: { Args: { p_person: string; p_reason: string; p_team: number }; Returns: undefined };
 			release_tranche: {
 				Args: {
 					p_amount: number;
@@ -15481,6 +14254,7 @@ export type Database = {
 			reword_learning: { Args: { p_learning: number; p_learning_new: Json }; Returns: number };
 			run_demo: { Args: { p_do: string; p_event: number; p_version: number }; Returns: undefined };
 			said_in_event: { Args: { p_most?: number; p_slug: string }; Returns: Json };
+			said_to_guest: { Args: { p_token: string }; Returns: Json };
 			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_challenge_rubric: { Args: { p_challenge: number; p_criteria: Json }; Returns: undefined };
@@ -15518,7 +14292,12 @@ export type Database = {
 			};
 			set_currency: { Args: { p_currency: string }; Returns: undefined };
 			set_event_role: {
-				Args: { p_event: number; p_person: string; p_role?: Database['public']['Enums']['event_role'] };
+				Args: {
+					p_event: number;
+					p_holds?: boolean;
+					p_person: string;
+					p_role: Database['public']['Enums']['event_role'];
+				};
 				Returns: undefined;
 			};
 			set_idea_priority: { Args: { p_idea: number; p_priority?: number }; Returns: undefined };
@@ -15571,6 +14350,7 @@ export type Database = {
 			show_help: { Args: { p_slug: string }; Returns: Json };
 			show_judging: { Args: { p_slug: string }; Returns: Json };
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
+			show_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			show_preview: { Args: Record<PropertyKey, never>; Returns: Json };
 			show_results: { Args: { p_slug: string }; Returns: Json };
 			show_rubrics: { Args: { p_slug: string }; Returns: Json };

@@ -33,11 +33,12 @@ insert into private.activity_head (seq, hash) values (0, repeat('0', 64));
 
 -- SHA-256 over the fields joined by the unit separator, which no field can hold unescaped (details is JSON text).
 create function private.activity_hash(p_row public.activity) returns text
-language sql immutable set search_path = '' as $$
+language plpgsql immutable set search_path = '' as $$
+begin return (
   select encode(sha256(convert_to(concat_ws(E'\x1f',
     p_row.seq, to_char(p_row.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), coalesce(p_row.actor_id::text, ''),
-    p_row.verb, p_row.subject, p_row.subject_id, p_row.details::text, p_row.previous_hash), 'UTF8')), 'hex')
-$$;
+    p_row.verb, p_row.subject, p_row.subject_id, p_row.details::text, p_row.previous_hash), 'UTF8')), 'hex'));
+end $$;
 
 -- Called last in every function that changes state: the head row is the lock that keeps the chain from forking,
 -- so it is held for as short as possible and always taken after every other lock.

@@ -74,7 +74,10 @@ create table public.agenda_items (
 create index agenda_items_in_order on public.agenda_items (event_id, at, id);
 alter table public.agenda_items enable row level security;
 
--- Who helps to run it, besides the organizer who is named on the event itself.
+-- Who helps to run it, besides the organizer who is named on the event itself. A person takes part in as many ways as he or she does:
+-- an organizer or a mentor is a row here, a participant one in registrations, a judge one in judges. Each is given and taken away by
+-- itself, and none replaces another: an organizer may mentor, a mentor may judge. What must not meet is kept apart where it would meet: a
+-- judge scores no team he or she is in, and organizers read scores once they are closed, whatever else they are.
 create type public.event_role as enum ('organizer', 'mentor');
 create table public.event_roles (
   event_id bigint not null references public.events (id) on delete cascade,
@@ -82,7 +85,7 @@ create table public.event_roles (
   role public.event_role not null,
   given_by uuid not null references public.people (id) on delete restrict,
   given_at timestamptz not null default private.now(),
-  primary key (event_id, person_id)
+  primary key (event_id, person_id, role)
 );
 create index event_roles_by_person on public.event_roles (person_id);
 create index event_roles_by_giver on public.event_roles (given_by);
@@ -113,14 +116,15 @@ create type public.event_phase as enum
   ('announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results');
 
 create function private.phase(p_event public.events) returns public.event_phase
-language sql volatile set search_path = '' as $$
+language plpgsql volatile set search_path = '' as $$
+begin return (
   select (case
     when n >= p_event.results_at then 'results' when n >= p_event.voting_at then 'voting'
     when n >= p_event.judging_at then 'judging' when n >= p_event.submission_at then 'submission'
     when n >= p_event.build_at then 'build' when n >= p_event.formation_at then 'formation'
     when n >= p_event.ideation_at then 'ideation' else 'announced' end)::public.event_phase
-  from private.now() n
-$$;
+  from private.now() n);
+end $$;
 grant execute on function private.phase(public.events) to authenticated;
 
 -- What lists and pages of events show: the phase by the database clock, when it ends, how many are in.
@@ -134,13 +138,26 @@ select e.*, private.phase(e) as phase,
 from public.events e, private.now() n;
 grant select on public.event_list to authenticated;
 
+-- Whether this is a preview of this event by somebody of this part.
+create function private.previews(p_event bigint, p_part text) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((private.preview() ->> 'event')::bigint = p_event and private.preview() ->> 'part' = p_part, false);
+end $$;
+grant execute on function private.previews(bigint, text) to authenticated;
+
 -- Whether the person who asks runs this event: its organizer, those who organize it too, and leaders and admins.
 create function private.organizes(p_event bigint) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.events e where e.id = p_event and e.organizer_id = auth.uid() and private.is_member())
-    or exists (select from public.event_roles r where r.event_id = p_event and r.person_id = auth.uid() and r.role = 'organizer' and private.is_member())
-    or private.has_role('leader', 'admin')
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- asked several times on a page, and true for few: the session is looked at last
+  return private.has_role('leader', 'admin')
+    or (exists (select from public.events where id = p_event and organizer_id = auth.uid())
+      or exists (select from public.event_roles where event_id = p_event and person_id = auth.uid() and role = 'organizer'))
+    and private.is_member()
+    -- a leader of a preview is one in this event only, which whoever looks organizes
+    or private.previews(p_event, 'leader');
+end $$;
 grant execute on function private.organizes(bigint) to authenticated;
 
 -- Creates or changes an event with its challenges and its agenda in one go.
@@ -191,6 +208,10 @@ begin
       submission_at = e.submission_at, judging_at = e.judging_at, voting_at = e.voting_at, results_at = e.results_at
     where id = p_id;
     v_moves := private.move_times(v_before, e, coalesce(p_event ->> 'reason', ''));
+    -- who hands an event over goes on organizing it until somebody takes that away
+    insert into public.event_roles (event_id, person_id, role, given_by)
+    select p_id, p.id, 'organizer', me from public.people p
+    where p.id = v_before.organizer_id and p.id <> e.organizer_id and p.left_at is null on conflict do nothing;
   end if;
   perform private.save_challenges(e.id, p_challenges);
   if p_event ? 'agenda' then

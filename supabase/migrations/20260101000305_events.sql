@@ -1,6 +1,9 @@
--- events, previewed: an organizer sees an event as a participant, a mentor, a judge, a guest judge or a colleague who has not
--- registered finds it now. No row is made for it: the policies are asked for an id that owns nothing, and the few functions below
+-- events, previewed: an organizer sees an event as a participant, a mentor, a judge, a guest judge, a colleague who has not
+-- registered or a leader finds it now. No row is made for it: the policies are asked for an id that owns nothing, and the few functions below
 -- answer that this nobody has the part. So what is seen is what the policies show to such a person, and nobody else sees a trace.
+
+-- Always now, never another moment. A later one would open what is sealed until then from whoever looks as well: votes, scores, how it
+-- came out. An earlier one would show what is there today by the rules of then. Who sees what in which phase is a table in the pages.
 
 -- Called before every request: by PostgREST, see the end of this file, and by the embedded server where the header is there.
 -- x-preview: "<event id>.<part>" of an event that whoever asks organizes. From here on the transaction writes nothing, and forgets who
@@ -18,7 +21,7 @@ begin
   end if;
   select jsonb_build_object('event', e.id, 'part', v_part, 'caller', p.id, 'function', p.function, 'is_bridging', p.is_bridging) into v_preview
   from public.events e, public.people p
-  where e.id = v_event and p.id = auth.uid() and p.is_complete and v_part in ('participant', 'mentor', 'judge', 'guest', 'colleague')
+  where e.id = v_event and p.id = auth.uid() and p.is_complete and v_part in ('participant', 'mentor', 'judge', 'guest', 'colleague', 'leader')
     and private.is_member() and private.organizes(e.id);
   if not found then
     perform private.refuse('previews_are_for_organizers', 403);
@@ -30,13 +33,6 @@ end $$;
 -- everybody, because PostgREST calls it as whoever asks
 grant execute on function private.begin_preview() to anon, authenticated, service_role;
 grant usage on schema private to anon, service_role;
-
--- Whether this is a preview of this event by somebody of this part.
-create function private.previews(p_event bigint, p_part text) returns boolean
-language plpgsql stable set search_path = '' as $$
-begin
-  return coalesce((private.preview() ->> 'event')::bigint = p_event and private.preview() ->> 'part' = p_part, false);
-end $$;
 
 -- Whether the person who asks is registered, is a mentor, is in by either (or organizes): by a row, or in a preview of that part.
 create function private.is_registered(p_event bigint) returns boolean
@@ -61,11 +57,12 @@ end $$;
 create function private.previewed_person() returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', private.nobody(), 'name', case p ->> 'part' when 'participant' then 'A participant' when 'mentor' then 'A mentor'
-      when 'judge' then 'A judge' when 'guest' then 'A guest judge' else 'A colleague' end,
+      when 'judge' then 'A judge' when 'guest' then 'A guest judge'
+      when 'leader' then 'A leader' else 'A colleague' end,
     'function', p ->> 'function', 'is_bridging', (p ->> 'is_bridging')::boolean, 'title', '', 'skills', '[]'::jsonb)
   from private.preview() p where p is not null
 $$;
-grant execute on function private.previews(bigint, text), private.is_registered(bigint), private.is_mentor(bigint), private.is_in(bigint),
+grant execute on function private.is_registered(bigint), private.is_mentor(bigint), private.is_in(bigint),
   private.previewed_person() to authenticated;
 
 -- What the page says of a preview; null where there is none.

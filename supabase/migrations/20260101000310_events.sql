@@ -70,9 +70,9 @@ begin
   return v_moves;
 end $$;
 
--- Makes somebody an organizer or a mentor of an event; null takes the role away. Asking again changes nothing.
+-- Gives somebody one role in an event, or takes that one away; every other part he or she has in it stays. Asking again changes nothing.
 -- Refuses: no_such_event, organizer_only, event_role_needs_somebody_here.
-create function public.set_event_role(p_event bigint, p_person uuid, p_role public.event_role default null) returns void
+create function public.set_event_role(p_event bigint, p_person uuid, p_role public.event_role, p_holds boolean default true) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -84,19 +84,19 @@ begin
   elsif not private.organizes(p_event) then
     perform private.refuse('organizer_only', 403);
   end if;
-  select name into v_name from public.people where id = p_person and is_complete and (left_at is null or p_role is null);
+  select name into v_name from public.people where id = p_person and is_complete and (left_at is null or not p_holds);
   if not found then
     perform private.refuse('event_role_needs_somebody_here');
   end if;
-  if p_role is null then
-    delete from public.event_roles where event_id = p_event and person_id = p_person;
-  else
+  if p_holds then
     insert into public.event_roles (event_id, person_id, role, given_by, given_at) values (p_event, p_person, p_role, me, private.now())
-    on conflict (event_id, person_id) do update set role = p_role, given_by = me, given_at = private.now()
-      where event_roles.role <> p_role;
+    on conflict do nothing;
+  else
+    delete from public.event_roles where event_id = p_event and person_id = p_person and role = p_role;
   end if;
   if found then
-    perform private.log('event.role_given', 'events', p_event::text, jsonb_build_object('person', v_name, 'role', p_role));
+    perform private.log(case when p_holds then 'event.role_given' else 'event.role_taken' end, 'events', p_event::text,
+      jsonb_build_object('person', v_name, 'role', p_role));
   end if;
 end $$;
-grant execute on function public.set_event_role(bigint, uuid, public.event_role) to authenticated;
+grant execute on function public.set_event_role(bigint, uuid, public.event_role, boolean) to authenticated;

@@ -185,7 +185,7 @@ create function private.told_merge(p_merge public.idea_merges) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', p_merge.id, 'reason', p_merge.reason, 'at', p_merge.merged_at, 'asked_at', p_merge.asked_at,
     'by', (select name from public.people where id = coalesce(p_merge.merged_by, p_merge.asked_by)),
-    'is_mine', p_merge.asked_by = auth.uid(), 'word', private.merge_word(f, i),
+    'is_mine', p_merge.asked_by = (select auth.uid()), 'word', private.merge_word(f, i),
     'from', jsonb_build_object('id', f.id, 'title', f.title, 'author', fp.name, 'function', fp.function, 'is_bridging', fp.is_bridging),
     'into', jsonb_build_object('id', i.id, 'title', i.title, 'author', ip.name, 'function', ip.function, 'is_bridging', ip.is_bridging))
   from public.ideas f join public.people fp on fp.id = f.proposed_by, public.ideas i join public.people ip on ip.id = i.proposed_by
@@ -197,7 +197,7 @@ grant execute on function private.told_merge(public.idea_merges) to authenticate
 create function public.read_merges(p_idea bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object(
-    'may_merge', i.proposed_by = auth.uid() or private.organizes(i.event_id),
+    'may_merge', i.proposed_by = (select auth.uid()) or private.organizes(i.event_id),
     'merged_into', (select private.told_merge(m) from public.idea_merges m
       where m.from_id = i.id and m.merged_at is not null and m.undone_at is null),
     'merged', (select coalesce(jsonb_agg(private.told_merge(m) order by m.merged_at), '[]') from public.idea_merges m

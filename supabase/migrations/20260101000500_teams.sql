@@ -85,7 +85,10 @@ begin
     where p.id in (select m.person_id from public.team_members m where m.team_id = p_team union all select p_with));
 end $$;
 create function private.is_mixed(p_team bigint) returns boolean
-language sql stable set search_path = '' as $$ select private.team_needs(p_team) = 'nobody' $$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return private.team_needs(p_team) = 'nobody';
+end $$;
 grant execute on function private.team_needs(bigint, uuid), private.is_mixed(bigint),
   private.needs_of(boolean, bigint, bigint, bigint) to authenticated;
 
@@ -93,7 +96,7 @@ create view public.team_list with (security_invoker = true) as
 select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, t.asks_first, n.must_mix, i.title as idea, e.name as event_name,
   e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, t.submitted_at,
   m.size, m.marketing, m.it, m.bridging,
-  exists (select from public.team_members o where o.team_id = t.id and o.person_id = auth.uid()) as is_mine
+  exists (select from public.team_members o where o.team_id = t.id and o.person_id = (select auth.uid())) as is_mine
 from public.teams t
   join public.ideas i on i.id = t.idea_id
   join public.events e on e.id = t.event_id
@@ -112,7 +115,7 @@ create function public.teams_in_short(p_slug text, p_most integer default 12) re
 language plpgsql stable set search_path = '' as $$
 declare
   v_event bigint := (select id from public.events where slug = p_slug);
-  v_mine bigint := (select team_id from public.team_members where event_id = v_event and person_id = auth.uid());
+  v_mine bigint := (select team_id from public.team_members where event_id = v_event and person_id = (select auth.uid()));
   v_ids bigint[] := array(select id from public.teams where event_id = v_event order by (id = v_mine) is true desc, id limit least(p_most, 50));
 begin
   return (select jsonb_build_object('count', count(*), 'handed_in', count(t.submitted_at),
@@ -131,7 +134,7 @@ begin return (
         'is_bridging', p.is_bridging, 'title', p.title, 'joined_at', m.joined_at) order by m.joined_at, p.id), '[]')
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
     'my_team', (select jsonb_build_object('id', o.id, 'name', o.name) from public.team_members m
-      join public.teams o on o.id = m.team_id where m.event_id = t.event_id and m.person_id = auth.uid()))
+      join public.teams o on o.id = m.team_id where m.event_id = t.event_id and m.person_id = (select auth.uid())))
   from public.team_list t join public.event_list e on e.id = t.event_id where t.id = p_team);
 end $$;
 grant execute on function public.show_team(bigint) to authenticated;
@@ -213,9 +216,21 @@ begin
   perform private.log('team.joined', 'teams', p_team::text, jsonb_build_object('name', t.name));
 end $$;
 
--- Refuses: no_such_team, open_team's, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks),
--- team_keeps_its_last_member.
-create function public.leave_team(p_team bigint) returns void
+-- A team that nobody is in any more closes: its idea is free for another one, and what it wrote for itself goes with it. Whether it did.
+create function private.close_if_empty(t public.teams) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from public.team_members where team_id = t.id) then
+    return false;
+  end if;
+  delete from public.teams where id = t.id;
+  perform private.log('team.closed', 'teams', t.id::text, jsonb_build_object('name', t.name, 'idea', t.idea_id));
+  return true;
+end $$;
+
+-- Whoever is alone in a team that has not handed in closes it by leaving. Answers whether it closed.
+-- Refuses: no_such_team, open_team's, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks).
+create function public.leave_team(p_team bigint) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -229,10 +244,11 @@ begin
   delete from public.team_members where team_id = p_team and person_id = me;
   if t.submitted_at is not null and not private.is_ready(p_team) then
     perform private.refuse('team_keeps_its_mix');
-  elsif not exists (select from public.team_members where team_id = p_team) then
-    perform private.refuse('team_keeps_its_last_member');
+  elsif private.close_if_empty(t) then
+    return true;
   end if;
   perform private.log('team.left', 'teams', p_team::text, jsonb_build_object('name', t.name));
+  return false;
 end $$;
 
 grant execute on function public.form_team(bigint, text), public.join_team(bigint, bigint), public.leave_team(bigint) to authenticated;

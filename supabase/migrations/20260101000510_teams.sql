@@ -69,31 +69,36 @@ grant select on public.team_requests to authenticated;
 -- accepted or invited, not by pressing a button.
 create table public.team_removals (
   id bigint generated always as identity primary key,
-  team_id bigint not null,
-  event_id bigint not null,
+  -- null where the team closed with it
+  team_id bigint,
+  -- what it was called
+  team text not null,
+  event_id bigint not null references public.events (id) on delete cascade,
   person_id uuid not null references public.people (id) on delete restrict,
   reason text not null,
   removed_by uuid not null references public.people (id) on delete restrict,
   removed_at timestamptz not null default private.now(),
-  constraint team_removals_are_in_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint team_removals_are_in_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete set null (team_id),
   constraint team_removals_say_why check (length(btrim(reason)) between 5 and 300)
 );
 create index team_removals_by_team on public.team_removals (team_id, event_id);
+create index team_removals_by_event on public.team_removals (event_id);
 create index team_removals_by_person on public.team_removals (person_id, team_id, id desc);
 create index team_removals_by_remover on public.team_removals (removed_by);
 alter table public.team_removals enable row level security;
 create policy team_removals_are_seen_by_those_concerned on public.team_removals for select to authenticated
   using ((select private.is_member()) and (person_id = (select auth.uid()) or private.in_team(team_id) or private.organizes(event_id)));
 grant select on public.team_removals to authenticated;
-create trigger team_removals_are_append_only before update on public.team_removals
+create trigger team_removals_are_append_only before update of team, event_id, person_id, reason, removed_by, removed_at on public.team_removals
   for each row execute function private.refuse_change();
 
 -- Whether somebody was taken out of a team and is not in it again.
 create function private.was_removed(p_team bigint, p_person uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.team_removals where team_id = p_team and person_id = p_person)
-    and not exists (select from public.team_members where team_id = p_team and person_id = p_person)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.team_removals where team_id = p_team and person_id = p_person)
+    and not exists (select from public.team_members where team_id = p_team and person_id = p_person);
+end $$;
 grant execute on function private.was_removed(bigint, uuid) to authenticated;
 
 create function private.is_invited(p_team bigint, p_person uuid) returns boolean
@@ -103,16 +108,18 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 create function private.team_size(p_team bigint) returns integer
-language sql stable security definer set search_path = '' as $$
-  select count(*)::integer from public.team_members where team_id = p_team
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
+  select count(*)::integer from public.team_members where team_id = p_team);
+end $$;
 
 -- Whether a team may hand in by the rules of its event.
 create function private.is_ready(p_team bigint) returns boolean
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select private.is_mixed(p_team) and private.team_size(p_team) >= (private.team_rule(t.event_id)).min_size
-  from public.teams t where t.id = p_team
-$$;
+  from public.teams t where t.id = p_team);
+end $$;
 -- Refuses: team_must_be_mixed, team_is_too_small.
 create function private.check_ready(p_team bigint) returns void
 language plpgsql stable security definer set search_path = '' as $$

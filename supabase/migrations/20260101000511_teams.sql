@@ -151,49 +151,54 @@ grant execute on function public.set_team_rule(bigint, integer, integer, boolean
 -- was placed or taken out by an organizer after the deadline.
 create view public.team_matters with (security_invoker = true) as
 with open as (
-  select t.id, t.name, t.event_id, e.judging_at, e.judging_at > private.now() as is_open, private.team_size(t.id) < (private.team_rule(t.event_id)).max_size as has_room,
+  select t.id, t.name, t.event_id, e.slug, e.judging_at, e.judging_at > private.now() as is_open, private.team_size(t.id) < (private.team_rule(t.event_id)).max_size as has_room,
     exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid())) as is_mine,
     exists (select from public.team_members m where m.event_id = t.event_id and m.person_id = (select auth.uid())) as has_team
   from public.teams t join public.events e on e.id = t.event_id
   where e.voting_at > private.now()
 )
 select case when r.person_id = (select auth.uid()) then 'invitation' else 'application' end as kind,
-  o.id as team_id, o.name as team, p.name as who, r.made_at as since
+  o.id as team_id, o.name as team, p.name as who, r.made_at as since, o.slug, '' as reason
 from public.team_requests r join open o on o.id = r.team_id
   join public.people p on p.id = case r.kind when 'invitation' then r.made_by else r.person_id end
 where o.is_open and r.outcome is null and o.has_room
   and (r.kind = 'invitation' and r.person_id = (select auth.uid()) or r.kind = 'application' and o.is_mine)
 union all
-select 'declined', o.id, o.name, '', r.settled_at
+select 'declined', o.id, o.name, '', r.settled_at, o.slug, ''
 from public.team_requests r join open o on o.id = r.team_id
 where o.is_open and r.person_id = (select auth.uid()) and r.kind = 'application' and r.outcome = 'declined' and not o.has_team
   and r.settled_at > private.now() - interval '3 days'
 union all
-select 'placed', o.id, o.name, p.name, m.joined_at
+select 'placed', o.id, o.name, p.name, m.joined_at, o.slug, ''
 from public.team_members m join open o on o.id = m.team_id join public.people p on p.id = m.placed_by
 where m.person_id = (select auth.uid()) and m.place_kept_at is null and (o.is_open or m.joined_at >= o.judging_at)
 union all
-select 'removed', o.id, o.name, p.name, r.removed_at
-from public.team_removals r join open o on o.id = r.team_id join public.people p on p.id = r.removed_by
-where r.person_id = (select auth.uid()) and not o.has_team and (o.is_open or r.removed_at >= o.judging_at) and r.removed_at > private.now() - interval '3 days'
-  and not exists (select from public.team_removals later where later.team_id = r.team_id and later.person_id = r.person_id and later.id > r.id);
+select 'removed', r.team_id, r.team, p.name, r.removed_at, e.slug, r.reason
+from public.team_removals r join public.events e on e.id = r.event_id join public.people p on p.id = r.removed_by
+where r.person_id = (select auth.uid()) and r.removed_at > private.now() - interval '3 days'
+  and e.voting_at > private.now() and (e.judging_at > private.now() or r.removed_at >= e.judging_at)
+  and not exists (select from public.team_members m where m.event_id = r.event_id and m.person_id = r.person_id)
+  and not exists (select from public.team_removals later where later.event_id = r.event_id and later.team_id is not distinct from r.team_id
+    and later.person_id = r.person_id and later.id > r.id);
 grant select on public.team_matters to authenticated;
 grant execute on function private.team_size(bigint) to authenticated;
 
 -- The open seats of a team, oldest first, while it has room.
 create function private.open_seats(p_team bigint) returns jsonb
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'wants', s.wants, 'skills', s.skills, 'says', s.says) order by s.id), '[]')
   from public.team_seats s join public.teams t on t.id = s.team_id
   where s.team_id = p_team and s.filled_by is null and s.closed_at is null
-    and private.team_size(p_team) < (private.team_rule(t.event_id)).max_size
-$$;
+    and private.team_size(p_team) < (private.team_rule(t.event_id)).max_size);
+end $$;
 grant execute on function private.open_seats(bigint) to authenticated;
 
 -- Who is registered for an event and in no team of it, with what they know; at most 1,000, in the order they came. Its
 -- organizers and mentors may join one, and are looked for by none.
 create function private.people_without_team(p_event bigint) returns jsonb
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select coalesce(jsonb_agg(to_jsonb(w) - 'registered_at' order by w.registered_at, w.id), '[]') from (
     select p.id, p.name, p.function, p.is_bridging, p.title, p.skills, r.registered_at
     from public.registrations r join public.people p on p.id = r.person_id
@@ -201,8 +206,8 @@ language sql stable security definer set search_path = '' as $$
       and not exists (select from public.team_members m where m.event_id = p_event and m.person_id = p.id)
       and p.id <> (select e.organizer_id from public.events e where e.id = p_event)
       and not exists (select from public.event_roles o where o.event_id = p_event and o.person_id = p.id)
-    order by r.registered_at, p.id limit 1000) w
-$$;
+    order by r.registered_at, p.id limit 1000) w);
+end $$;
 grant execute on function private.people_without_team(bigint) to authenticated;
 
 -- The teams of an event with their open seats, who has no team yet, and where the reader stands; null when there is none. One's own team
@@ -214,7 +219,7 @@ language sql stable set search_path = '' as $$
     'is_registered', private.is_registered(e.id),
     'rule', to_jsonb(private.team_rule(e.id)) - 'event_id',
     'me', coalesce((select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
-      'title', p.title, 'skills', p.skills) from public.people p where p.id = auth.uid()), private.previewed_person()),
+      'title', p.title, 'skills', p.skills) from public.people p where p.id = (select auth.uid())), private.previewed_person()),
     'teams', (select coalesce(jsonb_agg(to_jsonb(t) || jsonb_build_object('seats', private.open_seats(t.id)) order by t.id), '[]') from (
       select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.must_mix, l.asks_first, l.is_mine
       from public.team_list l where l.event_id = e.id and (l.is_mine or l.id > p_after
@@ -222,33 +227,44 @@ language sql stable set search_path = '' as $$
     'team_count', (select count(*) from public.teams t where t.event_id = e.id),
     'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'team_id', r.team_id, 'team', t.name, 'says', r.says,
         'made_at', r.made_at) order by r.id), '[]')
-      from public.team_requests r join public.teams t on t.id = r.team_id where r.event_id = e.id and r.person_id = auth.uid() and r.outcome is null),
+      from public.team_requests r join public.teams t on t.id = r.team_id where r.event_id = e.id and r.person_id = (select auth.uid()) and r.outcome is null),
     'free', private.people_without_team(e.id))
   from public.event_list e where e.slug = p_slug and private.is_member()
 $$;
 grant execute on function public.show_event_teams(text, bigint, text) to authenticated;
 
+-- Who was registered for a team after the deadline (513), by whom and why.
+create function private.late_in_team(p_team bigint) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin return (
+  select coalesce(jsonb_agg(jsonb_build_object('who', p.name, 'by', b.name, 'reason', l.reason) order by l.registered_at), '[]')
+  from public.late_registrations l join public.people p on p.id = l.person_id join public.people b on b.id = l.registered_by
+  where l.team_id = p_team);
+end $$;
+grant execute on function private.late_in_team(bigint) to authenticated;
+
 -- How one gets into a team: its seats, who speaks for it, what waits between it and the reader; for those in it also who waits
 -- and who could be asked, as for who runs the event. Null when there is none.
 create function public.show_team_entry(p_team bigint) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select jsonb_build_object('asks_first', t.asks_first or private.was_removed(t.id, auth.uid()), 'lead_id', t.lead_id,
-    'may_steer', private.organizes(t.event_id) or t.lead_id = auth.uid() and private.in_team(t.id), 'may_organize', private.organizes(t.event_id),
+    'may_steer', private.organizes(t.event_id) or t.lead_id = (select auth.uid()) and private.in_team(t.id), 'may_organize', private.organizes(t.event_id),
     'removed', (select jsonb_build_object('by', p.name, 'reason', r.reason, 'at', r.removed_at)
       from public.team_removals r join public.people p on p.id = r.removed_by
-      where r.team_id = t.id and r.person_id = auth.uid() and private.was_removed(t.id, auth.uid()) order by r.id desc limit 1),
-    'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id',
+      where r.team_id = t.id and r.person_id = (select auth.uid()) and private.was_removed(t.id, auth.uid()) order by r.id desc limit 1),
+    'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id', 'late', private.late_in_team(t.id),
     'seats', private.open_seats(t.id), 'refusal', private.entry_refusal(t.id, auth.uid()),
     'placed_by', (select p.name from public.team_members m join public.people p on p.id = m.placed_by
-      where m.team_id = t.id and m.person_id = auth.uid() and m.place_kept_at is null),
+      where m.team_id = t.id and m.person_id = (select auth.uid()) and m.place_kept_at is null),
     'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'says', r.says, 'made_at', r.made_at,
-        'seat_id', r.seat_id, 'is_mine', r.person_id = auth.uid(), 'by', b.name,
+        'seat_id', r.seat_id, 'is_mine', r.person_id = (select auth.uid()), 'by', b.name,
         'person', jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
           'title', p.title, 'skills', p.skills)) order by r.id), '[]')
       from public.team_requests r join public.people p on p.id = r.person_id join public.people b on b.id = r.made_by
       where r.team_id = t.id and r.outcome is null),
     'free', case when private.in_team(t.id) or private.organizes(t.event_id) then private.people_without_team(t.event_id) else '[]' end)
-  from public.teams t where t.id = p_team
-$$;
+  from public.teams t where t.id = p_team);
+end $$;
 grant execute on function public.show_team_entry(bigint) to authenticated;
 grant execute on function private.entry_refusal(bigint, uuid) to authenticated;

@@ -33,8 +33,9 @@ begin
 end $$;
 
 -- Takes somebody out of a team, with a reason, until the deadline, and out of one with more time by who runs the event. Whoever is not in it is not taken out twice. A team that
--- has handed in stays as mixed and as large as its event asks, and nobody is taken out of a team of one.
--- Refuses: hold_team_to_steer's, open_team's, own_place_is_left, team_needs_this_person, team_removals_say_why (by its constraint).
+-- has handed in stays as mixed and as large as its event asks; one that nobody is in any more closes, unless it has written something.
+-- Refuses: hold_team_to_steer's, open_team's, own_place_is_left, team_needs_this_person, team_has_written (by a trigger of submissions),
+-- team_removals_say_why (by its constraint).
 create function public.remove_team_member(p_team bigint, p_person uuid, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -47,13 +48,78 @@ begin
   delete from public.team_members where team_id = p_team and person_id = p_person;
   if not found then
     return;
-  elsif private.team_size(p_team) = 0 or t.submitted_at is not null and not private.is_ready(p_team) then
+  elsif t.submitted_at is not null and not private.is_ready(p_team) then
     perform private.refuse('team_needs_this_person');
   end if;
-  insert into public.team_removals (team_id, event_id, person_id, reason, removed_by)
-  values (p_team, t.event_id, p_person, btrim(p_reason), auth.uid());
+  insert into public.team_removals (team_id, team, event_id, person_id, reason, removed_by)
+  values (p_team, t.name, t.event_id, p_person, btrim(p_reason), auth.uid());
+  perform private.close_if_empty(t);
   -- without the reason: the log is read by everybody
   perform private.log('team.member_removed', 'teams', p_team::text,
     jsonb_build_object('who', (select name from public.people where id = p_person)));
 end $$;
 grant execute on function public.rename_team(bigint, text), public.remove_team_member(bigint, uuid, text) to authenticated;
+
+-- Somebody registered after the deadline for a team with more time that cannot hand in as it stands: by whom and why, which everybody reads.
+create table public.late_registrations (
+  event_id bigint not null,
+  person_id uuid not null references public.people (id) on delete restrict,
+  team_id bigint not null,
+  reason text not null,
+  registered_by uuid not null references public.people (id) on delete restrict,
+  registered_at timestamptz not null default private.now(),
+  primary key (event_id, person_id),
+  constraint late_registrations_are_for_a_team_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
+  constraint late_registrations_say_why check (length(btrim(reason)) between 5 and 300)
+);
+create index late_registrations_by_team on public.late_registrations (team_id, event_id);
+create index late_registrations_by_person on public.late_registrations (person_id);
+create index late_registrations_by_who_registered on public.late_registrations (registered_by);
+alter table public.late_registrations enable row level security;
+create policy late_registrations_are_seen_by_members on public.late_registrations for select to authenticated using ((select private.is_member()));
+grant select on public.late_registrations to authenticated;
+create trigger late_registrations_are_append_only before update on public.late_registrations
+  for each row execute function private.refuse_change();
+
+-- Registers a colleague between the event's deadline and the team's own, and places him or her in it at once: only where the team is
+-- not mixed or too small, and where this person brings it nearer to handing in. The limit of registration holds.
+-- Refuses: no_such_team, organizer_only, late_registration_is_after_the_deadline, placed_team_is_over, nobody_to_invite,
+-- late_person_is_registered, late_team_is_complete, late_person_fills_no_gap, late_person_judges (537), event_is_full, enter_team's, and the constraint of the reason.
+create function public.register_late(p_team bigint, p_person uuid, p_reason text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams;
+  e public.events;
+  v_now timestamptz;
+begin
+  select * into t from public.teams where id = p_team for no key update;
+  if not found then
+    perform private.refuse('no_such_team', 404);
+  elsif not private.organizes(t.event_id) then
+    perform private.refuse('organizer_only', 403);
+  end if;
+  select * into e from public.events where id = t.event_id for share;
+  v_now := private.now();
+  if v_now < e.judging_at then
+    perform private.refuse('late_registration_is_after_the_deadline');
+  elsif v_now >= private.deadline_of(p_team) then
+    perform private.refuse('placed_team_is_over');
+  elsif not exists (select from public.people where id = p_person and left_at is null and is_complete) then
+    perform private.refuse('nobody_to_invite');
+  end if;
+  perform private.hold_person(p_person);
+  if exists (select from public.registrations where event_id = e.id and person_id = p_person) then
+    perform private.refuse('late_person_is_registered');
+  elsif private.is_ready(p_team) then
+    perform private.refuse('late_team_is_complete');
+  elsif private.team_needs(p_team) <> 'nobody' and private.team_needs(p_team, p_person) = private.team_needs(p_team) then
+    perform private.refuse('late_person_fills_no_gap');
+  end if;
+  insert into public.late_registrations (event_id, person_id, team_id, reason, registered_by, registered_at)
+  values (e.id, p_person, p_team, btrim(p_reason), me, v_now);
+  perform private.enter_team(t, p_person, null, me);
+  perform private.log('team.registered_late', 'teams', p_team::text,
+    jsonb_build_object('who', (select name from public.people where id = p_person), 'reason', btrim(p_reason)));
+end $$;
+grant execute on function public.register_late(bigint, uuid, text) to authenticated;

@@ -31,12 +31,13 @@ create trigger submission_extensions_are_append_only before update on public.sub
   for each row execute function private.refuse_change();
 
 create function private.are_titled_links(p_links jsonb) returns boolean
-language sql immutable set search_path = '' as $$
+language plpgsql immutable set search_path = '' as $$
+begin return (
   select jsonb_typeof(p_links) = 'array' and jsonb_array_length(p_links) <= 10 and not exists (
     select from jsonb_array_elements(case when jsonb_typeof(p_links) = 'array' then p_links else '[]' end) l
     where length(btrim(coalesce(l ->> 'title', ''))) not between 1 and 80
-      or coalesce(l ->> 'url', '') !~ '^https?://[^\s]+$' or length(l ->> 'url') > 500)
-$$;
+      or coalesce(l ->> 'url', '') !~ '^https?://[^\s]+$' or length(l ->> 'url') > 500));
+end $$;
 
 -- What its members write together. `answers` holds every field by its key. It may be half, and it may be saved after the
 -- deadline: nothing that was written is ever lost. The version tells two who write at once from each other.
@@ -116,15 +117,17 @@ alter table public.handed_in_files enable row level security;
 
 -- When a team's time is over: the event's deadline, or its own later one.
 create function private.deadline_of(p_team bigint) returns timestamptz
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select greatest(e.judging_at, (select x.until_at from public.submission_extensions x where x.team_id = t.id order by x.id desc limit 1))
-  from public.teams t join public.events e on e.id = t.event_id where t.id = p_team
-$$;
+  from public.teams t join public.events e on e.id = t.event_id where t.id = p_team);
+end $$;
 
 create function private.writes_for(p_team bigint) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.team_members where team_id = p_team and person_id = auth.uid())
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.team_members where team_id = p_team and person_id = auth.uid());
+end $$;
 
 -- Who reads what a team handed in: its members always, organizers, judges from the deadline on, and everybody from the moment on
 -- that organizers chose. Whoever still may hand in for another team of the event reads nobody else's: an extension is time to
@@ -157,14 +160,15 @@ grant select on public.submission_forms, public.submission_extensions, public.su
   public.handed_in_files to authenticated;
 
 create function private.submission_fields(p_event bigint) returns jsonb
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select coalesce((select fields from public.submission_forms where event_id = p_event), $j$[
     {"key": "pitch", "label": "Pitch", "hint": "What it is and why it matters, as you would tell it in a minute.", "kind": "long", "choices": [], "is_required": true},
     {"key": "problem", "label": "Problem", "hint": "Who has it, how often, and how you know.", "kind": "long", "choices": [], "is_required": false},
     {"key": "built", "label": "What was built", "hint": "What works now, and what an experiment with it would show.", "kind": "long", "choices": [], "is_required": false},
     {"key": "link", "label": "Link to a demo", "hint": "Where one can look at it: a prototype, slides, a recording.", "kind": "link", "choices": [], "is_required": false}
-  ]$j$::jsonb)
-$$;
+  ]$j$::jsonb));
+end $$;
 grant execute on function private.submission_fields(bigint) to authenticated;
 
 -- Answers as they are handed in: trimmed, only what is asked for, only as it is asked for.

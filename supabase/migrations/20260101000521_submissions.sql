@@ -109,24 +109,26 @@ grant select on public.submission_list to authenticated;
 
 -- More time as everybody reads it. joined_late: who came into the team after the event's deadline, when others' submissions were open.
 create function private.extension_of(p_team bigint) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select jsonb_build_object('until_at', x.until_at, 'reason', x.reason, 'by', p.name, 'given_at', x.given_at,
     'joined_late', (select coalesce(jsonb_agg(l.name order by m.joined_at, l.id), '[]') from public.team_members m
       join public.people l on l.id = m.person_id join public.events e on e.id = m.event_id
       where m.team_id = p_team and m.joined_at >= e.judging_at))
   from public.submission_extensions x join public.people p on p.id = x.given_by
-  where x.team_id = p_team order by x.id desc limit 1
-$$;
+  where x.team_id = p_team order by x.id desc limit 1);
+end $$;
 grant execute on function private.extension_of(bigint) to authenticated;
 
 -- The files of a team as far as who asks may read them. is_in_draft: the draft has it now; is_handed_in: judges read it.
 create function public.list_submission_files(p_team bigint) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'media_type', f.media_type, 'size', f.size, 'alt', f.alt,
     'hash', f.hash, 'is_removed', f.removed_at is not null,
     'is_handed_in', exists (select from public.handed_in_files h where h.file_id = f.id)) order by f.id), '[]')
-  from public.submission_files f where f.team_id = p_team
-$$;
+  from public.submission_files f where f.team_id = p_team);
+end $$;
 
 grant execute on function public.list_submission_files(bigint) to authenticated;
 
@@ -142,7 +144,7 @@ begin return (
     'fields', private.submission_fields(e.id), 'extension', private.extension_of(t.id),
     'files', public.list_submission_files(t.id),
     'draft', (select jsonb_build_object('answers', d.answers, 'links', d.links, 'version', d.version, 'saved_at', d.saved_at, 'by', p.name,
-        'is_mine', d.saved_by = auth.uid())
+        'is_mine', d.saved_by = (select auth.uid()))
       from public.submission_drafts d join public.people p on p.id = d.saved_by where d.team_id = t.id),
     'submission', (select jsonb_build_object('pitch', s.pitch, 'link', s.link, 'answers', s.answers, 'links', s.links,
         'submitted_at', s.submitted_at, 'first_submitted_at', s.first_submitted_at, 'by', p.name)
@@ -176,7 +178,7 @@ language sql stable set search_path = '' as $$
     'handed_in', (select count(*) from public.teams t where t.event_id = e.id and t.submitted_at is not null),
     'readable', (select count(*) from public.submissions s where s.event_id = e.id),
     'mine', (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at, 'deadline_at', private.deadline_of(t.id))
-      from public.team_members m join public.teams t on t.id = m.team_id where m.event_id = e.id and m.person_id = auth.uid()),
+      from public.team_members m join public.teams t on t.id = m.team_id where m.event_id = e.id and m.person_id = (select auth.uid())),
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.position), '[]')
       from public.challenges c where c.event_id = e.id),
     'extensions', (select coalesce(jsonb_agg(private.extension_of(t.id) || jsonb_build_object('team_id', t.id, 'team', t.name,

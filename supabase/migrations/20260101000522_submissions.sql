@@ -136,18 +136,21 @@ begin
   perform private.log(case when v_is_new then 'demo.planned' else 'demo.changed' end, 'events', p_event::text);
 end $$;
 
--- Puts a team at a place of the order, the others move; null takes it off. Only who handed in pitches.
--- Refuses: hold_demo's, team_has_not_handed_in.
+-- Puts a team at a place of the order, the others move; null takes it off. Only who handed in pitches. While one pitches, nobody who
+-- still waits comes to stand before it: the next one is looked for behind it. Refuses: hold_demo's, team_has_not_handed_in, demo_place_has_passed.
 create function public.place_demo(p_event bigint, p_team bigint, p_position integer, p_place text default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   d public.demo_days := private.hold_demo(p_event);
   v_place text := coalesce(btrim(p_place), (select place from public.demo_slots where team_id = p_team), '');
   v_position integer;
+  v_pitched bigint[];
 begin
   if not exists (select from public.submissions where team_id = p_team and event_id = p_event) then
     perform private.refuse('team_has_not_handed_in');
   end if;
+  select coalesce(array_agg(s.team_id), '{}') into v_pitched from public.demo_slots s join public.demo_slots n on n.team_id = d.team_id
+  where s.event_id = p_event and s.position < n.position;
   delete from public.demo_slots where team_id = p_team;
   -- those that stay close up, then make room
   update public.demo_slots s set position = o.place from (
@@ -157,6 +160,10 @@ begin
     v_position := greatest(1, least(p_position, (select count(*) + 1 from public.demo_slots where event_id = p_event)));
     update public.demo_slots set position = position + 1 where event_id = p_event and position >= v_position;
     insert into public.demo_slots (team_id, event_id, position, place) values (p_team, p_event, v_position, v_place);
+    if exists (select from public.demo_slots s join public.demo_slots n on n.team_id = d.team_id
+      where s.event_id = p_event and s.position < n.position and s.team_id <> all (v_pitched)) then
+      perform private.refuse('demo_place_has_passed');
+    end if;
   elsif d.team_id = p_team then
     update public.demo_days set team_id = null, runs_since = null, counted_ms = 0, stage = 'pitch' where event_id = p_event;
   end if;

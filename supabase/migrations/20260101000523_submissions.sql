@@ -88,5 +88,19 @@ language sql stable set search_path = '' as $$
     'content', case when f.hash is distinct from p_known then translate(encode(f.content, 'base64'), E'\n', '') end)
   from public.submission_files f where f.id = p_file and f.team_id = p_team
 $$;
+-- What a team wrote goes with it only when its last member closes it, who speaks for it then. Refuses: team_has_written.
+create function private.keep_what_is_written() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if old.lead_id is distinct from auth.uid() and (exists (select from public.submission_drafts where team_id = old.id)
+      or exists (select from public.submission_files where team_id = old.id) or exists (select from public.team_notes where team_id = old.id)
+      or exists (select from public.team_tasks where team_id = old.id)) then
+    perform private.refuse('team_has_written');
+  end if;
+  return old;
+end $$;
+create trigger teams_keep_what_they_wrote before delete on public.teams
+  for each row execute function private.keep_what_is_written();
+
 grant execute on function public.attach_to_draft(bigint, jsonb), public.remove_draft_file(bigint, boolean),
   public.read_submission_file(bigint, bigint, text) to authenticated;

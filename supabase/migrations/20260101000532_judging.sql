@@ -75,6 +75,20 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.is_kept_off_pair(public.judging_pairs) to authenticated;
 
+-- A judge who joins a team is kept off it from then on, as by a conflict that was declared: what was planned is free for others, and a
+-- score that was given already stays as it is and does not count.
+create function private.free_own_teams() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.judging_seats s where s.team_id = new.team_id and s.judge_id = new.person_id
+    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id and j.round = s.round);
+  delete from public.judging_pairs p where p.event_id = new.event_id and p.judge_id = new.person_id and new.team_id in (p.first_id, p.second_id)
+    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
+  return null;
+end $$;
+create trigger team_members_are_kept_off_judging after insert on public.team_members
+  for each row execute function private.free_own_teams();
+
 -- The second lock, for whoever gets past the functions.
 create function private.guard_verdict() returns trigger
 language plpgsql security definer set search_path = '' as $$

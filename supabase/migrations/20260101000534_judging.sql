@@ -2,26 +2,29 @@
 
 -- The event's rubric, or a challenge's own: empty where it has none.
 create function private.rubric_of(p_event bigint, p_challenge bigint default null) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'least_means', c.least_means,
     'most_means', c.most_means, 'weight', c.weight) order by c.position), '[]')
-  from public.rubric_criteria c where c.event_id = p_event and c.challenge_id is not distinct from p_challenge
-$$;
+  from public.rubric_criteria c where c.event_id = p_event and c.challenge_id is not distinct from p_challenge);
+end $$;
 
 -- Whether a rubric of its own, or none any more, would change scores that were given.
 create function private.is_challenge_scored(p_challenge bigint) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.judgements j join public.teams t on t.id = j.team_id join public.ideas i on i.id = t.idea_id
-    where i.challenge_id = p_challenge)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.judgements j join public.teams t on t.id = j.team_id join public.ideas i on i.id = t.idea_id
+    where i.challenge_id = p_challenge);
+end $$;
 
 -- The challenges of an event, each with its own criteria: none where it is judged by the event's.
 create function private.challenge_rubrics(p_event bigint) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'criteria', private.rubric_of(p_event, c.id),
     'is_frozen', private.is_challenge_scored(c.id)) order by c.position), '[]')
-  from public.challenges c where c.event_id = p_event
-$$;
+  from public.challenges c where c.event_id = p_event);
+end $$;
 
 -- The projects that a judge scores in the round that is judged now; in a preview, where nobody was given any, a sample.
 create function private.seats_to_judge(p_event bigint, p_judge uuid) returns setof public.judging_seats
@@ -85,7 +88,7 @@ language sql stable set search_path = '' as $$
     'is_judge', private.judges_event(e.id),
     'fields', private.submission_fields(e.id), 'queue', private.judge_queue(e.id, auth.uid()),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name,
-        'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid())) order by t.name, t.id), '[]')
+        'is_mine', exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid()))) order by t.name, t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = e.id),
     'conflicts', private.conflicts_of_judge(e.id, auth.uid()))
   from public.event_list e cross join lateral private.judging_now(e.id) n left join public.judging_setups s on s.event_id = e.id

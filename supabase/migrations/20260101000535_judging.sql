@@ -102,9 +102,8 @@ begin
   return g;
 end $$;
 
--- What a guest needs in order to judge, and nothing more: the event's name and times, the rubric, the guest's own queue with what
--- those teams handed in, the names of the teams a conflict can be declared with. No other judge, no member. Null for a link that ended.
-create function public.read_guest_judging(p_token text) returns jsonb
+-- Who looks at a guest's page: the guest of a token while its link opens, and nobody's guest in a preview; null otherwise.
+create function private.guest_looking(p_token text) returns public.guest_judges
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   g public.guest_judges;
@@ -117,7 +116,17 @@ begin
       join public.people p on p.id = l.made_by and p.left_at is null
     where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
   end if;
-  if not found then
+  return g;
+end $$;
+
+-- What a guest needs in order to judge, and nothing more: the event's name and times, the rubric, the guest's own queue with what
+-- those teams handed in, the names of the teams a conflict can be declared with. No other judge, no member. Null for a link that ended.
+create function public.read_guest_judging(p_token text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_looking(p_token);
+begin
+  if g.id is null then
     return null;
   end if;
   if g.opened_at is null then
@@ -140,18 +149,22 @@ begin
     from public.events e cross join lateral private.judging_now(e.id) n left join public.judging_setups s on s.event_id = e.id where e.id = g.event_id);
 end $$;
 
--- A file that a team in the guest's queue handed in, as read_submission_file answers it; null for every other file, a draft's among them.
--- Refuses: guest_link_has_ended.
+-- A file that a team in the guest's queue handed in, as read_submission_file answers it, and of the sample in a preview; null for every
+-- other file, a draft's among them. Refuses: guest_link_has_ended.
 create function public.read_guest_file(p_token text, p_team bigint, p_file bigint, p_known text default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  g public.guest_judges := private.guest_of(p_token);
+  g public.guest_judges := private.guest_looking(p_token);
 begin
+  if g.id is null then
+    perform private.refuse('guest_link_has_ended', 404);
+  end if;
   return (select public.read_submission_file(h.team_id, h.file_id, p_known)
     from public.handed_in_files h join public.submissions w on w.team_id = h.team_id and w.event_id = g.event_id
     where h.file_id = p_file and h.team_id = p_team
       and (exists (select from public.judging_seats q where q.event_id = g.event_id and q.judge_id = g.id and q.team_id = p_team)
-        or exists (select from public.judging_pairs q where q.event_id = g.event_id and q.judge_id = g.id and p_team in (q.first_id, q.second_id))));
+        or exists (select from public.judging_pairs q where q.event_id = g.event_id and q.judge_id = g.id and p_team in (q.first_id, q.second_id))
+        or private.previews(g.event_id, 'guest') and exists (select from private.sample_to_judge(g.event_id) s where s.team_id = p_team)));
 end $$;
 
 -- As save_judgement, by token. Refuses: guest_link_has_ended and keep_judgement's.

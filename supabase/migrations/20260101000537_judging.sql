@@ -29,3 +29,15 @@ begin
 end $$;
 create trigger event_beginnings_set_up_the_judging after insert on public.event_beginnings
   for each row execute function private.begin_judging();
+
+-- Whoever judges has read the others' work: nobody is registered late for a team of an event he or she judges.
+create function private.keep_judges_out() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from public.judges where event_id = new.event_id and member_id = new.person_id and withdrawn_at is null) then
+    perform private.refuse('late_person_judges');
+  end if;
+  return new;
+end $$;
+create trigger late_registrations_are_of_no_judge before insert on public.late_registrations
+  for each row execute function private.keep_judges_out();

@@ -39,13 +39,13 @@ language sql stable set search_path = '' as $$
     'is_registered', private.is_registered(e.id),
     'rule', (select jsonb_build_object('method', r.method, 'amount', r.amount, 'most_on_one', r.most_on_one) from private.voting_rule(e.id) r),
     'turnout', private.vote_turnout(e.id),
-    'cast_at', (select b.cast_at from public.vote_ballots b where b.event_id = e.id and b.voter_id = auth.uid()),
+    'cast_at', (select b.cast_at from public.vote_ballots b where b.event_id = e.id and b.voter_id = (select auth.uid())),
     'teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title, 'pitch', left(s.pitch, 400),
           'link', s.link, 'is_mine', m.person_id is not null, 'given', coalesce(v.weight, 0))
         order by md5(auth.uid()::text || ' ' || t.id), t.id), '[]')
       from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
-        left join public.team_members m on m.team_id = t.id and m.person_id = auth.uid()
-        left join public.votes v on v.event_id = e.id and v.voter_id = auth.uid() and v.team_id = t.id
+        left join public.team_members m on m.team_id = t.id and m.person_id = (select auth.uid())
+        left join public.votes v on v.event_id = e.id and v.voter_id = (select auth.uid()) and v.team_id = t.id
       where s.event_id = e.id))
   from public.event_list e where e.slug = p_slug
 $$;
@@ -70,6 +70,75 @@ begin
         where b.event_id = p_event group by b.voter_id, b.function) g
       group by g.voters, g.votes) c);
 end $$;
+
+-- The teams on the first place of a ranked vote by Schulze's method, by winning votes, as everybody is shown: the teams that lead more
+-- others than anybody does. Chains are followed only among those whom nobody outside beats or draws with: all others are behind them.
+create function private.ranked_first(p_event bigint) returns setof bigint
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_pairs jsonb;
+  v_teams bigint[];
+  v_first bigint[];
+  v_more bigint[];
+  w integer[];
+  n integer;
+  v_ahead integer[];
+begin
+  select array_agg(distinct team_id) into v_teams from public.votes where event_id = p_event;
+  -- how many ballots put one before the other: those that name it, less those that name the other before it; only where they are more
+  with named as (select team_id, count(*) as ballots from public.votes where event_id = p_event group by team_id),
+    paired as (select a.team_id as one, b.team_id as other, count(*) filter (where a.weight < b.weight) as before, count(*) as ballots
+      from public.votes a join public.votes b on b.event_id = a.event_id and b.voter_id = a.voter_id and b.team_id <> a.team_id
+      where a.event_id = p_event group by a.team_id, b.team_id),
+    preferred as (select a.team_id as one, b.team_id as other, a.ballots - coalesce(t.ballots - t.before, 0) as ballots
+      from named a join named b on b.team_id <> a.team_id left join paired t on t.one = a.team_id and t.other = b.team_id)
+  select coalesce(jsonb_object_agg(p.one || '>' || p.other, p.ballots), '{}') into v_pairs
+  from preferred p join preferred q on q.one = p.other and q.other = p.one where p.ballots > q.ballots;
+  -- whoever wins most comparisons, and everybody whom somebody among them does not beat
+  with wins as (select t, count(*) filter (where v_pairs ? (t || '>' || o)) as won from unnest(v_teams) t, unnest(v_teams) o group by t)
+  select array_agg(t) into v_first from wins where won = (select max(won) from wins);
+  loop
+    select array_agg(o) into v_more from unnest(v_teams) o where o <> all (v_first)
+      and exists (select from unnest(v_first) t where not v_pairs ? (t || '>' || o));
+    exit when v_more is null;
+    v_first := v_first || v_more;
+  end loop;
+  n := coalesce(cardinality(v_first), 0);
+  w := array_fill(0, array[greatest(n * n, 1)]);
+  for i in 1..n loop
+    for j in 1..n loop
+      w[(i - 1) * n + j] := coalesce((v_pairs ->> (v_first[i] || '>' || v_first[j]))::integer, 0);
+    end loop;
+  end loop;
+  for k in 1..n loop
+    for i in 1..n loop
+      for j in 1..n loop
+        if i <> j and least(w[(i - 1) * n + k], w[(k - 1) * n + j]) > w[(i - 1) * n + j] then
+          w[(i - 1) * n + j] := least(w[(i - 1) * n + k], w[(k - 1) * n + j]);
+        end if;
+      end loop;
+    end loop;
+  end loop;
+  select array_agg((select count(*) from generate_series(1, n) j where w[(i - 1) * n + j] > w[(j - 1) * n + i]) order by i) into v_ahead
+  from generate_series(1, n) i;
+  return query select v_first[i] from generate_series(1, n) i where v_ahead[i] = (select max(a) from unnest(v_ahead) a);
+end $$;
+
+-- Whom people chose, as everybody is shown from results_at on and from three ballots on: several where nothing tells them apart.
+create function private.chosen_teams(p_event bigint) returns setof bigint
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_member() or not exists (select from public.events where id = p_event and private.now() >= results_at)
+    or (select count(*) from public.vote_ballots where event_id = p_event) < 3 then
+    return;
+  elsif (private.voting_rule(p_event)).method = 'ranked' then
+    return query select private.ranked_first(p_event);
+    return;
+  end if;
+  return query select v.team_id from public.votes v where v.event_id = p_event group by v.team_id
+    having sum(v.weight) = (select max(t.given) from (select sum(o.weight) as given from public.votes o where o.event_id = p_event group by o.team_id) t);
+end $$;
+grant execute on function private.chosen_teams(bigint) to authenticated;
 
 -- What an organizer should look at, from results_at on: facts, and nothing is taken out of the count because of them.
 -- new_voters: how many ballots came from accounts made less than a day before.
@@ -134,15 +203,23 @@ end $$;
 grant execute on function private.voting_rule(bigint), private.vote_turnout(bigint), public.show_voting(text),
   public.voting_result(bigint), public.vote_signals(bigint) to authenticated;
 
--- Live: who runs the event hears that somebody voted or took it back; never who, and never for whom.
-create policy turnout_is_followed_by_organizers on realtime.messages for select to authenticated
-  using (case when (select realtime.topic()) ~ '^turnout-[0-9]{1,15}$'
-    then private.organizes(substr((select realtime.topic()), 9)::bigint) else false end);
+-- Live: every member follows how many have voted, as the page shows it; never who, and never for whom.
+create policy turnout_is_followed_by_members on realtime.messages for select to authenticated
+  using ((select realtime.topic()) ~ '^turnout-[0-9]{1,15}$' and (select private.is_member()));
 
+-- Says all there is to say, so that a crowd that watches asks for nothing: of many in one second the last is enough, hence a key.
 create function private.announce_turnout() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_event bigint := coalesce(new.event_id, old.event_id);
 begin
-  perform realtime.send('{}'::jsonb, 'changed', 'turnout-' || coalesce(new.event_id, old.event_id), true);
+  perform realtime.send(jsonb_build_object('key', 'turnout', 'at', private.now(), 'voted', (select jsonb_object_agg(f.side, coalesce(v.ballots, 0))
+    from unnest(enum_range(null::public.job_function)) f (side) left join (
+      select b.function, count(*) as ballots from public.vote_ballots b
+        join public.registrations r on r.event_id = b.event_id and r.person_id = b.voter_id
+      where b.event_id = v_event group by b.function) v on v.function = f.side)), 'changed', 'turnout-' || v_event, true);
   return null;
 end $$;
-create trigger vote_ballots_are_announced after insert or delete on public.vote_ballots for each row execute function private.announce_turnout();
+-- deferred: behind the lock of the log, so that the last one has counted all
+create constraint trigger vote_ballots_are_announced after insert or delete on public.vote_ballots
+  deferrable initially deferred for each row execute function private.announce_turnout();

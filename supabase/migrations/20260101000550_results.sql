@@ -49,6 +49,17 @@ create policy result_words_are_seen_at_the_results on public.result_words for se
   using ((select private.is_member()) and (private.results_are_out(event_id) or private.organizes(event_id)));
 grant select on public.awards, public.result_words to authenticated;
 
+-- Whether a team is among those with an award, as everybody is shown: one of the organizers', or the people's choice where that is one.
+-- Who asks sees awards as the policy above has it. Costly, so asked last.
+create function private.is_awarded(p_team bigint, p_event bigint) returns boolean
+language plpgsql stable cost 10000 set search_path = '' as $$
+begin
+  return exists (select from public.awards a where a.team_id = p_team)
+    or coalesce((select w.has_choice from public.result_words w where w.event_id = p_event), true)
+      and p_team in (select private.chosen_teams(p_event));
+end $$;
+grant execute on function private.is_awarded(bigint, bigint) to authenticated;
+
 -- The event, held still while its results are written. Refuses: no_such_event, organizer_only.
 create function private.event_to_award(p_event bigint) returns public.events
 language plpgsql security definer set search_path = '' as $$

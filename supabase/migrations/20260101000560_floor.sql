@@ -39,7 +39,7 @@ begin
   return case p_audience
     when 'everybody' then true
     when 'mentors' then exists (select from public.event_roles r where r.event_id = p_event and r.person_id = p_person and r.role = 'mentor')
-    when 'judges' then exists (select from public.judges j where j.event_id = p_event and j.member_id = p_person and j.withdrawn_at is null)
+    when 'judges' then exists (select from public.judges j where j.event_id = p_event and j.person_id = p_person and j.withdrawn_at is null)
     when 'waiting' then exists (select from public.waiting_list w where w.event_id = p_event and w.person_id = p_person)
     when 'not_checked_in' then exists (select from public.registrations r
       where r.event_id = p_event and r.person_id = p_person and r.checked_in_at is null)
@@ -136,10 +136,11 @@ grant select on public.announcement_list to authenticated;
 
 -- When the next announcement is due that is for the person who asks: only when, so that a page that is open reads it then.
 create function private.next_said(p_event bigint) returns timestamptz
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
   select min(a.due_at) from public.announcements a
-  where a.event_id = p_event and a.due_at > private.now() and a.withdrawn_at is null and private.addresses_me(p_event, a.audience, a.challenge_id, a.team_id)
-$$;
+  where a.event_id = p_event and a.due_at > private.now() and a.withdrawn_at is null and private.addresses_me(p_event, a.audience, a.challenge_id, a.team_id));
+end $$;
 grant execute on function private.next_said(bigint) to authenticated;
 
 -- What an event has to say, the latest first, with the moment at which there is more to read and the clock of the database.
@@ -154,6 +155,28 @@ begin
       where event_id = v_event order by due_at desc, id desc limit least(p_most, 100)) a));
 end $$;
 grant execute on function public.said_in_event(text, integer) to authenticated;
+
+-- The same for a guest judge, by the token of the link: what is for judges or for everybody, as long as the guest judges. Without who
+-- wrote it: a guest is told nobody of the company. Null for a link that ended.
+create function public.said_to_guest(p_token text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  g public.guest_judges := private.guest_looking(p_token);
+  v_now timestamptz := private.now();
+begin
+  if g.id is null then
+    return null;
+  end if;
+  return (with heard as (
+    select a.id, a.says, a.audience, a.due_at, a.due_at > v_now as is_to_come from public.announcements a
+    where a.event_id = g.event_id and a.withdrawn_at is null and a.audience in ('everybody', 'judges')
+      and (private.previews(g.event_id, 'guest') or private.is_addressed(g.event_id, 'judges', null, null, g.id))
+    order by a.due_at desc, a.id desc limit 100)
+  select jsonb_build_object('asked_at', v_now, 'next_at', min(h.due_at) filter (where h.is_to_come),
+    'said', coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'says', h.says, 'audience', h.audience, 'due_at', h.due_at)
+      order by h.due_at desc, h.id desc) filter (where not h.is_to_come), '[]')) from heard h);
+end $$;
+grant execute on function public.said_to_guest(text) to anon, authenticated;
 
 -- For the first page: what was said since two days to people who are in, and until the results.
 create view public.announcement_news with (security_invoker = true) as
@@ -178,7 +201,8 @@ begin
         select r.person_id from public.registrations r where r.event_id = v_event
         union select w.person_id from public.waiting_list w where w.event_id = v_event
         union select o.person_id from public.event_roles o where o.event_id = v_event
-        union select j.member_id from public.judges j where j.event_id = v_event and j.member_id is not null and j.withdrawn_at is null) p
+        union select j.person_id from public.judges j left join public.guest_judges g on g.id = j.guest_id
+          where j.event_id = v_event and j.withdrawn_at is null and (g.id is null or g.revoked_at is null and g.expires_at > private.now())) p
       where private.is_addressed(v_event, a.audience, null, null, p.person_id)))
       from unnest(enum_range(null::public.audience)) a (audience) where a.audience not in ('challenge', 'team')),
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.title, 'people', (

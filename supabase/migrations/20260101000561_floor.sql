@@ -36,6 +36,37 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.mentors(bigint) to authenticated;
 
+-- Who is no longer asked to help gives back what he or she had taken, to its old place in the line: no team waits for somebody who
+-- does not come. Whoever still mentors or organizes goes on.
+create function private.give_help_back() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_team bigint;
+begin
+  if exists (select from public.event_roles where event_id = old.event_id and person_id = old.person_id)
+    or exists (select from public.events e where e.id = old.event_id and e.organizer_id = old.person_id)
+    or exists (select from public.people where id = old.person_id and role in ('leader', 'admin') and left_at is null) then
+    return null;
+  end if;
+  for v_team in update public.help_requests set taken_by = null, taken_at = null
+    where event_id = old.event_id and taken_by = old.person_id and closed_at is null returning team_id loop
+    perform private.log('team.help_given_back', 'teams', v_team::text);
+  end loop;
+  return null;
+end $$;
+create trigger event_roles_give_help_back after delete on public.event_roles
+  for each row execute function private.give_help_back();
+
+-- Whoever has the line open sees at once who helps and what may be done there.
+create function private.hear_roles() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.call_floor(coalesce(new.event_id, old.event_id));
+  return null;
+end $$;
+create trigger event_roles_are_heard after insert or delete on public.event_roles
+  for each row execute function private.hear_roles();
+
 -- A member of a team asks, from team formation to the deadline. Refuses: no_such_team, team_members_only, help_is_not_open,
 -- help_requests_team_waits_once (by its index).
 create function public.ask_for_help(p_team bigint, p_topic text, p_place text default '') returns bigint
@@ -120,7 +151,7 @@ language sql stable set search_path = '' as $$
     'mentors', (select coalesce(jsonb_agg(p.name order by p.name), '[]') from public.event_roles r join public.people p on p.id = r.person_id
       where r.event_id = e.id and r.role = 'mentor'),
     'my_team', (select jsonb_build_object('id', t.id, 'name', t.name) from public.team_members m join public.teams t on t.id = m.team_id
-      where m.event_id = e.id and m.person_id = auth.uid()),
+      where m.event_id = e.id and m.person_id = (select auth.uid())),
     'requests', (select coalesce(jsonb_agg(to_jsonb(q) order by q.id), '[]') from (
       select h.id, h.team_id, t.name as team, h.topic, h.place, h.asked_at, h.taken_by, p.name as mentor, h.taken_at,
         case when h.taken_at is null then row_number() over (partition by h.taken_at is null order by h.id) end as position

@@ -164,7 +164,7 @@ begin
     'decision_id', case when x.ended_as is not null then (select max(d.id) from public.decisions d where d.experiment_id = x.id) end,
     'may_ask', x.ended_as is null and (me.id = x.marketing_owner_id or me.id = x.it_owner_id) is true,
     'sides', case when x.ended_as is not null or me.function is null then '[]' when me.is_bridging then '["marketing", "it"]' else jsonb_build_array(me.function) end)
-  from public.experiments x, public.people me where x.id = p_experiment and me.id = auth.uid());
+  from public.experiments x, public.people me where x.id = p_experiment and me.id = (select auth.uid()));
 end $$;
 
 grant execute on function private.side_of_topic(public.sign_off_topic), private.sign_offs_of(bigint), private.ask_of(bigint),

@@ -193,40 +193,68 @@ from public.submissions s
   left join public.experiments x on x.id = f.experiment_id;
 grant select on public.ledger_list to authenticated;
 
+-- The experiment a team became: when it started, every decision on it in order with its reason and what was learned, and when what was
+-- promoted was live. Whoever reads it sees of a decision what the log of decisions shows everybody.
+create function private.followed(p_experiment bigint) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select jsonb_build_object('id', x.id, 'title', x.title, 'started_at', x.started_at,
+    'decisions', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'outcome', d.outcome, 'at', d.decided_at, 'why', d.rationale,
+        'learned', d.learned) order by d.id), '[]') from public.decisions d where d.experiment_id = x.id),
+    'lives', (select coalesce(jsonb_agg(jsonb_build_object('on', h.live_on, 'until', h.called_off_at) order by h.id), '[]')
+      from public.handovers h where h.experiment_id = x.id and h.live_on is not null))
+  from public.experiments x where x.id = p_experiment);
+end $$;
+
 -- All that was said of a team, in order, with how far its experiment has come.
 create function private.said_of(p_team bigint) returns jsonb
-language sql stable set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('at', f.said_at, 'by', p.name, 'reason', f.reason, 'owner', o.name, 'start_by', f.start_by,
-    'experiment', (select jsonb_build_object('id', x.id, 'title', x.title, 'started_at', x.started_at, 'ended_as', x.ended_as,
-        'ended_at', x.ended_at, 'live_on', h.live_on)
-      from public.experiments x left join public.handovers h on h.experiment_id = x.id and h.called_off_at is null where x.id = f.experiment_id))
-    order by f.id), '[]')
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('at', f.said_at, 'by', p.name, 'reason', f.reason, 'owner', o.name,
+    'start_by', f.start_by, 'experiment', private.followed(f.experiment_id)) order by f.id), '[]')
   from public.follow_throughs f join public.people p on p.id = f.said_by left join public.people o on o.id = f.owner_id
-  where f.team_id = p_team
+  where f.team_id = p_team);
+end $$;
+
+-- An event with what was said of the teams that handed in to it: of all where p_teams is null, else of those and of one's own.
+create function private.ledger_of(p_event bigint, p_teams bigint[]) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select jsonb_build_object('event', jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'results_at', e.results_at),
+    'now', private.now(), 'today', private.today(), 'organizes', private.organizes(e.id),
+    'rows', (select coalesce(jsonb_agg(jsonb_build_object('team_id', s.team_id, 'name', t.name, 'idea_id', i.id, 'idea', i.title,
+        'is_mine', m.team_id is not null, 'said', private.said_of(s.team_id)) order by t.name, t.id), '[]')
+      from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
+        left join public.team_members m on m.team_id = s.team_id and m.person_id = (select auth.uid())
+      where s.event_id = e.id and (p_teams is null or s.team_id = any (p_teams) or m.team_id is not null)))
+  from public.events e where e.id = p_event);
+end $$;
+grant execute on function private.followed(bigint), private.said_of(bigint), private.ledger_of(bigint, bigint[]) to authenticated;
+
+-- What became of some of an event's teams and of one's own, for the pages of results and of a team; null when there is no such event.
+create function public.follow_throughs_of(p_event bigint, p_teams bigint[]) returns jsonb
+language sql stable set search_path = '' as $$
+  select private.ledger_of(p_event, coalesce(p_teams, '{}'))
 $$;
-grant execute on function private.said_of(bigint) to authenticated;
 
 -- An event's ledger for its page: every team that handed in, with all that was said of it; null when there is no such event.
 create function public.show_ledger(p_slug text) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object('event', jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'results_at', e.results_at),
-    'now', private.now(), 'today', private.today(), 'organizes', private.organizes(e.id),
-    'rows', (select coalesce(jsonb_agg(jsonb_build_object('team_id', s.team_id, 'name', t.name, 'idea_id', i.id, 'idea', i.title,
-        'is_mine', exists (select from public.team_members m where m.team_id = s.team_id and m.person_id = auth.uid()),
-        'said', private.said_of(s.team_id)) order by t.name, t.id), '[]')
-      from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id where s.event_id = e.id),
+  select private.ledger_of(e.id, null) || jsonb_build_object(
     'checks', (select coalesce(jsonb_agg(jsonb_build_object('days', c.days, 'words', c.words, 'by', p.name, 'at', c.checked_at) order by c.days), '[]')
       from public.ledger_checks c join public.people p on p.id = c.checked_by where c.event_id = e.id))
   from public.events e where e.slug = p_slug
 $$;
 
--- What the form that carries a team on begins with; null when there is no such team.
+-- What the form that carries a team on begins with: what was handed in as it was asked for, and the idea; null when there is no such team.
 create function public.show_follow_through(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', t.id, 'name', t.name, 'event_slug', e.slug, 'event_name', e.name, 'today', private.today(),
     'is_open', private.now() >= e.results_at and s.team_id is not null,
-    'may_say', private.organizes(e.id) or exists (select from public.team_members m where m.team_id = t.id and m.person_id = auth.uid()),
-    'title', i.title, 'problem', i.problem, 'proposal', i.proposal, 'pitch', coalesce(s.pitch, ''),
+    'may_say', private.organizes(e.id) or exists (select from public.team_members m where m.team_id = t.id and m.person_id = (select auth.uid())),
+    'title', i.title, 'problem', i.problem, 'proposal', i.proposal, 'fields', private.submission_fields(e.id),
+    'answers', case when s.team_id is null then '{}' else s.answers || jsonb_build_object('pitch', s.pitch, 'link', s.link) end,
+    'links', coalesce(s.links, '[]'), 'submitted_at', s.submitted_at,
     'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function) order by m.joined_at, p.id), '[]')
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
     'experiments', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title) order by x.id desc), '[]')
@@ -240,15 +268,16 @@ $$;
 -- The ledger of the event that this one was copied from, or else of the last one that had its results before this one began, for this
 -- one's page; null when there is none.
 create function public.previous_ledger(p_slug text) returns jsonb
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin return (
   select public.show_ledger(before.slug)
   from public.events e
     left join public.event_beginnings o on o.event_id = e.id
     cross join lateral (select b.slug from public.events b where b.results_at <= least(e.ideation_at, private.now()) and b.id <> e.id
       and exists (select from public.submissions s where s.event_id = b.id)
       order by b.id is not distinct from o.copied_from desc, b.results_at desc, b.id desc limit 1) before
-  where e.slug = p_slug
-$$;
+  where e.slug = p_slug);
+end $$;
 create index events_by_results on public.events (results_at desc, id desc);
 
 -- Whether the person who asks is reminded of an event's ledger: who organizes it and who organizes it too; where the organizer has
@@ -262,7 +291,7 @@ begin
 end $$;
 grant execute on function private.keeps_ledger(bigint) to authenticated;
 
--- What of a ledger waits for the person who asks: an experiment to start by a day; an own team with an award of which nobody said
+-- What of a ledger waits for the person who asks: an experiment to start by a day; an own team with an award, the people's choice among them, of which nobody said
 -- whether it is carried on, from the results on; teams nobody has said anything of, a week after the results; and the days on which
 -- whoever runs the event says what came of it.
 create view public.ledger_reminders with (security_invoker = true) as
@@ -274,21 +303,21 @@ union all
 select 'carry_on', e.id, e.slug, e.name, null, l.name, e.results_at::date, null, null, l.team_id
 from public.team_members m join public.events e on e.id = m.event_id join public.ledger_list l on l.team_id = m.team_id
 where m.person_id = (select auth.uid()) and e.results_at <= private.now() and e.results_at + interval '180 days' > private.now()
-  and l.said_at is null and exists (select from public.awards a where a.team_id = m.team_id)
+  and l.said_at is null and private.is_awarded(m.team_id, e.id)
 union all
 select 'unsaid', e.id, e.slug, e.name, null, null, (e.results_at + interval '7 days')::date, count(*), null, null
 from public.events e join public.ledger_list l on l.event_id = e.id
-where e.results_at + interval '7 days' <= private.now() and e.results_at + interval '180 days' > private.now() and l.said_at is null
+where e.results_at + interval '7 days' <= private.now() and l.said_at is null
   and private.keeps_ledger(e.id)
 group by e.id
 union all
 select 'check', e.id, e.slug, e.name, null, null, (e.results_at + make_interval(days => d))::date, null, d, null
 from public.events e cross join unnest(array[30, 90, 180]) d
-where e.results_at + make_interval(days => d) <= private.now() and e.results_at + make_interval(days => d + 60) > private.now()
-  and private.keeps_ledger(e.id)
+where e.results_at + make_interval(days => d) <= private.now() and private.keeps_ledger(e.id)
   and exists (select from public.submissions s where s.event_id = e.id)
   and not exists (select from public.ledger_checks c where c.event_id = e.id and c.days = d);
 grant select on public.ledger_reminders to authenticated;
 
 grant execute on function public.carry_on(bigint, uuid, date, jsonb, uuid), public.follow_experiment(bigint, bigint), public.stop_following(bigint, text),
-  public.check_ledger(bigint, integer, text), public.show_ledger(text), public.show_follow_through(bigint), public.previous_ledger(text) to authenticated;
+  public.check_ledger(bigint, integer, text), public.show_ledger(text), public.follow_throughs_of(bigint, bigint[]),
+  public.show_follow_through(bigint), public.previous_ledger(text) to authenticated;

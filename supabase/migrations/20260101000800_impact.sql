@@ -10,7 +10,8 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
     when 'priorities' then (select s.name from public.priorities s where s.id = a.subject_id::bigint)
     when 'events' then (select s.name from public.events s where s.id = a.subject_id::bigint)
     when 'ideas' then coalesce((select s.title from public.ideas s where s.id = a.subject_id::bigint), 'an idea that is hidden')
-    when 'teams' then (select s.name from public.teams s where s.id = a.subject_id::bigint)
+    when 'teams' then coalesce((select s.name from public.teams s where s.id = a.subject_id::bigint),
+      (select c.details ->> 'name' from public.activity c where c.subject = 'teams' and c.subject_id = a.subject_id and c.verb = 'team.closed'))
     when 'experiments' then (select s.title from public.experiments s where s.id = a.subject_id::bigint)
     when 'learnings' then (select s.claim from public.learnings s where s.id = a.subject_id::bigint)
     when 'reviews' then (select s.title from public.reviews s where s.id = a.subject_id::bigint)
@@ -19,6 +20,8 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
   end as subject_name,
   case a.subject
     when 'events' then (select s.slug from public.events s where s.id = a.subject_id::bigint)
+    -- a team that closed has no page
+    when 'teams' then (select s.id::text from public.teams s where s.id = a.subject_id::bigint)
     else a.subject_id
   end as subject_key
 from public.activity a
@@ -54,8 +57,8 @@ begin
   -- plpgsql keeps the plan of this, which takes longer to make than to follow
   return (with clock as (
     select private.now() as now, private.today() as today, auth.uid() as me,
-      (select role <> 'member' from public.people where id = auth.uid()) as leads,
-      (select role = 'leader' from public.people where id = auth.uid()) as votes
+      (select role <> 'member' from public.people where id = (select auth.uid())) as leads,
+      (select role = 'leader' from public.people where id = (select auth.uid())) as votes
   ), mine as (
     select x.id, x.title, x.state, x.starts_on, x.ends_on, x.started_at,
       (select max(t.last_day) from public.metrics m join public.reading_totals t on t.metric_id = m.id where m.experiment_id = x.id) as last_reading_on
@@ -128,7 +131,7 @@ begin
         where clock.leads and x.state = 'due' and private.awaited_by_review(x.id) is null
         order by x.ends_on, x.id limit 10) x), '[]'),
     'team_matters', coalesce((select jsonb_agg(to_jsonb(m) order by m.since, m.team_id) from (
-      select kind, team_id, team, who, since from public.team_matters order by since limit 20) m), '[]'),
+      select kind, team_id, team, who, since, slug, reason from public.team_matters order by since limit 20) m), '[]'),
     -- what a decision asked to look at again, for two weeks from that day on: its owners and leaders
     'again', coalesce((select jsonb_agg(jsonb_build_object('experiment_id', d.experiment_id, 'title', x.title, 'on', d.review_on) order by d.review_on, d.id)
       from public.decisions d join public.experiments x on x.id = d.experiment_id

@@ -2,7 +2,7 @@ import { fitsNarrow, isAccessible } from './checks.ts';
 import { drawBars } from '../../supabase/seed/drawing.ts';
 import { sql } from './database.ts';
 import { handedIn, setUp } from './judged.ts';
-import { expect, test, type Someone } from './people.ts';
+import { expect, post, test, type Someone } from './people.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -59,6 +59,8 @@ for (const javaScriptEnabled of [true, false]) {
 			.last()
 			.click();
 		await expect(desk.getByText('0 of 4 seats scored.')).toBeVisible();
+		const told = { says: 'Coffee for judges at ten', audience: 'judges' };
+		await post(made.organizer.request, made.judging.replace('/judging', '/announcements?/say'), told);
 
 		const baseURL = new URL(desk.url()).origin;
 		const context = await browser.newContext({ ...PHONE, baseURL, javaScriptEnabled });
@@ -68,6 +70,15 @@ for (const javaScriptEnabled of [true, false]) {
 		expect(opened?.headers()['cache-control']).toContain('no-store');
 		await expect(guest.getByRole('heading', { level: 1 })).toHaveText(/^Judging /);
 		await expect(guest.getByText('0 of 2 scored')).toBeVisible();
+		await expect(guest.getByRole('complementary', { name: 'Announcements' })).toContainText('Coffee for judges at ten');
+		if (javaScriptEnabled) {
+			await post(made.organizer.request, made.judging.replace('/judging', '/announcements?/say'), {
+				...{ says: 'Lunch is served', audience: 'everybody' }
+			});
+			// asked for again when the page is looked at again
+			await guest.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+			await expect(guest.getByText('Lunch is served')).toBeVisible();
+		}
 		if (javaScriptEnabled) await isAccessible(guest);
 		if (javaScriptEnabled) await fitsNarrow(guest);
 		expect(await guest.content()).not.toContain(judge.name);
@@ -126,6 +137,15 @@ for (const javaScriptEnabled of [true, false]) {
 		expect(next).not.toBe(path);
 		await guest.goto(next);
 		await expect(guest.getByText('All 1 scored')).toBeVisible();
+
+		// whoever previews a guest hears the same and reads the files of the sample
+		const eyes = await made.organizer.page({ javaScriptEnabled });
+		await eyes.goto(`${made.event.path}/preview`);
+		await eyes.getByRole('button', { name: 'As a guest judge' }).click();
+		await expect(eyes.getByText('Coffee for judges at ten')).toBeVisible();
+		await eyes.getByRole('link', { name: 'One field less', exact: true }).click();
+		const shown = eyes.getByRole('list', { name: 'Files' }).getByRole('img', { name: 'The form before and after' });
+		await expect.poll(() => shown.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0))).toBe(48);
 		await context.close();
 	});
 }

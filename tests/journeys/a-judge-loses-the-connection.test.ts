@@ -1,4 +1,5 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { moveTo } from './hackathon.ts';
 import { handedIn, setUp } from './judged.ts';
 import { expect, test } from './people.ts';
 
@@ -78,6 +79,54 @@ test('a page that is closed without a connection sends what was saved when it is
 	await expect(again.getByText('1 of 2 scored')).toBeVisible();
 	await again.getByRole('link', { name: 'One field less', exact: true }).click();
 	await expect(again.getByRole('button', { name: 'Save again' })).toBeVisible();
+});
+
+test('what is sent after the close is shown with why it does not count, and the queue says that it came too late', async ({
+	someone
+}) => {
+	const made = await handedIn(someone);
+	const judge = await someone({ function: 'it' });
+	await setUp(someone, [judge], made);
+	const page = await judge.page(PHONE);
+	const address = `${made.judging}/${made.teams[0]?.id}`;
+	const plain = await judge.page({ javaScriptEnabled: false });
+	await Promise.all([page.goto(address), plain.goto(`${made.judging}/${made.teams[1]?.id}`)]);
+	await page.context().setOffline(true);
+	for (const [criterion, points] of [
+		['Business value', '5'],
+		['IT feasibility', '3']
+	] as const) {
+		await page.getByRole('group', { name: criterion }).getByRole('radio', { name: points, exact: true }).check();
+		await plain.getByRole('group', { name: criterion }).getByRole('radio', { name: '4', exact: true }).check();
+	}
+	await page.getByLabel('Comment').fill('Typed in the tunnel.');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByText('counts if it arrives before the voting begins')).toBeVisible();
+
+	await moveTo(made.event, 'voting');
+	await page.context().setOffline(false);
+	const lost = page.getByRole('region', { name: 'Not counted' });
+	await expect(lost).toContainText('came after the scoring had closed, so it does not count');
+	await expect(lost).toContainText('5 of 5');
+	await expect(lost).toContainText('3 of 5');
+	await expect(lost).toContainText('Typed in the tunnel.');
+	await expect(page.getByText('You gave nothing for this project in time.')).toBeVisible();
+	await isAccessible(page);
+	await fitsNarrow(page);
+	await page.getByRole('link', { name: 'Back to your queue' }).click();
+	await expect(page.getByText('Came too late')).toBeVisible();
+	await expect(page.getByText('Not scored')).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('Came too late')).toBeVisible();
+	await page.getByRole('link', { name: 'One field less', exact: true }).click();
+	await page.getByRole('button', { name: 'Forget it on this device' }).click();
+	await expect(lost).toHaveCount(0);
+
+	// a plain form that is sent too late says the same
+	await plain.getByLabel('Comment').fill('Typed too long.');
+	await plain.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(plain.getByRole('region', { name: 'Not counted' })).toContainText('Typed too long.');
+	await expect(plain.getByRole('region', { name: 'Not counted' })).toContainText('4 of 5');
 });
 
 test('what a judge saved elsewhere meanwhile is not overwritten unseen', async ({ someone }) => {

@@ -53,6 +53,29 @@ for (const javaScriptEnabled of [true, false]) {
 	});
 }
 
+test('who is late and finds another text saved meanwhile reads one answer, not two', async ({ someone }) => {
+	const [leader, ann, ben] = await Promise.all([
+		someone({ role: 'leader' }),
+		someone({ function: 'marketing' }),
+		someone({ function: 'it' })
+	]);
+	const event = await plan(leader, 'submission');
+	const idea = await logIdea(ann, event, `Two texts ${randomUUID().slice(0, 8)}`);
+	const team = await post(ann.request, `${idea}?/team`, { team: 'Two texts' });
+	await post(ben.request, `${team}?/join`, {});
+	const page = await ann.page({ javaScriptEnabled: false });
+	await page.goto(team);
+	await page.getByLabel('Pitch').fill('What Ann wrote.');
+	await post(ben.request, `${team}?/draft`, { pitch: 'What Ben wrote.', version: '0' });
+	await post(leader.request, `${event.path}/edit?/save`, eventForm('judging', event.name));
+	await page.getByRole('button', { name: 'Hand in' }).last().click();
+	const alert = page.getByRole('alert').filter({ hasText: 'The deadline has passed' }).first();
+	await expect(alert).toContainText('Yours was not saved');
+	await expect(page.getByText('is kept as the draft')).toHaveCount(0);
+	await expect(page.getByText('when you save now, yours replaces it')).toBeVisible();
+	await expect(page.getByLabel('Pitch')).toHaveValue('What Ann wrote.');
+});
+
 test('what was handed in before the deadline is shown after it', async ({ someone }) => {
 	const [leader, ann, ben] = await Promise.all([
 		someone({ role: 'leader' }),

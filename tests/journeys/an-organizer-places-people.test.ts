@@ -44,6 +44,14 @@ for (const javaScriptEnabled of [true, false]) {
 			await fitsNarrow(page);
 		}
 
+		// of many proposals, those for a team or a person are found by name
+		await page.goto(`${event.path}/teams/place?words=${encodeURIComponent(ian.name)}`);
+		await expect(page.getByRole('checkbox', { name: new RegExp(`^${ian.name}`) })).toBeVisible();
+		await expect(proposed.getByRole('checkbox')).toHaveCount(1);
+		await page.getByLabel('Find a team or a person').fill('Nobody of that name');
+		await page.getByRole('button', { name: 'Find', exact: true }).click();
+		await page.getByRole('link', { name: 'Show all proposals' }).click();
+		await expect(proposed.getByRole('checkbox')).toHaveCount(2);
 		await proposed.getByRole('checkbox').last().uncheck();
 		await page.getByRole('button', { name: 'Place those chosen' }).last().click();
 		await expect(page.getByText('1 person was placed.')).toBeVisible();

@@ -19,7 +19,20 @@ for (const javaScriptEnabled of [true, false]) {
 
 		await page.getByRole('link', { name: 'See it as somebody else' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('See it as somebody else');
+		// what is not seen now is told
+		await page.getByRole('navigation', { name: 'As whom' }).getByRole('link', { name: 'a guest judge' }).click();
+		const seen = page.getByRole('region', { name: 'What a guest judge sees' });
+		await expect(seen.getByRole('row', { name: /^What teams hand in/ })).toHaveText(
+			/only what is given to you\s*all\s*all/
+		);
 		if (javaScriptEnabled) await isAccessible(page);
+		if (javaScriptEnabled) await fitsNarrow(page);
+		await page.getByRole('button', { name: 'As a leader' }).click();
+		await expect(bar).toContainText(`Preview: you see ${event.name} as a leader.`);
+		await expect(change).toBeVisible();
+		await page.goto(`${event.path}/people`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
+		await bar.getByRole('button', { name: 'End the preview' }).click();
 		await page.getByRole('button', { name: 'As a participant' }).click();
 		await expect(bar).toContainText(`Preview: you see ${event.name} as a participant.`);
 		await expect(page).toHaveURL(event.path);

@@ -112,3 +112,28 @@ test('without JavaScript a conflict is declared from the pair, which is then gon
 	await expect(page.getByText('My sister is in it.')).toBeVisible();
 	await expect(page.getByRole('list', { name: 'Your pairs' })).toHaveCount(0);
 });
+
+test('an answer that is sent after the close is shown with why it does not count', async ({ someone }) => {
+	const made = await handedIn(someone);
+	const { judges } = await inPairs(someone, made, false);
+	const page = await judges[0]?.page(PHONE);
+	if (!page) throw new Error('there is no judge');
+	await page.goto(made.judging);
+	await page.getByRole('link', { name: 'Begin to compare' }).click();
+	await page.getByLabel('Comment').fill('Typed in the tunnel.');
+	await page.context().setOffline(true);
+	await page.getByRole('button', { name: '“One field less” is better' }).click();
+	await expect(page.getByText('“One field less” is better: kept, not sent')).toBeVisible();
+
+	await moveTo(made.event, 'voting');
+	await page.context().setOffline(false);
+	await expect(page.getByText('“One field less” is better: came too late')).toBeVisible();
+	await page.getByRole('list', { name: 'Your pairs' }).getByRole('link').click();
+	const lost = page.getByRole('region', { name: 'Not counted' });
+	await expect(lost).toContainText('came after the scoring had closed, so it does not count');
+	await expect(lost).toContainText('“One field less” is better.');
+	await expect(lost).toContainText('Typed in the tunnel.');
+	await expect(page.getByText('You said nothing about this pair in time.')).toBeVisible();
+	await isAccessible(page);
+	await fitsNarrow(page);
+});

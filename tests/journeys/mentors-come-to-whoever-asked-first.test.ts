@@ -23,7 +23,8 @@ test('a team asks for help and sees the mentor come, live in two browsers', asyn
 	await office.getByLabel('Find somebody by name').fill(mentor.name);
 	await office.getByRole('button', { name: 'Search' }).click();
 	await office.getByRole('button', { name: `Make ${mentor.name} a mentor` }).click();
-	await expect(office.getByRole('button', { name: `Take the role away from ${mentor.name}` })).toBeVisible();
+	const takeMentor = office.getByRole('button', { name: `Take the role of mentor away from ${mentor.name}` });
+	await expect(takeMentor).toBeVisible();
 
 	const [asking, behind, helping] = [await ann.page(), await cleo.page(), await mentor.page()];
 	for (const page of [asking, behind, helping]) await page.goto(`${event.path}/help`);
@@ -42,6 +43,17 @@ test('a team asks for help and sees the mentor come, live in two browsers', asyn
 	await helping.getByRole('button', { name: /^I am coming Blue/ }).click();
 	await expect(asking.getByText(`${mentor.name} is coming to`)).toBeVisible();
 	await expect(behind.getByText(/is next in line/).first()).toBeVisible();
+	// who stops mentoring keeps no team waiting, and a role is added to another one
+	await office.getByRole('button', { name: `Make ${mentor.name} an organizer` }).click();
+	await expect(office.getByText('mentor, organizes it too')).toBeVisible();
+	await office.getByRole('button', { name: `Take the role of organizer away from ${mentor.name}` }).click();
+	await expect(office.getByText('is an organizer already')).toBeHidden();
+	await takeMentor.click();
+	await expect(asking.getByText(/is next in line/)).toBeVisible();
+	await office.getByRole('button', { name: `Make ${mentor.name} a mentor` }).click();
+	await expect(takeMentor).toBeVisible();
+	await helping.getByRole('button', { name: /^I am coming Blue/ }).click();
+	await expect(asking.getByText(`${mentor.name} is coming to`)).toBeVisible();
 	await helping.getByRole('button', { name: /^Done Blue/ }).click();
 	await expect(asking.getByRole('button', { name: 'Ask for help' }).last()).toBeVisible();
 });

@@ -46,6 +46,8 @@ for (const javaScriptEnabled of [true, false]) {
 		// live: nobody reloads the page
 		await giveVote(event.cem, event.path, event.teams.first.id);
 		await expect(organizer.getByText('3 of 6 registered people.')).toBeVisible();
+		// and so for everybody, who keeps what is being chosen
+		if (javaScriptEnabled) await expect(page.getByText('3 of 6 registered people.')).toBeVisible();
 		await expect(organizer.getByRole('table')).toHaveCount(0);
 		expect((await event.leader.request.get(`${event.path}/vote/votes.csv`)).status()).toBe(404);
 		await organizer.goto(`${event.path}/results`);

@@ -87,6 +87,33 @@ test('a team moves to a place, is taken off and put back; places have no gaps', 
 	expect(await show(event.slug)).toMatchObject({ slots: [{ team_id: b, place: 'Table 4' }, {}, {}, {}], left_out: [] });
 });
 
+test('while one pitches, nobody who waits is moved to where next does not reach; what pitched already can be moved', async () => {
+	const { event } = await anEventWith(4);
+	await planDay(organizer, event.id);
+	const [a = 0, b = 0, c = 0, d = 0] = await orderOf(event.slug);
+	const step = async (what: string) => run(organizer, event.id, what, (await clockOf(event.slug)).version);
+	for (const what of ['start', 'next', 'next', 'start']) expect(await step(what)).toBe('done');
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: b });
+	// one that waits before the one that pitches, and the one that pitches behind one that waits
+	for (const [team, to] of [
+		[d, 1],
+		[d, 2],
+		[b, 3],
+		[b, 4]
+	] as const) {
+		expect(await place(organizer, event.id, team, to)).toBe('demo_place_has_passed');
+	}
+	expect(await orderOf(event.slug)).toEqual([a, b, c, d]);
+	expect(await place(organizer, event.id, d, 3)).toBe('placed');
+	expect(await place(organizer, event.id, a, 4)).toBe('placed');
+	expect(await orderOf(event.slug)).toEqual([b, d, c, a]);
+	const taken: object = { p_position: null };
+	await organizer.client.rpc('place_demo', { p_event: event.id, p_team: c, p_position: 0, ...taken });
+	expect(await place(organizer, event.id, c, 1)).toBe('demo_place_has_passed');
+	for (const what of ['next', 'next', 'start']) expect(await step(what)).toBe('done');
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: d });
+});
+
 test('four who move teams at once leave an order without gaps', async () => {
 	const { event } = await anEventWith(4);
 	await planDay(organizer, event.id);

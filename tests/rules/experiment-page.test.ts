@@ -55,7 +55,7 @@ test('a page that is not there, and one for somebody signed out, say so', async 
 
 test('only imports may take longer than every other question, and nothing that follows on the connection', async () => {
 	const patienceOf = await readPatience(it.owner);
-	const call = (name: string) => patienceOf(new Request(`http://here.invalid/rest/v1/rpc/${name}`));
+	const call = (name: string) => patienceOf(new URL(`http://here.invalid/rest/v1/rpc/${name}`));
 	expect(['record_readings', 'record_cumulative_readings'].map(call)).toEqual([50_000, 50_000]);
 	expect(['push_readings', 'start_experiment', 'no_such_thing', 'constructor'].map(call)).toEqual(
 		Array.from({ length: 4 })

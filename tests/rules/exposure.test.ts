@@ -48,6 +48,7 @@ test('who is not signed in may call what says whether anybody is here yet and wh
 		'read_guest_judging',
 		'read_shared_experiment',
 		'read_shared_picture',
+		'said_to_guest',
 		'save_guest_judgement',
 		'save_guest_verdict',
 		'take_back_guest_conflict'

@@ -200,3 +200,18 @@ test('a page that is open knows when there is more to read for its reader, and n
 
 const last = async (event: number) =>
 	Number((await sql<{ id: string }>`select max(id) as id from announcements where event_id = ${event}`)[0]?.id);
+
+test('who has the event open hears that its times moved and that finalists are announced, not that they are chosen', async () => {
+	const { id, deadline } = await hackathon();
+	const calls = async () => (await sql`select from realtime.messages where topic = ${`floor-${id}`}`).length;
+	const before = await calls();
+	await sql`insert into public.judging_finals (event_id, closed_at, closed_by) values (${id}, now(), ${leader.id})`;
+	await sql`update public.judging_finals set named_at = now(), named_by = ${leader.id} where event_id = ${id}`;
+	expect(await calls()).toBe(before);
+	await sql`update public.judging_finals set announced_at = now() where event_id = ${id}`;
+	expect(await calls()).toBe(before + 1);
+	await sql`update public.events set judging_at = judging_at where id = ${id}`;
+	expect(await calls()).toBe(before + 1);
+	await sql`update public.events set judging_at = ${new Date(deadline.getTime() - 60_000)} where id = ${id}`;
+	expect(await calls()).toBe(before + 2);
+});

@@ -150,6 +150,51 @@ describe('a guest with a link', () => {
 		expect(z.object({ queue: z.array(files) }).parse(own).queue[0]?.written.files).toMatchObject([{ id: slides }]);
 	});
 
+	test('hears what is for judges and for everybody when it is due, in nobody’s name, as long as the guest judges', async () => {
+		const { event, token, guest } = await withGuest();
+		const { client } = event.organizer;
+		const say = async (audience: 'everybody' | 'judges' | 'mentors' | 'it', due?: Date) =>
+			(
+				await client.rpc('announce', {
+					...{ p_event: event.id, p_says: `For ${audience}`, p_audience: audience, p_due_at: due?.toISOString() }
+				})
+			).data ?? 0;
+		const heard = async (by = token, who: Client = anonymous()) => {
+			const { data } = await who.rpc('said_to_guest', { p_token: by });
+			return data === null ? null : Object(data).said.map(({ says }: { says: string }) => says);
+		};
+		expect(await heard()).toEqual([]);
+		for (const audience of ['everybody', 'mentors', 'it'] as const) await say(audience);
+		const soon = new Date(Date.now() + 60_000);
+		await say('judges', soon);
+		expect(await heard()).toEqual(['For everybody']);
+		const { data } = await anonymous().rpc('said_to_guest', { p_token: token });
+		expect(Date.parse(Object(data).next_at)).toBe(soon.getTime());
+		expect(JSON.stringify(data)).not.toContain(event.organizer.name);
+		try {
+			await stopClock(soon);
+			expect(await heard()).toEqual(['For judges', 'For everybody']);
+		} finally {
+			await stopClock();
+		}
+		const now = await say('judges');
+		expect(await heard()).toEqual(['For judges', 'For everybody']);
+		must(await client.rpc('withdraw_announcement', { p_announcement: now }));
+		expect(await heard()).toEqual(['For everybody']);
+		// counted with the others, a guest is somebody who hears it
+		const reach = async () =>
+			Object((await client.rpc('announcement_reach', { p_slug: event.slug })).data).audiences.judges;
+		expect(await reach()).toBe(3);
+		// another event's guest, and whoever has no link, hear nothing of it
+		const elsewhere = await withGuest();
+		expect(await heard(elsewhere.token)).toEqual([]);
+		for (const who of [anonymous(), member.client]) expect(await heard('x', who)).toBeNull();
+		must(await anonymous().rpc('leave_guest_judging', { p_token: token }));
+		expect([await heard(), await reach()]).toEqual([[], 2]);
+		must(await client.rpc('revoke_guest_link', { p_guest: guest }));
+		expect(await heard()).toBeNull();
+	});
+
 	test('is nobody anywhere else: no table, no view and no function of a member answers without an account', async () => {
 		const { event, token } = await withGuest();
 		const tables = await sql<{ name: string }>`

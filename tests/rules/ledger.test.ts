@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
-import { ledger } from '#lib/ledger/ledger.schema.ts';
+import { followThrough, ledger } from '#lib/ledger/ledger.schema.ts';
 import { anEvent, aSubmission, formTeam, plan } from './hackathon.ts';
 import { world, type TestPerson } from './harness.ts';
 
@@ -61,10 +61,36 @@ test('a team is carried on as an experiment with its words, an owner on the owne
 		from public.experiments where id = ${id}`;
 	expect(x).toEqual({ ...words, marketing_owner_id: ann.id, it_owner_id: null, started_at: null });
 	const [row] = (await shown(event.slug)).rows;
-	expect(row?.said).toMatchObject([{ owner: ann.name, by: bob.name, reason: null, experiment: { id, live_on: null } }]);
+	expect(row?.said).toMatchObject([
+		{ owner: ann.name, by: bob.name, reason: null, experiment: { id, decisions: [], lives: [] } }
+	]);
 	// both of the team may write the plan that follows
 	for (const { id: who } of [ann, bob])
 		expect(await sql`select private.person_runs(${id}, ${who}) as runs`).toEqual([{ runs: true }]);
+});
+
+test('the form begins with what was handed in last, every answer by its field, and not with a draft', async () => {
+	await stopClock();
+	const event = await plan(organizer.client);
+	const team = await formTeam(ann.client, event.id);
+	await bob.client.rpc('join_team', { p_team: team });
+	const handIn = (p_pitch: string, problem: string) =>
+		ann.client.rpc('submit_team', { p_team: team, p_pitch, p_link: '', p_answers: { problem } });
+	await handIn('One field less, measured for two weeks.', 'Four of ten leave at it.');
+	const { error } = await ann.client.rpc('save_draft', {
+		p_team: team,
+		p_draft: { answers: { pitch: 'Later thoughts' } },
+		p_version: 1
+	});
+	expect(error).toBeNull();
+	await travel('5 hours');
+	const begins = followThrough.parse((await bob.client.rpc('show_follow_through', { p_team: team })).data);
+	expect(begins.answers).toMatchObject({
+		pitch: 'One field less, measured for two weeks.',
+		problem: 'Four of ten leave at it.'
+	});
+	expect(begins.fields.map(({ key }) => key)).toEqual(['pitch', 'problem', 'built', 'link']);
+	expect((await anonymous().rpc('show_follow_through', { p_team: team })).data).toBeNull();
 });
 
 test('a person of IT owns it for IT', async () => {
@@ -254,6 +280,18 @@ test('a team with an award is asked from the results on whether it carries on, u
 	await travel('6 hours');
 	expect(await stop(bob, team)).toBe('taken');
 	expect(await remindersOf(ann, event.id)).toEqual([]);
+});
+
+test('what was not said on its day waits until it is said, however late', async () => {
+	const { event, team } = await afterResults();
+	await travel('400 days');
+	expect((await remindersOf(organizer, event.id)).toSorted()).toEqual(['check', 'check', 'check', 'unsaid']);
+	expect(await stop(admin, team)).toBe('taken');
+	for (const p_days of [30, 90, 180]) {
+		const said = { p_event: event.id, p_days, p_words: 'Nothing came of it, and we know why.' };
+		expect(await outcome(organizer.client.rpc('check_ledger', said))).toBe('taken');
+	}
+	expect(await remindersOf(organizer, event.id)).toEqual([]);
 });
 
 test('an event shows the ledger of the last one that teams handed in to, a copy that of its source', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgedEvent, must, seatAll } from './judged-event.ts';
 import { aSubmission, anEvent, anIdea, formTeam, plan, propose } from './hackathon.ts';
-import { world, type Client } from './harness.ts';
+import { world, type Client, type TestPerson } from './harness.ts';
+import { pdf } from './attachments.ts';
 import { looking } from './previewing.ts';
 
 const here = await world();
@@ -80,7 +81,9 @@ test('who does not organize the event previews nothing, and a header that says o
 		[theirs.organizer, `${mine.id}.judge`],
 		[mine.organizer, `${theirs.id}.mentor`],
 		[mine.organizer, `${mine.id}.organizer`],
-		[mine.organizer, `${mine.id}.leader`],
+		[mine.organizer, `${mine.id}.admin`],
+		[theirs.organizer, `${mine.id}.leader`],
+		[participant, `${mine.id}.leader`],
 		[mine.organizer, '999999.participant'],
 		[mine.leader, '999999.participant'],
 		[mine.organizer, `${mine.id}.participant; select 1`],
@@ -104,7 +107,14 @@ test('a preview ends with the session, with the role and with the departure of w
 		must(await organizer.client.rpc('set_event_role', { p_event: id, p_person: one.id, p_role: 'organizer' }));
 	const eyes = await Promise.all([second, third, leader].map((one) => looking(here, one, `${id}.participant`)));
 	for (const client of eyes) expect((await client.rpc('show_preview')).data).toMatchObject({ part: 'participant' });
-	must(await organizer.client.rpc('set_event_role', { p_event: id, p_person: second.id }));
+	must(
+		await organizer.client.rpc('set_event_role', {
+			p_event: id,
+			p_person: second.id,
+			p_role: 'organizer',
+			p_holds: false
+		})
+	);
 	await third.client.auth.signOut();
 	await sql`update public.people set left_at = private.now() where id = ${leader.id}`;
 	for (const client of eyes)
@@ -193,6 +203,35 @@ test('a preview sees what the part sees: no hidden idea, no draft, no submission
 	}
 });
 
+test('a leader of a preview finds what an organizer finds, and nothing that leaders have elsewhere', async () => {
+	const event = await judgedEvent(here);
+	await seatAll(event);
+	const [team = 0] = event.teams;
+	const [judge = event.organizer] = event.judges;
+	must(await judge.client.rpc('save_judgement', { p_team: team, p_points: event.points(4), p_version: 0 }));
+	const leader = await looking(here, event.organizer, `${event.id}.leader`);
+	expect(await json(leader, 'show_event', event.slug)).toMatchObject({ may_edit: true, is_registered: false });
+	expect((await leader.rpc('judging_desk', { p_event: event.id })).data).not.toBeNull();
+	const scores = async (client: Client) => (await client.from('judgements').select('team_id')).data?.length;
+	expect([await scores(leader), await scores(event.organizer.client)]).toEqual([0, 0]);
+	await event.moveTo('voting');
+	must(await event.organizer.client.rpc('open_scores', { p_event: event.id }));
+	expect([await scores(leader), await scores(event.organizer.client)]).toEqual([1, 1]);
+	// the code that is there is shown; none is made
+	expect((await leader.rpc('check_in_code', { p_event: event.id })).data).toBeNull();
+	const { data: code } = await event.organizer.client.rpc('check_in_code', { p_event: event.id });
+	expect((await leader.rpc('check_in_code', { p_event: event.id })).data).toBe(code);
+	const other = await running();
+	expect(await json(leader, 'show_event', other.slug)).toMatchObject({ may_edit: false });
+	expect((await leader.rpc('check_in_code', { p_event: other.id })).error?.message).toBe('previews_change_nothing');
+	const tried = [
+		await leader.rpc('save_event', { p_id: event.id, p_event: { name: 'Another' }, p_challenges: [] }),
+		await leader.rpc('announce', { p_event: event.id, p_says: 'Hello all' }),
+		await leader.rpc('set_event_role', { p_event: event.id, p_person: judge.id, p_role: 'mentor' })
+	];
+	expect(new Set(tried.map(({ error }) => error?.message))).toEqual(new Set(['previews_change_nothing']));
+});
+
 test('a judge and a guest of a preview are shown a sample once there is something to judge, and it is given to nobody', async () => {
 	const event = await judgedEvent(here, { teams: 4 });
 	const judge = await looking(here, event.organizer, `${event.id}.judge`);
@@ -212,6 +251,48 @@ test('a judge and a guest of a preview are shown a sample once there is somethin
 	expect((await guest.from('events').select('id')).data).toEqual([]);
 	expect((await guest.from('people').select('id')).data).toEqual([]);
 	expect(await sql`select from public.judging_seats where event_id = ${event.id}`).toEqual([]);
+});
+
+test('a guest of a preview reads the files of the sample and what is said to guests; nobody else does by that name', async () => {
+	const event = await judgedEvent(here, { teams: 4 });
+	const first = event.teams.indexOf(Math.min(...event.teams));
+	const last = event.teams.indexOf(Math.max(...event.teams));
+	const [mine = 0, outside = 0] = [event.teams[first], event.teams[last]];
+	const [author = event.organizer, other = event.organizer] = [event.founders[first], event.founders[last]];
+	const put = async (team: number, by: TestPerson, isHandedIn = true) => {
+		const file = { name: 'slides.pdf', alt: 'Our slides', content: pdf(`Of ${team}, ${isHandedIn}`) };
+		const { data } = await by.client.rpc('attach_to_draft', { p_team: team, p_file: file });
+		if (isHandedIn) await sql`insert into public.handed_in_files (file_id, team_id) values (${data}, ${team})`;
+		return data ?? 0;
+	};
+	const [slides, draft, theirs] = [await put(mine, author), await put(mine, author, false), await put(outside, other)];
+	const bytes = async (client: Client, team: number, file: number) => {
+		const { data, error } = await client.rpc('read_guest_file', { p_token: 'preview', p_team: team, p_file: file });
+		return error?.message ?? Object(data).content ?? null;
+	};
+	for (const audience of ['everybody', 'judges', 'mentors'] as const)
+		must(
+			await event.organizer.client.rpc('announce', {
+				p_event: event.id,
+				p_says: `For ${audience}`,
+				p_audience: audience
+			})
+		);
+	const heard = async (client: Client) => {
+		const { data } = await client.rpc('said_to_guest', { p_token: 'preview' });
+		return data === null ? null : Object(data).said.map(({ says }: { says: string }) => says);
+	};
+	const guest = await looking(here, event.organizer, `${event.id}.guest`);
+	expect(await bytes(guest, mine, slides)).toBe(pdf(`Of ${mine}, true`));
+	expect([await bytes(guest, mine, draft), await bytes(guest, outside, theirs)]).toEqual([null, null]);
+	expect(await heard(guest)).toEqual(['For judges', 'For everybody']);
+	const judge = await looking(here, event.organizer, `${event.id}.judge`);
+	for (const client of [judge, event.organizer.client, author.client, here.anonymous()]) {
+		expect(await bytes(client, mine, slides)).toBe('guest_link_has_ended');
+		expect(await heard(client)).toBeNull();
+	}
+	await event.moveTo('build');
+	expect(await bytes(guest, mine, slides)).toBeNull();
 });
 
 test('what is kept from whoever looks is kept from every preview of theirs', async () => {

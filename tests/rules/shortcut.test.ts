@@ -42,7 +42,7 @@ test('a plain read says the same whether it takes the short way or the long one'
 	const { token, client } = await tokenOf({ name: 'Ann', role: 'leader' });
 	await client.rpc('propose_idea', { p_title: 'Größe "zeigen"', p_problem: 'A problem \\ with $1 and a\nnew line', p_proposal: '', p_tags: ["o'clock", 'b,c'] }); // prettier-ignore
 	const reads: Omit<Asked, 'token'>[] = [
-		...['me', 'people', 'ideas', 'idea_list', 'activity', 'experiment_list', 'kpis', 'board_cards'].map((name) => ({
+		...['people', 'ideas', 'idea_list', 'activity', 'experiment_list', 'kpis', 'board_cards'].map((name) => ({
 			path: `${name}?select=*&limit=20`
 		})),
 		{ path: 'ideas?select=id,title,tags,proposed_at,wanted_by&order=proposed_at.desc,id&limit=3' },
@@ -54,6 +54,7 @@ test('a plain read says the same whether it takes the short way or the long one'
 		{ path: 'rpc/find_ideas', body: { p_tag: "o'clock", p_after: [3, 9_000_000_000_000] } },
 		{ path: 'rpc/find_ideas', body: {} },
 		{ path: 'rpc/read_experiment', body: { p_experiment: 1 } },
+		{ path: 'rpc/show_me', body: {} },
 		{ path: 'rpc/read_board', body: {} },
 		{ path: 'rpc/read_board', body: { p_by: { q: "größe '; select 1 --", lanes: 'priority', options: true } } }
 	];
@@ -142,9 +143,10 @@ test('what the database did not answer is not asked a second time: it may have b
 
 test('a session that has ended reads nothing, although its token is valid', async () => {
 	const { token, id } = await tokenOf();
-	expect((await ask({ token, path: 'me?select=*' })).body).toHaveLength(1);
+	const who = { token, path: 'rpc/show_me', body: {} };
+	expect((await ask(who)).body).toMatchObject({ id });
 	await sql`delete from auth.sessions where user_id = ${id}`;
-	expect((await ask({ token, path: 'me?select=*' })).body).not.toMatchObject([{ id }]);
+	expect((await ask(who)).body).toBeNull();
 });
 
 test('a token of another key, of no algorithm, of another role or of yesterday is refused', async () => {
@@ -159,7 +161,23 @@ test('a token of another key, of no algorithm, of another role or of yesterday i
 		`${signed(claims)}.more`,
 		'not.a.token'
 	];
-	for (const token of forged) expect((await ask({ token, path: 'me?select=*' })).status, token).toBe(401);
+	for (const token of forged) {
+		expect((await ask({ token, path: 'rpc/show_me', body: {} })).status, token).toBe(401);
+	}
+});
+
+test('of what is asked in one moment everybody is answered as themselves, and a question that is refused takes no other with it', async () => {
+	const people = await Promise.all([tokenOf({ name: 'Ida' }), tokenOf({ name: 'Jan' })]);
+	const name = ({ id }: { id: string }) => ({ path: `people?select=name&id=eq.${id}` });
+	const asked = people.flatMap(({ token }) => [
+		...people.map((one) => ask({ token, ...name(one) })),
+		ask({ token, path: 'rpc/show_me', body: {} }),
+		ask({ token, path: 'ideas?select=id&id=eq.one' })
+	]);
+	const both = people.map(({ name }) => ({ status: 200, body: [{ name }] }));
+	expect(await Promise.all(asked)).toMatchObject(
+		people.flatMap(({ id }) => [...both, { status: 200, body: { id } }, { status: 400 }])
+	);
 });
 
 test('what the short way cannot answer is refused as the long way refuses it', async () => {

@@ -78,9 +78,14 @@ test('somebody is taken out by who speaks for the team or who runs the event, wi
 	expect((await lead.client.from('team_members').delete().eq('team_id', team)).error?.code).toBe('42501');
 	expect(
 		(
-			await lead.client
-				.from('team_removals')
-				.insert({ team_id: team, event_id: event.id, person_id: it.id, reason: 'Past it', removed_by: lead.id })
+			await lead.client.from('team_removals').insert({
+				team_id: team,
+				team: 'Mine',
+				event_id: event.id,
+				person_id: it.id,
+				reason: 'Past it',
+				removed_by: lead.id
+			})
 		).error?.code
 	).toBe('42501');
 });
@@ -93,7 +98,7 @@ test('an organizer takes out who speaks for the team, and the next one does', as
 	expect(await rename(second, team, 'Now ours')).toBe('done');
 });
 
-test('a team that has handed in stays mixed, and nobody is taken out of a team of one', async () => {
+test('a team that has handed in stays mixed, and one that is empty then closes unless it has written something', async () => {
 	const { team, lead, second, it } = await aTeam();
 	expect((await lead.client.rpc('submit_team', aSubmission(team))).error).toBeNull();
 	expect(await takeOut(lead, team, it)).toBe('team_needs_this_person');
@@ -102,8 +107,19 @@ test('a team that has handed in stays mixed, and nobody is taken out of a team o
 	const alone = await aTeam();
 	await takeOut(organizer, alone.team, alone.second);
 	await takeOut(organizer, alone.team, alone.it);
-	expect(await takeOut(organizer, alone.team, alone.lead)).toBe('team_needs_this_person');
+	const noted = await alone.lead.client.rpc('write_team_note', { p_team: alone.team, p_body: 'Ask the shop.' });
+	expect(await takeOut(organizer, alone.team, alone.lead)).toBe('team_has_written');
 	expect(await members(alone.team)).toEqual([alone.lead.id]);
+	await alone.lead.client.rpc('remove_team_note', { p_team: alone.team, p_note: noted.data ?? 0 });
+	expect(await takeOut(stranger, alone.team, alone.lead)).toBe('team_lead_or_organizer_only');
+	expect(await takeOut(organizer, alone.team, alone.lead, 'Formed twice by mistake')).toBe('done');
+	expect(await nameOf(alone.team)).toBeUndefined();
+	const told = await alone.lead.client.from('team_matters').select('kind, team_id, reason, slug');
+	expect(told.data).toEqual([
+		{ kind: 'removed', team_id: null, reason: 'Formed twice by mistake', slug: alone.event.slug }
+	]);
+	for (const { client } of [stranger, it])
+		expect((await client.from('team_removals').select('id').eq('person_id', alone.lead.id)).data).toEqual([]);
 });
 
 test('of two who are taken out at once a team that has handed in keeps whom it needs', async () => {

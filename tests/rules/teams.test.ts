@@ -167,13 +167,45 @@ test('two who leave at once do not break the mix together', async () => {
 	expect(data).toEqual({ is_mixed: true });
 });
 
-test('before it has handed in a team may lose its mix, but not its last member', async () => {
+test('before it has handed in a team may lose its mix, and whoever leaves as the last one closes it', async () => {
 	const { team, founder, others } = await teamOf('marketing', 'it');
 	const [second = founder] = others;
 	expect((await second.client.rpc('leave_team', { p_team: team })).error).toBeNull();
-	expect((await founder.client.rpc('leave_team', { p_team: team })).error?.message).toBe('team_keeps_its_last_member');
 	expect((await second.client.rpc('leave_team', { p_team: team })).error?.message).toBe('no_such_team');
-	expect(await membersOf(team)).toEqual([founder.id]);
+	const [{ idea_id: idea } = { idea_id: 0 }] = await sql<{
+		idea_id: number;
+	}>`select idea_id from public.teams where id = ${team}`;
+	const saved = await founder.client.rpc('save_draft', {
+		p_team: team,
+		p_draft: { answers: { pitch: 'Half' } },
+		p_version: 0
+	});
+	expect(saved.error).toBeNull();
+	const left = await Promise.all([1, 2].map(() => founder.client.rpc('leave_team', { p_team: team })));
+	expect(left.map(({ data, error }) => error?.message ?? data).toSorted()).toEqual(['no_such_team', true]);
+	expect((await second.client.rpc('join_team', { p_team: team })).error?.message).toBe('no_such_team');
+	// the idea is free, and so is whoever left
+	const again = await founder.client.rpc('form_team', { p_idea: Number(idea), p_name: 'Once more' });
+	expect(again.error).toBeNull();
+	const { data: log } = await second.client
+		.from('activity_list')
+		.select('verb, subject_name, subject_key')
+		.eq('subject', 'teams')
+		.eq('subject_id', String(team));
+	expect(log?.at(-1)?.subject_name).toMatch(/\w/);
+	expect(log?.map(({ verb }) => verb)).toContain('team.closed');
+	expect(new Set(log?.map(({ subject_key }) => subject_key))).toEqual(new Set([null]));
+});
+
+test('of the last one who leaves and somebody who joins at that moment one team or none is left, with people', async () => {
+	const { team, founder } = await teamOf('marketing');
+	const late = await person({ function: 'it' });
+	await Promise.all([
+		founder.client.rpc('leave_team', { p_team: team }),
+		late.client.rpc('join_team', { p_team: team })
+	]);
+	const there = await sql`select id from public.teams where id = ${team}`;
+	expect(await membersOf(team)).toEqual(there.length === 0 ? [] : [late.id]);
 });
 
 test('joining twenty teams of an event at once makes a person a member of one', async () => {

@@ -6,12 +6,18 @@ import { register, vote, votingEvent } from './voting-event.ts';
 const here = await world();
 const { person, relay } = here;
 
-test('who runs an event hears that somebody voted or took it back, and not who or for whom; nobody else listens', async () => {
+const count = z.number().int();
+const announced = z.strictObject({
+	...{ id: z.string(), key: z.literal('turnout'), at: z.string() },
+	voted: z.strictObject({ marketing: count, it: count, other: count })
+});
+
+test('every member hears how many have voted, and not who or for whom; nobody else listens', async () => {
 	const leader = await person({ role: 'leader' });
 	const event = await votingEvent(here, leader.client, 2);
 	const voter = await register(here, event.id, await person());
 	const heard: unknown[] = [];
-	const listen = async ({ client }: TestPerson, topic = `turnout-${event.id}`) => {
+	const listen = async ({ client }: Pick<TestPerson, 'client'>, topic = `turnout-${event.id}`) => {
 		const { data } = await client.auth.getClaims();
 		const onMessage = (message: unknown) => void heard.push(message);
 		return relay.open({
@@ -23,11 +29,16 @@ test('who runs an event hears that somebody voted or took it back, and not who o
 			onEnd: () => undefined
 		});
 	};
-	const member = event.teams[0]?.people[0] ?? voter;
-	for (const reader of [voter, member]) expect(await listen(reader)).toBeNull();
+	const [gone, admin] = [await person(), await person({ role: 'admin' })];
+	await here.owner.query('update public.people set left_at = private.now() where id = $1', [gone.id]);
+	for (const reader of [gone, { client: here.anonymous() }]) expect(await listen(reader)).toBeNull();
 	for (const topic of ['turnout-', 'turnout-1x', 'turnout-999999999999999999999']) {
 		expect(await listen(leader, topic)).toBeNull();
 	}
+	const member = event.teams[0]?.people[0] ?? voter;
+	const others = await Promise.all([voter, member, admin, await person()].map((reader) => listen(reader)));
+	expect(others.every((leave) => leave !== null)).toBe(true);
+	others.forEach((leave) => leave?.());
 	const leave = await listen(leader);
 	const team = event.teams[1]?.id ?? 0;
 	expect(await vote(voter, event.id, { [team]: 1 })).toBe(1);
@@ -36,11 +47,11 @@ test('who runs an event hears that somebody voted or took it back, and not who o
 	expect(await vote(voter, event.id, { [event.teams[0]?.id ?? 0]: 1 })).toBe(2);
 	expect(await vote(voter, event.id, {})).toBe(0);
 	await vi.waitFor(() => expect(heard).toHaveLength(2));
-	// the id of the message itself, and nothing of the vote
-	const told = z
-		.array(z.object({ event: z.literal('changed'), payload: z.record(z.string(), z.unknown()) }))
-		.parse(heard);
-	expect(told.map(({ payload }) => Object.keys(payload))).toEqual([['id'], ['id']]);
+	// how many by function, and nothing of the vote
+	const told = z.array(z.object({ event: z.literal('changed'), payload: announced })).parse(heard);
+	const { data: face } = await leader.client.from('people').select('function').eq('id', voter.id).single();
+	const none = { marketing: 0, it: 0, other: 0 };
+	expect(told.map(({ payload }) => payload.voted)).toEqual([{ ...none, [face?.function ?? '']: 1 }, none]);
 	expect(JSON.stringify(heard)).not.toContain(voter.id);
 	leave?.();
 });
@@ -56,8 +67,26 @@ test('whether something was said on a topic is answered to who may listen to it,
 	// what commits late was begun before a page was asked for
 	for (const ms of [60_000, 0, -5]) expect((await wasSaid(leader, ms)).data).toBe(true);
 	expect((await wasSaid(leader, 60_000, 'turnout-0')).data).toBe(false);
-	expect((await wasSaid(voter, 60_000)).data).toBe(false);
+	expect((await wasSaid(voter, 60_000)).data).toBe(true);
 	// from long ago nothing is known, and who may listen reads again
 	expect((await wasSaid(leader, 86_400_000)).data).toBe(true);
 	expect((await wasSaid({ client: here.anonymous() }, 0)).error).not.toBeNull();
+});
+
+test('of votes cast at once the last announcement has counted all', async () => {
+	const leader = await person({ role: 'leader' });
+	const event = await votingEvent(here, leader.client, 2);
+	const voters = await Promise.all(Array.from({ length: 12 }, async () => register(here, event.id, await person())));
+	const { data } = await leader.client.auth.getClaims();
+	const heard: unknown[] = [];
+	const leave = await relay.open({
+		...{ topic: `turnout-${event.id}`, claims: { ...data?.claims }, token: '', since: null },
+		onMessage: (message) => void heard.push(message?.payload),
+		onEnd: () => undefined
+	});
+	await Promise.all(voters.map((voter, at) => vote(voter, event.id, { [event.teams[at % 2]?.id ?? 0]: 1 })));
+	await vi.waitFor(() => expect(heard).toHaveLength(12));
+	const { marketing, it, other } = announced.parse(heard.at(-1)).voted;
+	expect(marketing + it + other).toBe(12);
+	leave?.();
 });

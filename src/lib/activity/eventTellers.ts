@@ -42,10 +42,11 @@ export const tellersOfEvents: Readonly<Record<string, Teller>> = {
 		after: from === 'voting_at' ? ': with voting' : ': from the deadline on'
 	}),
 	'event.role_given': ({ person, role }) => ({
-		before:
-			role === null
-				? `took the role of ${text(person)} away in`
-				: `made ${text(person)} ${role === 'mentor' ? 'a mentor' : 'an organizer'} of`,
+		before: `made ${text(person)} ${role === 'mentor' ? 'a mentor' : 'an organizer'} of`,
+		after: ''
+	}),
+	'event.role_taken': ({ person, role }) => ({
+		before: `took the role of ${role === 'mentor' ? 'mentor' : 'organizer'} from ${text(person)} in`,
 		after: ''
 	}),
 	'event.registered': says('registered for'),

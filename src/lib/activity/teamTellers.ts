@@ -20,6 +20,11 @@ export const tellersOfTeams: Readonly<Record<string, Teller>> = {
 	'team.handed_over': ({ to }) => ({ before: 'handed over the team', after: `to ${text(to)}` }),
 	'team.renamed': ({ from }) => ({ before: 'gave another name to', after: `, before ${quoted(from)}` }),
 	'team.member_removed': ({ who }) => ({ before: `took ${text(who)} out of the team`, after: '' }),
+	'team.registered_late': ({ who, reason }) => ({
+		before: `registered ${text(who)} late for the team`,
+		after: `: ${quoted(reason)}`
+	}),
+	'team.closed': says('closed the team', ', in which nobody was left'),
 	'team.placed': ({ who }) => ({ before: `placed ${text(who)} in the team`, after: '' }),
 	'team.place_kept': says('stays in the team'),
 	'team.note_written': says('wrote a note in the room of the team'),

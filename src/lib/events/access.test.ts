@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accessTo, galleryMoments, parts, sightInWords } from '#lib/events/access.ts';
+import { accessTo, galleryMoments, parts, sightInStretches, sightInWords, stretches } from '#lib/events/access.ts';
 
 test('who sees what is said in words', () => {
 	expect(sightInWords({ from: 'always' })).toBe('always');
@@ -14,6 +14,7 @@ test('somebody who is not signed in sees nothing of an event, and a guest judge 
 		const things = accessTo(value);
 		expect(things.filter(({ sight }) => sight.stranger.from !== null || sight.stranger.own)).toEqual([]);
 		expect(things.filter(({ sight }) => sight.guest.from !== null).map(({ thing }) => thing)).toEqual([
+			'Announcements',
 			'What teams hand in'
 		]);
 	}
@@ -30,4 +31,27 @@ test('what teams hand in opens for everybody when organizers chose, and for judg
 		['your own team’s, everything from the deadline on', judge],
 		['your own team’s, everything from voting on', judge]
 	]);
+});
+
+test('what a part sees changes with the stretches of an event', () => {
+	const [early, late] = galleryMoments.map(({ value }) => accessTo(value));
+	const row = (things: ReturnType<typeof accessTo> | undefined, name: string) =>
+		things?.find(({ thing }) => thing.startsWith(name))?.sight;
+	const seen = (things: typeof early, name: string, part: (typeof parts)[number]) =>
+		sightInStretches(row(things, name)?.[part] ?? { from: null });
+	const own = 'only your own team’s';
+	expect(stretches.map(({ label }) => label)).toEqual(['Until the deadline', 'Judging', 'Voting', 'Results']);
+	expect(seen(early, 'What teams hand in', 'participant')).toEqual([own, 'all', 'all', 'all']);
+	expect(seen(late, 'What teams hand in', 'participant')).toEqual([own, own, 'all', 'all']);
+	expect(seen(late, 'What teams hand in', 'judge')).toEqual([own, 'all', 'all', 'all']);
+	expect(seen(late, 'Scores', 'participant')).toEqual(['nothing', 'nothing', 'nothing', 'all']);
+	expect(seen(late, 'Scores', 'organizer')).toEqual([
+		'nothing',
+		'all, once judging or its round is closed',
+		'all, once judging or its round is closed',
+		'all'
+	]);
+	expect(seen(late, 'What judges write', 'participant')).toEqual(['nothing', 'nothing', 'nothing', own]);
+	expect(seen(late, 'Votes', 'organizer')).toEqual(Array.from({ length: 4 }, () => 'only your own'));
+	for (const { sight } of late ?? []) expect(sightInStretches(sight.stranger)).toEqual(Array(4).fill('nothing'));
 });

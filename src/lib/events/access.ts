@@ -16,7 +16,7 @@ export type GalleryMoment = (typeof galleryMoments)[number]['value'];
 /** From when on somebody sees a thing: at a moment of the event, always, or when something is done; null is never. */
 type From = Moment | 'always' | 'due' | 'closed' | 'announced' | null;
 /** What is seen of one's own before (or instead of) everything; `own` says what that is. */
-type Sight = { readonly from: From; readonly own?: string };
+type Sight = { readonly from: From; readonly own?: string; readonly ownFrom?: 'results_at' };
 
 type Thing = { readonly thing: string; readonly sight: Readonly<Record<Part, Sight>> };
 
@@ -47,7 +47,7 @@ export const accessTo = (gallery: GalleryMoment): readonly Thing[] => [
 	{ thing: 'Answers given at registration', sight: organizersAnd(always, own('your own')) },
 	{ thing: 'The waiting list', sight: organizersAnd(always, own('your own place')) },
 	{ thing: 'The code to check in with', sight: organizersAnd(always, nobody) },
-	{ thing: 'Announcements', sight: organizersAnd(always, from('due')) },
+	{ thing: 'Announcements', sight: { ...organizersAnd(always, from('due')), guest: from('due') } },
 	{ thing: 'The line for mentors’ help', sight: alike(always) },
 	{ thing: 'Notes, tasks and drafts of a team', sight: alike(own('your own team’s')) },
 	{
@@ -69,7 +69,7 @@ export const accessTo = (gallery: GalleryMoment): readonly Thing[] => [
 	},
 	{
 		thing: 'What judges write to a team, where that is switched on',
-		sight: organizersAnd(from('closed'), own('your own team’s, with the results'))
+		sight: organizersAnd(from('closed'), { ...own('your own team’s'), ownFrom: 'results_at' })
 	},
 	{
 		thing: 'Who is in the final',
@@ -87,12 +87,35 @@ const conditions: Readonly<Record<'due' | 'closed' | 'announced', string>> = {
 };
 
 /** Since when, in words: "from voting on". */
-export function sightInWords({ from: since, own: what }: Sight): string {
-	if (since === null) return what === undefined ? 'never' : `only ${what}`;
+export function sightInWords({ from: since, own: what, ownFrom }: Sight): string {
+	if (since === null)
+		return what === undefined ? 'never' : `only ${what}${ownFrom === undefined ? '' : ', with the results'}`;
 	if (since === 'always') return 'always';
 	const label =
 		since === 'due' || since === 'closed' || since === 'announced'
 			? conditions[since]
 			: `from ${since === 'judging_at' ? 'the deadline' : (moments.find(({ at }) => at === since)?.label.toLowerCase() ?? since)} on`;
 	return what === undefined ? label : `${what}, everything ${label}`;
+}
+
+/** The stretches of an event between which what is seen changes, in order. */
+export const stretches = [
+	{ from: null, label: 'Until the deadline' },
+	{ from: 'judging_at', label: 'Judging' },
+	{ from: 'voting_at', label: 'Voting' },
+	{ from: 'results_at', label: 'Results' }
+] as const satisfies readonly { from: Moment | null; label: string }[];
+
+/** What is seen of a thing in each stretch, in words: "nothing", "only your own", "all". */
+export function sightInStretches({ from: since, own: what, ownFrom }: Sight): readonly string[] {
+	const begin = (moment: From | undefined) => stretches.findIndex((stretch) => stretch.from === moment);
+	const mine = (at: number) => (what !== undefined && at >= begin(ownFrom ?? null) ? `only ${what}` : 'nothing');
+	return stretches.map((_, at) => {
+		if (since === null) return mine(at);
+		if (since === 'always') return 'all';
+		if (since === 'due') return `all, ${conditions.due}`;
+		if (since === 'closed' || since === 'announced')
+			return at < begin('judging_at') ? mine(at) : at === begin('results_at') ? 'all' : `all, ${conditions[since]}`;
+		return at >= begin(since) ? 'all' : mine(at);
+	});
 }

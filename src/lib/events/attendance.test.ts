@@ -6,7 +6,7 @@ import { csv } from '#lib/server/csv-writer.ts';
 type Listed = ExportedAttendance['people'][number];
 
 const ann: Listed = {
-	...{ name: '=HYPERLINK("x")', function: 'it', is_bridging: true, role: 'mentor', place: null },
+	...{ name: '=HYPERLINK("x")', function: 'it', is_bridging: true, roles: ['organizer', 'mentor'], place: null },
 	...{ since: '2026-03-01T09:30:12+00:00', checked_in_at: '2026-03-02T07:05:00+00:00', answers: { 7: '@sum(1)' } }
 };
 const ben: Listed = {
@@ -14,7 +14,7 @@ const ben: Listed = {
 	name: 'Ben',
 	function: null,
 	is_bridging: false,
-	role: '',
+	roles: [],
 	place: 2,
 	checked_in_at: null,
 	answers: {}
@@ -22,7 +22,15 @@ const ben: Listed = {
 
 test('the list at the door is a table with a column for each question', () => {
 	const rows = attendanceAsRows({ questions: [{ id: 7, asks: '+What do you eat?' }], people: [ann, ben] });
-	expect(rows[1]?.slice(1)).toEqual(['IT', 'yes', 'mentor', 'came', '2026-03-01 09:30', '2026-03-02 07:05', '@sum(1)']);
+	expect(rows[1]?.slice(1)).toEqual([
+		'IT',
+		'yes',
+		'organizer, mentor',
+		'came',
+		'2026-03-01 09:30',
+		'2026-03-02 07:05',
+		'@sum(1)'
+	]);
 	expect(rows[2]).toEqual(['Ben', '', 'no', 'participant', 'waiting, 2', '2026-03-01 09:30', null, '']);
 });
 

@@ -1,8 +1,9 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import type { EventRole } from '#lib/events/events.ts';
 import type { Limits } from '#lib/events/registration.ts';
-import { answer } from '#lib/server/refusals.ts';
+import { answer, unforeseen } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -25,7 +26,7 @@ const exported = z.object({
 	questions: z.array(z.object({ id: z.number(), asks: z.string() })),
 	people: z.array(
 		z.object({
-			...{ name: z.string(), function: side, is_bridging: z.boolean(), role: z.string() },
+			...{ name: z.string(), function: side, is_bridging: z.boolean(), roles: z.array(z.string()) },
 			/** In the line of those who wait; null for who is registered. */
 			place: z.number().nullable(),
 			...{ since: z.string(), checked_in_at: z.string().nullable() },
@@ -48,19 +49,20 @@ export async function candidates(supabase: Client, search = '') {
 	return answer(await supabase.rpc('event_candidates', { p_search: search }));
 }
 
-/** The code to check in with. Organizers only. */
-export async function code(supabase: Client, id: number): Promise<string> {
-	return answer(await supabase.rpc('check_in_code', { p_event: id }));
+/** The code to check in with. Organizers only; null in a preview where none was made yet. */
+export async function code(supabase: Client, id: number): Promise<string | null> {
+	const { data, error } = await supabase.rpc('check_in_code', { p_event: id });
+	if (error) throw unforeseen(error);
+	return z.string().nullable().parse(data);
 }
 
-/** Makes somebody organizer or mentor; null takes the role away. */
-export async function giveRole(
+/** Gives somebody one role in an event, or takes that one away; every other part he or she has in it stays. */
+export async function setRole(
 	supabase: Client,
 	id: number,
-	given: { readonly person: string; readonly role: 'organizer' | 'mentor' | null }
+	{ person, role, holds }: { readonly person: string; readonly role: EventRole; readonly holds: boolean }
 ) {
-	// left out, it is null
-	return supabase.rpc('set_event_role', { p_event: id, p_person: given.person, p_role: given.role ?? undefined });
+	return supabase.rpc('set_event_role', { p_event: id, p_person: person, p_role: role, p_holds: holds });
 }
 
 /** Writes on the list at the door whether somebody has come. */

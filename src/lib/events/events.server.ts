@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database, Json } from '#lib/database.types.ts';
 import type { GalleryMoment } from '#lib/events/access.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
-import { moments, type OpenEvent } from '#lib/events/events.ts';
+import { eventRoles, moments, type OpenEvent } from '#lib/events/events.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -47,7 +47,7 @@ const shown = row.extend({
 			...{ is_required: z.boolean(), answer: z.string().nullable() }
 		})
 	),
-	roles: z.array(person.extend({ role: z.enum(['organizer', 'mentor']) })),
+	roles: z.array(person.extend({ role: z.enum(eventRoles) })),
 	agenda: z.array(z.object({ id: z.number(), at: z.string(), title: z.string(), place: z.string(), note: z.string() })),
 	moves: z.array(
 		z.object({
@@ -81,6 +81,15 @@ export async function list(supabase: Client): Promise<EventRow[]> {
 /** One event for its page. 404 when there is none of that name. */
 export async function show(supabase: Client, slug: string): Promise<ShownEvent> {
 	return shown.parse(answer(await supabase.rpc('show_event', { p_slug: slug })));
+}
+
+const brief = row.pick({ id: true, name: true, phase: true });
+
+/** What a page below an event's says of it. 404 when there is none of that name. */
+export async function inBrief(supabase: Client, slug: string): Promise<z.output<typeof brief>> {
+	return brief.parse(
+		answer(await supabase.from('event_list').select('id, name, phase').eq('slug', slug).maybeSingle())
+	);
 }
 
 /** The events that take ideas now, those the person is registered for first. */

@@ -19,6 +19,11 @@ export const moments = [
 /** The column that holds a time. */
 export type Moment = (typeof moments)[number]['at'];
 
+/** What somebody does to run an event; a person may do both, and judge or take part as well. */
+export const eventRoles = ['mentor', 'organizer'] as const satisfies readonly Enums<'event_role'>[];
+/** One of them. */
+export type EventRole = (typeof eventRoles)[number];
+
 /** An event's times as ISO moments. */
 export type Schedule = Readonly<Record<Moment, string>>;
 

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { audiences, type Audience } from '#lib/floor/floor.ts';
+import { render } from '#lib/server/markdown.server.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -26,6 +27,26 @@ const heard = z.object({ said: z.array(row), asked_at: z.string(), next_at: z.st
 export async function list(supabase: Client, slug: string, most = 100) {
 	return heard.parse(answer(await supabase.rpc('said_in_event', { p_slug: slug, p_most: most })));
 }
+
+const told = z.object({
+	said: z.array(row.pick({ id: true, says: true, audience: true, due_at: true })),
+	...{ asked_at: z.string(), next_at: z.string().nullable() }
+});
+
+/** What the guest judge of a token may read of what was said, drawn, and when there is more; null when the link does not open. */
+export async function listForGuest(supabase: Client, token: string) {
+	const { data, error } = await supabase.rpc('said_to_guest', { p_token: token });
+	if (error) throw unforeseen(error);
+	const heardByGuest = told.nullable().parse(data);
+	if (!heardByGuest) return null;
+	const { said, ...clock } = heardByGuest;
+	// in the name of all of them: a guest is told nobody of the company
+	const by = { author: 'The organizers', about: null, withdrawn_at: null, is_to_come: false };
+	return { clock, announcements: said.map((one) => ({ ...one, ...by, html: render(one.says) })) };
+}
+
+/** The same, as the pages of a guest have it. */
+export type GuestHeard = NonNullable<Awaited<ReturnType<typeof listForGuest>>>;
 
 const one = z.object({ id: z.number(), name: z.string(), people: z.number() });
 const reaches = z.object({

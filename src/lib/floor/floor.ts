@@ -9,7 +9,7 @@ export const audiences = [
 	{
 		value: 'everybody',
 		label: 'Everybody',
-		hint: 'Whoever opens the event; people who are in read it on their first page too.'
+		hint: 'Whoever opens the event, guest judges too; people who are in read it on their first page.'
 	},
 	{ value: 'without_team', label: 'People without a team', hint: 'Registered and in no team.' },
 	{ value: 'not_handed_in', label: 'Teams that have not handed in', hint: 'Their members, until they hand in.' },
@@ -18,7 +18,7 @@ export const audiences = [
 	{ value: 'not_checked_in', label: 'People who have not checked in', hint: 'Registered, until they check in.' },
 	{ value: 'waiting', label: 'The waiting list', hint: 'Until a place becomes free for them.' },
 	{ value: 'mentors', label: 'Mentors', hint: 'Whom this event names as mentors.' },
-	{ value: 'judges', label: 'Judges', hint: 'With an account: guest judges have no page that shows it.' },
+	{ value: 'judges', label: 'Judges', hint: 'Guest judges read it on the pages of their link.' },
 	{ value: 'challenge', label: 'One challenge', hint: 'Members of teams whose idea is for it.' },
 	{ value: 'team', label: 'One team', hint: 'Its members.' }
 ] as const satisfies readonly { value: Audience; label: string; hint: string }[];

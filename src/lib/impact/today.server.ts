@@ -73,9 +73,11 @@ const shape: z.ZodType<Today> = z.object({
 	team_matters: z.array(
 		z.object({
 			kind: z.enum(['invitation', 'application', 'declined', 'placed', 'removed']),
-			team_id: z.number(),
+			team_id: z.number().nullable(),
 			team: z.string(),
-			who: z.string()
+			who: z.string(),
+			slug: z.string(),
+			reason: z.string()
 		})
 	),
 	idea_waits: z.array(

@@ -168,9 +168,18 @@ test.each([
 	['placed', 'Ann placed you; stay or leave: Mixed up', '/teams/3'],
 	['removed', 'Find another team: Ann took you out of Mixed up', '/teams/3']
 ] as const)('a team matter of the kind %s waits with where it is answered', (kind, sentence, href) => {
-	const team_matters = [{ kind, team_id: 3, team: 'Mixed up', who: 'Ann' }];
+	const team_matters = [{ kind, team_id: 3, team: 'Mixed up', who: 'Ann', slug: 'spring', reason: '' }];
 	expect(says({ team_matters })).toEqual([sentence]);
 	expect(needs({ ...nothing, team_matters })).toMatchObject([{ href }]);
+});
+
+test('whoever was alone in a team and taken out reads why, and is led to the other teams', () => {
+	const matter = { kind: 'removed', team_id: null, team: 'Mixed up', who: 'Ann', slug: 'spring' } as const;
+	const team_matters = [{ ...matter, reason: 'Formed twice' }];
+	expect(says({ team_matters })).toEqual([
+		'Find another team: Ann took you out of Mixed up, which closed: “Formed twice”'
+	]);
+	expect(needs({ ...nothing, team_matters })).toMatchObject([{ href: '/events/spring/teams' }]);
 });
 
 test('who is named is asked for an answer where it was said', () => {

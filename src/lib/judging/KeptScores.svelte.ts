@@ -65,6 +65,11 @@ export class KeptScores {
 		}
 	}
 
+	/** One that cannot be taken any more is not wanted any more. */
+	drop(team: number): void {
+		this.#write(without(this.drafts, team));
+	}
+
 	/** Keeps what was just touched; what says the same as the server is no draft. */
 	keep(team: number, draft: Draft, given: Given | null): void {
 		const others = without(this.drafts, team);

@@ -6,11 +6,15 @@ import {
 	lateInWords,
 	placeOf,
 	newerIn,
+	notCountedInWords,
 	readDrafts,
+	standingInWords,
 	waitingInWords,
 	type Draft
 } from '#lib/judging/keptScores.ts';
+import { refusals } from '#lib/judging/judging.ts';
 import { marksDrawn } from '#lib/judging/marks.ts';
+import { saidInWords } from '#lib/judging/pairs.ts';
 import { resultsOf } from '#lib/judging/results.ts';
 
 const draft = (changes: Partial<Draft> = {}): Draft => ({
@@ -55,6 +59,43 @@ describe('what is kept on the device', () => {
 		expect(differs(draft({ comment: 'Timid.' }), given)).toBe(true);
 		expect(differs(draft({ comment: 'Bold.', points: { 1: '5', 2: '3' } }), given)).toBe(true);
 		expect(differs(draft({ points: { 1: '', 2: '' } }), null)).toBe(false);
+	});
+
+	test('is told apart in the queue, also after the close', () => {
+		const begun = draft({ isWanted: false });
+		const refused = draft({ isWanted: false, refusal: refusals.judging_is_over.says });
+		const words = (isOpen: boolean, isGiven: boolean) =>
+			[undefined, draft(), begun, refused].map((one) => standingInWords({ draft: one, isGiven, isOpen }));
+		expect(words(true, false)).toEqual(['To score', 'Kept, not sent', 'Begun, not saved', 'Not taken']);
+		expect(words(false, false)).toEqual(['Not scored', 'Kept, not sent', 'Not saved in time', 'Came too late']);
+		expect(words(false, true)).toEqual([
+			'Scored',
+			'Kept, not sent',
+			...Array(2).fill('Scored, a change came too late')
+		]);
+	});
+
+	test('says after the close why it does not count', () => {
+		expect(notCountedInWords(draft())).toContain('What you saved here came after the scoring had closed');
+		const refused = { isWanted: false, refusal: refusals.judging_is_over.says };
+		expect(notCountedInWords(refused)).toContain('came after the scoring had closed');
+		expect(notCountedInWords({ isWanted: false, refusal: 'Look again.' })).toContain('was not taken before');
+		expect(notCountedInWords({ isWanted: false })).toContain('What you typed here was not saved before');
+	});
+
+	test('of a pair is told apart in the queue, also after the close', () => {
+		const names = ['Ann', 'Ben'] as const;
+		const said = (isOpen: boolean, one?: Draft, choice?: 'second') =>
+			saidInWords({ given: choice ? { version: 1, choice, comment: '' } : null }, { draft: one, names, isOpen });
+		const chosen = draft({ points: { choice: '1' } });
+		const late = { ...chosen, isWanted: false, refusal: 'Too late.' };
+		expect(said(true)).toBe('To compare');
+		expect(said(true, chosen)).toBe('“Ann” is better: kept, not sent');
+		expect(said(true, late)).toBe('“Ann” is better: not taken');
+		expect(said(false, late)).toBe('“Ann” is better: came too late');
+		expect(said(false, { ...chosen, isWanted: false })).toBe('Not answered in time');
+		expect(said(false)).toBe('Not compared');
+		expect(said(false, undefined, 'second')).toBe('“Ben” is better');
 	});
 
 	test('is counted in words only where save was pressed', () => {

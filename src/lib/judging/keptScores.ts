@@ -1,4 +1,4 @@
-import type { Given } from '#lib/judging/judging.ts';
+import { refusals, type Given } from '#lib/judging/judging.ts';
 
 /** What a judge gives a project on this device and the server does not have yet. */
 export type Draft = {
@@ -75,10 +75,39 @@ export function newerIn(text: string | null, known: (id: number) => number): Dra
 	return Object.fromEntries(taken.filter(([id, { version }]) => version > known(Number(id))));
 }
 
+type Standing = {
+	readonly draft: Draft | undefined;
+	readonly isGiven: boolean;
+	readonly isOpen: boolean;
+};
+
+/** Where a project stands in the queue of its judge. */
+export function standingInWords({ draft, isGiven, isOpen }: Standing): string {
+	if (draft?.isWanted) return 'Kept, not sent';
+	if (!isOpen) {
+		if (!draft) return isGiven ? 'Scored' : 'Not scored';
+		if (isGiven) return 'Scored, a change came too late';
+		return draft.refusal ? 'Came too late' : 'Not saved in time';
+	}
+	if (draft) return draft.refusal ? 'Not taken' : 'Begun, not saved';
+	return isGiven ? 'Scored' : 'To score';
+}
+
+/** Why what is on the device does not count when the judging is closed. */
+export function notCountedInWords({ isWanted, refusal }: Pick<Draft, 'isWanted' | 'refusal'>): string {
+	const [what, why] =
+		isWanted || refusal === refusals.judging_is_over.says
+			? ['you saved', 'came after the scoring had closed']
+			: refusal
+				? ['you saved', 'was not taken before the scoring closed']
+				: ['you typed', 'was not saved before the scoring closed'];
+	return `What ${what} here ${why}, so it does not count. This is what it says:`;
+}
+
 /** How many drafts wait for a connection, in a sentence; null where none does. `what` is what one draft is about. */
 export function waitingInWords(drafts: Drafts, about = 'project'): string | null {
 	const count = Object.values(drafts).filter(({ isWanted }) => isWanted).length;
 	if (count === 0) return null;
 	const what = count === 1 ? `One ${about} is` : `${count} ${about}s are`;
-	return `${what} kept on this device and not sent yet. ${count === 1 ? 'It goes' : 'They go'} by ${count === 1 ? 'itself' : 'themselves'} as soon as there is a connection.`;
+	return `${what} kept on this device and not sent yet. ${count === 1 ? 'It goes' : 'They go'} by ${count === 1 ? 'itself' : 'themselves'} as soon as there is a connection, and ${count === 1 ? 'counts if it arrives' : 'count if they arrive'} before the voting begins.`;
 }

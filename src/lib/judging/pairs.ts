@@ -31,6 +31,9 @@ export function givenOfPair({ given }: Pick<Pair, 'given'>): Given | null {
 }
 export const codeOf = (choice: PairChoice): number => pairChoices.indexOf(choice) + 1;
 
+/** The choice of a number, as forms and drafts have it; undefined where none was made. */
+export const choiceOf = (code: string | number | undefined): PairChoice | undefined => pairChoices[Number(code) - 1];
+
 /** A choice, and why, as it is kept on the device until it is sent. */
 export function draftOf(choice: string, comment: string, version: number): Draft {
 	return { points: { choice }, comment, version, isWanted: true };
@@ -40,6 +43,22 @@ export function draftOf(choice: string, comment: string, version: number): Draft
 export function choiceInWords(choice: PairChoice | undefined, first: string, second: string): string {
 	const says = { first: `“${first}” is better`, second: `“${second}” is better`, equal: 'Equal', skip: 'Cannot tell' };
 	return choice ? says[choice] : 'To compare';
+}
+
+type Told = {
+	readonly draft: Draft | undefined;
+	/** The two, first and second. */
+	readonly names: readonly [string, string];
+	readonly isOpen: boolean;
+};
+
+/** What a judge said of a pair, as the queue shows it, and whether the server has it. */
+export function saidInWords({ given }: Pick<Pair, 'given'>, { draft, names, isOpen }: Told): string {
+	const [kept, sent] = [choiceOf(draft?.points.choice), given?.choice].map((choice) => choiceInWords(choice, ...names));
+	if (draft?.isWanted) return `${kept}: kept, not sent`;
+	if (isOpen) return draft ? `${kept}${draft.refusal ? ': not taken' : ''}` : `${sent}`;
+	if (draft?.refusal) return `${kept}: came too late`;
+	return given ? `${sent}` : draft ? 'Not answered in time' : 'Not compared';
 }
 
 /** The rule by which equal strengths are told apart, as it is published before anybody compares. */

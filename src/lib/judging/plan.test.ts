@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plan, shortfalls } from '#lib/judging/plan.ts';
+import { comparisonsOf, plan, planComparisons, shortfalls } from '#lib/judging/plan.ts';
 
 const judge = (id: string, side: 'marketing' | 'it' | 'other', changes = {}) => ({
 	...{ id, name: id, function: side, is_bridging: false, has_withdrawn: false },
@@ -73,4 +73,68 @@ test('somebody who bridges stands for the side that is missing, for one of the t
 test('panels that do not overlap are reported', () => {
 	const desk = { judges, projects: [project(1, ['m1', 'i1']), project(2, ['m2', 'i2'])] };
 	expect(shortfalls(desk, 2).at(-1)).toContain('do not overlap');
+});
+
+/** The desk after pairs were dealt out. */
+function dealt(desk: Parameters<typeof planComparisons>[0], looks: number) {
+	const pairs = planComparisons(desk, looks).pairs.map(({ judge, first, second }) => ({
+		...{ judge, first: Number(first), second: Number(second), is_done: false }
+	}));
+	return { ...desk, pairs };
+}
+const compared = (desk: ReturnType<typeof dealt>, project: number) => [
+	...new Set(
+		desk.pairs.filter(({ first, second }) => first === project || second === project).map(({ judge }) => judge)
+	)
+];
+
+test('pairs are dealt so that both functions see every project', () => {
+	for (const count of [5, 6, 10]) {
+		const desk = dealt({ judges, projects: Array.from({ length: count }, (_, at) => project(at + 1)), pairs: [] }, 3);
+		for (const { id } of desk.projects)
+			expect(new Set(compared(desk, id).map((one) => one[0])), `project ${id} of ${count}`).toEqual(
+				new Set(['m', 'i'])
+			);
+		expect(comparisonsOf(desk, 3).lacks).toEqual([]);
+	}
+});
+
+test('somebody who bridges stands for the function a project still lacks', () => {
+	const desk = dealt(
+		{ judges: [judge('m1', 'marketing'), judge('b', 'marketing', { is_bridging: true })], projects, pairs: [] },
+		4
+	);
+	expect(comparisonsOf(desk, 4).lacks).toEqual([]);
+});
+
+test('a project that pairs show to one function only is said, as dealt now', () => {
+	const desk = dealt(
+		{ judges: [judges[0], judges[1], judge('o', 'other')].flatMap((one) => one ?? []), projects, pairs: [] },
+		2
+	);
+	expect(comparisonsOf(desk, 2).lacks).toEqual(projects.map(({ name }) => `${name}: nobody from IT compares it.`));
+	const fewer = {
+		...desk,
+		pairs: [1, 2, 3].map((first) => ({ judge: 'm1', first, second: first + 1, is_done: false }))
+	};
+	expect(comparisonsOf(fewer, 2).lacks.slice(0, 2)).toEqual([
+		'Project 1: compared 1 of 2 times, for want of judges who may.',
+		'Project 2: nobody from IT compares it.'
+	]);
+});
+
+test('what somebody from IT answered before dropping out was seen by IT', () => {
+	const first = dealt({ judges, projects, pairs: [] }, 2);
+	const answered = first.pairs.map((pair) => ({ ...pair, is_done: pair.judge === 'i1' }));
+	const gone = judges.map((one) => ({ ...one, has_withdrawn: one.id === 'i1' }));
+	const again = planComparisons({ judges: gone, projects, pairs: answered }, 2).pairs;
+	const pairs = again.map(({ judge, first, second }) => ({
+		judge,
+		first: Number(first),
+		second: Number(second),
+		is_done: false
+	}));
+	const kept = answered.filter(({ is_done }) => is_done);
+	expect(kept.length).toBeGreaterThan(0);
+	expect(comparisonsOf({ judges: gone, projects, pairs: [...kept, ...pairs] }, 2).lacks).toEqual([]);
 });

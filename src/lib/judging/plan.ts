@@ -50,8 +50,11 @@ export function planComparisons(
 	{ judges, projects, pairs }: Desk & { readonly pairs: readonly Dealt[] },
 	looks: number
 ) {
+	const known = judges.map((judge) => ({ judge: judge.id, sides: sidesOf(judge), hasWithdrawn: judge.has_withdrawn }));
 	return planPairs({
-		judges: judges.filter(({ has_withdrawn }) => !has_withdrawn).map(({ id }) => id),
+		judges: known.filter(({ hasWithdrawn }) => !hasWithdrawn),
+		gone: known.filter(({ hasWithdrawn }) => hasWithdrawn),
+		sides: ['marketing', 'it'],
 		projects: projects.map(({ id }) => String(id)),
 		looks,
 		conflicts: projects.flatMap(({ id, kept_off }) => kept_off.map((judge) => ({ judge, project: String(id) }))),
@@ -62,25 +65,28 @@ export function planComparisons(
 }
 
 /** How often each project is compared as it is dealt out now, and what that lacks, each as a sentence. */
-export function comparisonsOf(
-	{ projects, pairs }: Pick<Desk, 'projects'> & { readonly pairs: readonly Dealt[] },
-	looks: number
-) {
+export function comparisonsOf({ judges, projects, pairs }: Desk & { readonly pairs: readonly Dealt[] }, looks: number) {
+	const known = new Map(judges.map((judge) => [judge.id, judge]));
 	const rows = projects.map(({ id, name }) => {
 		const own = pairs.filter(({ first, second }) => first === id || second === id);
-		return { id, name, dealt: own.length, done: own.filter(({ is_done }) => is_done).length };
+		const seenBy = [...new Set(own.map(({ judge }) => judge))].flatMap((judge) => known.get(judge) ?? []);
+		return { id, name, dealt: own.length, done: own.filter(({ is_done }) => is_done).length, lack: nobodyFrom(seenBy) };
 	});
-	const lacking = rows.filter(({ dealt }) => dealt < looks);
+	const lacking = rows.filter(({ dealt, lack }) => dealt < looks || (dealt > 1 && lack));
 	const edges = pairs.flatMap(({ first, second }, at) =>
 		[first, second].map((team) => ({ judge: String(at), project: String(team), value: 0 }))
 	);
 	const isApart = panelsOf(edges).length > 1 || (pairs.length > 0 && rows.some(({ dealt }) => dealt === 0));
 	return {
-		rows,
+		rows: rows.map(({ id, name, dealt, done }) => ({ id, name, dealt, done })),
 		done: pairs.filter(({ is_done }) => is_done).length,
 		all: pairs.length,
 		lacks: [
-			...lacking.map(({ name, dealt }) => `${name}: compared ${dealt} of ${looks} times, for want of judges who may.`),
+			...lacking.map(({ name, dealt, lack }) => {
+				const times = dealt < looks ? `compared ${dealt} of ${looks} times, for want of judges who may` : '';
+				const functions = dealt > 1 && lack ? `${lack} compares it` : '';
+				return `${name}: ${[times, functions].filter(Boolean).join(', and ')}.`;
+			}),
 			...(isApart
 				? ['Some projects are joined to the others by no chain of comparisons, so their places would mean nothing.']
 				: [])
@@ -96,11 +102,10 @@ export function shortfalls({ judges, projects }: Desk, timesSeen: number): strin
 	const perProject = projects.flatMap(({ name, panel }) => {
 		const seated = panel.flatMap(({ judge }) => known.get(judge) ?? []);
 		const missing = timesSeen - panel.length;
-		const sides = timesSeen < 2 ? [] : missingSides(seated);
-		if (missing <= 0 && sides.length === 0) return [];
+		const lack = timesSeen < 2 ? undefined : nobodyFrom(seated);
+		if (missing <= 0 && !lack) return [];
 		const seats = missing > 0 ? `${missing} of ${timesSeen} seats ${missing === 1 ? 'is' : 'are'} empty` : '';
-		const functions =
-			sides.length > 0 ? `nobody from ${sides.map((side) => sideNames[side]).join(' or ')} looks at it` : '';
+		const functions = lack ? `${lack} looks at it` : '';
 		return [`${name}: ${[seats, functions].filter(Boolean).join(', and ')}.`];
 	});
 	const loads = judges
@@ -121,11 +126,12 @@ export function shortfalls({ judges, projects }: Desk, timesSeen: number): strin
 	return [...perProject, ...uneven, ...apart];
 }
 
-/** The functions nobody on a panel can stand for; a person stands for one of them only. */
-function missingSides(panel: readonly Judge[]): string[] {
+/** "nobody from IT": the functions nobody on a panel can stand for; a person stands for one of them only. */
+function nobodyFrom(panel: readonly Judge[]): string | undefined {
 	const free = panel.filter(({ is_bridging }) => is_bridging).length;
 	const missing = ['marketing', 'it'].filter(
 		(side) => !panel.some((judge) => judge.function === side && !judge.is_bridging)
 	);
-	return missing.slice(free);
+	const lacking = missing.slice(free).map((side) => sideNames[side]);
+	return lacking.length > 0 ? `nobody from ${lacking.join(' or ')}` : undefined;
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { agreementOf } from '#lib/judging/agreement.ts';
 import { resultsOf, scoresOf, type Opened } from '#lib/judging/results.ts';
 import { tieBreak, tieBreakOf } from '#lib/judging/ties.ts';
 
@@ -213,35 +212,27 @@ test('scores that fit exactly because there are so few of them claim no certaint
 	expect(placed.map(({ interval }) => interval)).toEqual([null, null]);
 });
 
-describe('agreement', () => {
-	const score = (judge: number, project: number, value: number) => ({
-		judge: String(judge),
-		project: String(project),
-		value
-	});
-
-	test('judges who all give the same agree wholly, by all three measures', () => {
-		const found = agreementOf([1, 2, 3].flatMap((judge) => [1, 2, 3].map((project) => score(judge, project, project))));
-		expect(found.map(({ value }) => value)).toEqual([1, 1, 1]);
-	});
-
-	test('of few projects it is said that they are few', () => {
-		const few = agreementOf([1, 2].flatMap((judge) => [1, 2].map((project) => score(judge, project, project))));
-		expect(few[0]?.says).toContain('2 projects only');
-	});
-
-	test('the same order on another level is told as strict and lenient', () => {
-		const found = agreementOf(
-			[1, 2].flatMap((judge) => [1, 2, 3].map((project) => score(judge, project, project + judge)))
-		);
-		expect(found[1]?.value).toBe(1);
-		expect(found[2]?.says).toContain('strict');
-	});
-
-	test('where each judge saw some projects only, the order and the level cannot be had, and it is said why', () => {
-		const found = agreementOf([score(1, 1, 3), score(2, 1, 4), score(2, 2, 4), score(3, 2, 5)]);
-		expect(found[0]?.value).not.toBeNull();
-		expect(found.slice(1).map(({ value }) => value)).toEqual([null, null]);
-		expect(found[1]?.says).toContain('each saw some of them');
-	});
+test('z-scores are an alternative where panels overlap, and the model decides unless they are asked for', () => {
+	const given = [
+		[1, 1, 2],
+		[2, 1, 4],
+		[2, 2, 3],
+		[3, 2, 5],
+		[3, 3, 1],
+		[1, 3, 3]
+	] as const;
+	const opened = {
+		most: 5,
+		criteria: [{ id: 1, name: 'Value', weight: 1, rubric: null }],
+		projects: [1, 2, 3].map((id) => ({ id, name: `P${id}`, idea: '', rubric: null })),
+		scores: given.map(([judge, team, value]) => ({ judge, team, points: { 1: value } }))
+	};
+	expect(resultsOf(opened).method).toBe('model');
+	const beside = resultsOf(opened, 'z-scores');
+	expect(beside).toMatchObject({ method: 'z-scores', groups: 1, leniency: null });
+	expect(beside.placed).toHaveLength(3);
+	expect(beside.placed.every(({ interval }) => interval === null)).toBe(true);
+	expect(beside.placed.map(({ adjusted }) => adjusted)).not.toEqual(
+		resultsOf(opened).placed.map(({ adjusted }) => adjusted)
+	);
 });

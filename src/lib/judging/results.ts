@@ -24,7 +24,7 @@ export type Opened = {
 	readonly scores: readonly Judged[];
 };
 
-/** How strict and lenient judges were levelled: by the model, by z-scores where panels do not overlap, or not at all. */
+/** How strict and lenient judges were levelled: by the model, or by z-scores, where panels do not overlap or they were asked for. */
 export type Method = 'model' | 'z-scores';
 
 /** A project with its place. `interval`: where the adjusted score lies with 95 % certainty; null where there are too few scores. */
@@ -73,11 +73,13 @@ export function scoresOf(opened: Opened): Score[] {
 	});
 }
 
-/** Places by the adjusted score, ties broken as published; see `tieBreak`. */
-export function resultsOf(opened: Opened): Results {
+/**
+ * Places by the adjusted score, ties broken as published; see `tieBreak`. By the model where panels overlap, unless z-scores are asked for.
+ */
+export function resultsOf(opened: Opened, by: Method = 'model'): Results {
 	const scores = scoresOf(opened);
 	const byProject = groupBy(scores, 'project');
-	const model = judgeModel(scores);
+	const model = by === 'model' ? judgeModel(scores) : null;
 	const adjusted = new Map(
 		(model?.projects ?? standardisedMeans(scores)).map(({ project, value }) => [project, value])
 	);

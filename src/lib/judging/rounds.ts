@@ -2,7 +2,7 @@ import { agreementOf, type Measure } from '#lib/judging/agreement.ts';
 import { placesInAll, type InAll, type InOrder } from '#lib/judging/finals.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
 import { pairAgreementOf, pairResultsOf, type PairResults } from '#lib/judging/pairResults.ts';
-import { resultsOf, type Results } from '#lib/judging/results.ts';
+import { resultsOf, type Method, type Results } from '#lib/judging/results.ts';
 
 /** What came out of one round of judging, by whatever method, and how far its judges agreed. */
 export type RoundOutcome = { readonly agreement: readonly Measure[] } & (
@@ -23,14 +23,14 @@ export function roundOf(opened: OpenedScores, round: 1 | 2): OpenedScores {
 	};
 }
 
-/** Only from what was given in it: nothing of one round counts in another. */
-export function outcomeOf(opened: OpenedScores, round: 1 | 2): RoundOutcome {
+/** Only from what was given in it: nothing of one round counts in another. `by`: how marks are levelled, where panels overlap. */
+export function outcomeOf(opened: OpenedScores, round: 1 | 2, by: Method = 'model'): RoundOutcome {
 	const own = roundOf(opened, round);
 	if (own.method === 'pairs') {
 		const results = pairResultsOf(own.projects, own.verdicts);
 		return { method: 'pairs', results, agreement: pairAgreementOf(own.verdicts, results) };
 	}
-	const { scores, ...results } = resultsOf(own);
+	const { scores, ...results } = resultsOf(own, by);
 	return { method: 'rubric', results, agreement: agreementOf(scores) };
 }
 

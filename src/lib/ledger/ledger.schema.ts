@@ -39,22 +39,33 @@ const said = z.object({
 	experiment: z
 		.object({
 			...{ id: z.number(), title: z.string(), started_at: z.string().nullable() },
-			ended_as: z.enum(['promoted', 'killed']).nullable(),
-			...{ ended_at: z.string().nullable(), live_on: z.string().nullable() }
+			decisions: z.array(
+				z.object({
+					...{ id: z.number(), outcome: z.enum(['promote', 'iterate', 'kill']), at: z.string() },
+					...{ why: z.string(), learned: z.string() }
+				})
+			),
+			lives: z.array(z.object({ on: z.string(), until: z.string().nullable() }))
 		})
 		.nullable()
 });
 
-/** An event's ledger as its page reads it. */
-export const ledger = z.object({
+const row = z.object({
+	...{ team_id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), is_mine: z.boolean() },
+	said: z.array(said)
+});
+
+/** What became of some of an event's teams, as other pages read it. */
+export const followed = z.object({
 	event: z.object({ id: z.number(), slug: z.string(), name: z.string(), results_at: z.string() }),
 	...{ now: z.string(), today: z.string(), organizes: z.boolean() },
-	rows: z.array(
-		z.object({
-			...{ team_id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), is_mine: z.boolean() },
-			said: z.array(said)
-		})
-	),
+	rows: z.array(row)
+});
+export type FollowedTeams = z.output<typeof followed>;
+export type LedgerTeam = z.output<typeof row>;
+
+/** An event's ledger as its page reads it. */
+export const ledger = followed.extend({
 	checks: z.array(z.object({ days: z.number(), words: z.string(), by: z.string(), at: z.string() }))
 });
 export type Ledger = z.output<typeof ledger>;
@@ -63,7 +74,17 @@ export type Ledger = z.output<typeof ledger>;
 export const followThrough = z.object({
 	...{ id: z.number(), name: z.string(), event_slug: z.string(), event_name: z.string(), today: z.string() },
 	...{ is_open: z.boolean(), may_say: z.boolean() },
-	...{ title: z.string(), problem: z.string(), proposal: z.string(), pitch: z.string() },
+	...{ title: z.string(), problem: z.string(), proposal: z.string() },
+	/** What the event asked for, and what the team handed in: every answer by its key, the pitch and the link among them. */
+	fields: z.array(
+		z.object({
+			...{ key: z.string(), label: z.string(), hint: z.string(), kind: z.enum(['short', 'long', 'link', 'choice']) },
+			...{ choices: z.array(z.string()), is_required: z.boolean() }
+		})
+	),
+	answers: z.record(z.string(), z.string()),
+	links: z.array(z.object({ title: z.string(), url: z.string() })),
+	submitted_at: z.string().nullable(),
 	people: z.array(
 		z.object({ id: z.string(), name: z.string(), function: z.enum(['marketing', 'it', 'other']).nullable() })
 	),

@@ -1,6 +1,14 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
-import { followThrough, ledger, type CarryOn, type FollowThrough, type Ledger } from '#lib/ledger/ledger.schema.ts';
+import {
+	followed,
+	followThrough,
+	ledger,
+	type CarryOn,
+	type FollowedTeams,
+	type FollowThrough,
+	type Ledger
+} from '#lib/ledger/ledger.schema.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -15,6 +23,11 @@ export async function previous(supabase: Client, slug: string): Promise<Ledger |
 	const { data, error } = await supabase.rpc('previous_ledger', { p_slug: slug });
 	if (error) answer({ data, error });
 	return data === null ? null : ledger.parse(data);
+}
+
+/** What became of these teams of an event, and of the team of whoever asks, as far as they handed in. 404 when there is no such event. */
+export async function of(supabase: Client, event: number, teams: readonly number[]): Promise<FollowedTeams> {
+	return followed.parse(answer(await supabase.rpc('follow_throughs_of', { p_event: event, p_teams: [...teams] })));
 }
 
 /** What the form that carries a team on begins with. 404 when there is no such team. */

@@ -45,5 +45,8 @@ export async function previewOf(supabase: SupabaseClient<Database>): Promise<Pre
 		error(503, 'The database does not answer right now: try again in a moment.');
 	if (refused || data === null) return null;
 	const { person, ...preview } = shape.parse(data);
-	return { ...preview, person: { ...person, role: 'member', is_complete: true } };
+	return {
+		...preview,
+		person: { ...person, role: preview.part === 'leader' ? 'leader' : 'member', is_complete: true }
+	};
 }

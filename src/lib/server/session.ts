@@ -29,7 +29,7 @@ export function clientFor(
 	headers: Readonly<Record<string, string>> = {}
 ): SupabaseClient<Database> {
 	const secure = event.url.protocol === 'https:';
-	return createServerClient<Database>(backend.url, backend.key, {
+	const client = createServerClient<Database>(backend.url, backend.key, {
 		// while the database is away people are told so at once: retried for seconds, requests would pile up behind it
 		db: { retry: false },
 		global: { fetch: backend.fetch, headers: { ...headers, 'x-client-address': addressOf(event) } },
@@ -40,9 +40,16 @@ export function clientFor(
 				for (const { name, value, options } of cookies) {
 					event.cookies.set(name, value, { ...options, path: '/', httpOnly: true, sameSite: 'lax', secure });
 				}
+				read = null;
 			}
 		}
 	});
+	const { auth } = client;
+	const readSession = auth.getSession.bind(auth);
+	// every question asks for the session, which would be decoded from the cookies each time
+	let read: ReturnType<typeof readSession> | null = null;
+	auth.getSession = () => (read ??= readSession());
+	return client;
 }
 
 /** A client that acts as nobody, whatever cookies the request carries: for programs that bring a token of ours. */
@@ -69,8 +76,8 @@ const REFUSED = new Set([401, 403]);
  */
 export async function personOf(event: RequestEvent, supabase: SupabaseClient<Database>): Promise<Person | null> {
 	if (!event.cookies.getAll().some(({ name }) => name.startsWith(COOKIE))) return null;
-	const found = await supabase.from('me').select().maybeSingle();
+	const found = await supabase.rpc('show_me');
 	if (found.error && !REFUSED.has(found.status))
 		error(503, 'The database does not answer right now: try again in a moment.');
-	return found.data && me.parse({ ...found.data, is_complete: found.data.is_complete === true });
+	return found.data === null ? null : me.parse(found.data);
 }

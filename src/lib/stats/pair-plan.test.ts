@@ -4,11 +4,20 @@ import { planPairs, type Pairing, type PairPlanInput } from '#lib/stats/pair-pla
 const names = (letter: string, count: number) => Array.from({ length: count }, (_, at) => `${letter}${at + 1}`);
 const countsOf = (pairs: readonly Pairing[], projects: readonly string[]) =>
 	projects.map((project) => pairs.filter(({ first, second }) => first === project || second === project).length);
-const loadsOf = (pairs: readonly Pairing[], judges: readonly string[]) =>
-	judges.map((judge) => pairs.filter((pair) => pair.judge === judge).length);
+const loadsOf = (pairs: readonly Pairing[], judges: PairPlanInput['judges']) =>
+	judges.map(({ judge }) => pairs.filter((pair) => pair.judge === judge).length);
 const spread = (counts: readonly number[]) => Math.max(...counts) - Math.min(...counts);
+/** Judges of both sides by turns, or of those that are given. */
+const people = (count: number, sides: readonly (readonly string[])[] = [['m'], ['i']]) =>
+	names('J', count).map((judge, at) => ({ judge, sides: sides[at % sides.length] ?? [] }));
+/** How many different sides see each project, of those who stand for one. */
+const sidesSeen = (pairs: readonly Pairing[], { judges, projects }: PairPlanInput) =>
+	projects.map((project) => {
+		const own = pairs.filter(({ first, second }) => first === project || second === project);
+		return new Set(own.flatMap((pair) => judges.find(({ judge }) => judge === pair.judge)?.sides ?? [])).size;
+	});
 const input = (over: Partial<PairPlanInput> = {}): PairPlanInput => ({
-	...{ judges: names('J', 4), projects: names('P', 9), looks: 6, conflicts: [] },
+	...{ judges: people(4), projects: names('P', 9), looks: 6, conflicts: [], sides: ['m', 'i'] },
 	...over
 });
 
@@ -21,7 +30,7 @@ describe('pairs', () => {
 		[6, 25, 8],
 		[3, 40, 2]
 	])('of %d judges and %d projects join all of them, evenly, %d looks each', (judges, projects, looks) => {
-		const asked = input({ judges: names('J', judges), projects: names('P', projects), looks });
+		const asked = input({ judges: people(judges), projects: names('P', projects), looks });
 		const { pairs, isConnected } = planPairs(asked);
 		expect(isConnected).toBe(true);
 		const counts = countsOf(pairs, asked.projects);
@@ -38,12 +47,61 @@ describe('pairs', () => {
 		expect(Math.max(...ahead.map(Math.abs))).toBeLessThanOrEqual(3);
 	});
 
+	test('show every project to both sides where half the judges are of each, whatever the size', () => {
+		const failed: string[] = [];
+		for (const half of [1, 2, 3, 4])
+			for (const looks of [2, 3, 4, 5, 6, 8])
+				for (let count = 2; count <= 17; count++) {
+					// a judge sees two projects together once: with few of either fewer looks are to be had
+					if (looks > (count - 1) * half * 2) continue;
+					const asked = input({ judges: people(half * 2), projects: names('P', count), looks });
+					const { pairs, isConnected } = planPairs(asked);
+					const counts = countsOf(pairs, asked.projects);
+					const isMet =
+						isConnected &&
+						Math.min(...sidesSeen(pairs, asked)) === 2 &&
+						Math.min(...counts) === looks &&
+						spread(counts) <= 1 &&
+						spread(loadsOf(pairs, asked.judges)) <= 1;
+					if (!isMet) failed.push(`${half * 2} judges, ${count} projects, ${looks} looks`);
+				}
+		expect(failed).toEqual([]);
+	});
+
+	test('bring those of the rarer side to as many projects as an even load allows', () => {
+		const sides = [['m'], ['m'], ['i'], []];
+		for (const [count, looks] of [
+			[10, 4],
+			[12, 5],
+			[20, 6]
+		] as const) {
+			const asked = input({ judges: people(4, sides), projects: names('P', count), looks });
+			const { pairs } = planPairs(asked);
+			expect(Math.min(...sidesSeen(pairs, asked))).toBe(2);
+			expect(spread(loadsOf(pairs, asked.judges))).toBeLessThanOrEqual(1);
+		}
+		// of 15 pairs one of four has at most four: eight projects
+		const few = input({ judges: people(4, sides), projects: names('P', 10), looks: 3 });
+		const { pairs } = planPairs(few);
+		expect(sidesSeen(pairs, few).filter((seen) => seen === 2)).toHaveLength(8);
+		expect(spread(loadsOf(pairs, few.judges))).toBeLessThanOrEqual(1);
+	});
+
+	test('count somebody who stands for either side for the one that is missing, never for both', () => {
+		const asked = input({ judges: people(2, [['m'], ['m', 'i']]), projects: names('P', 6), looks: 4 });
+		const { pairs } = planPairs(asked);
+		for (const project of asked.projects)
+			expect(
+				new Set(pairs.filter(({ first, second }) => [first, second].includes(project)).map(({ judge }) => judge)).size
+			).toBe(2);
+	});
+
 	test('leave out what a judge may not look at, and say when nobody joins what is apart', () => {
 		const conflicts = [{ judge: 'J1', project: 'P1' }];
 		const { pairs } = planPairs(input({ conflicts }));
 		expect(pairs.some(({ judge, first, second }) => judge === 'J1' && [first, second].includes('P1'))).toBe(false);
 		const apart = planPairs(
-			input({ judges: ['J1'], projects: ['P1', 'P2', 'P3'], conflicts: [{ judge: 'J1', project: 'P3' }] })
+			input({ judges: people(1), projects: ['P1', 'P2', 'P3'], conflicts: [{ judge: 'J1', project: 'P3' }] })
 		);
 		expect(apart.isConnected).toBe(false);
 		expect(apart.pairs).toHaveLength(1);
@@ -52,7 +110,7 @@ describe('pairs', () => {
 	test('keep what was answered and add what is missing', () => {
 		const asked = input();
 		const kept = planPairs(asked).pairs.slice(0, 10);
-		const { pairs, isConnected } = planPairs({ ...asked, judges: ['J2', 'J3', 'J4'], kept });
+		const { pairs, isConnected } = planPairs({ ...asked, judges: people(4).slice(1), gone: people(1), kept });
 		expect(isConnected).toBe(true);
 		expect(pairs.some(({ judge }) => judge === 'J1')).toBe(false);
 		expect(Math.min(...countsOf([...kept, ...pairs], asked.projects))).toBe(6);
@@ -67,7 +125,7 @@ describe('pairs', () => {
 
 	test('of a hundred projects are dealt out within a moment', () => {
 		const began = performance.now();
-		const { isConnected, pairs } = planPairs(input({ judges: names('J', 12), projects: names('P', 100), looks: 8 }));
+		const { isConnected, pairs } = planPairs(input({ judges: people(12), projects: names('P', 100), looks: 8 }));
 		expect(isConnected).toBe(true);
 		expect(pairs).toHaveLength(400);
 		expect(performance.now() - began).toBeLessThan(20_000);

@@ -1,14 +1,21 @@
+import type { PlannedJudge } from '#lib/stats/judge-plan.ts';
+import { bringing, evened, lacksOf, loadOf, mayCompare, mixed, type Deal } from '#lib/stats/pair-sides.ts';
+
 /** Who compares what; `first` is the one that is shown first. */
 export type Pairing = { readonly judge: string; readonly first: string; readonly second: string };
 export type PairPlanInput = {
-	readonly judges: readonly string[];
+	readonly judges: readonly PlannedJudge[];
 	readonly projects: readonly string[];
 	/** How often each project is to be compared with another. */
 	readonly looks: number;
+	/** Sides that are to see every project; with fewer looks than sides none has to. */
+	readonly sides: readonly string[];
 	/** What a judge may not look at. */
 	readonly conflicts: readonly { readonly judge: string; readonly project: string }[];
 	/** What stays, because it was answered. */
 	readonly kept?: readonly Pairing[];
+	/** Who dropped out: they get nothing more, what they answered was seen by their side. */
+	readonly gone?: readonly PlannedJudge[];
 };
 /** pairs: the new ones, without those kept. isConnected: chains of comparisons lead from every project to every other. */
 export type PairPlan = { readonly pairs: readonly Pairing[]; readonly isConnected: boolean };
@@ -18,11 +25,57 @@ type Candidate = { readonly one: string; readonly other: string };
 /**
  * Pairs until every project was compared as often as asked, or nobody may compare more: what joins two groups of projects that nobody
  * compares with each other comes first, then what was seen least, then what was compared with each other least. A pair goes to
- * the judge with the least to do who may see both and has not seen them together. Each project stands first about as often as second. The
- * same input gives the same plan.
+ * the judge with the least to do who may see both and has not seen them together. Each project stands first about as often as second.
+ * Then judges are exchanged, with even loads, until as many projects as can be are seen by every side; where that takes a pair more, as
+ * in a ring with an odd number of projects, one is added. The same input gives the same plan.
  */
-export function planPairs({ judges, projects, looks, conflicts, kept = [] }: PairPlanInput): PairPlan {
+export function planPairs(input: PairPlanInput): PairPlan {
+	const { judges, projects, looks, sides, conflicts, kept = [], gone = [] } = input;
 	const barred = new Set(conflicts.map(({ judge, project }) => keyOf(judge, project)));
+	const standsFor = new Map([...judges, ...gone].map(({ judge, sides }) => [judge, sides]));
+	const names = judges.map(({ judge }) => judge);
+	const isBarred = (judge: string, project: string) => barred.has(keyOf(judge, project));
+	let deal: Deal = {
+		...{ kept, judges: names, sides, sidesOf: (judge) => standsFor.get(judge) ?? [], isBarred },
+		pairs: joinedPairs({ judges: names, projects, looks, isBarred, kept })
+	};
+	deal = mixed(evened(deal));
+	for (let more = onePairMore(deal, projects, looks); more; more = onePairMore(deal, projects, looks))
+		deal = mixed({ ...deal, pairs: [...deal.pairs, more] });
+	const groups = groupsOf(projects);
+	for (const { first, second } of [...kept, ...deal.pairs]) groups.join(first, second);
+	return {
+		pairs: deal.pairs,
+		isConnected: projects.every((project) => !groups.areApart(projects[0] ?? project, project))
+	};
+}
+
+/** A pair for whoever has least to do that shows a project to a side it still lacks, of projects not seen more often than asked. */
+function onePairMore(deal: Deal, projects: readonly string[], looks: number): Pairing | undefined {
+	const lacks = lacksOf(deal);
+	if (lacks.size === 0) return undefined;
+	const brings = bringing(deal);
+	const all = [...deal.kept, ...deal.pairs];
+	const seen = (project: string) => all.filter(({ first, second }) => first === project || second === project).length;
+	const ahead = (project: string) => all.filter(({ first }) => first === project).length * 2 - seen(project);
+	const loads = new Map(deal.judges.map((judge) => [judge, loadOf(deal, judge)]));
+	const idle = deal.judges.filter((judge) => loads.get(judge) === Math.min(...loads.values()));
+	const room = projects.filter((project) => seen(project) <= looks);
+	for (const one of room.filter((project) => lacks.has(project))) {
+		const fit = idle.filter((judge) => brings(judge, [one]));
+		for (const other of fit.length === 0 ? [] : room.filter((project) => project !== one)) {
+			const [first, second] = ahead(one) > ahead(other) ? [other, one] : [one, other];
+			const judge = fit.find((judge) => mayCompare(deal, judge, { first, second }));
+			if (judge !== undefined) return { judge, first, second };
+		}
+	}
+	return undefined;
+}
+
+type Room = Pick<PairPlanInput, 'projects' | 'looks'> & Pick<Deal, 'judges' | 'kept' | 'isBarred'>;
+
+/** Pairs that join all projects, each as often as asked, without a thought of sides. */
+function joinedPairs({ judges, projects, looks, isBarred, kept }: Room): Pairing[] {
 	const shown = new Set<string>();
 	const tallies = { seen: new Map<string, number>(), met: new Map<string, number>(), load: new Map<string, number>() };
 	const ahead = new Map<string, number>();
@@ -39,9 +92,7 @@ export function planPairs({ judges, projects, looks, conflicts, kept = [] }: Pai
 	kept.forEach(note);
 	const load = (judge: string) => tallies.load.get(judge) ?? 0;
 	const mayShow = (judge: string, { one, other }: Candidate) =>
-		!barred.has(keyOf(judge, one)) &&
-		!barred.has(keyOf(judge, other)) &&
-		!shown.has(keyOf(judge, ...ordered(one, other)));
+		!isBarred(judge, one) && !isBarred(judge, other) && !shown.has(keyOf(judge, ...ordered(one, other)));
 	const mayTake = (pair: Candidate) =>
 		judges.filter((judge) => mayShow(judge, pair)).toSorted((a, b) => load(a) - load(b))[0];
 	const seen = (project: string) => tallies.seen.get(project) ?? 0;
@@ -80,21 +131,7 @@ export function planPairs({ judges, projects, looks, conflicts, kept = [] }: Pai
 		note(next);
 		open = open.filter((pair) => seen(pair.one) < looks || seen(pair.other) < looks);
 	}
-	// whoever has two more than somebody else hands one on
-	const free = ({ judge, first, second }: Pairing) =>
-		judges.find((to) => load(judge) - load(to) >= 2 && mayShow(to, { one: first, other: second }));
-	for (let at = pairs.findIndex((pair) => free(pair)); at >= 0; at = pairs.findIndex((pair) => free(pair))) {
-		const pair = pairs[at];
-		const to = pair && free(pair);
-		if (!pair || to === undefined) break;
-		pairs[at] = { ...pair, judge: to };
-		const together = ordered(pair.first, pair.second);
-		shown.delete(keyOf(pair.judge, ...together));
-		shown.add(keyOf(to, ...together));
-		tallies.load.set(pair.judge, load(pair.judge) - 1);
-		up(tallies.load, to);
-	}
-	return { pairs, isConnected: projects.every((project) => !groups.areApart(projects[0] ?? project, project)) };
+	return pairs;
 }
 
 const keyOf = (...parts: readonly string[]) => JSON.stringify(parts);

@@ -68,6 +68,9 @@ export const demoRefusals = {
 	demo_is_not_planned: { says: 'Plan the day first: when it starts and how long each team has.' },
 	demo_has_moved_on: { says: 'Somebody else was faster: the clock has moved on. Look at it, then press again.' },
 	demo_has_nobody: { says: 'Nobody is in the order yet. Add a team first.' },
+	demo_place_has_passed: {
+		says: 'Somebody pitches now, and whoever waits and comes to stand before that team is never called up. Choose a place behind it.'
+	},
 	team_has_not_handed_in: { says: 'This team has not handed in, so it does not pitch.' },
 	demo_days_team_is_of_the_event: { says: 'This team is not part of the event.' },
 	demo_days_pitch_is_short: { field: 'pitch_minutes', says: 'Give each pitch 1 to 60 minutes.' },

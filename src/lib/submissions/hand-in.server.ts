@@ -13,6 +13,8 @@ type Client = SupabaseClient<Database>;
 export type Unsent = Failure & { readonly version?: number; readonly isChanged?: boolean };
 type Refused = ActionFailure<Unsent>;
 
+const KEPT = 'What you wrote is kept as the draft of the team.';
+
 /** Saves the draft of a team, by its form. */
 export async function keep(client: Client, team: number, form: FormData): Promise<Refused | { version: number }> {
 	const { data, failure } = parse(writtenForm, form);
@@ -50,6 +52,8 @@ function refused(error: DatabaseError, form: FormData, kept?: Kept): Refused {
 	const isChanged = kept?.isChanged ?? refusalName(error) === 'draft_was_changed';
 	const isAboutAnswers = /_(incomplete|fit|told|choice|address|titles)$/.test(refusalName(error) ?? '');
 	const errors = isAboutAnswers ? { ...kept?.problems } : field ? { [field]: says } : {};
-	const summary = isChanged && kept ? `${says} ${refusals.draft_was_changed.says}` : says;
+	const isKept = kept?.version !== undefined;
+	const andNow = isKept ? KEPT : isChanged && kept ? refusals.draft_was_changed.says : '';
+	const summary = `${says} ${andNow}`.trim();
 	return fail(422, { values: typed(form), errors, summary, isChanged, version: kept?.version });
 }

@@ -126,11 +126,11 @@ export const refusals = {
 	team_members_only: { says: 'Only people in the team write and hand in. Join it first.' },
 	submission_after_deadline: {
 		field: 'pitch',
-		says: 'The deadline has passed, so this was not handed in. What you wrote is kept as the draft of the team.'
+		says: 'The deadline has passed, so this was not handed in.'
 	},
 	submissions_are_not_open: {
 		field: 'pitch',
-		says: 'Handing in begins when teams form. What you wrote is kept as the draft of the team.'
+		says: 'Handing in begins when teams form.'
 	},
 	team_must_be_mixed: {
 		field: 'pitch',

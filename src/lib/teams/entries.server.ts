@@ -67,6 +67,8 @@ const entry = z.object({
 	/** Why the reader was taken out of it. */
 	removed: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
 	requests: z.array(request),
+	/** Who was registered for it after the deadline, by whom and why. */
+	late: z.array(z.object({ who: z.string(), by: z.string(), reason: z.string() })),
 	free: z.array(person)
 });
 /** How one gets into a team. */
@@ -92,6 +94,18 @@ export async function gather(
 }
 const MOST = 500;
 
+/** The same with all its teams, however many there are: for who places people. */
+export async function gatherAll(supabase: Client, slug: string) {
+	let { after, ...all } = await gather(supabase, slug);
+	while (after !== null) {
+		const more = await gather(supabase, slug, { after });
+		// one's own is on every page
+		all = { ...all, teams: [...all.teams, ...more.teams.filter(({ is_mine }) => !is_mine)] };
+		after = more.after;
+	}
+	return all;
+}
+
 /** How one gets into a team. 404 when there is none. */
 export async function show(supabase: Client, team: number): Promise<TeamEntry> {
 	return entry.parse(answer(await supabase.rpc('show_team_entry', { p_team: team })));
@@ -104,9 +118,9 @@ export async function join(supabase: Client, team: number, seat?: number) {
 	return (await supabase.rpc('join_team', { p_team: team, p_seat: seat })).error;
 }
 
-/** Leaves a team. */
+/** Leaves a team; the last one closes it by that. */
 export async function leave(supabase: Client, team: number) {
-	return (await supabase.rpc('leave_team', { p_team: team })).error;
+	return supabase.rpc('leave_team', { p_team: team });
 }
 
 /** Asks to be taken in; whoever need not ask is in. */
@@ -154,6 +168,15 @@ export async function takeOut(supabase: Client, team: number, { person, reason }
 	return (await supabase.rpc('remove_team_member', { p_team: team, p_person: person, p_reason: reason })).error;
 }
 
+/** Registers somebody after the deadline for a team with more time, and places him or her in it. */
+export async function registerLate(
+	supabase: Client,
+	team: number,
+	{ person, reason }: { person: string; reason: string }
+) {
+	return (await supabase.rpc('register_late', { p_team: team, p_person: person, p_reason: reason })).error;
+}
+
 /** Whoever was placed stays, and is not asked again. */
 export async function keepPlace(supabase: Client, team: number) {
 	return (await supabase.rpc('keep_place', { p_team: team })).error;
@@ -164,6 +187,21 @@ export async function setRule(supabase: Client, event: number, { min, max, must_
 	return (await supabase.rpc('set_team_rule', { p_event: event, p_min: min, p_max: max, p_must_mix: must_mix })).error;
 }
 
+/** Places people, 500 at a time; answers who was left and why. */
+export async function placeAll(
+	supabase: Client,
+	event: number,
+	places: readonly { readonly person: string; readonly team: number }[]
+) {
+	const left: LeftOut = [];
+	for (let from = 0; from < places.length; from += MOST) {
+		const placed = await place(supabase, event, places.slice(from, from + MOST));
+		if (!placed.left) return placed;
+		left.push(...placed.left);
+	}
+	return { left };
+}
+
 /** Places people; answers who was left and why. */
 export async function place(
 	supabase: Client,
@@ -171,7 +209,8 @@ export async function place(
 	places: readonly { readonly person: string; readonly team: number }[]
 ) {
 	const { data, error } = await supabase.rpc('place_people', { p_event: event, p_placements: [...places] });
-	return error ? { error } : { left: leftOut.parse(data) };
+	if (error) return { error };
+	return { left: leftOut.parse(data) };
 }
 
 /** Places one person. */

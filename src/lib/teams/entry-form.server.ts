@@ -61,6 +61,16 @@ export const removalForm = z.object({
 		.max(300, 'Say why in 5 to 300 characters: the person reads it.')
 });
 
+/** Who is registered after the deadline for a team with more time, and why. */
+export const lateForm = z.object({
+	person: z.uuid('Choose somebody from the list.'),
+	reason: z
+		.string()
+		.trim()
+		.min(5, 'Say why in 5 to 300 characters: everybody reads it.')
+		.max(300, 'Say why in 5 to 300 characters: everybody reads it.')
+});
+
 /** Whether the team takes people in by accepting them. */
 export const asksForm = z.object({ asks: z.enum(['yes', 'no']).transform((asks) => asks === 'yes') });
 
@@ -92,4 +102,10 @@ export const teamsFilter = z.object({
 	after: z.coerce.number().int().positive().optional().catch(undefined),
 	who: z.enum(['marketing', 'it', 'bridging']).optional().catch(undefined),
 	all: z.enum(['yes']).optional().catch(undefined)
+});
+
+/** What the address of the page that places people says. */
+export const placingFilter = z.object({
+	words: z.string().trim().max(60).catch(''),
+	page: z.coerce.number().int().positive().catch(1)
 });

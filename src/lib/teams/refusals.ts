@@ -31,7 +31,11 @@ export const entryRefusals = {
 	own_place_is_left: { field: 'person', says: 'You cannot take yourself out. Leave the team instead.' },
 	team_needs_this_person: {
 		field: 'person',
-		says: 'Without this person the team would be empty, or no longer fit for what it has handed in. Find somebody first.'
+		says: 'Without this person the team would no longer fit what it has handed in. Find somebody first.'
+	},
+	team_has_written: {
+		field: 'person',
+		says: 'Nobody else is in this team, and it has written something. Ask this person to leave it: then it closes.'
 	},
 	team_removals_are_in_the_event: { says: 'This team is not part of the event.' },
 	team_removals_say_why: { field: 'reason', says: 'Say why in 5 to 300 characters: the person reads it.' },
@@ -68,6 +72,25 @@ export const entryRefusals = {
 	placed_team_is_of_the_event: { says: 'This team is not part of the event.' },
 	placed_team_is_over: { field: 'person', says: 'The time of this team is over, so it stays as it is.' },
 	too_many_placements: { says: 'At most 500 people are placed at once. Take some out, place these, then the rest.' },
+	late_registration_is_after_the_deadline: {
+		field: 'person',
+		says: 'Until the deadline people register themselves. Ask this person to, or place whoever has no team.'
+	},
+	late_person_is_registered: {
+		field: 'person',
+		says: 'This person is registered already. Place somebody without a team instead.'
+	},
+	late_team_is_complete: { says: 'The team can hand in as it is, so nobody is registered late for it.' },
+	late_person_fills_no_gap: {
+		field: 'person',
+		says: 'With this person the team would lack the same side as before. Choose somebody of that side.'
+	},
+	late_person_judges: {
+		field: 'person',
+		says: 'This person judges the event and may have read the others. Choose somebody else.'
+	},
+	late_registrations_are_for_a_team_of_the_event: { says: 'This team is not part of the event.' },
+	late_registrations_say_why: { field: 'reason', says: 'Say why in 5 to 300 characters: everybody reads it.' },
 	placed_person_is_registered: { says: 'This person is not registered any more.' }
 } satisfies Refusals;
 

@@ -55,7 +55,6 @@ export const refusals = {
 	team_keeps_its_mix: {
 		says: 'You cannot leave now: the team has handed in and would not be mixed, or large enough, without you. Find somebody first.'
 	},
-	team_keeps_its_last_member: { says: 'You are the only one in this team. Ask somebody to join before you leave.' },
 	team_must_be_mixed: {
 		field: 'pitch',
 		says: 'The team is not mixed yet: it needs one person for marketing and another one for IT. Find the missing side first.'

@@ -147,11 +147,11 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		// a refusal given while the database went away may come from that alone, whatever it says; sign-in has error
 		// answers of its own, so there it has to be asked
 		const serve = async (request: Request) => {
-			const read = await shortcut(request);
-			if (read) return read;
 			const before = losses;
 			const asked = request.headers.get(PREVIEW) ?? undefined;
-			const answer = await patience.run(patienceOf(request), () => previewing.run(asked, () => app.fetch(request)));
+			const answer = await patience.run(patienceOf(new URL(request.url)), () =>
+				previewing.run(asked, () => app.fetch(request))
+			);
 			if (answer.ok) return answer;
 			return losses === before && (answer.status < 500 || (await isReady())) ? answer : away();
 		};
@@ -162,7 +162,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 		connection.introspect = async () => schema;
 		await writeJsonColumns(connection, pool);
 		const patienceOf = await readPatience(pool);
-		const timeout = (request: Request) => (patienceOf(request) ?? STATEMENT_TIMEOUT) + REQUEST_TIMEOUT;
+		const timeout = (url: URL) => (patienceOf(url) ?? STATEMENT_TIMEOUT) + REQUEST_TIMEOUT;
 		const shortcut = await openShortcut({
 			pool,
 			secret: secrets.jwt,
@@ -178,8 +178,8 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 			applied,
 			outbox,
 			relay,
-			fetch: createGateway({ serve: guardAuth({ serve, step, endReplayed }), timeout }),
-			unguarded: createGateway({ serve, timeout }),
+			fetch: createGateway({ shortcut, serve: guardAuth({ serve, step, endReplayed }), timeout }),
+			unguarded: createGateway({ shortcut, serve, timeout }),
 			isReady,
 			close: end
 		};

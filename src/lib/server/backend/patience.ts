@@ -4,8 +4,8 @@ import type pg from 'pg';
 /** Milliseconds that the statements of the request under way may take; undefined for what every request may. */
 export const patience = new AsyncLocalStorage<number | undefined>();
 
-/** How long a request may take beyond what every other may, in milliseconds; undefined for hardly all of them. */
-export type PatienceOf = (request: Request) => number | undefined;
+/** How long what is asked at an address may take beyond what every other may, in milliseconds; undefined for hardly all of them. */
+export type PatienceOf = (url: URL) => number | undefined;
 
 const CONFIGURED = `select p.proname as name, s.setting
 	from pg_proc p join pg_namespace n on n.oid = p.pronamespace, unnest(p.proconfig) s (setting)
@@ -19,8 +19,8 @@ const MILLISECONDS = { ms: 1, s: 1000, min: 60_000 } as const;
 export async function readPatience(pool: pg.Pool): Promise<PatienceOf> {
 	const { rows } = await pool.query<{ name: string; setting: string }>(CONFIGURED);
 	const byName = new Map(rows.map(({ name, setting }) => [name, inMilliseconds(setting)]));
-	return (request) => {
-		const [, called = ''] = /^\/rest\/v1\/rpc\/(\w+)$/.exec(new URL(request.url).pathname) ?? [];
+	return ({ pathname }) => {
+		const [, called = ''] = /^\/rest\/v1\/rpc\/(\w+)$/.exec(pathname) ?? [];
 		return byName.get(called);
 	};
 }

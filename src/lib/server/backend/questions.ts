@@ -4,24 +4,32 @@ import type { Callable, Catalogue } from './catalogue.ts';
 /** One statement that answers a request: its text is the column `body`. */
 export type Question = { readonly sql: string; readonly answersNothing: boolean; readonly changes: boolean };
 
+/** A request as supabase-js makes it; `body` is empty where there is none. */
+export type Asked = {
+	readonly url: URL;
+	readonly method: string;
+	readonly headers: Headers;
+	readonly body: string;
+};
+
 /** The statement for a request, or null when it asks for more than is arranged here. */
-export async function questionOf(request: Request, catalogue: Catalogue, maxRows: number): Promise<Question | null> {
-	const { pathname, searchParams } = new URL(request.url);
+export function questionOf({ url, method, body }: Asked, catalogue: Catalogue, maxRows: number): Question | null {
+	const { pathname, searchParams } = url;
 	const [, called] = /^\/rest\/v1\/rpc\/(\w+)$/.exec(pathname) ?? [];
-	if (called && request.method === 'POST' && searchParams.size === 0) {
+	if (called && method === 'POST' && searchParams.size === 0) {
 		const callable = catalogue.functions.get(called);
-		const sql = callable ? callOf(called, callable, await request.clone().text()) : null;
+		const sql = callable ? callOf(called, callable, body) : null;
 		return sql && callable ? { sql, answersNothing: callable.answersNothing, changes: callable.changes } : null;
 	}
 	const [, relation = ''] = /^\/rest\/v1\/(\w+)$/.exec(pathname) ?? [];
 	const columns = catalogue.relations.get(relation);
-	if (request.method !== 'GET' || !columns) return null;
+	if (method !== 'GET' || !columns) return null;
 	const sql = rowsOf({ relation, columns, maxRows }, searchParams);
 	return sql ? { sql, answersNothing: false, changes: false } : null;
 }
 
 function callOf(name: string, { types, answersNothing }: Callable, body: string): string | null {
-	const given: unknown = JSON.parse(body);
+	const given = understood(body);
 	if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
 	const names = Object.keys(given);
 	if (!names.every((argument) => argument !== '' && types.has(argument))) return null;
@@ -30,6 +38,14 @@ function callOf(name: string, { types, answersNothing }: Callable, body: string)
 	const columns = names.map((argument) => `${argument} ${types.get(argument)}`).join(', ');
 	const passed = names.map((argument) => `${argument} := given.${argument}`).join(', ');
 	return `${answer(`public.${name}(${passed})`)} from json_to_record(${pg.escapeLiteral(body)}) as given (${columns})`;
+}
+
+function understood(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return null;
+	}
 }
 
 type Rows = { readonly relation: string; readonly columns: ReadonlySet<string>; readonly maxRows: number };

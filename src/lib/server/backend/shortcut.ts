@@ -2,11 +2,12 @@ import pg from 'pg';
 import { readCatalogue } from './catalogue.ts';
 import { away } from './gateway.ts';
 import { PREVIEW } from './previewing.ts';
-import { questionOf, type Question } from './questions.ts';
-import { claimsOf } from './token.ts';
+import { gatherQuestions } from './gathered.ts';
+import { questionOf, type Asked } from './questions.ts';
+import { rememberClaims } from './token.ts';
 
-/** Answers a request, or null: then the façade answers it. */
-export type Shortcut = (request: Request) => Promise<Response | null>;
+/** Answers what is asked, or null: then the façade answers it. */
+export type Shortcut = (asked: Asked) => Promise<Response | null>;
 
 type Surroundings = {
 	readonly pool: pg.Pool;
@@ -29,17 +30,19 @@ const PROFILES = ['accept-profile', 'content-profile'];
 export async function openShortcut(surroundings: Surroundings): Promise<Shortcut> {
 	const { pool, secret, publishableKey } = surroundings;
 	const catalogue = await readCatalogue(pool);
-	return async (request) => {
-		const { headers } = request;
+	const claimsOf = rememberClaims(secret);
+	const ask = gatherQuestions(pool);
+	return async (asked) => {
+		const { headers } = asked;
 		if (headers.get('apikey') !== publishableKey || DEMANDS.some((name) => headers.has(name))) return null;
 		if (PROFILES.some((name) => (headers.get(name) ?? 'public') !== 'public')) return null;
 		if (!/^(\*\/\*|application\/json)?$/.test(headers.get('accept') ?? '')) return null;
 		const [scheme, token = ''] = (headers.get('authorization') ?? '').split(' ');
-		const question = await questionOf(request, catalogue, surroundings.maxRows).catch(() => null);
-		const claims = question && scheme === 'Bearer' ? claimsOf(token, secret) : null;
+		const question = questionOf(asked, catalogue, surroundings.maxRows);
+		const claims = question && scheme === 'Bearer' ? claimsOf(token) : null;
 		if (!question || !claims) return null;
 		try {
-			const said = await ask(pool, question, claims);
+			const said = await ask(question, claims);
 			return question.answersNothing ? new Response(null, { status: 204 }) : new Told(said);
 		} catch (failure) {
 			if (!question.changes || isRefusal(failure)) return null;
@@ -69,16 +72,4 @@ class Told extends Response {
 	override json(): Promise<unknown> {
 		return Promise.resolve(JSON.parse(this.#said));
 	}
-}
-
-async function ask(pool: pg.Pool, { sql }: Question, claims: string): Promise<string> {
-	// several statements in one message are one transaction, and what is set in it is gone afterwards
-	const answers: unknown = await pool.query(
-		`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${pg.escapeLiteral(claims)}, true); ${sql}`
-	);
-	const last: unknown = Array.isArray(answers) ? answers.at(-1) : answers;
-	const rows: unknown = typeof last === 'object' && last !== null ? Reflect.get(last, 'rows') : [];
-	const row: unknown = Array.isArray(rows) ? rows[0] : null;
-	const body: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'body') : null;
-	return typeof body === 'string' ? body : 'null';
 }

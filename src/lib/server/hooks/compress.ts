@@ -1,19 +1,37 @@
-import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import { pipeline, Readable, type Duplex } from 'node:stream';
 import type { Handle } from '@sveltejs/kit';
 
 const WORTH_IT = /^(text\/(?!event-stream)|application\/(json|javascript|xml|manifest\+json))|^image\/svg/;
+/** Of fewer bytes nothing is gained: with its headers the answer travels in one packet either way. */
+const LEAST = 1024;
 
-function encoder(accepted: string) {
-	// flushed at every write: a streamed page must not wait for its end
-	if (/\bbr\b/.test(accepted)) {
-		const params = { [constants.BROTLI_PARAM_QUALITY]: 4 };
-		return { name: 'br', stream: createBrotliCompress({ params, flush: constants.BROTLI_OPERATION_FLUSH }) };
-	}
-	if (/\bgzip\b/.test(accepted)) {
-		return { name: 'gzip', stream: createGzip({ level: 6, flush: constants.Z_SYNC_FLUSH }) };
-	}
-	return null;
+type Encoder = {
+	readonly name: string;
+	readonly whole: (body: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer>>;
+	readonly stream: () => Duplex;
+};
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+const params = { [constants.BROTLI_PARAM_QUALITY]: 4 };
+
+// flushed at every write: a streamed page must not wait for its end
+const brotli: Encoder = {
+	name: 'br',
+	whole: async (body) => new Uint8Array(await compressBrotli(body, { params })),
+	stream: () => createBrotliCompress({ params, flush: constants.BROTLI_OPERATION_FLUSH })
+};
+const gzipped: Encoder = {
+	name: 'gzip',
+	whole: async (body) => new Uint8Array(await compressGzip(body, { level: 6 })),
+	stream: () => createGzip({ level: 6, flush: constants.Z_SYNC_FLUSH })
+};
+
+function encoderFor(accepted: string): Encoder | null {
+	if (/\bbr\b/.test(accepted)) return brotli;
+	return /\bgzip\b/.test(accepted) ? gzipped : null;
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array>) {
@@ -40,17 +58,23 @@ function through(body: ReadableStream<Uint8Array>, encoder: Duplex): ReadableStr
 }
 
 /** Compresses pages and JSON, which adapter-node sends as they are; static files are compressed by the build. */
-export const compress: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event);
+export const compress: Handle = async ({ event, resolve }) => compressed(event.request, await resolve(event));
+
+/** The answer to a request as it travels. */
+export async function compressed(request: Request, response: Response): Promise<Response> {
 	const { headers, body } = response;
-	if (!body || event.request.method === 'HEAD' || headers.has('content-encoding')) return response;
+	if (!body || request.method === 'HEAD' || headers.has('content-encoding')) return response;
 	if (!WORTH_IT.test(headers.get('content-type') ?? '')) return response;
-	const encoding = encoder(event.request.headers.get('accept-encoding') ?? '');
+	const length = headers.get('content-length');
+	if (length !== null && Number(length) < LEAST) return response;
+	const encoder = encoderFor(request.headers.get('accept-encoding') ?? '');
 	headers.append('vary', 'accept-encoding');
-	if (!encoding) return response;
-	headers.set('content-encoding', encoding.name);
-	headers.delete('content-length');
+	if (!encoder) return response;
+	headers.set('content-encoding', encoder.name);
 	const tag = headers.get('etag');
 	if (tag && !tag.startsWith('W/')) headers.set('etag', `W/${tag}`);
-	return new Response(through(body, encoding.stream), { status: response.status, headers });
-};
+	// an answer of known length is there already: compressed at once, without a stream and in one piece
+	const whole = length === null ? null : await encoder.whole(await response.arrayBuffer());
+	if (whole) headers.set('content-length', String(whole.byteLength));
+	return new Response(whole ?? through(body, encoder.stream()), { status: response.status, headers });
+}

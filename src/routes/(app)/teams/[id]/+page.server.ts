@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
+import * as crew from '#lib/events/crew.server.ts';
 import * as finals from '#lib/judging/finals.server.ts';
+import * as ledger from '#lib/ledger/ledger.server.ts';
 import { commands } from '#lib/server/commands.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import { idOf } from '#lib/server/params.ts';
@@ -8,13 +10,14 @@ import { filesOf, written } from '#lib/submissions/written.server.ts';
 import { isExtended } from '#lib/submissions/submissions.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as entries from '#lib/teams/entries.server.ts';
-import { answerForm, entryForm, nameForm, nothing, placeForm, removalForm } from '#lib/teams/entry-form.server.ts';
+import * as forms from '#lib/teams/entry-form.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const id = idOf(params.id);
+	const find = url.searchParams.get('late') ?? '';
 	const [team, entry, submission] = await Promise.all([
 		teams.show(locals.supabase, id),
 		entries.show(locals.supabase, id),
@@ -22,16 +25,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	]);
 	const isJudged = team.phase === 'judging' || team.phase === 'voting';
 	const { id: me, function: side, is_bridging } = signedIn(locals);
+	const isFollowed = team.phase === 'results' && submission.has_handed_in;
 	const isMended = isExtended(submission) && entry.may_organize;
 	return {
 		team,
 		entry: { ...entry, free: [] },
 		// with more time than others, a team is put right by who runs the event
 		placeable: isMended ? entry.free.map(({ id, name, function: side }) => ({ id, name, function: side })) : null,
+		find,
+		colleagues: isMended && find ? (await crew.candidates(locals.supabase, find)).slice(0, 20) : [],
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
 		submission,
 		final: isJudged ? await finals.ofTeam(locals.supabase, id) : null,
+		followed: isFollowed ? await ledger.of(locals.supabase, team.event_id, [id]) : null,
 		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission)),
 		isMember: team.people.some(({ id }) => id === locals.person?.id)
 	};
@@ -39,17 +46,23 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 const on = commands<RequestEvent>(refusals);
 export const actions: Actions = {
-	join: on(entryForm, ({ seat }, { locals, params }) => entries.join(locals.supabase, idOf(params.id), seat)),
-	apply: on(entryForm, (data, { locals, params }) => entries.apply(locals.supabase, idOf(params.id), data)),
-	answer: on(answerForm, ({ request, outcome }, { locals }) => entries.settle(locals.supabase, request, outcome)),
-	keep: on(nothing, (_, { locals, params }) => entries.keepPlace(locals.supabase, idOf(params.id))),
-	rename: on(nameForm, ({ team }, { locals, params }) => entries.rename(locals.supabase, idOf(params.id), team)),
-	takeOut: on(removalForm, (data, { locals, params }) => entries.takeOut(locals.supabase, idOf(params.id), data)),
-	place: on(placeForm, async ({ person }, { locals, params }) => {
+	join: on(forms.entryForm, ({ seat }, { locals, params }) => entries.join(locals.supabase, idOf(params.id), seat)),
+	apply: on(forms.entryForm, (data, { locals, params }) => entries.apply(locals.supabase, idOf(params.id), data)),
+	answer: on(forms.answerForm, ({ request, outcome }, { locals }) => entries.settle(locals.supabase, request, outcome)),
+	keep: on(forms.nothing, (_, { locals, params }) => entries.keepPlace(locals.supabase, idOf(params.id))),
+	rename: on(forms.nameForm, ({ team }, { locals, params }) => entries.rename(locals.supabase, idOf(params.id), team)),
+	takeOut: on(forms.removalForm, (data, { locals, params }) => entries.takeOut(locals.supabase, idOf(params.id), data)),
+	place: on(forms.placeForm, async ({ person }, { locals, params }) => {
 		const { event_id } = await teams.show(locals.supabase, idOf(params.id));
 		return entries.placeOne(locals.supabase, event_id, { person, team: idOf(params.id) });
 	}),
-	leave: on(nothing, (_, { locals, params }) => entries.leave(locals.supabase, idOf(params.id))),
+	late: on(forms.lateForm, (data, { locals, params }) => entries.registerLate(locals.supabase, idOf(params.id), data)),
+	leave: on(forms.nothing, async (_, { locals, params }) => {
+		const { event_slug } = await teams.show(locals.supabase, idOf(params.id));
+		const { data: isClosed, error } = await entries.leave(locals.supabase, idOf(params.id));
+		if (isClosed) redirect(303, `/events/${event_slug}/teams`);
+		return error;
+	}),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
 	files: async ({ locals, params, request }) => {
 		const kept = await handIn.keep(locals.supabase, idOf(params.id), await request.formData());

@@ -12,8 +12,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		judging.show(locals.supabase, params.slug)
 	]);
 	const { name, slug, may_edit, is_registered, roles, gallery_from } = event;
-	const role = roles.find(({ id }) => id === locals.person?.id)?.role;
-	const me: Part | null = may_edit ? 'organizer' : judges ? 'judge' : (role ?? (is_registered ? 'participant' : null));
+	const is: Readonly<Partial<Record<Part, boolean>>> = {
+		...{ organizer: may_edit, judge: judges, participant: is_registered },
+		mentor: roles.some(({ id, role }) => id === locals.person?.id && role === 'mentor')
+	};
+	const me = parts.filter((part) => is[part]);
 	return {
 		...{ name, slug, event, me, galleryMoments },
 		isSettled: Date.parse(event.asked_at) >= Date.parse(event.judging_at),

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	const { challenge, sort } = filterOf(url.searchParams);
 	const order = url.searchParams.has('sort') ? sort : 'newest';
 	const [{ id, name, phase }, wall, rubrics] = await Promise.all([
-		events.show(supabase, slug),
+		events.inBrief(supabase, slug),
 		ideas.find(supabase, { event: slug, challenge, sort: order }),
 		judging.rubricsOf(supabase, slug)
 	]);

@@ -24,7 +24,7 @@ export const actions: Actions = {
 		const { data, failure } = parse(roleForm, form);
 		if (failure) return failure;
 		const { id } = await events.show(locals.supabase, params.slug);
-		const { error } = await crew.giveRole(locals.supabase, id, data);
+		const { error } = await crew.setRole(locals.supabase, id, data);
 		if (error) return refuse(error, refusals, form);
 		return { saved: true };
 	},

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as events from '#lib/events/events.server.ts';
-import { previewed, previewParts } from '#lib/events/previews.ts';
+import { accessTo, sightInStretches, stretches } from '#lib/events/access.ts';
+import { columnOf, previewed, previewParts } from '#lib/events/previews.ts';
 import { backend } from '#lib/server/backend/backend.ts';
 import { PREVIEW } from '#lib/server/backend/previewing.ts';
 import { askedPreview, forgetPreview, previewOf, rememberPreview } from '#lib/server/preview.ts';
@@ -10,13 +11,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, slug, may_edit } = await events.show(event.locals.supabase, event.params.slug);
+	const { id, name, slug, may_edit, gallery_from } = await events.show(event.locals.supabase, event.params.slug);
 	if (!may_edit) error(403, 'Only organizers of an event preview it.');
 	const asked = askedPreview(event)?.split('.');
 	const isRunning = asked?.[0] === String(id);
+	const now = isRunning ? (asked?.[1] ?? null) : null;
+	const chosen = event.url.searchParams.get('as') ?? now;
+	const as = previewParts.find((part) => part === chosen) ?? 'participant';
 	return {
 		...{ name, slug },
-		now: isRunning ? (asked?.[1] ?? null) : null,
+		...{ now, as, stretches },
+		rows: accessTo(gallery_from).map(({ thing, sight }) => ({ thing, cells: sightInStretches(sight[columnOf[as]]) })),
 		parts: previewParts.map((part) => ({ part, ...previewed[part] }))
 	};
 };

@@ -1,5 +1,6 @@
 import { firstPlacesOf } from '#lib/judging/firstPlaces.ts';
 import * as judging from '#lib/judging/judging.server.ts';
+import * as ledger from '#lib/ledger/ledger.server.ts';
 import * as results from '#lib/results/results.server.ts';
 import { givenAwards } from '#lib/results/results.ts';
 import { render } from '#lib/server/markdown.server.ts';
@@ -17,11 +18,14 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	const ballots = isOut ? await votes.ballotsOf(supabase, shown.id) : null;
 	const outcome = ballots && outcomeOf(voting.rule.method, ballots, voting.teams);
 	const { name, time_zone, results_at, asked_at, may_edit, organizer, numbers } = shown;
+	// what organizers prepare is for their own page until everybody sees it
+	const awards = isOut ? givenAwards(shown, outcome) : [];
+	const awarded = awards.flatMap(({ teams }) => teams.map(({ id }) => id));
 	return {
 		...{ slug, name, time_zone, results_at, asked_at, may_edit, organizer, isOut, outcome, numbers },
 		judged: isOut ? firstPlacesOf(judged) : null,
-		// what organizers prepare is for their own page until everybody sees it
-		awards: isOut ? givenAwards(shown, outcome) : [],
+		awards,
+		followed: isOut ? await ledger.of(supabase, shown.id, awarded) : null,
 		prepared: shown.awards.length,
 		thanks: isOut && shown.words ? render(shown.words.thanks) : ''
 	};

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import * as experiments from '#lib/experiments/experiments.server.ts';
+import { beginnings } from '#lib/ledger/beginnings.ts';
 import { carryOnForm, followForm } from '#lib/ledger/ledger.schema.ts';
 import * as ledger from '#lib/ledger/ledger.server.ts';
 import { daysAfter, refusals } from '#lib/ledger/ledger.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
+import { written } from '#lib/submissions/written.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How many days ahead the form proposes to start. */
@@ -22,6 +24,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		all.filter(({ id }) => inTeam.has(id) === isIn).map(({ id, name }) => ({ value: id, label: name }));
 	return {
 		team,
+		begins: beginnings(team),
+		handedIn: written(team.fields, team),
 		key: randomUUID(),
 		startBy: daysAfter(team.today, AHEAD).slice(0, 10),
 		latest: daysAfter(team.today, 366).slice(0, 10),

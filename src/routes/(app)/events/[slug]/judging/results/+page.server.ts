@@ -1,16 +1,18 @@
 import * as judging from '#lib/judging/judging.server.ts';
 import { outOfOrder } from '#lib/judging/finals.ts';
-import { orderOf, roundsOf } from '#lib/judging/rounds.ts';
+import { orderOf, outcomeOf, roundsOf } from '#lib/judging/rounds.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [opened, comments] = await Promise.all([
 		judging.resultsOf(locals.supabase, params.slug),
 		judging.comments(locals.supabase, params.slug)
 	]);
 	const { slug, name, time_zone, results_at, asked_at, state, may_organize, is_open } = opened;
-	const { most, criteria, challenges, judges, comments_to_teams, final } = opened;
+	const { most, criteria, challenges, judges, comments_to_teams } = opened;
 	const rounds = roundsOf(opened);
+	// what decides stays: places in all and the order finalists were named by are those of the model
+	const by = url.searchParams.get('by') === 'z-scores' ? 'z-scores' : 'model';
 	const finalists = opened.final?.finalists.map(({ team }) => team) ?? [];
 	const aboutOf = ({ beside, round }: (typeof comments)[number]) =>
 		[beside && `Compared with “${beside}”`, opened.final && (round === 2 ? 'Second round' : 'First round')]
@@ -19,9 +21,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		judging: {
 			...{ slug, name, time_zone, results_at, asked_at, state, may_organize, is_open },
-			...{ most, criteria, challenges, judges, comments_to_teams, final }
+			...{ most, criteria, challenges, judges, comments_to_teams, final: opened.final }
 		},
-		...rounds,
+		...{ first: outcomeOf(opened, 1, by), final: rounds.final && outcomeOf(opened, 2, by), all: rounds.all },
 		departed: outOfOrder(orderOf(rounds.first), finalists),
 		comments: [...Map.groupBy(comments, ({ team_id }) => team_id)].map(([team, said]) => ({
 			team,

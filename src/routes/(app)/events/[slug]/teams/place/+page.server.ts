@@ -1,23 +1,28 @@
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import * as events from '#lib/events/events.server.ts';
 import { refusals as eventRefusals, takesPart } from '#lib/events/events.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import * as entries from '#lib/teams/entries.server.ts';
-import { placesForm, ruleForm } from '#lib/teams/entry-form.server.ts';
+import { placesForm, placingFilter, ruleForm } from '#lib/teams/entry-form.server.ts';
+import { pageOfPlacements } from '#lib/teams/placement-pages.ts';
 import { proposePlacements, unmetInWords, whyInWords } from '#lib/teams/placements.ts';
 import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { teams, free, ...event } = await entries.gather(locals.supabase, params.slug);
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const filter = placingFilter.parse(Object.fromEntries(url.searchParams));
+	const { teams, free, ...event } = await entries.gatherAll(locals.supabase, params.slug);
 	if (!event.may_organize) error(403, 'Only who organizes the event places people and sets the rule.');
 	const proposal = proposePlacements(free, teams, event.rule);
+	const { placements, ...shown } = pageOfPlacements(proposal.placements, filter);
 	return {
 		event: { name: event.name, slug: event.slug, rule: event.rule },
 		isOpen: takesPart(event.phase),
 		isOver: !takesPart(event.phase) && event.phase !== 'announced',
-		counts: { teams: teams.length, free: free.length },
+		counts: { teams: teams.length, free: free.length, proposed: proposal.placements.length },
 		breaking: teams.filter(({ needs, size }) => needs !== 'nobody' || size > event.rule.max_size).length,
-		placements: proposal.placements.map(({ person, team, reasons }) => ({
+		...{ shown, words: filter.words },
+		placements: placements.map(({ person, team, reasons }) => ({
 			person,
 			team: { id: team.id, name: team.name },
 			why: whyInWords(reasons)
@@ -26,30 +31,46 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
+type Asked = Pick<RequestEvent, 'locals' | 'params'>;
+type Places = readonly { readonly person: string; readonly team: number }[];
+
+/** Places them, and answers who was left and why. */
+async function placeAll({ locals, params: { slug = '' } }: Asked, places: Places, form: FormData) {
+	const { id } = await events.show(locals.supabase, slug);
+	const placed = await entries.placeAll(locals.supabase, id, places);
+	if (!placed.left) return refuse(placed.error, { ...eventRefusals, ...refusals }, form);
+	const { left } = placed;
+	const free = left.length > 0 ? (await entries.gather(locals.supabase, slug)).free : [];
+	const nameOf = (person: string) => free.find(({ id }) => id === person)?.name;
+	return {
+		placed: places.length - left.length,
+		left: left.map(({ person, why }) => ({
+			name: nameOf(person) ?? 'Somebody who has a team meanwhile',
+			why: entries.whyLeft(why)
+		}))
+	};
+}
+
 export const actions: Actions = {
 	rule: async ({ locals, params, request }) => {
 		const form = await request.formData();
 		const { data, failure } = parse(ruleForm, form);
 		if (failure) return failure;
-		const { id } = await entries.gather(locals.supabase, params.slug);
+		const { id } = await events.show(locals.supabase, params.slug);
 		const refusal = await entries.setRule(locals.supabase, id, data);
 		if (refusal) return refuse(refusal, { ...eventRefusals, ...refusals }, form);
 		return { saved: true };
 	},
-	place: async ({ locals, params, request }) => {
-		const form = await request.formData();
+	place: async (event) => {
+		const form = await event.request.formData();
 		const { data, failure } = parse(placesForm, form);
-		if (failure) return failure;
-		const { id, free } = await entries.gather(locals.supabase, params.slug);
-		const { error, left = [] } = await entries.place(locals.supabase, id, data.place);
-		if (error) return refuse(error, { ...eventRefusals, ...refusals }, form);
-		const names = new Map(free.map((person) => [person.id, person.name]));
-		return {
-			placed: data.place.length - left.length,
-			left: left.map(({ person, why }) => ({
-				name: names.get(person) ?? 'Somebody who has a team meanwhile',
-				why: entries.whyLeft(why)
-			}))
-		};
+		return failure ?? placeAll(event, data.place, form);
+	},
+	/** All of the proposal, as it is now: what is on no page that is open among them. */
+	everybody: async (event) => {
+		const { free, teams, rule } = await entries.gatherAll(event.locals.supabase, event.params.slug);
+		const { placements } = proposePlacements(free, teams, rule);
+		const places = placements.map(({ person, team }) => ({ person: person.id, team: team.id }));
+		return placeAll(event, places, await event.request.formData());
 	}
 };

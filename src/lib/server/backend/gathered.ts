@@ -1,0 +1,59 @@
+import pg from 'pg';
+import type { Question } from './questions.ts';
+
+/** Asks the database as somebody; answers the text of the answer. */
+type Ask = (question: Question, claims: string) => Promise<string>;
+
+type Waiting = {
+	readonly sql: string;
+	readonly resolve: (said: string) => void;
+	readonly reject: (failure: unknown) => void;
+};
+
+/**
+ * What a page asks at once travels together: messages, transactions and the waking of processes cost more than most answers. Only
+ * what reads is gathered, of one person and one moment; where one question is refused all are, and each is asked again by itself.
+ */
+export function gatherQuestions(pool: pg.Pool): Ask {
+	const moment = new Map<string, Waiting[]>();
+
+	async function send(claims: string, waiting: readonly Waiting[]): Promise<void> {
+		try {
+			const said = await tell(
+				pool,
+				claims,
+				waiting.map(({ sql }) => sql)
+			);
+			waiting.forEach(({ resolve }, index) => resolve(said[index] ?? 'null'));
+		} catch (failure) {
+			for (const { reject } of waiting) reject(failure);
+		}
+	}
+
+	return async ({ sql, changes }, claims) => {
+		if (changes) return (await tell(pool, claims, [sql]))[0] ?? 'null';
+		return new Promise((resolve, reject) => {
+			const together = moment.get(claims);
+			if (together) return void together.push({ sql, resolve, reject });
+			const waiting: Waiting[] = [{ sql, resolve, reject }];
+			moment.set(claims, waiting);
+			setImmediate(() => {
+				moment.delete(claims);
+				void send(claims, waiting);
+			});
+		});
+	};
+}
+
+async function tell(pool: pg.Pool, claims: string, statements: readonly string[]): Promise<string[]> {
+	// several statements in one message are one transaction, and what is set in it is gone afterwards
+	const set = `select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${pg.escapeLiteral(claims)}, true)`;
+	const answers: unknown = await pool.query([set, ...statements].join('; '));
+	return Array.isArray(answers) ? answers.slice(1).map(bodyOf) : [];
+}
+
+function bodyOf(answer: unknown): string {
+	const [row]: unknown[] = Object(answer).rows ?? [];
+	const body: unknown = Object(row).body;
+	return typeof body === 'string' ? body : 'null';
+}

@@ -1,0 +1,15 @@
+-- floor, what is heard on the page of an event beside what is said there: only that it changed, never what.
+
+create function private.hear_event() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.call_floor((to_jsonb(coalesce(new, old)) ->> tg_argv[0])::bigint);
+  return null;
+end $$;
+
+-- the brief, and the times: when the results come among them
+create trigger events_are_heard after update on public.events
+  for each row when (old.* is distinct from new.*) execute function private.hear_event('id');
+-- who is in the final, once everybody may know
+create trigger finalists_are_heard after update on public.judging_finals
+  for each row when (new.announced_at is not null and old.* is distinct from new.*) execute function private.hear_event('event_id');

@@ -1,0 +1,41 @@
+import { fitsNarrow, isAccessible } from './checks.ts';
+import { sql } from './database.ts';
+import { logIdea, plan } from './hackathon.ts';
+import { expect, post, test } from './people.ts';
+
+for (const javaScriptEnabled of [true, false]) {
+	test(`an organizer registers a colleague late for a team with more time, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		someone
+	}) => {
+		const [leader, ann, ian] = [await someone({ role: 'leader' }), await someone(), await someone({ function: 'it' })];
+		const event = await plan(leader, 'formation');
+		const idea = await logIdea(ann, event, `One step less ${ian.name}`);
+		await post(ann.request, `${idea}?/team`, { team: `Late ${ian.name}` });
+		const [team] = await sql<{ id: string; event_id: string }>`
+			select id, event_id from public.teams where name = ${`Late ${ian.name}`}`;
+		await sql`update public.events set formation_at = now() - interval '3 hours', build_at = now() - interval '2 hours',
+			ideation_at = now() - interval '4 hours', submission_at = now() - interval '1 hour',
+			judging_at = now() - interval '1 minute' where id = ${team?.event_id}`;
+		await sql`insert into public.submission_extensions (team_id, event_id, until_at, reason, given_by, given_at)
+			select id, event_id, now() + interval '1 hour', 'A power cut', formed_by, now() from public.teams where id = ${team?.id}`;
+
+		const page = await leader.page({ javaScriptEnabled });
+		await page.goto(`/teams/${team?.id}`);
+		await page.getByText('Register a colleague late').click();
+		await page.getByLabel('Find a colleague by name').fill(ian.name);
+		await page.getByRole('button', { name: 'Search' }).click();
+		await page.getByLabel('Colleague', { exact: true }).selectOption({ label: `${ian.name}, IT` });
+		await page.getByLabel('Why so late').fill('Nobody else from IT is here.');
+		if (javaScriptEnabled) {
+			await isAccessible(page);
+			await fitsNarrow(page);
+		}
+		await page.getByRole('button', { name: 'Register and place here' }).last().click();
+		const told = `${ian.name} was registered after the deadline by ${leader.name}: “Nobody else from IT is here.”`;
+		await expect(page.getByText(told)).toBeVisible();
+		const other = await ann.page({ javaScriptEnabled });
+		await other.goto(`/teams/${team?.id}`);
+		await expect(other.getByText(told)).toBeVisible();
+		await expect(other.getByText('Register a colleague late')).toHaveCount(0);
+	});
+}
