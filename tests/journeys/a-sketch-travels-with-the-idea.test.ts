@@ -224,3 +224,21 @@ test('a photo from a phone is made smaller before it is sent, and what is too la
 	expect(said).toContain('Make the file smaller: 4 MB at most.');
 	expect(said).toContain('Kept words');
 });
+
+test('without JavaScript a file far too large is told by a page, and going back what was typed is there', async ({
+	someone
+}) => {
+	const ann = await someone({ name: 'Ann Weber' });
+	const page = await ann.page({ javaScriptEnabled: false });
+	await page.goto('/ideas/new');
+	await page.getByLabel('Title').fill('One field less');
+	await page.getByLabel('Problem').fill('People stop at the phone number.');
+	const film = { name: 'film.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(9_000_000, 'a') };
+	await page.locator('input[type=file]').setInputFiles(film);
+	await page.getByRole('button', { name: 'Log the idea' }).last().click();
+	await expect(page.getByRole('heading', { name: 'This was too large to send' })).toBeVisible();
+	await expect(page.getByText('A file may have at most 4 MB')).toBeVisible();
+	await page.goBack();
+	await expect(page.getByLabel('Title')).toHaveValue('One field less');
+	await expect(page.getByLabel('Problem')).toHaveValue('People stop at the phone number.');
+});
