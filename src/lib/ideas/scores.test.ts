@@ -23,6 +23,7 @@ test('disagreement within a side is said, not averaged away', () => {
 	expect(sideInWords(of(2, 0, 0, 0, 2))).toBe(
 		'They are far apart: ask both ends why. Two of the 4 are 2.7 steps apart on average.'
 	);
+	expect(sideInWords(of(1, 0, 0, 0, 1))).toBe('They are far apart: ask both ends why. The two are 4 steps apart.');
 	expect(sideInWords(of(1, 0, 0, 0, 0))).toBe('One person so far.');
 });
 

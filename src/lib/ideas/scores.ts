@@ -61,8 +61,10 @@ export function rangeOf({ median, low, high, n }: Spread): string {
 /** One side in a sentence: its middle score, its range, and how far its people are apart. */
 export function sideInWords(spread: Spread): string {
 	const { n, apart } = spread;
-	const steps = n < 2 ? '' : ` Two of the ${n} are ${plain(apart, { digits: 1 })} steps apart on average.`;
-	return `${agreements[agreementOf(spread)]}${steps}`;
+	const word = agreements[agreementOf(spread)];
+	if (n < 2) return word;
+	if (n === 2) return `${word} The two are ${written(apart)} ${apart === 1 ? 'step' : 'steps'} apart.`;
+	return `${word} Two of the ${n} are ${plain(apart, { digits: 1 })} steps apart on average.`;
 }
 
 /** What the two sides mean together, where they say something clear; null where they do not. */
