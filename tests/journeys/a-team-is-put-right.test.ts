@@ -58,7 +58,7 @@ test('an organizer who leads nobody takes the list at the door home, and imports
 	const setup = await leader.page();
 	await setup.goto(`${event.path}/people?add=${encodeURIComponent(olga.name)}`);
 	await setup.getByRole('button', { name: `Make ${olga.name} an organizer` }).click();
-	await expect(setup.getByRole('button', { name: `Take the role away from ${olga.name}` })).toBeVisible();
+	await expect(setup.getByRole('button', { name: `Take the role of organizer away from ${olga.name}` })).toBeVisible();
 
 	const page = await olga.page();
 	await page.goto(`${event.path}/people`);
