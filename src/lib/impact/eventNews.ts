@@ -18,6 +18,8 @@ type NewsLine = {
 	readonly name: string;
 	readonly href: string;
 	readonly at: string;
+	/** The clocks of the event. */
+	readonly zone: string;
 	readonly says: string;
 	readonly when?: { readonly at: string; readonly zone: string; readonly then: string };
 };
@@ -27,7 +29,7 @@ type NewsLine = {
  * what follows it.
  */
 export function newsInWords({ kind, slug, name, moment, to_at, reason, at, id, time_zone: zone }: EventNews): NewsLine {
-	const about = { key: `${kind}-${slug}-${moment ?? id ?? ''}`, name, href: `/events/${slug}`, at };
+	const about = { key: `${kind}-${slug}-${moment ?? id ?? ''}`, name, href: `/events/${slug}`, at, zone };
 	if (kind === 'moved_up') return { ...about, says: 'A place became free: you are registered.' };
 	if (kind === 'announced') return { ...about, says: reason ?? '', href: `/events/${slug}/announcements` };
 	if (kind === 'finalist' || kind === 'not_finalist') {
