@@ -27,7 +27,7 @@ begin
   values (p_team, t.event_id, p_until, btrim(p_reason), me, v_at);
   perform private.log('team.extended', 'teams', p_team::text,
     jsonb_build_object('name', t.name, 'until', p_until, 'reason', btrim(p_reason),
-      'zone', (select time_zone from public.events where id = t.event_id)));
+      'zone', e.time_zone));
 end $$;
 
 -- Whether a form can be asked: two to twelve fields with keys and labels of their own, the pitch and the link among them.
