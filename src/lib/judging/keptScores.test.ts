@@ -69,16 +69,20 @@ describe('what is kept on the device', () => {
 		expect(words(true, false)).toEqual(['To score', 'Kept, not sent', 'Begun, not saved', 'Not taken']);
 		expect(words(false, false)).toEqual(['Not scored', 'Kept, not sent', 'Not saved in time', 'Came too late']);
 		expect(words(false, true)).toEqual([
-			'Scored',
-			'Kept, not sent',
-			...Array(2).fill('Scored, a change came too late')
+			...['Scored', 'Kept, not sent', 'Scored, a change was not saved', 'Scored, a change came too late']
 		]);
+		const closed = draft({ isWanted: false, refusal: refusals.judging_round_is_over.says });
+		const clashed = draft({ isWanted: false, refusal: 'Look again.' });
+		const after = [closed, clashed].map((one) => standingInWords({ draft: one, isGiven: false, isOpen: false }));
+		expect(after).toEqual(['Came too late', 'Not saved in time']);
 	});
 
 	test('says after the close why it does not count', () => {
 		expect(notCountedInWords(draft())).toContain('What you saved here came after the scoring had closed');
 		const refused = { isWanted: false, refusal: refusals.judging_is_over.says };
 		expect(notCountedInWords(refused)).toContain('came after the scoring had closed');
+		const round = { isWanted: false, refusal: refusals.judging_round_is_over.says };
+		expect(notCountedInWords(round)).toContain('came after the scoring had closed');
 		expect(notCountedInWords({ isWanted: false, refusal: 'Look again.' })).toContain('was not taken before');
 		expect(notCountedInWords({ isWanted: false })).toContain('What you typed here was not saved before');
 	});
@@ -93,6 +97,7 @@ describe('what is kept on the device', () => {
 		expect(said(true, chosen)).toBe('“Ann” is better: kept, not sent');
 		expect(said(true, late)).toBe('“Ann” is better: not taken');
 		expect(said(false, late)).toBe('“Ann” is better: came too late');
+		expect(said(false, late, 'second'), 'what counts is told').toBe('“Ben” is better, a change did not count');
 		expect(said(false, { ...chosen, isWanted: false })).toBe('Not answered in time');
 		expect(said(false)).toBe('Not compared');
 		expect(said(false, undefined, 'second')).toBe('“Ben” is better');

@@ -81,13 +81,17 @@ type Standing = {
 	readonly isOpen: boolean;
 };
 
+/** Whether an answer was refused because it came after the close: of the scoring, or of its round. */
+const isLate = (refusal: string | undefined): boolean =>
+	refusal === refusals.judging_is_over.says || refusal === refusals.judging_round_is_over.says;
+
 /** Where a project stands in the queue of its judge. */
 export function standingInWords({ draft, isGiven, isOpen }: Standing): string {
 	if (draft?.isWanted) return 'Kept, not sent';
 	if (!isOpen) {
 		if (!draft) return isGiven ? 'Scored' : 'Not scored';
-		if (isGiven) return 'Scored, a change came too late';
-		return draft.refusal ? 'Came too late' : 'Not saved in time';
+		if (isGiven) return isLate(draft.refusal) ? 'Scored, a change came too late' : 'Scored, a change was not saved';
+		return isLate(draft.refusal) ? 'Came too late' : 'Not saved in time';
 	}
 	if (draft) return draft.refusal ? 'Not taken' : 'Begun, not saved';
 	return isGiven ? 'Scored' : 'To score';
@@ -96,7 +100,7 @@ export function standingInWords({ draft, isGiven, isOpen }: Standing): string {
 /** Why what is on the device does not count when the judging is closed. */
 export function notCountedInWords({ isWanted, refusal }: Pick<Draft, 'isWanted' | 'refusal'>): string {
 	const [what, why] =
-		isWanted || refusal === refusals.judging_is_over.says
+		isWanted || isLate(refusal)
 			? ['you saved', 'came after the scoring had closed']
 			: refusal
 				? ['you saved', 'was not taken before the scoring closed']

@@ -57,7 +57,7 @@ export function saidInWords({ given }: Pick<Pair, 'given'>, { draft, names, isOp
 	const [kept, sent] = [choiceOf(draft?.points.choice), given?.choice].map((choice) => choiceInWords(choice, ...names));
 	if (draft?.isWanted) return `${kept}: kept, not sent`;
 	if (isOpen) return draft ? `${kept}${draft.refusal ? ': not taken' : ''}` : `${sent}`;
-	if (draft?.refusal) return `${kept}: came too late`;
+	if (draft?.refusal) return given ? `${sent}, a change did not count` : `${kept}: came too late`;
 	return given ? `${sent}` : draft ? 'Not answered in time' : 'Not compared';
 }
 

@@ -136,5 +136,6 @@ test('what somebody from IT answered before dropping out was seen by IT', () => 
 	}));
 	const kept = answered.filter(({ is_done }) => is_done);
 	expect(kept.length).toBeGreaterThan(0);
+	expect(again, 'no more than what the others have left').toHaveLength(answered.length - kept.length);
 	expect(comparisonsOf({ judges: gone, projects, pairs: [...kept, ...pairs] }, 2).lacks).toEqual([]);
 });

@@ -99,8 +99,9 @@ export async function gatherAll(supabase: Client, slug: string) {
 	let { after, ...all } = await gather(supabase, slug);
 	while (after !== null) {
 		const more = await gather(supabase, slug, { after });
-		// one's own is on every page
-		all = { ...all, teams: [...all.teams, ...more.teams.filter(({ is_mine }) => !is_mine)] };
+		// one's own may be on several pages
+		const there = new Set(all.teams.map(({ id }) => id));
+		all = { ...all, teams: [...all.teams, ...more.teams.filter(({ id }) => !there.has(id))] };
 		after = more.after;
 	}
 	return all;

@@ -6,7 +6,7 @@ export const TEAMS_ON_A_PAGE = 25;
 /** Which proposals are looked at: those of a team or for a person with these words in the name, and which page of them. */
 export type PlacingFilter = { readonly words: string; readonly page: number };
 
-/** The proposals of one page, team by team, with how many pages and teams there are. A page beyond the last is the last. */
+/** The proposals of one page, team by team, with how many pages, teams and people were found. A page beyond the last is the last. */
 export function pageOfPlacements(placements: readonly Placement[], { words, page }: PlacingFilter) {
 	const has = (name: string) => name.toLowerCase().includes(words.trim().toLowerCase());
 	const found = placements.filter(({ person, team }) => has(person.name) || has(team.name));
@@ -14,7 +14,13 @@ export function pageOfPlacements(placements: readonly Placement[], { words, page
 	const pages = Math.max(1, Math.ceil(teams.length / TEAMS_ON_A_PAGE));
 	const shown = Math.min(Math.max(1, page), pages);
 	const onPage = new Set(teams.slice((shown - 1) * TEAMS_ON_A_PAGE, shown * TEAMS_ON_A_PAGE));
-	return { placements: found.filter(({ team }) => onPage.has(team.id)), teams: teams.length, page: shown, pages };
+	return {
+		placements: found.filter(({ team }) => onPage.has(team.id)),
+		teams: teams.length,
+		people: found.length,
+		page: shown,
+		pages
+	};
 }
 
 /** The address of a page of proposals. */

@@ -12,7 +12,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { most, criteria, challenges, judges, comments_to_teams } = opened;
 	const rounds = roundsOf(opened);
 	// what decides stays: places in all and the order finalists were named by are those of the model
-	const by = url.searchParams.get('by') === 'z-scores' ? 'z-scores' : 'model';
+	const isByZScores = url.searchParams.get('by') === 'z-scores';
+	const shown = (round: 1 | 2) => (isByZScores ? outcomeOf(opened, round, 'z-scores') : null);
 	const finalists = opened.final?.finalists.map(({ team }) => team) ?? [];
 	const aboutOf = ({ beside, round }: (typeof comments)[number]) =>
 		[beside && `Compared with “${beside}”`, opened.final && (round === 2 ? 'Second round' : 'First round')]
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			...{ slug, name, time_zone, results_at, asked_at, state, may_organize, is_open },
 			...{ most, criteria, challenges, judges, comments_to_teams, final: opened.final }
 		},
-		...{ first: outcomeOf(opened, 1, by), final: rounds.final && outcomeOf(opened, 2, by), all: rounds.all },
+		...{ first: shown(1) ?? rounds.first, final: rounds.final && (shown(2) ?? rounds.final), all: rounds.all },
 		departed: outOfOrder(orderOf(rounds.first), finalists),
 		comments: [...Map.groupBy(comments, ({ team_id }) => team_id)].map(([team, said]) => ({
 			team,

@@ -32,11 +32,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 type Asked = Pick<RequestEvent, 'locals' | 'params'>;
-type Places = readonly { readonly person: string; readonly team: number }[];
+/** The event, and who is placed where. */
+type Placing = { readonly id: number; readonly places: readonly { readonly person: string; readonly team: number }[] };
 
 /** Places them, and answers who was left and why. */
-async function placeAll({ locals, params: { slug = '' } }: Asked, places: Places, form: FormData) {
-	const { id } = await events.show(locals.supabase, slug);
+async function placeAll({ locals, params: { slug = '' } }: Asked, { id, places }: Placing, form: FormData) {
 	const placed = await entries.placeAll(locals.supabase, id, places);
 	if (!placed.left) return refuse(placed.error, { ...eventRefusals, ...refusals }, form);
 	const { left } = placed;
@@ -56,7 +56,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(ruleForm, form);
 		if (failure) return failure;
-		const { id } = await events.show(locals.supabase, params.slug);
+		const { id } = await events.inBrief(locals.supabase, params.slug);
 		const refusal = await entries.setRule(locals.supabase, id, data);
 		if (refusal) return refuse(refusal, { ...eventRefusals, ...refusals }, form);
 		return { saved: true };
@@ -64,13 +64,15 @@ export const actions: Actions = {
 	place: async (event) => {
 		const form = await event.request.formData();
 		const { data, failure } = parse(placesForm, form);
-		return failure ?? placeAll(event, data.place, form);
+		if (failure) return failure;
+		const { id } = await events.inBrief(event.locals.supabase, event.params.slug);
+		return placeAll(event, { id, places: data.place }, form);
 	},
 	/** All of the proposal, as it is now: what is on no page that is open among them. */
 	everybody: async (event) => {
-		const { free, teams, rule } = await entries.gatherAll(event.locals.supabase, event.params.slug);
+		const { id, free, teams, rule } = await entries.gatherAll(event.locals.supabase, event.params.slug);
 		const { placements } = proposePlacements(free, teams, rule);
 		const places = placements.map(({ person, team }) => ({ person: person.id, team: team.id }));
-		return placeAll(event, places, await event.request.formData());
+		return placeAll(event, { id, places }, await event.request.formData());
 	}
 };
