@@ -69,7 +69,7 @@ grant select on public.team_requests to authenticated;
 -- accepted or invited, not by pressing a button.
 create table public.team_removals (
   id bigint generated always as identity primary key,
-  -- null where the team closed with it
+  -- null once the team has closed
   team_id bigint,
   -- what it was called
   team text not null,

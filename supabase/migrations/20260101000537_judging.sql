@@ -30,11 +30,12 @@ end $$;
 create trigger event_beginnings_set_up_the_judging after insert on public.event_beginnings
   for each row execute function private.begin_judging();
 
--- Whoever judges has read the others' work: nobody is registered late for a team of an event he or she judges.
+-- Whoever judges has read the others' work: nobody is registered late for a team of an event that he or she judged at the deadline.
 create function private.keep_judges_out() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if exists (select from public.judges where event_id = new.event_id and member_id = new.person_id and withdrawn_at is null) then
+  if exists (select from public.judges where event_id = new.event_id and member_id = new.person_id
+      and (withdrawn_at is null or withdrawn_at >= (select judging_at from public.events where id = new.event_id))) then
     perform private.refuse('late_person_judges');
   end if;
   return new;

@@ -142,7 +142,8 @@ begin
       from public.mentions group by subject, subject_id order by max(written_at) limit 10) m), '[]'),
     'judging', coalesce((select jsonb_agg(to_jsonb(j) order by j.voting_at, j.slug) from public.judging_reminders j), '[]'),
     'ledgers', coalesce((select jsonb_agg(to_jsonb(l) order by l.due_on, l.event_id, l.kind) from (
-      select * from public.ledger_reminders order by due_on, event_id, kind limit 10) l), '[]'),
+      -- one's own first: what was not said of old events waits, and crowds nothing out
+      select * from public.ledger_reminders order by kind in ('unsaid', 'check'), due_on, event_id, kind limit 10) l), '[]'),
     -- of one's events: a place that became free, times that moved, what organizers said, whether one's team is a finalist
     'event_news', coalesce((select jsonb_agg(to_jsonb(n) || jsonb_build_object('time_zone', e.time_zone) order by n.at desc) from (
       select kind, slug, name, moment, to_at, reason, at, null::bigint as id from public.event_news

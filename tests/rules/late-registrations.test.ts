@@ -82,6 +82,8 @@ test('only a gap is filled late: not by the side that is there, not in a team th
 		expect(await late(organizer, team, mia)).toBe('late_person_fills_no_gap');
 		expect(await late(organizer, team, lead)).toBe('late_person_is_registered');
 		expect(await late(organizer, team, judge)).toBe('late_person_judges');
+		must(await organizer.client.rpc('withdraw_judge', { p_event: event.id, p_person: judge.id }));
+		expect(await late(organizer, team, judge), 'has read the others').toBe('late_person_judges');
 		must(await limit(1));
 		expect(await late(organizer, team, iris)).toBe('event_is_full');
 		expect((await sql`select from public.late_registrations where event_id = ${event.id}`).length).toBe(0);

@@ -294,6 +294,25 @@ test('what was not said on its day waits until it is said, however late', async 
 	expect(await remindersOf(organizer, event.id)).toEqual([]);
 });
 
+test('what waits of old events crowds nothing of one’s own off the first page', async () => {
+	await stopClock();
+	const [olive, ian] = await Promise.all([person({ role: 'leader' }), person({ function: 'it' })]);
+	const teams: number[] = [];
+	for (let many = 0; many < 4; many += 1) {
+		const event = await plan(olive.client);
+		const team = await formTeam(olive.client, event.id);
+		await ian.client.rpc('join_team', { p_team: team });
+		expect((await olive.client.rpc('submit_team', aSubmission(team))).error).toBeNull();
+		teams.push(team);
+	}
+	await travel('400 days');
+	expect((await carryOn(olive, teams.at(-1) ?? 0, { owner: olive.id, ahead: 5 })).error).toBeNull();
+	const { data } = await olive.client.rpc('today');
+	const kinds: string[] = Object(data).ledgers.map(({ kind }: { kind: string }) => kind);
+	expect(kinds).toHaveLength(10);
+	expect(kinds).toContain('start');
+});
+
 test('an event shows the ledger of the last one that teams handed in to, a copy that of its source', async () => {
 	const { event: source } = await afterResults();
 	const { event } = await afterResults();

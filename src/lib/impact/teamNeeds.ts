@@ -3,7 +3,7 @@ import type { Need } from '#lib/impact/today.ts';
 /** What a team and a person ask each other, and where an organizer placed somebody. */
 export type TeamMatter = {
 	readonly kind: 'invitation' | 'application' | 'declined' | 'placed' | 'removed';
-	/** Null where the team closed with it. */
+	/** Null once the team has closed. */
 	readonly team_id: number | null;
 	readonly team: string;
 	readonly who: string;
