@@ -1,6 +1,9 @@
 import pg from 'pg';
 import type { Question } from './questions.ts';
 
+/** What sends a message of statements to the database. */
+type Sender = { query(statements: string): Promise<unknown> };
+
 /** Asks the database as somebody; answers the text of the answer. */
 type Ask = (question: Question, claims: string) => Promise<string>;
 
@@ -14,7 +17,7 @@ type Waiting = {
  * What a page asks at once travels together: messages, transactions and the waking of processes cost more than most answers. Only
  * what reads is gathered, of one person and one moment; where one question is refused all are, and each is asked again by itself.
  */
-export function gatherQuestions(pool: pg.Pool): Ask {
+export function gatherQuestions(pool: Sender): Ask {
 	const moment = new Map<string, Waiting[]>();
 
 	async function send(claims: string, waiting: readonly Waiting[]): Promise<void> {
@@ -45,7 +48,7 @@ export function gatherQuestions(pool: pg.Pool): Ask {
 	};
 }
 
-async function tell(pool: pg.Pool, claims: string, statements: readonly string[]): Promise<string[]> {
+async function tell(pool: Sender, claims: string, statements: readonly string[]): Promise<string[]> {
 	// several statements in one message are one transaction, and what is set in it is gone afterwards
 	const set = `select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${pg.escapeLiteral(claims)}, true)`;
 	const answers: unknown = await pool.query([set, ...statements].join('; '));
