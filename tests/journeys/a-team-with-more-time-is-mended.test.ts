@@ -25,6 +25,10 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Find a colleague by name').fill(ian.name);
 		await page.getByRole('button', { name: 'Search' }).click();
 		await page.getByLabel('Colleague', { exact: true }).selectOption({ label: `${ian.name}, IT` });
+		// what is refused keeps who was looked for, and what was written
+		await page.getByLabel('Why so late').fill('         x');
+		await page.getByRole('button', { name: 'Register and place here' }).click();
+		await expect(page.getByText('Say why in 5 to 300 characters').first()).toBeVisible();
 		await page.getByLabel('Why so late').fill('Nobody else from IT is here.');
 		if (javaScriptEnabled) {
 			await isAccessible(page);
