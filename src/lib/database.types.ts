@@ -8901,6 +8901,56 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			team_closings: {
+				Row: {
+					closed_at: string;
+					event_id: number;
+					id: number;
+					kind: Database['public']['Enums']['team_request_kind'];
+					person_id: string;
+					team: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					closed_at: string;
+					event_id: number;
+					id?: never;
+					kind: Database['public']['Enums']['team_request_kind'];
+					person_id: string;
+					team: string;
+				};
+				Update: {
+					closed_at?: string;
+					event_id?: number;
+					id?: never;
+					kind?: Database['public']['Enums']['team_request_kind'];
+					person_id?: string;
+					team?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_closings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_closings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_closings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			team_members: {
 				Row: {
 					event_id: number;

@@ -216,13 +216,16 @@ begin
   perform private.log('team.joined', 'teams', p_team::text, jsonb_build_object('name', t.name));
 end $$;
 
--- A team that nobody is in any more closes: its idea is free for another one, and what it wrote for itself goes with it. Whether it did.
+-- A team that nobody is in any more closes: its idea is free for another one, and what it wrote for itself goes with it. Whoever waits
+-- for an answer, or is waited for, is told (511). Called with the team held. Whether it did.
 create function private.close_if_empty(t public.teams) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
   if exists (select from public.team_members where team_id = t.id) then
     return false;
   end if;
+  insert into public.team_closings (event_id, team, person_id, kind, closed_at)
+  select t.event_id, t.name, r.person_id, r.kind, private.now() from public.team_requests r where r.team_id = t.id and r.outcome is null;
   delete from public.teams where id = t.id;
   perform private.log('team.closed', 'teams', t.id::text, jsonb_build_object('name', t.name, 'idea', t.idea_id));
   return true;
