@@ -14103,7 +14103,7 @@ export type Database = {
 			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_guest_judging: { Args: { p_token: string }; Returns: undefined };
-			leave_team: { Args: { p_team: number }; Returns: boolean };
+			leave_team: { Args: { p_team: number }; Returns: string };
 			limit_board: {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
 				Returns: undefined;
@@ -14440,6 +14440,7 @@ export type Database = {
 					title: string;
 				}[];
 			};
+			similar_ideas_tested: { Args: { p_except?: number; p_text: string }; Returns: Json };
 			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
 			size_experiment: { Args: { p_experiment: number; p_sizing: Json }; Returns: undefined };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };

@@ -231,9 +231,10 @@ begin
   return true;
 end $$;
 
--- Whoever is alone in a team that has not handed in closes it by leaving. Answers whether it closed.
+-- Whoever is alone in a team that has not handed in closes it by leaving. Answers the slug of its event where it closed, where others
+-- are found; null where it goes on.
 -- Refuses: no_such_team, open_team's, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks).
-create function public.leave_team(p_team bigint) returns boolean
+create function public.leave_team(p_team bigint) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -248,10 +249,10 @@ begin
   if t.submitted_at is not null and not private.is_ready(p_team) then
     perform private.refuse('team_keeps_its_mix');
   elsif private.close_if_empty(t) then
-    return true;
+    return (select slug from public.events where id = t.event_id);
   end if;
   perform private.log('team.left', 'teams', p_team::text, jsonb_build_object('name', t.name));
-  return false;
+  return null;
 end $$;
 
 grant execute on function public.form_team(bigint, text), public.join_team(bigint, bigint), public.leave_team(bigint) to authenticated;

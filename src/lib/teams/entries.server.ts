@@ -119,7 +119,7 @@ export async function join(supabase: Client, team: number, seat?: number) {
 	return (await supabase.rpc('join_team', { p_team: team, p_seat: seat })).error;
 }
 
-/** Leaves a team; the last one closes it by that. */
+/** Leaves a team; the last one closes it by that, and is answered the slug of its event. */
 export async function leave(supabase: Client, team: number) {
 	return supabase.rpc('leave_team', { p_team: team });
 }

@@ -42,7 +42,7 @@ export const actions: Actions = {
 		const values = typed(await request.formData());
 		const text = [values.problem, values.proposal].join(' ');
 		const [similar, tested] = await Promise.all([
-			ideas.similar(locals.supabase, values.title ?? '').then((found) => experimentsOf.tell(locals.supabase, found)),
+			experimentsOf.similar(locals.supabase, values.title ?? ''),
 			learnings.similar(locals.supabase, { title: values.title ?? '', text })
 		]);
 		return { values, looked: true, similar, tested };
