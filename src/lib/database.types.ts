@@ -14308,7 +14308,7 @@ export type Database = {
 			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
 			save_challenge_rubric: { Args: { p_challenge: number; p_criteria: Json }; Returns: undefined };
-			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: number };
+			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: Json };
 			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
 			save_guest_judgement: { Args: { p_given: Json; p_team: number; p_token: string }; Returns: number };
 			save_guest_verdict: { Args: { p_given: Json; p_pair: number; p_token: string }; Returns: number };

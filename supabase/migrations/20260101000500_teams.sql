@@ -110,7 +110,8 @@ from public.teams t
   cross join lateral (select r.must_mix, private.needs_of(r.must_mix, m.marketing, m.it, m.bridging) as needs offset 0) n;
 grant select on public.team_list to authenticated;
 
--- The teams of an event in short, for its page: how many there are and have handed in, the reader's own and the first others.
+-- The teams of an event in short, for its page: how many there are and have handed in, the reader's own and the first others; until when
+-- the reader's own has more time than the others, while it has (521).
 create function public.teams_in_short(p_slug text, p_most integer default 12) returns jsonb
 language plpgsql stable set search_path = '' as $$
 declare
@@ -119,6 +120,7 @@ declare
   v_ids bigint[] := array(select id from public.teams where event_id = v_event order by (id = v_mine) is true desc, id limit least(p_most, 50));
 begin
   return (select jsonb_build_object('count', count(*), 'handed_in', count(t.submitted_at),
+    'more_until', private.more_time_of(v_mine),
     'teams', (select coalesce(jsonb_agg(to_jsonb(l) order by l.is_mine desc, l.id), '[]') from public.team_list l where l.id = any (v_ids)))
     from public.teams t where t.event_id = v_event);
 end $$;

@@ -144,7 +144,7 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function public.show_team_room(bigint) to authenticated;
 
--- Live: whoever looks at the teams of an event hears that something changed and by whom, and those in a team that its room did;
+-- Live: whoever looks at the teams of an event hears that something of them or of their time changed and by whom, and those in a team that its room did;
 -- never what was written.
 create policy teams_are_followed_by_members on realtime.messages for select to authenticated
   using ((select realtime.topic()) ~ '^teams-[0-9]{1,15}$' and (select private.is_member()));
@@ -154,13 +154,18 @@ create policy team_rooms_are_followed_by_the_team on realtime.messages for selec
 create function private.announce_teams() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'teams-' || (to_jsonb(coalesce(new, old)) ->> 'event_id'), true);
+  perform realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'teams-' || (to_jsonb(coalesce(new, old)) ->> coalesce(tg_argv[0], 'event_id')), true);
   return null;
 end $$;
 create trigger teams_are_announced after insert or update on public.teams for each row execute function private.announce_teams();
 create trigger team_members_are_announced after insert or delete on public.team_members for each row execute function private.announce_teams();
 create trigger team_seats_are_announced after insert or update on public.team_seats for each row execute function private.announce_teams();
 create trigger team_requests_are_announced after insert or update on public.team_requests for each row execute function private.announce_teams();
+-- until when a team may hand in: moved for all (here), or later for one (521)
+create trigger event_times_are_announced after update on public.events for each row
+  when ((old.ideation_at, old.formation_at, old.build_at, old.submission_at, old.judging_at, old.voting_at, old.results_at, old.time_zone)
+    is distinct from (new.ideation_at, new.formation_at, new.build_at, new.submission_at, new.judging_at, new.voting_at, new.results_at, new.time_zone))
+  execute function private.announce_teams('id');
 create trigger team_rules_are_announced after insert or update on public.team_rules for each row execute function private.announce_teams();
 
 create function private.announce_room() returns trigger

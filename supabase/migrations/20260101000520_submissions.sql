@@ -231,10 +231,10 @@ begin
   return v_version;
 end $$;
 
--- Saves what a team writes; also after the deadline. Not logged: what is written is nobody's business until it is handed
+-- Saves what a team writes; also after the deadline. Answers its version, and until when the team may hand in as things stand. Not logged: what is written is nobody's business until it is handed
 -- in, and a click every few seconds from every team would queue behind the chain.
 -- Refuses: no_such_team, team_members_only, draft_was_changed.
-create function public.save_draft(p_team bigint, p_draft jsonb, p_version integer) returns integer
+create function public.save_draft(p_team bigint, p_draft jsonb, p_version integer) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -246,7 +246,8 @@ begin
   elsif not private.writes_for(p_team) then
     perform private.refuse('team_members_only', 403);
   end if;
-  return private.keep_draft(t, p_draft, coalesce(p_version, 0), private.now());
+  return jsonb_build_object('version', private.keep_draft(t, p_draft, coalesce(p_version, 0), private.now()),
+    'deadline_at', private.deadline_of(p_team));
 end $$;
 
 -- Hands in, or hands in again, until the team's deadline by the database clock. The draft becomes what is handed in, its

@@ -30,6 +30,21 @@ begin
       'zone', e.time_zone));
 end $$;
 
+-- Until when a team has more time than the others, while it has: the event's deadline has passed, and its own has not. Null otherwise.
+create function private.more_time_of(p_team bigint) returns timestamptz
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_now timestamptz := private.now();
+  v_until timestamptz := private.deadline_of(p_team);
+begin
+  return case when v_now < v_until and v_now >= (select e.judging_at from public.events e join public.teams t on t.event_id = e.id where t.id = p_team)
+    then v_until end;
+end $$;
+grant execute on function private.more_time_of(bigint) to authenticated;
+
+create trigger submission_extensions_are_announced after insert on public.submission_extensions
+  for each row execute function private.announce_teams();
+
 -- Whether a form can be asked: two to twelve fields with keys and labels of their own, the pitch and the link among them.
 create function private.is_submission_form(p_fields jsonb) returns boolean
 language sql immutable set search_path = '' as $$

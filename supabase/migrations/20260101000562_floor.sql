@@ -10,6 +10,9 @@ end $$;
 -- the brief, and the times: when the results come among them
 create trigger events_are_heard after update on public.events
   for each row when (old.* is distinct from new.*) execute function private.hear_event('id');
+-- one team's own later deadline
+create trigger submission_extensions_are_heard after insert on public.submission_extensions
+  for each row execute function private.hear_event('event_id');
 -- who is in the final, once everybody may know
 create trigger finalists_are_heard after update on public.judging_finals
   for each row when (new.announced_at is not null and old.* is distinct from new.*) execute function private.hear_event('event_id');

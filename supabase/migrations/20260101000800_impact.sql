@@ -79,15 +79,16 @@ begin
   select jsonb_build_object(
     'now', clock.now,
     'events', coalesce((select jsonb_agg(to_jsonb(e) order by e.ideation_at, e.id) from (
-      select e.id, e.slug, e.name, e.phase, e.next_phase_at, e.ideation_at,
+      select e.id, e.slug, e.name, e.phase, e.next_phase_at, e.ideation_at, e.time_zone,
         exists (select from public.registrations r where r.event_id = e.id and r.person_id = clock.me) as is_registered,
         (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at,
-            'missing', nullif(private.team_needs(t.id), 'nobody'))
+            'missing', nullif(private.team_needs(t.id), 'nobody'), 'more_until', private.more_time_of(t.id))
           from public.team_members m join public.team_list t on t.id = m.team_id
           where m.event_id = e.id and m.person_id = clock.me) as team
       from public.event_list e
       where e.ideation_at < clock.now + interval '30 days' and e.results_at > clock.now - interval '2 days'
-      order by e.ideation_at, e.id limit 3) e), '[]'),
+      -- of many, those that the person is in
+      order by is_registered desc, e.ideation_at, e.id limit 3) e), '[]'),
     'open_teams', coalesce((select jsonb_agg(to_jsonb(t) order by t.formed_at, t.id) from (
       select t.id, t.name, t.formed_at, e.name as event_name, nullif(private.team_needs(t.id), 'nobody') as missing
       from public.teams t join public.events e on e.id = t.event_id

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import type { Json } from '#lib/database.types.ts';
 import { anEvent, aSubmission, formTeam, plan } from './hackathon.ts';
 import { world, type TestPerson } from './harness.ts';
@@ -34,7 +35,7 @@ const save = async (who: TestPerson, team: number, pitch: string, version: numbe
 		p_draft: { answers: { pitch }, links: [] },
 		p_version: version
 	});
-	return error?.message ?? data;
+	return error?.message ?? z.object({ version: z.number() }).parse(data).version;
 };
 const draftOf = async (who: TestPerson, team: number) =>
 	(await who.client.from('submission_drafts').select('answers, version').eq('team_id', team)).data;

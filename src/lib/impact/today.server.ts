@@ -18,8 +18,14 @@ const shape: z.ZodType<Today> = z.object({
 			name: z.string(),
 			phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
 			next_phase_at: z.string().nullable(),
+			time_zone: z.string(),
 			is_registered: z.boolean(),
-			team: z.object({ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), missing }).nullable()
+			team: z
+				.object({
+					...{ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), missing },
+					more_until: z.string().nullable()
+				})
+				.nullable()
 		})
 	),
 	open_teams: z.array(z.object({ id: z.number(), name: z.string(), event_name: z.string(), missing })),

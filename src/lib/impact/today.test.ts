@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { eventStep, lacking, needs, type Today } from '#lib/impact/today.ts';
+import { eventStep } from '#lib/impact/eventStep.ts';
+import { lacking, needs, type Today } from '#lib/impact/today.ts';
 
 const nothing: Today = {
 	now: '2026-03-10T09:00:00Z',
@@ -39,8 +40,9 @@ const event: Today['events'][number] = {
 	name: 'Spring sprint',
 	phase: 'build',
 	next_phase_at: '2026-03-11T09:00:00Z',
+	time_zone: 'UTC',
 	is_registered: true,
-	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null }
+	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null, more_until: null }
 };
 const says = (today: Partial<Today>) => needs({ ...nothing, ...today }).map((need) => `${need.says} ${need.name}`);
 
@@ -104,7 +106,7 @@ test.each<[string, Partial<Today['events'][number]>, string, string]>([
 	['during ideation', { phase: 'ideation', team: null }, 'Ideas are being collected.', '/ideas/new?event=spring'],
 	['in a mixed team', {}, 'Mixed up is mixed and can hand in.', '/teams/3'],
 	['late', { phase: 'submission' }, 'Mixed up has not handed in yet.', '/teams/3'],
-	['when all is handed in', { phase: 'judging' }, 'Everything is handed in. The jury is at work.', '/events/spring'],
+	['after the deadline', { phase: 'judging' }, 'The deadline has passed. The jury is at work.', '/events/spring'],
 	['at the end', { phase: 'results', is_registered: false }, 'The results are in.', '/events/spring/results'],
 	[
 		'while everybody votes',
@@ -117,8 +119,21 @@ test.each<[string, Partial<Today['events'][number]>, string, string]>([
 });
 
 test('a team that is not mixed is told whom it needs before it can hand in', () => {
-	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it' } as const;
+	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it', more_until: null } as const;
 	expect(eventStep({ ...event, team }).says).toBe('Mixed up still needs somebody from IT before it can hand in.');
+});
+
+test('a team with more time than others is told so after the deadline, and what it lacks', () => {
+	const more = { ...event.team, id: 3, name: 'Mixed up', more_until: '2026-03-11T09:30:00Z' };
+	const says = (team: typeof more & { missing: 'it' | null; submitted_at: string | null }) =>
+		eventStep({ ...event, phase: 'judging', team });
+	const at = { missing: null, submitted_at: null };
+	expect(says({ ...more, ...at })).toEqual({
+		says: 'Mixed up has more time than others and has not handed in yet.',
+		...{ action: 'To your team', href: '/teams/3' }
+	});
+	expect(says({ ...more, ...at, missing: 'it' }).says).toContain('needs somebody from IT before it can hand in');
+	expect(says({ ...more, ...at, submitted_at: '2026-03-10T09:30:00Z' }).says).toContain('It can hand in again.');
 });
 
 const handover: Today['handovers'][number] = {

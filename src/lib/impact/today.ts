@@ -20,12 +20,15 @@ export type Today = {
 		readonly name: string;
 		readonly phase: Phase;
 		readonly next_phase_at: string | null;
+		readonly time_zone: string;
 		readonly is_registered: boolean;
 		readonly team: {
 			readonly id: number;
 			readonly name: string;
 			readonly submitted_at: string | null;
 			readonly missing: Missing;
+			/** Until when it may hand in though the deadline of the event has passed; null where it has no more time than others. */
+			readonly more_until: string | null;
 		} | null;
 	}[];
 	readonly open_teams: readonly {
@@ -220,29 +223,4 @@ export function needs(today: Today): readonly Need[] {
 			until: null
 		}))
 	];
-}
-
-/** What to do now in an event, by its phase and where the person stands. */
-export function eventStep(event: Today['events'][number]): { says: string; action: string; href: string } {
-	const { phase, team, is_registered } = event;
-	const page = `/events/${event.slug}`;
-	const toTeam = (says: string) => ({ says, action: 'To your team', href: `/teams/${team?.id ?? ''}` });
-	if (phase === 'results') return { says: 'The results are in.', action: 'See the results', href: `${page}/results` };
-	if (phase === 'judging')
-		return { says: 'Everything is handed in. The jury is at work.', action: 'See the teams', href: page };
-	if (phase === 'voting' && is_registered)
-		return { says: 'Everybody votes. Results come next.', action: 'Vote', href: `${page}/vote` };
-	if (phase === 'voting') return { says: 'The jury is done. Results come next.', action: 'See the teams', href: page };
-	if (!is_registered) return { says: 'You are not in yet.', action: 'Have a look and register', href: page };
-	if (phase === 'announced')
-		return { says: 'You are in. Ideas are collected from the start on.', action: 'Read the brief', href: page };
-	if (phase === 'ideation' && !team) {
-		return { says: 'Ideas are being collected.', action: 'Log an idea', href: `/ideas/new?event=${event.slug}` };
-	}
-	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: `${page}/teams` };
-	if (team.missing) return toTeam(`${team.name} still needs ${lacking(team.missing)} before it can hand in.`);
-	if (team.submitted_at) return toTeam(`${team.name} has handed in. You can hand in again until the deadline.`);
-	return toTeam(
-		phase === 'submission' ? `${team.name} has not handed in yet.` : `${team.name} is mixed and can hand in.`
-	);
 }

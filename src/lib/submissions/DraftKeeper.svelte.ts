@@ -22,9 +22,17 @@ export class DraftKeeper {
 	#isDirty = false;
 	#isHeld = false;
 	#form: HTMLFormElement | undefined;
+	#onsaved: (until: string) => void;
 
-	constructor(version: number) {
+	/** `onsaved`: told with each save until when the team may hand in, as things stand. */
+	constructor(version: number, onsaved: (until: string) => void) {
 		this.version = version;
+		this.#onsaved = onsaved;
+	}
+
+	/** Whether something was typed that is not on its way. */
+	get isDirty(): boolean {
+		return this.#isDirty;
 	}
 
 	/** Something was typed. */
@@ -112,10 +120,11 @@ export class DraftKeeper {
 			this.says = 'ended';
 			return;
 		}
-		const { version, isChanged } = Object('data' in result ? result.data : {});
+		const { version, until, isChanged } = Object('data' in result ? result.data : {});
 		if (result.type === 'success' && typeof version === 'number') {
 			this.version = version;
 			this.says = 'saved';
+			this.#onsaved(until);
 		} else if (isChanged === true) {
 			this.says = 'changed';
 		} else {

@@ -104,9 +104,13 @@ export async function find(
 	return gallery.parse(answer(await supabase.rpc('show_gallery', asked)));
 }
 
-/** Keeps the draft of a team; answers its version. Refused when somebody saved another one meanwhile. */
+const savedDraft = z.object({ version: z.number(), deadline_at: z.string() });
+
+/** Keeps the draft of a team; answers its version, and the deadline as it is now. Refused when somebody saved another one meanwhile. */
 export async function saveDraft(supabase: Client, team: number, { answers, links, version = 0 }: Writing) {
-	return supabase.rpc('save_draft', { p_team: team, p_draft: { answers, links }, p_version: version });
+	const asked = { p_team: team, p_draft: { answers, links }, p_version: version };
+	const { data, error } = await supabase.rpc('save_draft', asked);
+	return error ? { error } : { error: null, saved: savedDraft.parse(data) };
 }
 
 /** Hands in, or hands in again; answers when, by the clock of the database. */

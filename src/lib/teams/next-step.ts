@@ -7,13 +7,16 @@ type Situation = {
 	readonly isRegistered: boolean;
 	/** The team of the person who reads, if any. */
 	readonly team: { readonly id: number; readonly needs: Need; readonly submitted_at: string | null } | null;
+	/** Whether that team may hand in though the deadline of the event has passed. */
+	readonly hasMoreTime: boolean;
 };
 
 /** What a person is asked to do in an event right now; an action leads where it is done. */
 export type Step = { readonly says: string; readonly action?: string; readonly href?: string };
 
 /** The one thing to do now, by the phase of the event and by whether the person is in a team. */
-export function nextStep({ phase, slug, isRegistered, team }: Situation): Step {
+export function nextStep({ phase, slug, isRegistered, team, hasMoreTime }: Situation): Step {
+	if (team && hasMoreTime) return stepInMoreTime(team);
 	const logIdea = { action: 'Log an idea', href: `/ideas/new?event=${slug}` };
 	switch (phase) {
 		case 'announced':
@@ -82,5 +85,28 @@ function stepOfTeam(phase: Phase, team: NonNullable<Situation['team']>): Step {
 		says: 'Your team is mixed. Build the smallest thing that shows whether the idea works.',
 		action: 'Go to your team',
 		href
+	};
+}
+
+function stepInMoreTime({ id, needs, submitted_at }: NonNullable<Situation['team']>): Step {
+	const href = `/teams/${id}`;
+	if (submitted_at) {
+		return {
+			says: 'Your team has more time than others, and has handed in. It can hand in again until then.',
+			action: 'See what you handed in',
+			href
+		};
+	}
+	if (needs !== 'nobody') {
+		return {
+			says: 'Your team has more time than others, and is not mixed yet. Ask who runs the event to place somebody in it.',
+			action: 'Go to your team',
+			href
+		};
+	}
+	return {
+		says: 'Your team has more time than others. Hand in what you have.',
+		action: 'Hand in',
+		href: `${href}#hand-in`
 	};
 }

@@ -33,7 +33,11 @@ const shown = row.extend({
 /** A team as its page shows it, by the clock of the database (`asked_at`). */
 export type ShownTeam = z.output<typeof shown>;
 
-const inShort = z.object({ count: z.number(), handed_in: z.number(), teams: z.array(row) });
+const inShort = z.object({
+	...{ count: z.number(), handed_in: z.number(), teams: z.array(row) },
+	/** Until when the reader's own team may hand in though the deadline of the event has passed. */
+	more_until: z.string().nullable()
+});
 
 /** How many teams an event has and how many handed in, with the reader's own and the first others, in the order they formed. */
 export async function inBrief(supabase: Client, slug: string) {

@@ -2,7 +2,8 @@ import * as impact from '#lib/impact/today.server.ts';
 import { phaseNames } from '#lib/events/events.ts';
 import { boardInWords } from '#lib/impact/boardInWords.ts';
 import { newsInWords } from '#lib/impact/eventNews.ts';
-import { eventStep, needs } from '#lib/impact/today.ts';
+import { eventStep } from '#lib/impact/eventStep.ts';
+import { needs } from '#lib/impact/today.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,6 +20,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 			name: event.name,
 			phase: phaseNames[event.phase],
 			nextPhaseAt: event.next_phase_at,
+			zone: event.time_zone,
+			moreUntil: event.team?.more_until ?? null,
 			step: eventStep(event)
 		}))
 	};

@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,
 		before: event.phase === 'results' ? null : before,
 		...{ isAfter, teams: inEvent.teams, teamCount: inEvent.count, handedInCount: inEvent.handed_in },
+		moreUntil: inEvent.more_until,
 		finalists,
 		submissions: handedIn.map((submission) => ({ ...submission, pitch: render(submission.pitch) }))
 	};

@@ -1,0 +1,36 @@
+import { lacking, type Today } from '#lib/impact/today.ts';
+
+type TodaysEvent = Today['events'][number];
+
+/** What to do now in an event, by its phase and where the person stands. */
+export function eventStep(event: TodaysEvent): { says: string; action: string; href: string } {
+	const { phase, team, is_registered } = event;
+	const page = `/events/${event.slug}`;
+	const toTeam = (says: string) => ({ says, action: 'To your team', href: `/teams/${team?.id ?? ''}` });
+	if (phase === 'results') return { says: 'The results are in.', action: 'See the results', href: `${page}/results` };
+	if (team?.more_until) return toTeam(inMoreTime(team));
+	if (phase === 'judging')
+		return { says: 'The deadline has passed. The jury is at work.', action: 'See the teams', href: page };
+	if (phase === 'voting' && is_registered)
+		return { says: 'Everybody votes. Results come next.', action: 'Vote', href: `${page}/vote` };
+	if (phase === 'voting') return { says: 'The jury is done. Results come next.', action: 'See the teams', href: page };
+	if (!is_registered) return { says: 'You are not in yet.', action: 'Have a look and register', href: page };
+	if (phase === 'announced')
+		return { says: 'You are in. Ideas are collected from the start on.', action: 'Read the brief', href: page };
+	if (phase === 'ideation' && !team) {
+		return { says: 'Ideas are being collected.', action: 'Log an idea', href: `/ideas/new?event=${event.slug}` };
+	}
+	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: `${page}/teams` };
+	if (team.missing) return toTeam(`${team.name} still needs ${lacking(team.missing)} before it can hand in.`);
+	if (team.submitted_at) return toTeam(`${team.name} has handed in. You can hand in again until the deadline.`);
+	return toTeam(
+		phase === 'submission' ? `${team.name} has not handed in yet.` : `${team.name} is mixed and can hand in.`
+	);
+}
+
+function inMoreTime({ name, missing, submitted_at }: NonNullable<TodaysEvent['team']>): string {
+	if (submitted_at) return `${name} has more time than others and has handed in. It can hand in again.`;
+	if (missing)
+		return `${name} has more time than others, and needs ${lacking(missing)} before it can hand in. Ask who runs the event.`;
+	return `${name} has more time than others and has not handed in yet.`;
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { nextStep } from '#lib/teams/next-step.ts';
+
+const after = { phase: 'judging', slug: 'spring', isRegistered: true } as const;
+const team = { id: 3, needs: 'nobody', submitted_at: null } as const;
+
+test('after the deadline people are led to what the teams handed in', () => {
+	expect(nextStep({ ...after, team, hasMoreTime: false }).says).toContain('The deadline has passed.');
+	expect(nextStep({ ...after, team: null, hasMoreTime: false }).href).toBe('#submissions');
+});
+
+test('who is in a team with more time is led to hand in, to whom it lacks, or to what it handed in', () => {
+	const step = (changes: object = {}) => nextStep({ ...after, team: { ...team, ...changes }, hasMoreTime: true });
+	expect(step()).toMatchObject({ action: 'Hand in', href: '/teams/3#hand-in' });
+	expect(step({ needs: 'it' }).says).toContain('is not mixed yet');
+	expect(step({ submitted_at: '2026-03-11T09:00:00Z' }).says).toContain('It can hand in again');
+});
