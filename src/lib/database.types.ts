@@ -8954,6 +8954,8 @@ export type Database = {
 			team_members: {
 				Row: {
 					event_id: number;
+					function: Database['public']['Enums']['job_function'] | null;
+					is_bridging: boolean;
 					joined_at: string;
 					person_id: string;
 					place_kept_at: string | null;
@@ -8963,6 +8965,8 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					event_id: number;
+					function?: Database['public']['Enums']['job_function'] | null;
+					is_bridging: boolean;
 					joined_at?: string;
 					person_id: string;
 					place_kept_at?: string | null;
@@ -8971,6 +8975,8 @@ export type Database = {
 				};
 				Update: {
 					event_id?: number;
+					function?: Database['public']['Enums']['job_function'] | null;
+					is_bridging?: boolean;
 					joined_at?: string;
 					person_id?: string;
 					place_kept_at?: string | null;
@@ -14443,6 +14449,7 @@ export type Database = {
 			similar_ideas_tested: { Args: { p_except?: number; p_text: string }; Returns: Json };
 			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
 			size_experiment: { Args: { p_experiment: number; p_sizing: Json }; Returns: undefined };
+			stand_for_own_side: { Args: { p_team: number }; Returns: undefined };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };
 			state_recommendation: {
 				Args: {

@@ -53,6 +53,9 @@ create table public.team_members (
   -- the organizer who placed this person here, and when he or she said that this is fine
   placed_by uuid references public.people (id) on delete restrict,
   place_kept_at timestamptz,
+  -- the side this person stands for here, as when he or she came: a profile that changes later does not unmix what was handed in (513)
+  function public.job_function,
+  is_bridging boolean not null,
   primary key (team_id, person_id),
   constraint team_members_are_in_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint team_members_have_one_team_per_event unique (event_id, person_id)
@@ -61,13 +64,23 @@ create index team_members_by_person on public.team_members (person_id);
 create index team_members_by_placer on public.team_members (placed_by) where placed_by is not null;
 alter table public.team_members enable row level security;
 
+-- Whoever comes in stands for the side of his or her profile.
+create function private.take_side() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  select p.function, p.is_bridging into new.function, new.is_bridging from public.people p where p.id = new.person_id;
+  return new;
+end $$;
+create trigger team_members_stand_for_their_side before insert on public.team_members
+  for each row execute function private.take_side();
+
 create policy teams_are_seen_by_members on public.teams for select to authenticated using ((select private.is_member()));
 create policy team_members_are_seen_by_members on public.team_members for select to authenticated using ((select private.is_member()));
 grant select on public.teams, public.team_members to authenticated;
 
 -- Who a team still needs before it is mixed: one person for marketing and another one for IT. Somebody bridging can
 -- stand for either side, not for both at once: alone he or she needs one more, from either side. Nobody is needed where
--- the event asks for no mix. p_with: as it would be with this person.
+-- the event asks for no mix. Members count for the side they came for; p_with: as it would be with this person, by the profile.
 create function private.needs_of(p_must_mix boolean, p_marketing bigint, p_it bigint, p_bridging bigint) returns public.team_need
 language plpgsql immutable set search_path = '' as $$
 begin
@@ -79,10 +92,10 @@ create function private.team_needs(p_team bigint, p_with uuid default null) retu
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return (select private.needs_of((private.team_rule((select t.event_id from public.teams t where t.id = p_team))).must_mix,
-      count(*) filter (where p.function = 'marketing' and not p.is_bridging),
-      count(*) filter (where p.function = 'it' and not p.is_bridging), count(*) filter (where p.is_bridging))
-    from public.people p
-    where p.id in (select m.person_id from public.team_members m where m.team_id = p_team union all select p_with));
+      count(*) filter (where s.function = 'marketing' and not s.is_bridging),
+      count(*) filter (where s.function = 'it' and not s.is_bridging), count(*) filter (where s.is_bridging))
+    from (select m.function, m.is_bridging from public.team_members m where m.team_id = p_team and m.person_id is distinct from p_with
+      union all select p.function, p.is_bridging from public.people p where p.id = p_with) s);
 end $$;
 create function private.is_mixed(p_team bigint) returns boolean
 language plpgsql stable set search_path = '' as $$
@@ -101,10 +114,10 @@ from public.teams t
   join public.ideas i on i.id = t.idea_id
   join public.events e on e.id = t.event_id
   cross join lateral (
-    select count(*) as size, count(*) filter (where p.is_bridging) as bridging,
-      count(*) filter (where p.function = 'marketing' and not p.is_bridging) as marketing,
-      count(*) filter (where p.function = 'it' and not p.is_bridging) as it
-    from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id) m
+    select count(*) as size, count(*) filter (where m.is_bridging) as bridging,
+      count(*) filter (where m.function = 'marketing' and not m.is_bridging) as marketing,
+      count(*) filter (where m.function = 'it' and not m.is_bridging) as it
+    from public.team_members m where m.team_id = t.id) m
   -- worked out once for a row, however often it is spoken of: offset keeps the two apart
   cross join lateral (select (private.team_rule(t.event_id)).must_mix offset 0) r
   cross join lateral (select r.must_mix, private.needs_of(r.must_mix, m.marketing, m.it, m.bridging) as needs offset 0) n;
@@ -126,14 +139,17 @@ begin
 end $$;
 grant execute on function public.teams_in_short(text, integer) to authenticated;
 
--- A team with its people and its event by the database clock, for its page; null when there is none.
+-- A team with its people and its event by the database clock, for its page; null when there is none. Its people by the side they stand
+-- for in it; now: what the profile says where that is another.
 create function public.show_team(p_team bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
   select to_jsonb(t) || jsonb_build_object(
     'phase', e.phase, 'asked_at', e.asked_at, 'formation_at', e.formation_at, 'time_zone', e.time_zone,
-    'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
-        'is_bridging', p.is_bridging, 'title', p.title, 'joined_at', m.joined_at) order by m.joined_at, p.id), '[]')
+    'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', m.function,
+        'is_bridging', m.is_bridging, 'title', p.title, 'joined_at', m.joined_at,
+        'now', case when (p.function, p.is_bridging) is distinct from (m.function, m.is_bridging)
+          then jsonb_build_object('function', p.function, 'is_bridging', p.is_bridging) end) order by m.joined_at, p.id), '[]')
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
     'my_team', (select jsonb_build_object('id', o.id, 'name', o.name) from public.team_members m
       join public.teams o on o.id = m.team_id where m.event_id = t.event_id and m.person_id = (select auth.uid())))

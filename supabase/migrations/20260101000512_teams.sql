@@ -158,7 +158,7 @@ begin
   return null;
 end $$;
 create trigger teams_are_announced after insert or update on public.teams for each row execute function private.announce_teams();
-create trigger team_members_are_announced after insert or delete on public.team_members for each row execute function private.announce_teams();
+create trigger team_members_are_announced after insert or delete or update of function, is_bridging on public.team_members for each row execute function private.announce_teams();
 create trigger team_seats_are_announced after insert or update on public.team_seats for each row execute function private.announce_teams();
 create trigger team_requests_are_announced after insert or update on public.team_requests for each row execute function private.announce_teams();
 -- until when a team may hand in: moved for all (here), or later for one (521)

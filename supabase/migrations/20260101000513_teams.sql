@@ -60,6 +60,38 @@ begin
 end $$;
 grant execute on function public.rename_team(bigint, text), public.remove_team_member(bigint, uuid, text) to authenticated;
 
+-- Whoever changed the profile stands for that side in a team too, until its deadline: only by saying so, and where the team keeps what
+-- it has handed in by, and the seats for the sides it lacks. Again changes nothing.
+-- Refuses: no_such_team, event_*, team_keeps_its_side, team_keeps_its_seats_for_sides.
+create function public.stand_for_own_side(p_team bigint) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  t public.teams;
+  m public.team_members;
+  p public.people;
+begin
+  select * into t from public.teams where id = p_team for no key update;
+  select * into m from public.team_members where team_id = p_team and person_id = me for update;
+  if not found then
+    perform private.refuse('no_such_team', 404);
+  end if;
+  perform private.open_event(t.event_id, p_team);
+  select * into p from public.people where id = me for share;
+  if (m.function, m.is_bridging) is not distinct from (p.function, p.is_bridging) then
+    return;
+  end if;
+  update public.team_members set function = p.function, is_bridging = p.is_bridging where team_id = p_team and person_id = me;
+  if t.submitted_at is not null and not private.is_ready(p_team) then
+    perform private.refuse('team_keeps_its_side');
+  elsif (private.team_rule(t.event_id)).max_size - private.team_size(p_team)
+    < (case private.team_needs(p_team) when 'nobody' then 0 when 'both' then 2 else 1 end) then
+    perform private.refuse('team_keeps_its_seats_for_sides');
+  end if;
+  perform private.log('team.side_changed', 'teams', p_team::text, jsonb_build_object('from', m.function, 'to', p.function, 'bridges', p.is_bridging));
+end $$;
+grant execute on function public.stand_for_own_side(bigint) to authenticated;
+
 -- Somebody registered after the deadline for a team with more time that cannot hand in as it stands: by whom and why, which everybody reads.
 create table public.late_registrations (
   event_id bigint not null,

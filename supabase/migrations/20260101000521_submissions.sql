@@ -164,7 +164,7 @@ begin return (
     'submission', (select jsonb_build_object('pitch', s.pitch, 'link', s.link, 'answers', s.answers, 'links', s.links,
         'submitted_at', s.submitted_at, 'first_submitted_at', s.first_submitted_at, 'by', p.name)
       from public.submissions s join public.people p on p.id = s.submitted_by where s.team_id = t.id),
-    'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
+    'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', m.function, 'is_bridging', m.is_bridging)
         order by m.joined_at, p.id), '[]') from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id))
   from public.teams t join public.ideas i on i.id = t.idea_id join public.event_list e on e.id = t.event_id
     left join public.challenges c on c.id = i.challenge_id

@@ -207,8 +207,8 @@ language sql stable set search_path = '' as $$
         'corrected_at', a.corrected_at, 'correction', a.correction) order by a.position), '[]')
       from public.awards a where a.event_id = e.id),
     'teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title, 'idea_id', t.idea_id,
-        'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function,
-            'is_bridging', p.is_bridging) order by m.joined_at, p.id), '[]')
+        'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', m.function,
+            'is_bridging', m.is_bridging) order by m.joined_at, p.id), '[]')
           from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id)) order by t.name, t.id), '[]')
       from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id where s.event_id = e.id),
     'numbers', private.event_numbers(e.id))

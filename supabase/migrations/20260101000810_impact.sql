@@ -73,7 +73,7 @@ language sql stable set search_path = '' as $$
     select s.function, 'supports', s.person_id, count(*) from public.supports s
     where s.came_with is null and (p_since is null or s.supported_at >= p_since) group by 1, 2, 3
     union all
-    select p.function, 'teams', m.person_id, count(*) from public.team_members m join public.people p on p.id = m.person_id
+    select m.function, 'teams', m.person_id, count(*) from public.team_members m
     where p_since is null or m.joined_at >= p_since group by 1, 2, 3
     union all
     select p.function, 'experiments', p.id, count(*)

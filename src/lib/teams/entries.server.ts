@@ -178,6 +178,11 @@ export async function registerLate(
 	return (await supabase.rpc('register_late', { p_team: team, p_person: person, p_reason: reason })).error;
 }
 
+/** Whoever changed the profile stands for that side in the team too. */
+export async function standForOwnSide(supabase: Client, team: number) {
+	return (await supabase.rpc('stand_for_own_side', { p_team: team })).error;
+}
+
 /** Whoever was placed stays, and is not asked again. */
 export async function keepPlace(supabase: Client, team: number) {
 	return (await supabase.rpc('keep_place', { p_team: team })).error;

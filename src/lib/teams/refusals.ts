@@ -91,6 +91,12 @@ export const entryRefusals = {
 	},
 	late_registrations_are_for_a_team_of_the_event: { says: 'This team is not part of the event.' },
 	late_registrations_say_why: { field: 'reason', says: 'Say why in 5 to 300 characters: everybody reads it.' },
+	team_keeps_its_side: {
+		says: 'You cannot change sides now: the team has handed in and would not be mixed any more. Find somebody for your side first.'
+	},
+	team_keeps_its_seats_for_sides: {
+		says: 'You cannot change sides now: the team is too full for whoever it would lack then. Somebody leaves it first.'
+	},
 	placed_person_is_registered: { says: 'This person is not registered any more.' }
 } satisfies Refusals;
 

@@ -17,14 +17,16 @@ const row = z.object({
 /** A team in a list. */
 export type TeamRow = z.output<typeof row>;
 
+const side = z.object({ function: z.enum(['marketing', 'it', 'other']).nullable(), is_bridging: z.boolean() });
 const shown = row.extend({
 	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string() },
 	...{ formation_at: z.string(), judging_at: z.string(), asked_at: z.string() },
 	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
 	people: z.array(
-		z.object({
-			...{ id: z.string(), name: z.string(), is_bridging: z.boolean(), title: z.string() },
-			function: z.enum(['marketing', 'it', 'other']).nullable()
+		side.extend({
+			...{ id: z.string(), name: z.string(), title: z.string() },
+			/** What the profile says by now, where that is another side than the one this person came for. */
+			now: side.nullable()
 		})
 	),
 	my_team: z.object({ id: z.number(), name: z.string() }).nullable()

@@ -1,4 +1,5 @@
 import type { Enums } from '#lib/database.types.ts';
+import type { JobFunction } from '#lib/people/people.ts';
 import type { Refusals } from '#lib/refusals.ts';
 import { entryRefusals, roomRefusals } from '#lib/teams/refusals.ts';
 
@@ -31,6 +32,14 @@ export function gapInWords(needs: Need, { marketing, it, bridging }: Sides): str
 	if (needs === 'it') return 'The team has marketing. It needs somebody from IT before it can hand in.';
 	if (needs === 'marketing') return 'The team has IT. It needs somebody from marketing before it can hand in.';
 	return 'The team needs somebody from marketing and somebody from IT before it can hand in.';
+}
+
+const sides = { marketing: 'marketing', it: 'IT', other: 'neither side' } as const;
+
+/** The side that somebody stands for, in the middle of a sentence. */
+export function sideInWords(side: { readonly function: JobFunction | null; readonly is_bridging: boolean }): string {
+	const name = side.function ? sides[side.function] : 'neither side';
+	return side.is_bridging ? `${name}, bridging` : name;
 }
 
 /** Which sides of the rule are filled: a person who bridges fills the side that is missing. */

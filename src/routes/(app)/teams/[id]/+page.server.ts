@@ -50,6 +50,7 @@ export const actions: Actions = {
 	apply: on(forms.entryForm, (data, { locals, params }) => entries.apply(locals.supabase, idOf(params.id), data)),
 	answer: on(forms.answerForm, ({ request, outcome }, { locals }) => entries.settle(locals.supabase, request, outcome)),
 	keep: on(forms.nothing, (_, { locals, params }) => entries.keepPlace(locals.supabase, idOf(params.id))),
+	side: on(forms.nothing, (_, { locals, params }) => entries.standForOwnSide(locals.supabase, idOf(params.id))),
 	rename: on(forms.nameForm, ({ team }, { locals, params }) => entries.rename(locals.supabase, idOf(params.id), team)),
 	takeOut: on(forms.removalForm, (data, { locals, params }) => entries.takeOut(locals.supabase, idOf(params.id), data)),
 	place: on(forms.placeForm, async ({ person }, { locals, params }) => {
