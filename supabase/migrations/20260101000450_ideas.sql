@@ -22,11 +22,20 @@ create table private.hidden_words (
   body text not null
 );
 
--- One level: an answer to an answer is put beside it.
+-- One level: an answer to an answer is put beside it. It belongs to the idea of what it answers, also where that was carried along by a
+-- merge, and goes where it goes: a merge that was undone meanwhile takes the answer with it. Of any other idea it is no answer.
 create function private.flatten_reply() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  c public.comments;
 begin
-  new.reply_to := (select coalesce(c.reply_to, c.id) from public.comments c where c.id = new.reply_to and c.idea_id = new.idea_id);
+  with recursive once as (
+    select new.idea_id as id
+    union select m.from_id from once o join public.idea_merges m on m.into_id = o.id and m.merged_at is not null
+  )
+  select said.* into c from public.comments said join once o on o.id = said.idea_id where said.id = new.reply_to;
+  new.reply_to := coalesce(c.reply_to, c.id);
+  new.idea_id := coalesce(c.idea_id, new.idea_id);
   return new;
 end $$;
 create trigger comments_are_answered_one_level_deep before insert on public.comments for each row
