@@ -77,7 +77,7 @@ for (const javaScriptEnabled of [true, false]) {
 			});
 			// asked for again when the page is looked at again
 			await guest.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-			await expect(guest.getByText('Lunch is served')).toBeVisible();
+			await expect(guest.getByRole('complementary').getByText('Lunch is served')).toBeVisible();
 		}
 		if (javaScriptEnabled) await isAccessible(guest);
 		if (javaScriptEnabled) await fitsNarrow(guest);
