@@ -14396,6 +14396,7 @@ export type Database = {
 			};
 			share_experiment: { Args: { p_days: number; p_experiment: number }; Returns: string };
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
+			show_closed_team: { Args: { p_team: number }; Returns: Json };
 			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_event_teams: { Args: { p_after?: number; p_slug: string; p_words?: string }; Returns: Json };

@@ -55,7 +55,7 @@ create table public.team_members (
   place_kept_at timestamptz,
   -- the side this person stands for here, as when he or she came: a profile that changes later does not unmix what was handed in (513)
   function public.job_function,
-  is_bridging boolean not null,
+  is_bridging boolean not null default false,
   primary key (team_id, person_id),
   constraint team_members_are_in_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint team_members_have_one_team_per_event unique (event_id, person_id)

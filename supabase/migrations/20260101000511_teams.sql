@@ -188,7 +188,7 @@ from public.team_requests r join open o on o.id = r.team_id
 where o.is_open and r.person_id = (select auth.uid()) and r.kind = 'application' and r.outcome = 'declined' and not o.has_team
   and r.settled_at > private.now() - interval '3 days'
 union all
-select 'placed', o.id, o.name, p.name, m.joined_at, o.slug, ''
+select case when o.is_open then 'placed' else 'placed_late' end, o.id, o.name, p.name, m.joined_at, o.slug, ''
 from public.team_members m join open o on o.id = m.team_id join public.people p on p.id = m.placed_by
 where m.person_id = (select auth.uid()) and m.place_kept_at is null and (o.is_open or m.joined_at >= o.judging_at)
 union all

@@ -44,6 +44,20 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(member.getByText('Ann Weber took you out of this team: “Works on another team now.”')).toBeVisible();
 		await expect(member.getByRole('button', { name: 'Ask to join' }).last()).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(member);
+
+		// the last one is taken out by who runs the event: the team closes, and both find those that are there
+		const host = await leader.page({ javaScriptEnabled });
+		await host.goto(team);
+		await host.getByText('Take somebody out').click();
+		await host.getByLabel('Person', { exact: true }).selectOption({ label: 'Ann Weber' });
+		await host.getByLabel('Why', { exact: true }).fill('Had to go home.');
+		await host.getByRole('button', { name: 'Take out' }).last().click();
+		const closed = `The team ${name} has closed: nobody is in it any more.`;
+		await expect(host.getByText(closed)).toBeVisible();
+		if (!javaScriptEnabled) await page.goto(team);
+		await expect(page.getByText(closed)).toBeVisible();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Teams');
+		if (javaScriptEnabled) await isAccessible(page);
 	});
 }
 

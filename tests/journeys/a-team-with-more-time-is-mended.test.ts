@@ -41,5 +41,20 @@ for (const javaScriptEnabled of [true, false]) {
 		await other.goto(`/teams/${team?.id}`);
 		await expect(other.getByText(told)).toBeVisible();
 		await expect(other.getByText('Register a colleague late')).toHaveCount(0);
+
+		// who came is asked whether that is fine, and is told who takes people out now
+		const came = await ian.page({ javaScriptEnabled });
+		await came.goto('/');
+		await came
+			.getByRole('listitem')
+			.filter({ hasText: `${leader.name} placed you after the deadline` })
+			.getByRole('link')
+			.click();
+		await expect(came.getByText(`or ask ${leader.name} to take you out`)).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(came);
+		await came.getByRole('button', { name: 'I stay' }).click();
+		await expect(came.getByRole('button', { name: 'I stay' })).toHaveCount(0);
+		await came.goto('/');
+		await expect(came.getByText('placed you after the deadline')).toHaveCount(0);
 	});
 }

@@ -33,10 +33,14 @@ for (const javaScriptEnabled of [true, false]) {
 			await fitsNarrow(page);
 		}
 		await page.getByRole('button', { name: 'Leave and close it' }).click();
-		await expect(page).toHaveURL(`${event.path}/teams`);
+		await expect(page).toHaveURL(new RegExp(`${event.path}/teams\\?closed=`));
+		await expect(page.getByText('The team By mistake has closed: nobody is in it any more.')).toBeVisible();
 		await expect(page.getByRole('link', { name: 'On purpose' }).first()).toBeVisible();
 		await expect(page.getByRole('link', { name: 'By mistake' })).toHaveCount(0);
-		expect((await page.request.get(mistake)).status()).toBe(404);
+		// its address leads on; one that never was does not
+		await page.goto(mistake);
+		await expect(page.getByText('The team By mistake has closed')).toBeVisible();
+		expect((await page.request.get('/teams/999999999')).status()).toBe(404);
 
 		await page.goto(wanted);
 		await page.getByRole('button', { name: 'Join' }).first().click();

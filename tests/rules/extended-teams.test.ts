@@ -66,7 +66,7 @@ test('whoever was placed after the deadline is told, and everybody reads of whom
 		await takeOut(organizer, team, second);
 		const waits = async ({ client }: TestPerson) =>
 			(await client.from('team_matters').select('kind, who').eq('team_id', team)).data;
-		expect(await waits(spare)).toEqual([{ kind: 'placed', who: 'Olga' }]);
+		expect(await waits(spare)).toEqual([{ kind: 'placed_late', who: 'Olga' }]);
 		expect(await waits(second)).toEqual([{ kind: 'removed', who: 'Olga' }]);
 		const stranger = await person();
 		const { data } = await stranger.client.rpc('show_submission', { p_team: team });

@@ -44,7 +44,7 @@ test('an organizer registers a colleague late for a team that lacks a side, whic
 		const { data } = await stranger.client.rpc('show_team_entry', { p_team: team });
 		expect(Object(data).late).toEqual([{ who: 'Iris IT', by: 'Olga', reason: REASON }]);
 		const waits = await iris.client.from('team_matters').select('kind, who').eq('team_id', team);
-		expect(waits.data).toEqual([{ kind: 'placed', who: 'Olga' }]);
+		expect(waits.data).toEqual([{ kind: 'placed_late', who: 'Olga' }]);
 	});
 	const [entry] = await sql`select details from public.activity where verb = 'team.registered_late'
 		and subject_id = ${String(team)}`;

@@ -154,3 +154,17 @@ test('whoever was taken out is told why, comes back by asking or being invited, 
 	expect(await waits(second)).toEqual([]);
 	expect((await entries.show(lead.client, team)).asks_first).toBe(false);
 });
+
+test('whoever comes to where a team was that has closed learns how it was called and of which event; of one that never was nobody does', async () => {
+	const event = await plan(leader.client, anEvent({ organizer_id: organizer.id }));
+	const lead = await person();
+	const team = await formTeam(lead.client, event.id);
+	const closed = async ({ client }: Pick<TestPerson, 'client'>, id = team) =>
+		(await client.rpc('show_closed_team', { p_team: id })).data;
+	const name = await nameOf(team);
+	expect(await closed(stranger)).toBeNull();
+	expect(await takeOut(organizer, team, lead)).toBe('done');
+	for (const who of [lead, organizer, stranger]) expect(await closed(who)).toEqual({ team: name, slug: event.slug });
+	expect(await closed(stranger, 999_999_999)).toBeNull();
+	expect((await anonymous().rpc('show_closed_team', { p_team: team })).error?.code).toBe('42501');
+});

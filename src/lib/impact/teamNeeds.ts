@@ -2,7 +2,15 @@ import type { Need } from '#lib/impact/today.ts';
 
 /** What a team and a person ask each other, where an organizer placed somebody, and what closed before it answered. */
 export type TeamMatter = {
-	readonly kind: 'invitation' | 'application' | 'declined' | 'placed' | 'removed' | 'asked_closed' | 'invited_closed';
+	readonly kind:
+		| 'invitation'
+		| 'application'
+		| 'declined'
+		| 'placed'
+		| 'placed_late'
+		| 'removed'
+		| 'asked_closed'
+		| 'invited_closed';
 	/** Null once the team has closed. */
 	readonly team_id: number | null;
 	readonly team: string;
@@ -24,7 +32,8 @@ export function ofTeam({ kind, team_id, team, who, slug, reason }: TeamMatter): 
 		removed: { says: `Find another team: ${who} took you out of`, href: page },
 		asked_closed: { says: 'Find another team: you had asked to join', href: open },
 		invited_closed: { says: 'Find another team: you were invited into', href: open },
-		placed: { says: `${who} placed you; stay or leave:`, href: page }
+		placed: { says: `${who} placed you; stay or leave:`, href: page },
+		placed_late: { says: `${who} placed you after the deadline; say whether you stay in`, href: page }
 	} as const;
 	const key = `${kind}-${slug}-${team_id ?? team}-${who}`;
 	return { key, name: team_id === null ? closed : team, until: null, ...asked[kind] };

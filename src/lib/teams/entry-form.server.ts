@@ -104,6 +104,9 @@ export const teamsFilter = z.object({
 	all: z.enum(['yes']).optional().catch(undefined)
 });
 
+/** A team that has closed, from whose page somebody was led to the teams of its event. */
+export const closedTeam = id.optional().catch(undefined);
+
 /** What the address of the page that places people says. */
 export const placingFilter = z.object({
 	words: z.string().trim().max(60).catch(''),

@@ -1,3 +1,4 @@
+import { isHttpError, redirect } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
@@ -49,6 +50,20 @@ export async function inBrief(supabase: Client, slug: string) {
 /** One team for its page. 404 when there is none. */
 export async function show(supabase: Client, id: number): Promise<ShownTeam> {
 	return shown.parse(answer(await supabase.rpc('show_team', { p_team: id })));
+}
+
+const closedTeam = z.object({ team: z.string(), slug: z.string() }).nullable();
+
+/** What a team was called that has closed, and the slug of its event; null when none has. */
+export async function closed(supabase: Client, id: number) {
+	return closedTeam.parse(answer(await supabase.rpc('show_closed_team', { p_team: id })));
+}
+
+/** Leads from the page of a team that has closed to those of its event, where another one is found; throws anything else again. */
+export async function leadOn(supabase: Client, id: number, cause: unknown): Promise<never> {
+	const gone = isHttpError(cause, 404) ? await closed(supabase, id) : null;
+	if (gone) redirect(303, `/events/${gone.slug}/teams?closed=${id}`);
+	throw cause;
 }
 
 /** Forms a team on an idea, the person who asks as its first member; answers its id. */

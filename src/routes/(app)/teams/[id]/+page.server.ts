@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		teams.show(locals.supabase, id),
 		entries.show(locals.supabase, id),
 		submissions.show(locals.supabase, id)
-	]);
+	]).catch((cause) => teams.leadOn(locals.supabase, id, cause));
 	const isJudged = team.phase === 'judging' || team.phase === 'voting';
 	const { id: me, function: side, is_bridging } = signedIn(locals);
 	const isFollowed = team.phase === 'results' && submission.has_handed_in;
@@ -60,7 +60,7 @@ export const actions: Actions = {
 	late: on(forms.lateForm, (data, { locals, params }) => entries.registerLate(locals.supabase, idOf(params.id), data)),
 	leave: on(forms.nothing, async (_, { locals, params }) => {
 		const { data: closedIn, error } = await entries.leave(locals.supabase, idOf(params.id));
-		if (closedIn) redirect(303, `/events/${closedIn}/teams`);
+		if (closedIn) redirect(303, `/events/${closedIn}/teams?closed=${params.id}`);
 		return error;
 	}),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
