@@ -6588,6 +6588,7 @@ export type Database = {
 					checked_in_at: string | null;
 					checked_in_by: string | null;
 					event_id: number;
+					is_beyond_limit: boolean;
 					moved_up_at: string | null;
 					person_id: string;
 					registered_at: string;
@@ -6597,6 +6598,7 @@ export type Database = {
 					checked_in_at?: string | null;
 					checked_in_by?: string | null;
 					event_id: number;
+					is_beyond_limit?: boolean;
 					moved_up_at?: string | null;
 					person_id: string;
 					registered_at?: string;
@@ -6605,6 +6607,7 @@ export type Database = {
 					checked_in_at?: string | null;
 					checked_in_by?: string | null;
 					event_id?: number;
+					is_beyond_limit?: boolean;
 					moved_up_at?: string | null;
 					person_id?: string;
 					registered_at?: string;
@@ -8966,7 +8969,7 @@ export type Database = {
 				Insert: {
 					event_id: number;
 					function?: Database['public']['Enums']['job_function'] | null;
-					is_bridging: boolean;
+					is_bridging?: boolean;
 					joined_at?: string;
 					person_id: string;
 					place_kept_at?: string | null;

@@ -97,6 +97,8 @@ create table public.registrations (
   registered_at timestamptz not null default private.now(),
   -- when a place became free for somebody who waited
   moved_up_at timestamptz,
+  -- by who runs the event, for a team that cannot hand in otherwise (513): counts, and meets no limit
+  is_beyond_limit boolean not null default false,
   checked_in_at timestamptz,
   checked_in_by uuid references public.people (id) on delete restrict,
   primary key (event_id, person_id)

@@ -81,7 +81,7 @@ language sql volatile security definer set search_path = '' as $$
     where l.event_id = p_event), true)
 $$;
 
--- Whatever registers somebody (a team that is joined does too) meets the limit. Refuses: event_is_full.
+-- Whatever registers somebody (a team that is joined does too) meets the limit, but for what an organizer registers late. Refuses: event_is_full.
 create function private.keep_the_limit() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -93,7 +93,7 @@ begin
   return new;
 end $$;
 create trigger registrations_keep_the_limit before insert on public.registrations
-  for each row execute function private.keep_the_limit();
+  for each row when (not new.is_beyond_limit) execute function private.keep_the_limit();
 
 create function private.stop_waiting() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -124,9 +124,10 @@ create trigger late_registrations_are_append_only before update on public.late_r
   for each row execute function private.refuse_change();
 
 -- Registers a colleague between the event's deadline and the team's own, and places him or her in it at once: only where the team is
--- not mixed or too small, and where this person brings it nearer to handing in. The limit of registration holds.
+-- not mixed or too small, and where this person brings it nearer to handing in. No limit of registration stands in the way: it is over,
+-- and who waits in line cannot fill the gap.
 -- Refuses: no_such_team, organizer_only, late_registration_is_after_the_deadline, placed_team_is_over, nobody_to_invite,
--- late_person_is_registered, late_team_is_complete, late_person_fills_no_gap, late_person_judges (537), event_is_full, enter_team's, and the constraint of the reason.
+-- late_person_is_registered, late_team_is_complete, late_person_fills_no_gap, late_person_judges (537), enter_team's, and the constraint of the reason.
 create function public.register_late(p_team bigint, p_person uuid, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -160,6 +161,7 @@ begin
   end if;
   insert into public.late_registrations (event_id, person_id, team_id, reason, registered_by, registered_at)
   values (e.id, p_person, p_team, btrim(p_reason), me, v_now);
+  insert into public.registrations (event_id, person_id, is_beyond_limit) values (e.id, p_person, true);
   perform private.enter_team(t, p_person, null, me);
   perform private.log('team.registered_late', 'teams', p_team::text,
     jsonb_build_object('who', (select name from public.people where id = p_person), 'reason', btrim(p_reason)));

@@ -19,6 +19,9 @@ for (const javaScriptEnabled of [true, false]) {
 		await sql`insert into public.submission_extensions (team_id, event_id, until_at, reason, given_by, given_at)
 			select id, event_id, now() + interval '1 hour', 'A power cut', formed_by, now() from public.teams where id = ${team?.id}`;
 
+		// every place is taken: that is for who registers, not for who mends a team
+		await sql`insert into public.registration_limits (event_id, most) values (${team?.event_id}, 1)
+			on conflict (event_id) do update set most = 1`;
 		const page = await leader.page({ javaScriptEnabled });
 		await page.goto(`/teams/${team?.id}`);
 		await page.getByText('Register a colleague late').click();

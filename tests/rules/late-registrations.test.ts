@@ -68,7 +68,7 @@ test('nobody is registered late before the deadline, after the time of the team,
 	await at(new Date(until.getTime() - 1), async () => expect(await late(organizer, team, iris)).toBe('done'));
 });
 
-test('only a gap is filled late: not by the side that is there, not in a team that can hand in, not beside a full event', async () => {
+test('only a gap is filled late: not by the side that is there, not in a team that can hand in; a full event does not stand in the way', async () => {
 	const { event, team, until, lead, iris } = await stuck();
 	const [mia, ian, judge] = await Promise.all([
 		person(),
@@ -85,10 +85,16 @@ test('only a gap is filled late: not by the side that is there, not in a team th
 		must(await organizer.client.rpc('withdraw_judge', { p_event: event.id, p_person: judge.id }));
 		expect(await late(organizer, team, judge), 'has read the others').toBe('late_person_judges');
 		must(await limit(1));
-		expect(await late(organizer, team, iris)).toBe('event_is_full');
-		expect((await sql`select from public.late_registrations where event_id = ${event.id}`).length).toBe(0);
-		must(await limit(null));
+		const [waits] = [await person({ function: 'it' })];
+		await sql`insert into public.waiting_list (event_id, person_id) values (${event.id}, ${waits.id})`;
 		expect(await late(organizer, team, iris)).toBe('done');
+		expect(
+			await sql`select person_id from public.registrations where event_id = ${event.id} and is_beyond_limit`
+		).toEqual([{ person_id: iris.id }]);
+		const waiting = await sql`select person_id from public.waiting_list where event_id = ${event.id}`;
+		expect(waiting, 'nobody moved up').toEqual([{ person_id: waits.id }]);
+		const direct = { event_id: event.id, person_id: ian.id, is_beyond_limit: true };
+		expect((await organizer.client.from('registrations').insert(direct)).error?.code).toBe('42501');
 		expect(await late(organizer, team, ian)).toBe('late_team_is_complete');
 	});
 });
