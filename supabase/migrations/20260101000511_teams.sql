@@ -219,18 +219,18 @@ begin return (
 end $$;
 grant execute on function private.open_seats(bigint) to authenticated;
 
--- Who is registered for an event and in no team of it, with what they know; at most 1,000, in the order they came. Its
--- organizers and mentors may join one, and are looked for by none.
+-- Who is registered for an event and in no team of it, with what they know; at most 1,000, in the order they came. helps: its
+-- organizers and mentors may join a team, be asked and be placed; nobody counts on them.
 create function private.people_without_team(p_event bigint) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 begin return (
   select coalesce(jsonb_agg(to_jsonb(w) - 'registered_at' order by w.registered_at, w.id), '[]') from (
-    select p.id, p.name, p.function, p.is_bridging, p.title, p.skills, r.registered_at
-    from public.registrations r join public.people p on p.id = r.person_id
+    select p.id, p.name, p.function, p.is_bridging, p.title, p.skills, r.registered_at,
+      case when p.id = e.organizer_id then 'organizer' else (select min(o.role) from public.event_roles o
+        where o.event_id = p_event and o.person_id = p.id)::text end as helps
+    from public.registrations r join public.people p on p.id = r.person_id join public.events e on e.id = r.event_id
     where r.event_id = p_event and p.left_at is null and p.is_complete
       and not exists (select from public.team_members m where m.event_id = p_event and m.person_id = p.id)
-      and p.id <> (select e.organizer_id from public.events e where e.id = p_event)
-      and not exists (select from public.event_roles o where o.event_id = p_event and o.person_id = p.id)
     order by r.registered_at, p.id limit 1000) w);
 end $$;
 grant execute on function private.people_without_team(bigint) to authenticated;

@@ -79,17 +79,24 @@ begin
   )
   select jsonb_build_object(
     'now', clock.now,
-    'events', coalesce((select jsonb_agg(to_jsonb(e) order by e.ideation_at, e.id) from (
+    -- of many, those that the person is in
+    'events', coalesce((select jsonb_agg(to_jsonb(e) order by e.ideation_at, e.id) from (select * from (
       select e.id, e.slug, e.name, e.phase, e.next_phase_at, e.ideation_at, e.time_zone,
         exists (select from public.registrations r where r.event_id = e.id and r.person_id = clock.me) as is_registered,
+        exists (select from public.waiting_list w where w.event_id = e.id and w.person_id = clock.me) as waits,
+        array_remove(array[
+          case when e.organizer_id = clock.me or exists (select from public.event_roles o
+            where o.event_id = e.id and o.person_id = clock.me and o.role = 'organizer') then 'organizer' end,
+          case when exists (select from public.event_roles o
+            where o.event_id = e.id and o.person_id = clock.me and o.role = 'mentor') then 'mentor' end,
+          case when private.judges_event(e.id) then 'judge' end], null) as parts,
         (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at,
             'missing', nullif(private.team_needs(t.id), 'nobody'), 'more_until', private.more_time_of(t.id))
           from public.team_members m join public.team_list t on t.id = m.team_id
           where m.event_id = e.id and m.person_id = clock.me) as team
       from public.event_list e
-      where e.ideation_at < clock.now + interval '30 days' and e.results_at > clock.now - interval '2 days'
-      -- of many, those that the person is in
-      order by is_registered desc, e.ideation_at, e.id limit 3) e), '[]'),
+      where e.ideation_at < clock.now + interval '30 days' and e.results_at > clock.now - interval '2 days') e
+      order by (e.is_registered or e.waits or e.parts <> '{}') desc, e.ideation_at, e.id limit 3) e), '[]'),
     'open_teams', coalesce((select jsonb_agg(to_jsonb(t) order by t.formed_at, t.id) from (
       select t.id, t.name, t.formed_at, e.name as event_name, nullif(private.team_needs(t.id), 'nobody') as missing
       from public.teams t join public.events e on e.id = t.event_id

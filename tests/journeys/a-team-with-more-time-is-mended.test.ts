@@ -19,11 +19,24 @@ for (const javaScriptEnabled of [true, false]) {
 		await sql`insert into public.submission_extensions (team_id, event_id, until_at, reason, given_by, given_at)
 			select id, event_id, now() + interval '1 hour', 'A power cut', formed_by, now() from public.teams where id = ${team?.id}`;
 
+		// an organizer who is registered too is named where somebody can be placed
+		const rik = await someone({ function: 'it', name: `Rik ${ian.name}` });
+		await sql`insert into public.registrations (event_id, person_id)
+			select ${team?.event_id}, id from public.people where name = ${rik.name}`;
+		await sql`insert into public.event_roles (event_id, person_id, role, given_by)
+			select ${team?.event_id}, p.id, 'organizer', t.formed_by from public.people p, public.teams t
+			where p.name = ${rik.name} and t.id = ${team?.id}`;
 		// every place is taken: that is for who registers, not for who mends a team
 		await sql`insert into public.registration_limits (event_id, most) values (${team?.event_id}, 1)
 			on conflict (event_id) do update set most = 1`;
 		const page = await leader.page({ javaScriptEnabled });
 		await page.goto(`/teams/${team?.id}`);
+		await page.getByText('Place somebody here').click();
+		await expect(page.getByLabel('Person without a team')).toContainText(`${rik.name}, IT, organizes the event`);
+		const first = await rik.page({ javaScriptEnabled });
+		await first.goto(`${event.path}/teams`);
+		await expect(first.getByRole('region', { name: 'Helping, and without a team' })).toContainText(rik.name);
+		if (javaScriptEnabled) await isAccessible(first);
 		await page.getByText('Register a colleague late').click();
 		await page.getByLabel('Find a colleague by name').fill(ian.name);
 		await page.getByRole('button', { name: 'Search' }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { gather } from '#lib/teams/entries.server.ts';
+import { gather, show } from '#lib/teams/entries.server.ts';
 import { proposePlacements } from '#lib/teams/placements.ts';
 import { formTeam, plan } from './hackathon.ts';
 import { world, type PersonOptions, type TestPerson } from './harness.ts';
@@ -234,4 +234,60 @@ test('the page of an event’s teams says what each looks for, who has none, and
 		free: [{ id: ben.id, skills: ['SQL'] }]
 	});
 	await expect(gather(ben.client, 'no-such-event')).rejects.toMatchObject({ status: 404 });
+});
+
+test('who organizes or mentors and is registered is named apart with that part, proposed for no team, and can be placed', async () => {
+	const {
+		event,
+		teams: [team = 0]
+	} = await anEvening();
+	const [rob, rik, olga] = await Promise.all([
+		person({ ...it, name: 'Rob' }),
+		person({ ...it, name: 'Rik' }),
+		person({ name: 'Olga' })
+	]);
+	await sql`update public.events set organizer_id = ${olga.id} where id = ${event.id}`;
+	for (const [who, role] of [
+		[rob, 'mentor'],
+		[rik, 'organizer'],
+		[rik, 'mentor']
+	] as const)
+		await sql`insert into public.event_roles (event_id, person_id, role, given_by)
+			values (${event.id}, ${who.id}, ${role}, ${leader.id})`;
+	for (const { client } of [rob, rik, olga]) await client.rpc('register_for_event', { p_event: event.id });
+	const { free, helpers, teams: shown, rule } = await gather(leader.client, event.slug);
+	expect(helpers.map(({ name, helps }) => [name, helps])).toEqual([
+		['Rob', 'mentor'],
+		['Rik', 'organizer'],
+		['Olga', 'organizer']
+	]);
+	expect(free).toHaveLength(1);
+	expect(proposePlacements(free, shown, rule).placements).toHaveLength(1);
+	const entered = await show(leader.client, team);
+	expect(entered.helpers.map(({ name }) => name)).toEqual(['Rob', 'Rik', 'Olga']);
+	expect((await show(rob.client, team)).helpers, 'neither in the team nor running the event').toEqual([]);
+	expect(await place(leader, event.id, [[rik, team]])).toEqual([]);
+	expect((await gather(leader.client, event.slug)).helpers.map(({ name }) => name)).toEqual(['Rob', 'Olga']);
+});
+
+test('the first page knows what somebody does in an event, and that somebody waits, and puts such events first', async () => {
+	const events = z.object({
+		events: z.array(z.object({ id: z.number(), parts: z.array(z.string()), waits: z.boolean() }))
+	});
+	const mine = async ({ client }: TestPerson) => events.parse((await client.rpc('today')).data).events;
+	const { event } = await anEvening();
+	// begins after more others than the first page shows
+	await sql`update public.events set ideation_at = ideation_at + interval '30 minutes' where id = ${event.id}`;
+	const [ann, waits, none] = await Promise.all([person(), person(), person()]);
+	for (let n = 0; n < 3; n += 1) await plan(leader.client);
+	expect((await mine(none)).map(({ id }) => id)).not.toContain(event.id);
+	await sql`insert into public.event_roles (event_id, person_id, role, given_by)
+		values (${event.id}, ${ann.id}, 'mentor', ${leader.id}), (${event.id}, ${ann.id}, 'organizer', ${leader.id})`;
+	await leader.client.rpc('add_judge', { p_event: event.id, p_person: ann.id });
+	await sql`insert into public.waiting_list (event_id, person_id) values (${event.id}, ${waits.id})`;
+	expect((await mine(ann)).find(({ id }) => id === event.id)).toEqual({
+		...{ id: event.id, waits: false, parts: ['organizer', 'mentor', 'judge'] }
+	});
+	expect((await mine(waits)).find(({ id }) => id === event.id)).toEqual({ id: event.id, waits: true, parts: [] });
+	expect(await mine(waits)).toHaveLength(3);
 });

@@ -14,7 +14,7 @@ export function eventStep(event: TodaysEvent): { says: string; action: string; h
 	if (phase === 'voting' && is_registered)
 		return { says: 'Everybody votes. Results come next.', action: 'Vote', href: `${page}/vote` };
 	if (phase === 'voting') return { says: 'The jury is done. Results come next.', action: 'See the teams', href: page };
-	if (!is_registered) return { says: 'You are not in yet.', action: 'Have a look and register', href: page };
+	if (!is_registered) return ofWhoIsNotRegistered(event, page);
 	if (phase === 'announced')
 		return { says: 'You are in. Ideas are collected from the start on.', action: 'Read the brief', href: page };
 	if (phase === 'ideation' && !team) {
@@ -33,4 +33,18 @@ function inMoreTime({ name, missing, submitted_at }: NonNullable<TodaysEvent['te
 	if (missing)
 		return `${name} has more time than others, and needs ${lacking(missing)} before it can hand in. Ask who runs the event.`;
 	return `${name} has more time than others and has not handed in yet.`;
+}
+
+const does = { organizer: 'organize', mentor: 'mentor in', judge: 'judge' } as const;
+
+/** Whoever helps, judges or waits is in, if not as somebody who takes part. */
+function ofWhoIsNotRegistered({ parts, waits }: TodaysEvent, page: string) {
+	const verbs = parts.map((part) => does[part]);
+	const [last, ...before] = verbs.toReversed();
+	const mine =
+		last === undefined ? '' : `You ${[before.toReversed().join(', '), last].filter(Boolean).join(' and ')} it.`;
+	const open = { action: 'Open the event', href: page };
+	if (waits) return { says: `${mine} You are on the waiting list.`.trim(), ...open };
+	if (mine) return { says: mine, ...open };
+	return { says: 'You are not in yet.', action: 'Have a look and register', href: page };
 }

@@ -20,6 +20,8 @@ const shape: z.ZodType<Today> = z.object({
 			next_phase_at: z.string().nullable(),
 			time_zone: z.string(),
 			is_registered: z.boolean(),
+			waits: z.boolean(),
+			parts: z.array(z.enum(['organizer', 'mentor', 'judge'])),
 			team: z
 				.object({
 					...{ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), missing },

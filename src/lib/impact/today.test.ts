@@ -41,6 +41,8 @@ const event: Today['events'][number] = {
 	phase: 'build',
 	next_phase_at: '2026-03-11T09:00:00Z',
 	time_zone: 'UTC',
+	waits: false,
+	parts: [],
 	is_registered: true,
 	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null, more_until: null }
 };
@@ -102,6 +104,14 @@ test('a team that lacks a side says which', () => {
 
 test.each<[string, Partial<Today['events'][number]>, string, string]>([
 	['not registered', { is_registered: false, team: null }, 'You are not in yet.', '/events/spring'],
+	['who waits', { is_registered: false, team: null, waits: true }, 'You are on the waiting list.', '/events/spring'],
+	['who mentors', { is_registered: false, team: null, parts: ['mentor'] }, 'You mentor in it.', '/events/spring'],
+	[
+		'who does much and waits',
+		{ is_registered: false, team: null, waits: true, parts: ['organizer', 'mentor', 'judge'] },
+		'You organize, mentor in and judge it. You are on the waiting list.',
+		'/events/spring'
+	],
 	['without a team', { team: null }, 'You have no team yet.', '/events/spring/teams'],
 	['during ideation', { phase: 'ideation', team: null }, 'Ideas are being collected.', '/ideas/new?event=spring'],
 	['in a mixed team', {}, 'Mixed up is mixed and can hand in.', '/teams/3'],

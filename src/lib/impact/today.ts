@@ -22,6 +22,10 @@ export type Today = {
 		readonly next_phase_at: string | null;
 		readonly time_zone: string;
 		readonly is_registered: boolean;
+		/** Whether the person is on the waiting list. */
+		readonly waits: boolean;
+		/** What the person does in it besides, or instead. */
+		readonly parts: readonly ('organizer' | 'mentor' | 'judge')[];
 		readonly team: {
 			readonly id: number;
 			readonly name: string;

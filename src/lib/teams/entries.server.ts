@@ -14,12 +14,20 @@ const person = z.object({
 	function: z.enum(['marketing', 'it', 'other']).nullable(),
 	skills: z.array(z.string())
 });
+const registered = z.array(person.extend({ helps: z.enum(['organizer', 'mentor']).nullable() })).transform((all) => ({
+	free: all.filter(({ helps }) => helps === null),
+	helpers: all.filter(({ helps }) => helps !== null)
+}));
 const seat = z.object({
 	id: z.number(),
 	wants: z.enum(['marketing', 'it', 'either']),
 	skills: z.array(z.string()),
 	says: z.string()
 });
+type Registered = z.output<typeof registered>;
+/** Those whom a team may count on, and apart from them those who help in the event. */
+export type Helper = Registered['helpers'][number];
+const apart = <Read extends { readonly free: Registered }>({ free, ...rest }: Read) => ({ ...rest, ...free });
 const rule = z.object({ min_size: z.number(), max_size: z.number(), must_mix: z.boolean() });
 
 const listed = z.object({
@@ -45,10 +53,11 @@ const gathering = z.object({
 			...{ id: z.number(), kind, team_id: z.number(), team: z.string(), says: z.string(), made_at: z.string() }
 		})
 	),
-	free: z.array(person)
+	free: registered
 });
-/** The teams of an event, who is in none, and where the reader stands. */
-export type Gathering = z.output<typeof gathering>;
+const gathered = gathering.transform(apart);
+/** The teams of an event, who is in none (helpers: its organizers and mentors), and where the reader stands. */
+export type Gathering = z.output<typeof gathered>;
 
 const request = z.object({
 	...{ id: z.number(), kind, says: z.string(), made_at: z.string(), seat_id: z.number().nullable() },
@@ -69,10 +78,11 @@ const entry = z.object({
 	requests: z.array(request),
 	/** Who was registered for it after the deadline, by whom and why. */
 	late: z.array(z.object({ who: z.string(), by: z.string(), reason: z.string() })),
-	free: z.array(person)
+	free: registered
 });
+const entered = entry.transform(apart);
 /** How one gets into a team. */
-export type TeamEntry = z.output<typeof entry>;
+export type TeamEntry = z.output<typeof entered>;
 
 const leftOut = z.array(z.object({ person: z.string(), team: z.number(), why: z.string() }));
 /** Who was not placed, and the name of what stood against it. */
@@ -88,7 +98,7 @@ export async function gather(
 	{ after = 0, words = '' }: { readonly after?: number | undefined; readonly words?: string } = {}
 ): Promise<Gathering & { readonly after: number | null }> {
 	const asked = { p_slug: slug, p_after: after, p_words: words };
-	const found = gathering.parse(answer(await supabase.rpc('show_event_teams', asked)));
+	const found = gathered.parse(answer(await supabase.rpc('show_event_teams', asked)));
 	const teams = found.teams.slice(0, MOST);
 	return { ...found, teams, after: found.teams.length > MOST ? (teams.at(-1)?.id ?? null) : null };
 }
@@ -109,7 +119,7 @@ export async function gatherAll(supabase: Client, slug: string) {
 
 /** How one gets into a team. 404 when there is none. */
 export async function show(supabase: Client, team: number): Promise<TeamEntry> {
-	return entry.parse(answer(await supabase.rpc('show_team_entry', { p_team: team })));
+	return entered.parse(answer(await supabase.rpc('show_team_entry', { p_team: team })));
 }
 
 /* Commands answer the refusal, or null when they are done. */

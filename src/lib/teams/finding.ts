@@ -114,3 +114,17 @@ export function ruleInWords({
 	const people = max_size === 1 ? 'person' : 'people';
 	return `A team has ${size} ${people}${must_mix ? ', at least one for marketing and another one for IT' : ', mixed or not'}.`;
 }
+
+/** Somebody who can be chosen from a list: with the part that he or she has in the event besides. */
+export type Choice = Pick<Candidate, 'id' | 'name' | 'function'> & { readonly helps: 'organizer' | 'mentor' | null };
+
+/** As much of somebody as a list to choose from needs. */
+export const toChoose = ({ id, name, function: side, helps }: Choice): Choice => ({ id, name, function: side, helps });
+
+const sides = { marketing: 'marketing', it: 'IT', other: 'other' } as const;
+const parts = { organizer: 'organizes the event', mentor: 'mentors' } as const;
+
+/** A line of such a list: "Rik Bos, IT, organizes the event". */
+export function choiceInWords({ name, function: side, helps }: Choice): string {
+	return [name, side ? sides[side] : 'no function', helps && parts[helps]].filter(Boolean).join(', ');
+}

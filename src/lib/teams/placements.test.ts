@@ -92,7 +92,7 @@ test('what cannot be met is said in words', () => {
 	const says = (who: readonly Candidate[], where: readonly Gaps[], by = rule) =>
 		unmetInWords(proposePlacements(who, where, by), by);
 	expect(says(people('m', 'i'), teams('m', 'i'))).toEqual([]);
-	expect(says(people('m'), teams('m', 'm'))).toEqual(['2 teams stay without IT: nobody from IT is left.']);
+	expect(says(people('m'), teams('m', 'm'))).toEqual(['2 teams stay without IT: nobody from IT is left to place.']);
 	expect(says(people('i'), teams('mi', 'o'))).toEqual([
 		'1 team stays unmixed: too few people from marketing and IT are left.'
 	]);

@@ -182,9 +182,9 @@ export function unmetInWords({ left, unmixed, small }: Proposal, rule: TeamRule)
 	const says: string[] = [];
 	const lacks = (need: Gaps['needs']) => unmixed.filter(({ needs }) => needs === need).length;
 	const teamsThat = (count: number) => (count === 1 ? '1 team stays' : `${count} teams stay`);
-	if (lacks('it')) says.push(`${teamsThat(lacks('it'))} without IT: nobody from IT is left.`);
+	if (lacks('it')) says.push(`${teamsThat(lacks('it'))} without IT: nobody from IT is left to place.`);
 	if (lacks('marketing'))
-		says.push(`${teamsThat(lacks('marketing'))} without marketing: nobody from marketing is left.`);
+		says.push(`${teamsThat(lacks('marketing'))} without marketing: nobody from marketing is left to place.`);
 	const other = lacks('both') + lacks('either');
 	if (other) says.push(`${teamsThat(other)} unmixed: too few people from marketing and IT are left.`);
 	if (small.length) {

@@ -10,6 +10,7 @@ import { filesOf, written } from '#lib/submissions/written.server.ts';
 import { isExtended } from '#lib/submissions/submissions.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as entries from '#lib/teams/entries.server.ts';
+import { toChoose } from '#lib/teams/finding.ts';
 import * as forms from '#lib/teams/entry-form.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import { refusals } from '#lib/teams/teams.ts';
@@ -29,9 +30,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const isMended = isExtended(submission) && entry.may_organize;
 	return {
 		team,
-		entry: { ...entry, free: [] },
+		entry: { ...entry, free: [], helpers: [] },
 		// with more time than others, a team is put right by who runs the event
-		placeable: isMended ? entry.free.map(({ id, name, function: side }) => ({ id, name, function: side })) : null,
+		placeable: isMended ? [...entry.free, ...entry.helpers].map(toChoose) : null,
 		find,
 		colleagues: isMended && find ? (await crew.candidates(locals.supabase, find)).slice(0, 20) : [],
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,

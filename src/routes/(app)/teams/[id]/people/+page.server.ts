@@ -5,7 +5,7 @@ import { commands } from '#lib/server/commands.ts';
 import { idOf } from '#lib/server/params.ts';
 import * as entries from '#lib/teams/entries.server.ts';
 import { answerForm, asksForm, invitationForm, leadForm, seatChoice, seatForm } from '#lib/teams/entry-form.server.ts';
-import { skillsKnown } from '#lib/teams/finding.ts';
+import { skillsKnown, toChoose } from '#lib/teams/finding.ts';
 import { suggestPeople, toTeam } from '#lib/teams/suggestions.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import { refusals } from '#lib/teams/teams.ts';
@@ -21,13 +21,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { free, requests, seats, rule } = entry;
 	const askedAlready = new Set(requests.map(({ person }) => person.id));
 	const people = free.filter((person) => !askedAlready.has(person.id));
+	const helpers = entry.helpers.filter((person) => !askedAlready.has(person.id));
 	return {
 		team,
-		entry: { ...entry, free: people.map(({ id, name, function: side }) => ({ id, name, function: side })) },
+		entry: { ...entry, helpers: [], free: [...people, ...helpers].map(toChoose) },
 		isOpen: takesPart(team.phase),
 		me,
 		isLead: entry.lead_id === me,
-		invited: people.find((person) => person.id === url.searchParams.get('invite'))?.id ?? null,
+		invited: [...people, ...helpers].find((person) => person.id === url.searchParams.get('invite'))?.id ?? null,
 		skills: skillsKnown([], free),
 		suggestions: suggestPeople({ ...team, seats }, people, rule).map(({ of, reasons }) => ({
 			person: of,

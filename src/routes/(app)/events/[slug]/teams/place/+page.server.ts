@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const filter = placingFilter.parse(Object.fromEntries(url.searchParams));
-	const { teams, free, ...event } = await entries.gatherAll(locals.supabase, params.slug);
+	const { teams, free, helpers, ...event } = await entries.gatherAll(locals.supabase, params.slug);
 	if (!event.may_organize) error(403, 'Only who organizes the event places people and sets the rule.');
 	const proposal = proposePlacements(free, teams, event.rule);
 	const { placements, ...shown } = pageOfPlacements(proposal.placements, filter);
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			team: { id: team.id, name: team.name },
 			why: whyInWords(reasons)
 		})),
+		helpers,
 		unmet: unmetInWords(proposal, event.rule),
 		noSeat: proposal.noSeat && { why: noSeatInWords(proposal.noSeat, event.rule), people: proposal.left }
 	};
