@@ -27,8 +27,11 @@ function sidesOf({ function: side, is_bridging }: Judge): readonly string[] {
 
 /** Who looks at what: what is scored already stays, and who dropped out gets nothing more. */
 export function plan({ judges, projects }: Desk, timesSeen: number): JudgePlan {
-	const kept = projects.flatMap(({ id, panel }) =>
-		panel.filter(({ is_scored }) => is_scored).map(({ judge }) => ({ judge, project: String(id) }))
+	// a mark that was given before a conflict was declared does not count, so somebody else is to look
+	const kept = projects.flatMap(({ id, panel, kept_off }) =>
+		panel
+			.filter(({ judge, is_scored }) => is_scored && !kept_off.includes(judge))
+			.map(({ judge }) => ({ judge, project: String(id) }))
 	);
 	const conflicts = projects.flatMap(({ id, kept_off }) =>
 		judges
