@@ -12475,6 +12475,16 @@ export type Database = {
 					}
 				];
 			};
+			judging_gaps: {
+				Row: {
+					name: string;
+					projects: number | null;
+					slug: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			judging_reminders: {
 				Row: {
 					name: string;

@@ -146,3 +146,38 @@ begin
     perform private.refuse('scores_open_when_seen_as_set');
   end if;
 end $$;
+
+-- Whether a judge can look at something now: here, not dropped out, with a link that opens.
+create function private.can_judge(p_event bigint, p_judge uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.judges j left join public.guest_judges g on g.event_id = j.event_id and g.id = j.guest_id
+      left join public.people p on p.id = j.member_id
+    where j.event_id = p_event and j.person_id = p_judge and j.withdrawn_at is null and p.left_at is null
+      and (g.id is null or g.revoked_at is null and g.expires_at > private.now()));
+end $$;
+
+-- How many projects are planned for fewer judges, or comparisons, than is set: what was given counts, and what somebody can still give.
+create function private.gaps_in_plan(p_event bigint) returns integer
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select count(*) from private.judging_now(p_event) n join public.submissions s on s.event_id = p_event and (n.round = 1 or private.is_finalist(s.team_id))
+    where case n.method when 'pairs' then n.looks > (select count(*) from public.judging_pairs p
+        where p.event_id = p_event and p.round = n.round and s.team_id in (p.first_id, p.second_id) and not private.is_kept_off_pair(p)
+          and (private.can_judge(p_event, p.judge_id) or exists (select from public.pair_verdicts v where v.pair_id = p.id)))
+      else n.seats > (select count(*) from public.judging_seats q
+        where q.team_id = s.team_id and q.round = n.round and not private.is_kept_off(q.team_id, q.judge_id)
+          and (private.can_judge(p_event, q.judge_id)
+            or exists (select from public.judgements g where g.team_id = q.team_id and g.judge_id = q.judge_id and g.round = q.round))) end);
+end $$;
+grant execute on function private.gaps_in_plan(bigint) to authenticated;
+
+-- What the plan of an event lacks while judges judge, for the first page of whoever organizes it: not of every leader.
+create view public.judging_gaps with (security_invoker = true) as
+select e.slug, e.name, e.voting_at, l.projects
+from public.events e cross join lateral (select case when private.now() >= e.judging_at and private.now() < e.voting_at
+    and private.judging_state(e.id) = 'open' then private.gaps_in_plan(e.id) else 0 end as projects) l
+where (e.organizer_id = (select auth.uid()) or exists (select from public.event_roles r
+    where r.event_id = e.id and r.person_id = (select auth.uid()) and r.role = 'organizer'))
+  and exists (select from public.judges j where j.event_id = e.id) and l.projects > 0;
+grant select on public.judging_gaps to authenticated;

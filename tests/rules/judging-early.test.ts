@@ -424,3 +424,57 @@ describe('of two devices of a judge at once one is taken, and the other is told'
 		expect(await sql`select version from public.pair_verdicts where pair_id = ${pair}`).toEqual([{ version: 1 }]);
 	});
 });
+
+describe('the first page of an organizer', () => {
+	const asks = async ({ client }: TestPerson, { slug }: JudgedEvent) => {
+		const today = z.object({ judging: z.array(z.object({ slug: z.string(), to_plan: z.number().nullable() })) });
+		const { judging } = today.parse((await client.rpc('today')).data);
+		return judging.filter((one) => one.slug === slug && one.to_plan !== null).map(({ to_plan }) => to_plan);
+	};
+
+	test('asks for judges while the plan falls short of what is set, and for nothing once it does not', async () => {
+		const event = await judgedEvent(here);
+		const [one, two] = [at(event.judges, 0), at(event.judges, 1)];
+		const [first, second] = [at(event.teams, 0), at(event.teams, 1)];
+		expect(await asks(event.organizer, event)).toEqual([2]);
+		await seatAll(event);
+		expect(await asks(event.organizer, event)).toEqual([]);
+		expect(await give(event, two, first)).toBe('taken');
+		expect(await takeOff(event, two)).toBe('taken');
+		// what was scored counts, what was not is missing
+		expect(await asks(event.organizer, event)).toEqual([1]);
+		for (const reader of [leader, admin, one, at(event.founders, 0)]) expect(await asks(reader, event)).toEqual([]);
+		const other = await person({ function: 'it' });
+		must(await event.organizer.client.rpc('add_judge', { p_event: event.id, p_person: other.id }));
+		expect(
+			await seat(event, [
+				[first, one],
+				[second, one],
+				[second, other]
+			])
+		).toBe('taken');
+		expect(await asks(event.organizer, event)).toEqual([]);
+		expect(await keepOff(second, other)).toBe('taken');
+		expect(await asks(event.organizer, event)).toEqual([1]);
+		expect(await setSeats(event, 1)).toBe('taken');
+		expect(await asks(event.organizer, event)).toEqual([]);
+		expect(await setSeats(event, 2)).toBe('taken');
+		await event.moveTo('voting');
+		expect(await asks(event.organizer, event)).toEqual([]);
+	});
+
+	test('asks for them in pairs, and where a judge left the company', async () => {
+		const { event, judge } = await dealt();
+		const { id, organizer } = event;
+		const other = await person({ function: 'it' });
+		must(await organizer.client.rpc('add_judge', { p_event: id, p_person: other.id }));
+		// one pair each of two looks that are set
+		expect(await asks(organizer, event)).toEqual([2]);
+		const [first, second] = event.teams;
+		const p_pairs = [judge, other].map((one) => ({ judge: one.id, first: Number(first), second: Number(second) }));
+		must(await organizer.client.rpc('deal_pairs', { p_event: id, p_looks: 2, p_pairs }));
+		expect(await asks(organizer, event)).toEqual([]);
+		await sql`update public.people set left_at = private.now() where id = ${other.id}`;
+		expect(await asks(organizer, event)).toEqual([2]);
+	});
+});
