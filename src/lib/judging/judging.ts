@@ -189,6 +189,6 @@ export const refusals = {
 		says: 'A judge is not done. Wait, or take off a judge who cannot finish and plan again, so that others look in his or her place. When the voting begins, the scores open as they are.'
 	},
 	scores_open_when_seen_as_set: {
-		says: 'A project was seen less often than was set, and somebody could still look at it. Plan again so that the empty seats are filled, with another judge where one was taken off, and let them finish. When the voting begins, the scores open as they are.'
+		says: 'A project was seen less often than was set. Plan again, add a judge in place of one who was taken off, and let them finish; when the voting begins, the scores open as they are.'
 	}
 } satisfies Refusals;
