@@ -60,16 +60,6 @@ begin
 end $$;
 grant execute on function public.rename_team(bigint, text), public.remove_team_member(bigint, uuid, text) to authenticated;
 
--- What a team was called that has closed, and its event, for whoever comes to where its page was. Null where none has closed.
-create function public.show_closed_team(p_team bigint) returns jsonb
-language plpgsql stable set search_path = '' as $$
-begin return (
-  select jsonb_build_object('team', a.details ->> 'name', 'slug', e.slug)
-  from public.activity a join public.ideas i on i.id = (a.details ->> 'idea')::bigint join public.events e on e.id = i.event_id
-  where a.subject = 'teams' and a.subject_id = p_team::text and a.verb = 'team.closed' limit 1);
-end $$;
-grant execute on function public.show_closed_team(bigint) to authenticated;
-
 -- Whoever changed the profile stands for that side in a team too, until its deadline: only by saying so, and where the team keeps what
 -- it has handed in by, and the seats for the sides it lacks. Again changes nothing.
 -- Refuses: no_such_team, event_*, team_keeps_its_side, team_keeps_its_seats_for_sides.

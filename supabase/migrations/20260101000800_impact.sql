@@ -28,6 +28,16 @@ from public.activity a
   left join public.people p on p.id = a.actor_id;
 grant select on public.activity_list to authenticated;
 
+-- What a team was called that has closed, and its event, for whoever comes to where its page was. Null where none has closed.
+create function public.show_closed_team(p_team bigint) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin return (
+  select jsonb_build_object('team', a.details ->> 'name', 'slug', e.slug)
+  from public.activity a join public.ideas i on i.id = (a.details ->> 'idea')::bigint join public.events e on e.id = i.event_id
+  where a.subject = 'teams' and a.subject_id = p_team::text and a.verb = 'team.closed' limit 1);
+end $$;
+grant execute on function public.show_closed_team(bigint) to authenticated;
+
 -- Where the person who asks is mentioned: an @ and their whole name, in what others wrote within two weeks (a first or last name that is
 -- theirs alone was made whole when it was written). Answered is what they wrote something after, in the same talk or notebook. A mention is
 -- words and nothing else, so it goes with them.

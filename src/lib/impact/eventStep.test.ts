@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { eventStep } from '#lib/impact/eventStep.ts';
+import type { Today } from '#lib/impact/today.ts';
+
+const event: Today['events'][number] = {
+	id: 1,
+	slug: 'spring',
+	name: 'Spring sprint',
+	phase: 'build',
+	next_phase_at: '2026-03-11T09:00:00Z',
+	time_zone: 'UTC',
+	waits: false,
+	parts: [],
+	is_registered: true,
+	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null, more_until: null }
+};
+
+test.each<[string, Partial<Today['events'][number]>, string, string]>([
+	['not registered', { is_registered: false, team: null }, 'You are not in yet.', '/events/spring'],
+	['who waits', { is_registered: false, team: null, waits: true }, 'You are on the waiting list.', '/events/spring'],
+	['who mentors', { is_registered: false, team: null, parts: ['mentor'] }, 'You mentor in it.', '/events/spring'],
+	[
+		'who does much and waits',
+		{ is_registered: false, team: null, waits: true, parts: ['organizer', 'mentor', 'judge'] },
+		'You organize, mentor in and judge it. You are on the waiting list.',
+		'/events/spring'
+	],
+	['without a team', { team: null }, 'You have no team yet.', '/events/spring/teams'],
+	['during ideation', { phase: 'ideation', team: null }, 'Ideas are being collected.', '/ideas/new?event=spring'],
+	['in a mixed team', {}, 'Mixed up is mixed and can hand in.', '/teams/3'],
+	['late', { phase: 'submission' }, 'Mixed up has not handed in yet.', '/teams/3'],
+	['after the deadline', { phase: 'judging' }, 'The deadline has passed. The jury is at work.', '/events/spring'],
+	['at the end', { phase: 'results', is_registered: false }, 'The results are in.', '/events/spring/results'],
+	[
+		'while everybody votes',
+		{ phase: 'voting', is_registered: true },
+		'Everybody votes. Results come next.',
+		'/events/spring/vote'
+	]
+])('somebody %s is told what to do in the event', (_, where, sentence, href) => {
+	expect(eventStep({ ...event, ...where })).toMatchObject({ says: sentence, href });
+});
+
+test('a team that is not mixed is told whom it needs before it can hand in', () => {
+	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it', more_until: null } as const;
+	expect(eventStep({ ...event, team }).says).toBe('Mixed up still needs somebody from IT before it can hand in.');
+});
+
+test('a team with more time than others is told so after the deadline, and what it lacks', () => {
+	const more = { ...event.team, id: 3, name: 'Mixed up', more_until: '2026-03-11T09:30:00Z' };
+	const says = (team: typeof more & { missing: 'it' | null; submitted_at: string | null }) =>
+		eventStep({ ...event, phase: 'judging', team });
+	const at = { missing: null, submitted_at: null };
+	expect(says({ ...more, ...at })).toEqual({
+		says: 'Mixed up has more time than others and has not handed in yet.',
+		...{ action: 'To your team', href: '/teams/3' }
+	});
+	expect(says({ ...more, ...at, missing: 'it' }).says).toContain('needs somebody from IT before it can hand in');
+	expect(says({ ...more, ...at, submitted_at: '2026-03-10T09:30:00Z' }).says).toContain('It can hand in again.');
+});
