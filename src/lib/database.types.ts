@@ -8913,6 +8913,56 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			team_closings: {
+				Row: {
+					closed_at: string;
+					event_id: number;
+					id: number;
+					kind: Database['public']['Enums']['team_request_kind'];
+					person_id: string;
+					team: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					closed_at: string;
+					event_id: number;
+					id?: never;
+					kind: Database['public']['Enums']['team_request_kind'];
+					person_id: string;
+					team: string;
+				};
+				Update: {
+					closed_at?: string;
+					event_id?: number;
+					id?: never;
+					kind?: Database['public']['Enums']['team_request_kind'];
+					person_id?: string;
+					team?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_closings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_closings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_closings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			team_members: {
 				Row: {
 					event_id: number;
@@ -14075,7 +14125,7 @@ export type Database = {
 			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_guest_judging: { Args: { p_token: string }; Returns: undefined };
-			leave_team: { Args: { p_team: number }; Returns: boolean };
+			leave_team: { Args: { p_team: number }; Returns: string };
 			limit_board: {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
 				Returns: undefined;
@@ -14413,6 +14463,7 @@ export type Database = {
 					title: string;
 				}[];
 			};
+			similar_ideas_tested: { Args: { p_except?: number; p_text: string }; Returns: Json };
 			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
 			size_experiment: { Args: { p_experiment: number; p_sizing: Json }; Returns: undefined };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };

@@ -77,7 +77,7 @@ const shape: z.ZodType<Today> = z.object({
 	event_news: z.array(eventNews),
 	team_matters: z.array(
 		z.object({
-			kind: z.enum(['invitation', 'application', 'declined', 'placed', 'removed']),
+			kind: z.enum(['invitation', 'application', 'declined', 'placed', 'removed', 'asked_closed', 'invited_closed']),
 			team_id: z.number().nullable(),
 			team: z.string(),
 			who: z.string(),

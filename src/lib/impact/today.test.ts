@@ -182,6 +182,18 @@ test('whoever was alone in a team and taken out reads why, and is led to the oth
 	expect(needs({ ...nothing, team_matters })).toMatchObject([{ href: '/events/spring/teams' }]);
 });
 
+test.each([
+	['asked_closed', 'Find another team: you had asked to join Mixed up, which closed'],
+	['invited_closed', 'Find another team: you were invited into Mixed up, which closed']
+] as const)('whoever waited for a team that closed is led to those that look for somebody: %s', (kind, sentence) => {
+	const matter = { kind, team_id: null, team: 'Mixed up', who: '', slug: 'spring', reason: '' };
+	const team_matters = [matter, { ...matter, slug: 'autumn' }];
+	expect(says({ team_matters })).toEqual([sentence, sentence]);
+	const list = needs({ ...nothing, team_matters });
+	expect(list.map(({ href }) => href)).toEqual(['/events/spring/teams?for=me', '/events/autumn/teams?for=me']);
+	expect(new Set(list.map(({ key }) => key)).size).toBe(2);
+});
+
 test('who is named is asked for an answer where it was said', () => {
 	const named = { subject_id: 4, title: 'Shorter form', author: 'Ann, Bob' } as const;
 	const mentions = [
