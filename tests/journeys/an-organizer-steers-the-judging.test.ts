@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
 			.click();
 		await expect(page.getByText('Dropped out, 0 scored')).toBeVisible();
 		await expect(page.getByText('1 of 2 seats is empty, and nobody from IT looks at it.').first()).toBeVisible();
-		const asked = page.getByText(`somebody is missing for 2 projects of ${made.event.name}`);
+		const asked = page.getByText(`somebody is missing for one project of ${made.event.name}`);
 		await page.goto('/');
 		await asked.getByRole('link').click();
 		await page.getByRole('button', { name: 'Plan again' }).last().click();

@@ -158,3 +158,35 @@ test('what somebody from IT answered before dropping out was seen by IT', () => 
 	expect(again, 'no more than what the others have left').toHaveLength(answered.length - kept.length);
 	expect(comparisonsOf({ judges: gone, projects, pairs: [...kept, ...pairs] }, 2).lacks).toEqual([]);
 });
+
+test('pairs are left undealt only where nobody may compare them: scores would not open early otherwise', () => {
+	const panel = [...judges, judge('b', 'it', { is_bridging: true })];
+	for (let run = 0; run < 60; run++) {
+		const looks = 2 + (run % 5);
+		const isKeptOff = (id: number, at: number) => (id * 7 + at * 3 + run) % 5 === 0;
+		const field = Array.from({ length: 2 + (run % 9) }, (_, at) => ({
+			...project(at + 1),
+			kept_off: panel.flatMap((one, place) => (isKeptOff(at, place) ? [one.id] : []))
+		}));
+		const { pairs } = dealt({ judges: panel.slice(0, 1 + (run % 5)), projects: field, pairs: [] }, looks);
+		const seen = (id: number) => pairs.filter(({ first, second }) => first === id || second === id).length;
+		const left = panel
+			.slice(0, 1 + (run % 5))
+			.flatMap((one) =>
+				field.flatMap(({ id, kept_off }) =>
+					field.filter(
+						(other) =>
+							other.id !== id &&
+							seen(id) < looks &&
+							seen(other.id) <= looks &&
+							![...kept_off, ...other.kept_off].includes(one.id) &&
+							!pairs.some(
+								(pair) =>
+									pair.judge === one.id && [pair.first, pair.second].every((team) => [id, other.id].includes(team))
+							)
+					)
+				)
+			);
+		expect([run, left]).toEqual([run, []]);
+	}
+});
