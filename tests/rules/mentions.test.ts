@@ -89,8 +89,16 @@ test('a notebook names people too: what was struck or replaced by other words do
 	expect(await mentionsOf(carl)).toEqual([['experiment', id]]);
 	await write('The log is with somebody else.', first);
 	expect(await mentionsOf(carl)).toEqual([]);
-	const third = await write('No: it is with @Carl Ångström.');
+	const third = await write('No: it is with @angstrom.');
 	expect(await mentionsOf(carl)).toEqual([['experiment', id]]);
+	expect(
+		(
+			await owners.it.client
+				.from('notebook_entries')
+				.select('body')
+				.eq('id', third ?? 0)
+		).data
+	).toEqual([{ body: 'No: it is with @Carl Ångström.' }]);
 	const struck = { p_entry: third, p_reason: 'It was about another experiment.' };
 	expect((await owners.it.client.rpc('strike_entry', struck)).error).toBeNull();
 	expect(await mentionsOf(carl)).toEqual([]);
