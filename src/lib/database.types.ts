@@ -4208,6 +4208,7 @@ export type Database = {
 				Row: {
 					declared_at: string;
 					declared_by: string | null;
+					declared_in: number | null;
 					event_id: number;
 					judge_id: string;
 					reason: string;
@@ -4217,6 +4218,7 @@ export type Database = {
 				Insert: {
 					declared_at?: string;
 					declared_by?: string | null;
+					declared_in?: number | null;
 					event_id: number;
 					judge_id: string;
 					reason: string;
@@ -4225,6 +4227,7 @@ export type Database = {
 				Update: {
 					declared_at?: string;
 					declared_by?: string | null;
+					declared_in?: number | null;
 					event_id?: number;
 					judge_id?: string;
 					reason?: string;
@@ -4377,6 +4380,7 @@ export type Database = {
 					mask: string;
 					member_id: string | null;
 					person_id: string;
+					taken_off_in: number | null;
 					withdrawn_at: string | null;
 				};
 				ComputedFields: never;
@@ -4388,6 +4392,7 @@ export type Database = {
 					mask?: string;
 					member_id?: never;
 					person_id: string;
+					taken_off_in?: number | null;
 					withdrawn_at?: string | null;
 				};
 				Update: {
@@ -4398,6 +4403,7 @@ export type Database = {
 					mask?: string;
 					member_id?: never;
 					person_id?: string;
+					taken_off_in?: number | null;
 					withdrawn_at?: string | null;
 				};
 				Relationships: [
@@ -4448,6 +4454,7 @@ export type Database = {
 					method: Database['public']['Enums']['judging_method'];
 					named_at: string | null;
 					named_by: string | null;
+					promised: number | null;
 					reason: string;
 					seats: number;
 					standings_id: number | null;
@@ -4462,6 +4469,7 @@ export type Database = {
 					method?: Database['public']['Enums']['judging_method'];
 					named_at?: string | null;
 					named_by?: string | null;
+					promised?: number | null;
 					reason?: string;
 					seats?: number;
 					standings_id?: number | null;
@@ -4475,6 +4483,7 @@ export type Database = {
 					method?: Database['public']['Enums']['judging_method'];
 					named_at?: string | null;
 					named_by?: string | null;
+					promised?: number | null;
 					reason?: string;
 					seats?: number;
 					standings_id?: number | null;
@@ -4654,6 +4663,7 @@ export type Database = {
 					most: number;
 					opened_at: string | null;
 					opened_by: string | null;
+					promised: number | null;
 					seats: number;
 				};
 				ComputedFields: never;
@@ -4665,6 +4675,7 @@ export type Database = {
 					most?: number;
 					opened_at?: string | null;
 					opened_by?: string | null;
+					promised?: number | null;
 					seats?: number;
 				};
 				Update: {
@@ -4675,6 +4686,7 @@ export type Database = {
 					most?: number;
 					opened_at?: string | null;
 					opened_by?: string | null;
+					promised?: number | null;
 					seats?: number;
 				};
 				Relationships: [
@@ -8901,6 +8913,56 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			team_closings: {
+				Row: {
+					closed_at: string;
+					event_id: number;
+					id: number;
+					kind: Database['public']['Enums']['team_request_kind'];
+					person_id: string;
+					team: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					closed_at: string;
+					event_id: number;
+					id?: never;
+					kind: Database['public']['Enums']['team_request_kind'];
+					person_id: string;
+					team: string;
+				};
+				Update: {
+					closed_at?: string;
+					event_id?: number;
+					id?: never;
+					kind?: Database['public']['Enums']['team_request_kind'];
+					person_id?: string;
+					team?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'team_closings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_closings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_closings_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			team_members: {
 				Row: {
 					event_id: number;
@@ -12463,6 +12525,16 @@ export type Database = {
 					}
 				];
 			};
+			judging_gaps: {
+				Row: {
+					name: string;
+					projects: number | null;
+					slug: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			judging_reminders: {
 				Row: {
 					name: string;
@@ -14053,7 +14125,7 @@ export type Database = {
 			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
 			leave_guest_judging: { Args: { p_token: string }; Returns: undefined };
-			leave_team: { Args: { p_team: number }; Returns: boolean };
+			leave_team: { Args: { p_team: number }; Returns: string };
 			limit_board: {
 				Args: { p_deciding?: number; p_due?: number; p_iterating?: number; p_running?: number };
 				Returns: undefined;
@@ -14391,6 +14463,7 @@ export type Database = {
 					title: string;
 				}[];
 			};
+			similar_ideas_tested: { Args: { p_except?: number; p_text: string }; Returns: Json };
 			similar_tests: { Args: { p_except?: number; p_idea?: number; p_text?: string; p_title: string }; Returns: Json };
 			size_experiment: { Args: { p_experiment: number; p_sizing: Json }; Returns: undefined };
 			start_experiment: { Args: { p_experiment: number }; Returns: undefined };

@@ -216,21 +216,25 @@ begin
   perform private.log('team.joined', 'teams', p_team::text, jsonb_build_object('name', t.name));
 end $$;
 
--- A team that nobody is in any more closes: its idea is free for another one, and what it wrote for itself goes with it. Whether it did.
+-- A team that nobody is in any more closes: its idea is free for another one, and what it wrote for itself goes with it. Whoever waits
+-- for an answer, or is waited for, is told (511). Called with the team held. Whether it did.
 create function private.close_if_empty(t public.teams) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
   if exists (select from public.team_members where team_id = t.id) then
     return false;
   end if;
+  insert into public.team_closings (event_id, team, person_id, kind, closed_at)
+  select t.event_id, t.name, r.person_id, r.kind, private.now() from public.team_requests r where r.team_id = t.id and r.outcome is null;
   delete from public.teams where id = t.id;
   perform private.log('team.closed', 'teams', t.id::text, jsonb_build_object('name', t.name, 'idea', t.idea_id));
   return true;
 end $$;
 
--- Whoever is alone in a team that has not handed in closes it by leaving. Answers whether it closed.
+-- Whoever is alone in a team that has not handed in closes it by leaving. Answers the slug of its event where it closed, where others
+-- are found; null where it goes on.
 -- Refuses: no_such_team, open_team's, team_keeps_its_mix (after handing in a team stays as mixed and as large as its event asks).
-create function public.leave_team(p_team bigint) returns boolean
+create function public.leave_team(p_team bigint) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -245,10 +249,10 @@ begin
   if t.submitted_at is not null and not private.is_ready(p_team) then
     perform private.refuse('team_keeps_its_mix');
   elsif private.close_if_empty(t) then
-    return true;
+    return (select slug from public.events where id = t.event_id);
   end if;
   perform private.log('team.left', 'teams', p_team::text, jsonb_build_object('name', t.name));
-  return false;
+  return null;
 end $$;
 
 grant execute on function public.form_team(bigint, text), public.join_team(bigint, bigint), public.leave_team(bigint) to authenticated;

@@ -147,6 +147,25 @@ end $$;
 grant execute on function public.set_team_rule(bigint, integer, integer, boolean), public.set_team_asks_first(bigint, boolean),
   public.hand_over_team(bigint, uuid), public.place_people(bigint, jsonb), public.keep_place(bigint) to authenticated;
 
+-- Who had asked to join a team that closed, or was invited into it: the requests went with the team. Seen by this person only.
+create table public.team_closings (
+  id bigint generated always as identity primary key,
+  event_id bigint not null references public.events (id) on delete cascade,
+  -- what it was called
+  team text not null,
+  person_id uuid not null references public.people (id) on delete restrict,
+  kind public.team_request_kind not null,
+  closed_at timestamptz not null
+);
+create index team_closings_by_event on public.team_closings (event_id);
+create index team_closings_by_person on public.team_closings (person_id, event_id);
+alter table public.team_closings enable row level security;
+create policy team_closings_are_seen_by_who_waited on public.team_closings for select to authenticated
+  using ((select private.is_member()) and person_id = (select auth.uid()));
+grant select on public.team_closings to authenticated;
+create trigger team_closings_are_append_only before update on public.team_closings
+  for each row execute function private.refuse_change();
+
 -- What waits for the person who asks, or was answered within three days, while the event of the team is open; and until voting, who
 -- was placed or taken out by an organizer after the deadline.
 create view public.team_matters with (security_invoker = true) as
@@ -179,7 +198,13 @@ where r.person_id = (select auth.uid()) and r.removed_at > private.now() - inter
   and e.voting_at > private.now() and (e.judging_at > private.now() or r.removed_at >= e.judging_at)
   and not exists (select from public.team_members m where m.event_id = r.event_id and m.person_id = r.person_id)
   and not exists (select from public.team_removals later where later.event_id = r.event_id and later.team_id is not distinct from r.team_id
-    and later.person_id = r.person_id and later.id > r.id);
+    and later.person_id = r.person_id and later.id > r.id)
+union all
+select case c.kind when 'application' then 'asked_closed' else 'invited_closed' end, null, c.team, '', max(c.closed_at), e.slug, ''
+from public.team_closings c join public.events e on e.id = c.event_id
+where c.person_id = (select auth.uid()) and c.closed_at > private.now() - interval '3 days' and e.judging_at > private.now()
+  and not exists (select from public.team_members m where m.event_id = c.event_id and m.person_id = c.person_id)
+group by c.event_id, c.team, c.kind, e.slug;
 grant select on public.team_matters to authenticated;
 grant execute on function private.team_size(bigint) to authenticated;
 

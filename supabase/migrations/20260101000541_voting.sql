@@ -1,33 +1,25 @@
--- voting, read: what a voter sees, who has voted, and from results_at on what came out.
+-- voting, read: what a voter sees, and how many have voted.
+
+-- How many ballots are cast, by the function of who cast them: kept, so that no vote counts the others.
+create table private.vote_turnouts (
+  event_id bigint not null references public.events (id) on delete cascade,
+  function public.job_function not null,
+  ballots integer not null,
+  primary key (event_id, function)
+);
 
 -- How many are registered and how many of them have voted, by function: never for whom.
 create function private.vote_turnout(p_event bigint) returns jsonb
 language sql stable security definer set search_path = '' as $$
-  select jsonb_object_agg(f.side, (select jsonb_build_object('of', count(*), 'voted', count(b.voter_id))
+  with registered as (
+    select coalesce(b.function, p.function) as side, count(*) as people
     from public.registrations r join public.people p on p.id = r.person_id
       left join public.vote_ballots b on b.event_id = r.event_id and b.voter_id = r.person_id
-    where r.event_id = p_event and coalesce(b.function, p.function) = f.side))
-  from unnest(enum_range(null::public.job_function)) f (side)
+    where r.event_id = p_event group by 1)
+  select jsonb_object_agg(f.side, jsonb_build_object('of', coalesce(r.people, 0), 'voted', coalesce(k.ballots, 0)))
+  from unnest(enum_range(null::public.job_function)) f (side) left join registered r on r.side = f.side
+    left join private.vote_turnouts k on k.event_id = p_event and k.function = f.side
 $$;
-
--- Which functions are counted together, so that no group is smaller than three: whoever stands alone in a function would
--- be read off the split, or off what is left of the whole. {"marketing": "marketing", "it": "it+other", "other": "it+other"}
-create function private.vote_groups(p_marketing bigint, p_it bigint, p_other bigint) returns jsonb
-language plpgsql immutable set search_path = '' as $$
-declare
-  v_names text[];
-  v_sizes bigint[];
-begin
-  select array_agg(g.name order by g.size, g.place desc), array_agg(g.size order by g.size, g.place desc) into v_names, v_sizes
-  from (values ('marketing', p_marketing, 1), ('it', p_it, 2), ('other', p_other, 3)) g (name, size, place) where g.size > 0;
-  if v_names is null or v_sizes[1] >= 3 then
-    return coalesce((select jsonb_object_agg(n, n) from unnest(v_names) n), '{}');
-  elsif cardinality(v_names) = 3 and v_sizes[1] + v_sizes[2] >= 3 and v_sizes[3] >= 3 then
-    return jsonb_build_object(v_names[3], v_names[3])
-      || (select jsonb_object_agg(n, (select string_agg(o, '+' order by o) from unnest(v_names[1:2]) o)) from unnest(v_names[1:2]) n);
-  end if;
-  return (select jsonb_object_agg(n, 'all') from unnest(v_names) n);
-end $$;
 
 -- The voting of an event for its page: rule, turnout, the teams that handed in (each voter's order is a different one and
 -- stays the same), and what the person who asks has given. Null when there is none.
@@ -50,176 +42,29 @@ language sql stable set search_path = '' as $$
   from public.event_list e where e.slug = p_slug
 $$;
 
--- What came out: every different ballot with how many cast it, by group, without a name, a time or an order. From
--- results_at on and from three ballots on; null before, and null for an event that is not there.
-create function public.voting_result(p_event bigint) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
-declare
-  v_groups jsonb;
-begin
-  if not private.is_member() or not exists (select from public.events where id = p_event and private.now() >= results_at)
-    or (select count(*) from public.vote_ballots where event_id = p_event) < 3 then
-    return null;
-  end if;
-  select private.vote_groups(count(*) filter (where function = 'marketing'), count(*) filter (where function = 'it'),
-    count(*) filter (where function = 'other')) into v_groups from public.vote_ballots where event_id = p_event;
-  return (select jsonb_agg(jsonb_build_object('group', c.voters, 'count', c.ballots, 'votes', c.votes) order by c.voters, md5(c.votes::text))
-    from (select g.voters, g.votes, count(*) as ballots from (
-        select v_groups ->> b.function::text as voters, jsonb_object_agg(v.team_id, v.weight) as votes
-        from public.vote_ballots b join public.votes v on v.event_id = b.event_id and v.voter_id = b.voter_id
-        where b.event_id = p_event group by b.voter_id, b.function) g
-      group by g.voters, g.votes) c);
-end $$;
-
--- The teams on the first place of a ranked vote by Schulze's method, by winning votes, as everybody is shown: the teams that lead more
--- others than anybody does. Chains are followed only among those whom nobody outside beats or draws with: all others are behind them.
-create function private.ranked_first(p_event bigint) returns setof bigint
-language plpgsql stable security definer set search_path = '' as $$
-declare
-  v_pairs jsonb;
-  v_teams bigint[];
-  v_first bigint[];
-  v_more bigint[];
-  w integer[];
-  n integer;
-  v_ahead integer[];
-begin
-  select array_agg(distinct team_id) into v_teams from public.votes where event_id = p_event;
-  -- how many ballots put one before the other: those that name it, less those that name the other before it; only where they are more
-  with named as (select team_id, count(*) as ballots from public.votes where event_id = p_event group by team_id),
-    paired as (select a.team_id as one, b.team_id as other, count(*) filter (where a.weight < b.weight) as before, count(*) as ballots
-      from public.votes a join public.votes b on b.event_id = a.event_id and b.voter_id = a.voter_id and b.team_id <> a.team_id
-      where a.event_id = p_event group by a.team_id, b.team_id),
-    preferred as (select a.team_id as one, b.team_id as other, a.ballots - coalesce(t.ballots - t.before, 0) as ballots
-      from named a join named b on b.team_id <> a.team_id left join paired t on t.one = a.team_id and t.other = b.team_id)
-  select coalesce(jsonb_object_agg(p.one || '>' || p.other, p.ballots), '{}') into v_pairs
-  from preferred p join preferred q on q.one = p.other and q.other = p.one where p.ballots > q.ballots;
-  -- whoever wins most comparisons, and everybody whom somebody among them does not beat
-  with wins as (select t, count(*) filter (where v_pairs ? (t || '>' || o)) as won from unnest(v_teams) t, unnest(v_teams) o group by t)
-  select array_agg(t) into v_first from wins where won = (select max(won) from wins);
-  loop
-    select array_agg(o) into v_more from unnest(v_teams) o where o <> all (v_first)
-      and exists (select from unnest(v_first) t where not v_pairs ? (t || '>' || o));
-    exit when v_more is null;
-    v_first := v_first || v_more;
-  end loop;
-  n := coalesce(cardinality(v_first), 0);
-  w := array_fill(0, array[greatest(n * n, 1)]);
-  for i in 1..n loop
-    for j in 1..n loop
-      w[(i - 1) * n + j] := coalesce((v_pairs ->> (v_first[i] || '>' || v_first[j]))::integer, 0);
-    end loop;
-  end loop;
-  for k in 1..n loop
-    for i in 1..n loop
-      for j in 1..n loop
-        if i <> j and least(w[(i - 1) * n + k], w[(k - 1) * n + j]) > w[(i - 1) * n + j] then
-          w[(i - 1) * n + j] := least(w[(i - 1) * n + k], w[(k - 1) * n + j]);
-        end if;
-      end loop;
-    end loop;
-  end loop;
-  select array_agg((select count(*) from generate_series(1, n) j where w[(i - 1) * n + j] > w[(j - 1) * n + i]) order by i) into v_ahead
-  from generate_series(1, n) i;
-  return query select v_first[i] from generate_series(1, n) i where v_ahead[i] = (select max(a) from unnest(v_ahead) a);
-end $$;
-
--- Whom people chose, as everybody is shown from results_at on and from three ballots on: several where nothing tells them apart.
-create function private.chosen_teams(p_event bigint) returns setof bigint
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  if not private.is_member() or not exists (select from public.events where id = p_event and private.now() >= results_at)
-    or (select count(*) from public.vote_ballots where event_id = p_event) < 3 then
-    return;
-  elsif (private.voting_rule(p_event)).method = 'ranked' then
-    return query select private.ranked_first(p_event);
-    return;
-  end if;
-  return query select v.team_id from public.votes v where v.event_id = p_event group by v.team_id
-    having sum(v.weight) = (select max(t.given) from (select sum(o.weight) as given from public.votes o where o.event_id = p_event group by o.team_id) t);
-end $$;
-grant execute on function private.chosen_teams(bigint) to authenticated;
-
--- What an organizer should look at, from results_at on: facts, and nothing is taken out of the count because of them.
--- new_voters: how many ballots came from accounts made less than a day before.
--- bursts: a team that got everything of three ballots or more from new accounts, or of five from anybody, within a minute.
--- late_voters: how many came from people who registered in the last hour before the deadline and are in no team.
--- absent_voters: how many from people in no team who never checked in, where most of those who voted did.
--- same: what five ballots or more and a fifth of all gave alike to several teams, as voting_result tells it to everybody.
--- one_sided: a team chosen on six ballots or more, nine in ten of one function that cast at most seven in ten of all; only where the
--- result is split by every function.
--- Numbers from three on and no names: a suspicion does not open the ballots. Null before, and for who does not organize. Nobody votes
--- who was not registered at the deadline, so accounts made while voting runs are no signal: they have no ballot.
-create function public.vote_signals(p_event bigint) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  if not private.is_member() or not private.organizes(p_event)
-    or not exists (select from public.events where id = p_event and private.now() >= results_at)
-    or (select count(*) from public.vote_ballots where event_id = p_event) < 3 then
-    return null;
-  end if;
-  return (with ballots as (
-      select b.voter_id, b.function, b.cast_at, p.joined_at > b.first_cast_at - interval '24 hours' as is_new, r.checked_in_at is not null as has_come,
-        r.registered_at >= e.judging_at - interval '1 hour' as is_late,
-        exists (select from public.team_members m where m.event_id = p_event and m.person_id = b.voter_id) as has_team,
-        (select jsonb_object_agg(v.team_id, v.weight) from public.votes v where v.event_id = b.event_id and v.voter_id = b.voter_id) as votes,
-        (select case when count(*) = 1 then min(v.team_id) end from public.votes v
-          where v.event_id = b.event_id and v.voter_id = b.voter_id) as only_team
-      from public.vote_ballots b join public.people p on p.id = b.voter_id join public.events e on e.id = b.event_id
-        left join public.registrations r on r.event_id = b.event_id and r.person_id = b.voter_id
-      where b.event_id = p_event
-    ), cast_by as (
-      select b.function, count(*) as ballots, min(count(*)) over () as fewest, sum(count(*)) over () as total from ballots b group by b.function
-    ), chosen_by as (
-      select v.team_id, c.function, count(*) as ballots, sum(count(*)) over (partition by v.team_id) as total, c.ballots::numeric / c.total as usual, c.fewest
-      from public.votes v join ballots b on b.voter_id = v.voter_id join cast_by c on c.function = b.function
-      where v.event_id = p_event group by v.team_id, c.function, c.ballots, c.total, c.fewest
-    ), within_a_minute as (
-      select b.only_team, count(*) as ballots, count(*) filter (where o.is_new) as from_new, b.cast_at
-      from ballots b join ballots o on o.only_team = b.only_team and o.cast_at between b.cast_at and b.cast_at + interval '60 seconds'
-      where b.only_team is not null group by b.only_team, b.voter_id, b.cast_at
-    ), bursts as (
-      select distinct on (w.only_team) w.only_team, w.ballots, w.from_new, w.cast_at from within_a_minute w
-      where w.from_new >= 3 or w.ballots >= 5 order by w.only_team, w.from_new desc, w.ballots desc, w.cast_at
-    )
-    select jsonb_build_object(
-      'new_voters', (select case when count(*) >= 3 then count(*) else 0 end from ballots where is_new),
-      'late_voters', (select case when count(*) >= 3 then count(*) else 0 end from ballots where is_late and not has_team),
-      'absent_voters', (select case when count(*) filter (where not has_come and not has_team) >= 3 and count(*) filter (where has_come) * 2 > count(*)
-        then count(*) filter (where not has_come and not has_team) else 0 end from ballots),
-      'same', (select coalesce(jsonb_agg(jsonb_build_object('ballots', s.ballots, 'teams', (
-          select jsonb_agg(t.name order by t.name, t.id) from public.teams t where s.votes ? t.id::text)) order by s.ballots desc, md5(s.votes::text)), '[]')
-        from (select b.votes, count(*) as ballots from ballots b where b.only_team is null and b.votes is not null group by b.votes
-          having count(*) >= 5 and count(*) * 5 >= (select count(*) from ballots)) s),
-      'one_sided', (select coalesce(jsonb_agg(jsonb_build_object('team', t.name, 'team_id', t.id, 'ballots', c.total, 'function', c.function, 'of_it', c.ballots)
-          order by c.total desc, t.id), '[]')
-        from chosen_by c join public.teams t on t.id = c.team_id
-        where c.fewest >= 3 and c.total >= 6 and c.ballots * 10 >= c.total * 9 and c.usual <= 0.7),
-      'bursts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.name, 'team_id', t.id, 'ballots', u.ballots,
-          'from_new', case when u.from_new >= 3 then u.from_new else 0 end) order by u.ballots desc, t.id), '[]')
-        from bursts u join public.teams t on t.id = u.only_team)));
-end $$;
-
-grant execute on function private.voting_rule(bigint), private.vote_turnout(bigint), public.show_voting(text),
-  public.voting_result(bigint), public.vote_signals(bigint) to authenticated;
+grant execute on function private.voting_rule(bigint), private.vote_turnout(bigint), public.show_voting(text) to authenticated;
 
 -- Live: every member follows how many have voted, as the page shows it; never who, and never for whom.
 create policy turnout_is_followed_by_members on realtime.messages for select to authenticated
   using ((select realtime.topic()) ~ '^turnout-[0-9]{1,15}$' and (select private.is_member()));
 
--- Says all there is to say, so that a crowd that watches asks for nothing: of many in one second the last is enough, hence a key.
-create function private.announce_turnout() returns trigger
+-- Counts a ballot that came, went or changed its function, and says all there is to say, so that a crowd that watches asks for
+-- nothing: of many in one second the last is enough, hence a key.
+create function private.count_ballot() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
   v_event bigint := coalesce(new.event_id, old.event_id);
 begin
-  perform realtime.send(jsonb_build_object('key', 'turnout', 'at', private.now(), 'voted', (select jsonb_object_agg(f.side, coalesce(v.ballots, 0))
-    from unnest(enum_range(null::public.job_function)) f (side) left join (
-      select b.function, count(*) as ballots from public.vote_ballots b
-        join public.registrations r on r.event_id = b.event_id and r.person_id = b.voter_id
-      where b.event_id = v_event group by b.function) v on v.function = f.side)), 'changed', 'turnout-' || v_event, true);
+  insert into private.vote_turnouts as kept (event_id, function, ballots)
+  select v_event, c.side, c.step from (values (old.function, -1), (new.function, 1)) c (side, step) where c.side is not null
+  on conflict (event_id, function) do update set ballots = kept.ballots + excluded.ballots;
+  perform realtime.send(jsonb_build_object('key', 'turnout', 'at', private.now(), 'voted', (
+    select jsonb_object_agg(f.side, coalesce(k.ballots, 0)) from unnest(enum_range(null::public.job_function)) f (side)
+      left join private.vote_turnouts k on k.event_id = v_event and k.function = f.side)), 'changed', 'turnout-' || v_event, true);
   return null;
 end $$;
--- deferred: behind the lock of the log, so that the last one has counted all
-create constraint trigger vote_ballots_are_announced after insert or delete on public.vote_ballots
-  deferrable initially deferred for each row execute function private.announce_turnout();
+-- deferred: behind the lock of the log, so that nobody waits for a count in another order, and the last one says them all
+create constraint trigger vote_ballots_are_counted after insert or delete on public.vote_ballots
+  deferrable initially deferred for each row execute function private.count_ballot();
+create constraint trigger vote_ballots_are_counted_where_they_are_now after update of function on public.vote_ballots
+  deferrable initially deferred for each row when (old.function <> new.function) execute function private.count_ballot();

@@ -191,7 +191,7 @@ language sql stable security definer set search_path = '' as $$
     'teams', (select count(*) from public.teams t where t.event_id = p_event),
     'mixed', (select count(*) from public.teams t where t.event_id = p_event and private.is_mixed(t.id)),
     'submissions', (select count(*) from public.submissions s where s.event_id = p_event),
-    'voters', (select count(*) from public.vote_ballots b where b.event_id = p_event))
+    'voters', (select coalesce(sum(k.ballots), 0) from private.vote_turnouts k where k.event_id = p_event))
 $$;
 grant execute on function private.event_numbers(bigint) to authenticated;
 

@@ -4,12 +4,13 @@ import { logIdea, plan } from './hackathon.ts';
 import { expect, post, test } from './people.ts';
 
 for (const javaScriptEnabled of [true, false]) {
-	test(`who formed a team by mistake closes it by leaving, and joins another, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+	test(`who formed a team by mistake closes it by leaving, joins another, and who had asked is told, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
 		someone
 	}) => {
-		const [leader, ann, ben] = await Promise.all([
+		const [leader, ann, ben, cem] = await Promise.all([
 			someone({ role: 'leader' }),
 			someone({ function: 'marketing' }),
+			someone({ function: 'it' }),
 			someone({ function: 'it' })
 		]);
 		const event = await plan(leader, 'submission');
@@ -19,6 +20,9 @@ for (const javaScriptEnabled of [true, false]) {
 		]);
 		const mistake = await post(ann.request, `${mine}?/team`, { team: 'By mistake' });
 		const wanted = await post(ben.request, `${other}?/team`, { team: 'On purpose' });
+
+		await post(ann.request, `${mistake}/people?/asks`, { asks: 'yes' });
+		await post(cem.request, `${mistake}?/apply`, { says: 'I know SQL.' });
 
 		const page = await ann.page({ javaScriptEnabled });
 		await page.goto(mistake);
@@ -37,6 +41,15 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.goto(wanted);
 		await page.getByRole('button', { name: 'Join' }).first().click();
 		await expect(page.getByText('Leave the team')).toBeVisible();
+
+		// who had asked to join the one that closed finds those that look for somebody
+		const told = await cem.page({ javaScriptEnabled });
+		await told.goto('/');
+		const notice = told.getByRole('listitem').filter({ hasText: 'Find another team: you had asked to join' });
+		await expect(notice).toContainText('By mistake, which closed');
+		await notice.getByRole('link').click();
+		await expect(told).toHaveURL(`${event.path}/teams?for=me`);
+		await expect(told.getByRole('heading', { level: 1 })).toHaveText('Teams');
 
 		// the idea is free again, and the log says what became of the team
 		await page.goto(mine);

@@ -135,6 +135,8 @@ test.each(polls)(
 		await travel('2 hours');
 		expect(await asked(event)).toEqual(first);
 		expect(await shown(event, method)).toEqual(first);
+		// and as it is kept since somebody looked
+		expect(await asked(event)).toEqual(first);
 		for (const who of [organizer, ...voters, { client: anonymous() }])
 			expect(await reminded(who, event.id)).toEqual([]);
 	}

@@ -50,18 +50,27 @@ test('what is similar says its event, whether that is over, and what became of t
 	await it.sql`alter table experiments disable trigger registration_is_frozen`;
 	await it.sql`update experiments set idea_id = ${old} where id = ${experiment.id}`;
 	await it.sql`alter table experiments enable trigger registration_is_frozen`;
-	const found = await experimentsOf.tell(writer.client, await ideas.similar(writer.client, 'zebrafnich loyalti'));
+	const found = await experimentsOf.similar(writer.client, 'zebrafnich loyalti');
+	expect(found.map(({ id }) => id)).toEqual(
+		(await ideas.similar(writer.client, 'zebrafnich loyalti')).map(({ id }) => id)
+	);
 	expect(found).toHaveLength(2);
 	expect(found).toContainEqual(
 		expect.objectContaining({ id: old, event: 'Spring sprint', is_past: true, tested: 'Running' })
 	);
 	expect(found).toContainEqual(expect.objectContaining({ id: current, is_past: false, tested: null }));
+	expect(await experimentsOf.similar(writer.client, 'zebrafnich loyalti', old)).toMatchObject([{ id: current }]);
+	await expect(experimentsOf.similar(it.anonymous(), 'zebrafnich loyalti')).rejects.toMatchObject({ status: 403 });
 	const tested = await learnings.similar(writer.client, { title: 'zebrafnich loyalti', text: '' });
 	expect(
 		tested.experiments.map(({ id }) => id),
 		'told by its idea, whatever it is called'
 	).toEqual([experiment.id]);
-	expect(await experimentsOf.tell(writer.client, [])).toEqual([]);
+	expect(await experimentsOf.similar(writer.client, 'xylophone')).toEqual([]);
+	// a draft says nothing yet
+	await it.sql`insert into public.experiments (idea_id, title, drafted_by) values
+		(${old}, 'Drafted after', ${writer.id}), (${current}, 'Only drafted', ${writer.id})`;
+	expect(await experimentsOf.similar(writer.client, 'zebrafnich loyalti')).toEqual(found);
 });
 
 test('among tens of thousands of ideas an index answers while one is typing', { timeout: 240_000 }, async () => {

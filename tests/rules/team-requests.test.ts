@@ -404,3 +404,101 @@ test('the teams of an event are read page by page and found by name or idea, one
 	expect(found.teams.map(({ name, is_mine }) => is_mine || name)).toEqual([true, 'Crowd 519']);
 	expect((await entries.gather(client, event.slug, { words: '%' })).teams).toHaveLength(1);
 });
+
+/** What the first page tells somebody of teams. */
+const toldTo = async ({ client }: Pick<TestPerson, 'client'>) =>
+	(await client.from('team_matters').select('kind, team, team_id, slug').like('kind', '%closed')).data;
+const leave = async ({ client }: TestPerson, team: number) =>
+	(await client.rpc('leave_team', { p_team: team })).error?.message ?? 'left';
+
+test('whoever had asked to join a team that closes is told, as is whoever was invited, and nobody else', async () => {
+	const { event, team, founder } = await aTeam();
+	const [asked, invited, withdrew, declined, stranger] = await Promise.all([1, 2, 3, 4, 5].map(() => person(it)));
+	if (!asked || !invited || !withdrew || !declined || !stranger) throw new Error('five people');
+	const [row] = await sql<{ name: string }>`select name from public.teams where id = ${team}`;
+	expect(await apply(asked, team)).toBe('asked');
+	expect(await invite(founder, team, invited)).toBe('asked');
+	for (const [who, outcome] of [
+		[withdrew, 'withdrawn'],
+		[declined, 'declined']
+	] as const) {
+		await apply(who, team);
+		expect(await settle(outcome === 'declined' ? founder : who, await requestOf(who, team), outcome)).toBe(outcome);
+	}
+	expect(await toldTo(asked)).toEqual([]);
+	expect(await leave(founder, team)).toBe('left');
+	const told = { team: row?.name, team_id: null, slug: event.slug };
+	expect(await toldTo(asked)).toEqual([{ kind: 'asked_closed', ...told }]);
+	expect(await toldTo(invited)).toEqual([{ kind: 'invited_closed', ...told }]);
+	const others = [withdrew, declined, stranger, founder, leader, await person({ role: 'admin' })];
+	for (const who of [...others, { client: anonymous() }]) {
+		expect((await toldTo(who)) ?? []).toEqual([]);
+		expect((await who.client.from('team_closings').select('id').eq('event_id', event.id)).data ?? []).toEqual([]);
+	}
+});
+
+test('that a team closed is told for three days, until the deadline, and until another one is found', async () => {
+	const { event, team, founder } = await aTeam();
+	const [ann, ben] = await Promise.all([person(it), person(it)]);
+	for (const who of [ann, ben]) await apply(who, team);
+	await leave(founder, team);
+	const closedAt = Date.now();
+	await sql`update public.events set submission_at = private.now() + interval '8 days', judging_at = private.now() + interval '9 days',
+		voting_at = private.now() + interval '10 days', results_at = private.now() + interval '11 days' where id = ${event.id}`;
+	expect(await toldTo(ann)).toHaveLength(1);
+	await formTeam(ben.client, event.id);
+	expect(await toldTo(ben)).toEqual([]);
+	try {
+		await stopClock(new Date(closedAt + 3 * 86_400_000 - 60_000));
+		expect(await toldTo(ann)).toHaveLength(1);
+		await stopClock(new Date(closedAt + 3 * 86_400_000 + 60_000));
+		expect(await toldTo(ann)).toEqual([]);
+	} finally {
+		await stopClock();
+	}
+	await sql`update public.events set submission_at = private.now() - interval '2 minutes', judging_at = private.now() - interval '1 minute'
+		where id = ${event.id}`;
+	expect(await toldTo(ann)).toEqual([]);
+});
+
+test('a team that an organizer empties tells whoever waited, and two that close under one name are told once', async () => {
+	const { event, team, founder } = await aTeam();
+	const ann = await person(it);
+	await apply(ann, team);
+	const takeOut = { p_team: team, p_person: founder.id, p_reason: 'Formed twice by mistake' };
+	expect((await leader.client.rpc('remove_team_member', takeOut)).error).toBeNull();
+	const [told] = (await toldTo(ann)) ?? [];
+	expect(told).toMatchObject({ kind: 'asked_closed', slug: event.slug });
+	const again = await formTeam(founder.client, event.id);
+	await founder.client.rpc('rename_team', { p_team: again, p_name: told?.team ?? '' });
+	await founder.client.rpc('set_team_asks_first', { p_team: again, p_asks: true });
+	expect(await apply(ann, again)).toBe('asked');
+	expect(await leave(founder, again)).toBe('left');
+	expect(await toldTo(ann)).toEqual([told]);
+});
+
+test('who asks while a team closes is either told or meets no team', async () => {
+	for (let round = 0; round < 5; round += 1) {
+		const { team, founder } = await aTeam();
+		const ann = await person(it);
+		const [answer] = await Promise.all([apply(ann, team), leave(founder, team)]);
+		expect(await toldTo(ann)).toHaveLength(answer === 'asked' ? 1 : 0);
+		if (answer !== 'asked') expect(answer).toBe('no_such_team');
+	}
+});
+
+test('what was told of closed teams is written by the database only', async () => {
+	const { event } = await aTeam();
+	const ann = await person();
+	const forged = {
+		event_id: event.id,
+		team: 'Never was',
+		person_id: ann.id,
+		kind: 'application',
+		closed_at: '2026-01-01'
+	} as const;
+	for (const { client } of [ann, leader]) {
+		expect((await client.from('team_closings').insert(forged)).error?.code).toBe('42501');
+		expect((await client.from('team_closings').delete().eq('person_id', ann.id)).error?.code).toBe('42501');
+	}
+});

@@ -73,6 +73,24 @@ test('whether something was said on a topic is answered to who may listen to it,
 	expect((await wasSaid({ client: here.anonymous() }, 0)).error).not.toBeNull();
 });
 
+test('who votes anew from another function is counted there, and after any crowd the count is what was cast', async () => {
+	const leader = await person({ role: 'leader' });
+	const event = await votingEvent(here, leader.client, 2);
+	const [a = 0, b = 0] = event.teams.map(({ id }) => id);
+	const voters = await Promise.all(Array.from({ length: 9 }, async () => register(here, event.id, await person())));
+	const turnout = async () => (await leader.client.rpc('show_voting', { p_slug: event.slug })).data;
+	await Promise.all(voters.map((voter) => vote(voter, event.id, { [a]: 1 })));
+	expect(await turnout()).toMatchObject({ turnout: { marketing: { voted: 9, of: 11 }, it: { voted: 0, of: 2 } } });
+	// three move to IT and vote anew, three vote anew, three take theirs back, all at once and each twice
+	const moved = voters.slice(0, 3).map(({ id }) => id);
+	await here.owner.query(`update public.people set function = 'it' where id = any ($1)`, [moved]);
+	const again = [...voters, ...voters].map((voter, at) => vote(voter, event.id, at % 9 < 6 ? { [b]: 1 } : {}));
+	expect((await Promise.all(again)).every((version) => typeof version === 'number')).toBe(true);
+	expect(await turnout()).toMatchObject({
+		turnout: { marketing: { voted: 3, of: 8 }, it: { voted: 3, of: 5 }, other: { voted: 0, of: 0 } }
+	});
+});
+
 test('of votes cast at once the last announcement has counted all', async () => {
 	const leader = await person({ role: 'leader' });
 	const event = await votingEvent(here, leader.client, 2);

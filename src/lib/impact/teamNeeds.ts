@@ -1,8 +1,8 @@
 import type { Need } from '#lib/impact/today.ts';
 
-/** What a team and a person ask each other, and where an organizer placed somebody. */
+/** What a team and a person ask each other, where an organizer placed somebody, and what closed before it answered. */
 export type TeamMatter = {
-	readonly kind: 'invitation' | 'application' | 'declined' | 'placed' | 'removed';
+	readonly kind: 'invitation' | 'application' | 'declined' | 'placed' | 'removed' | 'asked_closed' | 'invited_closed';
 	/** Null once the team has closed. */
 	readonly team_id: number | null;
 	readonly team: string;
@@ -15,13 +15,17 @@ export type TeamMatter = {
 /** What a team and a person ask each other, as something to do. */
 export function ofTeam({ kind, team_id, team, who, slug, reason }: TeamMatter): Need {
 	const page = team_id === null ? `/events/${slug}/teams` : `/teams/${team_id}`;
-	const name = team_id === null ? `${team}, which closed: “${reason}”` : team;
+	const closed = reason ? `${team}, which closed: “${reason}”` : `${team}, which closed`;
+	const open = `/events/${slug}/teams?for=me`;
 	const asked = {
 		invitation: { says: `${who} invites you into`, href: page },
 		application: { says: `${who} asks to join`, href: `${page}/people` },
 		declined: { says: 'Find another team: you were not taken into', href: page },
 		removed: { says: `Find another team: ${who} took you out of`, href: page },
+		asked_closed: { says: 'Find another team: you had asked to join', href: open },
+		invited_closed: { says: 'Find another team: you were invited into', href: open },
 		placed: { says: `${who} placed you; stay or leave:`, href: page }
 	} as const;
-	return { key: `${kind}-${team_id ?? team}-${who}`, name, until: null, ...asked[kind] };
+	const key = `${kind}-${slug}-${team_id ?? team}-${who}`;
+	return { key, name: team_id === null ? closed : team, until: null, ...asked[kind] };
 }

@@ -68,11 +68,16 @@ const shape: z.ZodType<Today> = z.object({
 			...{ teams: z.number().nullable(), days: z.number().nullable(), team_id: z.number().nullable() }
 		})
 	),
-	judging: z.array(z.object({ slug: z.string(), name: z.string(), voting_at: z.string(), to_score: z.number() })),
+	judging: z.array(
+		z.object({
+			...{ slug: z.string(), name: z.string(), voting_at: z.string() },
+			...{ to_score: z.number().nullable(), to_plan: z.number().nullable() }
+		})
+	),
 	event_news: z.array(eventNews),
 	team_matters: z.array(
 		z.object({
-			kind: z.enum(['invitation', 'application', 'declined', 'placed', 'removed']),
+			kind: z.enum(['invitation', 'application', 'declined', 'placed', 'removed', 'asked_closed', 'invited_closed']),
 			team_id: z.number().nullable(),
 			team: z.string(),
 			who: z.string(),

@@ -1,6 +1,5 @@
 import { error, json } from '@sveltejs/kit';
 import * as experimentsOf from '#lib/experiments/ofIdeas.server.ts';
-import * as ideas from '#lib/ideas/ideas.server.ts';
 import { filterOf } from '#lib/ideas/ideas.ts';
 import type { RequestHandler } from './$types';
 
@@ -10,6 +9,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const except = /^\d{1,15}$/.test(url.searchParams.get('except') ?? '')
 		? Number(url.searchParams.get('except'))
 		: undefined;
-	const similar = await ideas.similar(locals.supabase, filterOf(url.searchParams).q, except);
-	return json(await experimentsOf.tell(locals.supabase, similar));
+	return json(await experimentsOf.similar(locals.supabase, filterOf(url.searchParams).q, except));
 };

@@ -45,7 +45,7 @@ export const actions: Actions = {
 		const values = typed(await request.formData());
 		const [title, text] = [values.title ?? '', [values.problem, values.proposal].join(' ').trim()];
 		const [similar, tested] = await Promise.all([
-			ideas.similar(locals.supabase, title).then((found) => experimentsOf.tell(locals.supabase, found)),
+			experimentsOf.similar(locals.supabase, title),
 			title || text ? learnings.similar(locals.supabase, { title, text }) : null
 		]);
 		return { values, looked: true, similar, tested };

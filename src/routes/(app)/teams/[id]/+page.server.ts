@@ -58,9 +58,8 @@ export const actions: Actions = {
 	}),
 	late: on(forms.lateForm, (data, { locals, params }) => entries.registerLate(locals.supabase, idOf(params.id), data)),
 	leave: on(forms.nothing, async (_, { locals, params }) => {
-		const { event_slug } = await teams.show(locals.supabase, idOf(params.id));
-		const { data: isClosed, error } = await entries.leave(locals.supabase, idOf(params.id));
-		if (isClosed) redirect(303, `/events/${event_slug}/teams`);
+		const { data: closedIn, error } = await entries.leave(locals.supabase, idOf(params.id));
+		if (closedIn) redirect(303, `/events/${closedIn}/teams`);
 		return error;
 	}),
 	draft: async ({ locals, params, request }) => handIn.keep(locals.supabase, idOf(params.id), await request.formData()),
