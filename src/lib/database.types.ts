@@ -14113,7 +14113,7 @@ export type Database = {
 			hand_over_team: { Args: { p_person: string; p_team: number }; Returns: undefined };
 			hide_comment: { Args: { p_comment: number; p_hides: boolean; p_reason?: string }; Returns: undefined };
 			hide_idea: { Args: { p_hides: boolean; p_idea: number; p_reason?: string }; Returns: undefined };
-			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json }; Returns: Json };
+			import_ideas: { Args: { p_event?: number; p_key: string; p_rows: Json; p_tries?: boolean }; Returns: Json };
 			invite_guest_judge: { Args: { p_days: number; p_event: number; p_guest: Json }; Returns: string };
 			invite_to_team: { Args: { p_person: string; p_says?: string; p_team: number }; Returns: string };
 			is_unclaimed: { Args: Record<PropertyKey, never>; Returns: boolean };

@@ -173,64 +173,6 @@ begin
   end if;
 end $$;
 
--- Whoever is called that, here and not twice. Refuses: author_is_unknown, author_is_one_of_several.
-create function private.person_named(p_name text) returns uuid
-language plpgsql stable security definer set search_path = '' as $$
-declare
-  v_found uuid[] := array(select id from public.people
-    where lower(name) = lower(btrim(p_name)) and is_complete and left_at is null limit 2);
-begin
-  if v_found = '{}' then
-    perform private.refuse('author_is_unknown');
-  elsif cardinality(v_found) > 1 then
-    perform private.refuse('author_is_one_of_several');
-  end if;
-  return v_found[1];
-end $$;
-
--- An idea of an event is taken in from ideation to the deadline, and brings its author into the event. Whoever runs the event,
--- and leaders, log one for somebody else by name (p_for), who becomes its author and may hand it back.
--- Asked again with the same key it answers the same idea. p_seen: hold_draft's. Refuses: hold_draft's, check_takes_ideas', bring_author's, person_named's, check_priority's,
--- organizers_log_for_others.
-create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
-  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null,
-  p_for text default null, p_seen jsonb default null) returns bigint
-language plpgsql security definer set search_path = '' as $$
-declare
-  me uuid := private.caller();
-  v_author uuid := me;
-  v_id bigint;
-begin
-  if btrim(p_for) <> '' then
-    if not private.organizes(p_event) then
-      perform private.refuse('organizers_log_for_others', 403);
-    end if;
-    v_author := private.person_named(p_for);
-  end if;
-  select id into v_id from public.ideas where proposed_by = v_author and key = p_key;
-  if found then
-    return v_id;
-  end if;
-  perform private.hold_draft(p_key, p_seen);
-  if p_event is not null then
-    perform private.check_takes_ideas(p_event);
-    perform private.bring_author(p_event, v_author);
-  end if;
-  perform private.check_priority(p_priority);
-  insert into public.ideas (event_id, challenge_id, priority_id, wanted_by, title, problem, proposal, tags, proposed_by, logged_by, key)
-  values (p_event, p_challenge, p_priority, p_wanted_by, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), private.tidy_tags(p_tags),
-    v_author, nullif(me, v_author), p_key)
-  on conflict (proposed_by, key) do nothing
-  returning id into v_id;
-  if v_id is null then
-    return (select id from public.ideas where proposed_by = v_author and key = p_key);
-  end if;
-  delete from public.idea_drafts where person_id = me and key = p_key;
-  perform private.log('idea.proposed', 'ideas', v_id::text, jsonb_strip_nulls(jsonb_build_object('title', btrim(p_title),
-    'for', case when v_author <> me then (select name from public.people where id = v_author) end)));
-  return v_id;
-end $$;
-
 -- Refuses: no_such_idea, author_only, idea_is_merged, and what check_priority does.
 create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[],
   p_challenge bigint default null, p_priority bigint default null, p_wanted_by date default null) returns void
@@ -390,7 +332,6 @@ begin
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date, text, jsonb),
-  public.edit_idea(bigint, text, text, text, text[], bigint, bigint, date), public.set_idea_priority(bigint, bigint),
+grant execute on function public.edit_idea(bigint, text, text, text, text[], bigint, bigint, date), public.set_idea_priority(bigint, bigint),
   public.want_idea_by(bigint, date), public.set_support(bigint, boolean),
   public.remove_comment(bigint) to authenticated;

@@ -3,11 +3,15 @@
 -- on words, tags or likeness may be used, because their operators are not leakproof.
 
 -- One page of ideas, at most 50, with what its filters can be; everything in one answer.
--- p_sort: 'support' or 'newest'; 'impact', 'ease' and 'apart' (where one side disagrees most) list what was scored, as far as
--- the person who asks may know the scores. p_after: where the page before ended, [what it is sorted by, id].
--- Words that nothing contains are looked for by likeness to titles instead (is_close), best first, without further pages.
+-- p_sort: 'match' (how well the words fit: in the title they weigh most, in the proposal least; then the most supported),
+-- where there are words and no p_sort, 'support', where there are neither, or 'newest'; 'impact', 'ease' and 'apart' (where one
+-- side disagrees most) list what was scored, as far as the person who asks may know the scores.
+-- p_after: where the page before ended, [what it is sorted by, id]; by match [sorted_by, supports, id].
+-- Of words that very many ideas have, the ten thousand most supported ones are put in order by match, so that it stays fast.
+-- Words that nothing contains are looked for by likeness to titles instead (is_close), best first, without further pages; not
+-- where some are excluded (-word): a likeness would bring back just those.
 create function public.find_ideas(p_q text default '', p_event text default null, p_challenge bigint default null,
-  p_tag text default null, p_sort text default 'support', p_after bigint[] default null, p_limit integer default 50,
+  p_tag text default null, p_sort text default null, p_after bigint[] default null, p_limit integer default 50,
   p_priority bigint default null)
 returns json language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -17,6 +21,10 @@ declare
   v_where text := 'i.is_listed';
   -- by a score or not at all, from this list and nothing else: it becomes the name of a column
   v_score text := case when p_sort in ('impact', 'ease', 'apart') then p_sort end;
+  v_words tsquery := websearch_to_tsquery('english', v_q);
+  -- a sign outside of the quoted words
+  v_excludes boolean := strpos(regexp_replace(v_words::text, '''[^'']*''', '', 'g'), '!') > 0;
+  v_matches boolean := v_q <> '' and coalesce(p_sort, 'match') = 'match';
   v_order text := case when p_sort = 'newest' then 'i.proposed_at desc, i.id desc' when v_score is not null then 'g.' || v_score || ' desc, g.idea_id desc'
     else 'i.supports desc, i.id desc' end;
   v_find constant text := 'select array(select i.id from public.ideas i %s where %s order by %s limit %s)';
@@ -54,13 +62,18 @@ begin
   end if;
   -- which ones is run as text with its values, so that each set of filters gets a plan of its own; what they say is
   -- read below by a plan that is kept
-  execute format(v_find, v_join, v_where || case when v_q <> '' then $q$ and i.search @@ websearch_to_tsquery('english', $1)$q$ else '' end
+  execute case when v_matches then format($q$
+    select array(select m.id from (select i.id, i.supports, (ts_rank(i.search, $9) * 1000000)::integer as match from public.ideas i
+      where %s and i.search @@ $9 order by i.supports desc, i.id desc limit 10000) m
+    where $5 is null or (m.match, m.supports, m.id) < ($5[1], $5[2], $5[3]) order by m.match desc, m.supports desc, m.id desc limit %s)$q$,
+    v_where, v_limit + 1)
+  else format(v_find, v_join, v_where || case when v_q <> '' then ' and i.search @@ $9' else '' end
     || case when p_after is null then ''
       when p_sort = 'newest' then $q$ and (i.proposed_at, i.id) < (timestamptz 'epoch' + $5[1] * interval '1 microsecond', $5[2])$q$
       when v_score is not null then ' and (g.' || v_score || ', g.idea_id) < ($5[1], $5[2])'
-      else ' and (i.supports, i.id) < ($5[1], $5[2])' end, v_order, v_limit + 1)
-  into v_ids using v_q, v_event, p_challenge, p_tag, p_after, p_priority, me, private.now();
-  if v_q <> '' and p_after is null and v_ids = '{}' and v_score is null then
+      else ' and (i.supports, i.id) < ($5[1], $5[2])' end, v_order, v_limit + 1) end
+  into v_ids using v_q, v_event, p_challenge, p_tag, p_after, p_priority, me, private.now(), v_words;
+  if v_q <> '' and p_after is null and v_ids = '{}' and v_score is null and not v_excludes then
     perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
     -- of the titles that are like it at most 500 are put in order, so that a common word stays fast
     execute format(v_find, '', 'i.id in (select i.id from public.ideas i where ' || v_where
@@ -77,7 +90,7 @@ begin
         exists (select from public.supports s where s.idea_id = i.id and s.person_id = me) as is_supported,
         case when v_is_free or mine.idea_id is not null or private.now() >= e.judging_at then g.impacts end as impacts,
         case when v_is_free or mine.idea_id is not null or private.now() >= e.judging_at then g.efforts end as efforts,
-        coalesce(case v_score when 'impact' then g.impact when 'ease' then g.ease when 'apart' then g.apart end, 0) as sorted_by,
+        case when v_matches then (ts_rank(i.search, v_words) * 1000000)::integer else coalesce(case v_score when 'impact' then g.impact when 'ease' then g.ease when 'apart' then g.apart end, 0) end as sorted_by,
         case when i.merged > 0 then private.co_authors(i.id) else '{}' end as co_authors,
         (extract(epoch from i.proposed_at) * 1000000)::bigint as proposed_us, f.place
       from unnest(v_ids[:v_limit]) with ordinality f (id, place)

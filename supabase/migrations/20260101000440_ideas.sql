@@ -1,4 +1,18 @@
--- ideas, written: drafts that survive a closed browser, every saved version, ideas logged for somebody else, and many at once.
+-- ideas, written: drafts that survive a closed browser, how an idea is logged, also for somebody else, every saved version, and
+-- many at once.
+
+-- Lets whoever saves or logs under a key do so one after the other, also before anything is there; answers the idea that was
+-- logged under it by the person who asks, if one was.
+create function private.hold_key(p_key uuid) returns public.ideas
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := auth.uid();
+  i public.ideas;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(me::text || p_key, 0));
+  select * into i from public.ideas where key = p_key and (proposed_by = me or logged_by = me) order by id limit 1;
+  return i;
+end $$;
 
 -- One's own draft of a key, held. p_seen is the version that a form began with and which opened form that is: what another form
 -- saved since is not passed over. Null asks nothing. Refuses: idea_draft_was_changed.
@@ -14,23 +28,24 @@ begin
   return d;
 end $$;
 
--- Keeps what somebody is writing under the key of its form; answers {"id", "version"}, or nothing where there is none (any more):
--- empty fields throw it away, and what was logged meanwhile is no draft. Not logged: nobody else knows of it.
+-- Keeps what somebody is writing under the key of its form; answers {"id", "version"}, or nothing where nothing is written:
+-- empty fields throw it away. What was logged meanwhile is no draft: then it keeps nothing and answers {"logged": {"id", "title"}}.
+-- It is not in the log: nobody else knows of it.
 -- Refuses: hold_draft's, drafts_are_fifty_at_most, idea_drafts_fit (by its constraint).
 create function public.save_idea_draft(p_key uuid, p_fields jsonb, p_seen jsonb default '{"version": 0}') returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   d public.idea_drafts;
+  i public.ideas := private.hold_key(p_key);
   v_fields jsonb := (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(p_fields)
     where key in ('title', 'problem', 'proposal', 'tags', 'place', 'priority', 'wanted_by', 'for'));
 begin
-  -- one save after the other, also of a draft that is not there yet
-  perform pg_advisory_xact_lock(hashtextextended(me::text || p_key, 0));
+  if i.id is not null then
+    return jsonb_build_object('logged', jsonb_build_object('id', i.id, 'title', i.title));
+  end if;
   d := private.hold_draft(p_key, p_seen);
-  if exists (select from public.ideas i where i.key = p_key and (i.proposed_by = me or i.logged_by = me)) then
-    return null;
-  elsif btrim(concat(v_fields ->> 'title', v_fields ->> 'problem', v_fields ->> 'proposal', v_fields ->> 'tags')) = '' then
+  if btrim(concat(v_fields ->> 'title', v_fields ->> 'problem', v_fields ->> 'proposal', v_fields ->> 'tags')) = '' then
     delete from public.idea_drafts where person_id = me and key = p_key;
     return null;
   elsif (select count(*) from public.idea_drafts where person_id = me and key <> p_key) >= 50 then
@@ -51,6 +66,72 @@ begin
   delete from public.idea_drafts where id = p_draft and person_id = me;
 end $$;
 grant execute on function public.save_idea_draft(uuid, jsonb, jsonb), public.drop_idea_draft(bigint) to authenticated;
+
+-- Whoever is called that, here and not twice. Refuses: author_is_unknown, author_is_one_of_several.
+create function private.person_named(p_name text) returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_found uuid[] := array(select id from public.people
+    where lower(name) = lower(btrim(p_name)) and is_complete and left_at is null limit 2);
+begin
+  if v_found = '{}' then
+    perform private.refuse('author_is_unknown');
+  elsif cardinality(v_found) > 1 then
+    perform private.refuse('author_is_one_of_several');
+  end if;
+  return v_found[1];
+end $$;
+
+-- An idea of an event is taken in from ideation to the deadline, and brings its author into the event. Whoever runs the event,
+-- and leaders, log one for somebody else by name (p_for), who becomes its author and may hand it back.
+-- Asked again with the same key and the same words it answers the same idea; other words under that key are refused, so that what
+-- another device wrote meanwhile is not passed over. p_seen: hold_draft's. Refuses: idea_was_logged_meanwhile, hold_draft's,
+-- check_takes_ideas', bring_author's, person_named's, check_priority's, organizers_log_for_others.
+create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
+  p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null,
+  p_for text default null, p_seen jsonb default null) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.caller();
+  v_author uuid := me;
+  v_tags text[] := private.tidy_tags(p_tags);
+  i public.ideas;
+  v_id bigint;
+begin
+  if btrim(p_for) <> '' then
+    if not private.organizes(p_event) then
+      perform private.refuse('organizers_log_for_others', 403);
+    end if;
+    v_author := private.person_named(p_for);
+  end if;
+  i := private.hold_key(p_key);
+  if i.id is not null then
+    -- its words now, or as they once were: who sends the form again after a change lost nothing
+    if (v_author, p_event, p_challenge, p_priority, p_wanted_by)
+        is distinct from (i.proposed_by, i.event_id, i.challenge_id, i.priority_id, i.wanted_by)
+      or (btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), v_tags) not in (
+        select i.title, i.problem, i.proposal, i.tags
+        union all select v.title, v.problem, v.proposal, v.tags from public.idea_versions v where v.idea_id = i.id) then
+      perform private.refuse('idea_was_logged_meanwhile');
+    end if;
+    return i.id;
+  end if;
+  perform private.hold_draft(p_key, p_seen);
+  if p_event is not null then
+    perform private.check_takes_ideas(p_event);
+    perform private.bring_author(p_event, v_author);
+  end if;
+  perform private.check_priority(p_priority);
+  insert into public.ideas (event_id, challenge_id, priority_id, wanted_by, title, problem, proposal, tags, proposed_by, logged_by, key)
+  values (p_event, p_challenge, p_priority, p_wanted_by, btrim(p_title), btrim(p_problem), coalesce(p_proposal, ''), v_tags,
+    v_author, nullif(me, v_author), p_key)
+  returning id into v_id;
+  delete from public.idea_drafts where person_id = me and key = p_key;
+  perform private.log('idea.proposed', 'ideas', v_id::text, jsonb_strip_nulls(jsonb_build_object('title', btrim(p_title),
+    'for', case when v_author <> me then (select name from public.people where id = v_author) end)));
+  return v_id;
+end $$;
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date, text, jsonb) to authenticated;
 
 -- What an idea said before it was changed, as often as it was. Its words now are in ideas.
 create table public.idea_versions (
@@ -128,8 +209,8 @@ begin
 end $$;
 grant execute on function public.keep_idea(bigint), public.hand_back_idea(bigint) to authenticated;
 
--- What others did with one's ideas and wait for a word about: 'given' was logged in one's name, 'merge' is asked for,
--- 'hidden' since less than two weeks.
+-- What others did with one's ideas: 'given' was logged in one's name and 'merge' is asked for, both until one answers;
+-- 'merged' into another one or 'hidden' since less than two weeks.
 create view public.idea_waits with (security_invoker = true) as
 select 'given' as kind, i.id as idea_id, i.title, p.name as author
 from public.ideas i join public.people p on p.id = i.logged_by
@@ -141,6 +222,11 @@ from public.ideas i
   join public.ideas f on f.id = m.from_id and f.is_listed join public.ideas o on o.id = m.into_id and o.is_listed
   join public.people p on p.id = m.asked_by
 where i.proposed_by = (select auth.uid()) and m.asked_by <> (select auth.uid())
+union all
+select 'merged', i.id, i.title, p.name
+from public.ideas i join public.idea_merges m on m.from_id = i.id and m.merged_at is not null and m.undone_at is null
+  join public.people p on p.id = m.merged_by
+where i.proposed_by = (select auth.uid()) and m.merged_by <> (select auth.uid()) and m.merged_at > private.now() - interval '14 days'
 union all
 select 'hidden', i.id, i.title, p.name
 from public.ideas i join public.people p on p.id = i.hidden_by
@@ -160,10 +246,11 @@ exception when sqlstate 'PT409' then
 end $$;
 
 -- Logs up to 500 ideas from a table, all of them or none: [{"row": 2, "title", "problem", "proposal", "tags": [], "email"}].
--- Answers {"written": n} or {"problems": [{"row", "name"}]}, a name being what propose_idea would refuse. With an e-mail address it
--- is logged for whoever has that account. The same key is the same import. Refuses: check_takes_ideas', organizers_import,
--- imports_are_five_hundred_at_most.
-create function public.import_ideas(p_rows jsonb, p_key uuid, p_event bigint default null) returns jsonb
+-- Answers {"written": n} or {"problems": [{"row", "name"}]}, a name being what propose_idea would refuse; of a row its words, its
+-- address and its place are each looked at. With an e-mail address it is logged for whoever has that account. The same key is the
+-- same import. p_tries: nothing is written, the problems are answered, if only an empty list of them.
+-- Refuses: check_takes_ideas', organizers_import, imports_are_five_hundred_at_most.
+create function public.import_ideas(p_rows jsonb, p_key uuid, p_event bigint default null, p_tries boolean default false) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -172,6 +259,8 @@ declare
   v_id bigint;
   v_key uuid;
   v_name text;
+  v_is_known boolean;
+  v_is_new boolean;
   v_written integer := 0;
   v_new bigint[] := '{}';
   v_problems jsonb := '[]';
@@ -187,12 +276,14 @@ begin
   begin
     for r in select value from jsonb_array_elements(p_rows) loop
       v_author := me;
+      v_is_known := true;
+      v_is_new := true;
       if coalesce(r ->> 'email', '') <> '' then
         select p.id into v_author from auth.users u join public.people p on p.id = u.id
         where u.email = lower(btrim(r ->> 'email')) and p.is_complete and p.left_at is null;
-        if not found then
+        v_is_known := found;
+        if not v_is_known then
           v_problems := v_problems || jsonb_build_object('row', r -> 'row', 'name', 'author_is_unknown');
-          continue;
         end if;
       end if;
       begin
@@ -200,25 +291,28 @@ begin
         v_key := md5(p_key::text || (r ->> 'row'))::uuid;
         insert into public.ideas (event_id, title, problem, proposal, tags, proposed_by, logged_by, key)
         values (p_event, btrim(r ->> 'title'), btrim(r ->> 'problem'), coalesce(r ->> 'proposal', ''),
-          private.tidy_tags(array(select jsonb_array_elements_text(r -> 'tags'))), v_author, nullif(me, v_author), v_key)
+          private.tidy_tags(array(select jsonb_array_elements_text(r -> 'tags'))), coalesce(v_author, me), nullif(me, v_author), v_key)
         on conflict (proposed_by, key) do nothing returning id into v_id;
+        v_is_new := v_id is not null;
         v_written := v_written + 1;
-        if v_id is not null then
-          if p_event is not null then
-            perform private.bring_author(p_event, v_author);
-          end if;
+        if v_is_new then
           v_new := v_new || v_id;
         end if;
       exception when check_violation or not_null_violation then
         get stacked diagnostics v_name = constraint_name;
         v_problems := v_problems || jsonb_build_object('row', r -> 'row', 'name', coalesce(nullif(v_name, ''), 'ideas_title_is_short'));
-        -- no place in the event
-        when sqlstate 'PT409' then
-          v_problems := v_problems || jsonb_build_object('row', r -> 'row', 'name', sqlerrm);
       end;
+      -- also where its words are refused: what else is wrong is told in the same answer
+      if p_event is not null and v_is_known and v_is_new then
+        begin
+          perform private.bring_author(p_event, v_author);
+        exception when sqlstate 'PT409' then
+          v_problems := v_problems || jsonb_build_object('row', r -> 'row', 'name', sqlerrm);
+        end;
+      end if;
     end loop;
     -- nothing half written: what was taken so far goes with what was not
-    if v_problems <> '[]' then
+    if v_problems <> '[]' or p_tries then
       perform private.refuse('import_has_problems');
     end if;
   exception when sqlstate 'PT409' then
@@ -233,7 +327,7 @@ begin
   from unnest(v_new) n (id) join public.ideas i on i.id = n.id join public.people p on p.id = i.proposed_by;
   return jsonb_build_object('written', v_written);
 end $$;
-grant execute on function public.import_ideas(jsonb, uuid, bigint) to authenticated;
+grant execute on function public.import_ideas(jsonb, uuid, bigint, boolean) to authenticated;
 
 -- The events that take ideas now and that the person who asks runs: there ideas are logged for others, and imported.
 create function public.events_i_collect_for() returns table (id bigint, slug text, name text)

@@ -1,4 +1,5 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { moveTo, plan } from './hackathon.ts';
 import { expect, test } from './people.ts';
 
 test('what was typed of an idea is there again after the browser was closed', async ({ someone }) => {
@@ -74,6 +75,75 @@ for (const javaScriptEnabled of [true, false]) {
 	});
 }
 
+for (const javaScriptEnabled of [true, false]) {
+	test(`an idea logged on one device takes nothing from what is typed on another, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		someone
+	}) => {
+		const ann = await someone();
+		const [phone, desktop] = [await ann.page({ javaScriptEnabled: false }), await ann.page({ javaScriptEnabled })];
+		await phone.goto('/ideas/new');
+		await phone.getByLabel('Title').fill('Begun on the tram');
+		await phone.getByLabel('Problem').fill('Nobody reads the long one.');
+		await phone.getByRole('button', { name: 'Keep as draft' }).click();
+		await expect(phone.getByText('Your draft, kept')).toBeVisible();
+		await desktop.goto(phone.url());
+		await phone.getByRole('button', { name: 'Log the idea' }).last().click();
+		await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Begun on the tram');
+
+		await desktop.getByLabel('Proposal').fill('Only on the desk.');
+		const notice = desktop.getByRole('alert').filter({ hasText: 'You logged this idea meanwhile' });
+		if (javaScriptEnabled) {
+			// kept at once, as a draft of its own
+			await expect(desktop.getByText('Kept as a draft')).toBeVisible();
+			await isAccessible(desktop);
+		} else {
+			await desktop.getByRole('button', { name: 'Log the idea' }).last().click();
+			await expect(desktop.getByRole('link', { name: 'Begun on the tram' })).toHaveAttribute(
+				'href',
+				new URL(phone.url()).pathname
+			);
+		}
+		await expect(notice.last()).toBeVisible();
+		await expect(notice.getByRole('link', { name: 'Begun on the tram' })).toBeVisible();
+		await expect(desktop.getByLabel('Proposal')).toHaveValue('Only on the desk.');
+		await fitsNarrow(desktop);
+		await desktop.getByRole('button', { name: 'Keep as draft' }).click();
+		await expect(desktop.getByText('Your draft, kept')).toBeVisible();
+		await expect(notice).toHaveCount(0);
+		await expect(desktop.getByLabel('Proposal')).toHaveValue('Only on the desk.');
+		await phone.reload();
+		await expect(phone.getByText('Only on the desk.')).toHaveCount(0);
+	});
+}
+
+test('what another device chose is told by name, and a draft whose event is over says so', async ({ someone }) => {
+	const [leader, ann] = await Promise.all([someone({ role: 'leader' }), someone()]);
+	const event = await plan(leader, 'ideation');
+	const whole = `${event.name}, any challenge`;
+	const [phone, desktop] = [await ann.page({ javaScriptEnabled: false }), await ann.page()];
+	await phone.goto('/ideas/new');
+	await phone.getByLabel('Title').fill('One choice apart');
+	await phone.getByRole('button', { name: 'Keep as draft' }).click();
+	await expect(phone.getByText('Your draft, kept')).toBeVisible();
+	await desktop.goto(phone.url());
+	await phone.getByLabel('Belongs to').selectOption({ label: whole });
+	await phone.getByRole('button', { name: 'Keep as draft' }).click();
+	await expect(phone.getByLabel('Belongs to').locator('option:checked')).toHaveText(whole);
+	await desktop.getByLabel('Asked for by').fill('2031-03-01');
+	await expect(desktop.getByText('It differs in “Belongs to”, “Asked for by”.')).toBeVisible();
+	await desktop.getByText('Read the other text').click();
+	await expect(desktop.getByRole('definition').filter({ hasText: whole })).toBeVisible();
+	await expect(desktop.getByText('In yours: No event, it stands alone')).toBeVisible();
+
+	await moveTo(event, 'judging');
+	await phone.reload();
+	await expect(phone.getByText(`“${event.name}” takes no ideas any more.`)).toBeVisible();
+	await expect(phone.getByLabel('Belongs to').locator('option:checked')).toHaveText(event.name);
+	await phone.getByLabel('Problem').fill('Long enough to be told.');
+	await phone.getByRole('button', { name: 'Log the idea' }).last().click();
+	await expect(phone.getByText('The deadline of this event has passed.').last()).toBeVisible();
+});
+
 test('a leader imports ideas, is told which rows need a change, and logs one for somebody who hands it back', async ({
 	someone
 }) => {
@@ -83,11 +153,19 @@ test('a leader imports ideas, is told which rows need a change, and logs one for
 	]);
 	const page = await leader.page({ javaScriptEnabled: false });
 	await page.goto('/ideas/import');
-	await page.getByLabel('Cells from a spreadsheet').fill('title\tproblem\nImported idea\ttoo short');
+	await page
+		.getByLabel('Cells from a spreadsheet')
+		.fill('title\tproblem\temail\tVotes\nImported idea\ttoo short\tnobody@example.com\t7');
 	await page.getByRole('button', { name: 'Import the ideas' }).last().click();
 	await expect(page.getByRole('row', { name: '2 problem Tell the problem in 10 to 2,000 characters.' })).toBeVisible();
-	await page.getByLabel('Cells from a spreadsheet').fill('title\tproblem\nImported idea\tLong enough to be told.');
+	await expect(page.getByRole('row', { name: '2 email Nobody here signs in with this address.' })).toBeVisible();
+	await expect(page.getByRole('row', { name: '1 Votes' })).toBeVisible();
+	await page
+		.getByLabel('Cells from a spreadsheet')
+		.fill('title\tproblem\tVotes\nImported idea\tLong enough to be told.\t7');
+	await page.getByLabel('Leave out the column “Votes”').check();
 	await page.getByRole('button', { name: 'Import the ideas' }).last().click();
+	await expect(page.getByText('1 idea was imported.')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Imported idea' })).toBeVisible();
 
 	await page.goto('/ideas/new');

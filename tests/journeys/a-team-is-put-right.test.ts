@@ -71,6 +71,7 @@ test('an organizer who leads nobody takes the list at the door home, and imports
 	await post(ann.request, `${event.path}?/register`, {});
 	const setup = await leader.page();
 	await setup.goto(`${event.path}/people?add=${encodeURIComponent(olga.name)}`);
+	await isAccessible(setup);
 	await setup.getByRole('button', { name: `Make ${olga.name} an organizer` }).click();
 	await expect(setup.getByRole('button', { name: `Take the role of organizer away from ${olga.name}` })).toBeVisible();
 

@@ -56,6 +56,13 @@ test('an idea is logged from a phone and finds support', async ({ someone }) => 
 	await other.getByLabel('Words').fill(word);
 	await other.getByRole('button', { name: 'Find' }).click();
 	await expect(other).toHaveURL(/[?&]q=w/);
+	await expect(other.getByRole('link', { name: 'Best match' })).toHaveAttribute('aria-current', 'true');
+	await other.getByRole('link', { name: 'Newest' }).click();
+	await expect(other).toHaveURL(/[?&]sort=newest/);
+	await other.getByRole('button', { name: 'Find' }).click();
+	await expect(other, 'the chosen order stays').toHaveURL(/[?&]sort=newest/);
+	await other.getByRole('link', { name: 'Best match' }).click();
+	await expect(other).not.toHaveURL(/sort=/);
 	await isAccessible(other);
 	await fitsNarrow(other);
 	await other.getByRole('link', { name: title }).click();

@@ -87,5 +87,6 @@ for (const javaScriptEnabled of [true, false]) {
 		const next = await plan(leader, 'ideation');
 		await organizer.goto(next.path);
 		await expect(organizer.getByRole('region', { name: 'What came of the last event' })).toContainText('handed in:');
+		if (javaScriptEnabled) await isAccessible(organizer);
 	});
 }

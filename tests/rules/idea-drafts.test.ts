@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Json } from '#lib/database.types.ts';
+import type { Database, Json } from '#lib/database.types.ts';
+import * as drafts from '#lib/ideas/drafts.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import * as imports from '#lib/ideas/imports.server.ts';
 import * as versions from '#lib/ideas/versions.server.ts';
+import { today as readToday } from '#lib/impact/today.server.ts';
+import { needs } from '#lib/impact/today.ts';
 import { anIdea, plan, propose } from './hackathon.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 
@@ -28,6 +31,7 @@ const save = async (
 	const { data, error } = await client.rpc('save_idea_draft', { p_key: key, p_fields: fields, p_seen: seen });
 	return { data: kept.parse(data), error };
 };
+const aDraft = { title: '', problem: '', proposal: '', tags: '', place: '', priority: '', wanted_by: '', for: '' };
 const draftsOf = async (client: Client) => (await client.from('idea_drafts').select('id, key, fields')).data ?? [];
 const message = (reply: { error: { message: string } | null }) => reply.error?.message;
 
@@ -56,18 +60,89 @@ test('a draft ends when its idea is logged, and what is saved late does not brin
 	await save(ben.client, key, { title: 'Almost there' });
 	expect((await ben.client.rpc('propose_idea', { ...anIdea(), p_key: key })).error).toBeNull();
 	expect(await draftsOf(ben.client)).toEqual([]);
-	expect((await save(ben.client, key, { title: 'Almost there' })).data).toBeNull();
+	const late = await ben.client.rpc('save_idea_draft', { p_key: key, p_fields: { title: 'Almost there' } });
+	expect(late.data).toEqual({ logged: { id: expect.any(Number), title: expect.any(String) } });
 	expect(await draftsOf(ben.client)).toEqual([]);
 	// saved and logged at the same moment: whichever came first, the list shows no draft of a logged idea
 	for (let turn = 0; turn < 4; turn += 1) {
 		const both = randomUUID();
 		await Promise.all([
-			save(ben.client, both, { title: 'At once' }),
+			drafts.save(ben.client, { ...aDraft, key: both, title: 'At once' }),
 			ben.client.rpc('propose_idea', { ...anIdea(), p_key: both }),
-			save(ben.client, both, { title: 'At once again' })
+			drafts.save(ben.client, { ...aDraft, key: both, title: 'At once again' })
 		]);
 		expect((await ideas.find(ben.client, {})).drafts).toEqual([]);
 	}
+});
+
+test('an idea that another device logged meanwhile is not taken for what is typed here; the same again is the same idea', async () => {
+	const writer = await person();
+	const { id: event, challenges } = await plan(leader.client);
+	const { data: priority } = await leader.client.rpc('add_priority', {
+		p_name: `Priority ${randomUUID()}`,
+		p_why: 'It pays.'
+	});
+	const key = randomUUID();
+	const idea = { ...anIdea(event), p_key: key };
+	const log = (change: Partial<Database['public']['Functions']['propose_idea']['Args']> = {}) =>
+		writer.client.rpc('propose_idea', { ...idea, ...change });
+	await save(writer.client, key, { title: 'Begun' });
+	const first = (await log()).data;
+	expect((await log({ p_title: `  ${idea.p_title} `, p_tags: ['Forms'] })).data, 'sent again').toBe(first);
+	for (const change of [
+		{ p_title: 'Another title' },
+		{ p_problem: 'Typed on the other device.' },
+		{ p_proposal: 'Only here.' },
+		{ p_tags: ['forms', 'more'] },
+		{ p_event: undefined },
+		{ p_challenge: challenges[0] },
+		{ p_priority: priority ?? 0 },
+		{ p_wanted_by: '2031-03-01' }
+	])
+		expect(message(await log(change)), JSON.stringify(change)).toBe('idea_was_logged_meanwhile');
+	expect(await sql`select title, proposal from public.ideas where proposed_by = ${writer.id}`).toEqual([
+		{ title: idea.p_title, proposal: '' }
+	]);
+	const edit = {
+		p_idea: first ?? 0,
+		p_title: 'Changed since',
+		p_problem: idea.p_problem,
+		p_proposal: '',
+		p_tags: ['forms']
+	};
+	expect(message(await writer.client.rpc('edit_idea', edit))).toBeUndefined();
+	expect((await log()).data, 'what was sent once is in its history').toBe(first);
+	expect((await log({ p_title: 'Changed since' })).data).toBe(first);
+	// what is typed goes on under a key of its own
+	const kept = await drafts.save(writer.client, { ...aDraft, key, title: 'Typed here' });
+	expect(kept).toMatchObject({ logged: { idea: { id: first, title: 'Changed since' }, key: expect.any(String) } });
+	expect(await draftsOf(writer.client)).toEqual([]);
+	expect((await log({ p_key: kept.logged?.key, p_title: 'Typed here' })).data).not.toBe(first);
+});
+
+test('of two devices that log other words at the same moment one is refused, of the same words none', async () => {
+	const writer = await person();
+	for (const titles of [
+		['One wording', 'Another wording'],
+		['Same', 'Same']
+	]) {
+		const key = randomUUID();
+		const sent = await Promise.all(
+			titles.map((title) => writer.client.rpc('propose_idea', { ...anIdea(undefined, title), p_key: key }))
+		);
+		const refused = titles[0] === titles[1] ? undefined : 'idea_was_logged_meanwhile';
+		expect(sent.map(message).toSorted()).toEqual([refused, undefined].toSorted());
+		expect(await sql`select 1 from public.ideas where key = ${key}`).toHaveLength(1);
+	}
+});
+
+test('what was logged for somebody else is the same idea for whoever logged it, and not logged once more as one’s own', async () => {
+	const author = await person({ name: `Uma ${randomUUID().slice(0, 8)}` });
+	const idea = { ...anIdea(), p_key: randomUUID() };
+	const first = (await leader.client.rpc('propose_idea', { ...idea, p_for: author.name })).data;
+	expect((await leader.client.rpc('propose_idea', { ...idea, p_for: author.name })).data).toBe(first);
+	expect(message(await leader.client.rpc('propose_idea', idea))).toBe('idea_was_logged_meanwhile');
+	expect(await sql`select 1 from public.ideas where key = ${idea.p_key}`).toHaveLength(1);
 });
 
 test('a draft sent many times at once is one, fifty are kept, and one that is too long is refused by name', async () => {
@@ -191,6 +266,28 @@ test('whoever runs the event and leaders log an idea for somebody, who is its au
 	expect(message(await logFor(leader, 'Lea Leader')), 'for oneself is as always').toBeUndefined();
 });
 
+test('an author is told for two weeks what somebody else merged, and not what is undone or merged by the author', async () => {
+	const [mine, own, theirs] = [await propose(ann.client), await propose(ann.client), await propose(ann.client)];
+	const told = async (idea: number) => (await waits(ann))?.filter(({ idea_id }) => idea_id === idea);
+	const merge = (who: TestPerson, p_from: number) =>
+		who.client.rpc('merge_ideas', { p_from, p_into: theirs, p_reason: 'The same.' });
+	await merge(leader, mine);
+	await merge(ann, own);
+	expect(await told(mine)).toEqual([{ kind: 'merged', idea_id: mine, author: 'Lea Leader' }]);
+	expect(await told(own)).toEqual([]);
+	expect((await ben.client.from('idea_waits').select('idea_id').eq('idea_id', mine)).data).toEqual([]);
+	const today = await readToday(ann.client);
+	expect(needs(today)).toContainEqual(
+		expect.objectContaining({ says: expect.stringContaining('Lea Leader merged'), href: `/ideas/${mine}` })
+	);
+	await sql`update public.idea_merges set merged_at = merged_at - interval '15 days' where from_id = ${mine}`;
+	expect(await told(mine)).toEqual([]);
+	await sql`update public.idea_merges set merged_at = merged_at + interval '15 days' where from_id = ${mine}`;
+	const [row] = await sql<{ id: string }>`select id from public.idea_merges where from_id = ${mine}`;
+	await leader.client.rpc('undo_merge', { p_merge: Number(row?.id) });
+	expect(await told(mine)).toEqual([]);
+});
+
 test('an author is told that a merge is asked for', async () => {
 	const [mine, theirs] = [await propose(ann.client), await propose(ben.client)];
 	await ben.client.rpc('merge_ideas', { p_from: theirs, p_into: mine, p_reason: 'The same.' });
@@ -267,6 +364,33 @@ test('where no place is left, an import says which authors have none, and who lo
 	const mine = await imports.write(leader.client, rowsOf('Seat three'), { event, key: randomUUID() });
 	expect(mine).toMatchObject({ problems: [{ row: 2, says: expect.stringContaining('you have none') }] });
 	expect(await imports.write(leader.client, rows.slice(0, 1), { event, key: randomUUID() })).toEqual({ written: 1 });
+});
+
+test('of each row its words, its address and its place are told in one answer, and a try writes nothing', async () => {
+	const { id: event } = await plan(leader.client);
+	const outside = await person();
+	await propose(leader.client, event);
+	await sql`insert into public.registration_limits (event_id, most) values (${event}, 1)
+		on conflict (event_id) do update set most = 1`;
+	const rows = rowsOf('Tried one', 'x', 'x', 'Tried two').map((row, index) => ({
+		...row,
+		email: ['nobody@example.com', outside.email, 'nobody@example.com', ''][index] ?? ''
+	}));
+	const { data } = await leader.client.rpc('import_ideas', { p_rows: rows, p_key: randomUUID(), p_event: event });
+	expect(data).toEqual({
+		problems: [
+			{ row: 2, name: 'author_is_unknown' },
+			{ row: 3, name: 'ideas_title_is_short' },
+			{ row: 3, name: 'author_has_no_place' },
+			{ row: 4, name: 'author_is_unknown' },
+			{ row: 4, name: 'ideas_title_is_short' }
+		]
+	});
+	const fine = rowsOf('Tried three');
+	const tried = await imports.write(leader.client, fine, { event, key: randomUUID(), tries: true });
+	expect(tried).toEqual({ problems: [] });
+	expect(await sql`select 1 from public.ideas where title like 'Tried %'`).toEqual([]);
+	expect(await imports.write(leader.client, fine, { event, key: randomUUID() })).toEqual({ written: 1 });
 });
 
 test('nobody else imports, and not more than five hundred at a time', async () => {

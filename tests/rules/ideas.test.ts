@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import * as ideas from '#lib/ideas/ideas.server.ts';
+import type { Filter } from '#lib/ideas/ideas.ts';
 import { anEvent, anIdea, plan, propose } from './hackathon.ts';
 import { world } from './harness.ts';
 
@@ -286,6 +288,52 @@ test('ideas are found by their words, and by likeness when nothing has the words
 	expect(exact).toMatchObject({ ideas: [{ id: idea }], is_close: false });
 	expect(await find({ p_q: 'zebrafnich' })).toMatchObject({ ideas: [{ id: idea }], is_close: true });
 	expect(await find({ p_q: 'quxquuxcorge' })).toMatchObject({ ideas: [], is_close: false });
+});
+
+test('the list puts first what fits the words best, then what has the most support, page after page', async () => {
+	const { id: event, slug } = await plan(leader.client);
+	const log = async (title: string, problem: string, supports: number, proposal = '') => {
+		const idea = { ...anIdea(event, title), p_problem: problem, p_proposal: proposal };
+		const { data } = await author.client.rpc('propose_idea', idea);
+		await sql`update public.ideas set supports = ${supports} where id = ${data}`;
+		return Number(data);
+	};
+	const aside = await log('Live stock on the page', 'Nobody knows whether the store has the quokkapaint.', 32);
+	const last = await log('Shelves that say more', 'The label says too little.', 90, 'Print the quokkapaint on it.');
+	const title = await log('Quokkapaint, mixed again', 'Customers ask for the same one.', 2);
+	const loved = await log('Leftovers of quokkapaint', 'They stand in the cellar.', 9);
+	const both = await log('Sell quokkapaint by the litre', 'Quokkapaint is sold by the bucket.', 0);
+	const ranked = [both, loved, title, aside, last];
+	const ids = async (filter: Parameters<typeof find>[0]) => (await find(filter)).ideas.map(({ id }) => id);
+	expect(await ids({ p_q: 'quokkapaint' })).toEqual(ranked);
+	expect(await ids({ p_q: 'quokkapaint', p_event: slug, p_sort: 'match' })).toEqual(ranked);
+	expect(await ids({ p_q: 'quokkapaint', p_sort: 'support' })).toEqual([last, aside, loved, title, both]);
+	expect(await ids({ p_q: 'quokkapaint', p_sort: 'newest' })).toEqual([both, loved, title, last, aside]);
+	expect(await ids({ p_event: slug, p_sort: 'match' }), 'no words to fit').toEqual([last, aside, loved, title, both]);
+	for (const q of ['quokkapaint', '']) {
+		const seen: number[] = [];
+		let after: Filter['after'] = null;
+		do {
+			const page: Awaited<ReturnType<typeof ideas.find>> = await ideas.find(
+				author.client,
+				{ q, event: slug, after, sort: 'match' },
+				2
+			);
+			seen.push(...page.ideas.map(({ id }) => id));
+			({ after } = page);
+		} while (after);
+		expect(seen).toEqual(await ids({ p_q: q, p_event: slug }));
+	}
+});
+
+test('what is excluded does not come back as a likeness', async () => {
+	const idea = await propose(author.client, undefined, 'Birthday numbatvoucher');
+	const found = async (p_q: string) => (await find({ p_q })).ideas.map(({ id }) => id);
+	expect(await found('numbatvoucher')).toEqual([idea]);
+	expect(await found('numbatvoucher -birthday')).toEqual([]);
+	expect(await find({ p_q: 'numbatvouchre -birthday' })).toMatchObject({ ideas: [], is_close: false });
+	expect(await find({ p_q: 'numbatvouchre' })).toMatchObject({ ideas: [{ id: idea }], is_close: true });
+	expect(await find({ p_q: "numbatvouchre 'wow!'" }), 'a sign is no exclusion').toMatchObject({ is_close: true });
 });
 
 test('a title being written finds the ideas that are like it, without itself', async () => {

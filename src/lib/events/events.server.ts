@@ -97,6 +97,20 @@ export async function takingIdeas(supabase: Client): Promise<OpenEvent[]> {
 	return z.array(open).parse(answer(await supabase.rpc('open_events')));
 }
 
+/** What a place of an idea is called, `12` (an event) or `12.5` (one of its challenges), also where none is taken in any more; null for none. */
+export async function placeNamed(supabase: Client, place: string): Promise<string | null> {
+	const [, event, challenge] = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(place) ?? [];
+	if (!event) return null;
+	const { data, error } = await supabase
+		.from('events')
+		.select('name, challenges(id, title)')
+		.eq('id', Number(event))
+		.maybeSingle();
+	if (error || !data) return 'The event of this draft';
+	const one = data.challenges.find(({ id }) => id === Number(challenge));
+	return one ? `${data.name}: ${one.title}` : data.name;
+}
+
 /** Changes an event; answers its slug. */
 export async function save(supabase: Client, { event, challenges }: EventDraft, id: number) {
 	return supabase.rpc('save_event', { p_event: event, p_challenges: challenges, p_id: id });

@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { fail } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
 import type { Database } from '#lib/database.types.ts';
-import type { OtherDraft } from '#lib/ideas/drafts.ts';
+import type { LoggedMeanwhile, OtherDraft } from '#lib/ideas/drafts.ts';
 import { seenOf, seenParts } from '#lib/ideas/idea-form.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
-import { refuse } from '#lib/server/forms.ts';
+import { refuse, typed } from '#lib/server/forms.ts';
 import { answer, refusalName, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -23,23 +24,35 @@ export const draftForm = z.object({
 	...{ wanted_by: z.string().default(''), for: z.string().default('') }
 });
 
-const kept = z.object({ id: z.number(), version: z.number() }).nullable();
+const kept = z
+	.union([
+		z.object({ id: z.number(), version: z.number() }),
+		z.object({ logged: z.object({ id: z.number(), title: z.string() }) })
+	])
+	.nullable();
 
 /**
- * Keeps what somebody is writing; answers the draft and its version, or null where there is nothing (any more) to keep.
- * Refused when another form saved it since the version that this one began with.
+ * Keeps what somebody is writing; answers the draft and its version, null where nothing is written, or the idea that was logged
+ * under this key meanwhile. Refused when another form saved it since the version that this one began with.
  */
 export async function save(supabase: Client, { key, version, opened, ...draft }: z.output<typeof draftForm>) {
 	const seen = seenOf({ version, opened });
 	const { data, error } = await supabase.rpc('save_idea_draft', { p_key: key, p_fields: draft, p_seen: seen });
-	return error ? { error } : { data: kept.parse(data) };
+	if (error) return { error };
+	const answered = kept.parse(data);
+	return answered && 'logged' in answered ? { logged: goingOn(answered.logged) } : { data: answered };
 }
 
-/** One's own draft as its form needs it. Throws 404 when there is none. */
+/** What is typed goes on under a key of its own, as what another form logged is an idea already. */
+const goingOn = (idea: LoggedMeanwhile['idea']): LoggedMeanwhile => ({ idea, key: randomUUID() });
+
+/** One's own draft as its form needs it, with the id of the priority it names. Throws 404 when there is none. */
 export async function open(supabase: Client, id: number) {
 	const { data, error } = await supabase.from('idea_drafts').select(columns).eq('id', id).single();
-	const { fields: written, ...draft } = answer({ data, error });
-	return { ...draft, fields: fields.parse(written) };
+	const draft = answer({ data, error });
+	const kept = fields.parse(draft.fields);
+	const priority = kept.priority ?? '';
+	return { ...draft, fields: kept, priority: /^[1-9]\d{0,14}$/.test(priority) ? Number(priority) : null };
 }
 
 /** What was refused because another form saved the draft meanwhile: that draft. Null for any other refusal. */
@@ -49,10 +62,22 @@ export async function metBy(supabase: Client, error: DatabaseError, key: string)
 	return found ? { ...found, fields: fields.parse(found.fields) } : null;
 }
 
-/** The failure of a form of an idea that was not taken, with the draft it met. */
+/** The failure of a form of an idea that was not taken, with the draft it met or the idea that was logged meanwhile. */
 export async function refused(supabase: Client, error: DatabaseError, form: FormData) {
+	const key = String(form.get('key'));
+	if (refusalName(error) === 'idea_was_logged_meanwhile') {
+		const [first] = answer(await supabase.from('ideas').select('id, title').eq('key', key).order('id').limit(1));
+		return loggedMeanwhile(goingOn(first ?? null), form);
+	}
 	const { data } = refuse(error, { ...priorityRefusals, ...refusals }, form);
-	return fail(422, { ...data, other: await metBy(supabase, error, String(form.get('key'))) });
+	return fail(422, { ...data, other: await metBy(supabase, error, key) });
+}
+
+/** The failure of a form whose idea was logged meanwhile: everything typed is kept, under the key by which it goes on. */
+export function loggedMeanwhile(logged: LoggedMeanwhile, form: FormData) {
+	const { says } = refusals.idea_was_logged_meanwhile;
+	const values = { ...typed(form), key: logged.key, version: '0' };
+	return fail(422, { values, errors: {}, summary: says, other: null, logged });
 }
 
 /** Throws one's own draft away. */

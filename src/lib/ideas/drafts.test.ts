@@ -8,7 +8,13 @@ const choices = {
 	],
 	priority: [{ value: 5, label: 'Loyalty' }]
 };
-const draft = (fields: Record<string, string>) => ({ id: 1, version: 2, saved_at: '2026-11-27T10:00:00Z', fields });
+const draft = (fields: Record<string, string>) => ({
+	id: 1,
+	key: '',
+	version: 2,
+	saved_at: '2026-11-27T10:00:00Z',
+	fields
+});
 const says = (fields: Record<string, string>, offered = choices) =>
 	partsOf(draft(fields), offered).map((part) => `${part.label}: ${part.says}`);
 
@@ -34,4 +40,26 @@ test('what the form does not ask is not told, and a choice that is gone says so'
 		'Belongs to: Something that is no longer offered',
 		'Tags: forms'
 	]);
+});
+
+test('what differs from the own text is marked, with what the own one says where that is short', () => {
+	const mine = {
+		title: 'One field less',
+		problem: 'People leave.\r\nOften.',
+		place: '3',
+		priority: '5',
+		tags: 'forms'
+	};
+	const other = { title: 'One field less', problem: 'People leave.\nOften.', proposal: 'Ask later.', place: '3.8' };
+	const parts = partsOf(draft(other), choices, mine);
+	expect(parts.filter(({ differs }) => differs)).toEqual([
+		{ label: 'Proposal', says: 'Ask later.', differs: true },
+		{
+			...{ label: 'Belongs to', says: 'The second visit: Fewer returns', differs: true },
+			yours: 'The second visit, any challenge'
+		},
+		{ label: 'Priority it serves', says: 'None of them', differs: true, yours: 'Loyalty' },
+		{ label: 'Tags', says: 'Nothing', differs: true, yours: 'forms' }
+	]);
+	expect(parts.filter(({ differs }) => !differs).map(({ label }) => label)).toEqual(['Title', 'Problem']);
 });

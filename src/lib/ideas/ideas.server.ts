@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { seenOf, type IdeaDraft } from '#lib/ideas/idea-form.server.ts';
-import type { Filter, ReactionKind, Sort } from '#lib/ideas/ideas.ts';
+import { usualSort, type Filter, type ReactionKind } from '#lib/ideas/ideas.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -55,7 +55,7 @@ export async function find(supabase: Client, filter: Partial<Filter>, limit = 50
 				p_event: filter.event ?? undefined,
 				p_challenge: filter.challenge ?? undefined,
 				p_tag: filter.tag ?? undefined,
-				p_sort: filter.sort ?? 'support',
+				p_sort: filter.sort,
 				p_after: filter.after ? [...filter.after] : undefined,
 				p_limit: limit,
 				p_priority: filter.priority ?? undefined
@@ -63,15 +63,14 @@ export async function find(supabase: Client, filter: Partial<Filter>, limit = 50
 		)
 	);
 	const last = page.ideas.at(-1);
-	return {
-		...page,
-		after: page.has_more && last ? ([placeIn(filter.sort ?? 'support', last), last.id] as const) : null
-	};
+	return { ...page, after: page.has_more && last ? placeOf(last, filter) : null };
 }
 
-function placeIn(sort: Sort, idea: IdeaRow): number {
-	if (sort === 'support') return idea.supports;
-	return sort === 'newest' ? idea.proposed_us : idea.sorted_by;
+/** Where an idea stands in a list, for the next page to begin after it. */
+function placeOf(idea: IdeaRow, { q = '', sort = usualSort(q) }: Partial<Filter>): readonly number[] {
+	if (sort === 'match' && q) return [idea.sorted_by, idea.supports, idea.id];
+	if (sort === 'support' || sort === 'match') return [idea.supports, idea.id];
+	return [sort === 'newest' ? idea.proposed_us : idea.sorted_by, idea.id];
 }
 
 /** At most five ideas that resemble a text; `except` leaves one out. */

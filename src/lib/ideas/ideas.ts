@@ -1,7 +1,8 @@
 import type { Refusals } from '#lib/refusals.ts';
 
-/** How the list can be sorted; the first is the default. */
-export const sorts = [
+/** How the list can be sorted. */
+const sorts = [
+	{ value: 'match', label: 'Best match' },
 	{ value: 'support', label: 'Most supported' },
 	{ value: 'newest', label: 'Newest' },
 	{ value: 'impact', label: 'Most impact' },
@@ -12,6 +13,15 @@ export const sorts = [
 /** A way to sort the list. */
 export type Sort = (typeof sorts)[number]['value'];
 
+/** How a list with these words, if any, is sorted where nobody chose. */
+export const usualSort = (q: string): Sort => (q ? 'match' : 'support');
+
+/** How a list with these words can be sorted: without any, nothing matches better than something else. */
+export const sortsFor = (q: string) => sorts.filter(({ value }) => q || value !== 'match');
+
+/** Whether it is sorted by the scores of one side or both. */
+export const isByScore = (sort: Sort) => sort === 'impact' || sort === 'ease' || sort === 'apart';
+
 /** What narrows the list of ideas, as it stands in the URL. `after` is where the page before ended. */
 export type Filter = {
 	readonly q: string;
@@ -21,7 +31,7 @@ export type Filter = {
 	/** The joint priority they serve. */
 	readonly priority: number | null;
 	readonly sort: Sort;
-	readonly after: readonly [number, number] | null;
+	readonly after: readonly number[] | null;
 };
 
 /* a database text holds no NUL, and nobody types the other control characters */
@@ -34,15 +44,19 @@ const bare = (text: string | null, longest: number) =>
 /** Reads a filter from a URL. What makes no sense is left out rather than refused: a shared link always opens. */
 export function filterOf(params: URLSearchParams): Filter {
 	const id = (name: string) => (/^[1-9]\d{0,14}$/.test(params.get(name) ?? '') ? Number(params.get(name)) : null);
-	const after = /^(\d{1,16})_(\d{1,15})$/.exec(params.get('after') ?? '');
+	const after = /^\d{1,16}(_\d{1,15}){1,2}$/
+		.exec(params.get('after') ?? '')?.[0]
+		.split('_')
+		.map(Number);
+	const q = bare(params.get('q'), 200);
 	return {
-		q: bare(params.get('q'), 200),
+		q,
 		event: bare(params.get('event'), 60) || null,
 		challenge: id('challenge'),
 		priority: id('priority'),
 		tag: bare(params.get('tag'), 60).toLowerCase() || null,
-		sort: sorts.find(({ value }) => value === params.get('sort'))?.value ?? 'support',
-		after: after && Number.isSafeInteger(Number(after[1])) ? [Number(after[1]), Number(after[2])] : null
+		sort: sortsFor(q).find(({ value }) => value === params.get('sort'))?.value ?? usualSort(q),
+		after: after?.every(Number.isSafeInteger) ? after : null
 	};
 }
 
@@ -55,7 +69,7 @@ export function listUrl(filter: Partial<Filter>, change: Partial<Filter> = {}): 
 	if (challenge && event) params.set('challenge', String(challenge));
 	if (tag) params.set('tag', tag);
 	if (priority) params.set('priority', String(priority));
-	if (sort && sort !== 'support') params.set('sort', sort);
+	if (sort && sort !== usualSort(q ?? '')) params.set('sort', sort);
 	if (after) params.set('after', after.join('_'));
 	const query = params.toString();
 	return query ? `/ideas?${query}` : '/ideas';
@@ -163,6 +177,9 @@ export const refusals = {
 	drafts_are_fifty_at_most: { says: 'You keep fifty drafts already. Log or throw away one of them first.' },
 	idea_draft_was_changed: {
 		says: 'You saved another text of this idea meanwhile, on another device or in another window. Yours was not saved: compare the two below.'
+	},
+	idea_was_logged_meanwhile: {
+		says: 'You logged this idea meanwhile, on another device or in another window, and what you typed here is not in it. Below stands what you can do.'
 	},
 	idea_drafts_fit: { field: 'proposal', says: 'This is too long to keep as a draft. Shorten the proposal.' },
 	idea_drafts_are_kept_once: { says: 'This draft is kept already. Reload the page.' },

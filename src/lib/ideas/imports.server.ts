@@ -20,14 +20,15 @@ export async function places(supabase: Client) {
 	return answer(await supabase.rpc('events_i_collect_for'));
 }
 
-/** Logs ideas from a table, all of them or none. The same key is the same import. */
+/** Logs ideas from a table, all of them or none. The same key is the same import. `tries`: nothing is written, the problems are answered. */
 export async function write(
 	supabase: Client,
 	ideas: readonly ImportedIdea[],
-	{ event, key }: { event: number | null; key: string }
+	{ event, key, tries = false }: { readonly event: number | null; readonly key: string; readonly tries?: boolean }
 ): Promise<Outcome> {
 	const rows = ideas.map(({ tags, ...idea }) => ({ ...idea, tags: [...tags] }));
-	const { data, error } = await supabase.rpc('import_ideas', { p_rows: rows, p_key: key, p_event: event ?? undefined });
+	const where = { p_key: key, p_event: event ?? undefined, p_tries: tries };
+	const { data, error } = await supabase.rpc('import_ideas', { p_rows: rows, ...where });
 	if (error) return { error };
 	const said = outcome.parse(data);
 	if ('written' in said) return said;

@@ -1,18 +1,23 @@
 import { expect, test } from 'vitest';
-import { readIdeas, refusedRow } from '#lib/ideas/imports.ts';
+import { allProblems, readIdeas, refusedRow, unreadColumns } from '#lib/ideas/imports.ts';
 
 const table = (...lines: readonly string[][]) => lines.map((cells, index) => ({ number: index + 1, cells }));
 const says = (...lines: readonly string[][]) =>
 	readIdeas(table(...lines)).problems.map(({ row, column, says }) => `${row} ${column}: ${says}`);
 
-test('columns are found by their names, in any order, and what is not known is left out', () => {
-	const { ideas, problems } = readIdeas(
+test('columns are found by their names, in any order, and what is not read is named', () => {
+	const { ideas, problems, unread } = readIdeas(
 		table(
-			['E-mail', 'Votes', 'Problem', 'Title', 'Tags'],
+			['E-mail', 'Votes', 'Problem', 'Title', 'Tags', 'Name', ' '],
 			['Ann@Example.com', '7', 'People leave at the phone number.', 'One field less', 'Forms; Sign-up, forms']
 		)
 	);
 	expect(problems).toEqual([]);
+	expect(unread, 'also a second name of the same').toEqual(['Votes', 'Name']);
+	expect(unreadColumns(unread)).toMatchObject([
+		{ row: 1, column: 'Votes', says: expect.stringContaining('left out') },
+		{ row: 1, column: 'Name' }
+	]);
 	expect(ideas).toEqual([
 		{
 			...{ row: 2, title: 'One field less', problem: 'People leave at the phone number.', proposal: '' },
@@ -46,6 +51,17 @@ test('a table without names, rows or columns that are needed says so, and too lo
 	expect(says(['title', 'problem'])).toEqual(['1 : Add a row for each idea below the names.']);
 	const many = Array.from({ length: 501 }, () => ['A fine title', 'A problem of some length.']);
 	expect(says(['title', 'problem'], ...many)).toEqual(['502 : Import at most 500 ideas at a time.']);
+});
+
+test('everything wrong with a table is told at once, row by row, and of a cell what was seen first', () => {
+	const of = (row: number, column: string, says: string) => ({ row, column, says });
+	const read = [of(4, 'title', 'Too short.'), of(2, 'email', 'Not whole.')];
+	const refused = [of(2, 'email', 'Nobody.'), of(3, 'email', 'No place.'), of(4, 'title', 'Short.')];
+	expect(allProblems(read, refused)).toEqual([
+		of(2, 'email', 'Not whole.'),
+		of(3, 'email', 'No place.'),
+		of(4, 'title', 'Too short.')
+	]);
 });
 
 test('what the database refuses is told beside its column', () => {

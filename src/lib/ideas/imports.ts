@@ -14,6 +14,13 @@ export type ImportedIdea = {
 	readonly email: string;
 };
 
+/** What is read of a table: the ideas, what needs a change, and the columns that are not read. */
+type ReadTable = {
+	readonly ideas: readonly ImportedIdea[];
+	readonly problems: readonly Problem[];
+	readonly unread: readonly string[];
+};
+
 const MOST = 500;
 const names: Readonly<Record<string, keyof Omit<ImportedIdea, 'row'>>> = {
 	...{ title: 'title', idea: 'title', name: 'title' },
@@ -25,31 +32,28 @@ const names: Readonly<Record<string, keyof Omit<ImportedIdea, 'row'>>> = {
 
 /**
  * Reads ideas from a table whose first row names the columns: title and problem, and if they are there proposal, tags and the
- * author's e-mail. Every row that cannot be taken is told; the caller imports nothing while there is one.
+ * author's e-mail. Every row that cannot be taken is told, and every column that is not read; the caller imports nothing while there is one.
  */
-export function readIdeas(rows: readonly Row[]): { ideas: readonly ImportedIdea[]; problems: readonly Problem[] } {
+export function readIdeas(rows: readonly Row[]): ReadTable {
+	const nothing = (...problems: readonly Problem[]) => ({ ideas: [], problems, unread: [] });
 	const [head, ...body] = rows;
-	if (!head) return { ideas: [], problems: [{ row: 1, column: '', says: 'Paste rows first, or choose a file.' }] };
+	if (!head) return nothing({ row: 1, column: '', says: 'Paste rows first, or choose a file.' });
 	const places = head.cells.map((cell) => names[cell.trim().toLowerCase()]);
 	const missing = (['title', 'problem'] as const).filter((name) => !places.includes(name));
-	if (missing.length > 0)
-		return {
-			ideas: [],
-			problems: missing.map((column) => ({
-				...{ row: head.number, column },
-				says: `Name a column “${column}” in the first row.`
-			}))
-		};
+	if (missing.length > 0) {
+		const name = (column: string) => ({
+			row: head.number,
+			column,
+			says: `Name a column “${column}” in the first row.`
+		});
+		return nothing(...missing.map(name));
+	}
 	if (body.length === 0)
-		return {
-			ideas: [],
-			problems: [{ row: head.number, column: '', says: 'Add a row for each idea below the names.' }]
-		};
+		return nothing({ row: head.number, column: '', says: 'Add a row for each idea below the names.' });
 	if (body.length > MOST)
-		return {
-			ideas: [],
-			problems: [{ row: head.number + MOST + 1, column: '', says: `Import at most ${MOST} ideas at a time.` }]
-		};
+		return nothing({ row: head.number + MOST + 1, column: '', says: `Import at most ${MOST} ideas at a time.` });
+	// of two columns for the same thing the first is read
+	const unread = head.cells.filter((cell, at) => cell.trim() && (!places[at] || places.indexOf(places[at]) < at));
 	const ideas = body.map(({ number, cells }) => {
 		const cell = (name: string) => (cells[places.findIndex((place) => place === name)] ?? '').trim();
 		const tags = cell('tags')
@@ -59,7 +63,23 @@ export function readIdeas(rows: readonly Row[]): { ideas: readonly ImportedIdea[
 		const email = cell('email').toLowerCase();
 		return { row: number, title: cell('title'), problem: cell('problem'), proposal: cell('proposal'), tags, email };
 	});
-	return { ideas, problems: ideas.flatMap(problemsOf) };
+	return { ideas, problems: ideas.flatMap(problemsOf), unread: unread.map((cell) => cell.trim()) };
+}
+
+/** Columns that nobody said may be left out, as something to change. */
+export function unreadColumns(unread: readonly string[]): readonly Problem[] {
+	const says = 'Ideas have no such column here. Rename it, or tick below that it is left out.';
+	return unread.map((column) => ({ row: 1, column, says }));
+}
+
+/** Everything that is wrong with a table, row by row, each column of a row once: as it was read first, then as the database refused it. */
+export function allProblems(...found: readonly (readonly Problem[])[]): readonly Problem[] {
+	const first = new Map<string, Problem>();
+	for (const problem of found.flat()) {
+		const cell = `${problem.row} ${problem.column}`;
+		if (!first.has(cell)) first.set(cell, problem);
+	}
+	return [...first.values()].toSorted((one, other) => one.row - other.row);
 }
 
 function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea): readonly Problem[] {

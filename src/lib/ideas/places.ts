@@ -19,6 +19,11 @@ export function choicesIn(open: readonly OpenEvent[]) {
 	]);
 }
 
+/** A place that was chosen once and cannot be any more; null where it is still offered. */
+export function goneFrom(open: readonly OpenEvent[], place: { readonly value: string; readonly label: string }) {
+	return choicesIn(open).some(({ value }) => value === place.value) ? null : place;
+}
+
 /**
  * The place chosen beforehand: the event and challenge a link names, else the one event that takes ideas and has the
  * person registered, else none.

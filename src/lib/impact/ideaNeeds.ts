@@ -19,9 +19,9 @@ export function ofMention({ subject, subject_id, title, author }: Mention): Need
 	};
 }
 
-/** What others did with one's ideas: logged in one's name, asked to merge, or hidden. */
+/** What others did with one's ideas: logged in one's name, asked to merge, merged, or hidden. */
 export type IdeaWait = {
-	readonly kind: 'given' | 'merge' | 'hidden';
+	readonly kind: 'given' | 'merge' | 'merged' | 'hidden';
 	readonly idea_id: number;
 	readonly title: string;
 	readonly author: string;
@@ -32,6 +32,7 @@ export function ofIdea({ kind, idea_id, title, author }: IdeaWait): Need {
 	const says = {
 		given: `Keep or hand back what ${author} logged in your name:`,
 		merge: `Answer ${author}, who asks to merge`,
+		merged: `Read what carries on for yours, which ${author} merged:`,
 		hidden: `Read why ${author} hid your idea`
 	}[kind];
 	return { key: `idea-${kind}-${idea_id}-${author}`, says, name: title, href: `/ideas/${idea_id}`, until: null };

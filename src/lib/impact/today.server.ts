@@ -103,7 +103,12 @@ const shape: z.ZodType<Today> = z.object({
 		})
 	),
 	idea_waits: z.array(
-		z.object({ kind: z.enum(['given', 'merge', 'hidden']), idea_id: z.number(), title: z.string(), author: z.string() })
+		z.object({
+			kind: z.enum(['given', 'merge', 'merged', 'hidden']),
+			idea_id: z.number(),
+			title: z.string(),
+			author: z.string()
+		})
 	),
 	board: z
 		.object({

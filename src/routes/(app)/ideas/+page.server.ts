@@ -7,5 +7,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = filterOf(url.searchParams);
-	return { filter, ...(await ideas.find(locals.supabase, filter)) };
+	// how many an import wrote that led here
+	const imported = /^[1-9]\d{0,2}$/.exec(url.searchParams.get('imported') ?? '');
+	return { filter, imported: Number(imported?.[0] ?? 0), ...(await ideas.find(locals.supabase, filter)) };
 };

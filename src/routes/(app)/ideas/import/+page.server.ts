@@ -5,7 +5,7 @@ import { readDelimited } from '#lib/experiments/import/delimited.ts';
 import { textOf } from '#lib/experiments/import/upload.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
 import * as imports from '#lib/ideas/imports.server.ts';
-import { readIdeas, type Problem } from '#lib/ideas/imports.ts';
+import { allProblems, readIdeas, unreadColumns, type Problem } from '#lib/ideas/imports.ts';
 import { leads } from '#lib/people/people.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,6 +20,8 @@ const importForm = z.object({
 		.regex(/^\d{0,15}$/, 'Choose from the list.')
 		.default('')
 		.transform((chosen) => (chosen ? Number(chosen) : null)),
+	/** Whether columns that are not read are left out. */
+	without: z.literal('on').optional(),
 	key: z.uuid('Reload the page and import again.')
 });
 
@@ -40,16 +42,19 @@ export const actions: Actions = {
 		const isFile = file instanceof File && file.size > 0;
 		const text = isFile ? textOf(new Uint8Array(await file.arrayBuffer())) : data.text;
 		const values = { ...typed(form), ...(text !== null && { text }) };
-		const refused = (says: string, problems: readonly Problem[] = []) =>
-			fail(422, { values, errors: { text: says }, summary: says, problems });
+		const refused = (says: string, problems: readonly Problem[] = [], unread: readonly string[] = []) =>
+			fail(422, { values, errors: { text: says }, summary: says, problems, unread });
 		if (text === null) return refused('This file holds no text. Save the sheet as CSV and choose that.');
 		const { rows, openQuote } = readDelimited(text);
 		if (openQuote !== null) return refused(`A quote is opened in row ${openQuote} and never closed.`);
-		const { ideas, problems } = readIdeas(rows);
-		if (problems.length > 0) return refused(refusals.import_has_problems.says, problems);
-		const said = await imports.write(locals.supabase, ideas, data);
+		const { ideas, problems, unread } = readIdeas(rows);
+		const before = [...(data.without ? [] : unreadColumns(unread)), ...problems];
+		if (ideas.length === 0) return refused(refusals.import_has_problems.says, before);
+		// also where something is wrong already: what the database would refuse is told in the same answer
+		const said = await imports.write(locals.supabase, ideas, { ...data, tries: before.length > 0 });
 		if ('error' in said) return refuse(said.error, refusals, form);
-		if ('problems' in said) return refused(refusals.import_has_problems.says, said.problems);
-		redirect(303, '/ideas?sort=newest');
+		if ('problems' in said)
+			return refused(refusals.import_has_problems.says, allProblems(before, said.problems), unread);
+		redirect(303, `/ideas?sort=newest&imported=${said.written}`);
 	}
 };

@@ -11,7 +11,7 @@ import { ideaForm } from '#lib/ideas/idea-form.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
 import * as imports from '#lib/ideas/imports.server.ts';
-import { placeFor } from '#lib/ideas/places.ts';
+import { goneFrom, placeFor } from '#lib/ideas/places.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
 import { leads } from '#lib/people/people.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
@@ -21,11 +21,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const asked = url.searchParams.get('draft');
-	const [open, offered, collected, draft] = await Promise.all([
+	const draft = asked ? await drafts.open(locals.supabase, idOf(asked)) : null;
+	const chosen = draft?.fields.place ?? '';
+	const [open, offered, collected, was] = await Promise.all([
 		events.takingIdeas(locals.supabase),
-		priorities.choices(locals.supabase),
+		priorities.choices(locals.supabase, draft?.priority),
 		imports.places(locals.supabase),
-		asked ? drafts.open(locals.supabase, idOf(asked)) : null
+		chosen && events.placeNamed(locals.supabase, chosen)
 	]);
 	const place = placeFor(open, url.searchParams.get('event'), Number(url.searchParams.get('challenge')));
 	const priority = url.searchParams.get('priority') ?? '';
@@ -33,7 +35,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const values: Readonly<Record<string, string>> = draft
 		? { ...draft.fields, key: draft.key, version: String(draft.version), opened: randomUUID() }
 		: { place, priority, key: randomUUID(), opened: randomUUID() };
-	return { open, priorities: offered, draft, mayLogForOthers, values };
+	const gone = was ? goneFrom(open, { value: chosen, label: was }) : null;
+	return { open, gone, priorities: offered, draft, mayLogForOthers, values };
 };
 
 export const actions: Actions = {
@@ -51,7 +54,8 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(drafts.draftForm, form);
 		if (failure) return failure;
-		const { data: kept, error } = await drafts.save(locals.supabase, data);
+		const { data: kept, error, logged } = await drafts.save(locals.supabase, data);
+		if (logged) return drafts.loggedMeanwhile(logged, form);
 		if (error) return drafts.refused(locals.supabase, error, form);
 		redirect(303, kept ? `/ideas/new?draft=${kept.id}` : '/ideas/new');
 	},
