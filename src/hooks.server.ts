@@ -7,6 +7,7 @@ import { compress } from '#lib/server/hooks/compress.ts';
 import { failures } from '#lib/server/hooks/failures.ts';
 import { guard } from '#lib/server/hooks/guard.ts';
 import { headers } from '#lib/server/hooks/headers.ts';
+import { inTurn } from '#lib/server/hooks/in-turn.ts';
 import { preview } from '#lib/server/hooks/preview.ts';
 import { request } from '#lib/server/hooks/request.ts';
 import { sameSite } from '#lib/server/hooks/same-site.ts';
@@ -36,6 +37,7 @@ export const handle = sequence(
 	address,
 	bodyLimit,
 	sameSite,
+	inTurn,
 	session,
 	preview,
 	guard,

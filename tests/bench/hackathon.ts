@@ -39,21 +39,23 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 	try {
 		const visits = await crowdVisits({ origin: app.origin, cookies, owner });
 		const phases: Phase[] = [];
+		const used = () => ({ app: processorTimeOf([app.pid]), database: processorTimeOf([running.database]) });
+		const workIn = async (sending: Promise<readonly Rated[]>) => {
+			const before = used();
+			const rated = await sending;
+			const after = used();
+			const sent = rated.reduce((sum, one) => sum + one.sent, 0);
+			return { app: (after.app - before.app) / sent, database: (after.database - before.database) / sent };
+		};
 		const run = async (
 			name: string,
 			[perSecond, seconds]: readonly [number, number],
 			send: () => Promise<boolean> | null
 		) => {
 			note(`${name}: ${perSecond} a second …`);
-			const used = () => ({ app: processorTimeOf([app.pid]), database: processorTimeOf([running.database]) });
-			const before = used();
-			const rated = await atRate({ perSecond, seconds, send });
-			const after = used();
-			const work = {
-				app: (after.app - before.app) / rated.sent,
-				database: (after.database - before.database) / rated.sent
-			};
-			const phase = { name, rated, work };
+			const sending = atRate({ perSecond, seconds, send });
+			const work = await workIn(sending.then((rated) => [rated]));
+			const phase = { name, rated: await sending, work };
 			phases.push(phase);
 			return phase;
 		};
@@ -75,7 +77,14 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 			`update public.events set judging_at = private.now() + make_interval(secs => $1) where slug = 'hackathon'`,
 			[BURST_SECONDS * 0.75]
 		);
-		await run('the deadline', [BURST, BURST_SECONDS], closing(visits));
+		note(`the deadline: ${BURST} a second …`);
+		const parts = [
+			{ name: 'the deadline: what is written', perSecond: BURST * 0.8, send: writing(visits) },
+			{ name: 'the deadline: pages', perSecond: BURST * 0.2, send: visits.read }
+		];
+		const sending = Promise.all(parts.map((part) => atRate({ ...part, seconds: BURST_SECONDS })));
+		const work = await workIn(sending);
+		(await sending).forEach((rated, part) => phases.push({ name: parts[part]?.name ?? '', rated, work }));
 		return { phases, watched, ...(await visits.check()) };
 	} finally {
 		await owner.end();
@@ -93,13 +102,12 @@ function ordinary(visits: Visits): () => Promise<boolean> | null {
 	};
 }
 
-/** Of a hundred requests before the deadline: 60 saved drafts, 20 hand-ins, 20 pages. */
-function closing(visits: Visits): () => Promise<boolean> | null {
+/** Of a hundred requests before the deadline 20 are pages, and this: 60 saved drafts, 20 hand-ins. */
+function writing(visits: Visits): () => Promise<boolean> | null {
 	let n = 0;
 	return () => {
 		n += 1;
-		if (n % 5 === 0) return visits.handIn();
-		return n % 5 === 2 ? visits.read() : visits.save();
+		return n % 4 === 0 ? visits.handIn() : visits.save();
 	};
 }
 

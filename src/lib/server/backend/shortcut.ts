@@ -47,8 +47,9 @@ export async function openShortcut(surroundings: Surroundings): Promise<Shortcut
 		} catch (failure) {
 			const refusal = question.changes ? refusalOf(failure) : null;
 			if (refusal) return refusal;
-			if (!question.changes || isRefused(failure)) return null;
-			// whether it was done is not known: asked again it could be done twice
+			if (isRefused(failure) || !(question.changes || hasWaitedInVain(failure))) return null;
+			// whether a change was done is not known: asked again it could be done twice. What found no connection is not
+			// helped by waiting for one once more
 			surroundings.onLost();
 			return away();
 		}
@@ -63,6 +64,9 @@ function refusalOf(failure: unknown): Response | null {
 	const [, status] = /^PT([45]\d\d)$/.exec(code ?? '') ?? [];
 	return status ? Response.json({ code, message, details, hint }, { status: Number(status) }) : null;
 }
+
+const hasWaitedInVain = (failure: unknown) =>
+	failure instanceof Error && /timeout exceeded when trying/.test(failure.message);
 
 /** An answer whose text is there already: whoever asks for it as text need not read it through a stream, encoded and decoded. */
 class Told extends Response {

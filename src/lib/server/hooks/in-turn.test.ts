@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { inTurn } from './in-turn.ts';
+
+/** Answers under way, and what makes the pages among them ready, in order. */
+function making() {
+	const begun: string[] = [];
+	const ready: (() => void)[] = [];
+	const ask = (method: string, path: string, isSubRequest = false) => {
+		const request = new Request(`http://here.invalid${path}`, { method });
+		const resolve = () => {
+			begun.push(path);
+			if (!path.startsWith('/page')) return new Response(path);
+			return new Promise<Response>((done, fail) => {
+				ready.push(() => (path === '/page-fails' ? fail(new Error('failed')) : done(new Response(path))));
+			});
+		};
+		return Promise.resolve(
+			Reflect.apply(inTurn, null, [{ event: { request, isSubRequest, route: { id: path } }, resolve }])
+		);
+	};
+	return { begun, ready, ask };
+}
+
+test('of many pages asked for at once six are made at a time, and what is written waits for none of them', async () => {
+	const { begun, ready, ask } = making();
+	const pages = ['/page-fails', ...Array.from({ length: 19 }, (_, n) => `/page-${n}`)];
+	const answers = Promise.allSettled(pages.map((path) => ask('GET', path)));
+	await expect.poll(() => begun).toHaveLength(6);
+	await Promise.all([ask('POST', '/teams/1'), ask('GET', '/health'), ask('GET', '/ideas', true)]);
+	expect(begun.slice(6)).toEqual(['/teams/1', '/health', '/ideas']);
+	// each that is ready, also one that failed, makes room for the next
+	for (let made = 1; made <= pages.length; made++) {
+		ready.shift()?.();
+		await expect.poll(() => begun.length).toBe(Math.min(6 + made, pages.length) + 3);
+	}
+	expect((await answers).filter(({ status }) => status === 'rejected')).toHaveLength(1);
+	expect(begun.filter((path) => path.startsWith('/page'))).toEqual(pages);
+});

@@ -1,0 +1,16 @@
+import pLimit from 'p-limit';
+import type { Handle } from '@sveltejs/kit';
+
+/** Pages that are made at the same time. More of them are not made sooner: there is one process, and they share its connections. */
+const AT_ONCE = 6;
+
+const take = pLimit(AT_ONCE);
+
+/**
+ * Where more is asked for than can be answered, pages wait for each other and what somebody writes for nobody: before a deadline
+ * a page costs four times a saved draft, and only the draft cannot come later.
+ */
+export const inTurn: Handle = ({ event, resolve }) => {
+	const isPage = event.request.method === 'GET' && !event.isSubRequest && event.route.id !== '/health';
+	return isPage ? take(async () => resolve(event)) : resolve(event);
+};
