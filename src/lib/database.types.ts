@@ -14142,6 +14142,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			people_named: { Args: { p_words: string }; Returns: Json };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_demo: {
 				Args: { p_event: number; p_place?: string; p_position: number; p_team: number };

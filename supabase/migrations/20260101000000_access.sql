@@ -206,3 +206,85 @@ begin
     and inserted_at > localtimestamp - interval '1 millisecond' * (greatest(p_ms, 0) + 3000));
 end $$;
 grant execute on function public.was_said(text, bigint) to authenticated;
+
+-- As one looks for a name: whatever its case and its accents.
+create function private.folded(p_text text) returns text
+language plpgsql stable set search_path = '' as $$
+begin
+  return lower(extensions.unaccent('extensions.unaccent', p_text));
+end $$;
+grant execute on function private.folded(text) to authenticated;
+
+-- Who is here with these words in the name, at most six: first whose name begins with them, then with them at the beginning of another
+-- part of it, then anywhere.
+create function public.people_named(p_words text) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  v_words text := private.folded(btrim(left(p_words, 80)));
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'function', f.function, 'is_bridging', f.is_bridging,
+      'title', f.title) order by f.rank, f.name, f.id), '[]') from (
+    select p.*, case when starts_with(n.folded, v_words) then 0
+      when position(' ' || v_words in regexp_replace(n.folded, '[^[:alnum:]]', ' ', 'g')) > 0 then 1 else 2 end as rank
+    from public.people p cross join lateral (select private.folded(p.name) as folded) n
+    where p.left_at is null and p.is_complete and v_words <> '' and position(v_words in n.folded) > 0
+    order by rank, p.name, p.id limit 6) f);
+end $$;
+grant execute on function public.people_named(text) to authenticated;
+
+-- The names behind the @ of a text, each said whole: "@Lotte" becomes the name of the one person here who has it as first or last name. What
+-- names nobody so is told with whom it could be; before another word with a capital it may be somebody else's name, and stays as it is.
+create function private.read_names(p_text text, out said text, out unclear jsonb)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_rest text := p_text;
+  v_at integer;
+  v_before text;
+  v_word text;
+  v_whole text;
+  v_names text[];
+begin
+  said := '';
+  unclear := '[]';
+  for turn in 1..20 loop
+    v_at := position('@' in v_rest);
+    exit when v_at = 0;
+    said := said || left(v_rest, v_at);
+    v_rest := substr(v_rest, v_at + 1);
+    v_before := left(right(said, 2), -1);
+    v_word := substring(v_rest from '^[[:alpha:]][[:alnum:]]*(?:-[[:alnum:]]+)*');
+    continue when v_word is null or v_before ~ '[[:alnum:]@._+-]';
+    select p.name into v_whole from public.people p
+    where p.name <> '' and private.folded(left(v_rest, length(p.name))) = private.folded(p.name)
+      and substr(v_rest, length(p.name) + 1, 1) !~ '[[:alnum:]]'
+    order by length(p.name) desc, p.left_at nulls first, p.id limit 1;
+    if v_whole is not null then
+      said := said || v_whole;
+      v_rest := substr(v_rest, length(v_whole) + 1);
+      continue;
+    end if;
+    select coalesce(array_agg(p.name order by p.name), '{}') into v_names from public.people p
+    where p.left_at is null and p.is_complete
+      and private.folded(v_word) in (split_part(private.folded(p.name), ' ', 1), split_part(private.folded(p.name), ' ', -1));
+    if cardinality(v_names) = 1 and substr(v_rest, length(v_word) + 1) !~ '^ [[:upper:]][[:lower:]]' then
+      said := said || v_names[1];
+      v_rest := substr(v_rest, length(v_word) + 1);
+    elsif not unclear @> jsonb_build_array(jsonb_build_object('word', v_word)) then
+      unclear := unclear || jsonb_build_object('word', v_word, 'names', v_names[:5]);
+    end if;
+  end loop;
+  said := said || v_rest;
+end $$;
+grant execute on function private.read_names(text) to authenticated;
+
+-- A text with an @ in it is kept with its names whole, as far as it then still fits (the trigger says in how many letters).
+create function private.say_names_whole() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_said text := (private.read_names(new.body)).said;
+begin
+  if length(v_said) <= tg_argv[0]::integer then
+    new.body := v_said;
+  end if;
+  return new;
+end $$;

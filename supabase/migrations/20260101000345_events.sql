@@ -1,10 +1,15 @@
 -- events, who sees what from when on, as far as organizers choose it.
 
 -- When everybody reads what teams handed in; judges do from the deadline on.
+create function private.gallery_of(e public.events) returns timestamptz
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case e.gallery_from when 'voting_at' then e.voting_at else e.judging_at end;
+end $$;
 create function private.gallery_opens(p_event bigint) returns timestamptz
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return (select case gallery_from when 'voting_at' then voting_at else judging_at end from public.events where id = p_event);
+  return (select private.gallery_of(e) from public.events e where id = p_event);
 end $$;
 grant execute on function private.gallery_opens(bigint) to authenticated;
 

@@ -359,11 +359,11 @@ begin
   return v_stands;
 end $$;
 
--- Refuses: idea_is_merged.
+-- What was said of an idea that is merged now can still be answered, where it carries on. Refuses: idea_is_merged.
 create function private.note_comment() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if not private.count_comments(new.idea_id, 1) then
+  if not private.count_comments(new.idea_id, 1) and new.reply_to is null then
     perform private.refuse('idea_is_merged');
   end if;
   perform private.log('comment.written', 'ideas', new.idea_id::text, jsonb_build_object('comment', new.id));

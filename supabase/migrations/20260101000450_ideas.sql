@@ -22,15 +22,27 @@ create table private.hidden_words (
   body text not null
 );
 
--- One level: an answer to an answer is put beside it.
+-- One level: an answer to an answer is put beside it. It belongs to the idea of what it answers, also where that was carried along by a
+-- merge, and goes where it goes: a merge that was undone meanwhile takes the answer with it. Of any other idea it is no answer.
 create function private.flatten_reply() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  c public.comments;
 begin
-  new.reply_to := (select coalesce(c.reply_to, c.id) from public.comments c where c.id = new.reply_to and c.idea_id = new.idea_id);
+  with recursive once as (
+    select new.idea_id as id
+    union select m.from_id from once o join public.idea_merges m on m.into_id = o.id and m.merged_at is not null
+  )
+  select said.* into c from public.comments said join once o on o.id = said.idea_id where said.id = new.reply_to;
+  new.reply_to := coalesce(c.reply_to, c.id);
+  new.idea_id := coalesce(c.idea_id, new.idea_id);
   return new;
 end $$;
 create trigger comments_are_answered_one_level_deep before insert on public.comments for each row
   when (new.reply_to is not null) execute function private.flatten_reply();
+
+create trigger comments_say_names_whole before insert on public.comments for each row
+  when (position('@' in new.body) > 0) execute function private.say_names_whole('4000');
 
 create type public.reaction as enum ('agree', 'thanks', 'question', 'laugh');
 
@@ -107,6 +119,9 @@ language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(to_jsonb(t) - 'thread_at' order by t.thread_at, t.reply_to nulls first, t.id), '[]') from (
     select c.id, c.body, c.written_at, c.removed_at, c.reply_to, c.hidden_at, c.hidden_reason, h.name as hidden_by,
       case when c.hidden_at is not null then private.hidden_words_of(c) end as hidden_words,
+      -- for its author, as long as a mention asks for something: an @ that reached nobody
+      case when c.author_id = (select auth.uid()) and c.written_at > private.now() - interval '14 days' and position('@' in c.body) > 0
+        then (private.read_names(c.body)).unclear else '[]' end as unclear,
       coalesce((select a.id from public.comments a where a.id = c.reply_to), c.id) as thread_at,
       case when c.idea_id <> p_idea then jsonb_build_object('id', i.id, 'title', i.title) end as "from",
       jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging) as author,

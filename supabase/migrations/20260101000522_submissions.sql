@@ -79,20 +79,22 @@ begin
   return d;
 end $$;
 
--- The order that the day begins with: everybody who handed in, each challenge spread evenly over the day, within that by
--- lot; the lot is drawn from the ids, so the same teams always stand in the same order.
-create function private.lay_order(p_event bigint) returns void
+-- The order of everybody who handed in and has not pitched: each challenge spread evenly over the day, within that by lot; the lot is
+-- drawn from the ids, so the same teams always stand in the same order. Who pitched and who pitches now stay where they are.
+create function private.lay_order(d public.demo_days) returns void
 language sql security definer set search_path = '' as $$
-  delete from public.demo_slots where event_id = p_event;
+  delete from public.demo_slots s where s.event_id = d.event_id and not d.is_over
+    and s.position > coalesce((select n.position from public.demo_slots n where n.team_id = d.team_id), 0);
   insert into public.demo_slots (team_id, event_id, position)
-  select team_id, p_event, row_number() over (order by (turn - 0.5) / of_challenge, md5('challenge ' || challenge), lot)
+  select team_id, d.event_id, (select coalesce(max(s.position), 0) from public.demo_slots s where s.event_id = d.event_id)
+    + row_number() over (order by (turn - 0.5) / of_challenge, md5('challenge ' || challenge), lot)
   from (
     select team_id, challenge, lot, row_number() over (partition by challenge order by lot) as turn,
       count(*) over (partition by challenge) as of_challenge
     from (
-      select s.team_id, coalesce(i.challenge_id, 0) as challenge, md5(p_event || ' ' || s.team_id) as lot
+      select s.team_id, coalesce(i.challenge_id, 0) as challenge, md5(d.event_id || ' ' || s.team_id) as lot
       from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
-      where s.event_id = p_event) drawn) turns
+      where s.event_id = d.event_id and not exists (select from public.demo_slots p where p.team_id = s.team_id)) drawn) turns
 $$;
 
 -- A new event pitches as long and in the same room as the one it is copied from, at the same hour; its order is laid later.
@@ -130,7 +132,7 @@ begin
   returning * into d;
   v_is_new := d.version = 1;
   if p_lays_order or not exists (select from public.demo_slots where event_id = p_event) then
-    perform private.lay_order(p_event);
+    perform private.lay_order(d);
   end if;
   perform private.announce_demo(d, true);
   perform private.log(case when v_is_new then 'demo.planned' else 'demo.changed' end, 'events', p_event::text);

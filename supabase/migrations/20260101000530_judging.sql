@@ -202,7 +202,7 @@ begin
   return query select row_number() over (order by t.id), t.id, lead(t.id) over (order by t.id), n.round, n.method
     from private.judging_now(p_event) n, lateral (select s.team_id as id from public.submissions s
       where s.event_id = p_event and (n.round = 1 or private.is_finalist(s.team_id)) and private.judging_state(p_event) <> 'before'
-        and private.reads_submission(s.team_id, p_event) order by s.team_id limit 3) t;
+        and p_event = any (private.events_read()) order by s.team_id limit 3) t;
 end $$;
 grant execute on function private.sample_to_judge(bigint) to authenticated;
 

@@ -5,7 +5,7 @@ create function private.voted_teams(p_event bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) order by t.id), '[]')
-    from private.handed_in(p_event) s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id);
+    from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id where s.event_id = p_event);
 end $$;
 
 -- Which count of the ballots stands; null where they were not counted yet for these results. A preview counts for itself alone until

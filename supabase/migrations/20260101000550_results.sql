@@ -216,7 +216,7 @@ language sql stable set search_path = '' as $$
             'is_bridging', p.is_bridging) order by m.joined_at, p.id), '[]')
           from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id)) order by t.name, t.id), '[]')
       from (select p_teams || array(select a.team_id from public.awards a where a.event_id = e.id) as ids offset 0) wanted
-        join private.handed_in(e.id) s on p_teams is null or s.team_id = any (wanted.ids)
+        join public.submissions s on s.event_id = e.id and (p_teams is null or s.team_id = any (wanted.ids))
         join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id),
     'numbers', private.event_numbers(e.id))
   from public.event_list e where e.slug = p_slug

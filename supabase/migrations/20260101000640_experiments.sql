@@ -26,6 +26,9 @@ create index notebook_entries_by_day on public.notebook_entries (experiment_id, 
 create index notebook_entries_by_age on public.notebook_entries (written_at);
 alter table public.notebook_entries enable row level security;
 
+create trigger notebook_entries_say_names_whole before insert on public.notebook_entries for each row
+  when (position('@' in new.body) > 0) execute function private.say_names_whole('10000');
+
 create table public.strikes (
   entry_id bigint primary key references public.notebook_entries (id) on delete cascade,
   reason text not null,

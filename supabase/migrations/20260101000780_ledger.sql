@@ -224,9 +224,9 @@ begin
     'now', private.now(), 'today', private.today(), 'organizes', private.organizes(e.id),
     'rows', (select coalesce(jsonb_agg(jsonb_build_object('team_id', s.team_id, 'name', t.name, 'idea_id', i.id, 'idea', i.title,
         'is_mine', m.team_id is not null, 'said', private.said_of(s.team_id)) order by t.name, t.id), '[]')
-      from private.handed_in(e.id) s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
+      from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
         left join public.team_members m on m.team_id = s.team_id and m.person_id = (select auth.uid())
-      where (p_teams is null or s.team_id = any (p_teams) or m.team_id is not null)))
+      where s.event_id = e.id and (p_teams is null or s.team_id = any (p_teams) or m.team_id is not null)))
   from public.events e where e.id = p_event);
 end $$;
 grant execute on function private.followed(bigint), private.said_of(bigint), private.ledger_of(bigint, bigint[]) to authenticated;

@@ -28,8 +28,9 @@ from public.activity a
   left join public.people p on p.id = a.actor_id;
 grant select on public.activity_list to authenticated;
 
--- Where the person who asks is mentioned: an @ and their whole name, in what others wrote within two weeks. Answered is what
--- they wrote something after, in the same talk or notebook. A mention is words and nothing else, so it goes with them.
+-- Where the person who asks is mentioned: an @ and their whole name, in what others wrote within two weeks (a first or last name that is
+-- theirs alone was made whole when it was written). Answered is what they wrote something after, in the same talk or notebook. A mention is
+-- words and nothing else, so it goes with them.
 create view public.mentions with (security_invoker = true) as
 with me as (
   select p.id, '@' || regexp_replace(p.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '(?![[:alnum:]])' as pattern,

@@ -6,6 +6,7 @@ import { plan, planComparisons } from '#lib/judging/plan.ts';
 import { orderOf, outcomeOf } from '#lib/judging/rounds.ts';
 import { stateStandings } from '#lib/judging/standings.server.ts';
 import { answer, done, each, type Cast, type Person } from './cast.ts';
+import { meritsOfTeams, type Merits } from './merits.ts';
 import { createChance } from './random.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
 
@@ -25,6 +26,8 @@ export type Judged = {
 	readonly judgedBy?: 'pairs' | 'finalists';
 	/** A challenge with a rubric of its own, where one has. */
 	readonly ownRubric?: () => number;
+	/** How good judges find what a team handed in, where the story says so. */
+	readonly merits: Merits;
 };
 
 const pagesForTheTrain = [
@@ -117,29 +120,36 @@ export function tellJudging(judged: Judged): void {
 }
 
 /** What one judge gives the projects of his or her queue: how good they are, how strict the judge is, and chance. */
-async function score({ client }: Person, leniency: number, { slug }: Judged): Promise<void> {
+async function score({ client }: Person, leniency: number, { slug, merits }: Judged): Promise<void> {
 	const judging = await show(client, slug);
 	const queue = judging.queue.toSorted((one, other) => one.team - other.team);
-	await each(queue, async ({ team, rubric }) => {
-		const { points, comment } = marks(criteriaFor(judging, rubric), { slug, team, leniency });
+	await each(queue, async ({ team, name, rubric }) => {
+		const merit = merits.get(name);
+		const { points, comment } = marks(criteriaFor(judging, rubric), { slug, team, leniency, merit });
 		await done(client.rpc('save_judgement', { p_team: team, p_points: points, p_comment: comment }));
 	});
 }
 
 /** The guest scores what the link shows; whoever has it needs no account, so anybody's client sends it. */
-async function scoreByLink(token: string, { slug, cast }: Judged): Promise<void> {
+async function scoreByLink(token: string, { slug, cast, merits }: Judged): Promise<void> {
 	const { client } = cast.named('Saskia');
 	const judging = await guests.read(client, token);
-	await each(judging.queue, async ({ team, rubric }) => {
-		const given = { version: 0, ...marks(criteriaFor(judging, rubric), { slug, team, leniency: 0.2 }) };
+	await each(judging.queue, async ({ team, name, rubric }) => {
+		const scored = { slug, team, leniency: 0.2, merit: merits.get(name) };
+		const given = { version: 0, ...marks(criteriaFor(judging, rubric), scored) };
 		await answer(client.rpc('save_guest_judgement', { p_token: token, p_team: team, p_given: given }));
 	});
 }
 
-type Scored = { readonly slug: string; readonly team: number; readonly leniency: number };
+type Scored = {
+	readonly slug: string;
+	readonly team: number;
+	readonly leniency: number;
+	readonly merit: number | undefined;
+};
 
-function marks(criteria: readonly { readonly id: number }[], { slug, team, leniency }: Scored) {
-	const quality = 2.2 + 2.2 * createChance(`${slug} ${team}`).next();
+function marks(criteria: readonly { readonly id: number }[], { slug, team, leniency, merit }: Scored) {
+	const quality = 2.2 + 2.2 * (merit ?? createChance(`${slug} ${team}`).next());
 	const chance = createChance(`${slug} ${team} ${leniency}`);
 	const mark = () => Math.min(5, Math.max(1, Math.round(quality + leniency + 0.6 * chance.normal())));
 	const points = Object.fromEntries(criteria.map((criterion) => [String(criterion.id), mark()]));
@@ -168,11 +178,14 @@ async function deal({ cast, id }: Judged): Promise<void> {
 }
 
 /** What one judge says of the pairs of his or her queue: the better one mostly, and now and then why. */
-async function compare({ id: me, client }: Person, { slug, id }: Judged): Promise<void> {
+async function compare({ id: me, client }: Person, { slug, id, merits, cast }: Judged): Promise<void> {
+	const known = await meritsOfTeams(id(), merits, cast);
 	const asked = client.from('judging_pairs').select('id, first_id, second_id').eq('event_id', id()).eq('judge_id', me);
 	const pairs = await answer(asked.order('id'));
 	await each(pairs, async ({ id: pair, first_id, second_id }) => {
-		const [first, second] = [first_id, second_id].map((team) => createChance(`${slug} ${team}`).next());
+		const [first, second] = [first_id, second_id].map(
+			(team) => known.get(team) ?? createChance(`${slug} ${team}`).next()
+		);
 		const chance = createChance(`${slug} ${first_id} ${second_id} ${me}`);
 		const lead = (first ?? 0) - (second ?? 0) + 0.25 * chance.normal();
 		const choice = Math.abs(lead) < 0.03 ? 'equal' : lead > 0 ? 'first' : 'second';

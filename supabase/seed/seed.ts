@@ -11,6 +11,7 @@ import { tellPriorities } from './priorities.ts';
 import { createChance } from './random.ts';
 import { tellReviews } from './reviews.ts';
 import { tellKpis } from './kpis.ts';
+import { meritsIn } from './merits.ts';
 import { tellNotebooks } from './notebooks.ts';
 import { sections, type Section } from './sections.ts';
 import { tellTeams } from './teams.ts';
@@ -106,13 +107,17 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 		judgedBy: hackathon.judgedBy,
 		...(ownRubric && { ownRubric: () => challenge(ownRubric) }),
 		id: () => event,
-		...{ cast, timeline, isRunning },
+		...{ cast, timeline, isRunning, merits: meritsIn(texts, 'judged') },
 		formation: hoursAfter(begins, formation),
 		judging: hoursAfter(begins, judging),
 		voting: hoursAfter(begins, voting)
 	});
 	if (isRunning) return;
 	const { slug, organizer } = hackathon;
-	tellVotes({ slug, organizer, cast, timeline, begins, votes: hoursAfter(begins, voting), event: () => event });
+	tellVotes({
+		...{ slug, organizer, cast, timeline, begins, merits: meritsIn(texts, 'liked') },
+		votes: hoursAfter(begins, voting),
+		event: () => event
+	});
 	tellLedger({ ...hackathon, results: hoursAfter(begins, results) }, { cast, timeline });
 }

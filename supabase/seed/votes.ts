@@ -1,6 +1,7 @@
 import { resultsOf } from '#lib/judging/judging.server.ts';
 import { orderOf, roundsOf } from '#lib/judging/rounds.ts';
 import { answer, done, each, type Cast } from './cast.ts';
+import { meritsOfTeams, type Merits } from './merits.ts';
 import { createChance } from './random.ts';
 import { hoursAfter, type Timeline } from './timeline.ts';
 
@@ -14,6 +15,8 @@ export type Vote = {
 	/** When its first idea came, when voting begins. */
 	readonly begins: Date;
 	readonly votes: Date;
+	/** How many like what a team handed in, where the story says so. */
+	readonly merits: Merits;
 };
 
 /** What organizers said about the three they chose, by name of the award. */
@@ -33,7 +36,7 @@ const awards = [
 ] as const;
 
 /** A good part of those who are registered vote, each side with a taste of its own; the organizer prepares awards. */
-export function tellVotes({ slug, event, organizer, cast, timeline, begins, votes }: Vote): void {
+export function tellVotes({ slug, event, organizer, cast, timeline, begins, votes, merits }: Vote): void {
 	const isRanked = slug === 'the-second-visit';
 	const host = cast.named(organizer);
 	if (isRanked) {
@@ -43,6 +46,7 @@ export function tellVotes({ slug, event, organizer, cast, timeline, begins, vote
 	}
 	timeline.at(hoursAfter(votes, 0.4), async () => {
 		const handedIn = await teamsOf(event(), cast);
+		const known = await meritsOfTeams(event(), merits, cast);
 		const registered = await answer(host.client.from('registrations').select('person_id').eq('event_id', event()));
 		const mine = await answer(host.client.from('team_members').select('person_id, team_id').eq('event_id', event()));
 		const voters = cast.everybody.filter(({ id }) => registered.some(({ person_id }) => person_id === id));
@@ -50,7 +54,7 @@ export function tellVotes({ slug, event, organizer, cast, timeline, begins, vote
 			const chance = createChance(`${slug} ${name}`);
 			if (chance.next() > 0.78) return;
 			const likes = (team: number) =>
-				createChance(`${side} ${team - (handedIn[0] ?? 0)}`).next() + chance.between(0, 1.4);
+				(known.get(team) ?? createChance(`${side} ${team - (handedIn[0] ?? 0)}`).next()) + chance.between(0, 1.4);
 			const choice = handedIn
 				.filter((team) => !mine.some(({ person_id, team_id }) => person_id === id && team_id === team))
 				.map((team) => ({ team, liked: likes(team) }))

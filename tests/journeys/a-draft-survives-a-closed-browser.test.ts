@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
 		if (javaScriptEnabled) {
 			await isAccessible(desktop);
 			await desktop.getByRole('button', { name: 'Save mine over it' }).click();
-			await expect(desktop.getByText('Kept as a draft')).toBeVisible();
+			await expect(desktop.getByRole('status').filter({ hasText: 'Kept as a draft' })).toBeFocused();
 		} else await desktop.getByRole('button', { name: 'Keep as draft' }).click();
 		await expect(desktop.getByText('Read the other text')).toHaveCount(0);
 		await desktop.reload();

@@ -53,6 +53,7 @@ test('a draft is saved while it is written, and of two who write at once nobody 
 	await page.getByRole('button', { name: 'Hand in', exact: true }).click();
 	await expect(page.getByText('Yours was not saved: compare the two')).toBeVisible();
 	await page.getByRole('button', { name: 'Save mine over it' }).click();
+	await expect(page.locator('#hand-in').getByRole('textbox').first()).toBeFocused();
 	await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
 
 	await page.getByRole('link', { name: 'Preview as judges see it' }).click();

@@ -77,7 +77,7 @@ for (const javaScriptEnabled of [true, false]) {
 			});
 			// asked for again when the page is looked at again
 			await guest.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-			await expect(guest.getByText('Lunch is served')).toBeVisible();
+			await expect(guest.getByRole('complementary').getByText('Lunch is served')).toBeVisible();
 		}
 		if (javaScriptEnabled) await isAccessible(guest);
 		if (javaScriptEnabled) await fitsNarrow(guest);
@@ -103,7 +103,16 @@ for (const javaScriptEnabled of [true, false]) {
 		);
 		expect(slides.headers()['content-type']).toBe('application/pdf');
 		expect(slides.headers()['content-disposition']).toContain('attachment');
-		if (javaScriptEnabled) await isAccessible(guest);
+		if (javaScriptEnabled) {
+			// what is said while one scores lies in a closed fold: it is spoken, alone
+			await post(made.organizer.request, made.judging.replace('/judging', '/announcements?/say'), {
+				...{ says: 'Ten minutes more for everybody', audience: 'judges' }
+			});
+			await guest.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+			const spoken = guest.getByRole('status').filter({ hasText: 'New announcement' });
+			await expect(spoken).toHaveText('New announcement: Ten minutes more for everybody');
+			await isAccessible(guest);
+		}
 		for (const criterion of ['Business value', 'IT feasibility']) {
 			await guest.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();
 		}

@@ -121,6 +121,7 @@ test('what is sent after the close is shown with why it does not count, and the 
 	await page.getByRole('link', { name: 'One field less', exact: true }).click();
 	await page.getByRole('button', { name: 'Forget it on this device' }).click();
 	await expect(lost).toHaveCount(0);
+	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 
 	// a plain form that is sent too late says the same
 	await plain.getByLabel('Comment').fill('Typed too long.');

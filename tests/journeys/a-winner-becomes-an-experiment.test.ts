@@ -1,5 +1,7 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { sql } from './database.ts';
+import { moveTo } from './hackathon.ts';
+import { judgedOnce } from './judged.ts';
 import { expect, test } from './jury.ts';
 import { post } from './people.ts';
 import { giveVote, votingEvent } from './vote-event.ts';
@@ -54,6 +56,35 @@ for (const javaScriptEnabled of [true, false]) {
 		await watcher.goto(`${event.path}/results`);
 		await expect(watcher.getByRole('region', { name: 'Awards' })).toContainText('Being planned');
 		await expect(watcher.getByRole('link', { name: 'Turn into an experiment' })).toHaveCount(0);
+	});
+
+	test(`who comes first with the judges and has no award is shown the way to an experiment, ${how}`, async ({
+		someone
+	}) => {
+		const made = await judgedOnce(someone);
+		await moveTo(made.event, 'voting');
+		await post(made.organizer.request, `${made.judging}/setup?/open`, {});
+		await moveTo(made.event, 'results');
+		const pages = await Promise.all(
+			[...made.founders, made.organizer].map((who) =>
+				who.page({ javaScriptEnabled, viewport: { width: 390, height: 844 } })
+			)
+		);
+		const judged = pages.map((page) => page.getByRole('region', { name: 'What judges found' }));
+		for (const page of pages) await page.goto(`${made.event.path}/results`);
+		for (const found of judged) await expect(found).toContainText('First with the judges: One field less');
+		const [first, second] = pages;
+		if (!first || !second) throw new Error('there is no page');
+		await expect(first.getByRole('region', { name: 'Your team' })).toHaveCount(0);
+		await expect(second.getByRole('region', { name: 'Your team' })).toContainText('Two clicks to pay');
+		for (const found of judged.slice(1)) await expect(found.getByRole('link', { name: 'Turn into' })).toHaveCount(0);
+		if (javaScriptEnabled) await isAccessible(first);
+		await fitsNarrow(first);
+		await judged[0]?.getByRole('link', { name: 'Turn into an experiment' }).click();
+		await first.getByRole('button', { name: 'Open the draft' }).click();
+		await expect(first).toHaveURL(/\/experiments\/\d+\/plan$/);
+		await pages[2]?.reload();
+		await expect(judged[2] ?? first.locator('html')).toContainText('Being planned');
 	});
 
 	test(`a kill is in the ledger and on the team with why and what was learned, ${how}`, async ({ someone, jury }) => {

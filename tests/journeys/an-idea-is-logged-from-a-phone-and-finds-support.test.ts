@@ -30,8 +30,11 @@ test('an idea is logged from a phone and finds support', async ({ someone }) => 
 		`${event.name}, any challenge`
 	);
 	const title = `Ask ${word} form one field less`;
+	const tested = page.getByRole('region', { name: 'Did we already test this?' });
+	await expect(tested).toHaveCount(0);
 	await page.getByLabel('Title').pressSequentially(title);
 	await expect(page.getByRole('link', { name: `Ask ${word} form one field fewer` })).toBeVisible();
+	await expect(tested).toBeVisible();
 	await page.getByLabel('Problem').fill('People leave at the phone number.');
 	await page.getByLabel('Proposal').fill('Ask **later**.');
 	await page.getByRole('button', { name: 'Preview' }).click();

@@ -39,6 +39,13 @@ for (const javaScriptEnabled of [true, false]) {
 			'1 person finds no seat. Form one more team, or allow larger ones.'
 		);
 		await expect(proposed.getByRole('checkbox')).toHaveCount(2);
+		const without = page.getByRole('region', { name: 'Without a seat' });
+		await expect(without).toContainText('Every team is full: 3 people are the most.');
+		await expect(without.getByRole('listitem')).toHaveCount(1);
+		for (const { name } of [ian, ida, mia]) {
+			const proposedOnce = 1 - (await without.getByText(name).count());
+			await expect(proposed.getByRole('checkbox', { name: new RegExp(`^${name}`) })).toHaveCount(proposedOnce);
+		}
 		if (javaScriptEnabled) {
 			await isAccessible(page);
 			await fitsNarrow(page);

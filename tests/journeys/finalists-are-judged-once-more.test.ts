@@ -1,31 +1,10 @@
 import type { Page } from 'playwright/test';
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { moveTo } from './hackathon.ts';
-import { handedIn, setUp } from './judged.ts';
-import { expect, post, test, type Someone } from './people.ts';
+import { judgedOnce } from './judged.ts';
+import { expect, post, test } from './people.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
-
-/** The marks of a project's two criteria, posted as the page of a judge posts them. */
-async function give(judge: Someone, address: string, marks: readonly [string, string], round: string) {
-	const page = await (await judge.request.get(address)).text();
-	const criteria = [...new Set([...page.matchAll(/name="points\.(c\d+)"/g)].map(([, id]) => id ?? ''))];
-	expect(criteria).toHaveLength(2);
-	const points = Object.fromEntries(criteria.map((id, at) => [`points.${id}`, marks[at] ?? '']));
-	await post(judge.request, `${address}?/save`, { ...points, comment: '', version: '0', round });
-}
-
-/** An event whose first round is judged: “One field less” leads. */
-async function judgedOnce(someone: Parameters<typeof handedIn>[0]) {
-	const made = await handedIn(someone);
-	const judges = [await someone({ function: 'marketing' }), await someone({ function: 'it' })];
-	await setUp(someone, judges, made);
-	for (const judge of judges) {
-		await give(judge, `${made.judging}/${made.teams[0]?.id}`, ['5', '4'], '1');
-		await give(judge, `${made.judging}/${made.teams[1]?.id}`, ['3', '3'], '1');
-	}
-	return { ...made, judges };
-}
 
 for (const javaScriptEnabled of [true, false]) {
 	// what is looked at with axe is the same page without a script

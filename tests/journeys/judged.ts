@@ -45,3 +45,24 @@ export async function setUp(someone: Open, judges: readonly Someone[], made: Awa
 	}
 	await post(organizer.request, `${judging}/setup?/plan`, { seats: String(judges.length) });
 }
+
+/** The marks of a project's two criteria in the first round, posted as the page of a judge posts them. */
+async function give(judge: Someone, address: string, marks: readonly [string, string]) {
+	const page = await (await judge.request.get(address)).text();
+	const criteria = [...new Set([...page.matchAll(/name="points\.(c\d+)"/g)].map(([, id]) => id ?? ''))];
+	expect(criteria).toHaveLength(2);
+	const points = Object.fromEntries(criteria.map((id, at) => [`points.${id}`, marks[at] ?? '']));
+	await post(judge.request, `${address}?/save`, { ...points, comment: '', version: '0', round: '1' });
+}
+
+/** An event whose first round is judged: “One field less” leads. */
+export async function judgedOnce(someone: Open) {
+	const made = await handedIn(someone);
+	const judges = [await someone({ function: 'marketing' }), await someone({ function: 'it' })];
+	await setUp(someone, judges, made);
+	for (const judge of judges) {
+		await give(judge, `${made.judging}/${made.teams[0]?.id}`, ['5', '4']);
+		await give(judge, `${made.judging}/${made.teams[1]?.id}`, ['3', '3']);
+	}
+	return { ...made, judges };
+}

@@ -38,6 +38,13 @@ test('one author asks, the other agrees, two ideas are one, and it is undone wit
 	await expect(other.getByText('Supported by 1 from marketing and 1 from IT.')).toBeVisible();
 	await expect(other.getByText('Said about the first one.')).toBeVisible();
 	await expect(other.getByRole('region', { name: 'Ideas merged into it' })).toContainText('Ann Weber');
+	// what came along is answered here, and the answer goes back with it below
+	const carried = other.getByRole('listitem').filter({ hasText: 'Said about the first one.' });
+	await carried.getByText('Answer', { exact: true }).click();
+	await carried.getByRole('textbox', { name: /^Your answer to/ }).fill('Answered after the merge.');
+	await carried.getByRole('button', { name: 'Send the answer' }).last().click();
+	await expect(other.getByRole('heading', { name: '2 comments' })).toBeVisible();
+	await expect(other.getByRole('listitem').filter({ hasText: 'Answered after the merge.' })).toContainText(mine);
 
 	await page.goto(from);
 	await expect(page.getByRole('region', { name: 'Merged' })).toContainText(`It carries on in ${theirs}`);
@@ -54,6 +61,7 @@ test('one author asks, the other agrees, two ideas are one, and it is undone wit
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(mine);
 	await expect(page.getByText('Supported by 1 from marketing and 1 from IT.')).toBeVisible();
 	await expect(page.getByText('Said about the first one.')).toBeVisible();
+	await expect(page.getByText('Answered after the merge.')).toBeVisible();
 	await page.goto(into);
 	await expect(page.getByText('Supported by 1 from IT.')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Comments' })).toBeVisible();

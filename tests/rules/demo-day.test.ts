@@ -114,6 +114,46 @@ test('while one pitches, nobody who waits is moved to where next does not reach;
 	expect(await clockOf(event.slug)).toMatchObject({ team_id: d });
 });
 
+test('drawn again during a pitch, who pitched and who pitches stay, and who waits is drawn behind them', async () => {
+	const { event, teams } = await anEventWith(3, 2);
+	await planDay(organizer, event.id);
+	const drawn = await orderOf(event.slug);
+	const [a = 0, b = 0, c = 0, d = 0, e = 0] = drawn;
+	const step = async (what: string) => run(organizer, event.id, what, (await clockOf(event.slug)).version);
+	// begins otherwise than it was drawn: the last one pitches first, then the second
+	expect(await place(organizer, event.id, e, 1)).toBe('placed');
+	expect(await place(organizer, event.id, b, 2)).toBe('placed');
+	for (const what of ['start', 'next', 'next', 'start']) expect(await step(what)).toBe('done');
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: b });
+	expect(await place(organizer, event.id, a, 5)).toBe('placed');
+	expect(await orderOf(event.slug)).toEqual([e, b, c, d, a]);
+	await planDay(organizer, event.id, { p_lays_order: true });
+	const again = await orderOf(event.slug);
+	expect(again.slice(0, 2)).toEqual([e, b]);
+	expect(again.toSorted()).toEqual(teams.toSorted());
+	expect(await show(event.slug)).toMatchObject({ slots: [1, 2, 3, 4, 5].map((position) => ({ position })) });
+	// the same lot, so the same order
+	await planDay(organizer, event.id, { p_lays_order: true });
+	expect(await orderOf(event.slug)).toEqual(again);
+	// nobody is skipped, and nobody pitches twice
+	const pitched: number[] = [];
+	for (;;) {
+		const { team_id: now, is_over: isOver } = await clockOf(event.slug);
+		if (isOver) break;
+		pitched.push(now);
+		for (const what of ['next', 'next']) expect(await step(what)).toBe('done');
+	}
+	expect(pitched).toEqual(again.slice(1));
+	// the day is over: everybody pitched, so everybody stays
+	await place(organizer, event.id, a, 1);
+	const last = await orderOf(event.slug);
+	await planDay(organizer, event.id, { p_lays_order: true });
+	expect(await orderOf(event.slug)).toEqual(last);
+	expect(await step('reset')).toBe('done');
+	await planDay(organizer, event.id, { p_lays_order: true });
+	expect(await orderOf(event.slug)).toEqual(drawn);
+});
+
 test('four who move teams at once leave an order without gaps', async () => {
 	const { event } = await anEventWith(4);
 	await planDay(organizer, event.id);

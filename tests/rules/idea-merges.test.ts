@@ -37,6 +37,9 @@ const backers = async (idea: number) =>
 	(await sql<{ person_id: string }>`select person_id from public.supports where idea_id = ${idea}`).map(
 		({ person_id }) => person_id
 	);
+const told = z.array(
+	z.object({ body: z.string(), reply_to: z.number().nullable(), from: z.object({ id: z.number() }).nullable() })
+);
 const pair = async () => Promise.all([propose(ann.client), propose(ben.client)]);
 
 test('a merge keeps each supporter once and every comment, and an undo gives back what was there', async () => {
@@ -124,6 +127,62 @@ test('two merges in opposite directions at once: one holds, the other is refused
 		const rows = await sql`select merged_into from public.ideas where id in (${a}, ${b}) and merged_into is not null`;
 		expect(rows).toHaveLength(1);
 	}
+});
+
+test('what a merge carried along is answered where it carries on, and the answer goes where its parent goes', async () => {
+	const [a, b] = await pair();
+	const c = await propose(cleo.client);
+	await comment(ann, a, 'Of the first');
+	const [parent] = await sql<{ id: string }>`select id from public.comments where idea_id = ${a}`;
+	const answer = (who: TestPerson, idea: number, body: string) =>
+		who.client.from('comments').insert({ idea_id: idea, body, reply_to: Number(parent?.id) });
+	const said = async (idea: number) => {
+		const rows = told.parse((await cleo.client.rpc('read_talk', { p_idea: idea })).data);
+		return rows.map(({ body, reply_to, from }) => [body, reply_to === Number(parent?.id), from?.id ?? null]);
+	};
+	expect(await merge(leader.client, a, b)).toBe('merged');
+	expect(await merge(leader.client, b, c)).toBe('merged');
+	expect((await answer(ben, c, 'To the first')).error).toBeNull();
+	expect((await comment(ben, a, 'Not an answer')).error?.message).toBe('idea_is_merged');
+	const talk = [
+		['Of the first', false, a],
+		['To the first', true, a]
+	];
+	expect(await said(c)).toEqual(talk);
+	for (const idea of [a, b, c]) expect(await counts(idea)).toMatchObject({ comments: 2 });
+
+	expect(await undo(leader.client, await standing(b))).toBe('undone');
+	expect(await said(c)).toEqual([]);
+	expect(await said(b)).toEqual(talk);
+	expect(await undo(leader.client, await standing(a))).toBe('undone');
+	expect(await said(b)).toEqual([]);
+	// the page of the other one was still open when the merge was undone
+	expect((await answer(cleo, c, 'Late, to the first')).error).toBeNull();
+	expect(await said(c)).toEqual([]);
+	expect(await said(a)).toEqual([
+		['Of the first', false, null],
+		['To the first', true, null],
+		['Late, to the first', true, null]
+	]);
+	expect(await counts(a)).toMatchObject({ comments: 3 });
+	for (const idea of [b, c]) expect(await counts(idea)).toMatchObject({ comments: 0 });
+});
+
+test('answers that are written while a merge is undone are counted where they are', async () => {
+	const crowd = await Promise.all(Array.from({ length: 6 }, () => person()));
+	const [from, into] = await pair();
+	await comment(ann, from, 'Asked');
+	const [parent] = await sql<{ id: string }>`select id from public.comments where idea_id = ${from}`;
+	await merge(leader.client, from, into);
+	const merged = await standing(from);
+	const written = crowd.map(({ client }) =>
+		client.from('comments').insert({ idea_id: into, body: 'Answered', reply_to: Number(parent?.id) })
+	);
+	const [undone, ...answers] = await Promise.all([undo(ann.client, merged), ...written]);
+	expect(undone).toBe('undone');
+	expect(answers.map(({ error }) => error)).toEqual(answers.map(() => null));
+	expect(await counts(from)).toMatchObject({ comments: 7 });
+	expect(await counts(into)).toMatchObject({ comments: 0 });
 });
 
 test('supports and comments that arrive while a merge happens are counted as they are kept', async () => {

@@ -114,6 +114,19 @@ test('what changes something is done once and says the same, whether it answers 
 	}
 	const { error } = await client.rpc('remove_comment', { p_comment: 0 });
 	expect(error?.message).toBe('no_such_comment');
+	const gone = { token, path: 'rpc/remove_comment', body: { p_comment: 0 } };
+	expect(await ask(gone)).toEqual(await ask({ ...gone, prefer: 'count=none' }));
+});
+
+test('a refusal costs no connection: the next question finds the plans that were made on it', async () => {
+	const { token } = await tokenOf();
+	const refused = () => Promise.all(Array.from({ length: 20 }, () => ask({ token, path: 'rpc/remove_comment', body: { p_comment: 0 } }))); // prettier-ignore
+	const connections = async () => (await sql`select pid from pg_stat_activity where application_name = 'common-ground' and datname = current_database() order by pid`).map(({ pid }) => pid); // prettier-ignore
+	await refused();
+	const before = await connections();
+	expect(before.length).toBeGreaterThan(0);
+	await refused();
+	expect(await connections()).toEqual(before);
 });
 
 test('what the database did not answer is not asked a second time: it may have been done', async () => {

@@ -2,6 +2,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { today } from '#lib/impact/today.server.ts';
 import { needs } from '#lib/impact/today.ts';
 import { personas } from '#lib/people/personas.ts';
+import * as results from '#lib/results/results.server.ts';
+import { givenAwards } from '#lib/results/results.ts';
+import * as votes from '#lib/voting/outcomes.server.ts';
 import { seed } from '../../supabase/seed/seed.ts';
 import { PASSWORD, world } from './harness.ts';
 
@@ -134,6 +137,32 @@ test('two hackathons are over and one is being built in', async () => {
 		{ slug: 'the-second-visit', phase: 'results' },
 		{ slug: 'finish-the-project', phase: 'build' }
 	]);
+});
+
+test('who won a hackathon that is over went on: what judges and people put first was promoted, and others were stopped', async () => {
+	const client = await signedIn('organizer');
+	const told: string[] = [];
+	for (const slug of ['store-and-screen', 'the-second-visit']) {
+		const [shown, outcome] = await Promise.all([results.show(client, slug), votes.of(client, slug)]);
+		const awards = givenAwards(shown, outcome);
+		for (const award of ['First place', 'People’s choice']) {
+			const teams = awards.find(({ name }) => name === award)?.teams ?? [];
+			const [row] = await sql<{ state: string | null; stopped: string | null }>`select l.reason as stopped,
+				case when x.id is not null then private.experiment_state(x, private.today())::text end as state
+				from ledger_list l left join experiments x on x.id = l.experiment_id where l.team_id = any (${teams.map(({ id }) => id)})`;
+			told.push(`${award}: ${teams.map(({ name }) => name).join()}, ${row?.state ?? row?.stopped}`);
+		}
+	}
+	expect(told).toEqual([
+		'First place: Two hours flat, promoted',
+		'People’s choice: Shelf talk, promoted',
+		'First place: Did you mean, promoted',
+		'People’s choice: Cake, promoted'
+	]);
+	const ended = await sql`select event_id::int as event, count(*) filter (where reason is not null) > 0 as some_stopped,
+		count(*) filter (where exists (select from decisions d where d.experiment_id = l.experiment_id and d.outcome = 'kill')) > 0 as some_killed
+		from ledger_list l group by 1 having bool_or(said_at is not null) order by 1`;
+	expect(ended).toEqual([1, 2].map((event) => ({ event, some_stopped: true, some_killed: true })));
 });
 
 test('every team that handed in is mixed, and one team of the running event still looks for marketing', async () => {

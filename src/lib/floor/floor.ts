@@ -53,6 +53,16 @@ export function placeInLine(place: number): string {
 	return `${place}${ending} in line`;
 }
 
+type Heard = { readonly id: number; readonly says: string };
+
+/** What was announced since what is known, the oldest first, as it is spoken to who hears a page; empty where nothing was. */
+export function newsInWords(now: readonly Heard[], known: readonly Heard[]): string {
+	const fresh = now.filter(({ id }) => !known.some((one) => one.id === id)).toReversed();
+	if (fresh.length === 0) return '';
+	const said = fresh.map(({ says }) => says).join(' ');
+	return fresh.length === 1 ? `New announcement: ${said}` : `${fresh.length} new announcements: ${said}`;
+}
+
 export const refusals = {
 	organizer_only: { says: 'Only the organizers of this event and leaders can do this. Ask one of them.' },
 	announcements_say_something: { field: 'says', says: 'Say it in 3 to 2,000 characters.' },

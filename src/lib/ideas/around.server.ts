@@ -19,6 +19,8 @@ const comment = z.object({
 	reactions: z.array(z.object({ kind: z.enum(reactionKinds), count: z.number(), is_mine: z.boolean() })),
 	/** The idea it was written about, where that was another one, merged since. */
 	from: z.object({ id: z.number(), title: z.string() }).nullable(),
+	/** Each @ in it that reached nobody, and who could be meant: for its author, as long as a mention asks for something. */
+	unclear: z.array(z.object({ word: z.string(), names: z.array(z.string()) })),
 	author: z.object({ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() })
 });
 

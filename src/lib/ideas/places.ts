@@ -11,6 +11,14 @@ export function placesIn(open: readonly OpenEvent[]) {
 	}));
 }
 
+/** The same in one list, where no group says the event. */
+export function choicesIn(open: readonly OpenEvent[]) {
+	return placesIn(open).flatMap(({ event, options: [whole, ...challenges] }) => [
+		...(whole ? [whole] : []),
+		...challenges.map(({ value, label }) => ({ value, label: `${event}: ${label}` }))
+	]);
+}
+
 /**
  * The place chosen beforehand: the event and challenge a link names, else the one event that takes ideas and has the
  * person registered, else none.

@@ -15,6 +15,8 @@ export type Said = {
 	readonly reply_to: number | null;
 	readonly reactions: readonly { readonly kind: ReactionKind; readonly count: number; readonly is_mine: boolean }[];
 	readonly isMine: boolean;
+	/** Each @ in it that reached nobody, and who could be meant: for its author. */
+	readonly unclear: readonly { readonly word: string; readonly names: readonly string[] }[];
 	/** The idea it was written about, where that was another one, merged since. */
 	readonly from: { readonly id: number; readonly title: string } | null;
 	readonly author: { readonly name: string; readonly function: Side | null; readonly is_bridging: boolean };

@@ -72,6 +72,13 @@ export class OpenQueue {
 		void this.show(to);
 	}
 
+	/** Puts away what came too late. Its button goes with it, so focus goes to the heading. */
+	async forget(id: number): Promise<void> {
+		this.kept.drop(id);
+		await tick();
+		this.heading?.focus();
+	}
+
 	/** Sends what waits. What was refused because the same judge saved elsewhere is shown beside what is there now. */
 	async send(): Promise<void> {
 		const refused = () => Object.values(this.kept.drafts).filter(({ refusal }) => refusal).length;

@@ -1,5 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import type { Named } from '#lib/people/mentions.ts';
 import type { MemberRole, PersonRow } from '#lib/people/people.ts';
 import type { DirectoryFilter, Profile } from '#lib/people/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
@@ -30,6 +32,18 @@ export async function find(
 			.range(from, from + PAGE)
 	);
 	return { people: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
+}
+
+const offered = z.array(
+	z.object({
+		...{ id: z.string(), name: z.string(), is_bridging: z.boolean(), title: z.string() },
+		function: z.enum(['marketing', 'it', 'other']).nullable()
+	})
+);
+
+/** Who is here with these words in the name, at most six: first names before other parts, whatever case and accents. */
+export async function named(supabase: Supabase, words: string): Promise<readonly Named[]> {
+	return offered.parse(answer(await supabase.rpc('people_named', { p_words: words.slice(0, 80) })));
 }
 
 /** The profile of one person. Throws 404 when there is none. */

@@ -33,25 +33,30 @@ export async function submit(client: Client, team: number, form: FormData): Prom
 	const { error } = await submissions.submit(client, team, data);
 	if (!error) return { submitted: true };
 	if (refusalName(error) === 'draft_was_changed') return refused(error, form);
-	return refused(error, form, await kept(client, team, data));
+	const kept = await keptDespite(client, team, data);
+	const problems = isAboutAnswers(error) ? await problemsIn(client, team, data) : {};
+	return refused(error, form, { ...kept, problems });
 }
 
 type Kept = { readonly version?: number; readonly isChanged: boolean; readonly problems: Record<string, string> };
 
-async function kept(client: Client, team: number, written: Writing): Promise<Kept> {
-	const draft = await submissions.saveDraft(client, team, written);
-	// who may not write has nothing to keep; who asks for the page learns why
-	const { fields } = await submissions.show(client, team);
-	const problems = problemsOf(fields, written);
-	if (draft.error) return { problems, isChanged: refusalName(draft.error) === 'draft_was_changed' };
-	return { problems, isChanged: false, version: draft.data };
+async function keptDespite(client: Client, team: number, written: Writing): Promise<Omit<Kept, 'problems'>> {
+	const { data: version, error } = await submissions.saveDraft(client, team, written);
+	return error ? { isChanged: refusalName(error) === 'draft_was_changed' } : { isChanged: false, version };
 }
+
+async function problemsIn(client: Client, team: number, written: Writing): Promise<Record<string, string>> {
+	const { fields } = await submissions.show(client, team);
+	return problemsOf(fields, written);
+}
+
+const isAboutAnswers = (error: DatabaseError) =>
+	/_(incomplete|fit|told|choice|address|titles)$/.test(refusalName(error) ?? '');
 
 function refused(error: DatabaseError, form: FormData, kept?: Kept): Refused {
 	const { says, field } = sentenceFor(error, refusals);
 	const isChanged = kept?.isChanged ?? refusalName(error) === 'draft_was_changed';
-	const isAboutAnswers = /_(incomplete|fit|told|choice|address|titles)$/.test(refusalName(error) ?? '');
-	const errors = isAboutAnswers ? { ...kept?.problems } : field ? { [field]: says } : {};
+	const errors = isAboutAnswers(error) ? { ...kept?.problems } : field ? { [field]: says } : {};
 	const isKept = kept?.version !== undefined;
 	const andNow = isKept ? KEPT : isChanged && kept ? refusals.draft_was_changed.says : '';
 	const summary = `${says} ${andNow}`.trim();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mayEnter, needOf, withPerson, type Candidate, type Gaps, type TeamRule } from '#lib/teams/mixing.ts';
-import { proposePlacements, unmetInWords } from '#lib/teams/placements.ts';
+import { noSeatInWords, proposePlacements, unmetInWords } from '#lib/teams/placements.ts';
 
 const rule: TeamRule = { min_size: 2, max_size: 4, must_mix: true };
 type Kind = 'm' | 'i' | 'b' | 'o';
@@ -100,6 +100,22 @@ test('what cannot be met is said in words', () => {
 		'1 person finds no seat. Form one more team, or allow larger ones.'
 	]);
 	expect(says([], teams('mi'), { ...rule, min_size: 3 })).toEqual(['1 team has fewer than 3 people.']);
+});
+
+test('why somebody finds no seat is said: no team, all are full, or what is free is kept for who is missing', () => {
+	const why = (who: readonly Candidate[], where: readonly Gaps[]) => {
+		const { left, noSeat } = proposePlacements(who, where, rule);
+		return [left.map(({ id }) => id).join(), noSeat && noSeatInWords(noSeat, rule)];
+	};
+	expect(why(people('m'), teams('mi'))).toEqual(['', null]);
+	expect(why(people('m', 'o'), [])).toEqual(['m0,o1', 'There is no team yet.']);
+	expect(why(people('m', 'o'), teams('miii'))).toEqual(['m0,o1', 'Every team is full: 4 people are the most.']);
+	const kept = (sides: string) =>
+		`The seats that are free are kept for ${sides}: without them those teams are not mixed.`;
+	expect(why(people('m', 'o'), teams('mmm'))).toEqual(['m0,o1', kept('IT')]);
+	expect(why(people('i'), teams('iii', 'mmii'))).toEqual(['i0', kept('marketing')]);
+	expect(why(people('o'), teams('iii', 'mmm'))).toEqual(['o0', kept('marketing and IT')]);
+	expect(why(people('o'), teams('oo'))).toEqual(['o0', kept('marketing and IT')]);
 });
 
 /** How many teams can be mixed at all, by trying every way. */

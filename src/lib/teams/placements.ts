@@ -8,11 +8,19 @@ export type Placement = {
 	readonly reasons: readonly Reason[];
 };
 
+/** Why no team has room for those who are left: there is none, all are full, or what is free is kept for the sides that teams lack. */
+export type NoSeat =
+	| { readonly kind: 'no_team' }
+	| { readonly kind: 'full' }
+	| { readonly kind: 'kept'; readonly sides: 'marketing' | 'it' | 'both' };
+
 /** What is proposed, in an order in which every single one is allowed, and what cannot be met. */
 export type Proposal = {
 	readonly placements: readonly Placement[];
 	/** People for whom no team has room. */
 	readonly left: readonly Candidate[];
+	/** Why that is, the same for all of them; null where everybody has a seat. */
+	readonly noSeat: NoSeat | null;
 	/** Teams as they would be, that still lack a side. */
 	readonly unmixed: readonly Gaps[];
 	/** Teams as they would be, mixed but with fewer people than the event asks for. */
@@ -66,6 +74,7 @@ export function proposePlacements(people: readonly Candidate[], teams: readonly 
 	return {
 		placements,
 		left: [...free.values()],
+		noSeat: free.size > 0 ? noSeatAmong(after, rule) : null,
 		unmixed: after.filter(({ needs }) => needs !== 'nobody'),
 		small: after.filter(({ needs, size }) => needs === 'nobody' && size < rule.min_size)
 	};
@@ -149,6 +158,23 @@ function roomFor(person: Candidate, teams: readonly Gaps[], rule: TeamRule): Gap
 				one.team.size - other.team.size ||
 				one.team.id - other.team.id
 		)[0]?.team;
+}
+
+/** Why nobody more has room in the teams as they would be. */
+function noSeatAmong(teams: readonly Gaps[], { max_size }: TeamRule): NoSeat {
+	if (teams.length === 0) return { kind: 'no_team' };
+	const kept = new Set(teams.filter(({ size }) => size < max_size).map(({ needs }) => needs));
+	if (kept.size === 0) return { kind: 'full' };
+	const [only, ...more] = kept;
+	return { kind: 'kept', sides: more.length === 0 && (only === 'it' || only === 'marketing') ? only : 'both' };
+}
+
+/** The same, said to who organizes. */
+export function noSeatInWords(why: NoSeat, { max_size }: TeamRule): string {
+	if (why.kind === 'no_team') return 'There is no team yet.';
+	if (why.kind === 'full') return `Every team is full: ${max_size} people are the most.`;
+	const sides = { marketing: 'marketing', it: 'IT', both: 'marketing and IT' }[why.sides];
+	return `The seats that are free are kept for ${sides}: without them those teams are not mixed.`;
 }
 
 /** What cannot be met, in sentences; none where all is well. */

@@ -4,6 +4,28 @@ import type { Question } from './questions.ts';
 /** What sends a message of statements to the database. */
 type Sender = { query(statements: string): Promise<unknown> };
 
+/** Whether the database answered, by refusing: then nothing was done. Where it went away meanwhile, it may have been. */
+export const isRefused = (failure: unknown): failure is pg.DatabaseError =>
+	failure instanceof pg.DatabaseError && !/^(08|57P)/.test(failure.code ?? '');
+
+/** Keeps the connection on which something was refused. `pool.query` closes it, and the next one has every plan to make again. */
+export function keepConnections(pool: pg.Pool): Sender {
+	return {
+		async query(statements) {
+			const client = await pool.connect();
+			let lost: unknown;
+			try {
+				return await client.query(statements);
+			} catch (failure) {
+				lost = isRefused(failure) ? undefined : failure;
+				throw failure;
+			} finally {
+				client.release(lost !== undefined);
+			}
+		}
+	};
+}
+
 /** Asks the database as somebody; answers the text of the answer. */
 type Ask = (question: Question, claims: string) => Promise<string>;
 

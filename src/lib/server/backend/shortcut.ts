@@ -1,8 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { readCatalogue } from './catalogue.ts';
 import { away } from './gateway.ts';
 import { PREVIEW } from './previewing.ts';
-import { gatherQuestions } from './gathered.ts';
+import { gatherQuestions, isRefused, keepConnections } from './gathered.ts';
 import { questionOf, type Asked } from './questions.ts';
 import { rememberClaims } from './token.ts';
 
@@ -25,13 +25,13 @@ const PROFILES = ['accept-profile', 'content-profile'];
 /**
  * The plain questions that pages are made of, in one message to the database instead of the façade's ten: rows of one
  * relation, or a function that answers one value, asked by somebody signed in. Role, claims and row level security are
- * the same. Anything else, and everything the database refuses, is the façade's: it alone knows how PostgREST refuses.
+ * the same. Anything else, and what the database refuses but by a name of ours, is the façade's: it knows how PostgREST refuses.
  */
 export async function openShortcut(surroundings: Surroundings): Promise<Shortcut> {
 	const { pool, secret, publishableKey } = surroundings;
 	const catalogue = await readCatalogue(pool);
 	const claimsOf = rememberClaims(secret);
-	const ask = gatherQuestions(pool);
+	const ask = gatherQuestions(keepConnections(pool));
 	return async (asked) => {
 		const { headers } = asked;
 		if (headers.get('apikey') !== publishableKey || DEMANDS.some((name) => headers.has(name))) return null;
@@ -45,7 +45,9 @@ export async function openShortcut(surroundings: Surroundings): Promise<Shortcut
 			const said = await ask(question, claims);
 			return question.answersNothing ? new Response(null, { status: 204 }) : new Told(said);
 		} catch (failure) {
-			if (!question.changes || isRefusal(failure)) return null;
+			const refusal = question.changes ? refusalOf(failure) : null;
+			if (refusal) return refusal;
+			if (!question.changes || isRefused(failure)) return null;
 			// whether it was done is not known: asked again it could be done twice
 			surroundings.onLost();
 			return away();
@@ -53,8 +55,14 @@ export async function openShortcut(surroundings: Surroundings): Promise<Shortcut
 	};
 }
 
-// what the database refused it has taken back; what it did not answer may have been done
-const isRefusal = (failure: unknown) => failure instanceof pg.DatabaseError && !/^(08|57P)/.test(failure.code ?? '');
+// as PostgREST answers what `private.refuse` raised: its errcode carries the status. Asked again it would be refused again, and
+// late hand-ins come when nobody has time
+function refusalOf(failure: unknown): Response | null {
+	if (!isRefused(failure)) return null;
+	const { code, message, detail: details = null, hint = null } = failure;
+	const [, status] = /^PT([45]\d\d)$/.exec(code ?? '') ?? [];
+	return status ? Response.json({ code, message, details, hint }, { status: Number(status) }) : null;
+}
 
 /** An answer whose text is there already: whoever asks for it as text need not read it through a stream, encoded and decoded. */
 class Told extends Response {

@@ -40,10 +40,10 @@ export const actions: Actions = {
 	// what the form does with JavaScript while one types: nothing is saved, similar ideas and tests are shown
 	look: async ({ locals, request }) => {
 		const values = typed(await request.formData());
-		const text = [values.problem, values.proposal].join(' ');
+		const [title, text] = [values.title ?? '', [values.problem, values.proposal].join(' ').trim()];
 		const [similar, tested] = await Promise.all([
-			experimentsOf.similar(locals.supabase, values.title ?? ''),
-			learnings.similar(locals.supabase, { title: values.title ?? '', text })
+			experimentsOf.similar(locals.supabase, title),
+			title || text ? learnings.similar(locals.supabase, { title, text }) : null
 		]);
 		return { values, looked: true, similar, tested };
 	},

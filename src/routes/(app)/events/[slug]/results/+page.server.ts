@@ -15,12 +15,15 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	// what organizers prepare is for their own page until everybody sees it
 	const awards = isOut ? givenAwards(shown, outcome) : [];
 	const awarded = awards.flatMap(({ teams }) => teams.map(({ id }) => id));
+	const places = isOut ? (judged?.firstPlaces ?? null) : null;
+	// who won with the judges alone has no award above that says what became of it
+	const won = (places?.places ?? []).filter(({ place, team }) => place === 1 && !awarded.includes(team));
 	return {
 		...{ slug, name, time_zone, results_at, asked_at, may_edit, organizer, isOut, numbers },
+		...{ judged: places, won: won.map(({ team, name: called }) => ({ team, name: called })) },
 		outcome: isOut ? outcome : null,
-		judged: isOut ? (judged?.firstPlaces ?? null) : null,
 		awards,
-		followed: isOut ? await ledger.of(supabase, shown.id, awarded) : null,
+		followed: isOut ? await ledger.of(supabase, shown.id, [...awarded, ...won.map(({ team }) => team)]) : null,
 		prepared: shown.awards.length,
 		thanks: isOut && shown.words ? render(shown.words.thanks) : ''
 	};

@@ -5,7 +5,7 @@ import { parse, refuse } from '#lib/server/forms.ts';
 import * as entries from '#lib/teams/entries.server.ts';
 import { placesForm, placingFilter, ruleForm } from '#lib/teams/entry-form.server.ts';
 import { pageOfPlacements } from '#lib/teams/placement-pages.ts';
-import { proposePlacements, unmetInWords, whyInWords } from '#lib/teams/placements.ts';
+import { noSeatInWords, proposePlacements, unmetInWords, whyInWords } from '#lib/teams/placements.ts';
 import { refusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			team: { id: team.id, name: team.name },
 			why: whyInWords(reasons)
 		})),
-		unmet: unmetInWords(proposal, event.rule)
+		unmet: unmetInWords(proposal, event.rule),
+		noSeat: proposal.noSeat && { why: noSeatInWords(proposal.noSeat, event.rule), people: proposal.left }
 	};
 };
 
