@@ -4208,6 +4208,7 @@ export type Database = {
 				Row: {
 					declared_at: string;
 					declared_by: string | null;
+					declared_in: number | null;
 					event_id: number;
 					judge_id: string;
 					reason: string;
@@ -4217,6 +4218,7 @@ export type Database = {
 				Insert: {
 					declared_at?: string;
 					declared_by?: string | null;
+					declared_in?: number | null;
 					event_id: number;
 					judge_id: string;
 					reason: string;
@@ -4225,6 +4227,7 @@ export type Database = {
 				Update: {
 					declared_at?: string;
 					declared_by?: string | null;
+					declared_in?: number | null;
 					event_id?: number;
 					judge_id?: string;
 					reason?: string;
@@ -4377,6 +4380,7 @@ export type Database = {
 					mask: string;
 					member_id: string | null;
 					person_id: string;
+					taken_off_in: number | null;
 					withdrawn_at: string | null;
 				};
 				ComputedFields: never;
@@ -4388,6 +4392,7 @@ export type Database = {
 					mask?: string;
 					member_id?: never;
 					person_id: string;
+					taken_off_in?: number | null;
 					withdrawn_at?: string | null;
 				};
 				Update: {
@@ -4398,6 +4403,7 @@ export type Database = {
 					mask?: string;
 					member_id?: never;
 					person_id?: string;
+					taken_off_in?: number | null;
 					withdrawn_at?: string | null;
 				};
 				Relationships: [
@@ -4448,6 +4454,7 @@ export type Database = {
 					method: Database['public']['Enums']['judging_method'];
 					named_at: string | null;
 					named_by: string | null;
+					promised: number | null;
 					reason: string;
 					seats: number;
 					standings_id: number | null;
@@ -4462,6 +4469,7 @@ export type Database = {
 					method?: Database['public']['Enums']['judging_method'];
 					named_at?: string | null;
 					named_by?: string | null;
+					promised?: number | null;
 					reason?: string;
 					seats?: number;
 					standings_id?: number | null;
@@ -4475,6 +4483,7 @@ export type Database = {
 					method?: Database['public']['Enums']['judging_method'];
 					named_at?: string | null;
 					named_by?: string | null;
+					promised?: number | null;
 					reason?: string;
 					seats?: number;
 					standings_id?: number | null;
@@ -4654,6 +4663,7 @@ export type Database = {
 					most: number;
 					opened_at: string | null;
 					opened_by: string | null;
+					promised: number | null;
 					seats: number;
 				};
 				ComputedFields: never;
@@ -4665,6 +4675,7 @@ export type Database = {
 					most?: number;
 					opened_at?: string | null;
 					opened_by?: string | null;
+					promised?: number | null;
 					seats?: number;
 				};
 				Update: {
@@ -4675,6 +4686,7 @@ export type Database = {
 					most?: number;
 					opened_at?: string | null;
 					opened_by?: string | null;
+					promised?: number | null;
 					seats?: number;
 				};
 				Relationships: [
@@ -12512,6 +12524,16 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			judging_gaps: {
+				Row: {
+					name: string;
+					projects: number | null;
+					slug: string;
+					voting_at: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
 			};
 			judging_reminders: {
 				Row: {

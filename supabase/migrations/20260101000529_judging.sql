@@ -13,6 +13,7 @@ create table public.judging_finals (
   method public.judging_method not null default 'rubric',
   seats integer not null default 3,
   looks integer not null default 6,
+  promised integer,
   -- why others than the first ones of the order are in it
   reason text not null default '',
   -- from then on the second round runs

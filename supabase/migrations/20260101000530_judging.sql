@@ -8,6 +8,8 @@ create table public.judging_setups (
   looks integer not null default 6,
   -- how often each project is to be seen
   seats integer not null default 3,
+  -- the most that seats, or looks in pairs, were since something was scored: scores open early by this, not by less that was set later
+  promised integer,
   -- the best that can be given; the worst is 1
   most integer not null default 5,
   comments_to_teams boolean not null default true,
@@ -74,6 +76,8 @@ create table public.judges (
   added_at timestamptz not null default private.now(),
   -- dropped out: what was scored stays, the rest is given to others
   withdrawn_at timestamptz,
+  -- the round in which an organizer took the judge off after something of it was scored; nothing where it is the judge's own word
+  taken_off_in integer,
   -- the order of the numbers that stand for judges in the results: granted to nobody, or the numbers would be names
   mask uuid not null default gen_random_uuid(),
   primary key (event_id, person_id),
@@ -94,6 +98,8 @@ create table public.judge_conflicts (
   -- nobody among the people where a guest said it about himself or herself
   declared_by uuid references public.people (id) on delete restrict,
   declared_at timestamptz not null default private.now(),
+  -- the round in which an organizer declared it after something of it was scored
+  declared_in integer,
   primary key (team_id, judge_id),
   constraint judge_conflicts_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint judge_conflicts_are_of_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete restrict,
@@ -240,13 +246,21 @@ select j.event_id, j.person_id as id, coalesce(g.name, p.name) as name, coalesce
 from public.judges j left join public.people p on p.id = j.member_id left join public.guest_judges g on g.id = j.guest_id;
 grant select on public.judge_faces to authenticated;
 
--- The second lock, for whoever gets past the functions: nobody scores an own team or where a conflict was declared, and
+-- Whether somebody judged an event and does so no more: what was given stays as it is.
+create function private.has_dropped_out(p_event bigint, p_judge uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.judges where event_id = p_event and person_id = p_judge and withdrawn_at is not null)
+$$;
+
+-- The second lock, for whoever gets past the functions: nobody scores an own team, where a conflict was declared, or after dropping out, and
 -- nothing changes any more once the round is closed for good.
 create function private.guard_judgement() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'DELETE' or private.is_past_round(new.event_id, new.round) then
     perform private.refuse('facts_are_append_only');
+  elsif private.has_dropped_out(new.event_id, new.judge_id) then
+    perform private.refuse('judge_dropped_out', 403);
   elsif private.is_kept_off(new.team_id, new.judge_id) then
     perform private.refuse('judge_has_a_conflict', 403);
   elsif new.round = 2 and not private.is_finalist(new.team_id) then
@@ -332,16 +346,6 @@ begin
   perform private.log('judging.set_up', 'events', p_event::text, jsonb_build_object('criteria', jsonb_array_length(p_criteria)));
 end $$;
 
--- How often each project is to be seen, also when scores are in. Refuses: judging_of's and judging_setups_seats_are_few.
-create function public.set_judging_seats(p_event bigint, p_seats integer) returns void
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform private.judging_of(p_event);
-  update public.judging_setups set seats = p_seats where event_id = p_event and private.judging_round(p_event) = 1;
-  update public.judging_finals set seats = p_seats where event_id = p_event and named_at is not null;
-  perform private.log('judging.set_up', 'events', p_event::text, jsonb_build_object('seats', p_seats));
-end $$;
-
 -- Makes a person a judge, or again one. Asking again changes nothing. Refuses: judging_of's, no_such_person.
 create function public.add_judge(p_event bigint, p_person uuid) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -357,14 +361,6 @@ begin
   end if;
 end $$;
 
--- A judge drops out: what he or she scored counts, the other seats are free. Judges may do it for themselves.
--- Refuses: no_such_judge, organizer_only, judging_is_over.
-create function public.withdraw_judge(p_event bigint, p_person uuid) returns void
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform private.drop_judge(p_event, p_person, private.caller());
-end $$;
-
 -- What a judge did, member or guest: a guest is nobody among the people, so the entry names him or her itself. Never what was given.
 create function private.log_judge(p_verb text, p_event bigint, p_me uuid, p_details jsonb default '{}') returns void
 language plpgsql security definer set search_path = '' as $$
@@ -375,25 +371,4 @@ begin
     p_details || case when v_guest is null then '{}' else jsonb_build_object('guest', v_guest) end, case when v_guest is null then p_me end);
 end $$;
 
--- p_me: who says it, a judge or an organizer.
-create function private.drop_judge(p_event bigint, p_person uuid, p_me uuid) returns void
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform from public.judging_setups where event_id = p_event for update;
-  if not exists (select from public.judges where event_id = p_event and person_id = p_person and withdrawn_at is null) then
-    perform private.refuse('no_such_judge', 404);
-  elsif p_person <> p_me and not private.organizes(p_event) then
-    perform private.refuse('organizer_only', 403);
-  elsif private.judging_state(p_event) = 'opened' then
-    perform private.refuse('judging_is_over');
-  end if;
-  update public.judges set withdrawn_at = private.now() where event_id = p_event and person_id = p_person;
-  delete from public.judging_seats s where s.event_id = p_event and s.judge_id = p_person
-    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id and j.round = s.round);
-  delete from public.judging_pairs p where p.event_id = p_event and p.judge_id = p_person
-    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
-  perform private.log_judge('judging.judge_withdrew', p_event, p_me, jsonb_build_object('judge', p_person));
-end $$;
-
-grant execute on function public.save_rubric(bigint, jsonb, jsonb), public.set_judging_seats(bigint, integer), public.add_judge(bigint, uuid),
-  public.withdraw_judge(bigint, uuid) to authenticated;
+grant execute on function public.save_rubric(bigint, jsonb, jsonb), public.add_judge(bigint, uuid) to authenticated;

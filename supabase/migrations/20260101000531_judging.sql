@@ -35,8 +35,9 @@ language plpgsql security definer set search_path = '' as $$
 declare
   v_event bigint := private.judge_of_team(p_team, p_judge, p_me);
 begin
-  insert into public.judge_conflicts (team_id, event_id, judge_id, reason, declared_by)
-  values (p_team, v_event, p_judge, btrim(p_reason), (select id from public.people where id = p_me)) on conflict do nothing;
+  insert into public.judge_conflicts (team_id, event_id, judge_id, reason, declared_by, declared_in)
+  select p_team, v_event, p_judge, btrim(p_reason), (select id from public.people where id = p_me),
+    case when p_me <> p_judge and private.has_scores(v_event, r) then r end from private.judging_round(v_event) r on conflict do nothing;
   if not found then
     return;
   end if;
@@ -124,7 +125,7 @@ grant execute on function private.own_rubric(bigint) to authenticated;
 -- What a judge gives a project, and again until the voting begins by the database clock. p_points: {"criterion": points} for every
 -- criterion of the rubric that the team is judged by. p_version: the version that was changed, 0 for none; the same sent twice is taken once, and an answer to an older
 -- version overwrites nothing. p_round: the round it was given for; what is sent after the next one began is refused. Returns the
--- version. Refuses: no_such_team, judge_has_a_conflict, judging_round_is_over, judge_has_no_seat, judging_has_not_begun, judging_is_over,
+-- version. Refuses: no_such_team, judge_has_a_conflict, judging_round_is_over, judge_dropped_out, judge_has_no_seat, judging_has_not_begun, judging_is_over,
 -- points_are_of_another_rubric, rubric_was_changed, points_fit_the_scale, judgement_was_changed.
 create function public.save_judgement(p_team bigint, p_points jsonb, p_comment text default '', p_version integer default 0, p_round integer default 1)
 returns integer language plpgsql security definer set search_path = '' as $$
@@ -158,6 +159,8 @@ begin
   select * into s from public.judging_setups where event_id = v_event for share;
   if v_round <> private.judging_round(v_event) or private.judging_state(v_event) = 'closed' and private.is_past_round(v_event, v_round) then
     perform private.refuse('judging_round_is_over');
+  elsif private.has_dropped_out(v_event, me) then
+    perform private.refuse('judge_dropped_out', 403);
   end if;
   -- one save of a judge about a project at a time
   perform from public.judging_seats where team_id = p_team and judge_id = me and round = v_round for no key update;
@@ -202,7 +205,7 @@ end $$;
 
 -- Opens the scores for organizers and closes the scoring for good. Before the voting begins only when nothing is left to
 -- score: nobody cuts off those who are not done, and nobody looks on the way. Again changes nothing.
--- Refuses: organizer_only, no_such_event, scores_open_when_all_are_in.
+-- Refuses: organizer_only, no_such_event, wait_for_all_judgements's.
 create function public.open_scores(p_event bigint) returns timestamptz
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -214,8 +217,8 @@ begin
     return s.opened_at;
   end if;
   s := private.judging_of(p_event);
-  if s.opened_at is null and private.judging_state(p_event) <> 'closed' and not private.has_all_judgements(p_event) then
-    perform private.refuse('scores_open_when_all_are_in');
+  if s.opened_at is null and private.judging_state(p_event) <> 'closed' then
+    perform private.wait_for_all_judgements(p_event);
   end if;
   update public.judging_setups set opened_at = private.now(), opened_by = auth.uid() where event_id = p_event returning * into s;
   perform private.log('judging.opened', 'events', p_event::text);

@@ -57,17 +57,6 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.has_judgements(bigint) to authenticated;
 
--- Whether the round that is judged now has something to show for itself and nothing is left to score in it.
-create function private.has_all_judgements(p_event bigint) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select (exists (select from public.judgements where event_id = p_event and round = r) or exists (select from public.pair_verdicts where event_id = p_event and round = r))
-    and not exists (select from public.judging_pairs p where p.event_id = p_event and p.round = r
-      and not exists (select from public.pair_verdicts v where v.pair_id = p.id))
-    and not exists (select from public.judging_seats t where t.event_id = p_event and t.round = r
-      and not exists (select from public.judgements j where j.team_id = t.team_id and j.judge_id = t.judge_id and j.round = t.round))
-  from private.judging_round(p_event) r
-$$;
-
 -- Whether a judge may not compare a pair: the own team, or a conflict, is one of the two.
 create function private.is_kept_off_pair(p_pair public.judging_pairs) returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -95,6 +84,8 @@ language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'DELETE' or private.is_past_round(new.event_id, new.round) then
     perform private.refuse('facts_are_append_only');
+  elsif private.has_dropped_out(new.event_id, new.judge_id) then
+    perform private.refuse('judge_dropped_out', 403);
   elsif (select private.is_kept_off_pair(p) from public.judging_pairs p where p.id = new.pair_id) then
     perform private.refuse('judge_has_a_conflict', 403);
   elsif new.round = 2 and (select not (private.is_finalist(p.first_id) and private.is_finalist(p.second_id))
@@ -126,6 +117,7 @@ begin
   elsif (select method from private.judging_now(p_event)) <> 'pairs' then
     perform private.refuse('judged_by_another_method');
   end if;
+  perform private.keep_promise(p_event);
   update public.judging_setups set looks = p_looks where event_id = p_event and v_round = 1;
   update public.judging_finals set looks = p_looks where event_id = p_event and v_round = 2;
   delete from public.judging_pairs p where p.event_id = p_event and p.round = v_round
@@ -150,7 +142,7 @@ end $$;
 
 -- Which of the two a judge finds better, and again until the voting begins by the database clock. p_version: as for marks.
 -- p_comment: why, which both teams read at the results where the event has it so. A pair is of one round. Returns the version. Refuses:
--- no_such_pair, judge_has_a_conflict, judging_round_is_over, judging_has_not_begun, judging_is_over, judgement_was_changed, pair_choice_is_one.
+-- no_such_pair, judge_dropped_out, judge_has_a_conflict, judging_round_is_over, judging_has_not_begun, judging_is_over, judgement_was_changed, pair_choice_is_one.
 create function public.save_verdict(p_pair bigint, p_choice text, p_version integer default 0, p_comment text default '') returns integer
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -177,6 +169,8 @@ begin
   perform from public.judging_pairs where id = p_pair for no key update;
   if not found then
     perform private.refuse('no_such_pair', 404);
+  elsif private.has_dropped_out(p.event_id, me) then
+    perform private.refuse('judge_dropped_out', 403);
   elsif private.is_kept_off_pair(p) then
     perform private.refuse('judge_has_a_conflict', 403);
   elsif not coalesce(p_given ->> 'choice' = any (enum_range(null::public.pair_choice)::text[]), false) then

@@ -71,7 +71,7 @@ grant execute on function public.state_standings(bigint, text, jsonb) to service
 
 -- Closes the first round for good: its scores are open for organizers, who choose the finalists by them, and for nobody else until the
 -- results. Only when nothing is left to score in it, as when scores are opened. Again changes nothing.
--- Refuses: judging_of's, scores_open_when_all_are_in, final_needs_time.
+-- Refuses: judging_of's, wait_for_all_judgements's, final_needs_time.
 create function public.close_first_round(p_event bigint) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -80,9 +80,8 @@ begin
     return;
   elsif private.judging_state(p_event) = 'closed' then
     perform private.refuse('final_needs_time');
-  elsif private.judging_state(p_event) <> 'open' or not private.has_all_judgements(p_event) then
-    perform private.refuse('scores_open_when_all_are_in');
   end if;
+  perform private.wait_for_all_judgements(p_event);
   insert into public.judging_finals (event_id, closed_at, closed_by) values (p_event, private.now(), auth.uid());
   perform private.log('judging.round_closed', 'events', p_event::text);
 end $$;

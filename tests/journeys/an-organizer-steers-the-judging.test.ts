@@ -68,11 +68,18 @@ for (const javaScriptEnabled of [true, false]) {
 			.click();
 		await expect(page.getByText('Dropped out, 0 scored')).toBeVisible();
 		await expect(page.getByText('1 of 2 seats is empty, and nobody from IT looks at it.').first()).toBeVisible();
+		const asked = page.getByText(`somebody is missing for 2 projects of ${made.event.name}`);
+		await page.goto('/');
+		await asked.getByRole('link').click();
 		await page.getByRole('button', { name: 'Plan again' }).last().click();
 		await expect(page.getByText('Everything was met.')).toBeVisible();
+		await page.goto('/');
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect(asked).toHaveCount(0);
+		await page.goto(`${made.judging}/setup`);
 
 		await page.getByRole('button', { name: 'Open the scores for good' }).last().click();
-		await expect(page.getByRole('alert')).toContainText('scores open only when every judge is done');
+		await expect(page.getByRole('alert')).toContainText('A judge is not done.');
 	});
 }
 

@@ -118,22 +118,6 @@ describe('closing the first round', () => {
 		expect(verdict(await close(event, leader.client))).toBe('taken');
 	});
 
-	test('and a change of a mark at once: the mark is in, or it is refused', async () => {
-		const event = await scored();
-		const [judge = member] = event.judges;
-		const [team = 0] = event.teams;
-		const change = { p_team: team, p_points: event.points(1), p_version: 1 };
-		const [closed, changed] = await Promise.all([
-			close(event, event.organizer.client),
-			judge.client.rpc('save_judgement', change)
-		]);
-		expect(verdict(closed)).toBe('taken');
-		const [stored] = await sql<{ late: boolean; version: number }>`
-			select g.saved_at > f.closed_at as late, g.version from public.judgements g join public.judging_finals f using (event_id)
-			where g.team_id = ${team} and g.judge_id = ${judge.id}`;
-		expect(stored).toEqual({ late: false, version: verdict(changed) === 'taken' ? 2 : 1 });
-	});
-
 	test('opens its scores for organizers, and for nobody else until the results', async () => {
 		const event = await scored();
 		must(await close(event, event.organizer.client));

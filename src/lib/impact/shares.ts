@@ -7,7 +7,7 @@ export type Share = { readonly count: number; readonly of: number; readonly inte
 
 /** A share by Wilson's interval, which has a width also where none or all are counted. */
 export function shareOf(count: number, of: number): Share {
-	return { count, of, interval: wilson({ n: of, successes: count }) };
+	return { count, of, interval: of > 0 ? wilson({ n: of, successes: count }) : null };
 }
 
 /** Of how many a share is too few to say anything: it is drawn hollow, and its words say so. */

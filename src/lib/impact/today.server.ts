@@ -68,7 +68,12 @@ const shape: z.ZodType<Today> = z.object({
 			...{ teams: z.number().nullable(), days: z.number().nullable(), team_id: z.number().nullable() }
 		})
 	),
-	judging: z.array(z.object({ slug: z.string(), name: z.string(), voting_at: z.string(), to_score: z.number() })),
+	judging: z.array(
+		z.object({
+			...{ slug: z.string(), name: z.string(), voting_at: z.string() },
+			...{ to_score: z.number().nullable(), to_plan: z.number().nullable() }
+		})
+	),
 	event_news: z.array(eventNews),
 	team_matters: z.array(
 		z.object({

@@ -228,6 +228,22 @@ test('what was promised at an event, what nobody said, and the days to look back
 
 test('a judge is asked for the projects that are not scored', () => {
 	const of = { slug: 'spring', name: 'Spring sprint', voting_at: '2026-04-01T10:00:00Z' };
-	expect(says({ judging: [{ ...of, to_score: 3 }] })).toEqual(['Score 3 projects of Spring sprint']);
-	expect(says({ judging: [{ ...of, to_score: 1 }] })).toEqual(['Score one project of Spring sprint']);
+	const scores = (to_score: number) => says({ judging: [{ ...of, to_score, to_plan: null }] });
+	expect(scores(3)).toEqual(['Score 3 projects of Spring sprint']);
+	expect(scores(1)).toEqual(['Score one project of Spring sprint']);
+});
+
+test('an organizer is asked to plan again where judges are missing, beside what he or she judges', () => {
+	const of = { slug: 'spring', name: 'Spring sprint', voting_at: '2026-04-01T10:00:00Z' };
+	const judging = [
+		{ ...of, to_score: 2, to_plan: null },
+		{ ...of, to_score: null, to_plan: 1 }
+	];
+	expect(says({ judging })).toEqual([
+		'Score 2 projects of Spring sprint',
+		'Plan the judging again, or add a judge: somebody is missing for one project of Spring sprint'
+	]);
+	const list = needs({ ...nothing, judging });
+	expect(list.map(({ href }) => href)).toEqual(['/events/spring/judging', '/events/spring/judging/setup#plan']);
+	expect(new Set(list.map(({ key }) => key)).size).toBe(2);
 });

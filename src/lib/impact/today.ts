@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import { ofIdea, ofMention, type IdeaWait, type Mention } from '#lib/impact/ideaNeeds.ts';
-import { ofJudging, type ToScore } from '#lib/impact/judgingNeeds.ts';
+import { ofJudging, type OfJudging } from '#lib/impact/judgingNeeds.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
 import type { EventNews } from '#lib/impact/eventNews.ts';
 import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
@@ -77,7 +77,7 @@ export type Today = {
 	/** Where others wrote one's name, and one has not answered. */
 	readonly mentions: readonly Mention[];
 	readonly ledgers: readonly LedgerReminder[];
-	readonly judging: readonly ToScore[];
+	readonly judging: readonly OfJudging[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
 	/** What a team and the person ask each other, and where an organizer placed the person. */

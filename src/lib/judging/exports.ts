@@ -1,20 +1,34 @@
 import type { InAll } from '#lib/judging/finals.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
 import type { PairResults, Verdict } from '#lib/judging/pairResults.ts';
-import { criteriaOf, type Opened, type Results } from '#lib/judging/results.ts';
+import { criteriaOf, type Opened, type Placed, type Results } from '#lib/judging/results.ts';
 import type { RoundOutcome } from '#lib/judging/rounds.ts';
 
 type Cell = string | number | null;
 
-/** The places as rows of a file, the head first. Numbers are not rounded. */
-export function placesAsRows({ placed, unseen }: Omit<Results, 'scores'>): Cell[][] {
+/** The places as rows of a file, the head first; where panels do not overlap only those in each group. Numbers are not rounded. */
+export function placesAsRows({ placed, apart, unseen }: Omit<Results, 'scores'>): Cell[][] {
+	const found = (row: Placed): Cell[] => [
+		...[row.name, row.idea, row.adjusted],
+		...[row.interval?.[0] ?? null, row.interval?.[1] ?? null, row.raw, row.judges, row.tieBrokenBy]
+	];
 	return [
-		['place', 'project', 'idea', 'adjusted', 'low_95', 'high_95', 'raw', 'judges', 'tie_broken_by'],
-		...placed.map((row): Cell[] => [
-			...[row.place, row.name, row.idea, row.adjusted],
-			...[row.interval?.[0] ?? null, row.interval?.[1] ?? null, row.raw, row.judges, row.tieBrokenBy]
-		]),
-		...unseen.map(({ name }): Cell[] => [null, name, null, null, null, null, null, 0, null])
+		[
+			'place',
+			'project',
+			'idea',
+			'adjusted',
+			'low_95',
+			'high_95',
+			'raw',
+			'judges',
+			'tie_broken_by',
+			'group',
+			'place_in_group'
+		],
+		...placed.map((row): Cell[] => [row.place, ...found(row), null, null]),
+		...apart.flatMap((group, at) => group.map((row): Cell[] => [null, ...found(row), at + 1, row.place])),
+		...unseen.map(({ name }): Cell[] => [null, name, null, null, null, null, null, 0, null, null, null])
 	];
 }
 

@@ -1,6 +1,7 @@
 import type { ShownJudging } from '#lib/judging/judging.server.ts';
 import { chancesDrawn, marksDrawn } from '#lib/judging/marks.ts';
 import type { RoundOutcome } from '#lib/judging/rounds.ts';
+import { plain } from '#lib/ui/numbers.ts';
 
 /** What organizers do next about a second round. */
 export type FinalStep = 'too early' | 'close' | 'name' | 'judge' | 'over';
@@ -17,7 +18,7 @@ export function stepOf({
 	return final.is_named ? 'judge' : 'name';
 }
 
-/** A project that can be chosen as a finalist, with its place in the first round; null where no judge saw it. */
+/** A project that can be chosen as a finalist, with its place in the first round; null where it has none. */
 export type Choosable = {
 	readonly team: number;
 	readonly name: string;
@@ -27,7 +28,7 @@ export type Choosable = {
 	readonly isChosen: boolean;
 };
 
-/** Everybody in the order of the first round, those whom no judge saw last. */
+/** Everybody in the order of the first round, those without a place after them, whom no judge saw last. */
 export function toChoose(outcome: RoundOutcome, chosen: readonly number[]): Choosable[] {
 	// the words only: the scale is for drawing
 	const { rows, columns } =
@@ -36,9 +37,13 @@ export function toChoose(outcome: RoundOutcome, chosen: readonly number[]): Choo
 		...{ team, name, place },
 		says: `${columns.value} ${value} (${between})`
 	}));
+	const apart = (outcome.method === 'rubric' ? outcome.results.apart.flat() : []).map(({ team, name, raw }) => ({
+		...{ team, name, place: null },
+		says: `No place: its panel overlaps with no other. Raw mean ${plain(raw, { digits: 2 })}`
+	}));
 	const unseen = outcome.results.unseen.map(({ id, name }) => ({
 		...{ team: id, name, place: null },
 		says: 'No judge saw it'
 	}));
-	return [...placed, ...unseen].map((one) => ({ ...one, isChosen: chosen.includes(one.team) }));
+	return [...placed, ...apart, ...unseen].map((one) => ({ ...one, isChosen: chosen.includes(one.team) }));
 }

@@ -25,6 +25,23 @@ test('the first three places are shown, with everybody who shares one of them', 
 	expect(found?.all).toBe(5);
 });
 
+test('where panels do not overlap nobody is on the first places, and it is known that projects were judged', () => {
+	const scores = [
+		{ team: 1, judge: 1, points: { 1: 5 }, round: 1 },
+		{ team: 2, judge: 2, points: { 1: 4 }, round: 1 }
+	];
+	expect(firstPlacesOf({ ...opened, scores })).toMatchObject({ places: [], all: 2 });
+	const final = {
+		...{ method: 'rubric' as const, is_open: true, reason: '' },
+		finalists: [1, 2].map((team) => ({ team, place: team }))
+	};
+	const again = scores.map((score) => ({ ...score, round: 2 }));
+	expect(firstPlacesOf({ ...opened, scores: [...opened.scores, ...again], final }), 'of a second round').toMatchObject({
+		places: [],
+		finalists: 2
+	});
+});
+
 test('in pairs they are those of the comparisons', () => {
 	const verdicts = [{ judge: 1, first: 5, second: 4, choice: 'first' as const, round: 1 }];
 	const found = firstPlacesOf({ ...opened, method: 'pairs', verdicts });

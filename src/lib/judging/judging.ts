@@ -182,7 +182,13 @@ export const refusals = {
 	judgement_was_changed: {
 		says: 'You saved other points for this project elsewhere since. They are below; what you gave here is beside them.'
 	},
+	judge_dropped_out: {
+		says: 'You do not judge this event any more, so what you gave before stays as it is. If you can go on, ask an organizer to add you again.'
+	},
 	scores_open_when_all_are_in: {
-		says: 'Before the voting begins, scores open only when every judge is done. Wait, or take a judge off who cannot finish.'
+		says: 'A judge is not done. Wait, or take off a judge who cannot finish and plan again, so that others look in his or her place. When the voting begins, the scores open as they are.'
+	},
+	scores_open_when_seen_as_set: {
+		says: 'A project was seen less often than was set. Plan again, add a judge in place of one who was taken off, and let them finish; when the voting begins, the scores open as they are.'
 	}
 } satisfies Refusals;

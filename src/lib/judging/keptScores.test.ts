@@ -142,8 +142,8 @@ test('files hold places and marks, judges by name only where names are given', (
 		scores: [{ team: 7, judge: 2, points: { 1: 4 } }]
 	};
 	expect(placesAsRows(resultsOf(opened)).slice(1)).toEqual([
-		[1, 'One field less', 'Forms', 4, null, null, 4, 1, null],
-		[null, 'Nobody came', null, null, null, null, null, 0, null]
+		[1, 'One field less', 'Forms', 4, null, null, 4, 1, null, null, null],
+		[null, 'Nobody came', null, null, null, null, null, 0, null, null, null]
 	]);
 	expect(marksAsRows(opened, null)).toHaveLength(2);
 	expect(marksAsRows(opened, null)[1]).toEqual(['One field less', 'Judge 2', null, 'Value', 1, 4]);

@@ -56,8 +56,27 @@ test('nobody is seated where a conflict or an own team is', () => {
 	).toEqual(['i1', 'm2']);
 });
 
+test('where nobody from IT may look, the seat goes to somebody else, and that is said', () => {
+	const desk = seated(
+		{ judges: [...judges, judge('m3', 'marketing')], projects: [{ ...project(1), kept_off: ['i1', 'i2'] }] },
+		3
+	);
+	expect(desk.projects[0]?.panel).toHaveLength(3);
+	expect(shortfalls(desk, 3)[0]).toBe('Project 1: nobody from IT looks at it.');
+});
+
+test('a mark that was given before a conflict was declared does not count: another judge gets the seat', () => {
+	const desk = { judges, projects: [{ ...project(1, ['m1', 'i1'], ['m1', 'i1']), kept_off: ['i1'] }] };
+	expect(shortfalls(desk, 2)[0]).toBe('Project 1: 1 of 2 seats is empty, and nobody from IT looks at it.');
+	expect(
+		plan(desk, 2)
+			.seats.map((seat) => seat.judge)
+			.toSorted()
+	).toEqual(['i2', 'm1']);
+});
+
 test('what could not be met is said by project', () => {
-	const onlyMarketing = judges.slice(0, 2);
+	const onlyMarketing = judges.slice(0, 1);
 	const desk = seated({ judges: onlyMarketing, projects: projects.slice(0, 1) }, 2);
 	expect(shortfalls(desk, 2)).toEqual(['Project 1: 1 of 2 seats is empty, and nobody from IT looks at it.']);
 });

@@ -27,8 +27,11 @@ function sidesOf({ function: side, is_bridging }: Judge): readonly string[] {
 
 /** Who looks at what: what is scored already stays, and who dropped out gets nothing more. */
 export function plan({ judges, projects }: Desk, timesSeen: number): JudgePlan {
-	const kept = projects.flatMap(({ id, panel }) =>
-		panel.filter(({ is_scored }) => is_scored).map(({ judge }) => ({ judge, project: String(id) }))
+	// a mark that was given before a conflict was declared does not count, so somebody else is to look
+	const kept = projects.flatMap(({ id, panel, kept_off }) =>
+		panel
+			.filter(({ judge, is_scored }) => is_scored && !kept_off.includes(judge))
+			.map(({ judge }) => ({ judge, project: String(id) }))
 	);
 	const conflicts = projects.flatMap(({ id, kept_off }) =>
 		judges
@@ -59,13 +62,20 @@ export function planComparisons(
 		looks,
 		conflicts: projects.flatMap(({ id, kept_off }) => kept_off.map((judge) => ({ judge, project: String(id) }))),
 		kept: pairs
-			.filter(({ is_done }) => is_done)
+			.filter((pair) => pair.is_done && isFair(projects, pair))
 			.map(({ judge, first, second }) => ({ judge, first: String(first), second: String(second) }))
 	});
 }
 
+/** Whether a comparison counts: not where a conflict with one of the two was declared after it. */
+function isFair(projects: readonly Project[], { judge, first, second }: Dealt): boolean {
+	return !projects.some(({ id, kept_off }) => (id === first || id === second) && kept_off.includes(judge));
+}
+
 /** How often each project is compared as it is dealt out now, and what that lacks, each as a sentence. */
-export function comparisonsOf({ judges, projects, pairs }: Desk & { readonly pairs: readonly Dealt[] }, looks: number) {
+export function comparisonsOf(desk: Desk & { readonly pairs: readonly Dealt[] }, looks: number) {
+	const { judges, projects } = desk;
+	const pairs = desk.pairs.filter((pair) => isFair(projects, pair));
 	const known = new Map(judges.map((judge) => [judge.id, judge]));
 	const rows = projects.map(({ id, name }) => {
 		const own = pairs.filter(({ first, second }) => first === id || second === id);
@@ -99,7 +109,8 @@ const sideNames: Readonly<Record<string, string>> = { marketing: 'marketing', it
 /** What the panels lack as they are seated now, each as a sentence; nothing where everything was met. */
 export function shortfalls({ judges, projects }: Desk, timesSeen: number): string[] {
 	const known = new Map(judges.map((judge) => [judge.id, judge]));
-	const perProject = projects.flatMap(({ name, panel }) => {
+	const perProject = projects.flatMap(({ name, panel: all, kept_off }) => {
+		const panel = all.filter(({ judge }) => !kept_off.includes(judge));
 		const seated = panel.flatMap(({ judge }) => known.get(judge) ?? []);
 		const missing = timesSeen - panel.length;
 		const lack = timesSeen < 2 ? undefined : nobodyFrom(seated);

@@ -42,30 +42,6 @@ test('a project that only a strict judge saw is not placed below an equal one th
 	expect(of(2)?.place).toBe(1);
 });
 
-test('panels that do not overlap are told, and levelled by z-scores without intervals', () => {
-	const found = resultsOf(
-		opened([
-			[1, 1, 5, 5],
-			[1, 2, 4, 4],
-			[2, 3, 2, 2],
-			[2, 4, 1, 1]
-		])
-	);
-	expect(found).toMatchObject({ method: 'z-scores', groups: 2, leniency: null });
-	expect(found.placed.map(({ place, interval }) => [place, interval])).toEqual([
-		[1, null],
-		[1, null],
-		[3, null],
-		[3, null]
-	]);
-	expect(
-		found.placed
-			.slice(0, 2)
-			.map(({ team }) => team)
-			.sort()
-	).toEqual([1, 3]);
-});
-
 describe('equal adjusted scores', () => {
 	test('are told apart by what counts most, and it is said', () => {
 		const even = [

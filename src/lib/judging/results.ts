@@ -24,7 +24,7 @@ export type Opened = {
 	readonly scores: readonly Judged[];
 };
 
-/** How strict and lenient judges were levelled: by the model, or by z-scores, where panels do not overlap or they were asked for. */
+/** How strict and lenient judges were levelled: by the model, or by z-scores where they were asked for. */
 export type Method = 'model' | 'z-scores';
 
 /** A project with its place. `interval`: where the adjusted score lies with 95 % certainty; null where there are too few scores. */
@@ -43,10 +43,13 @@ export type Placed = {
 
 export type Results = {
 	readonly method: Method;
+	/** Nobody where panels do not overlap: no order over all follows from such scores, by whatever method. */
 	readonly placed: readonly Placed[];
+	/** Then instead: each group of projects that can be compared, placed among themselves, the largest first. */
+	readonly apart: readonly (readonly Placed[])[];
 	/** Projects that no judge scored. */
 	readonly unseen: readonly { readonly id: number; readonly name: string }[];
-	/** How many points more than the average judge each gives to the same project; null under z-scores. */
+	/** How many points more than the average judge each gives to the same project; null under z-scores, and where panels do not overlap. */
 	readonly leniency: readonly { readonly judge: number; readonly value: number; readonly scored: number }[] | null;
 	/** Groups of projects that can be compared with each other. */
 	readonly groups: number;
@@ -74,10 +77,30 @@ export function scoresOf(opened: Opened): Score[] {
 }
 
 /**
- * Places by the adjusted score, ties broken as published; see `tieBreak`. By the model where panels overlap, unless z-scores are asked for.
+ * Places by the adjusted score, ties broken as published; see `tieBreak`. By the model, unless z-scores are asked for. Where panels do not
+ * overlap nobody is placed among all, and each group among itself.
  */
 export function resultsOf(opened: Opened, by: Method = 'model'): Results {
 	const scores = scoresOf(opened);
+	const panels = panelsOf(scores);
+	if (panels.length < 2) return placedTogether(opened, scores, by);
+	const apart = panels.map((panel) => {
+		const own = { ...opened, projects: opened.projects.filter(({ id }) => panel.includes(String(id))) };
+		return placedTogether(
+			own,
+			scores.filter(({ project }) => panel.includes(project)),
+			'model'
+		).placed;
+	});
+	return {
+		...{ method: 'model', placed: [], groups: panels.length, leniency: null, scores },
+		apart: apart.toSorted((one, other) => other.length - one.length),
+		unseen: opened.projects.filter(({ id }) => !scores.some(({ project }) => project === String(id)))
+	};
+}
+
+/** Places of projects that can be compared. */
+function placedTogether(opened: Opened, scores: readonly Score[], by: Method): Results {
 	const byProject = groupBy(scores, 'project');
 	const model = by === 'model' ? judgeModel(scores) : null;
 	const adjusted = new Map(
@@ -87,8 +110,8 @@ export function resultsOf(opened: Opened, by: Method = 'model'): Results {
 	const isKnown = model?.sd != null && model.sd > 1e-9;
 	const intervals = new Map(isKnown ? model.projects.map(({ project, interval }) => [project, interval]) : []);
 	const raw = new Map(rawMeans(scores).map(({ project, value }) => [project, value]));
-	// without overlap nothing compares the marks of two panels: what is equal stays equal
-	const levels = new Map(model ? opened.criteria.map((one) => [one, levelled(opened.scores, one)]) : []);
+	const own = opened.scores.filter(({ team }) => byProject.has(String(team)));
+	const levels = new Map(model ? opened.criteria.map((one) => [one, levelled(own, one)]) : []);
 	const judged = opened.projects.filter(({ id }) => byProject.has(String(id)));
 	const scoreOf = ({ id }: Project) => adjusted.get(String(id)) ?? Number.NaN;
 	const seen = judged
@@ -119,6 +142,7 @@ export function resultsOf(opened: Opened, by: Method = 'model'): Results {
 	return {
 		method: model ? 'model' : 'z-scores',
 		placed,
+		apart: [],
 		unseen: opened.projects.filter(({ id }) => !byProject.has(String(id))),
 		leniency:
 			model?.judges.map(({ judge, value }) => ({

@@ -34,7 +34,13 @@ export function outcomeOf(opened: OpenedScores, round: 1 | 2, by: Method = 'mode
 	return { method: 'rubric', results, agreement: agreementOf(scores) };
 }
 
-/** The order of a round, whatever its method. */
+/** How many projects were judged in a round, placed among all or not. */
+export function judgedIn(outcome: RoundOutcome): number {
+	const apart = outcome.method === 'rubric' ? outcome.results.apart.flat() : [];
+	return outcome.results.placed.length + apart.length;
+}
+
+/** The order of a round, whatever its method: nobody where its panels do not overlap. */
 export function orderOf({ results }: RoundOutcome): InOrder[] {
 	return results.placed.map(({ team, name, idea, place }) => ({ team, name, idea, place }));
 }
@@ -51,5 +57,7 @@ export function roundsOf(opened: OpenedScores): Rounds {
 	if (!opened.final?.is_open) return { first, final: null, all: null };
 	const final = outcomeOf(opened, 2);
 	const finalists = roundOf(opened, 2).projects.map(({ id, name, idea }) => ({ team: id, name, idea }));
+	// no order of the finalists follows from panels that do not overlap, and that of the first round is none of this one
+	if (orderOf(final).length === 0 && judgedIn(final) > 0) return { first, final, all: null };
 	return { first, final, all: placesInAll(orderOf(first), orderOf(final), finalists) };
 }

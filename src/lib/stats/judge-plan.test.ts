@@ -19,12 +19,16 @@ function holds(plan: JudgePlan, input: JudgePlanInput): void {
 	const sides = new Map(input.judges.map((judge) => [judge.judge, judge.sides]));
 	for (const project of input.projects) {
 		const panel = plan.seats.filter((seat) => seat.project === project).map(({ judge }) => judge);
-		const lacking = plan.unfilled.filter((seat) => seat.project === project);
+		const unfilled = plan.unfilled.filter((one) => one === project);
+		const mayLook = input.judges.filter(
+			({ judge }) => !input.conflicts.some((one) => one.judge === judge && one.project === project)
+		);
 		expect(new Set(panel).size).toBe(panel.length);
-		expect(panel.length + lacking.length).toBe(input.timesSeen);
+		expect(panel.length + unfilled.length).toBe(input.timesSeen);
+		expect(panel.length, 'no seat is empty that somebody may take').toBe(Math.min(input.timesSeen, mayLook.length));
 		for (const side of input.timesSeen < input.sides.length ? [] : input.sides) {
 			const isThere = panel.some((judge) => sides.get(judge)?.includes(side));
-			expect(isThere || lacking.some((seat) => seat.side === side)).toBe(true);
+			expect(isThere || plan.lacking.some((one) => one.project === project && one.side === side)).toBe(true);
 		}
 	}
 	for (const { judge, project } of input.conflicts) expect(plan.seats).not.toContainEqual({ judge, project });
@@ -50,12 +54,14 @@ describe('who judges what', () => {
 		expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
 	});
 
-	test('a single judge of one function sees everything, and what nobody may take is named with what is missing', () => {
+	test('a single judge of one function sees everything, and where that one may not, somebody else does and the function is named', () => {
 		const judges = [...judgesOf(3, () => ['marketing']), { judge: 'only', sides: ['it'] }];
 		const input = { ...plain, judges, projects: projectsOf(8), conflicts: [{ judge: 'only', project: 'P3' }] };
 		const plan = planJudging(input);
 		holds(plan, input);
-		expect(plan.unfilled).toEqual([{ project: 'P3', side: 'it' }]);
+		expect(plan.unfilled).toEqual([]);
+		expect(plan.lacking).toEqual([{ project: 'P3', side: 'it' }]);
+		expect(plan.seats.filter(({ project }) => project === 'P3')).toHaveLength(3);
 		expect(plan.seats.filter(({ judge }) => judge === 'only')).toHaveLength(7);
 	});
 
@@ -119,7 +125,7 @@ describe('who judges what', () => {
 	});
 
 	test('nothing to do is no plan', () => {
-		const nothing = { seats: [], unfilled: [], isComparable: true };
+		const nothing = { seats: [], unfilled: [], lacking: [], isComparable: true };
 		expect(planJudging({ ...plain, judges: judgesOf(2, turns), projects: [] })).toEqual(nothing);
 		expect(planJudging({ ...plain, judges: [], projects: ['P'] }).unfilled).toHaveLength(3);
 	});

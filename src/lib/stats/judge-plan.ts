@@ -16,30 +16,48 @@ export type JudgePlanInput = {
 	/** What stays as it is, because it was scored already. */
 	readonly kept?: readonly Seat[];
 };
-/** unfilled: seats that nobody may take, with the side that is missing (null: any). isComparable: chains of judges lead from every project to every other. */
+/**
+ * unfilled: how often a project lacks somebody who may look at it. lacking: sides that nobody who may look at a project stands for, beside
+ * those who do. isComparable: chains of judges lead from every project to every other.
+ */
 export type JudgePlan = {
 	readonly seats: readonly Seat[];
-	readonly unfilled: readonly { readonly project: string; readonly side: string | null }[];
+	readonly unfilled: readonly string[];
+	readonly lacking: readonly { readonly project: string; readonly side: string }[];
 	readonly isComparable: boolean;
 };
 
-type Place = { readonly project: string; readonly side: string | null; readonly isKept: boolean; judge: string | null };
+type Place = {
+	readonly project: string;
+	/** Null: any. */
+	side: string | null;
+	readonly isKept: boolean;
+	judge: string | null;
+};
 
 /**
  * Who looks at what: every project as often as asked, every side on each panel, nobody at what they have a conflict with, loads as even as
- * that allows, and panels that overlap. Seats are filled by the least loaded; then whoever has two more than somebody else hands seats
+ * that allows, and panels that overlap. Seats are filled by the least loaded, a seat that nobody of its side may take by somebody else; then whoever has two more than somebody else hands seats
  * on, along the shortest chain of judges that leads there (augmenting paths, which ends at the evenest loads); then seats are exchanged until
  * all projects can be compared. The same input gives the same plan.
  */
 export function planJudging(input: JudgePlanInput): JudgePlan {
 	const board = seatingOf(input);
 	for (const place of board.places) if (place.judge === null) place.judge = board.leastLoaded(place);
+	const lacking = board.places.flatMap((place) => {
+		const { project, side } = place;
+		if (place.judge !== null || side === null) return [];
+		place.side = null;
+		place.judge = board.leastLoaded(place);
+		return [{ project, side }];
+	});
 	while (handOn(board));
 	while (join(board));
 	const seats = seatsOf(board.places);
 	return {
 		seats,
-		unfilled: board.places.flatMap(({ judge, project, side }) => (judge === null ? [{ project, side }] : [])),
+		unfilled: board.places.flatMap(({ judge, project }) => (judge === null ? [project] : [])),
+		lacking,
 		isComparable: panelsOf(seats.map((seat) => ({ ...seat, value: 0 }))).length <= 1
 	};
 }

@@ -1,5 +1,5 @@
 import type { Interval } from '#lib/stats/interval.ts';
-import { rate, type Proportion } from '#lib/stats/proportion.ts';
+import { isProportion, rate, type Proportion } from '#lib/stats/proportion.ts';
 import { wilson } from '#lib/stats/wilson.ts';
 
 /**
@@ -9,6 +9,7 @@ import { wilson } from '#lib/stats/wilson.ts';
  * @example newcombe({ n: 1000, successes: 100 }, { n: 1000, successes: 120 }) // [-0.007492, 0.047551]
  */
 export function newcombe(control: Proportion, treatment: Proportion, alpha = 0.05): Interval | null {
+	if (!isProportion(control) || !isProportion(treatment)) return null;
 	const ofControl = wilson(control, alpha);
 	const ofTreatment = wilson(treatment, alpha);
 	if (!ofControl || !ofTreatment) return null;

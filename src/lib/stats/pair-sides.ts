@@ -20,13 +20,12 @@ export function unmetSides(sides: readonly string[], panel: readonly (readonly s
 	return Math.min(1 + unmetSides(rest, panel), ...met);
 }
 
-/** How many sides still have to see a project, in all of `projects` or in every one. */
-export const lackOf = (deal: Deal, projects?: ReadonlySet<string>): number =>
-	[...lacksOf(deal, projects).values()].reduce((sum, lack) => sum + lack, 0);
+/** How many sides still have to see a project, in all. */
+export const lackOf = (deal: Deal): number => [...lacksOf(deal).values()].reduce((sum, lack) => sum + lack, 0);
 
 /** The projects that some side still has to see, with how many sides. */
-export function lacksOf(deal: Deal, projects?: ReadonlySet<string>): Map<string, number> {
-	const lacks = [...panelsIn(deal, projects)].map(([project, { seen, judges }]) => {
+export function lacksOf(deal: Deal): Map<string, number> {
+	const lacks = [...panelsIn(deal)].map(([project, { seen, judges }]) => {
 		const panel = [...judges].map(deal.sidesOf);
 		return [project, seen < deal.sides.length ? 0 : unmetSides(deal.sides, panel)] as const;
 	});
@@ -34,12 +33,11 @@ export function lacksOf(deal: Deal, projects?: ReadonlySet<string>): Map<string,
 }
 
 /** Who sees each project, and in how many pairs. */
-function panelsIn({ pairs, kept }: Deal, projects?: ReadonlySet<string>) {
+function panelsIn({ pairs, kept }: Deal) {
 	const panels = new Map<string, { seen: number; readonly judges: Set<string> }>();
 	for (const all of [kept, pairs])
 		for (const { judge, first, second } of all)
 			for (const project of [first, second]) {
-				if (projects && !projects.has(project)) continue;
 				const panel = panels.get(project) ?? { seen: 0, judges: new Set() };
 				panels.set(project, panel);
 				panel.seen++;
@@ -59,26 +57,31 @@ export function bringing(deal: Deal): (judge: string, projects: readonly string[
 		});
 }
 
-/** Whether a judge may be shown a pair: neither barred from either project, nor shown both together before. */
-export function mayCompare({ pairs, kept, isBarred }: Deal, judge: string, pair: Omit<Pairing, 'judge'>): boolean {
-	if (isBarred(judge, pair.first) || isBarred(judge, pair.second)) return false;
-	return ![...kept, ...pairs].some((other) => other.judge === judge && areSame(other, pair));
+/** Who has how much to do and may be shown what, with what was answered; `note` counts one more. */
+export function bookOf({ kept, pairs, isBarred }: Deal) {
+	const keyOf = ({ first, second }: Two) => JSON.stringify(first < second ? [first, second] : [second, first]);
+	const loads = new Map<string, number>();
+	const shown = new Map<string, Set<string>>();
+	const note = (pair: Pairing) => {
+		loads.set(pair.judge, (loads.get(pair.judge) ?? 0) + 1);
+		shown.set(pair.judge, (shown.get(pair.judge) ?? new Set()).add(keyOf(pair)));
+	};
+	for (const all of [kept, pairs]) all.forEach(note);
+	return {
+		note,
+		load: (judge: string) => loads.get(judge) ?? 0,
+		/** Neither barred from one of the two, nor shown both together before. */
+		mayCompare: (judge: string, pair: Two) =>
+			!isBarred(judge, pair.first) && !isBarred(judge, pair.second) && !shown.get(judge)?.has(keyOf(pair))
+	};
 }
-
-const areSame = (one: Omit<Pairing, 'judge'>, other: Omit<Pairing, 'judge'>) =>
-	(one.first === other.first && one.second === other.second) ||
-	(one.first === other.second && one.second === other.first);
-
-/** How many pairs a judge has, with those answered. */
-export const loadOf = ({ pairs, kept }: Deal, judge: string) =>
-	[...kept, ...pairs].filter((pair) => pair.judge === judge).length;
+type Two = Omit<Pairing, 'judge'>;
 
 /** Whoever has two more than somebody else hands a pair on. */
 export function evened(deal: Deal): Deal {
-	const loads = new Map(deal.judges.map((judge) => [judge, loadOf(deal, judge)]));
+	const { load, mayCompare } = bookOf(deal);
 	for (const [at, pair] of deal.pairs.entries()) {
-		const load = loads.get(pair.judge) ?? 0;
-		const to = deal.judges.find((judge) => load - (loads.get(judge) ?? 0) >= 2 && mayCompare(deal, judge, pair));
+		const to = deal.judges.find((judge) => load(pair.judge) - load(judge) >= 2 && mayCompare(judge, pair));
 		if (to !== undefined) return evened({ ...deal, pairs: deal.pairs.with(at, { ...pair, judge: to }) });
 	}
 	return deal;
@@ -96,7 +99,7 @@ export function mixed(deal: Deal): Deal {
 }
 
 function spreadOf(deal: Deal): number {
-	const loads = deal.judges.map((judge) => loadOf(deal, judge));
+	const loads = deal.judges.map(bookOf(deal).load);
 	return Math.max(1, Math.max(...loads) - Math.min(...loads));
 }
 
@@ -109,40 +112,85 @@ function settled(deal: Deal): Deal {
 function firstMend(deal: Deal): Deal | undefined {
 	const lacks = lacksOf(deal);
 	const brings = bringing(deal);
+	const { load, mayCompare } = bookOf(deal);
+	const { changeBy, changeByAll } = changesOf(deal, lacks);
+	const held = Map.groupBy(deal.pairs.entries(), ([, { judge }]) => judge);
 	for (const [at, pair] of deal.pairs.entries()) {
 		const lacking = [pair.first, pair.second].filter((project) => lacks.has(project));
 		const fit = lacking.length === 0 ? [] : deal.judges.filter((judge) => brings(judge, lacking));
-		for (const to of fit.filter((judge) => mayCompare(deal, judge, pair))) {
-			const given = { ...deal, pairs: deal.pairs.with(at, { ...pair, judge: to }) };
-			const touched = new Set([pair.first, pair.second]);
-			if (lackOf(given, touched) >= lackOf(deal, touched)) continue;
-			if (loadOf(deal, to) < loadOf(deal, pair.judge)) return given;
-			for (const [back, other] of deal.pairs.entries()) {
-				if (other.judge !== to || !mayCompare(given, pair.judge, other)) continue;
-				const exchanged = { ...deal, pairs: given.pairs.with(back, { ...other, judge: pair.judge }) };
-				const all = new Set([...touched, other.first, other.second]);
-				if (lackOf(exchanged, all) < lackOf(deal, all)) return exchanged;
+		for (const to of fit.filter((judge) => mayCompare(judge, pair))) {
+			const given = changeBy(at, to);
+			if (given >= 0) continue;
+			if (load(to) < load(pair.judge)) return handedOn(deal, [[at, to]]);
+			for (const [back, other] of held.get(to) ?? []) {
+				const exchange = [
+					[at, to],
+					[back, pair.judge]
+				] as const;
+				const change = shareOne(pair, other) ? changeByAll(exchange) : given + changeBy(back, pair.judge);
+				if (change < 0 && mayCompare(pair.judge, other)) return handedOn(deal, exchange);
 			}
 		}
 	}
 	return undefined;
 }
 
+/** Pairs, as places in the list, each with the judge who gets it. */
+type Handed = readonly (readonly [at: number, to: string])[];
+const handedOn = (deal: Deal, handed: Handed): Deal => {
+	const to = new Map(handed);
+	return { ...deal, pairs: deal.pairs.map((pair, at) => ({ ...pair, judge: to.get(at) ?? pair.judge })) };
+};
+const shareOne = (one: Two, other: Two) =>
+	[one.first, one.second].some((project) => project === other.first || project === other.second);
+
+/** By how much more or less projects lack sides when pairs are handed on; of one pair it is worked out once for each judge. */
+function changesOf({ kept, pairs, sides, sidesOf }: Deal, lacks: ReadonlyMap<string, number>) {
+	const all = [...kept, ...pairs];
+	const seenIn = Map.groupBy(
+		all.flatMap(({ judge, first, second }, at) =>
+			[first, second].map((project) => ({ project, judge, at: at - kept.length }))
+		),
+		({ project }) => project
+	);
+	const known = new Map<string, number>();
+	function changeByAll(handed: Handed): number {
+		const to = new Map(handed);
+		const touched = new Set(handed.flatMap(([at]) => [pairs[at]?.first ?? '', pairs[at]?.second ?? '']));
+		return [...touched].reduce((change, project) => {
+			const own = seenIn.get(project) ?? [];
+			const judges = new Set(own.map(({ judge, at }) => to.get(at) ?? judge));
+			const lack = own.length < sides.length ? 0 : unmetSides(sides, [...judges].map(sidesOf));
+			return change + lack - (lacks.get(project) ?? 0);
+		}, 0);
+	}
+	function changeBy(at: number, to: string): number {
+		const key = `${at} ${to}`;
+		const change = known.get(key) ?? changeByAll([[at, to]]);
+		known.set(key, change);
+		return change;
+	}
+	return { changeBy, changeByAll };
+}
+
 /** Judges dealt anew along a walk over all pairs: whoever has least to do, and of those the side whose turn it is. */
 function dealtInTurn(deal: Deal): Deal {
 	const steps = walk([...deal.kept, ...deal.pairs]);
 	const dealt = new Map<number, Pairing>();
+	const { load, mayCompare, note } = bookOf({ ...deal, pairs: [] });
 	let turn = 0;
 	for (const step of steps) {
 		const at = step === undefined ? -1 : step - deal.kept.length;
 		const pair = deal.pairs[at];
 		const held = step === undefined ? undefined : deal.kept[step];
 		const wanted = deal.sides[turn];
-		const sofar = { ...deal, pairs: [...dealt.values()] };
-		const cost = (judge: string) => loadOf(sofar, judge) * 2 + (wanted && deal.sidesOf(judge).includes(wanted) ? 0 : 1);
-		const free = pair && deal.judges.filter((judge) => mayCompare(sofar, judge, pair));
+		const cost = (judge: string) => load(judge) * 2 + (wanted && deal.sidesOf(judge).includes(wanted) ? 0 : 1);
+		const free = pair && deal.judges.filter((judge) => mayCompare(judge, pair));
 		const judge = held?.judge ?? free?.toSorted((one, other) => cost(one) - cost(other))[0] ?? pair?.judge;
-		if (pair && judge !== undefined) dealt.set(at, { ...pair, judge });
+		if (pair && judge !== undefined) {
+			dealt.set(at, { ...pair, judge });
+			note({ ...pair, judge });
+		}
 		const own = judge === undefined ? [] : deal.sidesOf(judge);
 		const took = own.length === 1 ? deal.sides.indexOf(own[0] ?? '') : turn;
 		turn = (Math.max(0, took) + 1) % deal.sides.length;

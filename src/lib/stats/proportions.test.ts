@@ -113,7 +113,9 @@ describe('extremes', () => {
 			expect(method(none, some)).toBeNull();
 			expect(method(some, none)).toBeNull();
 		}
-		expect([wilson(none), clopperPearson(none), binomialTest(none, 0.5)]).toEqual([null, null, null]);
+		expect([clopperPearson(none), binomialTest(none, 0.5)]).toEqual([null, null]);
+		expect(wilson(none), 'a share of nothing is anywhere').toEqual([0, 1]);
+		expect([wilson(of(1, 0)), wilson(of(NaN, NaN))]).toEqual([null, null]);
 	});
 
 	test.each([

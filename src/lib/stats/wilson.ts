@@ -4,10 +4,12 @@ import { isProportion, rate, type Proportion } from '#lib/stats/proportion.ts';
 
 /**
  * Score interval of one proportion; stays inside 0 to 1 and has width even at 0 or n successes.
- * Wilson 1927, Probable inference, the law of succession, and statistical inference. Null without trials.
+ * Wilson 1927, Probable inference, the law of succession, and statistical inference. Without trials it is
+ * everything: nothing is known. Null where the counts are none.
  * @example wilson({ n: 100, successes: 60 }) // [0.5020, 0.6906]
  */
 export function wilson(proportion: Proportion, alpha = 0.05): Interval | null {
+	if (proportion.n === 0 && proportion.successes === 0) return [0, 1];
 	if (!isProportion(proportion)) return null;
 	const { n } = proportion;
 	const p = rate(proportion);

@@ -1,9 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database, Enums } from '#lib/database.types.ts';
-import { answer, sentenceFor } from '#lib/server/refusals.ts';
+import { answer } from '#lib/server/refusals.ts';
 import type { RuleDraft, SeatDraft } from '#lib/teams/entry-form.server.ts';
-import { entryRefusals } from '#lib/teams/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -188,21 +187,6 @@ export async function setRule(supabase: Client, event: number, { min, max, must_
 	return (await supabase.rpc('set_team_rule', { p_event: event, p_min: min, p_max: max, p_must_mix: must_mix })).error;
 }
 
-/** Places people, 500 at a time; answers who was left and why. */
-export async function placeAll(
-	supabase: Client,
-	event: number,
-	places: readonly { readonly person: string; readonly team: number }[]
-) {
-	const left: LeftOut = [];
-	for (let from = 0; from < places.length; from += MOST) {
-		const placed = await place(supabase, event, places.slice(from, from + MOST));
-		if (!placed.left) return placed;
-		left.push(...placed.left);
-	}
-	return { left };
-}
-
 /** Places people; answers who was left and why. */
 export async function place(
 	supabase: Client,
@@ -222,11 +206,4 @@ export async function placeOne(
 ) {
 	const { error, left = [] } = await place(supabase, event, [one]);
 	return error ?? (left[0] ? { code: 'PT409', message: left[0].why } : null);
-}
-
-/** Why somebody was not placed, in a sentence. */
-export function whyLeft(why: string): string {
-	return why === 'team_members_have_one_team_per_event'
-		? 'Has found a team meanwhile.'
-		: sentenceFor({ code: 'PT409', message: why }, entryRefusals).says;
 }

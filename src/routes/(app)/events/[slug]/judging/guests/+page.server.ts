@@ -8,14 +8,14 @@ import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { id, slug, name, state, may_organize, asked_at, results_at } = await judging.show(
+	const { id, slug, name, state, time_zone, may_organize, asked_at, results_at } = await judging.show(
 		locals.supabase,
 		params.slug
 	);
 	if (!may_organize) error(404, 'Only its organizer or a leader can invite guests to judge this event.');
 	const { judges } = await judging.deskOf(locals.supabase, id);
 	return {
-		...{ slug, name, isOver: state === 'opened', days: daysUntilResults(asked_at, results_at) },
+		...{ slug, name, time_zone, isOver: state === 'opened', days: daysUntilResults(asked_at, results_at) },
 		guests: judges.flatMap(({ guest, ...judge }) => (guest ? [{ ...judge, link: guest }] : []))
 	};
 };

@@ -1,12 +1,12 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as events from '#lib/events/events.server.ts';
-import { refusals as eventRefusals, takesPart } from '#lib/events/events.ts';
+import { takesPart } from '#lib/events/events.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import * as entries from '#lib/teams/entries.server.ts';
 import { placesForm, placingFilter, ruleForm } from '#lib/teams/entry-form.server.ts';
 import { pageOfPlacements } from '#lib/teams/placement-pages.ts';
 import { noSeatInWords, proposePlacements, unmetInWords, whyInWords } from '#lib/teams/placements.ts';
-import { refusals } from '#lib/teams/teams.ts';
+import * as placing from '#lib/teams/placing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -38,18 +38,8 @@ type Placing = { readonly id: number; readonly places: readonly { readonly perso
 
 /** Places them, and answers who was left and why. */
 async function placeAll({ locals, params: { slug = '' } }: Asked, { id, places }: Placing, form: FormData) {
-	const placed = await entries.placeAll(locals.supabase, id, places);
-	if (!placed.left) return refuse(placed.error, { ...eventRefusals, ...refusals }, form);
-	const { left } = placed;
-	const free = left.length > 0 ? (await entries.gather(locals.supabase, slug)).free : [];
-	const nameOf = (person: string) => free.find(({ id }) => id === person)?.name;
-	return {
-		placed: places.length - left.length,
-		left: left.map(({ person, why }) => ({
-			name: nameOf(person) ?? 'Somebody who has a team meanwhile',
-			why: entries.whyLeft(why)
-		}))
-	};
+	const { placed, error } = await placing.placeAll(locals.supabase, { id, slug }, places);
+	return error ? refuse(error, placing.refusals, form) : placed;
 }
 
 export const actions: Actions = {
@@ -59,7 +49,7 @@ export const actions: Actions = {
 		if (failure) return failure;
 		const { id } = await events.inBrief(locals.supabase, params.slug);
 		const refusal = await entries.setRule(locals.supabase, id, data);
-		if (refusal) return refuse(refusal, { ...eventRefusals, ...refusals }, form);
+		if (refusal) return refuse(refusal, placing.refusals, form);
 		return { saved: true };
 	},
 	place: async (event) => {

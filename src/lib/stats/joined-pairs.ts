@@ -1,0 +1,145 @@
+import type { Pairing } from '#lib/stats/pair-plan.ts';
+
+/** Who may be shown what, and what was already. */
+export type Room = {
+	readonly judges: readonly string[];
+	readonly projects: readonly string[];
+	/** How often each project is to be compared with another. */
+	readonly looks: number;
+	readonly isBarred: (judge: string, project: string) => boolean;
+	/** What was answered: it counts for its projects and its judge. */
+	readonly kept: readonly Pairing[];
+};
+
+/** Two projects by their places in the list, the earlier one first. */
+type Two = { readonly one: number; readonly other: number };
+type Taken = Two & { readonly judge: number };
+
+/**
+ * Pairs that join all projects, each as often as asked, without a thought of sides: what joins two groups comes first, then what was
+ * seen least, then what was compared with each other least, then what stands first in the list.
+ */
+export function joinedPairs(room: Room): Pairing[] {
+	const { judges, projects, looks } = room;
+	const tally = tallyOf(room);
+	const pairs: Pairing[] = [];
+	for (;;) {
+		const taken = nextOf(tally, looks);
+		if (!taken) return pairs;
+		const isOdd = tally.ahead(taken.one) > tally.ahead(taken.other);
+		const [first, second] = isOdd ? [taken.other, taken.one] : [taken.one, taken.other];
+		pairs.push({ judge: judges[taken.judge] ?? '', first: projects[first] ?? '', second: projects[second] ?? '' });
+		tally.note(taken.judge, first, second);
+	}
+}
+
+/** Of the pairs that come first and were seen alike, one whose judge has least to do; the next ones where nobody may see these. */
+function nextOf(tally: Tally, looks: number): Taken | undefined {
+	const idlest = tally.idlest();
+	for (const alike of classesOf(tally, looks)) {
+		let taken: Taken | undefined;
+		for (const two of alike) {
+			const judge = tally.idlestFor(two);
+			if (judge === undefined) continue;
+			if (!taken || tally.load(judge) < tally.load(taken.judge)) taken = { ...two, judge };
+			if (tally.load(taken.judge) === idlest) break;
+		}
+		if (taken) return taken;
+	}
+	return undefined;
+}
+
+/**
+ * The pairs worth a look, those of one class seen alike: apart or joined, how often both were seen, how often the one that was seen more.
+ * Whoever still lacks looks may be shown with somebody who has enough: an odd one is left over otherwise. Each class is gone through
+ * only as far as it is asked for, because the first pairs nearly always serve.
+ */
+function* classesOf(tally: Tally, looks: number): Generator<Iterable<Two>> {
+	const levels = [...new Set(tally.seen)].filter((level) => level <= looks);
+	const classes = levels
+		.flatMap((less) => levels.filter((more) => more >= less && less < looks).map((more) => ({ less, more })))
+		.toSorted((a, b) => a.less + a.more - b.less - b.more || a.more - b.more);
+	for (const areApart of tally.isJoined() ? [false] : [true, false])
+		for (const { less, more } of classes) yield pairsOf(tally, { areApart, less, more });
+}
+
+/** The pairs of a class: compared with each other least first, then in the order of the list. */
+function* pairsOf(
+	{ seen, group, met }: Tally,
+	{ areApart, less, more }: { areApart: boolean; less: number; more: number }
+) {
+	let times = 0;
+	while (times < Infinity) {
+		let further = Infinity;
+		for (const [one, level] of seen.entries()) {
+			if (level !== less && level !== more) continue;
+			const wanted = level === less ? more : less;
+			for (let other = one + 1; other < seen.length; other++) {
+				if (seen[other] !== wanted || (group[one] !== group[other]) !== areApart) continue;
+				const before = met(one, other);
+				if (before === times) yield { one, other };
+				else if (before > times && before < further) further = before;
+			}
+		}
+		times = further;
+	}
+}
+
+type Tally = ReturnType<typeof tallyOf>;
+
+/** What is dealt so far, counted by place in the lists. */
+function tallyOf({ judges, projects, isBarred, kept }: Room) {
+	const size = projects.length;
+	const seen = projects.map(() => 0);
+	const group = projects.map((_, at) => at);
+	const loads = judges.map(() => 0);
+	const barred = judges.map((judge) => projects.map((project) => isBarred(judge, project)));
+	const ahead = projects.map(() => 0);
+	const timesMet = new Map<number, number>();
+	const shown = judges.map(() => new Set<number>());
+	const keyOf = (one: number, other: number) => Math.min(one, other) * size + Math.max(one, other);
+	let groups = size;
+
+	function note(judge: number, first: number, second: number): void {
+		if (judge >= 0) loads[judge] = (loads[judge] ?? 0) + 1;
+		for (const [at, step] of [
+			[first, 1],
+			[second, -1]
+		] as const) {
+			if (at < 0) continue;
+			seen[at] = (seen[at] ?? 0) + 1;
+			ahead[at] = (ahead[at] ?? 0) + step;
+		}
+		if (first < 0 || second < 0) return;
+		const key = keyOf(first, second);
+		timesMet.set(key, (timesMet.get(key) ?? 0) + 1);
+		shown[judge]?.add(key);
+		const [to, from] = [group[first], group[second]];
+		if (to === undefined || to === from) return;
+		for (const [at, own] of group.entries()) if (own === from) group[at] = to;
+		groups--;
+	}
+	const placeOf = new Map(projects.map((project, at) => [project, at]));
+	// of a judge or a project that is not here any more, only the other one counts
+	for (const { judge, first, second } of kept)
+		note(judges.indexOf(judge), placeOf.get(first) ?? -1, placeOf.get(second) ?? -1);
+
+	return {
+		...{ seen, group, note },
+		ahead: (project: number) => ahead[project] ?? 0,
+		met: (one: number, other: number) => timesMet.get(keyOf(one, other)) ?? 0,
+		load: (judge: number) => loads[judge] ?? 0,
+		idlest: () => Math.min(...loads),
+		isJoined: () => groups < 2,
+		/** Whoever has least to do of those who may be shown a pair. */
+		idlestFor({ one, other }: Two): number | undefined {
+			let found: number | undefined;
+			for (const [judge, load] of loads.entries()) {
+				if (found !== undefined && load >= (loads[found] ?? 0)) continue;
+				if (barred[judge]?.[one] || barred[judge]?.[other] || shown[judge]?.has(keyOf(one, other))) continue;
+				found = judge;
+			}
+			return found;
+		}
+	};
+}
