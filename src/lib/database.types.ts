@@ -14130,6 +14130,7 @@ export type Database = {
 			};
 			judging_desk: { Args: { p_event: number }; Returns: Json };
 			judging_results: { Args: { p_slug: string }; Returns: Json };
+			judging_results_state: { Args: { p_slug: string }; Returns: string };
 			keep_idea: { Args: { p_idea: number }; Returns: undefined };
 			keep_place: { Args: { p_team: number }; Returns: undefined };
 			kpi_days: { Args: { p_experiment: number }; Returns: Json };
@@ -14246,6 +14247,7 @@ export type Database = {
 			};
 			read_idea_file: { Args: { p_file: number; p_idea: number; p_known?: string }; Returns: Json };
 			read_impact: { Args: { p_days?: number }; Returns: Json };
+			read_judging_results: { Args: { p_slug: string }; Returns: Json };
 			read_judging_scores: { Args: { p_event: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
@@ -14271,6 +14273,7 @@ export type Database = {
 			read_shared_picture: { Args: { p_known?: string; p_picture: number; p_token: string }; Returns: Json };
 			read_submission_file: { Args: { p_file: number; p_known?: string; p_team: number }; Returns: Json };
 			read_talk: { Args: { p_idea: number }; Returns: Json };
+			read_voting_result: { Args: { p_slug: string }; Returns: Json };
 			record_cumulative_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
 			record_production: { Args: { p_handover: number; p_readings: Json }; Returns: number };
 			record_readings: { Args: { p_experiment: number; p_readings: Json }; Returns: number };
@@ -14435,7 +14438,7 @@ export type Database = {
 			show_ledger: { Args: { p_slug: string }; Returns: Json };
 			show_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			show_preview: { Args: Record<PropertyKey, never>; Returns: Json };
-			show_results: { Args: { p_slug: string }; Returns: Json };
+			show_results: { Args: { p_slug: string; p_teams?: number[] }; Returns: Json };
 			show_rubrics: { Args: { p_slug: string }; Returns: Json };
 			show_setup: { Args: { p_slug: string }; Returns: Json };
 			show_submission: { Args: { p_team: number }; Returns: Json };
@@ -14552,6 +14555,7 @@ export type Database = {
 			};
 			vote_signals: { Args: { p_event: number }; Returns: Json };
 			voting_result: { Args: { p_event: number }; Returns: Json };
+			voting_state: { Args: { p_slug: string }; Returns: string };
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
 			was_said: { Args: { p_ms: number; p_topic: string }; Returns: boolean };
 			watch_results: { Args: { p_watches: boolean }; Returns: undefined };

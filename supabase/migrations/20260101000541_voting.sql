@@ -22,7 +22,8 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- The voting of an event for its page: rule, turnout, the teams that handed in (each voter's order is a different one and
--- stays the same), and what the person who asks has given. Null when there is none.
+-- stays the same; none once the results are out, which have their own), and what the person who asks has given. Null when there
+-- is none.
 create function public.show_voting(p_slug text) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'phase', e.phase,
@@ -38,7 +39,7 @@ language sql stable set search_path = '' as $$
       from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
         left join public.team_members m on m.team_id = t.id and m.person_id = (select auth.uid())
         left join public.votes v on v.event_id = e.id and v.voter_id = (select auth.uid()) and v.team_id = t.id
-      where s.event_id = e.id))
+      where s.event_id = e.id and e.phase <> 'results'))
   from public.event_list e where e.slug = p_slug
 $$;
 

@@ -8,7 +8,9 @@ create table private.vote_outcomes (
   -- as public.voting_result answers them; null where fewer than three voted
   ballots jsonb,
   -- whom they put first: several where nothing tells them apart, nobody where fewer than three voted
-  winners bigint[] not null
+  winners bigint[] not null,
+  -- another one each time that they are counted
+  counting uuid not null
 );
 
 -- Which functions are counted together, so that no group is smaller than three: whoever stands alone in a function would
@@ -131,7 +133,7 @@ begin
     return o;
   -- in a preview nothing is written
   elsif current_setting('transaction_read_only')::boolean then
-    return row(p_event, e.results_at, private.anonymous_ballots(p_event), private.count_winners(p_event))::private.vote_outcomes;
+    return row(p_event, e.results_at, private.anonymous_ballots(p_event), private.count_winners(p_event), gen_random_uuid())::private.vote_outcomes;
   end if;
   -- whoever was let in at the last moment holds the event until the ballot is written, and is waited for; so is who counts already
   perform from public.events where id = p_event for no key update;
@@ -139,9 +141,10 @@ begin
   if found then
     return o;
   end if;
-  insert into private.vote_outcomes as kept (event_id, results_at, ballots, winners)
-  values (p_event, e.results_at, private.anonymous_ballots(p_event), private.count_winners(p_event))
-  on conflict (event_id) do update set results_at = excluded.results_at, ballots = excluded.ballots, winners = excluded.winners
+  insert into private.vote_outcomes as kept (event_id, results_at, ballots, winners, counting)
+  values (p_event, e.results_at, private.anonymous_ballots(p_event), private.count_winners(p_event), gen_random_uuid())
+  on conflict (event_id) do update set results_at = excluded.results_at, ballots = excluded.ballots, winners = excluded.winners,
+    counting = excluded.counting
   returning * into o;
   return o;
 end $$;

@@ -189,14 +189,19 @@ language sql stable security definer set search_path = '' as $$
       from public.registrations r join public.people p on p.id = r.person_id where r.event_id = p_event),
     'ideas', (select count(*) from public.ideas i where i.event_id = p_event and i.hidden_at is null),
     'teams', (select count(*) from public.teams t where t.event_id = p_event),
-    'mixed', (select count(*) from public.teams t where t.event_id = p_event and private.is_mixed(t.id)),
+    'mixed', (select count(*) from (select t.id from public.teams t cross join private.team_rule(p_event) r
+        left join public.team_members m on m.team_id = t.id left join public.people p on p.id = m.person_id
+      where t.event_id = p_event group by t.id, r.must_mix
+      having private.needs_of(r.must_mix, count(*) filter (where p.function = 'marketing' and not p.is_bridging),
+        count(*) filter (where p.function = 'it' and not p.is_bridging), count(*) filter (where p.is_bridging)) = 'nobody') n),
     'submissions', (select count(*) from public.submissions s where s.event_id = p_event),
     'voters', (select coalesce(sum(k.ballots), 0) from private.vote_turnouts k where k.event_id = p_event))
 $$;
 grant execute on function private.event_numbers(bigint) to authenticated;
 
--- The results of an event for their page, as far as the person who asks may see them; null when there is none.
-create function public.show_results(p_slug text) returns jsonb
+-- The results of an event for their page, as far as the person who asks may see them; null when there is none. p_teams: these teams, and
+-- those that are awarded; where it is null all that handed in.
+create function public.show_results(p_slug text, p_teams bigint[] default null) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'phase', e.phase,
     'ideation_at', e.ideation_at, 'results_at', e.results_at, 'asked_at', e.asked_at, 'may_edit', private.organizes(e.id),
@@ -210,8 +215,10 @@ language sql stable set search_path = '' as $$
         'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'function', m.function,
             'is_bridging', m.is_bridging) order by m.joined_at, p.id), '[]')
           from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id)) order by t.name, t.id), '[]')
-      from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id where s.event_id = e.id),
+      from (select p_teams || array(select a.team_id from public.awards a where a.event_id = e.id) as ids offset 0) wanted
+        join public.submissions s on s.event_id = e.id and (p_teams is null or s.team_id = any (wanted.ids))
+        join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id),
     'numbers', private.event_numbers(e.id))
   from public.event_list e where e.slug = p_slug
 $$;
-grant execute on function public.show_results(text) to authenticated;
+grant execute on function public.show_results(text, bigint[]) to authenticated;

@@ -11,6 +11,7 @@ import { buildFloor, floorFolder } from './floor.ts';
 import { ask } from './load.ts';
 import { holdHackathon, reportHackathon } from './hackathon.ts';
 import { manyReadings } from './many-readings.ts';
+import { holdReveal, reportReveal } from './reveal.ts';
 import { report, reportPages, reportWatched, type Line } from './report.ts';
 import { withApp, type Running } from './running.ts';
 import { memoryOf, start, type Server } from './server.ts';
@@ -26,7 +27,7 @@ const MOST_SCRIPT = 60_000;
 const CONNECTIONS = 20;
 const WATCHERS = 50;
 const MOVES = 40;
-/** `board` or `hackathon`: only what concerns that, for whoever works on it. */
+/** `board`, `hackathon` or `reveal`: only what concerns that, for whoever works on it. */
 const ONLY = process.env.BENCH_ONLY;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 
@@ -42,6 +43,13 @@ await main(async () => {
 		fail(result.lost || result.doubled ? [`${result.lost} were lost and ${result.doubled} doubled.`] : []);
 	}
 	if (ONLY === 'hackathon') return;
+	if (ONLY === 'reveal' || (ONLY === undefined && !process.env.DATABASE_URL)) {
+		const fill = fillWith(CROWD, ['hackathon.sql', 'reveal.sql']);
+		const result = await withApp(fill, (running) => holdReveal(running, note));
+		console.log(reportReveal(result));
+		fail(result.rated.failed ? [`${result.rated.failed} were not shown the results.`] : []);
+	}
+	if (ONLY === 'reveal') return;
 	buildFloor();
 	await withApp(fillWith(PEOPLE, ['rows.sql']), measure);
 });

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { outcomeOf, type AnonymousBallots } from '#lib/voting/outcome.ts';
-import * as votes from '#lib/voting/voting.server.ts';
+import * as outcomes from '#lib/voting/outcomes.server.ts';
 import { world, type TestPerson } from './harness.ts';
 import { register, vote, votingEvent, type Contender } from './voting-event.ts';
 
@@ -38,14 +37,9 @@ async function asked({ id, teams }: { readonly id: number; readonly teams: reado
 	return each.flat();
 }
 /** The same teams as the results show them. */
-async function shown({ id, teams }: { readonly id: number; readonly teams: readonly Contender[] }, method: Method) {
-	const ballots: AnonymousBallots = (await votes.ballotsOf((voters[0] ?? organizer).client, id)) ?? [];
-	const { winners } = outcomeOf(
-		method,
-		ballots,
-		teams.map(({ id: team }) => ({ id: team, name: `Team ${team}` }))
-	);
-	return teams.flatMap(({ id: team }, at) => (winners.some((winner) => winner.id === team) ? [at] : []));
+async function shown({ slug, teams }: { readonly slug: string; readonly teams: readonly Contender[] }) {
+	const outcome = await outcomes.of((voters[0] ?? organizer).client, slug);
+	return teams.flatMap(({ id }, at) => (outcome?.winners.some((winner) => winner.id === id) ? [at] : []));
 }
 
 /** Ballots as what each voter gives to the four teams in their order; nothing is 0. */
@@ -134,7 +128,7 @@ test.each(polls)(
 		expect(await asked(event)).toEqual([]);
 		await travel('2 hours');
 		expect(await asked(event)).toEqual(first);
-		expect(await shown(event, method)).toEqual(first);
+		expect(await shown(event)).toEqual(first);
 		// and as it is kept since somebody looked
 		expect(await asked(event)).toEqual(first);
 		for (const who of [organizer, ...voters, { client: anonymous() }])

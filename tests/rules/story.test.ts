@@ -4,8 +4,7 @@ import { needs } from '#lib/impact/today.ts';
 import { personas } from '#lib/people/personas.ts';
 import * as results from '#lib/results/results.server.ts';
 import { givenAwards } from '#lib/results/results.ts';
-import { outcomeOf } from '#lib/voting/outcome.ts';
-import * as votes from '#lib/voting/voting.server.ts';
+import * as votes from '#lib/voting/outcomes.server.ts';
 import { seed } from '../../supabase/seed/seed.ts';
 import { PASSWORD, world } from './harness.ts';
 
@@ -144,9 +143,8 @@ test('who won a hackathon that is over went on: what judges and people put first
 	const client = await signedIn('organizer');
 	const told: string[] = [];
 	for (const slug of ['store-and-screen', 'the-second-visit']) {
-		const [shown, voting] = await Promise.all([results.show(client, slug), votes.show(client, slug)]);
-		const ballots = await votes.ballotsOf(client, shown.id);
-		const awards = givenAwards(shown, ballots && outcomeOf(voting.rule.method, ballots, voting.teams));
+		const [shown, outcome] = await Promise.all([results.show(client, slug), votes.of(client, slug)]);
+		const awards = givenAwards(shown, outcome);
 		for (const award of ['First place', 'People’s choice']) {
 			const teams = awards.find(({ name }) => name === award)?.teams ?? [];
 			const [row] = await sql<{ state: string | null; stopped: string | null }>`select l.reason as stopped,

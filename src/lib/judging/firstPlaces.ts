@@ -1,7 +1,7 @@
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
 import type { PairPlaced } from '#lib/judging/pairResults.ts';
 import type { Placed } from '#lib/judging/results.ts';
-import { judgedIn, roundsOf } from '#lib/judging/rounds.ts';
+import { judgedIn, roundsOf, type Rounds } from '#lib/judging/rounds.ts';
 
 /** Places up to this one are shown where the whole has a page of its own. */
 const LAST = 3;
@@ -16,9 +16,8 @@ export type FirstPlaces = { readonly all: number; readonly finalists: number | n
 );
 
 /** Everybody on the first three places, shared ones too, nobody where panels do not overlap; null where nothing is open or nothing was judged. */
-export function firstPlacesOf(opened: OpenedScores): FirstPlaces | null {
+export function firstPlacesOf(opened: OpenedScores, rounds: Rounds = roundsOf(opened)): FirstPlaces | null {
 	if (!opened.is_open) return null;
-	const rounds = roundsOf(opened);
 	const isTwice = rounds.final !== null && judgedIn(rounds.final) > 0;
 	const decided = isTwice && rounds.final ? rounds.final : rounds.first;
 	const all = rounds.all?.length ?? judgedIn(decided);

@@ -46,11 +46,13 @@ export function orderOf({ results }: RoundOutcome): InOrder[] {
 }
 
 /** Both rounds and the places in all; `final` and `all` are null where there was one round, or the second is not open. */
-export function roundsOf(opened: OpenedScores): {
+export type Rounds = {
 	readonly first: RoundOutcome;
 	readonly final: RoundOutcome | null;
 	readonly all: readonly InAll[] | null;
-} {
+};
+
+export function roundsOf(opened: OpenedScores): Rounds {
 	const first = outcomeOf(opened, 1);
 	if (!opened.final?.is_open) return { first, final: null, all: null };
 	const final = outcomeOf(opened, 2);

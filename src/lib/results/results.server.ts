@@ -35,9 +35,12 @@ const shown = z.object({
 /** The results of an event as far as the person who asks may see them, by the clock of the database. */
 export type ShownResults = z.output<typeof shown>;
 
-/** The results of an event. 404 when there is none of that name. */
-export async function show(supabase: Client, slug: string): Promise<ShownResults> {
-	return shown.parse(answer(await supabase.rpc('show_results', { p_slug: slug })));
+/**
+ * The results of an event, with these teams and those that are awarded, or with all that handed in. 404 when there is none of that name.
+ */
+export async function show(supabase: Client, slug: string, teams?: readonly number[]): Promise<ShownResults> {
+	const asked = { p_slug: slug, ...(teams && { p_teams: [...teams] }) };
+	return shown.parse(answer(await supabase.rpc('show_results', asked)));
 }
 
 /** Prepares an award, or changes the one of that id. */

@@ -1,6 +1,6 @@
 import type { Interval } from '#lib/stats/interval.ts';
 import * as normal from '#lib/stats/normal.ts';
-import { invert } from '#lib/stats/positive-definite.ts';
+import { invert, solve } from '#lib/stats/positive-definite.ts';
 
 /** One comparison: the winner, then the loser; and for how much it counts where that is not 1, as half for each way of a tie. */
 export type Comparison = readonly [winner: string, loser: string, weight?: number];
@@ -38,16 +38,20 @@ export function bradleyTerry(
 	let strengths = items.map(() => 0);
 	let height = loss(strengths, pairs, penalty);
 	for (let step = 0; step < STEPS; step++) {
-		const { gradient, inverse } = curvature(strengths, pairs, penalty);
-		if (!inverse) return null;
-		const move = inverse.map((row) => row.reduce((sum, value, index) => sum + value * (gradient[index] ?? 0), 0));
+		const { gradient, hessian } = curvature(strengths, pairs, penalty);
+		const move = solve(hessian, gradient);
+		if (!move) return null;
 		// a whole step may overshoot where somebody won nearly everything
-		const tries = SHARES.map((share) => strengths.map((value, index) => value - share * (move[index] ?? 0)));
-		strengths = tries.find((next) => loss(next, pairs, penalty) <= height) ?? strengths;
-		height = loss(strengths, pairs, penalty);
+		for (const share of SHARES) {
+			const next = strengths.map((value, index) => value - share * (move[index] ?? 0));
+			const reached = loss(next, pairs, penalty);
+			if (!(reached <= height)) continue;
+			[strengths, height] = [next, reached];
+			break;
+		}
 		if (Math.max(...move.map(Math.abs)) < NEAR) break;
 	}
-	const { inverse } = curvature(strengths, pairs, penalty);
+	const inverse = invert(curvature(strengths, pairs, penalty).hessian);
 	if (!inverse) return null;
 	const centre = penalty === 0 ? 1 / items.length : 0;
 	const reach = normal.critical(alpha);
@@ -68,7 +72,7 @@ function loss(strengths: readonly number[], pairs: Pairs, penalty: number): numb
 	return lost + penalty * strengths.reduce((sum, value) => sum + value * value, 0);
 }
 
-/** Slope of the loss, and the inverse of its curvature; without a penalty the level is free, and is held at 0. */
+/** Slope of the loss, and its curvature; without a penalty the level is free, and is held at 0. */
 function curvature(strengths: readonly number[], pairs: Pairs, penalty: number) {
 	const size = strengths.length;
 	const gradient = strengths.map((value) => 2 * penalty * value);
@@ -89,7 +93,7 @@ function curvature(strengths: readonly number[], pairs: Pairs, penalty: number) 
 		add(winner, loser, -bend);
 		add(loser, winner, -bend);
 	}
-	return { gradient, inverse: invert(hessian) };
+	return { gradient, hessian };
 }
 
 /** Whether a chain of wins leads from everybody to everybody. */

@@ -4,7 +4,7 @@ import { judgeModel } from '#lib/stats/judge-model.ts';
 import { meanOf, placesOf, rawMeans, withoutConflicts, type Score, type Standing } from '#lib/stats/judge-scores.ts';
 import { coverageOf, judgesNeeded } from '#lib/stats/judging-effort.ts';
 import { panelsOf } from '#lib/stats/panels.ts';
-import { invert } from '#lib/stats/positive-definite.ts';
+import { invert, solve } from '#lib/stats/positive-definite.ts';
 import { weightedRubric } from '#lib/stats/weighted-rubric.ts';
 
 type Table = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -174,6 +174,26 @@ test('how many judges a demo day needs', () => {
 		expect(judgesNeeded({ projects, minutesPerVisit: 4, minutes }, 3)).toBe(judges);
 	}
 	expect(coverageOf({ projects: 60, minutesPerVisit: 5, minutes: 120 }, 10)).toEqual({ timesSeen: 4, mostForAll: 24 });
+});
+
+test('an equation is solved without the inverse, and one that is not positive definite is not', () => {
+	const matrix = [
+		[4, 1, 0.5],
+		[1, 3, 0.2],
+		[0.5, 0.2, 2]
+	];
+	const x = solve(matrix, [1, -2, 3]) ?? [];
+	const back = matrix.map((row) => row.reduce((sum, value, at) => sum + value * (x[at] ?? NaN), 0));
+	expect(back).toEqual([expect.closeTo(1, 12), expect.closeTo(-2, 12), expect.closeTo(3, 12)]);
+	expect(
+		solve(
+			[
+				[1, 2],
+				[2, 1]
+			],
+			[1, 1]
+		)
+	).toBeNull();
 });
 
 test('a matrix and its inverse make one, and what is not positive definite has none', () => {

@@ -10,18 +10,35 @@ export function candidatesOf(ballots: readonly RankedBallot[]): string[] {
 	return [...new Set(ballots.flatMap(({ ranking }) => ranking))].sort();
 }
 
+/** How many put whom before whom: `counts[one * candidates.length + other]`, by their places among the candidates. */
+export function comparisonsOf(ballots: readonly RankedBallot[]): {
+	readonly candidates: readonly string[];
+	readonly counts: Float64Array;
+} {
+	const candidates = candidatesOf(ballots);
+	const size = candidates.length;
+	const places = new Map(candidates.map((candidate, place) => [candidate, place]));
+	const counts = new Float64Array(size * size);
+	for (const { count, ranking } of ballots) {
+		const isBehind = new Uint8Array(size).fill(1);
+		for (const candidate of ranking) {
+			const one = places.get(candidate) ?? 0;
+			isBehind[one] = 0;
+			const row = counts.subarray(one * size, (one + 1) * size);
+			for (let other = 0; other < size; other++) row[other] = (row[other] ?? 0) + count * (isBehind[other] ?? 0);
+		}
+	}
+	return { candidates, counts };
+}
+
 /** How many prefer whom, for every two candidates. */
 export function preferencesOf(ballots: readonly RankedBallot[]): Preferences {
-	const candidates = candidatesOf(ballots);
-	const counts = new Map<string, number>();
-	const key = (one: string, other: string) => JSON.stringify([one, other]);
-	for (const { count, ranking } of ballots) {
-		ranking.forEach((one, at) => {
-			const behind = new Set(candidates.filter((other) => !ranking.slice(0, at + 1).includes(other)));
-			for (const other of behind) counts.set(key(one, other), (counts.get(key(one, other)) ?? 0) + count);
-		});
-	}
-	return (preferred, other) => counts.get(key(preferred, other)) ?? 0;
+	const { candidates, counts } = comparisonsOf(ballots);
+	const places = new Map(candidates.map((candidate, place) => [candidate, place]));
+	return (preferred, other) => {
+		const [one, two] = [places.get(preferred), places.get(other)];
+		return one === undefined || two === undefined ? 0 : (counts[one * candidates.length + two] ?? 0);
+	};
 }
 
 /** First choices. */

@@ -2,7 +2,6 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
-import type { AnonymousBallots } from '#lib/voting/outcome.ts';
 import type { RuleDraft } from '#lib/voting/voting-form.server.ts';
 
 type Client = SupabaseClient<Database>;
@@ -32,10 +31,6 @@ export type ShownVoting = z.output<typeof shown>;
 /** A team that handed in, with what the person who asks gave it. */
 export type VotedTeam = ShownVoting['teams'][number];
 
-const ballots: z.ZodType<AnonymousBallots> = z.array(
-	z.object({ group: z.string(), count: z.number(), votes: z.record(z.string(), z.number()) })
-);
-
 const signals = z.object({
 	...{ new_voters: z.number(), late_voters: z.number(), absent_voters: z.number() },
 	/** Ballots that gave several teams exactly the same. */
@@ -56,13 +51,6 @@ export type VoteSignals = z.output<typeof signals>;
 /** The voting of an event. 404 when there is none of that name. */
 export async function show(supabase: Client, slug: string): Promise<ShownVoting> {
 	return shown.parse(answer(await supabase.rpc('show_voting', { p_slug: slug })));
-}
-
-/** What came out, as ballots without names; null before the results and where fewer than three voted. */
-export async function ballotsOf(supabase: Client, event: number): Promise<AnonymousBallots | null> {
-	const { data, error } = await supabase.rpc('voting_result', { p_event: event });
-	if (error) throw unforeseen(error);
-	return data === null ? null : ballots.parse(data);
 }
 
 /** What an organizer should look at; null for everybody else, before the results, and where fewer than three voted. */

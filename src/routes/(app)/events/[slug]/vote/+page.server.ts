@@ -1,6 +1,6 @@
 import { parse, refuse } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
-import { outcomeOf } from '#lib/voting/outcome.ts';
+import * as outcomes from '#lib/voting/outcomes.server.ts';
 import { ballotForm } from '#lib/voting/voting-form.server.ts';
 import * as votes from '#lib/voting/voting.server.ts';
 import { refusals } from '#lib/voting/voting.ts';
@@ -9,14 +9,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
 	const voting = await votes.show(supabase, slug);
 	const isOver = voting.phase === 'results';
-	const [ballots, signals] = await Promise.all([
-		isOver ? votes.ballotsOf(supabase, voting.id) : null,
+	const [outcome, signals] = await Promise.all([
+		isOver ? outcomes.of(supabase, slug) : null,
 		isOver && voting.may_edit ? votes.signalsOf(supabase, voting.id) : null
 	]);
 	return {
 		voting: { ...voting, teams: voting.teams.map((team) => ({ ...team, pitch: render(team.pitch) })) },
-		outcome: ballots && outcomeOf(voting.rule.method, ballots, voting.teams),
-		signals
+		...{ outcome, signals }
 	};
 };
 

@@ -1,16 +1,19 @@
 import * as judging from '#lib/judging/judging.server.ts';
 import { outOfOrder } from '#lib/judging/finals.ts';
+import * as outcomes from '#lib/judging/outcomes.server.ts';
 import { orderOf, outcomeOf, roundsOf } from '#lib/judging/rounds.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const [opened, comments] = await Promise.all([
+	const [opened, comments, outcome] = await Promise.all([
 		judging.resultsOf(locals.supabase, params.slug),
-		judging.comments(locals.supabase, params.slug)
+		judging.comments(locals.supabase, params.slug),
+		outcomes.of(locals.supabase, params.slug)
 	]);
 	const { slug, name, time_zone, results_at, asked_at, state, may_organize, is_open } = opened;
 	const { most, criteria, challenges, judges, comments_to_teams } = opened;
-	const rounds = roundsOf(opened);
+	// organizers look at them before the results
+	const rounds = outcome?.rounds ?? roundsOf(opened);
 	// what decides stays: places in all and the order finalists were named by are those of the model
 	const isByZScores = url.searchParams.get('by') === 'z-scores';
 	const shown = (round: 1 | 2) => (isByZScores ? outcomeOf(opened, round, 'z-scores') : null);

@@ -1,16 +1,17 @@
 import { error } from '@sveltejs/kit';
 import { csv, fileName } from '#lib/server/csv-writer.ts';
 import { ballotRows } from '#lib/voting/ballotRows.ts';
+import * as outcomes from '#lib/voting/outcomes.server.ts';
 import * as votes from '#lib/voting/voting.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Every ballot as a row, without names; from the results on. */
 export const GET: RequestHandler = async ({ locals: { supabase }, params: { slug } }) => {
 	const voting = await votes.show(supabase, slug);
-	const ballots = await votes.ballotsOf(supabase, voting.id);
+	const { ballots, teams } =
+		voting.phase === 'results' ? await outcomes.read(supabase, slug) : { ballots: null, teams: [] };
 	if (!ballots)
 		error(404, 'There are no votes to save: they come out with the results, when three or more have voted.');
-	const teams = voting.teams.toSorted((one, other) => one.id - other.id);
 	return new Response(csv(ballotRows(ballots, teams)), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8; header=present',
