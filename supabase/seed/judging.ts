@@ -178,7 +178,7 @@ async function deal({ cast, id }: Judged): Promise<void> {
 }
 
 /** What one judge says of the pairs of his or her queue: the better one mostly, and now and then why. */
-async function compare({ id: me, client }: Person, { slug, id, merits, cast }: Judged): Promise<void> {
+async function compare({ id: me, name, client }: Person, { slug, id, merits, cast }: Judged): Promise<void> {
 	const known = await meritsOfTeams(id(), merits, cast);
 	const asked = client.from('judging_pairs').select('id, first_id, second_id').eq('event_id', id()).eq('judge_id', me);
 	const pairs = await answer(asked.order('id'));
@@ -186,7 +186,7 @@ async function compare({ id: me, client }: Person, { slug, id, merits, cast }: J
 		const [first, second] = [first_id, second_id].map(
 			(team) => known.get(team) ?? createChance(`${slug} ${team}`).next()
 		);
-		const chance = createChance(`${slug} ${first_id} ${second_id} ${me}`);
+		const chance = createChance(`${slug} ${first_id} ${second_id} ${name}`);
 		const lead = (first ?? 0) - (second ?? 0) + 0.25 * chance.normal();
 		const choice = Math.abs(lead) < 0.03 ? 'equal' : lead > 0 ? 'first' : 'second';
 		const p_comment = chance.next() < 0.3 ? chance.pick(comments) : '';

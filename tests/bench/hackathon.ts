@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { crowdVisits, type Visits } from './crowd-visits.ts';
-import { atRate, type Rated } from './open-loop.ts';
+import { atRate, together, type Rated } from './open-loop.ts';
 import { table, whole } from './report.ts';
 import type { Running } from './running.ts';
 import { processorTimeOf } from './server.ts';
@@ -79,12 +79,14 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 		);
 		note(`the deadline: ${BURST} a second …`);
 		const parts = [
-			{ name: 'the deadline: what is written', perSecond: BURST * 0.8, send: writing(visits) },
-			{ name: 'the deadline: pages', perSecond: BURST * 0.2, send: visits.read }
+			{ name: '… of it what is written', perSecond: BURST * 0.8, send: writing(visits) },
+			{ name: '… of it pages', perSecond: BURST * 0.2, send: visits.read }
 		];
 		const sending = Promise.all(parts.map((part) => atRate({ ...part, seconds: BURST_SECONDS })));
 		const work = await workIn(sending);
-		(await sending).forEach((rated, part) => phases.push({ name: parts[part]?.name ?? '', rated, work }));
+		const rated = await sending;
+		phases.push({ name: 'the deadline', rated: together(rated), work });
+		rated.forEach((one, part) => phases.push({ name: parts[part]?.name ?? '', rated: one, work }));
 		return { phases, watched, ...(await visits.check()) };
 	} finally {
 		await owner.end();

@@ -11,6 +11,8 @@ export type Rated = {
 	readonly failed: number;
 	/** Not sent: whoever was due still waited for the answer before, as a browser does. */
 	readonly held: number;
+	/** Each answer's, in order of length. */
+	readonly times: readonly number[];
 };
 
 type Plan = {
@@ -54,10 +56,22 @@ export async function atRate({ perSecond, seconds, send }: Plan): Promise<Rated>
 	}
 	await Promise.all(waiting);
 	const took = (performance.now() - began) / 1000;
-	times.sort((one, other) => one - other);
-	const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+	const counts = { wanted: perSecond, perSecond: (count - held - failed) / took, sent: count - held, failed, held };
+	return { ...counts, ...told(times) };
+}
+
+/** What came of requests of several kinds that were sent beside each other. */
+export function together(all: readonly Rated[]): Rated {
+	const sum = (of: (one: Rated) => number) => all.reduce((total, one) => total + of(one), 0);
 	return {
-		...{ wanted: perSecond, perSecond: (count - held - failed) / took, sent: count - held },
-		...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1), failed, held }
+		...{ wanted: sum(({ wanted }) => wanted), perSecond: sum(({ perSecond }) => perSecond) },
+		...{ sent: sum(({ sent }) => sent), failed: sum(({ failed }) => failed), held: sum(({ held }) => held) },
+		...told(all.flatMap(({ times }) => times))
 	};
+}
+
+function told(unordered: readonly number[]) {
+	const times = unordered.toSorted((one, other) => one - other);
+	const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+	return { p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1), times };
 }

@@ -63,7 +63,10 @@ function* classesOf(tally: Tally, looks: number): Generator<Iterable<Two>> {
 		for (const { less, more } of classes) yield pairsOf(tally, { areApart, less, more });
 }
 
-/** The pairs of a class: compared with each other least first, then in the order of the list. */
+/**
+ * The pairs of a class: compared with each other least first, then as the rounds of a tournament have them, then in the order of the
+ * list. Taken in that order alone, the first ones would use each other up, and the last ones meet the same few again and again.
+ */
 function* pairsOf(
 	{ seen, group, met }: Tally,
 	{ areApart, less, more }: { areApart: boolean; less: number; more: number }
@@ -74,7 +77,10 @@ function* pairsOf(
 		for (const [one, level] of seen.entries()) {
 			if (level !== less && level !== more) continue;
 			const wanted = level === less ? more : less;
-			for (let other = one + 1; other < seen.length; other++) {
+			const due = partnerIn(less, one, seen.length);
+			for (let at = one; at < seen.length; at++) {
+				const other = at === one ? due : at;
+				if (other <= one || (other === due && at !== one)) continue;
 				if (seen[other] !== wanted || (group[one] !== group[other]) !== areApart) continue;
 				const before = met(one, other);
 				if (before === times) yield { one, other };
@@ -83,6 +89,14 @@ function* pairsOf(
 		}
 		times = further;
 	}
+}
+
+/** Whom the circle method has a project meet in a round, so that in `size - 1` rounds everybody meets everybody once. */
+function partnerIn(round: number, one: number, size: number): number {
+	const turns = size - 1;
+	if (turns < 1 || one === turns) return -1;
+	const partner = (((round - one) % turns) + turns) % turns;
+	return partner === one ? turns : partner;
 }
 
 type Tally = ReturnType<typeof tallyOf>;

@@ -47,6 +47,24 @@ describe('pairs', () => {
 		expect(Math.max(...ahead.map(Math.abs))).toBeLessThanOrEqual(3);
 	});
 
+	test.each([
+		[6, 14],
+		[5, 20],
+		[12, 100],
+		[8, 21]
+	])(
+		'of %d judges lead each of %d projects to as many others as it has looks, but for two of an odd number',
+		(judges, count) => {
+			const projects = names('P', count);
+			const { pairs } = planPairs(input({ judges: people(judges), projects }));
+			const met = projects.map((project) => {
+				const own = pairs.filter(({ first, second }) => first === project || second === project);
+				return new Set(own.flatMap(({ first, second }) => [first, second])).size - 1;
+			});
+			expect(met.filter((others) => others < 6)).toHaveLength(count % 2 ? 2 : 0);
+		}
+	);
+
 	test('show every project to both sides where half the judges are of each, whatever the size', () => {
 		const failed: string[] = [];
 		for (const half of [1, 2, 3, 4])
