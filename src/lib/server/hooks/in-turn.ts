@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { Handle } from '@sveltejs/kit';
 
 /** Pages that are made at the same time. More of them are not made sooner: there is one process, and they share its connections. */
-const AT_ONCE = 6;
+const AT_ONCE = 8;
 
 const take = pLimit(AT_ONCE);
 
