@@ -54,6 +54,20 @@ test('what others wait for comes before the own work', () => {
 	]);
 });
 
+test('what reads the same stands there once: two merges into one idea, two people of the same name', () => {
+	const merge = { kind: 'merge', idea_id: 4, title: 'Chat in the shop', author: 'Ann Weber' } as const;
+	const asks = {
+		kind: 'application',
+		team_id: 7,
+		team: 'Rocket',
+		who: 'Ann Weber',
+		slug: 'spring',
+		reason: ''
+	} as const;
+	const waiting = needs({ ...nothing, idea_waits: [merge, merge], team_matters: [asks, asks] });
+	expect(waiting.map(({ key }) => key)).toEqual(['application-spring-7-Ann Weber', 'idea-merge-4-Ann Weber']);
+});
+
 test('an experiment without any reading says so, and leads to the form for it', () => {
 	const [need] = needs({ ...nothing, experiments: [{ ...running, last_reading_on: null, days_since_reading: 1 }] });
 	expect(need).toMatchObject({ says: 'Enter readings (none yet) for', href: '/experiments/7/readings' });

@@ -189,8 +189,15 @@ function ofHandover(handover: Today['handovers'][number]): Need {
 	};
 }
 
-/** Everything that waits for the person who asks: what others wait for first, then the own work, then teams to help. */
+/**
+ * Everything that waits for the person who asks: what others wait for first, then the own work, then teams to help. What reads the same
+ * and leads to the same place stands there once, as where one person asks to merge two ideas into a third.
+ */
 export function needs(today: Today): readonly Need[] {
+	return [...new Map(allNeeds(today).map((need) => [need.key, need])).values()];
+}
+
+function allNeeds(today: Today): readonly Need[] {
 	return [
 		...today.ballots.map(decision('vote', 'Cast your ballot on')),
 		...today.signatures.map(decision('sign', 'Sign as an owner for')),
