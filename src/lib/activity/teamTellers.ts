@@ -20,7 +20,7 @@ export const tellersOfTeams: Readonly<Record<string, Teller>> = {
 	'team.handed_over': ({ to }) => ({ before: 'handed over the team', after: `to ${text(to)}` }),
 	'team.renamed': ({ from }) => ({ before: 'gave another name to', after: `, before ${quoted(from)}` }),
 	'team.side_changed': ({ to, bridges }) => ({
-		before: `stands for ${to === 'it' ? 'IT' : text(to)}${bridges === true ? ', bridging,' : ''} now in the team`,
+		before: `stands for ${to === 'it' ? 'IT' : to === 'marketing' ? 'marketing' : 'neither side'}${bridges === true ? ', bridging,' : ''} now in the team`,
 		after: ''
 	}),
 	'team.member_removed': ({ who }) => ({ before: `took ${text(who)} out of the team`, after: '' }),

@@ -39,7 +39,7 @@ export function toChoose(outcome: RoundOutcome, chosen: readonly number[]): Choo
 	}));
 	const apart = (outcome.method === 'rubric' ? outcome.results.apart.flat() : []).map(({ team, name, raw }) => ({
 		...{ team, name, place: null },
-		says: `No place: its panel overlaps with no other. Raw mean ${plain(raw, { digits: 2 })}`
+		says: `No place over all: the panels do not overlap. Raw mean ${plain(raw, { digits: 2 })}`
 	}));
 	const unseen = outcome.results.unseen.map(({ id, name }) => ({
 		...{ team: id, name, place: null },
