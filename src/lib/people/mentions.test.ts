@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mentionAt, nameFor, offeredInWords, unclearInWords } from '#lib/people/mentions.ts';
+import { mentionAt, nameFor, offeredInWords, stillFitting, unclearInWords } from '#lib/people/mentions.ts';
 
 test.each([
 	['@Lot', { at: 0, words: 'Lot' }],
@@ -30,6 +30,17 @@ test('the whole name is followed by a space unless something stands there', () =
 	expect(nameFor('Ask @Lot today', 8, 'Lotte Berger')).toBe('@Lotte Berger');
 	expect(nameFor('Ask @Lot?', 8, 'Lotte Berger')).toBe('@Lotte Berger');
 	expect(nameFor('Ask @Lotte', 8, 'Lotte Berger')).toBe('@Lotte Berger ');
+});
+
+test('who is offered still fits when more is typed, whatever case and accents', () => {
+	const [anna, anton, zoe] = ['Anna Weber', 'Anton Braun', 'Zoë Antal'].map((name) => ({
+		...{ id: name, name, title: '', function: null, is_bridging: false }
+	}));
+	const people = [anna, anton, zoe].flatMap((one) => one ?? []);
+	expect(stillFitting(people, 'an')).toEqual(people);
+	expect(stillFitting(people, 'anna ')).toEqual([anna]);
+	expect(stillFitting(people, 'Zoe')).toEqual([zoe]);
+	expect(stillFitting(people, 'Anne')).toEqual([]);
 });
 
 test('what is offered and what reached nobody is said in words', () => {

@@ -21,6 +21,13 @@ export function mentionAt(text: string, caret: number): Mention | null {
 	return words === undefined ? null : { at: caret - words.length - 1, words };
 }
 
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Those of the people offered whom more letters still fit, until it is known who else does: Enter takes nobody who was meant before. */
+export function stillFitting(people: readonly Named[], words: string): readonly Named[] {
+	return people.filter(({ name }) => folded(name).includes(folded(words.trim())));
+}
+
 /** What stands in place of the words behind the @: the whole name, and a space where a word could follow it at once. */
 export function nameFor(text: string, caret: number, name: string): string {
 	return /^[\s\p{P}]/u.test(text.slice(caret)) ? `@${name}` : `@${name} `;
