@@ -5,8 +5,8 @@ import { inTurn } from './in-turn.ts';
 function making() {
 	const begun: string[] = [];
 	const ready: (() => void)[] = [];
-	const ask = (method: string, path: string, isSubRequest = false) => {
-		const request = new Request(`http://here.invalid${path}`, { method });
+	const ask = (method: string, path: string, { isSubRequest = false, signal = new AbortController().signal } = {}) => {
+		const request = new Request(`http://here.invalid${path}`, { method, signal });
 		const resolve = () => {
 			begun.push(path);
 			if (!path.startsWith('/page')) return new Response(path);
@@ -26,7 +26,7 @@ test('of many pages asked for at once eight are made at a time, and what is writ
 	const pages = ['/page-fails', ...Array.from({ length: 19 }, (_, n) => `/page-${n}`)];
 	const answers = Promise.allSettled(pages.map((path) => ask('GET', path)));
 	await expect.poll(() => begun).toHaveLength(8);
-	await Promise.all([ask('POST', '/teams/1'), ask('GET', '/health'), ask('GET', '/ideas', true)]);
+	await Promise.all([ask('POST', '/teams/1'), ask('GET', '/health'), ask('GET', '/ideas', { isSubRequest: true })]);
 	expect(begun.slice(8)).toEqual(['/teams/1', '/health', '/ideas']);
 	// each that is ready, also one that failed, makes room for the next
 	for (let made = 1; made <= pages.length; made++) {
@@ -35,4 +35,17 @@ test('of many pages asked for at once eight are made at a time, and what is writ
 	}
 	expect((await answers).filter(({ status }) => status === 'rejected')).toHaveLength(1);
 	expect(begun.filter((path) => path.startsWith('/page'))).toEqual(pages);
+});
+
+test('a page that nobody waits for any more is not made', async () => {
+	const { begun, ready, ask } = making();
+	const pages = Array.from({ length: 8 }, (_, n) => ask('GET', `/page-${n}`));
+	const gone = new AbortController();
+	const left = ask('GET', '/page-left', { signal: gone.signal });
+	gone.abort();
+	await expect.poll(() => ready).toHaveLength(8);
+	for (const make of ready) make();
+	await Promise.all(pages);
+	expect((await left).status).toBe(499);
+	expect(begun).not.toContain('/page-left');
 });

@@ -12,5 +12,7 @@ const take = pLimit(AT_ONCE);
  */
 export const inTurn: Handle = ({ event, resolve }) => {
 	const isPage = event.request.method === 'GET' && !event.isSubRequest && event.route.id !== '/health';
-	return isPage ? take(async () => resolve(event)) : resolve(event);
+	if (!isPage) return resolve(event);
+	// whoever gave up or asked again meanwhile reads no answer: it is not made, and the next one's turn comes sooner
+	return take(async () => (event.request.signal.aborted ? new Response(null, { status: 499 }) : resolve(event)));
 };
