@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { inTurn } from './in-turn.ts';
+import { takeTurns } from './in-turn.ts';
 
 /** Answers under way, and what makes the pages among them ready, in order. */
 function making() {
+	const turns = takeTurns(8);
 	const begun: string[] = [];
 	const ready: (() => void)[] = [];
 	const ask = (method: string, path: string, { isSubRequest = false, signal = new AbortController().signal } = {}) => {
@@ -15,7 +16,7 @@ function making() {
 			});
 		};
 		return Promise.resolve(
-			Reflect.apply(inTurn, null, [{ event: { request, isSubRequest, route: { id: path } }, resolve }])
+			Reflect.apply(turns, null, [{ event: { request, isSubRequest, route: { id: path } }, resolve }])
 		);
 	};
 	return { begun, ready, ask };
