@@ -234,6 +234,7 @@ grant execute on function public.people_named(text) to authenticated;
 
 -- The names behind the @ of a text, each said whole: "@Lotte" becomes the name of the one person here who has it as first or last name. What
 -- names nobody so is told with whom it could be; before another word with a capital it may be somebody else's name, and stays as it is.
+-- Folding a name costs more than all else: a name of plain letters is only lowered, and folded where it is among the letters after the @.
 create function private.read_names(p_text text, out said text, out unclear jsonb)
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -241,6 +242,8 @@ declare
   v_at integer;
   v_before text;
   v_word text;
+  v_after text;
+  v_folded text;
   v_whole text;
   v_names text[];
 begin
@@ -254,8 +257,10 @@ begin
     v_before := left(right(said, 2), -1);
     v_word := substring(v_rest from '^[[:alpha:]][[:alnum:]]*(?:-[[:alnum:]]+)*');
     continue when v_word is null or v_before ~ '[[:alnum:]@._+-]';
+    v_after := private.folded(left(v_rest, 200));
     select p.name into v_whole from public.people p
-    where p.name <> '' and private.folded(left(v_rest, length(p.name))) = private.folded(p.name)
+    where p.name <> '' and (octet_length(p.name) > length(p.name) or starts_with(v_after, lower(p.name)))
+      and private.folded(left(v_rest, length(p.name))) = private.folded(p.name)
       and substr(v_rest, length(p.name) + 1, 1) !~ '[[:alnum:]]'
     order by length(p.name) desc, p.left_at nulls first, p.id limit 1;
     if v_whole is not null then
@@ -263,9 +268,10 @@ begin
       v_rest := substr(v_rest, length(v_whole) + 1);
       continue;
     end if;
+    v_folded := private.folded(v_word);
     select coalesce(array_agg(p.name order by p.name), '{}') into v_names from public.people p
-    where p.left_at is null and p.is_complete
-      and private.folded(v_word) in (split_part(private.folded(p.name), ' ', 1), split_part(private.folded(p.name), ' ', -1));
+    where p.left_at is null and p.is_complete and (octet_length(p.name) > length(p.name) or strpos(lower(p.name), v_folded) > 0)
+      and v_folded in (split_part(private.folded(p.name), ' ', 1), split_part(private.folded(p.name), ' ', -1));
     if cardinality(v_names) = 1 and substr(v_rest, length(v_word) + 1) !~ '^ [[:upper:]][[:lower:]]' then
       said := said || v_names[1];
       v_rest := substr(v_rest, length(v_word) + 1);

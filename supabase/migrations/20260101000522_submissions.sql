@@ -139,7 +139,8 @@ begin
 end $$;
 
 -- Puts a team at a place of the order, the others move; null takes it off. Only who handed in pitches. While one pitches, nobody who
--- still waits comes to stand before it: the next one is looked for behind it. Refuses: hold_demo's, team_has_not_handed_in, demo_place_has_passed.
+-- still waits comes to stand before it: the next one is looked for behind it. Where the one that pitches is taken off, it is the turn of
+-- that next one, and nobody's after the last: who pitched pitches no second time. Refuses: hold_demo's, team_has_not_handed_in, demo_place_has_passed.
 create function public.place_demo(p_event bigint, p_team bigint, p_position integer, p_place text default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -147,6 +148,8 @@ declare
   v_place text := coalesce(btrim(p_place), (select place from public.demo_slots where team_id = p_team), '');
   v_position integer;
   v_pitched bigint[];
+  v_next bigint := (select s.team_id from public.demo_slots s join public.demo_slots n on n.team_id = d.team_id
+    where s.event_id = p_event and s.position > n.position order by s.position limit 1);
 begin
   if not exists (select from public.submissions where team_id = p_team and event_id = p_event) then
     perform private.refuse('team_has_not_handed_in');
@@ -167,7 +170,8 @@ begin
       perform private.refuse('demo_place_has_passed');
     end if;
   elsif d.team_id = p_team then
-    update public.demo_days set team_id = null, runs_since = null, counted_ms = 0, stage = 'pitch' where event_id = p_event;
+    update public.demo_days set team_id = v_next, is_over = v_next is null, runs_since = null, counted_ms = 0, stage = 'pitch'
+    where event_id = p_event;
   end if;
   update public.demo_days set version = version + 1 where event_id = p_event returning * into d;
   perform private.announce_demo(d, true);

@@ -172,12 +172,13 @@ begin
 end $$;
 grant execute on function private.gaps_in_plan(bigint) to authenticated;
 
--- What the plan of an event lacks while judges judge, for the first page of whoever organizes it: not of every leader.
+-- What the plan of an event lacks while judges judge, for the first page of whoever organizes it: not of every leader. Who organizes is
+-- asked before anything is counted: everybody's first page asks, and only a case keeps its conditions in order.
 create view public.judging_gaps with (security_invoker = true) as
 select e.slug, e.name, e.voting_at, l.projects
 from public.events e cross join lateral (select case when private.now() >= e.judging_at and private.now() < e.voting_at
-    and private.judging_state(e.id) = 'open' then private.gaps_in_plan(e.id) else 0 end as projects) l
-where (e.organizer_id = (select auth.uid()) or exists (select from public.event_roles r
-    where r.event_id = e.id and r.person_id = (select auth.uid()) and r.role = 'organizer'))
-  and exists (select from public.judges j where j.event_id = e.id) and l.projects > 0;
+    and (e.organizer_id = (select auth.uid()) or exists (select from public.event_roles r
+      where r.event_id = e.id and r.person_id = (select auth.uid()) and r.role = 'organizer'))
+    and private.judging_state(e.id) = 'open' then private.gaps_in_plan(e.id) else 0 end as projects offset 0) l
+where exists (select from public.judges j where j.event_id = e.id) and l.projects > 0;
 grant select on public.judging_gaps to authenticated;

@@ -136,7 +136,11 @@ begin
     return row(p_event, e.results_at, private.anonymous_ballots(p_event), private.count_winners(p_event), gen_random_uuid())::private.vote_outcomes;
   end if;
   -- whoever was let in at the last moment holds the event until the ballot is written, and is waited for; so is who counts already
-  perform from public.events where id = p_event for no key update;
+  select * into e from public.events where id = p_event and private.now() >= results_at for no key update;
+  if not found then
+    -- the results were put off by who held it
+    return null;
+  end if;
   select * into o from private.vote_outcomes where event_id = p_event and results_at = e.results_at;
   if found then
     return o;

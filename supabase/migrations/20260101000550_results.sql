@@ -190,10 +190,10 @@ language sql stable security definer set search_path = '' as $$
     'ideas', (select count(*) from public.ideas i where i.event_id = p_event and i.hidden_at is null),
     'teams', (select count(*) from public.teams t where t.event_id = p_event),
     'mixed', (select count(*) from (select t.id from public.teams t cross join private.team_rule(p_event) r
-        left join public.team_members m on m.team_id = t.id left join public.people p on p.id = m.person_id
+        left join public.team_members m on m.team_id = t.id
       where t.event_id = p_event group by t.id, r.must_mix
-      having private.needs_of(r.must_mix, count(*) filter (where p.function = 'marketing' and not p.is_bridging),
-        count(*) filter (where p.function = 'it' and not p.is_bridging), count(*) filter (where p.is_bridging)) = 'nobody') n),
+      having private.needs_of(r.must_mix, count(*) filter (where m.function = 'marketing' and not m.is_bridging),
+        count(*) filter (where m.function = 'it' and not m.is_bridging), count(*) filter (where m.is_bridging)) = 'nobody') n),
     'submissions', (select count(*) from public.submissions s where s.event_id = p_event),
     'voters', (select coalesce(sum(k.ballots), 0) from private.vote_turnouts k where k.event_id = p_event))
 $$;

@@ -176,4 +176,8 @@ test('the numbers of an event count people by function, teams that are mixed and
 			...{ ideas: 2, teams: 2, mixed: 2, submissions: 2, voters: 1 }
 		}
 	});
+	// people by what they do now, teams by the sides that their members stand for in them
+	await sql`update public.people set function = 'marketing' where id = ${team?.people[1].id ?? ''}`;
+	const { data: later } = await member.client.rpc('show_results', { p_slug: counted.slug });
+	expect(later).toMatchObject({ numbers: { people: { marketing: 3, it: 1 }, teams: 2, mixed: 2 } });
 });

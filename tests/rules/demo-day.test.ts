@@ -154,6 +154,32 @@ test('drawn again during a pitch, who pitched and who pitches stay, and who wait
 	expect(await orderOf(event.slug)).toEqual(drawn);
 });
 
+test('a team that is taken off while it pitches passes its turn on, and nobody pitches twice', async () => {
+	const { event } = await anEventWith(4);
+	await planDay(organizer, event.id);
+	const [a = 0, b = 0, c = 0, d = 0] = await orderOf(event.slug);
+	const step = async (what: string) => run(organizer, event.id, what, (await clockOf(event.slug)).version);
+	const takeOff = async (team: number) => {
+		const taken: object = { p_position: null };
+		const asked = { p_event: event.id, p_team: team, p_position: 0, ...taken };
+		expect((await organizer.client.rpc('place_demo', asked)).error).toBeNull();
+	};
+	for (const what of ['start', 'next', 'next', 'start']) expect(await step(what)).toBe('done');
+	await takeOff(b);
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: c, is_running: false, counted_ms: 0, is_over: false });
+	// and drawn again, who pitched stays
+	await planDay(organizer, event.id, { p_lays_order: true });
+	expect((await orderOf(event.slug)).slice(0, 2)).toEqual([a, c]);
+	expect((await orderOf(event.slug)).slice(2).toSorted()).toEqual([b, d].toSorted());
+	expect(await step('start')).toBe('done');
+	const [, , third = 0, last = 0] = await orderOf(event.slug);
+	await takeOff(c);
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: third });
+	for (const what of ['start', 'next', 'next']) expect(await step(what)).toBe('done');
+	await takeOff(last);
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: null, is_over: true });
+});
+
 test('four who move teams at once leave an order without gaps', async () => {
 	const { event } = await anEventWith(4);
 	await planDay(organizer, event.id);

@@ -25,7 +25,7 @@ const said = async (topic: string) =>
 const moved = (event: number, at: Date) => sql`update public.events set judging_at = ${at} where id = ${event}`;
 
 test('whoever has a team or its event open hears that the deadline moved or that a team has more time, never more', async () => {
-	const { event, ann, extend } = await twoTeams();
+	const { event, ann, team, until, extend } = await twoTeams();
 	const topics = [`teams-${event.id}`, `floor-${event.id}`];
 	const count = () => Promise.all(topics.map(async (topic) => (await said(topic)).length));
 	const [teams = 0, floor = 0] = await count();
@@ -40,7 +40,9 @@ test('whoever has a team or its event open hears that the deadline moved or that
 		{ id: expect.any(String), by: leader.id },
 		{ id: expect.any(String), by: null }
 	]);
-	expect((await ann.client.rpc('extend_deadline', { p_team: 1, p_until: '', p_reason: '' })).error).not.toBeNull();
+	const asked = { p_team: team, p_until: until.toISOString(), p_reason: 'We want it' };
+	expect((await ann.client.rpc('extend_deadline', asked)).error?.message).toBe('organizer_only');
+	expect((await count())[0]).toBe(teams + 2);
 });
 
 test('each saved draft is answered with the deadline of its team as it is now', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { world, type TestPerson } from './harness.ts';
+import { whileHeld } from './held.ts';
 import { looking } from './previewing.ts';
 import { register, vote, votingEvent } from './voting-event.ts';
 
@@ -147,6 +148,22 @@ test('results that are moved before anybody counts on them are counted anew', as
 		votes: { [event.b]: 1 }
 	});
 	expect(await kept(event.id)).toMatchObject([{ winners: expect.arrayContaining([event.a, event.b]) }]);
+});
+
+test('results that are put off at the last moment are waited for, and nothing is counted', async () => {
+	const event = await voted();
+	const later = new Date(event.results.getTime() + 60_000);
+	await stopClock(event.results);
+	const putOff = ['update public.events set results_at = $2 where id = $1', event.id, later.toISOString()] as const;
+	const [asked] = await whileHeld(here, putOff, async (areWaiting) => {
+		const reader = resultFor(organizer, event.id);
+		await areWaiting(1);
+		return [reader];
+	});
+	expect(asked).toMatchObject({ data: null, error: null });
+	expect(await kept(event.id)).toEqual([]);
+	await stopClock(later);
+	expect((await resultFor(organizer, event.id)).data).toHaveLength(2);
 });
 
 test('nobody writes an outcome or a count but the database', async () => {
