@@ -41,10 +41,7 @@ begin
   if not found then
     return;
   end if;
-  delete from public.judging_seats s where s.team_id = p_team and s.judge_id = p_judge
-    and not exists (select from public.judgements j where j.team_id = p_team and j.judge_id = p_judge and j.round = s.round);
-  delete from public.judging_pairs p where p.judge_id = p_judge and p_team in (p.first_id, p.second_id)
-    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
+  perform private.free_seats_of(v_event, p_judge, p_team);
   perform private.log_judge('judging.conflict_declared', v_event, p_me);
 end $$;
 

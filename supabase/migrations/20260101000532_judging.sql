@@ -64,15 +64,22 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.is_kept_off_pair(public.judging_pairs) to authenticated;
 
+-- What a judge was to look at and has not looked at yet is free for others: all of an event, or where one of its teams is in it.
+create function private.free_seats_of(p_event bigint, p_judge uuid, p_team bigint default null) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.judging_seats s where s.event_id = p_event and s.judge_id = p_judge and (p_team is null or s.team_id = p_team)
+    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id and j.round = s.round);
+  delete from public.judging_pairs p where p.event_id = p_event and p.judge_id = p_judge and (p_team is null or p_team in (p.first_id, p.second_id))
+    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
+end $$;
+
 -- A judge who joins a team is kept off it from then on, as by a conflict that was declared: what was planned is free for others, and a
 -- score that was given already stays as it is and does not count.
 create function private.free_own_teams() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  delete from public.judging_seats s where s.team_id = new.team_id and s.judge_id = new.person_id
-    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id and j.round = s.round);
-  delete from public.judging_pairs p where p.event_id = new.event_id and p.judge_id = new.person_id and new.team_id in (p.first_id, p.second_id)
-    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
+  perform private.free_seats_of(new.event_id, new.person_id, new.team_id);
   return null;
 end $$;
 create trigger team_members_are_kept_off_judging after insert on public.team_members

@@ -58,10 +58,7 @@ begin
   update public.judges set withdrawn_at = private.now(),
     taken_off_in = case when p_person <> p_me and private.has_scores(p_event, r) then r end
   from private.judging_round(p_event) r where event_id = p_event and person_id = p_person;
-  delete from public.judging_seats s where s.event_id = p_event and s.judge_id = p_person
-    and not exists (select from public.judgements j where j.team_id = s.team_id and j.judge_id = s.judge_id and j.round = s.round);
-  delete from public.judging_pairs p where p.event_id = p_event and p.judge_id = p_person
-    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
+  perform private.free_seats_of(p_event, p_person);
   perform private.log_judge('judging.judge_withdrew', p_event, p_me, jsonb_build_object('judge', p_person));
 end $$;
 
