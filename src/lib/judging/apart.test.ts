@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { placesAsRows } from '#lib/judging/exports.ts';
+import { lastPlacesAsRows, placesAsRows } from '#lib/judging/exports.ts';
 import { resultsOf, type Opened } from '#lib/judging/results.ts';
+import type { RoundOutcome } from '#lib/judging/rounds.ts';
 
 /** Marks as [judge, team, points], by one criterion. */
 const opened = (marks: readonly (readonly [number, number, number])[]): Opened => ({
@@ -49,4 +50,27 @@ test('where panels do not overlap nobody is ranked over all, and each group is a
 		[null, 'Project 3', 2, 1],
 		[null, 'Project 4', 2, 2]
 	]);
+});
+
+test('where that is so in the second round, the places of the first are not given out as those of the event', () => {
+	const round = (marks: Parameters<typeof opened>[0]): RoundOutcome => ({
+		...{ method: 'rubric', agreement: [] },
+		results: resultsOf(opened(marks))
+	});
+	const first = round([
+		[1, 1, 5],
+		[1, 2, 4],
+		[1, 3, 2],
+		[1, 4, 1]
+	]);
+	const final = round([
+		[1, 1, 5],
+		[2, 2, 3]
+	]);
+	expect(lastPlacesAsRows({ first, final: null, all: null })).toHaveLength(5);
+	expect(lastPlacesAsRows({ first, final, all: null })).toBeNull();
+	const all = [
+		{ team: 2, name: 'Project 2', idea: 'An idea', place: 1, isFinalist: true, finalPlace: 1, firstPlace: 2 }
+	];
+	expect(lastPlacesAsRows({ first, final, all })).toHaveLength(2);
 });

@@ -2,9 +2,18 @@ import type { InAll } from '#lib/judging/finals.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
 import type { PairResults, Verdict } from '#lib/judging/pairResults.ts';
 import { criteriaOf, type Opened, type Placed, type Results } from '#lib/judging/results.ts';
-import type { RoundOutcome } from '#lib/judging/rounds.ts';
+import type { RoundOutcome, Rounds } from '#lib/judging/rounds.ts';
 
 type Cell = string | number | null;
+
+/**
+ * The places that an event ends with as rows of a file; null where there was a second round and its panels do not overlap: those of the
+ * first are not the ones it ends with.
+ */
+export function lastPlacesAsRows({ first, final, all }: Rounds): Cell[][] | null {
+	if (final) return all && placesInAllAsRows(all, first, final);
+	return first.method === 'pairs' ? pairPlacesAsRows(first.results) : placesAsRows(first.results);
+}
 
 /** The places as rows of a file, the head first; where panels do not overlap only those in each group. Numbers are not rounded. */
 export function placesAsRows({ placed, apart, unseen }: Omit<Results, 'scores'>): Cell[][] {

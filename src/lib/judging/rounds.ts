@@ -45,7 +45,10 @@ export function orderOf({ results }: RoundOutcome): InOrder[] {
 	return results.placed.map(({ team, name, idea, place }) => ({ team, name, idea, place }));
 }
 
-/** Both rounds and the places in all; `final` and `all` are null where there was one round, or the second is not open. */
+/**
+ * Both rounds and the places in all; `final` and `all` are null where there was one round, or the second is not open, and `all` where
+ * the panels of the second do not overlap.
+ */
 export type Rounds = {
 	readonly first: RoundOutcome;
 	readonly final: RoundOutcome | null;

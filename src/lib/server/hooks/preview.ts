@@ -11,7 +11,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const THEIR_OWN = /^\/(\(app\)\/events\/\[slug\]\/preview$|\(auth\)|theme|health|shared|api\/(calendar|experiments))/;
 /** What belongs to an event. Elsewhere the server states things in its own name, which no preview may set off. */
 const OF_AN_EVENT =
-	/^\/(\(app\)(\/(events|ideas|teams|people)\b.*)?|judge\b.*|api\/(live|drafts|similar|preview)\b.*)$/;
+	/^\/(\(app\)(\/(events|ideas|teams|people)\b.*)?|judge\b.*|api\/(live|drafts|people|similar|preview)\b.*)$/;
 
 /** Where an organizer previews an event, the request asks the database with the eyes of that part, which write nothing. */
 export const preview: Handle = async ({ event, resolve }) => {
