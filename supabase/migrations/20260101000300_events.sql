@@ -103,6 +103,7 @@ create table public.registrations (
   checked_in_by uuid references public.people (id) on delete restrict,
   primary key (event_id, person_id)
 );
+create index registrations_in_order on public.registrations (event_id, registered_at, person_id);
 create index registrations_by_person on public.registrations (person_id);
 create index registrations_by_who_checked_in on public.registrations (checked_in_by);
 alter table public.registrations enable row level security;

@@ -97,7 +97,6 @@ begin return (
     'may_edit', private.organizes(e.id),
     'is_registered', private.is_registered(e.id),
     'has_come', mine.checked_in_at is not null,
-    'come', (select count(*) from public.registrations r where r.event_id = e.id and r.checked_in_at is not null),
     'waiting', private.waiting(e.id),
     'limits', (select jsonb_build_object('most', l.most, 'most_marketing', l.most_marketing, 'most_it', l.most_it, 'most_other', l.most_other)
       from public.registration_limits l where l.event_id = e.id),
@@ -117,16 +116,18 @@ begin return (
         'owner', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
           from public.people p where p.id = c.owner_id)) order by c.position), '[]')
       from public.challenges c where c.event_id = e.id),
-    'sides', (select jsonb_build_object(
-        'marketing', count(*) filter (where p.function = 'marketing'), 'it', count(*) filter (where p.function = 'it'),
-        'other', count(*) filter (where p.function = 'other'), 'bridging', count(*) filter (where p.is_bridging))
-      from public.registrations r join public.people p on p.id = r.person_id where r.event_id = e.id),
+    'come', c.come, 'sides', jsonb_build_object('marketing', c.marketing, 'it', c.it, 'other', c.other, 'bridging', c.bridging),
     'people', (select coalesce(jsonb_agg(to_jsonb(w) order by w.registered_at, w.id), '[]') from (
       select p.id, p.name, p.function, p.is_bridging, r.registered_at
       from public.registrations r join public.people p on p.id = r.person_id
       where r.event_id = e.id order by r.registered_at, p.id limit 60) w))
   from public.event_list e
     left join public.registrations mine on mine.event_id = e.id and mine.person_id = (select auth.uid())
+    cross join lateral (
+      select count(r.checked_in_at) as come, count(*) filter (where p.function = 'marketing') as marketing,
+        count(*) filter (where p.function = 'it') as it, count(*) filter (where p.function = 'other') as other,
+        count(*) filter (where p.is_bridging) as bridging
+      from public.registrations r join public.people p on p.id = r.person_id where r.event_id = e.id) c
   where e.slug = p_slug);
 end $$;
 grant execute on function public.show_event(text) to authenticated;

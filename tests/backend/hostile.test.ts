@@ -223,6 +223,28 @@ describe('a session cookie', () => {
 		expect(await whoIs(thief)).toBeNull();
 	});
 
+	test('that somebody copied does nothing from the sign-out on, though who it was is known for a moment', async () => {
+		const owner = await member();
+		const thief = browser();
+		for (const [name, value] of owner.cookies) thief.cookies.set(name, value);
+		const log = (title: string) =>
+			fetch(`${origin}/ideas/new?/log`, {
+				method: 'POST',
+				headers: {
+					cookie: [...thief.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+					...{ origin: SITE, accept: 'application/json', 'x-sveltekit-action': 'true' }
+				},
+				body: new URLSearchParams({ title, problem: 'To be kept.', place: '', key: randomUUID() })
+			}).then((answer) => answer.text());
+		expect(await log('While both are signed in')).toContain('"redirect"');
+		expect(await whoIs(thief)).toBe(owner.id);
+		await owner.post('/sign-out', {});
+		expect(await log('After the owner signed out')).toMatch(/"failure".*Your session has ended/);
+		expect((await thief.get('/')).headers.get('location')).toBe('/sign-in');
+		const { rows } = await database.query('select title from public.ideas where proposed_by = $1', [owner.id]);
+		expect(rows).toEqual([{ title: 'While both are signed in' }]);
+	});
+
 	test('that somebody planted is replaced at sign-in', async () => {
 		const victim = browser();
 		for (const [name, value] of sessionOf(bob)) victim.cookies.set(name, value);

@@ -68,13 +68,22 @@ function refusalOf(failure: unknown): Response | null {
 const hasWaitedInVain = (failure: unknown) =>
 	failure instanceof Error && /timeout exceeded when trying/.test(failure.message);
 
-/** An answer whose text is there already: whoever asks for it as text need not read it through a stream, encoded and decoded. */
+/**
+ * An answer whose text is there already: whoever asks for it as text need not read it through a stream, encoded and decoded; a stream
+ * is made for whoever asks for one.
+ */
 class Told extends Response {
 	readonly #said: string;
+	#streamed: Response | undefined;
 
 	constructor(said: string) {
-		super(said, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+		super(null, { headers: { 'content-type': 'application/json; charset=utf-8' } });
 		this.#said = said;
+	}
+
+	override get body(): Response['body'] {
+		this.#streamed ??= new Response(this.#said);
+		return this.#streamed.body;
 	}
 
 	override text(): Promise<string> {
