@@ -245,8 +245,8 @@ exception when sqlstate 'PT409' then
   raise;
 end $$;
 
--- Logs up to 500 ideas from a table, all of them or none: [{"row": 2, "title", "problem", "proposal", "tags": [], "email"}].
--- Answers {"written": n} or {"problems": [{"row", "name"}]}, a name being what propose_idea would refuse; of a row its words, its
+-- Logs up to 500 ideas from a table, all of them or none: [{"row": 2, "title", "problem", "proposal", "tags": [], "email",
+-- "challenge", "priority"}], the last two by their names. Answers {"written": n} or {"problems": [{"row", "name"}]}, a name being what propose_idea would refuse; of a row its words, its
 -- address and its place are each looked at. With an e-mail address it is logged for whoever has that account. The same key is the
 -- same import. p_tries: nothing is written, the problems are answered, if only an empty list of them.
 -- Refuses: check_takes_ideas', organizers_import, imports_are_five_hundred_at_most.
@@ -259,6 +259,8 @@ declare
   v_id bigint;
   v_key uuid;
   v_name text;
+  v_challenge bigint;
+  v_priority bigint;
   v_is_known boolean;
   v_is_new boolean;
   v_written integer := 0;
@@ -286,11 +288,16 @@ begin
           v_problems := v_problems || jsonb_build_object('row', r -> 'row', 'name', 'author_is_unknown');
         end if;
       end if;
+      v_challenge := (select id from public.challenges where event_id = p_event and lower(title) = lower(btrim(r ->> 'challenge')) order by id limit 1);
+      v_priority := (select id from public.priorities where retired_at is null and lower(name) = lower(btrim(r ->> 'priority')) order by id limit 1);
+      v_problems := v_problems || (select coalesce(jsonb_agg(jsonb_build_object('row', r -> 'row', 'name', n.name)), '[]')
+        from (values ('challenge', 'challenge_is_unknown', v_challenge), ('priority', 'priority_is_unknown', v_priority)) n (key, name, found)
+        where coalesce(r ->> n.key, '') <> '' and n.found is null);
       begin
         -- of the key and the row: the same file sent twice logs nothing twice
         v_key := md5(p_key::text || (r ->> 'row'))::uuid;
-        insert into public.ideas (event_id, title, problem, proposal, tags, proposed_by, logged_by, key)
-        values (p_event, btrim(r ->> 'title'), btrim(r ->> 'problem'), coalesce(r ->> 'proposal', ''),
+        insert into public.ideas (event_id, challenge_id, priority_id, title, problem, proposal, tags, proposed_by, logged_by, key)
+        values (p_event, v_challenge, v_priority, btrim(r ->> 'title'), btrim(r ->> 'problem'), coalesce(r ->> 'proposal', ''),
           private.tidy_tags(array(select jsonb_array_elements_text(r -> 'tags'))), coalesce(v_author, me), nullif(me, v_author), v_key)
         on conflict (proposed_by, key) do nothing returning id into v_id;
         v_is_new := v_id is not null;

@@ -298,6 +298,7 @@ test('an author is told that a merge is asked for', async () => {
 const rowsOf = (...titles: readonly string[]) =>
 	titles.map((title, index) => ({
 		...{ row: index + 2, title, problem: 'A problem of some length.', proposal: '', email: '' },
+		...{ challenge: '', priority: '' },
 		tags: ['imported']
 	}));
 
@@ -391,6 +392,42 @@ test('of each row its words, its address and its place are told in one answer, a
 	expect(tried).toEqual({ problems: [] });
 	expect(await sql`select 1 from public.ideas where title like 'Tried %'`).toEqual([]);
 	expect(await imports.write(leader.client, fine, { event, key: randomUUID() })).toEqual({ written: 1 });
+});
+
+test('a challenge and a priority are found by their names, and a name that there is none of is told', async () => {
+	const { id: event, challenges } = await plan(leader.client, undefined, [
+		{ title: 'Fewer forms' },
+		{ title: 'Less paper' }
+	]);
+	const elsewhere = await plan(leader.client, undefined, [{ title: 'Elsewhere' }]);
+	const add = (p_name: string) =>
+		leader.client.rpc('add_priority', { p_name, p_why: 'So that an import has one to name.', p_owner: 'it' });
+	const [{ data: priority }, { data: retired }] = [await add('Import one'), await add('Import none')];
+	await sql`update public.priorities set retired_at = now() where id = ${retired}`;
+	const named = (at: number, challenge: string, priority: string) =>
+		rowsOf('Named one', 'Named two', 'Named three')
+			.slice(at, at + 1)
+			.map((row) => ({ ...row, challenge, priority }));
+	const rows = [...named(0, 'less PAPER ', 'import ONE'), ...named(1, '', '')];
+	const wrong = [...named(1, 'Elsewhere', 'Import none'), ...named(2, 'Fewer forms', '')];
+	const write = (of: typeof rows, into: number | null = event) =>
+		imports.write(leader.client, of, { event: into, key: randomUUID() });
+	const refused = [
+		{ row: 3, column: 'challenge', says: expect.stringContaining('no challenge with this title') },
+		{ row: 3, column: 'priority', says: expect.stringContaining('No current priority') }
+	];
+	expect(await write(wrong)).toEqual({ problems: refused });
+	expect(elsewhere.challenges).toHaveLength(1);
+	expect(await write(wrong.slice(1), null), 'no event has no challenges').toMatchObject({
+		problems: [{ row: 4, column: 'challenge' }]
+	});
+	expect(await write(rows)).toEqual({ written: 2 });
+	expect(
+		await sql`select challenge_id::int, priority_id::int from public.ideas where title like 'Named %' order by title`
+	).toEqual([
+		{ challenge_id: challenges[1], priority_id: priority },
+		{ challenge_id: null, priority_id: null }
+	]);
 });
 
 test('nobody else imports, and not more than five hundred at a time', async () => {

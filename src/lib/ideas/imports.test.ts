@@ -8,8 +8,11 @@ const says = (...lines: readonly string[][]) =>
 test('columns are found by their names, in any order, and what is not read is named', () => {
 	const { ideas, problems, unread } = readIdeas(
 		table(
-			['E-mail', 'Votes', 'Problem', 'Title', 'Tags', 'Name', ' '],
-			['Ann@Example.com', '7', 'People leave at the phone number.', 'One field less', 'Forms; Sign-up, forms']
+			['E-mail', 'Votes', 'Problem', 'Title', 'Tags', 'Name', ' ', 'Challenge', 'Priority'],
+			[
+				...['Ann@Example.com', '7', 'People leave at the phone number.', 'One field less', 'Forms; Sign-up, forms'],
+				...['', '', ' Sign-up ', 'Fewer calls']
+			]
 		)
 	);
 	expect(problems).toEqual([]);
@@ -21,7 +24,8 @@ test('columns are found by their names, in any order, and what is not read is na
 	expect(ideas).toEqual([
 		{
 			...{ row: 2, title: 'One field less', problem: 'People leave at the phone number.', proposal: '' },
-			...{ tags: ['forms', 'sign-up', 'forms'], email: 'ann@example.com' }
+			...{ tags: ['forms', 'sign-up', 'forms'], email: 'ann@example.com' },
+			...{ challenge: 'Sign-up', priority: 'Fewer calls' }
 		}
 	]);
 });
@@ -66,5 +70,7 @@ test('everything wrong with a table is told at once, row by row, and of a cell w
 
 test('what the database refuses is told beside its column', () => {
 	expect(refusedRow(7, 'author_is_unknown', '')).toMatchObject({ row: 7, column: 'email' });
+	expect(refusedRow(7, 'challenge_is_unknown', '')).toMatchObject({ row: 7, column: 'challenge' });
+	expect(refusedRow(7, 'priority_is_unknown', '')).toMatchObject({ row: 7, column: 'priority' });
 	expect(refusedRow(7, 'ideas_tags_are_short', 'Shorten.')).toEqual({ row: 7, column: 'tags', says: 'Shorten.' });
 });

@@ -12,6 +12,9 @@ export type ImportedIdea = {
 	readonly proposal: string;
 	readonly tags: readonly string[];
 	readonly email: string;
+	/** The title of a challenge of the event, and the name of a priority; empty for none. */
+	readonly challenge: string;
+	readonly priority: string;
 };
 
 /** What is read of a table: the ideas, what needs a change, and the columns that are not read. */
@@ -27,12 +30,13 @@ const names: Readonly<Record<string, keyof Omit<ImportedIdea, 'row'>>> = {
 	...{ problem: 'problem', description: 'problem' },
 	...{ proposal: 'proposal', solution: 'proposal' },
 	...{ tags: 'tags', tag: 'tags', labels: 'tags' },
+	...{ challenge: 'challenge', priority: 'priority' },
 	...{ email: 'email', 'e-mail': 'email', author: 'email', "author's e-mail": 'email' }
 };
 
 /**
- * Reads ideas from a table whose first row names the columns: title and problem, and if they are there proposal, tags and the
- * author's e-mail. Every row that cannot be taken is told, and every column that is not read; the caller imports nothing while there is one.
+ * Reads ideas from a table whose first row names the columns: title and problem, and if they are there proposal, tags,
+ * challenge, priority and the author's e-mail. Every row that cannot be taken is told, and every column that is not read; the caller imports nothing while there is one.
  */
 export function readIdeas(rows: readonly Row[]): ReadTable {
 	const nothing = (...problems: readonly Problem[]) => ({ ideas: [], problems, unread: [] });
@@ -60,8 +64,10 @@ export function readIdeas(rows: readonly Row[]): ReadTable {
 			.split(/[,;|]/)
 			.map((tag) => tag.trim().toLowerCase())
 			.filter(Boolean);
-		const email = cell('email').toLowerCase();
-		return { row: number, title: cell('title'), problem: cell('problem'), proposal: cell('proposal'), tags, email };
+		return {
+			...{ row: number, title: cell('title'), problem: cell('problem'), proposal: cell('proposal'), tags },
+			...{ challenge: cell('challenge'), priority: cell('priority'), email: cell('email').toLowerCase() }
+		};
 	});
 	return { ideas, problems: ideas.flatMap(problemsOf), unread: unread.map((cell) => cell.trim()) };
 }
@@ -94,10 +100,25 @@ function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea
 	return wrong.filter(([is]) => is).map(([, column, says]) => ({ row, column, says }));
 }
 
+const unknown: Readonly<Record<string, Omit<Problem, 'row'>>> = {
+	author_is_unknown: {
+		column: 'email',
+		says: 'Nobody here signs in with this address. Correct it, or leave it empty.'
+	},
+	challenge_is_unknown: {
+		column: 'challenge',
+		says: 'The event has no challenge with this title. Write it as the event does, or leave it empty.'
+	},
+	priority_is_unknown: {
+		column: 'priority',
+		says: 'No current priority has this name. Write it as it is on the list of priorities, or leave it empty.'
+	}
+};
+
 /** What the database refused of a row, as a sentence beside its column. */
 export function refusedRow(row: number, name: string, says: string): Problem {
-	if (name === 'author_is_unknown')
-		return { row, column: 'email', says: 'Nobody here signs in with this address. Correct it, or leave it empty.' };
+	const missed = unknown[name];
+	if (missed) return { row, ...missed };
 	if (name === 'author_has_no_place' || name === 'event_is_full')
 		return {
 			row,
