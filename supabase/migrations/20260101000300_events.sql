@@ -21,6 +21,8 @@ create table public.events (
   constraint events_gallery_opens_after_the_deadline check (gallery_from in ('judging_at', 'voting_at')),
   constraint events_slug_is_unique unique (slug),
   constraint events_slug_is_a_word check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 60),
+  -- what stands beside the pages of events at the same address
+  constraint events_slug_is_no_other_page check (slug <> all ('{new}')),
   constraint events_name_is_short check (length(btrim(name)) between 3 and 80),
   constraint events_brief_fits check (length(brief) <= 10000),
   -- a place both PostgreSQL and a browser know: offsets and POSIX rules would break every page that shows the times

@@ -86,6 +86,10 @@ export const eventForm = z
 		};
 	});
 
+/** The fields of its form that name the owner of a challenge. */
+export const ownersIn = (form: FormData): string[] =>
+	[...form.keys()].filter((name) => /^challenges\.\d{1,3}\.owner$/.test(name));
+
 /** What the database is told of an event. */
 export type EventDraft = z.output<typeof eventForm>;
 
@@ -101,7 +105,7 @@ type Challenge = {
 	readonly id: number;
 	readonly title: string;
 	readonly brief: string;
-	readonly owner: { readonly id: string } | null;
+	readonly owner: { readonly id: string; readonly name: string } | null;
 	readonly resources: readonly { readonly title: string; readonly url: string }[];
 };
 
@@ -123,6 +127,7 @@ export function challengeValues(challenges: readonly Challenge[], keepsIds: bool
 		if (keepsIds) values[`challenges.${index}.id`] = String(challenge.id);
 		values[`challenges.${index}.title`] = challenge.title;
 		values[`challenges.${index}.brief`] = challenge.brief;
+		values[`challenges.${index}.owner`] = challenge.owner?.name ?? '';
 		values[`challenges.${index}.owner_id`] = challenge.owner?.id ?? '';
 		values[`challenges.${index}.resources`] = linksAsText(challenge.resources);
 	});
