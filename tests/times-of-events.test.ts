@@ -34,7 +34,7 @@ const bareTimes: readonly (readonly [string, RegExp])[] = [
 function wrongIn({ text }: Omit<Source, 'path'>): string[] {
 	const found = bareTimes.flatMap(([what, how]) => (how.test(text) ? [what] : []));
 	const shown = [...text.matchAll(/<EventTime\b[^>]*>/g)].map(([tag]) => tag);
-	const isNamed = text.includes('<TimesIn') || shown.some((tag) => !/\bbare\b/.test(tag));
+	const isNamed = text.includes('<TimesIn') || shown.some((tag) => !/\b(?:bare|stacked)\b/.test(tag));
 	return shown.length > 0 && !isNamed ? [...found, 'names the zone nowhere'] : found;
 }
 
@@ -53,6 +53,7 @@ describe('what is looked for is found', () => {
 		["new Date(at).toLocaleTimeString('en-GB')"],
 		["new Date(at).toLocaleString('en-GB')"],
 		['<EventTime {at} {zone} bare />'],
+		['<EventTime {at} {zone} stacked />'],
 		['<Countdown {until} {now} over="no time" />']
 	])('%s', (text) => {
 		expect(wrongIn({ text })).toHaveLength(1);
