@@ -72,6 +72,8 @@ test('whoever reads from Tokyo knows of every time of an event in Amsterdam when
 	const noon = `${event.form.judging_at?.slice(0, 10)}T23:40`;
 	const day = { starts_at: noon, pitch_minutes: '3', question_minutes: '2', place: 'Hall', lays_order: 'on' };
 	await post(organizer.request, `${event.path}/demo?/plan`, day);
+	const until = await localAt(event, '80 minutes');
+	await post(organizer.request, `${event.path}/submissions?/extend`, { team: id, until, reason: 'A power cut' });
 
 	const pages = ['', '/programme', '/setup', '/submissions', '/demo', '/demo/screen', '/judging', '/vote', '/results'];
 	const more = [
@@ -110,10 +112,6 @@ test('judging, voting and results say both times as well', async ({ someone }) =
 	await inAmsterdam(event);
 	await moveTo(event, 'submission');
 	const reader = founders[1] ?? organizer;
-	await post(organizer.request, `${event.path}/submissions?/extend`, {
-		...{ team: String(teams[0]?.id), reason: 'A power cut' },
-		until: await localAt(event, '80 minutes')
-	});
 	await readsBoth(organizer, [`${event.path}/submissions`, teams[0]?.path ?? '', judging]);
 	await moveTo(event, 'judging');
 	await setUp(someone, [organizer], made);
