@@ -55,6 +55,8 @@ const inAmsterdam = ({ slug }: { readonly slug: string }) =>
 test('whoever reads from Tokyo knows of every time of an event in Amsterdam when it is at home', async ({
 	someone
 }) => {
+	// forty pages, one after the other
+	test.slow();
 	const organizer = await someone({ role: 'leader' });
 	const event = await plan(organizer, 'submission');
 	await inAmsterdam(event);
