@@ -42,7 +42,9 @@ for (const javaScriptEnabled of [true, false]) {
 			await fitsNarrow(office);
 		}
 		await office.getByRole('button', { name: 'Move the idea' }).last().click();
-		await expect(office.getByRole('region', { name: 'Belongs to' }).getByRole('link', { name: event.name })).toBeVisible();
+		await expect(
+			office.getByRole('region', { name: 'Belongs to' }).getByRole('link', { name: event.name })
+		).toBeVisible();
 		await page.goto('/');
 		await expect(page.getByText(`See where ${leader.name} moved your idea`)).toBeVisible();
 		// found by the title of its challenge, and by a tag that is offered
