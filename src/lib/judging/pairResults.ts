@@ -28,7 +28,10 @@ export type PairPlaced = {
 };
 
 export type PairResults = {
+	/** Nobody where chains of comparisons do not join all of them: no order over all follows from such answers. */
 	readonly placed: readonly PairPlaced[];
+	/** Then instead: each group of projects that were compared with each other, placed among themselves, the largest first. */
+	readonly apart: readonly (readonly PairPlaced[])[];
 	/** Projects that nobody compared. */
 	readonly unseen: readonly Project[];
 	/** Groups of projects that chains of comparisons join. */
@@ -40,9 +43,41 @@ export type PairResults = {
 const chanceOf = (strength: number) => 1 / (1 + Math.exp(-strength));
 const isApart = (one: number, other: number) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one));
 
-/** Places by the strength that comparisons in pairs give; see `PAIR_TIE_BREAK`. A tie is half a win each way. */
+/**
+ * Places by the strength that comparisons in pairs give; see `PAIR_TIE_BREAK`. A tie is half a win each way. Where groups of projects were
+ * never compared with each other nobody is placed among all, and each group among itself.
+ */
 export function pairResultsOf(projects: readonly Project[], verdicts: readonly Verdict[]): PairResults {
 	const told = verdicts.filter(({ choice }) => choice !== 'skip');
+	const groups = joinedGroupsOf(told);
+	const placed = groups.map((group) => {
+		const isIn = (team: number) => group.includes(String(team));
+		return placedTogether(
+			projects.filter(({ id }) => isIn(id)),
+			told.filter(({ first }) => isIn(first))
+		);
+	});
+	const seen = new Set(groups.flat());
+	return {
+		placed: placed.length > 1 ? [] : placed.flat(),
+		apart: placed.length > 1 ? placed.toSorted((one, other) => other.length - one.length) : [],
+		unseen: projects.filter(({ id }) => !seen.has(String(id))),
+		groups: groups.length,
+		compared: told.length,
+		skipped: verdicts.length - told.length
+	};
+}
+
+/** The groups of projects that chains of comparisons join. */
+const joinedGroupsOf = (told: readonly Verdict[]): string[][] =>
+	panelsOf(
+		told.flatMap(({ first, second }, at) =>
+			[first, second].map((team) => ({ judge: String(at), project: String(team), value: 0 }))
+		)
+	);
+
+/** Places of projects that chains of comparisons join. */
+function placedTogether(projects: readonly Project[], told: readonly Verdict[]): PairPlaced[] {
 	const strengths = new Map((bradleyTerry(told.flatMap(comparisonsOf)) ?? []).map((one) => [one.item, one]));
 	const seen = projects
 		.flatMap(({ id, name, idea }) => {
@@ -58,7 +93,7 @@ export function pairResultsOf(projects: readonly Project[], verdicts: readonly V
 				one.name.localeCompare(other.name)
 		);
 	let place = 1;
-	const placed = seen.map(({ strength, interval: [low, high], points, team, name, idea, wins, losses, ties }, at) => {
+	return seen.map(({ strength, interval: [low, high], points, team, name, idea, wins, losses, ties }, at) => {
 		const above = seen[at - 1];
 		const isSame = above !== undefined && !isApart(above.strength, strength);
 		if (above && !(isSame && above.points === points)) place = at + 1;
@@ -66,16 +101,6 @@ export function pairResultsOf(projects: readonly Project[], verdicts: readonly V
 		const isTieBroken = isSame && above.points !== points;
 		return { team, name, idea, place, chance: chanceOf(strength), interval, wins, losses, ties, isTieBroken };
 	});
-	const edges = told.flatMap(({ first, second }, at) =>
-		[first, second].map((team) => ({ judge: String(at), project: String(team), value: 0 }))
-	);
-	return {
-		placed,
-		unseen: projects.filter(({ id }) => !strengths.has(String(id))),
-		groups: panelsOf(edges).length,
-		compared: told.length,
-		skipped: verdicts.length - told.length
-	};
 }
 
 function comparisonsOf({ first, second, choice }: Verdict): Comparison[] {
