@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pairPlacesAsRows } from '#lib/judging/exports.ts';
-import { pairAgreementOf, pairResultsOf, type Verdict } from '#lib/judging/pairResults.ts';
+import { pairResultsOf, type Verdict } from '#lib/judging/pairResults.ts';
 import type { PairChoice } from '#lib/judging/pairs.ts';
 
 const projects = [
@@ -90,13 +90,4 @@ describe('places in pairs', () => {
 		expect(pairResultsOf(projects, [say(1, 1, 2, 'skip')])).toMatchObject({ placed: [], groups: 0 });
 		expect(pairResultsOf([], [])).toMatchObject({ placed: [], unseen: [] });
 	});
-});
-
-test('agreement is how often answers fit the places, and whether two judges of a pair chose alike', () => {
-	const verdicts = [say(1, 1, 2), say(2, 2, 1, 'second'), say(3, 1, 2, 'second'), say(1, 2, 3), say(2, 1, 3)];
-	const [fit, same] = pairAgreementOf(verdicts, pairResultsOf(projects, verdicts));
-	expect(fit?.value).toBe(0.8);
-	expect(same?.value).toBeCloseTo(1 / 3, 9);
-	const [none, nobody] = pairAgreementOf([], pairResultsOf(projects, []));
-	expect([none?.value, nobody?.value]).toEqual([null, null]);
 });

@@ -1,4 +1,3 @@
-import type { Measure } from '#lib/judging/agreement.ts';
 import type { PairChoice } from '#lib/judging/pairs.ts';
 import { bradleyTerry, type Comparison } from '#lib/stats/bradley-terry.ts';
 import { panelsOf } from '#lib/stats/panels.ts';
@@ -118,40 +117,4 @@ function tallyOf(team: number, told: readonly Verdict[]) {
 	const ties = own.filter(({ choice }) => choice === 'equal').length;
 	const wins = own.filter(({ first, choice }) => choice === (first === team ? 'first' : 'second')).length;
 	return { wins, ties, losses: own.length - wins - ties };
-}
-
-/** How far judges agree in pairs, as numbers and in words. */
-export function pairAgreementOf(verdicts: readonly Verdict[], { placed }: PairResults): Measure[] {
-	const rank = new Map(placed.map(({ team }, at) => [team, at]));
-	const decided = verdicts.filter(({ choice }) => choice === 'first' || choice === 'second');
-	const withOrder = decided.filter(({ first, second, choice }) => {
-		const isFirstAhead = (rank.get(first) ?? 0) < (rank.get(second) ?? 0);
-		return isFirstAhead === (choice === 'first');
-	});
-	const fit = decided.length === 0 ? null : withOrder.length / decided.length;
-	const twice = [...Map.groupBy(decided, pairOf).values()].flatMap((said) =>
-		said.flatMap((one, at) => said.slice(at + 1).map((other) => winnerOf(one) === winnerOf(other)))
-	);
-	const same = twice.length === 0 ? null : twice.filter(Boolean).length / twice.length;
-	return [
-		{ name: 'Answers that fit the places', value: fit, says: fitInWords(fit) },
-		{ name: 'Same pair, same answer', value: same, says: sameInWords(same, twice.length) }
-	];
-}
-
-const pairOf = ({ first, second }: Verdict) => [first, second].toSorted((one, other) => one - other).join(' ');
-const winnerOf = ({ first, second, choice }: Verdict) => (choice === 'first' ? first : second);
-
-function fitInWords(fit: number | null): string {
-	if (fit === null) return 'Cannot be had: nobody named a better one.';
-	if (fit >= 0.85) return 'Judges nearly always named the project that is placed higher.';
-	if (fit >= 0.7) return 'Judges mostly named the project that is placed higher; close places could fall differently.';
-	return 'Judges named the one placed higher hardly more often than a coin would: read the places as a wide field.';
-}
-
-function sameInWords(same: number | null, count: number): string {
-	if (same === null) return 'Cannot be had: no pair was answered by two judges.';
-	const from = `From ${count} ${count === 1 ? 'case' : 'cases'} in which two judges decided the same pair.`;
-	if (same >= 0.8) return `Two judges nearly always chose alike. ${from}`;
-	return same >= 0.6 ? `Two judges chose alike more often than not. ${from}` : `Two judges often disagreed. ${from}`;
 }

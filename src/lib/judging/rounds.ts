@@ -1,7 +1,8 @@
 import { agreementOf, type Measure } from '#lib/judging/agreement.ts';
 import { placesInAll, type InAll, type InOrder } from '#lib/judging/finals.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
-import { pairAgreementOf, pairResultsOf, type PairResults } from '#lib/judging/pairResults.ts';
+import { pairAgreementOf } from '#lib/judging/pairAgreement.ts';
+import { pairResultsOf, type PairResults } from '#lib/judging/pairResults.ts';
 import { resultsOf, type Method, type Results } from '#lib/judging/results.ts';
 
 /** What came out of one round of judging, by whatever method, and how far its judges agreed. */
@@ -28,7 +29,7 @@ export function outcomeOf(opened: OpenedScores, round: 1 | 2, by: Method = 'mode
 	const own = roundOf(opened, round);
 	if (own.method === 'pairs') {
 		const results = pairResultsOf(own.projects, own.verdicts);
-		return { method: 'pairs', results, agreement: pairAgreementOf(own.verdicts, results) };
+		return { method: 'pairs', results, agreement: pairAgreementOf(own.verdicts) };
 	}
 	const { scores, ...results } = resultsOf(own, by);
 	return { method: 'rubric', results, agreement: agreementOf(scores) };
