@@ -35,6 +35,6 @@ function inDanger(judges: Desk['judges'], links: readonly Link[], remedy: string
 		return [`If ${who} gives nothing more, ${falls}. ${remedy}`];
 	}
 	if (together === 0) return [];
-	const cases = together === of ? 'whoever they are' : `in ${together} of ${of} cases`;
-	return [`If two judges give nothing more, ${falls}, ${cases}. ${remedy}`];
+	if (together === of) return [`If any two judges give nothing more, ${falls}. ${remedy}`];
+	return [`If two judges give nothing more, then in ${together} of ${of} cases ${falls}. ${remedy}`];
 }

@@ -16,7 +16,7 @@ type Two = { readonly one: number; readonly other: number };
 type Taken = Two & { readonly judge: number };
 
 /** With fewer looks every one is wanted to meet another project. */
-const TWICE_FROM = 4;
+export const TWICE_FROM = 4;
 /** One pair in so many goes to a second judge. */
 const TWICE_EVERY = 6;
 
