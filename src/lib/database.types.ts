@@ -13586,6 +13586,7 @@ export type Database = {
 					is_mixed: boolean | null;
 					it: number | null;
 					judging_at: string;
+					lacks: number | null;
 					marketing: number | null;
 					must_mix: boolean | null;
 					name: string;
