@@ -21,10 +21,10 @@ function dealt({ judges, projects, looks }: Size) {
 	}).pairs.map(({ judge, first, second }) => say(Number(judge), Number(first), Number(second)));
 }
 type Ask = (one: Verdict) => boolean;
-/** What a hundred events of judges are told. `answering`: how one event's judges answer, whether the first is better. */
-function toldOf(size: Size, answering: () => Ask): { fit: string[]; same: string[] } {
+/** What a hundred events of judges, or fewer, are told. `answering`: how one event's judges answer, whether the first is better. */
+function toldOf(size: Size, answering: () => Ask, runs = 100): { fit: string[]; same: string[] } {
 	const asked = dealt(size);
-	const told = Array.from({ length: 100 }, () => {
+	const told = Array.from({ length: runs }, () => {
 		const isFirst = answering();
 		const [fit, same] = pairAgreementOf(asked.map((one) => ({ ...one, choice: isFirst(one) ? 'first' : 'second' })));
 		return { fit: fit?.says ?? '', same: same?.says ?? '' };
@@ -79,11 +79,11 @@ describe('agreement in pairs', () => {
 	});
 
 	test('of careful judges is told, the more surely the more they were asked', () => {
-		const shares = sizes.map((size) => toldOf(size, () => careful(2.5)).fit.filter(isAgreement).length);
+		const shares = sizes.map((size) => toldOf(size, () => careful(2.5), 40).fit.filter(isAgreement).length);
 		expect(shares.toSorted((one, other) => one - other)).toEqual(shares);
-		expect(shares.at(-1), String(shares)).toBeGreaterThanOrEqual(90);
-		const { same } = toldOf({ judges: 12, projects: 60, looks: 6 }, () => careful(2.5));
-		expect(same.filter(isAgreement).length).toBeGreaterThanOrEqual(75);
+		expect(shares.at(-1), String(shares)).toBeGreaterThanOrEqual(36);
+		const { same } = toldOf({ judges: 12, projects: 60, looks: 6 }, () => careful(2.5), 40);
+		expect(same.filter(isAgreement).length).toBeGreaterThanOrEqual(30);
 	});
 
 	test('of few answers is never told as sure, even where all fit', () => {
