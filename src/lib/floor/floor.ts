@@ -9,7 +9,7 @@ export const audiences = [
 	{
 		value: 'everybody',
 		label: 'Everybody',
-		hint: 'Whoever opens the event. On their first page: who is registered or waits, organizers, mentors and judges; guest judges behind their link.'
+		hint: 'Whoever opens the event, guest judges too. Who is in, waits or judges reads it on the first page.'
 	},
 	{ value: 'without_team', label: 'People without a team', hint: 'Registered and in no team.' },
 	{ value: 'not_handed_in', label: 'Teams that have not handed in', hint: 'Their members, until they hand in.' },
