@@ -39,15 +39,20 @@ test('who waits for a place is led to the ideas while they are taken, and to no 
 	expect(hrefs('formation', ['mentor'], { waits: true })).toEqual(['/help']);
 });
 
-test('who takes part does that first, and reads beside it what the other parts ask', () => {
+test('who is in a team, logs ideas or votes does that first, and reads beside it what the other parts ask', () => {
 	const own = { says: 'Find a team.', action: 'Find a team', href: '/events/spring/teams' };
-	const steps = (changes: object) =>
-		stepsOf({ ...standing, parts: ['mentor', 'judge'], isRegistered: true, isAhead: false, ...changes }, own);
-	const where = ({ main, beside }: ReturnType<typeof stepsOf>) => [main.href, ...beside.map(({ href }) => href)];
+	const all = { ...standing, parts: ['mentor', 'judge'], isRegistered: true, hasTeam: true, isAhead: false } as const;
+	const steps = (changes: object, step = own) => {
+		const { main, beside } = stepsOf({ ...all, ...changes }, step);
+		return [main.href, ...beside.map(({ href }) => href)];
+	};
 	const [help, judging] = ['/events/spring/help', '/events/spring/judging'];
-	expect(where(steps({}))).toEqual([own.href, help, judging]);
-	expect(where(steps({ isRegistered: false }))).toEqual([help, judging]);
-	expect(where(steps({ phase: 'judging', toScore: 1 }))).toEqual([judging]);
-	expect(where(steps({ phase: 'judging', toScore: 1, isAhead: true }))).toEqual([own.href, judging]);
-	expect(where(steps({ isRegistered: false, parts: [] }))).toEqual([own.href]);
+	expect(steps({})).toEqual([own.href, help, judging]);
+	expect(steps({ phase: 'ideation', hasTeam: false })).toEqual([own.href, help, judging]);
+	// a team still to be found comes last, and to who is not registered it does not come at all
+	expect(steps({ hasTeam: false })).toEqual([help, judging, own.href]);
+	expect(steps({ hasTeam: false, isRegistered: false })).toEqual([help, judging]);
+	expect(steps({ phase: 'judging', toScore: 1 })).toEqual([judging]);
+	expect(steps({ phase: 'judging', toScore: 1, isAhead: true })).toEqual([own.href, judging]);
+	expect(steps({ isRegistered: false, parts: [] })).toEqual([own.href]);
 });

@@ -96,15 +96,24 @@ export function partSteps({ phase, slug, parts: mine, waits, toHelp, toScore }: 
 	return waiting ? [waiting] : steps.toSorted((a, b) => Number(b.isAwaited) - Number(a.isAwaited));
 }
 
+type OnPage = Standing & {
+	readonly isRegistered: boolean;
+	readonly hasTeam: boolean;
+	/** Whether the own step stands before every other, as in a team with more time than others. */
+	readonly isAhead: boolean;
+};
+
 /**
- * The one thing to do now, and what else there is: who takes part does that first, while there is something to do in it. `own` is that
- * step; `isAhead` where it stands before every other, as in a team with more time than others.
+ * The one thing to do now, and what else there is. `own` is the step of somebody who takes part: it is first for whoever is in a team,
+ * logs ideas or votes; a team still to be found comes after what the parts ask.
  */
-export function stepsOf(standing: Standing & { isRegistered: boolean; isAhead: boolean }, own: Step) {
+export function stepsOf(standing: OnPage, own: Step): { main: Step; beside: readonly Required<Step>[] } {
 	const steps = partSteps(standing);
-	const { isRegistered, isAhead, phase } = standing;
-	const takes = isRegistered && phase !== 'announced' && phase !== 'judging';
+	const { isRegistered, hasTeam, isAhead, phase } = standing;
+	const isFirst = phase === 'ideation' || phase === 'voting' || (hasTeam && takesPart(phase));
 	const [first, ...others] = steps;
-	if (takes || isAhead || !first) return { main: own, beside: steps };
-	return { main: first, beside: others };
+	if ((isRegistered && isFirst) || isAhead || !first) return { main: own, beside: steps };
+	const { says, action, href } = own;
+	const isLeft = isRegistered && takesPart(phase) && action !== undefined && href !== undefined;
+	return { main: first, beside: isLeft ? [...others, { says, action, href }] : others };
 }

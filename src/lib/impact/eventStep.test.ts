@@ -50,6 +50,12 @@ test.each<[string, Partial<Today['events'][number]>, string, string]>([
 		'/events/spring/teams/place'
 	],
 	['without a team', { team: null }, 'You have no team yet.', '/events/spring/teams'],
+	[
+		'who organizes without a team',
+		{ team: null, parts: ['organizer'] },
+		'You organize this. See to it that nobody stays without a team.',
+		'/events/spring/teams/place'
+	],
 	['during ideation', { phase: 'ideation', team: null }, 'Ideas are being collected.', '/ideas/new?event=spring'],
 	['in a mixed team', {}, 'Mixed up is mixed and can hand in.', '/teams/3'],
 	['late', { phase: 'submission' }, 'Mixed up has not handed in yet.', '/teams/3'],

@@ -23,11 +23,13 @@ export function eventStep(
 		return first ?? { says: 'The jury is done. Results come next.', action: 'See the teams', href: page };
 	if (!is_registered) return ofWhoIsNotRegistered(event, page, first);
 	if (phase === 'announced')
-		return { says: 'You are in. Ideas are collected from the start on.', action: 'Read the brief', href: page };
+		return (
+			first ?? { says: 'You are in. Ideas are collected from the start on.', action: 'Read the brief', href: page }
+		);
 	if (phase === 'ideation' && !team) {
 		return { says: 'Ideas are being collected.', action: 'Log an idea', href: `/ideas/new?event=${event.slug}` };
 	}
-	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: `${page}/teams` };
+	if (!team) return first ?? { says: 'You have no team yet.', action: 'Find a team', href: `${page}/teams` };
 	if (team.missing) return toTeam(`${team.name} still needs ${lacking(team.missing)} before it can hand in.`);
 	if (team.submitted_at) return toTeam(`${team.name} has handed in. You can hand in again until the deadline.`);
 	return toTeam(
