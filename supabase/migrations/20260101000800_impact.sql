@@ -96,7 +96,7 @@ begin
         exists (select from public.waiting_list w where w.event_id = e.id and w.person_id = clock.me) as waits,
         private.parts_in(e.id) as parts,
         (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at,
-            'missing', nullif(private.team_needs(t.id), 'nobody'), 'more_until', private.more_time_of(t.id))
+            'missing', nullif(t.needs, 'nobody'), 'lacks', t.lacks, 'more_until', private.more_time_of(t.id))
           from public.team_members m join public.team_list t on t.id = m.team_id
           where m.event_id = e.id and m.person_id = clock.me) as team
       from public.event_list e
