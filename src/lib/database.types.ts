@@ -88,6 +88,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'agenda_items_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -279,6 +286,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'announcements_team_is_of_the_event';
@@ -484,6 +498,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'awards_prepared_by_fkey';
@@ -1084,6 +1105,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'challenges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'challenges_owner_id_fkey';
@@ -1783,6 +1811,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'demo_days_team_is_of_the_event';
 						columns: ['team_id', 'event_id'];
 						isOneToOne: false;
@@ -2246,6 +2281,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'event_beginnings_copied_from_fkey';
+						columns: ['copied_from'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'event_beginnings_event_id_fkey';
 						columns: ['event_id'];
 						isOneToOne: true;
@@ -2258,6 +2300,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_beginnings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -2298,6 +2347,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'event_roles_given_by_fkey';
@@ -3244,6 +3300,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'guest_judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'guest_judges_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
@@ -3618,6 +3681,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'help_requests_taken_by_fkey';
@@ -4156,6 +4226,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ideas_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'ideas_hidden_by_fkey';
 						columns: ['hidden_by'];
 						isOneToOne: false;
@@ -4445,6 +4522,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'judges_guests_are_of_the_event';
 						columns: ['event_id', 'guest_id'];
 						isOneToOne: false;
@@ -4525,6 +4609,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'judging_finals_named_by_fkey';
@@ -4719,6 +4810,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_setups_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'judging_setups_opened_by_fkey';
@@ -5036,6 +5134,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ledger_checks_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -5204,6 +5309,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_times_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'moved_times_moved_by_fkey';
@@ -6507,6 +6619,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'registration_answers_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'registration_answers_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -6559,6 +6678,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_limits_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -6608,6 +6734,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_questions_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -6718,6 +6851,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'registrations_person_id_fkey';
@@ -6958,6 +7098,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_words_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'result_words_written_by_fkey';
@@ -7579,6 +7726,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'rubric_criteria_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -8375,6 +8529,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'standings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -8786,6 +8947,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -9031,6 +9199,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'team_closings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'team_closings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -9218,6 +9393,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'team_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'team_removals_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -9356,6 +9538,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -9554,6 +9743,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'teams_formed_by_fkey';
@@ -10067,6 +10263,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'vote_ballots_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'vote_ballots_voter_id_fkey';
 						columns: ['voter_id'];
 						isOneToOne: false;
@@ -10161,6 +10364,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'voting_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'voting_rules_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
@@ -10203,6 +10413,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'waiting_list_person_id_fkey';
@@ -10411,6 +10628,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'announcements_team_is_of_the_event';
@@ -12458,6 +12682,17 @@ export type Database = {
 					}
 				];
 			};
+			help_reminders: {
+				Row: {
+					event_id: number;
+					name: string;
+					since: string | null;
+					slug: string;
+					teams: number | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			idea_journeys: {
 				Row: {
 					days_ago: number | null;
@@ -12518,6 +12753,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
@@ -12604,6 +12846,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -13250,6 +13499,16 @@ export type Database = {
 					}
 				];
 			};
+			registration_reminders: {
+				Row: {
+					judging_at: string;
+					name: string;
+					questions: number | null;
+					slug: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			review_list: {
 				Row: {
 					ballot_hours: number;
@@ -13682,6 +13941,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'teams_formed_by_fkey';
@@ -14507,6 +14773,7 @@ export type Database = {
 			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_event_teams: { Args: { p_after?: number; p_slug: string; p_words?: string }; Returns: Json };
+			show_floor: { Args: { p_most?: number; p_slug: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
 			show_gallery: {
 				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };

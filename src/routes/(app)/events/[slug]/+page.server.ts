@@ -17,12 +17,12 @@ import type { Actions, PageServerLoad } from './$types';
 const SHOWN = 12;
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, rubrics, wall, inEvent, said, before] = await Promise.all([
+	const [event, rubrics, wall, inEvent, floor, before] = await Promise.all([
 		events.show(supabase, slug),
 		judging.rubricsOf(supabase, slug),
 		ideas.find(supabase, { event: slug }, 6),
 		teams.inBrief(supabase, slug),
-		announcements.list(supabase, slug, 4),
+		announcements.floorOf(supabase, slug, 4),
 		ledger.previous(supabase, slug)
 	]);
 	const isAfter = !takesPart(event.phase) && event.phase !== 'announced';
@@ -33,8 +33,9 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		event: { ...event, brief: render(event.brief) },
 		rubrics,
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
-		clock: { asked_at: said.asked_at, next_at: said.next_at },
-		announcements: said.said
+		clock: { asked_at: floor.asked_at, next_at: floor.next_at },
+		mine: { parts: floor.parts, toHelp: floor.to_help, toScore: floor.to_score },
+		announcements: floor.said
 			.filter((one) => !one.is_to_come && one.withdrawn_at === null)
 			.map((one) => ({ ...one, html: render(one.says) })),
 		ideas: wall.ideas,
