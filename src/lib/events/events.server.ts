@@ -111,9 +111,13 @@ export async function placeNamed(supabase: Client, place: string): Promise<strin
 	return one ? `${data.name}: ${one.title}` : data.name;
 }
 
-/** Changes an event; answers its slug. */
-export async function save(supabase: Client, { event, challenges }: EventDraft, id: number) {
-	return supabase.rpc('save_event', { p_event: event, p_challenges: challenges, p_id: id });
+/** Changes an event over that version of its form; answers its slug. */
+export async function save(
+	supabase: Client,
+	{ event, challenges }: EventDraft,
+	{ id, version }: { readonly id: number; readonly version: number }
+) {
+	return supabase.rpc('save_event', { p_event: event, p_challenges: challenges, p_id: id, p_version: version });
 }
 
 /** Creates an event with what its template brings, if it has one; answers its slug. What it is a copy of brings everything itself. */
