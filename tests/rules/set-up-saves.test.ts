@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from '#lib/database.types.ts';
-import { anEvent, formTeam, plan } from './hackathon.ts';
+import { anEvent, plan } from './hackathon.ts';
 import { world, type Client } from './harness.ts';
 import { whileHeld } from './held.ts';
 

@@ -141,8 +141,11 @@ export async function checkIn(supabase: Client, id: number, code: string) {
 	return supabase.rpc('check_in', { p_event: id, p_code: code });
 }
 
-/** Chooses from which moment on everybody reads what teams handed in. */
-export async function openGallery(supabase: Client, slug: string, moment: GalleryMoment) {
-	const { id } = await show(supabase, slug);
-	return (await supabase.rpc('open_gallery_from', { p_event: id, p_moment: moment })).error;
+/** Chooses from which moment on everybody reads what teams handed in, over that version of the form. */
+export async function openGallery(
+	supabase: Client,
+	{ id, version }: { readonly id: number; readonly version: number },
+	moment: GalleryMoment
+) {
+	return (await supabase.rpc('open_gallery_from', { p_event: id, p_moment: moment, p_version: version })).error;
 }
