@@ -136,14 +136,14 @@ for (const javaScriptEnabled of [true, false]) {
 
 		// a rubric: how many judges is apart from its criteria
 		await both('judging/setup');
-		await first.getByLabel('Best mark').fill('7');
+		await first.getByRole('spinbutton', { name: 'Best mark' }).fill('7');
 		await saved(first, 'Save the rubric');
 		await expect(first.getByText('A rubric to begin with')).toHaveCount(0);
 		await second.getByLabel('Criterion 1', { exact: true }).fill('Reach');
 		await saved(second, 'Save the rubric');
-		await expect(second.getByLabel('Best mark')).toHaveValue('7');
+		await expect(second.getByRole('spinbutton', { name: 'Best mark' })).toHaveValue('7');
 		await second.reload();
-		await expect(second.getByLabel('Best mark')).toHaveValue('7');
-		await expect(second.getByLabel('Criterion 1', { exact: true })).toHaveValue('Reach');
+		await expect(second.getByRole('spinbutton', { name: 'Best mark' })).toHaveValue('7');
+		await expect(second.locator('#rubric').getByLabel('Criterion 1', { exact: true })).toHaveValue('Reach');
 	});
 }
