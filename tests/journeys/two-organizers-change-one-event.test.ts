@@ -71,6 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await saved(second, 'Save the event');
 		const notice = second.locator('#other-draft');
 		await expect(notice).toContainText(`${ann.name} saved another text`);
+		await expect(second.getByText(`${ann.name} saved “Brief” meanwhile. Yours was not saved`)).toBeVisible();
 		await expect(notice).toContainText('It differs in “Brief”.');
 		await expect(notice).toContainText('“Voting”');
 		await expect(second.getByRole('textbox', { name: /^Brief/ })).toHaveValue('Bring a prototype.');

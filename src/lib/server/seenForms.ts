@@ -43,6 +43,13 @@ function told(parts: FormParts, merged: Merged, { saves, now, typed, since }: To
 		})
 	};
 }
+/** One sentence: who saved what, and that it is to be decided now. */
+function summaryOf(meanwhile: SavedMeanwhile | undefined): string {
+	const both = meanwhile?.parts.flatMap(({ label, differs }) => (differs ? [`“${label}”`] : [])) ?? [];
+	if (!meanwhile) return generalRefusals.setup_was_changed.says;
+	return `${meanwhile.who} saved ${both.join(', ')} meanwhile. Yours was not saved: compare the two below, then decide.`;
+}
+
 type Told = { readonly saves: readonly Save[]; readonly now: Values; readonly typed: Values; readonly since: number };
 
 type Saving<S extends z.ZodType, N extends Now> = {
@@ -79,7 +86,7 @@ export async function saveSeen<S extends z.ZodType, N extends Now>(
 			version: String(version)
 		};
 		if (merged.conflicts.length > 0) {
-			return fail(422, { values, errors: {}, summary: generalRefusals.setup_was_changed.says, meanwhile });
+			return fail(422, { values, errors: {}, summary: summaryOf(meanwhile), meanwhile });
 		}
 		const put = new FormData();
 		for (const [name, value] of Object.entries(values)) put.set(name, value);
