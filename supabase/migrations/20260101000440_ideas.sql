@@ -247,8 +247,8 @@ end $$;
 
 -- Logs up to 500 ideas from a table, all of them or none: [{"row": 2, "title", "problem", "proposal", "tags": [], "email",
 -- "challenge", "priority"}], the last two by their names. Answers {"written": n} or {"problems": [{"row", "name"}]}, a name being what propose_idea would refuse; of a row its words, its
--- address and its place are each looked at. With an e-mail address it is logged for whoever has that account. The same key is the
--- same import. p_tries: nothing is written, the problems are answered, if only an empty list of them.
+-- address and its place are each looked at. With an e-mail address it is logged for whoever has that account. The same rows under the
+-- same key are the same import. p_tries: nothing is written, the problems are answered, if only an empty list of them.
 -- Refuses: check_takes_ideas', organizers_import, imports_are_five_hundred_at_most.
 create function public.import_ideas(p_rows jsonb, p_key uuid, p_event bigint default null, p_tries boolean default false) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -294,8 +294,9 @@ begin
         from (values ('challenge', 'challenge_is_unknown', v_challenge), ('priority', 'priority_is_unknown', v_priority)) n (key, name, found)
         where coalesce(r ->> n.key, '') <> '' and n.found is null);
       begin
-        -- of the key and the row: the same file sent twice logs nothing twice
-        v_key := md5(p_key::text || (r ->> 'row'))::uuid;
+        -- of the key, the place and all the row says: the same file sent twice logs nothing twice, and another one from the same form
+        -- passes nothing over
+        v_key := md5(concat_ws(' ', p_key, p_event, r))::uuid;
         insert into public.ideas (event_id, challenge_id, priority_id, title, problem, proposal, tags, proposed_by, logged_by, key)
         values (p_event, v_challenge, v_priority, btrim(r ->> 'title'), btrim(r ->> 'problem'), coalesce(r ->> 'proposal', ''),
           private.tidy_tags(array(select jsonb_array_elements_text(r -> 'tags'))), coalesce(v_author, me), nullif(me, v_author), v_key)

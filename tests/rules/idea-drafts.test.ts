@@ -317,6 +317,18 @@ test('a table of ideas is imported whole, in the names of their authors, and the
 		{ title: 'Imported one', tags: ['imported'], proposed_by: organizer.id, logged_by: null },
 		{ title: 'Imported two', tags: ['imported'], proposed_by: ann.id, logged_by: organizer.id }
 	]);
+	// the page before, shown again by the browser with the same key, takes another table
+	const other = [...rows.slice(0, 1), ...rowsOf('', 'Imported three').slice(1)];
+	expect(await imports.write(organizer.client, other, { event, key })).toEqual({ written: 2 });
+	expect(await imports.write(leader.client, rows.slice(0, 1), { event: null, key })).toEqual({ written: 1 });
+	expect(
+		await sql`select title, event_id is null as alone from public.ideas where title like 'Imported %' order by id`
+	).toEqual([
+		{ title: 'Imported one', alone: false },
+		{ title: 'Imported two', alone: false },
+		{ title: 'Imported three', alone: false },
+		{ title: 'Imported one', alone: true }
+	]);
 	expect((await organizer.client.rpc('events_i_collect_for')).data).toContainEqual(
 		expect.objectContaining({ id: event })
 	);
