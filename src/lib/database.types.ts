@@ -2371,6 +2371,60 @@ export type Database = {
 					}
 				];
 			};
+			event_saves: {
+				Row: {
+					event_id: number;
+					form: string;
+					saved_at: string;
+					saved_by: string;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					form: string;
+					saved_at?: string;
+					saved_by: string;
+					version: number;
+				};
+				Update: {
+					event_id?: number;
+					form?: string;
+					saved_at?: string;
+					saved_by?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'event_saves_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_saves_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_saves_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
+						foreignKeyName: 'event_saves_saved_by_fkey';
+						columns: ['saved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			events: {
 				Row: {
 					brief: string;
@@ -6784,6 +6838,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'registration_removals_person_id_fkey';
@@ -14482,6 +14543,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			list_attendance: { Args: { p_event: number; p_search?: string }; Returns: Json };
+			list_event_saves: { Args: { p_form: string; p_slug: string }; Returns: Json };
 			list_idea_files: { Args: { p_idea: number }; Returns: Json };
 			list_submission_files: { Args: { p_team: number }; Returns: Json };
 			look_at_results: { Args: { p_experiment: number }; Returns: undefined };
@@ -14501,7 +14563,7 @@ export type Database = {
 					slug: string;
 				}[];
 			};
-			open_gallery_from: { Args: { p_event: number; p_moment: string }; Returns: undefined };
+			open_gallery_from: { Args: { p_event: number; p_moment: string; p_version?: number }; Returns: undefined };
 			open_item_ballot: { Args: { p_item: number }; Returns: number };
 			open_reading_token: { Args: { p_experiment: number; p_token: string }; Returns: Json };
 			open_results: { Args: { p_item: number }; Returns: undefined };
@@ -14525,7 +14587,10 @@ export type Database = {
 			place_people: { Args: { p_event: number; p_placements: Json }; Returns: Json };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
 			places_for_idea: { Args: { p_idea: number }; Returns: Json };
-			plan_demo: { Args: { p_event: number; p_lays_order?: boolean; p_plan: Json }; Returns: undefined };
+			plan_demo: {
+				Args: { p_event: number; p_lays_order?: boolean; p_plan: Json; p_version?: number };
+				Returns: undefined;
+			};
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			plan_handover: {
 				Args: { p_handover: number; p_owner: string; p_reason?: string; p_target: string };
@@ -14685,11 +14750,14 @@ export type Database = {
 			run_demo: { Args: { p_do: string; p_event: number; p_version: number }; Returns: undefined };
 			said_in_event: { Args: { p_most?: number; p_slug: string }; Returns: Json };
 			said_to_guest: { Args: { p_token: string }; Returns: Json };
-			save_award: { Args: { p_award: Json; p_event: number; p_id?: number }; Returns: number };
+			save_award: { Args: { p_award: Json; p_event: number; p_id?: number; p_version?: number }; Returns: number };
 			save_board_view: { Args: { p_is_shared?: boolean; p_name: string; p_query: string }; Returns: number };
-			save_challenge_rubric: { Args: { p_challenge: number; p_criteria: Json }; Returns: undefined };
+			save_challenge_rubric: {
+				Args: { p_challenge: number; p_criteria: Json; p_version?: number };
+				Returns: undefined;
+			};
 			save_draft: { Args: { p_draft: Json; p_team: number; p_version: number }; Returns: Json };
-			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number }; Returns: string };
+			save_event: { Args: { p_challenges: Json; p_event: Json; p_id?: number; p_version?: number }; Returns: string };
 			save_guest_judgement: { Args: { p_given: Json; p_team: number; p_token: string }; Returns: number };
 			save_guest_verdict: { Args: { p_given: Json; p_pair: number; p_token: string }; Returns: number };
 			save_idea_draft: { Args: { p_fields: Json; p_key: string; p_seen?: Json }; Returns: Json };
@@ -14697,10 +14765,16 @@ export type Database = {
 				Args: { p_comment?: string; p_points: Json; p_round?: number; p_team: number; p_version?: number };
 				Returns: number;
 			};
-			save_registration: { Args: { p_event: number; p_limits: Json; p_questions: Json }; Returns: undefined };
+			save_registration: {
+				Args: { p_event: number; p_limits: Json; p_questions: Json; p_version?: number };
+				Returns: undefined;
+			};
 			save_review: { Args: { p_id?: number; p_key?: string; p_review: Json }; Returns: number };
-			save_rubric: { Args: { p_criteria: Json; p_event: number; p_setup: Json }; Returns: undefined };
-			save_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: undefined };
+			save_rubric: {
+				Args: { p_criteria: Json; p_event: number; p_setup: Json; p_version?: number };
+				Returns: undefined;
+			};
+			save_submission_form: { Args: { p_event: number; p_fields: Json; p_version?: number }; Returns: undefined };
 			save_verdict: {
 				Args: { p_choice: string; p_comment?: string; p_pair: number; p_version?: number };
 				Returns: number;
@@ -14742,7 +14816,7 @@ export type Database = {
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
 			set_team_asks_first: { Args: { p_asks: boolean; p_team: number }; Returns: undefined };
 			set_team_rule: {
-				Args: { p_event: number; p_max: number; p_min: number; p_must_mix: boolean };
+				Args: { p_event: number; p_max: number; p_min: number; p_must_mix: boolean; p_version?: number };
 				Returns: undefined;
 			};
 			set_team_task: {
@@ -14756,6 +14830,7 @@ export type Database = {
 					p_event: number;
 					p_method: Database['public']['Enums']['voting_method'];
 					p_most_on_one?: number;
+					p_version?: number;
 				};
 				Returns: undefined;
 			};
@@ -14928,7 +15003,7 @@ export type Database = {
 			};
 			write_entry: { Args: { p_entry: Json; p_experiment: number; p_key?: string }; Returns: number };
 			write_learning: { Args: { p_experiment: number; p_key?: string; p_learning: Json }; Returns: number };
-			write_result_words: { Args: { p_event: number; p_words: Json }; Returns: undefined };
+			write_result_words: { Args: { p_event: number; p_version?: number; p_words: Json }; Returns: undefined };
 			write_team_note: { Args: { p_body: string; p_team: number }; Returns: number };
 		};
 		Enums: {

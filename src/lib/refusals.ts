@@ -13,5 +13,8 @@ export const generalRefusals = {
 	previews_change_nothing: {
 		says: 'This is a preview: nothing is sent or changed. End it in the bar at the top to act as yourself.'
 	},
+	setup_was_changed: {
+		says: 'Somebody else saved this meanwhile. Yours was not saved: compare the two below, then decide.'
+	},
 	facts_are_append_only: { says: 'This is kept as it was written. Add a correction instead.' }
 } satisfies Refusals;

@@ -171,10 +171,10 @@ grant execute on function private.organizes(bigint) to authenticated;
 -- p_event: its columns, and "agenda": [{"at", "title", "place"?, "note"?}] (left out: it stays), "reason" where an announced time moves,
 -- "passes_at_once": true where its deadline is meant to be over at once,
 -- "copy_of" or "set_up": what a new one begins with, see begin_event.
--- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order.
--- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists,
--- agenda_has_a_hundred_points, deadline_would_pass_at_once, move_times', begin_event's.
-create function public.save_event(p_event jsonb, p_challenges jsonb, p_id bigint default null) returns text
+-- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order. p_version: as note_save takes it (315).
+-- Refuses: leaders_only (new), organizer_only (change), no_such_event, setup_was_changed, events_keep_used_challenges,
+-- events_time_zone_exists, agenda_has_a_hundred_points, deadline_would_pass_at_once, move_times', begin_event's.
+create function public.save_event(p_event jsonb, p_challenges jsonb, p_id bigint default null, p_version integer default null) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -193,6 +193,7 @@ begin
     if not private.organizes(p_id) then
       perform private.refuse('organizer_only', 403);
     end if;
+    perform private.note_save(p_id, 'event', p_version);
     v_before := e;
   end if;
   e := jsonb_populate_record(e, p_event - 'id' - 'created_at');
@@ -244,23 +245,9 @@ begin
   end if;
   return e.slug;
 end $$;
-grant execute on function public.save_event(jsonb, jsonb, bigint) to authenticated;
+grant execute on function public.save_event(jsonb, jsonb, bigint, integer) to authenticated;
 
--- One that stays as it was is not written, so that nobody is called for it.
-create function private.save_agenda(p_event bigint, p_agenda jsonb) returns void
-language plpgsql security definer set search_path = '' as $$
-begin
-  if jsonb_array_length(p_agenda) = (select count(*) from public.agenda_items where event_id = p_event) and not exists (
-    select (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '') from jsonb_array_elements(p_agenda) j
-    except all select at, title, place, note from public.agenda_items where event_id = p_event) then
-    return;
-  end if;
-  delete from public.agenda_items where event_id = p_event;
-  insert into public.agenda_items (event_id, at, title, place, note)
-  select p_event, (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '')
-  from jsonb_array_elements(p_agenda) j;
-end $$;
-
+-- One that somebody else took away meanwhile is a new one again: whoever sends it wants it.
 create function private.save_challenges(p_event bigint, p_challenges jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -280,5 +267,5 @@ begin
   select p_event, j.position, j.item ->> 'title', coalesce(j.item ->> 'brief', ''), (j.item ->> 'owner_id')::uuid,
     coalesce(j.item -> 'resources', '[]')
   from jsonb_array_elements(p_challenges) with ordinality j (item, position)
-  where j.item ->> 'id' is null;
+  where not exists (select from public.challenges c where c.id = (j.item ->> 'id')::bigint);
 end $$;

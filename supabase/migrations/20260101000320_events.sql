@@ -219,8 +219,9 @@ grant execute on function public.register_for_event(bigint, jsonb), public.cance
 
 -- Limits and questions, by those who organize. p_limits: {"most", "most_marketing", "most_it", "most_other"}, null is none.
 -- p_questions: [{"id"?, "asks", "kind", "options", "is_required"}] in order; one left out is not asked any more.
--- A limit below who is in takes nobody out. Refuses: no_such_event, organizer_only, questions_are_few.
-create function public.save_registration(p_event bigint, p_limits jsonb, p_questions jsonb) returns void
+-- A limit below who is in takes nobody out; a question that was taken away meanwhile is asked as a new one.
+-- Refuses: no_such_event, organizer_only, questions_are_few, note_save's.
+create function public.save_registration(p_event bigint, p_limits jsonb, p_questions jsonb, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   v_moved_up text[];
@@ -234,6 +235,7 @@ begin
   elsif jsonb_array_length(p_questions) > 20 then
     perform private.refuse('questions_are_few', 400);
   end if;
+  perform private.note_save(p_event, 'registration', p_version);
   insert into public.registration_limits (event_id, most, most_marketing, most_it, most_other)
   values (p_event, (p_limits ->> 'most')::integer, (p_limits ->> 'most_marketing')::integer, (p_limits ->> 'most_it')::integer,
     (p_limits ->> 'most_other')::integer)
@@ -248,12 +250,14 @@ begin
   insert into public.registration_questions (event_id, position, asks, kind, options, is_required)
   select p_event, j.position, j.item ->> 'asks', (j.item ->> 'kind')::public.question_kind, private.text_array(j.item -> 'options'),
     coalesce((j.item ->> 'is_required')::boolean, false)
-  from jsonb_array_elements(p_questions) with ordinality j (item, position) where j.item ->> 'id' is null;
+  from jsonb_array_elements(p_questions) with ordinality j (item, position)
+  where not exists (select from public.registration_questions q
+    where q.id = (j.item ->> 'id')::bigint and (q.event_id <> p_event or q.retired_at is null));
   v_moved_up := private.fill_places(p_event);
   perform private.log('event.registration_set', 'events', p_event::text, p_limits);
   perform private.log_moved_up(p_event, v_moved_up);
 end $$;
-grant execute on function public.save_registration(bigint, jsonb, jsonb) to authenticated;
+grant execute on function public.save_registration(bigint, jsonb, jsonb, integer) to authenticated;
 
 -- The log keeps to what the list says: who waits, waited or moved up is read by the organizers, and of oneself that one came to wait or
 -- left. What is not shown is sealed in the chain with everything else.

@@ -14,8 +14,8 @@ end $$;
 grant execute on function private.gallery_opens(bigint) to authenticated;
 
 -- Chooses that moment, until the deadline: what was shown stays shown. The same again changes nothing.
--- Refuses: no_such_event, organizer_only, gallery_is_settled, events_gallery_opens_after_the_deadline.
-create function public.open_gallery_from(p_event bigint, p_moment text) returns void
+-- Refuses: no_such_event, organizer_only, gallery_is_settled, events_gallery_opens_after_the_deadline, note_save's.
+create function public.open_gallery_from(p_event bigint, p_moment text, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   e public.events;
@@ -31,10 +31,11 @@ begin
   elsif private.now() >= e.judging_at then
     perform private.refuse('gallery_is_settled');
   end if;
+  perform private.note_save(p_event, 'gallery', p_version);
   update public.events set gallery_from = p_moment where id = p_event;
   perform private.log('event.gallery_set', 'events', p_event::text, jsonb_build_object('from', p_moment));
 end $$;
-grant execute on function public.open_gallery_from(bigint, text) to authenticated;
+grant execute on function public.open_gallery_from(bigint, text, integer) to authenticated;
 
 create function private.begin_gallery() returns trigger
 language plpgsql security definer set search_path = '' as $$

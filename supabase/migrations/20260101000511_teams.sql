@@ -1,7 +1,8 @@
 -- teams, run: the rule of an event, who speaks for a team, people placed by an organizer, and what waits for whom.
 
--- Refuses: no_such_event, organizer_only, event_is_over, and the constraints of team_rules by their names.
-create function public.set_team_rule(p_event bigint, p_min integer, p_max integer, p_must_mix boolean) returns void
+-- Refuses: no_such_event, organizer_only, event_is_over, note_save's, and the constraints of team_rules by their names.
+create function public.set_team_rule(p_event bigint, p_min integer, p_max integer, p_must_mix boolean, p_version integer default null)
+returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -17,6 +18,7 @@ begin
   elsif private.team_rule(p_event) = row(p_event, p_min, p_max, p_must_mix)::public.team_rules then
     return;
   end if;
+  perform private.note_save(p_event, 'team_rule', p_version);
   insert into public.team_rules (event_id, min_size, max_size, must_mix) values (p_event, p_min, p_max, p_must_mix)
   on conflict (event_id) do update set min_size = excluded.min_size, max_size = excluded.max_size, must_mix = excluded.must_mix;
   perform private.log('event.team_rule_set', 'events', p_event::text,
@@ -144,7 +146,7 @@ begin
   end if;
 end $$;
 
-grant execute on function public.set_team_rule(bigint, integer, integer, boolean), public.set_team_asks_first(bigint, boolean),
+grant execute on function public.set_team_rule(bigint, integer, integer, boolean, integer), public.set_team_asks_first(bigint, boolean),
   public.hand_over_team(bigint, uuid), public.place_people(bigint, jsonb), public.keep_place(bigint) to authenticated;
 
 -- Who had asked to join a team that closed, or was invited into it: the requests went with the team. Seen by this person only.

@@ -77,8 +77,8 @@ language sql immutable set search_path = '' as $$
 $$;
 
 -- Chooses what teams are asked for. After the first team has handed in, it only adds what may be left empty.
--- Refuses: no_such_event, organizer_only, submission_form_is_understood, submission_form_is_frozen.
-create function public.save_submission_form(p_event bigint, p_fields jsonb) returns void
+-- Refuses: no_such_event, organizer_only, submission_form_is_understood, submission_form_is_frozen, note_save's.
+create function public.save_submission_form(p_event bigint, p_fields jsonb, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -93,6 +93,7 @@ begin
   elsif not coalesce(private.is_submission_form(p_fields), false) then
     perform private.refuse('submission_form_is_understood');
   end if;
+  perform private.note_save(p_event, 'submission_form', p_version);
   v_before := private.submission_fields(p_event);
   if exists (select from public.submissions where event_id = p_event) and (
     exists (select from jsonb_array_elements(v_before) f where not p_fields @> jsonb_build_array(f))
@@ -105,7 +106,7 @@ begin
   perform private.log('event.submission_asked', 'events', p_event::text,
     jsonb_build_object('fields', (select jsonb_agg(f ->> 'label') from jsonb_array_elements(p_fields) f)));
 end $$;
-grant execute on function public.extend_deadline(bigint, timestamptz, text), public.save_submission_form(bigint, jsonb) to authenticated;
+grant execute on function public.extend_deadline(bigint, timestamptz, text), public.save_submission_form(bigint, jsonb, integer) to authenticated;
 
 -- A new event asks for what the one it is copied from did, or for what its template says. Refuses: submission_form_is_understood.
 create function private.begin_submission_form() returns trigger

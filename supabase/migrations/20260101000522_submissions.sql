@@ -110,8 +110,8 @@ create trigger event_beginnings_plan_the_demo_day after insert on public.event_b
   for each row execute function private.begin_demo_day();
 
 -- Plans the day or changes its times; the order is laid while there is none, and again when asked for.
--- Refuses: no_such_event, organizer_only.
-create function public.plan_demo(p_event bigint, p_plan jsonb, p_lays_order boolean default false) returns void
+-- Refuses: no_such_event, organizer_only, note_save's.
+create function public.plan_demo(p_event bigint, p_plan jsonb, p_lays_order boolean default false, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -130,6 +130,7 @@ begin
   on conflict (event_id) do update set starts_at = excluded.starts_at, pitch_minutes = excluded.pitch_minutes,
     question_minutes = excluded.question_minutes, place = excluded.place, version = p.version + 1
   returning * into d;
+  perform private.note_save(p_event, 'demo', p_version);
   v_is_new := d.version = 1;
   if p_lays_order or not exists (select from public.demo_slots where event_id = p_event) then
     perform private.lay_order(d);
@@ -233,7 +234,7 @@ begin
   perform private.announce_demo(d, false);
   perform private.log('demo.run', 'events', p_event::text, jsonb_build_object('does', p_do, 'team', (select name from public.teams where id = d.team_id)));
 end $$;
-grant execute on function public.plan_demo(bigint, jsonb, boolean), public.place_demo(bigint, bigint, integer, text),
+grant execute on function public.plan_demo(bigint, jsonb, boolean, integer), public.place_demo(bigint, bigint, integer, text),
   public.run_demo(bigint, text, integer) to authenticated;
 
 -- The demo day of an event: its clock, its order with the time of each, and who handed in and is not in it (for who runs

@@ -333,8 +333,8 @@ end $$;
 -- The method and the rubric as a whole, in order; in pairs the rubric says what is looked at. p_setup: {"seats": 3, "most": 5,
 -- "comments_to_teams": true, "method"?: "pairs", "looks"?: 6}; another method takes back what was dealt out by the one before. p_criteria:
 -- [{"name": "", "least_means": "", "most_means": "", "weight": 1}]. Freezes with the first score: only how often each project
--- is seen changes after it. Refuses: judging_of's, rubric_is_frozen, rubric_has_criteria, and the constraints of both tables.
-create function public.save_rubric(p_event bigint, p_setup jsonb, p_criteria jsonb) returns void
+-- is seen changes after it. Refuses: judging_of's, note_save's, rubric_is_frozen, rubric_has_criteria, and the constraints of both tables.
+create function public.save_rubric(p_event bigint, p_setup jsonb, p_criteria jsonb, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   s public.judging_setups := private.judging_of(p_event);
@@ -344,6 +344,7 @@ begin
   elsif jsonb_array_length(p_criteria) not between 1 and 12 then
     perform private.refuse('rubric_has_criteria', 400);
   end if;
+  perform private.note_save(p_event, 'rubric', p_version);
   update public.judging_setups set seats = (p_setup ->> 'seats')::integer, most = (p_setup ->> 'most')::integer,
     comments_to_teams = (p_setup ->> 'comments_to_teams')::boolean, looks = coalesce((p_setup ->> 'looks')::integer, looks),
     method = coalesce((p_setup ->> 'method')::public.judging_method, method) where event_id = p_event;
@@ -380,4 +381,4 @@ begin
     p_details || case when v_guest is null then '{}' else jsonb_build_object('guest', v_guest) end, case when v_guest is null then p_me end);
 end $$;
 
-grant execute on function public.save_rubric(bigint, jsonb, jsonb), public.add_judge(bigint, uuid) to authenticated;
+grant execute on function public.save_rubric(bigint, jsonb, jsonb, integer), public.add_judge(bigint, uuid) to authenticated;

@@ -86,11 +86,11 @@ begin
   perform private.log('judging.round_closed', 'events', p_event::text);
 end $$;
 
--- Says who is judged once more, and how, and begins that round; again until its first score. p_final: {"method", "reason"?}. It is
+-- Says who is judged once more, and how, and begins that round; again until its first score. p_final: {"method", "reason"?, "version"?}. It is
 -- measured by the order that the server stated, and asked for a reason where the finalists are others than its first ones; the results
 -- show place, finalist and reason side by side to everybody. The log says how many, never who.
 -- Refuses: judging_of's, round_is_still_open, final_needs_time, finalists_are_frozen, finalists_are_two_or_more, finalists_handed_in,
--- standings_now's, departure_says_why, and the constraints of judging_finals.
+-- standings_now's, departure_says_why, note_save's, and the constraints of judging_finals.
 create function public.name_finalists(p_event bigint, p_teams bigint[], p_final jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -124,6 +124,7 @@ begin
   if v_departs and length(v_reason) < 10 then
     perform private.refuse('departure_says_why', 400);
   end if;
+  perform private.note_save(p_event, 'finalists', (p_final ->> 'version')::integer);
   v_method := coalesce((p_final ->> 'method')::public.judging_method, f.method);
   v_before := array(select team_id from public.finalists where event_id = p_event order by team_id);
   delete from public.finalists where event_id = p_event;

@@ -13,8 +13,8 @@ end $$;
 
 -- Gives a challenge a rubric of its own, as a whole and in order; without criteria it is judged by the event's again. Freezes with the
 -- first score of a team of it. p_criteria: as save_rubric's.
--- Refuses: no_such_challenge, judging_of's, rubric_comes_first, rubric_is_frozen, rubric_has_criteria, and the constraints of rubric_criteria.
-create function public.save_challenge_rubric(p_challenge bigint, p_criteria jsonb) returns void
+-- Refuses: no_such_challenge, judging_of's, rubric_comes_first, rubric_is_frozen, rubric_has_criteria, note_save's, and the constraints of rubric_criteria.
+create function public.save_challenge_rubric(p_challenge bigint, p_criteria jsonb, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   v_event bigint := (select event_id from public.challenges where id = p_challenge);
@@ -31,11 +31,12 @@ begin
   elsif jsonb_array_length(p_criteria) > 12 then
     perform private.refuse('rubric_has_criteria', 400);
   end if;
+  perform private.note_save(v_event, 'rubric ' || p_challenge, p_version);
   perform private.write_criteria(v_event, p_challenge, p_criteria);
   perform private.log('judging.set_up', 'events', v_event::text,
     jsonb_build_object('challenge', p_challenge, 'criteria', jsonb_array_length(p_criteria)));
 end $$;
-grant execute on function public.save_challenge_rubric(bigint, jsonb) to authenticated;
+grant execute on function public.save_challenge_rubric(bigint, jsonb, integer) to authenticated;
 
 -- A team that was scored keeps its rubric: its idea goes to no challenge that is judged by another one.
 create function private.keep_rubric_of_scored() returns trigger

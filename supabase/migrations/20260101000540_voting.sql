@@ -65,9 +65,9 @@ language sql stable security definer set search_path = '' as $$
     row(p_event, 'allowance', 3, 1, null, null)::public.voting_rules)
 $$;
 
--- How an event votes, until voting begins. Refuses: no_such_event, organizer_only, voting_has_begun, and the constraints.
-create function public.set_voting_rule(p_event bigint, p_method public.voting_method, p_amount integer, p_most_on_one integer default 1)
-returns void
+-- How an event votes, until voting begins. Refuses: no_such_event, organizer_only, voting_has_begun, note_save's, and the constraints.
+create function public.set_voting_rule(p_event bigint, p_method public.voting_method, p_amount integer, p_most_on_one integer default 1,
+  p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -82,6 +82,7 @@ begin
   elsif private.now() >= e.voting_at or exists (select from public.vote_ballots where event_id = p_event) then
     perform private.refuse('voting_has_begun');
   end if;
+  perform private.note_save(p_event, 'voting', p_version);
   insert into public.voting_rules (event_id, method, amount, most_on_one, set_by, set_at)
   values (p_event, p_method, p_amount, case p_method when 'allowance' then coalesce(p_most_on_one, 1) else 1 end, me, private.now())
   on conflict (event_id) do update set method = excluded.method, amount = excluded.amount, most_on_one = excluded.most_on_one,
@@ -189,4 +190,4 @@ begin
   return v_version;
 end $$;
 
-grant execute on function public.set_voting_rule(bigint, public.voting_method, integer, integer), public.cast_votes(bigint, jsonb) to authenticated;
+grant execute on function public.set_voting_rule(bigint, public.voting_method, integer, integer, integer), public.cast_votes(bigint, jsonb) to authenticated;

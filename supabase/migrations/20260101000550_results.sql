@@ -77,8 +77,8 @@ end $$;
 
 -- Prepares an award, or changes the one of that id. p_award: {team, name, reason, correction}. After the results a change
 -- says what was wrong. The log says no more than that something was prepared: everybody reads the log.
--- Refuses: event_to_award's, no_such_award, awards_are_for_handed_in_teams, events_have_thirty_awards, correction_says_why.
-create function public.save_award(p_event bigint, p_award jsonb, p_id bigint default null) returns bigint
+-- Refuses: event_to_award's, no_such_award, awards_are_for_handed_in_teams, events_have_thirty_awards, correction_says_why, note_save's.
+create function public.save_award(p_event bigint, p_award jsonb, p_id bigint default null, p_version integer default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -113,6 +113,7 @@ begin
   elsif v_out and length(v_correction) < 10 then
     perform private.refuse('correction_says_why', 400);
   end if;
+  perform private.note_save(p_event, 'award ' || p_id, p_version);
   update public.awards set team_id = v_team, name = btrim(p_award ->> 'name'), reason = btrim(p_award ->> 'reason'),
     correction = case when v_out then v_correction else '' end, corrected_at = case when v_out then private.now() end
   where id = p_id;
@@ -161,13 +162,14 @@ begin
   perform private.log('awards.arranged', 'events', p_event::text);
 end $$;
 
--- What is said with the results. p_words: {thanks, has_choice, choice_name}. Refuses: event_to_award's, and the constraints.
-create function public.write_result_words(p_event bigint, p_words jsonb) returns void
+-- What is said with the results. p_words: {thanks, has_choice, choice_name}. Refuses: event_to_award's, note_save's, and the constraints.
+create function public.write_result_words(p_event bigint, p_words jsonb, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
 begin
   perform private.event_to_award(p_event);
+  perform private.note_save(p_event, 'words', p_version);
   insert into public.result_words (event_id, thanks, has_choice, choice_name, written_by)
   values (p_event, btrim(coalesce(p_words ->> 'thanks', '')), coalesce((p_words ->> 'has_choice')::boolean, true),
     btrim(coalesce(p_words ->> 'choice_name', 'People''s choice')), me)
@@ -176,8 +178,8 @@ begin
   perform private.log('results.worded', 'events', p_event::text);
 end $$;
 
-grant execute on function private.results_are_out(bigint), public.save_award(bigint, jsonb, bigint), public.remove_award(bigint, bigint),
-  public.raise_award(bigint, bigint), public.write_result_words(bigint, jsonb) to authenticated;
+grant execute on function private.results_are_out(bigint), public.save_award(bigint, jsonb, bigint, integer), public.remove_award(bigint, bigint),
+  public.raise_award(bigint, bigint), public.write_result_words(bigint, jsonb, integer) to authenticated;
 
 -- An event in numbers: people by function, ideas, teams and how many are mixed, submissions, how many voted.
 create function private.event_numbers(p_event bigint) returns jsonb

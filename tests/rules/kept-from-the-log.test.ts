@@ -10,15 +10,12 @@ const leader = await person({ role: 'leader' });
 
 /** What the log tells somebody of an event, with these verbs: by its page and by its table, which tell the same. */
 async function told({ client }: Pick<TestPerson, 'client'>, event: number, verbs: readonly string[]) {
-	const of = (name: 'activity' | 'activity_list') =>
-		client
-			.from(name)
-			.select('verb, actor_id, details')
-			.eq('subject', 'events')
-			.eq('subject_id', String(event))
-			.in('verb', [...verbs])
-			.order('seq');
-	const [table, page] = [await of('activity'), await of('activity_list')];
+	const columns = 'verb, actor_id, details';
+	const about = { subject: 'events', subject_id: String(event) };
+	const [table, page] = await Promise.all([
+		client.from('activity').select(columns).match(about).in('verb', [...verbs]).order('seq'),
+		client.from('activity_list').select(columns).match(about).in('verb', [...verbs]).order('seq')
+	]);
 	expect(page.data).toEqual(table.data);
 	return (table.data ?? []).map(({ verb, actor_id, details }) => ({ verb, actor_id, details }));
 }

@@ -91,15 +91,20 @@ type Asked = {
 	readonly is_required: boolean;
 };
 
-/** Sets how many fit and what everybody is asked. */
+/** Sets how many fit and what everybody is asked, over that version of the form. */
 export async function setRegistration(
 	supabase: Client,
 	id: number,
-	{ limits, questions }: { readonly limits: Limits; readonly questions: readonly Asked[] }
+	{
+		limits,
+		questions,
+		version
+	}: { readonly limits: Limits; readonly questions: readonly Asked[]; readonly version: number }
 ) {
 	return supabase.rpc('save_registration', {
 		p_event: id,
 		p_limits: { ...limits },
-		p_questions: questions.map((question) => ({ ...question }))
+		p_questions: questions.map((question) => ({ ...question })),
+		p_version: version
 	});
 }

@@ -3,6 +3,7 @@ import { linksIn, linksAsText } from '#lib/events/links.ts';
 import { moments, slugFor, type Schedule } from '#lib/events/events.ts';
 import type { AgendaDraft } from '#lib/events/templates.ts';
 import { isZone, toInstant, toLocal } from '#lib/events/zones.ts';
+import type { FormParts } from '#lib/server/meanwhile.ts';
 
 const time = z.string('Say when.').trim().min(1, 'Say when.');
 const id = z.coerce.number().int().positive();
@@ -121,6 +122,19 @@ export function valuesOf(event: Planned): Record<string, string> {
 	};
 }
 
+const times = ['time_zone', ...moments.map(({ at }) => at)];
+
+/** The parts of that form, each of which two organizers change apart from each other. */
+export const eventParts: FormParts = {
+	labels: {
+		...{ name: 'Name', slug: 'Address', brief: 'Brief', time_zone: 'Time zone' },
+		...{ challenges: 'Challenges', agenda: 'Agenda' },
+		...Object.fromEntries(moments.map(({ at, label }) => [at, label]))
+	},
+	// times are as the clocks of the zone show them: in another zone each of them is another moment
+	together: (...states) => (new Set(states.map(({ time_zone }) => time_zone)).size > 1 ? [...times, 'agenda'] : [])
+};
+
 /** Challenges as fields; without their ids they are new ones of another event. */
 export function challengeValues(challenges: readonly Challenge[], keepsIds: boolean): Record<string, string> {
 	const values: Record<string, string> = {};
@@ -139,7 +153,7 @@ export function challengeValues(challenges: readonly Challenge[], keepsIds: bool
 export function agendaValues(agenda: readonly AgendaDraft[]): Record<string, string> {
 	const values: Record<string, string> = {};
 	agenda.forEach(({ at, title, place, note }, index) => {
-		Object.assign(values, { [`agenda.${index}.at`]: at, [`agenda.${index}.title`]: title });
+		Object.assign(values, { [`agenda.${index}.title`]: title, [`agenda.${index}.at`]: at });
 		Object.assign(values, { [`agenda.${index}.place`]: place, [`agenda.${index}.note`]: note });
 	});
 	return values;

@@ -116,9 +116,13 @@ export async function placeNamed(supabase: Client, place: string): Promise<strin
 	return one ? `${data.name}: ${one.title}` : data.name;
 }
 
-/** Changes an event; answers its slug. */
-export async function save(supabase: Client, { event, challenges }: EventDraft, id: number) {
-	return supabase.rpc('save_event', { p_event: event, p_challenges: challenges, p_id: id });
+/** Changes an event over that version of its form; answers its slug. */
+export async function save(
+	supabase: Client,
+	{ event, challenges }: EventDraft,
+	{ id, version }: { readonly id: number; readonly version: number }
+) {
+	return supabase.rpc('save_event', { p_event: event, p_challenges: challenges, p_id: id, p_version: version });
 }
 
 /** Creates an event with what its template brings, if it has one; answers its slug. What it is a copy of brings everything itself. */
@@ -142,8 +146,11 @@ export async function checkIn(supabase: Client, id: number, code: string) {
 	return supabase.rpc('check_in', { p_event: id, p_code: code });
 }
 
-/** Chooses from which moment on everybody reads what teams handed in. */
-export async function openGallery(supabase: Client, slug: string, moment: GalleryMoment) {
-	const { id } = await show(supabase, slug);
-	return (await supabase.rpc('open_gallery_from', { p_event: id, p_moment: moment })).error;
+/** Chooses from which moment on everybody reads what teams handed in, over that version of the form. */
+export async function openGallery(
+	supabase: Client,
+	{ id, version }: { readonly id: number; readonly version: number },
+	moment: GalleryMoment
+) {
+	return (await supabase.rpc('open_gallery_from', { p_event: id, p_moment: moment, p_version: version })).error;
 }

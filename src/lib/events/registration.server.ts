@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Limits, Question } from '#lib/events/registration.ts';
+import type { FormParts } from '#lib/server/meanwhile.ts';
 
 /** What somebody answers at registration, by the questions of the event: gives the answers by the id of the question. */
 export function registrationForm(questions: readonly Question[]) {
@@ -94,3 +95,17 @@ export function limitValues(limits: Limits | null, questions: readonly Question[
 	});
 	return values;
 }
+
+/** The parts of that form, each of which two organizers change apart from each other. */
+export const limitsParts: FormParts = {
+	labels: {
+		...{ most: 'Places', most_marketing: 'From marketing, at most', most_it: 'From IT, at most' },
+		...{ most_other: 'From elsewhere, at most', questions: 'Questions' }
+	},
+	says: (kind, value) =>
+		kind === 'questions.is_required'
+			? 'has to be answered'
+			: kind === 'questions.options'
+				? value.replaceAll('\n', ', ')
+				: undefined
+};

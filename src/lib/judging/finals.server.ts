@@ -23,10 +23,11 @@ export async function close(supabase: Client, event: number) {
 	return (await supabase.rpc('close_first_round', { p_event: event })).error;
 }
 
-/** Says who is judged once more, beside the order of the first round as the server works it out, and begins that round. */
-export async function name(supabase: Client, event: number, { teams, method, reason }: FinalistsDraft) {
-	await stateStandings(await service(), supabase, event);
-	return (await supabase.rpc('name_finalists', { p_event: event, p_teams: teams, p_final: { method, reason } })).error;
+/** Says who is judged once more, beside the order of the first round as the server works it out, and begins that round; over that version of the form. */
+export async function name(supabase: Client, { id, version }: Over, { teams, method, reason }: FinalistsDraft) {
+	await stateStandings(await service(), supabase, id);
+	const told = { p_event: id, p_teams: teams, p_final: { method, reason, version } };
+	return (await supabase.rpc('name_finalists', told)).error;
 }
 
 /** Says to everybody who the finalists are. */
@@ -48,3 +49,4 @@ export async function ofTeam(supabase: Client, team: number): Promise<FinalTeam 
 	const rows = answer(await supabase.from('final_teams').select(said).eq('team_id', team));
 	return finalTeams.parse(rows)[0] ?? null;
 }
+type Over = { readonly id: number; readonly version: number };

@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { attachedFile } from '#lib/files/stored.ts';
-import type { ChallengeRubricDraft, JudgementDraft, RubricDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
+import type { JudgementDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import type { Rubrics } from '#lib/judging/judging.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 import type { Seat } from '#lib/stats/judge-plan.ts';
@@ -176,14 +176,6 @@ export async function comments(supabase: Client, slug: string) {
 }
 
 type Verdict = Promise<DatabaseError | null>;
-
-export async function saveRubric(supabase: Client, event: number, { setup, criteria }: RubricDraft): Verdict {
-	return (await supabase.rpc('save_rubric', { p_event: event, p_setup: setup, p_criteria: criteria })).error;
-}
-
-export async function saveChallengeRubric(supabase: Client, { challenge, criteria }: ChallengeRubricDraft): Verdict {
-	return (await supabase.rpc('save_challenge_rubric', { p_challenge: challenge, p_criteria: criteria })).error;
-}
 
 export async function setSeats(supabase: Client, event: number, seats: number): Verdict {
 	return (await supabase.rpc('set_judging_seats', { p_event: event, p_seats: seats })).error;

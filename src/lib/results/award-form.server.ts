@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AwardedTeam, ResultWords } from '#lib/results/results.ts';
+import type { FormParts } from '#lib/server/meanwhile.ts';
 
 /** An award as its form sends it. */
 export const awardForm = z.object({
@@ -44,3 +46,22 @@ export const wordsForm = z.object({
 
 /** What the database is told of that. */
 export type WordsDraft = z.output<typeof wordsForm>;
+
+/** Those words as the fields of their form. */
+export const wordsValues = ({ thanks, has_choice, choice_name }: ResultWords) => ({
+	...{ thanks, choice_name, has_choice: has_choice ? 'on' : '' }
+});
+
+/** The parts of that form. */
+export const wordsParts: FormParts = {
+	labels: { has_choice: 'The people’s choice is an award', choice_name: 'What it is called', thanks: 'Thanks' },
+	says: (kind) => (kind === 'has_choice' ? 'Yes' : undefined)
+};
+
+/** The parts of the form of an award. */
+export const awardParts = (teams: readonly AwardedTeam[]): FormParts => ({
+	labels: { name: 'Award', team: 'Team', reason: 'Why this team' },
+	says: (kind, value) => (kind === 'team' ? teams.find(({ id }) => String(id) === value)?.name : undefined),
+	// why it is given is said of that team
+	together: () => ['team', 'reason']
+});

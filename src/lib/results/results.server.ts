@@ -44,8 +44,8 @@ export async function show(supabase: Client, slug: string, teams?: readonly numb
 }
 
 /** Prepares an award, or changes the one of that id. */
-export async function saveAward(supabase: Client, event: number, { id, ...award }: AwardDraft) {
-	return supabase.rpc('save_award', { p_event: event, p_award: award, p_id: id });
+export async function saveAward(supabase: Client, { event, version }: Over, { id, ...award }: AwardDraft) {
+	return supabase.rpc('save_award', { p_event: event, p_award: award, p_id: id, p_version: version });
 }
 
 /** Takes away an award that is being prepared. */
@@ -59,6 +59,7 @@ export async function raiseAward(supabase: Client, event: number, id: number) {
 }
 
 /** Writes what is said with the results. */
-export async function write(supabase: Client, event: number, words: WordsDraft) {
-	return supabase.rpc('write_result_words', { p_event: event, p_words: words });
+export async function write(supabase: Client, { event, version }: Over, words: WordsDraft) {
+	return supabase.rpc('write_result_words', { p_event: event, p_words: words, p_version: version });
 }
+type Over = { readonly event: number; readonly version: number };

@@ -129,3 +129,8 @@ export const refusals = {
 	result_words_thanks_fit: { field: 'thanks', says: 'Shorten this to 4,000 characters.' },
 	result_words_choice_is_short: { field: 'choice_name', says: 'Give it a name of 3 to 80 characters.' }
 } satisfies Refusals;
+
+/** An award as the fields of its form. */
+export const awardValues = ({ name, team_id, reason }: Pick<Award, 'name' | 'team_id' | 'reason'>) => ({
+	...{ name, team: String(team_id), reason }
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { slugFor } from '#lib/events/events.ts';
-import type { Field } from '#lib/submissions/submissions.ts';
+import type { FormParts } from '#lib/server/meanwhile.ts';
+import { kinds, type Field } from '#lib/submissions/submissions.ts';
 
 const row = z.object({
 	key: z.string().trim().max(60).default(''),
@@ -56,11 +57,24 @@ export function askedValues(fields: readonly Field[]): Record<string, string> {
 		Object.assign(values, {
 			[`${prefix}.key`]: key,
 			[`${prefix}.label`]: label,
-			[`${prefix}.hint`]: hint,
 			[`${prefix}.kind`]: kind,
+			[`${prefix}.hint`]: hint,
 			[`${prefix}.choices`]: choices.join('\n'),
 			...(is_required && { [`${prefix}.is_required`]: 'on' })
 		});
 	});
 	return values;
 }
+
+const kindNames = new Map<string, string>(Object.entries(kinds).map(([kind, { label }]) => [kind, label]));
+
+/** That form is one list: who changes it changes it as a whole. */
+export const askedParts: FormParts = {
+	labels: { fields: 'What teams hand in' },
+	says: (kind, value) => {
+		if (kind === 'fields.kind') return kindNames.get(value);
+		if (kind === 'fields.is_required') return 'needed';
+		return kind === 'fields.choices' ? value.replaceAll('\n', ', ') : undefined;
+	},
+	blank: { 'fields.kind': 'short' }
+};

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { toLocal } from '#lib/events/zones.ts';
+import type { Demo } from '#lib/submissions/demo.server.ts';
+import type { FormParts } from '#lib/server/meanwhile.ts';
 
 const minutes = (least: number, says: string) => z.coerce.number(says).int(says).min(least, says).max(60, says);
 
@@ -26,3 +29,21 @@ export const moveForm = z.object({
 	does: z.enum(['start', 'pause', 'next', 'back', 'reset']),
 	version: z.coerce.number().int().min(0)
 });
+
+/** The parts of the form of the day. */
+export const planParts: FormParts = {
+	labels: {
+		...{ starts_at: 'First pitch', pitch_minutes: 'Minutes to pitch', question_minutes: 'Minutes for questions' },
+		...{ place: 'Where' }
+	}
+};
+
+/** The day as the fields of that form; before it is planned, what is proposed. */
+export function planValues({ plan, judging_at, time_zone }: Pick<Demo, 'plan' | 'judging_at' | 'time_zone'>) {
+	const { starts_at, pitch_minutes, question_minutes, place } = plan ?? { ...usualDay, starts_at: judging_at };
+	return {
+		...{ starts_at: toLocal(starts_at, time_zone), place },
+		...{ pitch_minutes: String(pitch_minutes), question_minutes: String(question_minutes) }
+	};
+}
+const usualDay = { pitch_minutes: 3, question_minutes: 2, place: '' };

@@ -38,9 +38,14 @@ export async function show(supabase: Client, slug: string): Promise<Demo> {
 
 type Plan = { starts_at: string; pitch_minutes: number; question_minutes: number; place: string; lays_order: boolean };
 
-/** Plans the day, or changes it; the order is laid the first time and when it is asked for. */
-export async function plan(supabase: Client, event: number, { lays_order, ...times }: Plan) {
-	return supabase.rpc('plan_demo', { p_event: event, p_plan: times, p_lays_order: lays_order });
+/** Plans the day, or changes it, over that version of the form; the order is laid the first time and when it is asked for. */
+export async function plan(
+	supabase: Client,
+	{ event_id, version }: { readonly event_id: number; readonly version: number },
+	{ lays_order, ...times }: Plan
+) {
+	const told = { p_event: event_id, p_plan: times, p_lays_order: lays_order, p_version: version };
+	return supabase.rpc('plan_demo', told);
 }
 
 type Place = { team: number; position?: number | undefined; place?: string | undefined };

@@ -125,10 +125,14 @@ export async function extend(supabase: Client, team: number, { until, reason }: 
 	return supabase.rpc('extend_deadline', { p_team: team, p_until: until, p_reason: reason });
 }
 
-/** Chooses what the teams of an event are asked for. */
-export async function ask(supabase: Client, event: number, fields: readonly Field[]) {
+/** Chooses what the teams of an event are asked for, over that version of the form. */
+export async function ask(
+	supabase: Client,
+	{ event, version }: { readonly event: number; readonly version: number },
+	fields: readonly Field[]
+) {
 	const asked: Json = fields.map((one) => ({ ...one, choices: [...one.choices] }));
-	return supabase.rpc('save_submission_form', { p_event: event, p_fields: asked });
+	return supabase.rpc('save_submission_form', { p_event: event, p_fields: asked, p_version: version });
 }
 
 const askedFields = z.object({

@@ -199,10 +199,12 @@ export async function keepPlace(supabase: Client, team: number) {
 	return (await supabase.rpc('keep_place', { p_team: team })).error;
 }
 
-/** How teams of an event are made up. */
-export async function setRule(supabase: Client, event: number, { min, max, must_mix }: RuleDraft) {
-	return (await supabase.rpc('set_team_rule', { p_event: event, p_min: min, p_max: max, p_must_mix: must_mix })).error;
+/** How teams of an event are made up, over that version of the form. */
+export async function setRule(supabase: Client, { id, version }: Over, { min, max, must_mix }: RuleDraft) {
+	const told = { p_event: id, p_min: min, p_max: max, p_must_mix: must_mix, p_version: version };
+	return (await supabase.rpc('set_team_rule', told)).error;
 }
+type Over = { readonly id: number; readonly version: number };
 
 /** Places people; answers who was left and why. */
 export async function place(

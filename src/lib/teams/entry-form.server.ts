@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { FormParts } from '#lib/server/meanwhile.ts';
+import type { TeamRule } from '#lib/teams/mixing.ts';
 
 const id = z.coerce.number().int().positive();
 const seat = z
@@ -86,6 +88,17 @@ export const ruleForm = z
 	.refine(({ min, max }) => min <= max, { path: ['min'], message: 'The least number is above the most.' });
 /** What the database is told of the rule. */
 export type RuleDraft = z.output<typeof ruleForm>;
+
+/** The rule as the fields of its form. */
+export const ruleValues = ({ min_size, max_size, must_mix }: TeamRule) => ({
+	...{ min: String(min_size), max: String(max_size), must_mix: must_mix ? 'on' : '' }
+});
+
+/** The parts of that form. */
+export const ruleParts: FormParts = {
+	labels: { min: 'At least', max: 'At most', must_mix: 'Teams are mixed' },
+	says: (kind) => (kind === 'must_mix' ? 'Yes' : undefined)
+};
 
 /** Who is placed where: `place.<person>` is a team. */
 export const placesForm = z.object({

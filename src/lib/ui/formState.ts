@@ -1,10 +1,12 @@
 import { getContext, setContext } from 'svelte';
+import type { SavedMeanwhile } from '#lib/ui/seen.ts';
 
 /** What comes back to a form that was not taken, by field name. Everything is optional, so that any `form` prop fits. */
 export type FormFailure = {
 	readonly values?: Readonly<Record<string, string>>;
 	readonly errors?: Readonly<Record<string, string>>;
 	readonly summary?: string;
+	readonly meanwhile?: SavedMeanwhile;
 };
 
 type FormState = { readonly id: string; readonly failure: FormFailure | null };

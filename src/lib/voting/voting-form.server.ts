@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { FormParts } from '#lib/server/meanwhile.ts';
+import { methods } from '#lib/voting/voting.ts';
 
 /** Votes by team as the form sends them: a list would end at its two-hundredth place, so a team's field begins with a t. */
 export const ballotForm = z
@@ -37,3 +39,16 @@ export const ruleForm = z.object({
 
 /** What the database is told of it. */
 export type RuleDraft = z.output<typeof ruleForm>;
+
+/** How an event votes, as the fields of that form. */
+export const ruleValues = ({ method, amount, most_on_one }: RuleDraft) => ({
+	...{ method, amount: String(amount), most_on_one: String(most_on_one) }
+});
+
+/** The parts of that form. */
+export const ruleParts: FormParts = {
+	labels: { method: 'Method', amount: 'How much each person has', most_on_one: 'At most on one team' },
+	says: (kind, value) => (kind === 'method' ? methods.find((one) => one.value === value)?.label : undefined),
+	// how much there is means something only by the method
+	together: () => ['method', 'amount', 'most_on_one']
+};

@@ -65,9 +65,10 @@ export async function cast(supabase: Client, event: number, votes: Readonly<Reco
 	return supabase.rpc('cast_votes', { p_event: event, p_votes: votes });
 }
 
-/** Sets how an event votes, before it does. */
-export async function setRule(supabase: Client, event: number, { method, amount, most_on_one }: RuleDraft) {
+/** Sets how an event votes, before it does, over that version of the form. */
+export async function setRule(supabase: Client, { id, version }: Over, { method, amount, most_on_one }: RuleDraft) {
 	return supabase.rpc('set_voting_rule', {
-		...{ p_event: event, p_method: method, p_amount: amount, p_most_on_one: most_on_one }
+		...{ p_event: id, p_method: method, p_amount: amount, p_most_on_one: most_on_one, p_version: version }
 	});
 }
+type Over = { readonly id: number; readonly version: number };

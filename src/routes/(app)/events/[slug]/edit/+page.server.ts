@@ -1,16 +1,30 @@
-import { error, redirect } from '@sveltejs/kit';
-import { eventForm, ownersIn, valuesOf } from '#lib/events/event-form.server.ts';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { eventForm, eventParts, ownersIn, valuesOf } from '#lib/events/event-form.server.ts';
 import * as events from '#lib/events/events.server.ts';
 import { refusals } from '#lib/events/events.ts';
+import * as saves from '#lib/events/saves.server.ts';
 import * as meant from '#lib/people/meant.server.ts';
-import { refuse, typed } from '#lib/server/forms.ts';
+import { typed } from '#lib/server/forms.ts';
+import { saveSeen } from '#lib/server/seenForms.ts';
+import { seenOf } from '#lib/ui/seen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { supabase }, params }) => {
-	const event = await events.show(supabase, params.slug);
+/** As the database calls the form. */
+const NAME = 'event';
+
+/** What it is read from. */
+async function read({ locals: { supabase }, params: { slug = '' } }: Pick<RequestEvent, 'locals' | 'params'>) {
+	const saved = await saves.of(supabase, slug, NAME);
+	const event = await events.show(supabase, slug);
+	return { saves: saved, values: valuesOf(event), event };
+}
+
+export const load: PageServerLoad = async (asked) => {
+	const { event, ...now } = await read(asked);
 	if (!event.may_edit) error(404, 'Only its organizers and leaders can change this event.');
 	return {
-		...{ name: event.name, slug: event.slug, values: valuesOf(event), zones: Intl.supportedValuesOf('timeZone') }
+		...{ name: event.name, slug: event.slug, zones: Intl.supportedValuesOf('timeZone') },
+		seen: seenOf(NAME, now.saves, now.values)
 	};
 };
 
@@ -19,13 +33,18 @@ export const actions: Actions = {
 		const values = typed(await request.formData());
 		return { values, added: values.add ?? 'challenges' };
 	},
-	save: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = await meant.parse(locals.supabase, form, { schema: eventForm, fields: ownersIn(form) });
-		if (failure) return failure;
-		const { id } = await events.show(locals.supabase, params.slug);
-		const { data: slug, error } = await events.save(locals.supabase, data, id);
-		if (error) return refuse(error, refusals, form);
-		redirect(303, `/events/${slug}`);
+	save: async (asked) => {
+		const { supabase } = asked.locals;
+		const form = await asked.request.formData();
+		const unclear = await meant.settle(supabase, form, ownersIn(form));
+		if (unclear) return unclear;
+		return saveSeen(form, {
+			...{ name: NAME, schema: eventForm, refusals, parts: eventParts },
+			read: () => read(asked),
+			save: async (data, { event, version }) => {
+				const { data: slug, error: refused } = await events.save(supabase, data, { id: event.id, version });
+				return refused ?? redirect(303, `/events/${slug}`);
+			}
+		});
 	}
 };

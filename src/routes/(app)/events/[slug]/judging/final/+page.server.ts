@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { finalistsForm } from '#lib/judging/finals.schema.ts';
+import * as saves from '#lib/events/saves.server.ts';
+import { finalistParts, finalistsForm, finalistValues } from '#lib/judging/finals.schema.ts';
 import * as finals from '#lib/judging/finals.server.ts';
 import { firstOf, outOfOrder } from '#lib/judging/finals.ts';
 import { nothing } from '#lib/judging/judging.schema.ts';
@@ -8,9 +9,12 @@ import { refusals } from '#lib/judging/judging.ts';
 import { stepOf, toChoose } from '#lib/judging/finalists.ts';
 import { orderOf, outcomeOf } from '#lib/judging/rounds.ts';
 import { commands } from '#lib/server/commands.ts';
+import { saveSeen } from '#lib/server/seenForms.ts';
+import { seenOf } from '#lib/ui/seen.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug }, url }) => {
+	const saved = await saves.of(supabase, slug, 'finalists');
 	const shown = await judging.show(supabase, slug);
 	if (!shown.may_organize) error(404, 'Only its organizer or a leader can steer the judging of this event.');
 	const [desk, opened] = await Promise.all([judging.deskOf(supabase, shown.id), judging.resultsOf(supabase, slug)]);
@@ -27,6 +31,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	return {
 		...{ id, slug, name, time_zone, voting_at, state, final, method, first, seats, done },
 		step: stepOf(shown),
+		seen: seenOf('finalists', saved, finalistValues(shown)),
 		guests: desk.judges.flatMap(({ name, guest, has_withdrawn }) =>
 			guest?.opens && !has_withdrawn ? [{ name, email: guest.email }] : []
 		),
@@ -44,9 +49,17 @@ async function eventOf({ locals, params }: RequestEvent): Promise<number> {
 const on = commands<RequestEvent>(refusals);
 export const actions: Actions = {
 	close: on(nothing, async (_, event) => finals.close(event.locals.supabase, await eventOf(event))),
-	name: on(finalistsForm, async (draft, event) => {
-		const refusal = await finals.name(event.locals.supabase, await eventOf(event), draft);
-		return refusal ?? redirect(303, `${event.url.pathname}#finalists`);
-	}),
+	name: async ({ locals: { supabase }, params: { slug }, request, url }) => {
+		const projects = toChoose(outcomeOf(await judging.resultsOf(supabase, slug), 1), []);
+		return saveSeen(await request.formData(), {
+			...{ name: 'finalists', schema: finalistsForm, refusals, parts: finalistParts(projects) },
+			read: async () => {
+				const saved = await saves.of(supabase, slug, 'finalists');
+				const { id, ...shown } = await judging.show(supabase, slug);
+				return { saves: saved, values: finalistValues(shown), id };
+			},
+			save: async (draft, at) => (await finals.name(supabase, at, draft)) ?? redirect(303, `${url.pathname}#finalists`)
+		});
+	},
 	announce: on(nothing, async (_, event) => finals.announce(event.locals.supabase, await eventOf(event)))
 };

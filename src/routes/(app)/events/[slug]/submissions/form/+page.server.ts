@@ -1,27 +1,40 @@
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import * as events from '#lib/events/events.server.ts';
-import { parse, refuse, typed } from '#lib/server/forms.ts';
-import { askedForm, askedValues } from '#lib/submissions/asked.schema.ts';
+import * as saves from '#lib/events/saves.server.ts';
+import { typed } from '#lib/server/forms.ts';
+import { saveSeen } from '#lib/server/seenForms.ts';
+import { seenOf } from '#lib/ui/seen.ts';
+import { askedForm, askedParts, askedValues } from '#lib/submissions/asked.schema.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import { refusals } from '#lib/submissions/submissions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const asked = await submissions.asked(locals.supabase, params.slug);
+/** As the database calls the form. */
+const NAME = 'submission_form';
+
+/** What it is read from. */
+async function read({ locals: { supabase }, params: { slug = '' } }: Pick<RequestEvent, 'locals' | 'params'>) {
+	const saved = await saves.of(supabase, slug, NAME);
+	const asked = await submissions.asked(supabase, slug);
+	return { saves: saved, values: askedValues(asked.fields), asked };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { asked, ...now } = await read(event);
 	if (!asked.may_organize) error(404, 'Only who runs this event chooses what teams are asked for.');
-	return { ...asked, slug: params.slug, values: askedValues(asked.fields) };
+	return { ...asked, slug: event.params.slug, seen: seenOf(NAME, now.saves, now.values) };
 };
 
 export const actions: Actions = {
 	// without JavaScript a further row comes from the server; nothing is saved
 	more: async ({ request }) => ({ values: typed(await request.formData()), added: true }),
-	save: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = parse(askedForm, form);
-		if (failure) return failure;
-		const { id } = await events.show(locals.supabase, params.slug);
-		const { error: refused } = await submissions.ask(locals.supabase, id, data);
-		if (refused) return refuse(refused, refusals, form);
-		return { saved: true };
+	save: async (asked) => {
+		const { supabase } = asked.locals;
+		const { id } = await events.inBrief(supabase, asked.params.slug);
+		const failure = await saveSeen(await asked.request.formData(), {
+			...{ name: NAME, schema: askedForm, refusals, parts: askedParts, read: () => read(asked) },
+			save: async (data, { version }) => (await submissions.ask(supabase, { event: id, version }, data)).error
+		});
+		return failure ?? { saved: true };
 	}
 };

@@ -1,23 +1,28 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as events from '#lib/events/events.server.ts';
+import * as saves from '#lib/events/saves.server.ts';
 import { takesPart } from '#lib/events/events.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
+import { saveSeen } from '#lib/server/seenForms.ts';
 import * as entries from '#lib/teams/entries.server.ts';
-import { placesForm, placingFilter, ruleForm } from '#lib/teams/entry-form.server.ts';
+import { placesForm, placingFilter, ruleForm, ruleParts, ruleValues } from '#lib/teams/entry-form.server.ts';
 import { pageOfPlacements } from '#lib/teams/placement-pages.ts';
 import { proposePlacements } from '#lib/teams/placements.ts';
 import { noSeatInWords, unmetInWords, whyInWords } from '#lib/teams/placementWords.ts';
 import * as placing from '#lib/teams/placing.server.ts';
+import { seenOf } from '#lib/ui/seen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const filter = placingFilter.parse(Object.fromEntries(url.searchParams));
+	const saved = await saves.of(locals.supabase, params.slug, 'team_rule');
 	const { teams, free, helpers, asks, ...event } = await entries.gatherAll(locals.supabase, params.slug);
 	if (!event.may_organize) error(403, 'Only who organizes the event places people and sets the rule.');
 	const proposal = proposePlacements(free, teams, { rule: event.rule, asks });
 	const { placements, ...shown } = pageOfPlacements(proposal.placements, filter);
 	return {
 		event: { name: event.name, slug: event.slug, rule: event.rule },
+		seen: seenOf('team_rule', saved, ruleValues(event.rule)),
 		isOpen: takesPart(event.phase),
 		isOver: !takesPart(event.phase) && event.phase !== 'announced',
 		counts: { teams: teams.length, free: free.length, proposed: proposal.placements.length },
@@ -45,14 +50,17 @@ async function placeAll({ locals, params: { slug = '' } }: Asked, { id, places }
 }
 
 export const actions: Actions = {
-	rule: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = parse(ruleForm, form);
-		if (failure) return failure;
-		const { id } = await events.inBrief(locals.supabase, params.slug);
-		const refusal = await entries.setRule(locals.supabase, id, data);
-		if (refusal) return refuse(refusal, placing.refusals, form);
-		return { saved: true };
+	rule: async ({ locals: { supabase }, params: { slug }, request }) => {
+		const failure = await saveSeen(await request.formData(), {
+			...{ name: 'team_rule', schema: ruleForm, refusals: placing.refusals, parts: ruleParts },
+			read: async () => {
+				const saved = await saves.of(supabase, slug, 'team_rule');
+				const { id, rule } = await entries.gather(supabase, slug);
+				return { saves: saved, values: ruleValues(rule), id };
+			},
+			save: (data, now) => entries.setRule(supabase, now, data)
+		});
+		return failure ?? { saved: true };
 	},
 	place: async (event) => {
 		const form = await event.request.formData();
