@@ -13,8 +13,18 @@ async function told({ client }: Pick<TestPerson, 'client'>, event: number, verbs
 	const columns = 'verb, actor_id, details';
 	const about = { subject: 'events', subject_id: String(event) };
 	const [table, page] = await Promise.all([
-		client.from('activity').select(columns).match(about).in('verb', [...verbs]).order('seq'),
-		client.from('activity_list').select(columns).match(about).in('verb', [...verbs]).order('seq')
+		client
+			.from('activity')
+			.select(columns)
+			.match(about)
+			.in('verb', [...verbs])
+			.order('seq'),
+		client
+			.from('activity_list')
+			.select(columns)
+			.match(about)
+			.in('verb', [...verbs])
+			.order('seq')
 	]);
 	expect(page.data).toEqual(table.data);
 	return (table.data ?? []).map(({ verb, actor_id, details }) => ({ verb, actor_id, details }));
