@@ -43,6 +43,79 @@ async function open(page: Page, path: string) {
 	await page.waitForLoadState('networkidle').catch(() => undefined);
 }
 
+test('what a team hands in without a connection stays on the page and is handed in by itself when it is back', async ({
+	someone
+}) => {
+	const { ann, team, id } = await mixedTeam(someone);
+	const page = await ann.page(PHONE);
+	await page.goto(team);
+	await page.getByLabel('Pitch').fill('Begun with a connection.');
+	await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
+	await page.context().setOffline(true);
+	await page.getByLabel('Pitch').fill(PITCH);
+	const button = page.getByRole('button', { name: 'Hand in', exact: true });
+	await button.focus();
+	await button.press('Enter');
+	const alert = page.getByRole('alert');
+	await expect(alert).toContainText('Not sent: there is no connection.');
+	await expect(alert).toContainText('What you typed is still here.');
+	await expect(alert).toContainText('until the deadline by the clock of the server');
+	await expect(button).toBeFocused();
+	await expect(page.getByLabel('Pitch')).toHaveValue(PITCH);
+	await isAccessible(page);
+	await fitsNarrow(page);
+	expect(await handedIn(id)).toBeNull();
+
+	await page.context().setOffline(false);
+	await expect(page.getByText('Handed in. You can hand in again')).toBeVisible();
+	await expect(alert).toHaveCount(0);
+	expect(await handedIn(id)).toBe(PITCH);
+});
+
+test('a hand-in that found no connection until the deadline is said not to be handed in, and the text is kept', async ({
+	someone
+}) => {
+	const { ann, event, team, id } = await mixedTeam(someone);
+	await deadlineIn(event.slug, '12 seconds');
+	const page = await ann.page();
+	await page.goto(team);
+	await page.getByLabel('Pitch').fill('Begun with a connection.');
+	await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
+	await page.context().setOffline(true);
+	await page.getByLabel('Pitch').fill(PITCH);
+	await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+	const alert = page.getByRole('alert');
+	await expect(alert).toContainText('It is handed in by itself');
+	await expect(alert).toContainText('The deadline has passed by the clock of the server.');
+	await page.context().setOffline(false);
+	await expect(page.getByText('Not handed in: there was no connection until the deadline.')).toBeVisible();
+	await expect(page.getByLabel('Pitch')).toHaveValue(PITCH);
+	await expect
+		.poll(() => sql`select answers ->> 'pitch' as pitch from public.submission_drafts where team_id = ${id}`)
+		.toEqual([{ pitch: PITCH }]);
+	expect(await handedIn(id)).toBeNull();
+});
+
+test('a hand-in that arrived although its answer was lost is said to be handed in', async ({ someone }) => {
+	const { ann, event, team, id } = await mixedTeam(someone);
+	await deadlineIn(event.slug, '12 seconds');
+	const page = await ann.page();
+	await page.goto(team);
+	await page.getByLabel('Pitch').fill(PITCH);
+	await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
+	await page.route('**/teams/*?/submit', async (route) => {
+		await route.fetch();
+		await page.context().setOffline(true);
+		await route.abort();
+	});
+	await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+	await expect(page.getByRole('alert')).toContainText('The deadline has passed by the clock of the server.');
+	await page.unroute('**/teams/*?/submit');
+	await page.context().setOffline(false);
+	await expect(page.getByText('Handed in: what you sent arrived in time')).toBeVisible();
+	expect(await handedIn(id)).toBe(PITCH);
+});
+
 test('while the database is away a form says so, and what was typed is taken when it is back', async ({ someone }) => {
 	const { ann, event } = await mixedTeam(someone);
 	const page = await ann.page(PHONE);
