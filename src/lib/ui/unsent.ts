@@ -41,9 +41,6 @@ export function whatNext({ why }: Unsent): string {
 	return why === 'offline' ? 'Press again when you are online.' : 'Press again in a moment.';
 }
 
-/** Whether it is worth while to send it again as it is. */
-export const isWorthRepeating = ({ why }: Unsent) => why === 'offline' || why === 'unanswered' || why === 'away';
-
 /** Whether somebody typed or chose something in a form that would be a pity to lose. */
 export function holdsWords(form: HTMLFormElement): boolean {
 	const shown = 'textarea, select, input:not([type=hidden], [type=submit], [type=radio], [type=checkbox])';
