@@ -14958,6 +14958,7 @@ export type Database = {
 			take_back_judge_conflict: { Args: { p_judge: string; p_team: number }; Returns: undefined };
 			take_help: { Args: { p_request: number; p_takes?: boolean }; Returns: undefined };
 			teams_in_short: { Args: { p_most?: number; p_slug: string }; Returns: Json };
+			tell_time: { Args: Record<PropertyKey, never>; Returns: string };
 			time_item: { Args: { p_item: number; p_runs?: boolean }; Returns: undefined };
 			today: { Args: Record<PropertyKey, never>; Returns: Json };
 			turnout: {

@@ -196,6 +196,17 @@ create function public.is_unclaimed() returns boolean
 language sql stable security definer set search_path = '' as $$ select not exists (select from public.people) $$;
 grant execute on function public.is_unclaimed() to anon, authenticated;
 
+-- The time by which every rule is held: a page counts down by it. Refuses: sign_in_first.
+create function public.tell_time() returns timestamptz
+language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_member() then
+    perform private.refuse('sign_in_first', 401);
+  end if;
+  return private.now();
+end $$;
+grant execute on function public.tell_time() to authenticated;
+
 -- Whether something was said on a topic in the last so many milliseconds, for whoever may listen to it: asked where the server
 -- does not hear everything itself. What commits late was begun earlier, hence a little more; what is long ago is not known.
 create function public.was_said(p_topic text, p_ms bigint) returns boolean

@@ -30,6 +30,9 @@ describe('a refusal becomes a sentence', () => {
 });
 
 describe('what is no refusal is passed on', () => {
+	test('as "signed out" when the session ended while a form was open', () => {
+		expect(thrownBy(refused('PT401', 'sign_in_first'))).toMatchObject({ status: 401 });
+	});
 	test('as "not found" what is not there or not theirs', () => {
 		expect(thrownBy(refused('PT404', 'no_such_idea'))).toMatchObject({ status: 404 });
 		expect(thrownBy(refused('PGRST116', 'Cannot coerce the result to a single JSON object'))).toMatchObject({

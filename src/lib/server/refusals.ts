@@ -17,12 +17,14 @@ export function refusalName(error: DatabaseError): string | null {
 /**
  * The sentence for a refusal of the database.
  *
- * @throws 404 for what is not there (or not yours, which must not differ), 503 when the database cannot be reached, and
+ * @throws 401 for a session that has ended, 404 for what is not there (or not yours, which must not differ), 503 when the database cannot be reached, and
  *   the error itself when nobody foresaw it: it is logged once and answered with an id.
  */
 export function sentenceFor(error: DatabaseError, refusals: Refusals): Refusal {
 	const name = refusalName(error);
 	const refusal = name === null ? undefined : lookUp(name, refusals);
+	// nothing of the form was wrong: its page says that it can be sent again
+	if (refusal === generalRefusals.sign_in_first) throw statusError(401, refusal.says);
 	if (refusal) return refusal;
 	throw unforeseen(error);
 }

@@ -1,31 +1,33 @@
 import { heardClock, type DemoClock } from '#lib/submissions/demo.ts';
 import { listen } from '#lib/ui/listen.ts';
+import { keepTime, serverTime } from '#lib/ui/serverTime.ts';
 
 /**
- * The clock of a demo day as every screen shows it: what the database said last, counted on from the moment it was
- * heard. Nobody's own watch is asked, so two screens show the same.
+ * The clock of a demo day as every screen shows it: what the database said last, counted on by the time of the database.
+ * Nobody's own watch is asked, so two screens show the same, also one that slept.
  */
 export class DemoFollower {
 	clock = $state.raw<DemoClock>({
 		...{ team_id: null, stage: 'pitch', is_running: false, is_over: false, version: 0, asked_at: '', counted_ms: 0 }
 	});
-	#since = $state(0);
-	#passed = $state(0);
+	#now = $state(0);
 
 	constructor(clock: DemoClock) {
 		this.clock = clock;
+		this.#now = Date.parse(clock.asked_at);
 	}
 
 	/** What the clock has counted until now, in milliseconds. */
 	get counted(): number {
-		return this.clock.counted_ms + (this.clock.is_running ? this.#passed - this.#since : 0);
+		const { counted_ms, is_running, asked_at } = this.clock;
+		return counted_ms + (is_running ? Math.max(0, this.#now - Date.parse(asked_at)) : 0);
 	}
 
 	/** Takes what was heard or read, unless something newer is known. */
 	take(clock: DemoClock): void {
-		if (clock.version < this.clock.version || (clock.asked_at === this.clock.asked_at && this.#since > 0)) return;
-		this.clock = clock;
-		this.#since = this.#passed = performance.now();
+		serverTime.hear(clock.asked_at);
+		if (clock.version >= this.clock.version) this.clock = clock;
+		this.#now = serverTime.now();
 	}
 
 	/** Listens and counts until the answer is called; `onArranged`: the order changed or something was missed. */
@@ -36,10 +38,12 @@ export class DemoFollower {
 			if (heard?.isArranged) onArranged();
 		};
 		const leave = listen(`demo-${event}`, { changed, resync: onArranged });
-		const timer = setInterval(() => (this.#passed = performance.now()), 200);
+		const timer = setInterval(() => (this.#now = serverTime.now()), 200);
+		const rest = keepTime();
 		return () => {
 			leave();
 			clearInterval(timer);
+			rest();
 		};
 	}
 }

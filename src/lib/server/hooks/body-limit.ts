@@ -32,7 +32,14 @@ export const bodyLimit: Handle = async ({ event, resolve }) => {
 	if (Number(length ?? 0) <= limit) return resolve(event);
 	const asksForPage = headers.get('accept')?.includes('text/html') ?? false;
 	if (asksForPage && !event.route.id?.startsWith('/api/')) return pageOf(limit === ATTACHED ? FILE : limit);
-	return answer(event.route.id, 413, `This is more than ${limit / KILOBYTE} kB: send it in smaller parts.`);
+	const says = `This is more than ${limit / KILOBYTE} kB: send it in smaller parts.`;
+	// a form that a script sent keeps its page, and says it there
+	if (headers.get('x-sveltekit-action') === 'true')
+		return Response.json(
+			{ type: 'error', status: 413, error: { message: says } },
+			{ status: 413, headers: { connection: 'close' } }
+		);
+	return answer(event.route.id, 413, says);
 };
 
 const FILE = 'file';
