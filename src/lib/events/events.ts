@@ -107,6 +107,10 @@ export const refusals = {
 		field: 'reason',
 		says: 'Voting has begun, or the results are out: what was shown stays shown. Leave these times as they were.'
 	},
+	deadline_would_pass_at_once: {
+		field: 'passes_at_once',
+		says: 'The deadline would lie in the past, so handing in would be over at once. Change the time, or tick that this is meant.'
+	},
 	moved_times_need_a_reason: {
 		field: 'reason',
 		says: 'People count on these times: say why they move, in at least five characters. Everybody reads it.'
