@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Writing } from '#lib/submissions/submission.schema.ts';
 import { LINKS, asText } from '#lib/submissions/merging.ts';
 import type { Written } from '#lib/submissions/submissions.ts';
@@ -26,4 +26,15 @@ export function changedIn({ began: marks, answers, links, ...rest }: Writing): O
 		answers: Object.fromEntries(Object.entries(answers).filter(([key, says]) => !isKnown(key, says))),
 		links: links && !isKnown(LINKS, links) ? links : undefined
 	};
+}
+
+/** What an opened form of a team is called, and what it begins with. */
+export function opening({
+	draft,
+	submission
+}: {
+	readonly draft: Written | null;
+	readonly submission: Written | null;
+}) {
+	return { opened: randomUUID(), texts: began(draft ?? submission ?? { answers: {}, links: [] }) };
 }

@@ -143,6 +143,7 @@ export const refusals = {
 	draft_was_changed: {
 		says: 'Somebody of the team wrote in the same field meanwhile. Yours is not in the draft: compare the two below, then decide.'
 	},
+	draft_texts_are_put_aside_once: { says: 'This text was kept meanwhile. Reload the page.' },
 	no_such_draft_text: {
 		says: 'This text is not kept any more, or you are not in the team.'
 	},
