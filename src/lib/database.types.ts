@@ -1998,6 +1998,65 @@ export type Database = {
 					}
 				];
 			};
+			draft_texts: {
+				Row: {
+					aside_of: string | null;
+					field: string;
+					id: number;
+					replaced_at: string;
+					replaced_by: string;
+					says: NonNullable<Json>;
+					team_id: number;
+					written_at: string;
+					written_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					aside_of?: string | null;
+					field: string;
+					id?: never;
+					replaced_at: string;
+					replaced_by: string;
+					says: NonNullable<Json>;
+					team_id: number;
+					written_at: string;
+					written_by: string;
+				};
+				Update: {
+					aside_of?: string | null;
+					field?: string;
+					id?: never;
+					replaced_at?: string;
+					replaced_by?: string;
+					says?: NonNullable<Json>;
+					team_id?: number;
+					written_at?: string;
+					written_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'draft_texts_replaced_by_fkey';
+						columns: ['replaced_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'draft_texts_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'submission_drafts';
+						referencedColumns: ['team_id'];
+					},
+					{
+						foreignKeyName: 'draft_texts_written_by_fkey';
+						columns: ['written_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			early_stops: {
 				Row: {
 					criterion: string;
@@ -8798,6 +8857,7 @@ export type Database = {
 					answers: NonNullable<Json>;
 					event_id: number;
 					links: NonNullable<Json>;
+					marks: NonNullable<Json>;
 					saved_at: string;
 					saved_by: string;
 					team_id: number;
@@ -8808,6 +8868,7 @@ export type Database = {
 					answers: NonNullable<Json>;
 					event_id: number;
 					links: NonNullable<Json>;
+					marks?: NonNullable<Json>;
 					saved_at: string;
 					saved_by: string;
 					team_id: number;
@@ -8817,6 +8878,7 @@ export type Database = {
 					answers?: NonNullable<Json>;
 					event_id?: number;
 					links?: NonNullable<Json>;
+					marks?: NonNullable<Json>;
 					saved_at?: string;
 					saved_by?: string;
 					team_id?: number;
@@ -9025,6 +9087,8 @@ export type Database = {
 					first_submitted_at: string;
 					link: string;
 					links: NonNullable<Json>;
+					nth: number | null;
+					opened: string | null;
 					pitch: string;
 					submitted_at: string;
 					submitted_by: string;
@@ -9037,6 +9101,8 @@ export type Database = {
 					first_submitted_at?: string;
 					link?: string;
 					links?: NonNullable<Json>;
+					nth?: number | null;
+					opened?: string | null;
 					pitch: string;
 					submitted_at?: string;
 					submitted_by: string;
@@ -9048,6 +9114,8 @@ export type Database = {
 					first_submitted_at?: string;
 					link?: string;
 					links?: NonNullable<Json>;
+					nth?: number | null;
+					opened?: string | null;
 					pitch?: string;
 					submitted_at?: string;
 					submitted_by?: string;
@@ -14846,6 +14914,7 @@ export type Database = {
 			share_forecast: { Args: { p_is_shared?: boolean; p_item: number }; Returns: undefined };
 			show_closed_team: { Args: { p_team: number }; Returns: Json };
 			show_demo: { Args: { p_slug: string }; Returns: Json };
+			show_draft_texts: { Args: { p_team: number }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_event_teams: { Args: { p_after?: number; p_slug: string; p_words?: string }; Returns: Json };
 			show_floor: { Args: { p_most?: number; p_slug: string }; Returns: Json };
@@ -14928,8 +14997,17 @@ export type Database = {
 			stop_following: { Args: { p_reason: string; p_team: number }; Returns: undefined };
 			strike_entry: { Args: { p_entry: number; p_reason: string }; Returns: undefined };
 			submit_team: {
-				Args: { p_answers?: Json; p_link: string; p_links?: Json; p_pitch: string; p_team: number; p_version?: number };
-				Returns: string;
+				Args: {
+					p_answers?: Json;
+					p_link?: string;
+					p_links?: Json;
+					p_nth?: number;
+					p_opened?: string;
+					p_pitch?: string;
+					p_team: number;
+					p_version?: number;
+				};
+				Returns: Json;
 			};
 			supersede_decision: {
 				Args: {
@@ -14956,6 +15034,7 @@ export type Database = {
 			};
 			take_back_guest_conflict: { Args: { p_team: number; p_token: string }; Returns: undefined };
 			take_back_judge_conflict: { Args: { p_judge: string; p_team: number }; Returns: undefined };
+			take_back_text: { Args: { p_text: number }; Returns: number };
 			take_help: { Args: { p_request: number; p_takes?: boolean }; Returns: undefined };
 			teams_in_short: { Args: { p_most?: number; p_slug: string }; Returns: Json };
 			tell_time: { Args: Record<PropertyKey, never>; Returns: string };

@@ -40,12 +40,14 @@ begin return (
 end $$;
 
 -- What its members write together. `answers` holds every field by its key. It may be half, and it may be saved after the
--- deadline: nothing that was written is ever lost. The version tells two who write at once from each other.
+-- deadline: nothing that was written is ever lost. `marks` says of each field who wrote it last, when and as which version: of
+-- several who write at once, each keeps the fields that only they wrote (524).
 create table public.submission_drafts (
   team_id bigint primary key,
   event_id bigint not null,
   answers jsonb not null,
   links jsonb not null,
+  marks jsonb not null default '{}',
   version integer not null,
   saved_by uuid not null references public.people (id) on delete restrict,
   saved_at timestamptz not null,
@@ -67,6 +69,9 @@ create table public.submissions (
   links jsonb not null default '[]',
   submitted_by uuid not null references public.people (id) on delete restrict,
   submitted_at timestamptz not null default private.now(),
+  -- the opened form that handed it in, and its how many-th message that was: the same one again is answered as the first time
+  opened text,
+  nth integer,
   first_submitted_at timestamptz not null default private.now(),
   constraint submissions_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint submissions_pitch_is_told check (length(btrim(pitch)) between 20 and 10000),
@@ -204,77 +209,34 @@ begin
   return settled;
 end $$;
 
--- Keeps a draft when nobody saved another one since p_version was read (0: there was none); answers the version that is
--- kept. The same text again changes nothing, so that an answer lost on its way can be asked for once more.
-create function private.keep_draft(t public.teams, p_draft jsonb, p_version integer, p_at timestamptz) returns integer
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_version integer;
-  v_answers jsonb := coalesce(p_draft -> 'answers', '{}');
-  v_links jsonb := coalesce(p_draft -> 'links', '[]');
-begin
-  -- only texts: whatever else a program sends, the page of the team shows words
-  if jsonb_typeof(v_answers) = 'object' and jsonb_typeof(v_links) = 'array' then
-    v_answers := (select coalesce(jsonb_object_agg(a.key, a.value) filter (where a.value is not null), '{}') from jsonb_each_text(v_answers) a);
-    v_links := (select coalesce(jsonb_agg(jsonb_build_object('title', coalesce(l.item ->> 'title', ''), 'url', coalesce(l.item ->> 'url', ''))
-      order by l.place), '[]') from jsonb_array_elements(v_links) with ordinality l (item, place));
-  end if;
-  insert into public.submission_drafts as d (team_id, event_id, answers, links, version, saved_by, saved_at)
-  select t.id, t.event_id, v_answers, v_links, 1, auth.uid(), p_at where coalesce(p_version, 0) = 0
-  on conflict (team_id) do nothing returning d.version into v_version;
-  if found then
-    return v_version;
-  end if;
-  update public.submission_drafts d set answers = v_answers, links = v_links, version = d.version + 1, saved_by = auth.uid(), saved_at = p_at
-  where d.team_id = t.id and (p_version is null or d.version = p_version) and (d.answers, d.links) is distinct from (v_answers, v_links)
-  returning d.version into v_version;
-  if not found then
-    select d.version into v_version from public.submission_drafts d where d.team_id = t.id and (d.answers, d.links) = (v_answers, v_links);
-    if not found then
-      perform private.refuse('draft_was_changed');
-    end if;
-  end if;
-  return v_version;
-end $$;
-
--- Saves what a team writes; also after the deadline. Answers its version, and until when the team may hand in as things stand. Not logged: what is written is nobody's business until it is handed
--- in, and a click every few seconds from every team would queue behind the chain.
--- Refuses: no_such_team, team_members_only, draft_was_changed.
-create function public.save_draft(p_team bigint, p_draft jsonb, p_version integer) returns jsonb
-language plpgsql security definer set search_path = '' as $$
-declare
-  me uuid := private.caller();
-  t public.teams;
-begin
-  select * into t from public.teams where id = p_team;
-  if not found then
-    perform private.refuse('no_such_team', 404);
-  elsif not private.writes_for(p_team) then
-    perform private.refuse('team_members_only', 403);
-  end if;
-  return jsonb_build_object('version', private.keep_draft(t, p_draft, coalesce(p_version, 0), private.now()),
-    'deadline_at', private.deadline_of(p_team));
-end $$;
-
--- Hands in, or hands in again, until the team's deadline by the database clock. The draft becomes what is handed in, its
--- files with it; with p_version, only when nobody saved another one since. p_answers: the fields besides pitch and link, by key.
+-- Hands in, or hands in again, until the team's deadline by the database clock. What is given goes into the draft as save_draft's does
+-- (null: left as it is there), and the draft is what is handed in, its files with it. Without p_version it replaces whatever is
+-- there. p_answers: the fields besides pitch and link, by key. Answers {submitted_at, version, news}; the same message (p_opened,
+-- p_nth) once more, because its answer was lost, is answered as the first time, also after the deadline.
 -- Refuses: no_such_team, team_members_only, submissions_are_not_open, submission_after_deadline, check_ready's,
 -- draft_was_changed, settle_answers'.
-create function public.submit_team(p_team bigint, p_pitch text, p_link text, p_answers jsonb default '{}', p_links jsonb default '[]',
-  p_version integer default null) returns timestamptz
+create function public.submit_team(p_team bigint, p_pitch text default null, p_link text default null, p_answers jsonb default '{}',
+  p_links jsonb default null, p_version integer default null, p_opened text default null, p_nth integer default null) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   t public.teams;
   e public.events;
+  d public.submission_drafts;
   v_at timestamptz;
-  v_answers jsonb := coalesce(p_answers, '{}') || jsonb_build_object('pitch', btrim(p_pitch), 'link', btrim(coalesce(p_link, '')));
+  v_answers jsonb := jsonb_build_object('pitch', btrim(p_pitch), 'link', btrim(p_link));
+  v_kept jsonb;
 begin
   select * into t from public.teams where id = p_team for update;
   if not found then
     perform private.refuse('no_such_team', 404);
   elsif not private.writes_for(p_team) then
     perform private.refuse('team_members_only', 403);
+  end if;
+  select s.submitted_at into v_at from public.submissions s where s.team_id = p_team and s.opened = p_opened and s.nth = p_nth;
+  if found then
+    select * into d from public.submission_drafts where team_id = p_team;
+    return jsonb_build_object('submitted_at', v_at, 'version', d.version, 'news', private.news_of(d, p_version, p_opened));
   end if;
   select * into e from public.events where id = t.event_id for share;
   -- read once, after every wait: the time that is judged is the time that is kept
@@ -285,17 +247,23 @@ begin
     perform private.refuse('submissions_are_not_open');
   end if;
   perform private.check_ready(p_team);
-  v_answers := private.settle_answers(private.submission_fields(t.event_id), v_answers);
-  perform private.keep_draft(t, jsonb_build_object('answers', v_answers, 'links', p_links), p_version, v_at);
-  insert into public.submissions (team_id, event_id, pitch, link, answers, links, submitted_by, submitted_at, first_submitted_at)
-  values (p_team, t.event_id, v_answers ->> 'pitch', v_answers ->> 'link', v_answers - 'pitch' - 'link', p_links, me, v_at, v_at)
+  v_kept := private.merge_draft(t, jsonb_build_object('answers', coalesce(p_answers, '{}') || jsonb_strip_nulls(v_answers), 'links', p_links,
+    'opened', p_opened, 'nth', p_nth), p_version, v_at);
+  if v_kept @? '$.news.*.is_conflict ? (@ == true)' then
+    perform private.refuse('draft_was_changed');
+  end if;
+  select * into d from public.submission_drafts where team_id = p_team;
+  v_answers := private.settle_answers(private.submission_fields(t.event_id), coalesce(d.answers, '{}'));
+  insert into public.submissions (team_id, event_id, pitch, link, answers, links, submitted_by, submitted_at, first_submitted_at, opened, nth)
+  values (p_team, t.event_id, v_answers ->> 'pitch', v_answers ->> 'link', v_answers - 'pitch' - 'link', coalesce(d.links, '[]'), me, v_at, v_at,
+    p_opened, p_nth)
   on conflict (team_id) do update set pitch = excluded.pitch, link = excluded.link, answers = excluded.answers, links = excluded.links,
-    submitted_by = me, submitted_at = v_at;
+    submitted_by = me, submitted_at = v_at, opened = p_opened, nth = p_nth;
   delete from public.handed_in_files where team_id = p_team;
   insert into public.handed_in_files (file_id, team_id) select id, team_id from public.submission_files where team_id = p_team and removed_at is null;
   update public.teams set submitted_at = v_at where id = p_team;
   perform private.log('team.submitted', 'teams', p_team::text, jsonb_build_object('name', t.name));
-  return v_at;
+  return jsonb_build_object('submitted_at', v_at) || v_kept;
 end $$;
 
-grant execute on function public.save_draft(bigint, jsonb, integer), public.submit_team(bigint, text, text, jsonb, jsonb, integer) to authenticated;
+grant execute on function public.submit_team(bigint, text, text, jsonb, jsonb, integer, text, integer) to authenticated;

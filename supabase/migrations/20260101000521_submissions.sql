@@ -174,7 +174,7 @@ begin return (
     'fields', private.submission_fields(e.id), 'extension', private.extension_of(t.id),
     'files', public.list_submission_files(t.id),
     'draft', (select jsonb_build_object('answers', d.answers, 'links', d.links, 'version', d.version, 'saved_at', d.saved_at, 'by', p.name,
-        'is_mine', d.saved_by = (select auth.uid()))
+        'marks', private.marks_of(d, 0), 'earlier', (select count(*) from public.draft_texts x where x.team_id = d.team_id))
       from public.submission_drafts d join public.people p on p.id = d.saved_by where d.team_id = t.id),
     'submission', (select jsonb_build_object('pitch', s.pitch, 'link', s.link, 'answers', s.answers, 'links', s.links,
         'submitted_at', s.submitted_at, 'first_submitted_at', s.first_submitted_at, 'by', p.name)

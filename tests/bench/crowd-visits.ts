@@ -22,6 +22,7 @@ type Writer = {
 	readonly team: number;
 	readonly cookie: string;
 	version: number;
+	sent: number;
 	saved: number;
 	unknown: number;
 	text: string;
@@ -46,7 +47,7 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 	const held = await totals(owner);
 	const writers = found.rows.map(({ team, place }): Writer => {
 		const cookie = cookies[place] ?? '';
-		return { ...{ team, cookie, version: 0, saved: 0, unknown: 0, text: '' }, isBusy: false, handedIn: false };
+		return { ...{ team, cookie, version: 0, sent: 0, saved: 0, unknown: 0, text: '' }, isBusy: false, handedIn: false };
 	});
 	const supported = new Set<string>();
 	const logged = new Map<string, number>();
@@ -98,7 +99,9 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 			pitch: text,
 			link: 'https://example.com/demo',
 			'answers.problem': PITCH,
-			version: String(writer.version)
+			version: String(writer.version),
+			opened: `the form of team ${writer.team}`,
+			nth: String((writer.sent += 1))
 		};
 		try {
 			const answer = await post(`/teams/${writer.team}?/${action}`, writer.cookie, form);
@@ -119,8 +122,8 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 		const version = at('version');
 		if (typeof version === 'number') Object.assign(writer, { version, text, saved: writer.saved + 1 });
 		if (type === 'success' && at('submitted') === true) {
-			// handing in keeps the same text as the next version of the draft
-			Object.assign(writer, { version: writer.version + 1, text, saved: writer.saved + 1, handedIn: true });
+			// handing in keeps the same text as the next version of the draft, and says which that is
+			writer.handedIn = true;
 			return true;
 		}
 		const isLate = answer.includes('deadline');

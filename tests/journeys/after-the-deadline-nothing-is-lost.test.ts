@@ -70,7 +70,7 @@ test('who is late and finds another text saved meanwhile reads one answer, not t
 	await post(leader.request, `${event.path}/edit?/save`, eventForm('judging', event.name));
 	await page.getByRole('button', { name: 'Hand in' }).last().click();
 	const alert = page.getByRole('alert').filter({ hasText: 'The deadline has passed' }).first();
-	await expect(alert).toContainText('Yours was not saved');
+	await expect(alert).toContainText('Yours is not in the draft');
 	await expect(page.getByText('is kept as the draft')).toHaveCount(0);
 	await expect(page.getByText('when you save now, yours replaces it')).toBeVisible();
 	await expect(page.getByLabel('Pitch')).toHaveValue('What Ann wrote.');

@@ -1,4 +1,8 @@
-import { deserialize } from '$app/forms';
+import type { ActionResult } from '@sveltejs/kit';
+import { partOf, placeText, readForm } from '#lib/submissions/draftForm.ts';
+import { asText, LINKS, type Mark, type Said, type Saved, type Texts } from '#lib/submissions/merging.ts';
+import { sendForm, type Sent } from '#lib/submissions/sending.ts';
+import type { Field } from '#lib/submissions/submissions.ts';
 
 /** A pause in typing this long, in milliseconds, and the draft is saved. */
 const PAUSE = 1200;
@@ -6,130 +10,237 @@ const PAUSE = 1200;
 const LONGEST = 8000;
 /** After a save that did not arrive, it is tried again. */
 const AGAIN = 5000;
+/** What was pressed to be handed in is sent again after this. */
+const PRESSED_AGAIN = 2000;
 
-type Says = 'nothing' | 'saving' | 'saved' | 'offline' | 'changed' | 'ended';
+type Says = 'nothing' | 'saving' | 'saved' | 'offline' | 'ended' | 'handing' | 'unsent' | 'unsentEnded';
+/** What somebody else wrote in a field where this form says something else, and the version that was known there. */
+export type Met = Said & { readonly since: number };
+type Pressed = { readonly action: string; readonly texts: Texts; readonly control: { current: AbortController } };
+type Begun = {
+	readonly fields: readonly Field[];
+	readonly opened: string;
+	readonly version: number;
+	/** What the draft says, and what the form shows: they differ where a form was sent back. */
+	readonly base: Texts;
+	readonly shown: Texts;
+	readonly met: Readonly<Record<string, Said>>;
+	readonly marks: Readonly<Record<string, Mark>>;
+	/** Told with each save until when the team may hand in, as things stand. */
+	readonly onsaved: (until: string) => void;
+};
 
 /**
- * Saves the draft of a form while it is written. Each save names the version it began with: when somebody else saved
- * meanwhile, saving stops until the person who writes has decided.
+ * Saves the draft of a form while it is written, and sends it when it is handed in. It sends the fields that were changed
+ * since the version it knows, and follows in the others what somebody else writes. Where two wrote in the same field, it
+ * keeps both until the person decides.
  */
 export class DraftKeeper {
 	says = $state<Says>('nothing');
 	version = $state(0);
-	#timer: ReturnType<typeof setTimeout> | undefined;
-	#since = 0;
-	#sending: Promise<void> | undefined;
-	#isDirty = false;
-	#isHeld = false;
-	#form: HTMLFormElement | undefined;
+	/** What the fields show by themselves: what is typed into them since is only in the form. */
+	shown = $state.raw<Texts>({});
+	/** What the form holds. */
+	now = $state.raw<Texts>({});
+	met = $state.raw<Readonly<Record<string, Met>>>({});
+	/** Who wrote each field last. */
+	marks = $state.raw<Readonly<Record<string, Mark>>>({});
+	/** What others wrote while the form was open. */
+	heard = $state.raw<Readonly<Record<string, Mark>>>({});
+	readonly opened: string;
+	#fields: readonly Field[];
 	#onsaved: (until: string) => void;
+	#base: Texts;
+	/** What was sent and not answered: it may have arrived. */
+	#unanswered: Texts = {};
+	#nth = 0;
+	#isDirty = false;
+	#isBehind = false;
+	#isGone = false;
+	#since = 0;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#saving: AbortController | undefined;
+	#pressed: Pressed | undefined;
 
-	/** `onsaved`: told with each save until when the team may hand in, as things stand. */
-	constructor(version: number, onsaved: (until: string) => void) {
+	constructor({ fields, opened, version, base, shown, met, marks, onsaved }: Begun) {
+		this.#fields = fields;
+		this.opened = opened;
 		this.version = version;
+		this.#base = base;
+		this.shown = this.now = shown;
+		this.met = Object.fromEntries(
+			Object.entries(met).map(([key, said]) => [key, { ...said, since: said.version - 1 }])
+		);
+		this.marks = marks;
 		this.#onsaved = onsaved;
 	}
 
 	/** Whether something was typed that is not on its way. */
-	get isDirty(): boolean {
+	get isDirty() {
 		return this.#isDirty;
 	}
 
 	/** Something was typed. */
 	touch(form: HTMLFormElement): void {
+		this.now = this.#read(form);
 		this.#isDirty = true;
-		this.#form = form;
-		if (this.says === 'changed') return;
 		this.#since ||= Date.now();
 		this.#later(form, Math.max(0, Math.min(PAUSE, this.#since + LONGEST - Date.now())));
+	}
+
+	/** Somebody else saved: what they wrote is asked for, or comes with what is saved next. */
+	hear(form: HTMLFormElement): void {
+		this.#isBehind = true;
+		if (!this.#isDirty) this.#later(form, 300 + Math.random() * 700);
 	}
 
 	/** Saves at once what is not saved yet; a page that goes away sends it on its way out. */
 	async save(form: HTMLFormElement): Promise<void> {
 		clearTimeout(this.#timer);
-		if (this.#sending || this.#isHeld || !this.#isDirty || this.says === 'changed' || this.says === 'ended') return;
-		this.#sending = this.#send(form);
-		await this.#sending;
-		this.#sending = undefined;
-		if (this.#isDirty) this.#later(form, this.isOffline ? AGAIN : PAUSE);
-	}
-
-	get isOffline(): boolean {
-		return this.says === 'offline';
-	}
-
-	/** What is on its way; nothing when there is nothing. */
-	get onItsWay(): Promise<void> | undefined {
-		return this.#sending;
-	}
-
-	async #send(form: HTMLFormElement): Promise<void> {
-		this.#isDirty = false;
+		if (this.#saving || this.#pressed || !(this.#isDirty || this.#isBehind) || /ended/i.test(this.says)) return;
+		const { body, sent } = this.#bodyOf(form, false);
+		const saving = (this.#saving = new AbortController());
+		this.#isDirty = this.#isBehind = false;
 		this.#since = 0;
-		const body = new FormData(form);
-		body.set('version', String(this.version));
-		try {
-			this.says = 'saving';
-			const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
-			const answer = await fetch('?/draft', { method: 'POST', body, headers, keepalive: document.hidden });
-			// whose session is over is led to the sign-in page
-			if (answer.redirected) this.says = 'ended';
-			else this.#take(deserialize(await answer.text()));
-		} catch {
-			this.says = 'offline';
-			this.#isDirty = true;
-		}
-	}
-
-	/** The form itself is sent: until it is answered nothing is saved by itself. */
-	hold(): void {
-		clearTimeout(this.#timer);
-		this.#isHeld = true;
-		this.#isDirty = false;
+		const writes = Object.keys(sent).length > 0;
+		if (writes) this.says = 'saving';
+		const answer = await sendForm('?/draft', body, saving);
+		this.#saving = undefined;
+		// a press came before it: what became of this, that answer says
+		if (this.#pressed) return;
+		const isTaken = typeof answer !== 'string' && this.#take(answer, sent, form);
+		this.#isDirty ||= writes && !isTaken;
+		this.#isBehind ||= !writes && !isTaken;
+		if (answer === 'ended') this.says = 'ended';
+		else if (writes) this.says = isTaken ? 'saved' : 'offline';
+		if (this.#isDirty || this.#isBehind) this.#later(form, isTaken ? PAUSE : AGAIN);
 	}
 
 	/**
-	 * The form itself was answered: what it held is kept as this version, or somebody else's is. Null when it was not
-	 * taken and not kept: what is typed is saved as before.
+	 * Sends what was pressed at once, with what was typed last; a save on its way is not waited for. A hand-in that is not
+	 * answered is sent again as the same one until it is. Null where nothing came of it, or something else was pressed.
 	 */
-	settle(answer: { version?: number | undefined; isChanged?: boolean | undefined } | null): void {
-		this.#isHeld = false;
-		this.#isDirty ||= answer === null;
-		if (answer?.isChanged) {
-			this.says = 'changed';
-			return;
+	async press(form: HTMLFormElement, action: string): Promise<ActionResult | null> {
+		const texts = this.#read(form);
+		const handsIn = action === '?/submit';
+		const before = this.#pressed;
+		const isSame = JSON.stringify(before?.texts) === JSON.stringify(texts);
+		if (before?.action === '?/submit' && (!handsIn || isSame)) return null;
+		clearTimeout(this.#timer);
+		const { body, sent } = this.#bodyOf(form, true);
+		const control = { current: new AbortController() };
+		const pressed = (this.#pressed = { action, texts, control });
+		this.#isDirty = false;
+		before?.control.current.abort();
+		this.#saving?.abort();
+		this.says = handsIn ? 'handing' : 'saving';
+		let answer = await sendForm(action, body, control.current);
+		while (answer === 'lost' && handsIn && this.#pressed === pressed && !this.#isGone) {
+			this.says = 'unsent';
+			await new Promise((resolve) => setTimeout(resolve, PRESSED_AGAIN));
+			if (this.#pressed !== pressed) return null;
+			control.current = new AbortController();
+			answer = await sendForm(action, body, control.current);
 		}
-		if (answer?.version !== undefined) this.version = answer.version;
-		if (answer) this.says = 'nothing';
-		// what was typed while the answer was on its way
-		if (this.#isDirty && this.#form) this.touch(this.#form);
+		if (this.#pressed !== pressed) return null;
+		this.#pressed = undefined;
+		return this.#settle(answer, { sent, form, handsIn });
 	}
 
-	/** The person has seen the other text: from here on, this one replaces it. */
-	decide(version: number): void {
-		this.version = version;
-		this.says = 'nothing';
+	#settle(answer: Sent, { sent, form, handsIn }: { sent: Texts; form: HTMLFormElement; handsIn: boolean }) {
+		if (answer === 'ended') this.says = handsIn ? 'unsentEnded' : 'ended';
+		else this.says = answer === 'lost' ? 'offline' : 'nothing';
+		const isTaken = typeof answer !== 'string' && this.#take(answer, sent, form);
+		this.#isDirty ||= !isTaken;
+		if (this.#isDirty) this.#later(form, isTaken ? PAUSE : AGAIN);
+		return typeof answer === 'string' ? null : answer;
+	}
+
+	/** The person decided: what is in the form stays, and is saved over what somebody else wrote there. */
+	async keepMine(form: HTMLFormElement, key: string): Promise<void> {
+		const { [key]: met, ...others } = this.met;
+		if (!met) return;
+		this.met = others;
+		this.#base = { ...this.#base, [key]: asText(met.says) };
+		this.#isDirty = true;
+		await this.save(form);
+	}
+
+	/** The person decided: what somebody else wrote stays. */
+	takeOther(form: HTMLFormElement, key: string): void {
+		const { [key]: met, ...others } = this.met;
+		if (!met) return;
+		this.met = others;
+		this.#follow(form, key, met);
+		this.now = this.#read(form);
 	}
 
 	stop(): void {
+		this.#isGone = true;
 		clearTimeout(this.#timer);
 	}
 
-	#take(result: ReturnType<typeof deserialize>): void {
-		if (result.type === 'redirect') {
-			this.says = 'ended';
-			return;
+	#read(form: HTMLFormElement): Texts {
+		return readForm(form, this.#fields);
+	}
+
+	/** What was changed, as it is sent; where somebody else wrote in the same field, over that only when it is pressed. */
+	#bodyOf(form: HTMLFormElement, isPressed: boolean) {
+		this.now = this.#read(form);
+		const changed = Object.entries(this.now).filter(
+			([key, text]) => text !== this.#base[key] || key in this.#unanswered
+		);
+		const sent: Texts = Object.fromEntries(changed);
+		const body = partOf(form, this.#fields, sent);
+		const held = Object.entries(this.met).map(([key, { since }]) => `${key}:${since}`);
+		if (held.length > 0 && !isPressed) body.set('held', held.join(','));
+		body.set('version', String(this.version));
+		body.set('opened', this.opened);
+		body.set('nth', String((this.#nth += 1)));
+		this.#unanswered = { ...this.#unanswered, ...sent };
+		return { body, sent };
+	}
+
+	/** What was kept, and what others wrote. False where nothing was kept. */
+	#take(answer: ActionResult, sent: Texts, form: HTMLFormElement): boolean {
+		const told: Partial<Saved> = Object('data' in answer ? answer.data : {});
+		if (told.version === undefined) return answer.type === 'redirect';
+		const { news = {} } = told;
+		const now = (this.now = this.#read(form));
+		const met = { ...this.met };
+		const marks = { ...this.marks };
+		for (const [key, text] of Object.entries(sent)) {
+			if (news[key]?.is_conflict) continue;
+			this.#base = { ...this.#base, [key]: text };
+			if (now[key] === text && key !== LINKS) this.shown = { ...this.shown, [key]: text };
+			delete met[key];
+			delete marks[key];
 		}
-		const { version, until, isChanged } = Object('data' in result ? result.data : {});
-		if (result.type === 'success' && typeof version === 'number') {
-			this.version = version;
-			this.says = 'saved';
-			this.#onsaved(until);
-		} else if (isChanged === true) {
-			this.says = 'changed';
-		} else {
-			throw new Error('not saved');
+		this.#unanswered = Object.fromEntries(Object.entries(this.#unanswered).filter(([key]) => !(key in sent)));
+		for (const [key, said] of Object.entries(news)) {
+			marks[key] = said;
+			met[key] = { ...said, since: met[key]?.since ?? this.version };
 		}
+		// nothing of one's own is in a field that says what it said, or what the other one says
+		for (const [key, said] of Object.entries(met)) {
+			if (now[key] !== this.#base[key] && now[key] !== asText(said.says)) continue;
+			delete met[key];
+			this.#follow(form, key, said);
+		}
+		this.met = met;
+		this.marks = marks;
+		this.version = told.version;
+		this.now = this.#read(form);
+		if (told.until !== undefined) this.#onsaved(told.until);
+		return true;
+	}
+
+	#follow(form: HTMLFormElement, key: string, said: Said): void {
+		const text = asText(said.says);
+		this.#base = { ...this.#base, [key]: text };
+		this.shown = { ...this.shown, [key]: text };
+		this.heard = { ...this.heard, [key]: said };
+		placeText(form, this.#fields, [key, text]);
 	}
 
 	#later(form: HTMLFormElement, wait: number): void {

@@ -3,67 +3,70 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
 import { parse, typed, type Failure } from '#lib/server/forms.ts';
 import { refusalName, sentenceFor, type DatabaseError } from '#lib/server/refusals.ts';
-import { writtenForm, type Writing } from '#lib/submissions/submission.schema.ts';
+import { changedIn } from '#lib/submissions/began.server.ts';
+import type { Saved } from '#lib/submissions/merging.ts';
+import { writtenForm } from '#lib/submissions/submission.schema.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import { problemsOf, refusals } from '#lib/submissions/submissions.ts';
 
 type Client = SupabaseClient<Database>;
 
-/** What goes back to the form of a team that was not taken: also the version its text is kept as, where it is. */
-export type Unsent = Failure & { readonly version?: number; readonly isChanged?: boolean };
-type Refused = ActionFailure<Unsent>;
+/** What goes back to the form of a team that was not taken: with what was kept of it, and where somebody else wrote meanwhile. */
+export type Unsent = Failure & Partial<Saved> & { readonly isChanged: boolean };
+type Refused = ActionFailure<Unsent | Failure>;
 
 const KEPT = 'What you wrote is kept as the draft of the team.';
 
-/** What was kept: as which version, and until when the team may hand in as things stand. */
-export type Saved = { readonly version: number; readonly until: string };
-
-/** Saves the draft of a team, by its form. */
+/** Saves the draft of a team, by its form. Where somebody else wrote in the same field meanwhile, the rest is saved, and the form says so. */
 export async function keep(client: Client, team: number, form: FormData): Promise<Refused | Saved> {
 	const { data, failure } = parse(writtenForm, form);
 	if (failure) return failure;
-	const { saved, error } = await submissions.saveDraft(client, team, data);
-	return error ? refused(error, form) : { version: saved.version, until: saved.deadline_at };
+	const { saved, error } = await submissions.saveDraft(client, team, changedIn(data));
+	if (error) return refused(error, form);
+	return isMet(saved) ? refused({ code: 'PT422', message: 'draft_was_changed' }, form, { kept: saved }) : toldOf(saved);
 }
 
 /**
- * Hands in by the form of a team. Whatever the database refuses for, what was written is kept as the draft, unless
- * somebody saved another one meanwhile: then it stays in the form only, and the form says so.
+ * Hands in by the form of a team. Whatever the database refuses for, what was written is kept as the draft, but for a
+ * field where somebody else wrote meanwhile: that stays in the form, and the form says so.
  */
-export async function submit(client: Client, team: number, form: FormData): Promise<Refused | { submitted: true }> {
+export async function submit(
+	client: Client,
+	team: number,
+	form: FormData
+): Promise<Refused | (Saved & { submitted: true })> {
 	const { data, failure } = parse(writtenForm, form);
 	if (failure) return failure;
-	const { error } = await submissions.submit(client, team, data);
-	if (!error) return { submitted: true };
-	if (refusalName(error) === 'draft_was_changed') return refused(error, form);
-	const kept = await keptDespite(client, team, data);
-	const problems = isAboutAnswers(error) ? await problemsIn(client, team, data) : {};
-	return refused(error, form, { ...kept, problems });
+	const written = changedIn(data);
+	const handedIn = await submissions.submit(client, team, written);
+	if (!handedIn.error) return { submitted: true, ...handedIn.saved };
+	const { error } = handedIn;
+	const kept = await submissions.saveDraft(client, team, written);
+	const problems = isAboutAnswers(error) ? await problemsIn(client, team, written) : {};
+	return refused(error, form, { kept: kept.error ? undefined : kept.saved, problems });
 }
 
-type Kept = { readonly version?: number; readonly isChanged: boolean; readonly problems: Record<string, string> };
+type Kept = Extract<Awaited<ReturnType<typeof submissions.saveDraft>>, { error: null }>['saved'];
 
-async function keptDespite(client: Client, team: number, written: Writing): Promise<Omit<Kept, 'problems'>> {
-	const { saved, error } = await submissions.saveDraft(client, team, written);
-	return error
-		? { isChanged: refusalName(error) === 'draft_was_changed' }
-		: { isChanged: false, version: saved.version };
-}
+type Refusing = { readonly kept?: Kept | undefined; readonly problems?: Record<string, string> };
 
-async function problemsIn(client: Client, team: number, written: Writing): Promise<Record<string, string>> {
-	const { fields } = await submissions.show(client, team);
-	return problemsOf(fields, written);
+const isMet = ({ news }: Pick<Saved, 'news'>) => Object.values(news).some(({ is_conflict }) => is_conflict);
+const toldOf = ({ deadline_at: until, version, news }: Kept): Saved => ({ version, until, news });
+
+async function problemsIn(client: Client, team: number, { answers, links = [] }: submissions.Given) {
+	const { fields, draft } = await submissions.show(client, team);
+	return problemsOf(fields, draft ?? { answers, links });
 }
 
 const isAboutAnswers = (error: DatabaseError) =>
 	/_(incomplete|fit|told|choice|address|titles)$/.test(refusalName(error) ?? '');
 
-function refused(error: DatabaseError, form: FormData, kept?: Kept): Refused {
+function refused(error: DatabaseError, form: FormData, { kept, problems = {} }: Refusing = {}): Refused {
 	const { says, field } = sentenceFor(error, refusals);
-	const isChanged = kept?.isChanged ?? refusalName(error) === 'draft_was_changed';
-	const errors = isAboutAnswers(error) ? { ...kept?.problems } : field ? { [field]: says } : {};
-	const isKept = kept?.version !== undefined;
-	const andNow = isKept ? KEPT : isChanged && kept ? refusals.draft_was_changed.says : '';
+	const isChanged = kept !== undefined && isMet(kept);
+	const errors = isAboutAnswers(error) ? problems : field ? { [field]: says } : {};
+	const changed = refusals.draft_was_changed.says;
+	const andNow = !kept || says === changed ? '' : isChanged ? changed : KEPT;
 	const summary = `${says} ${andNow}`.trim();
-	return fail(422, { values: typed(form), errors, summary, isChanged, version: kept?.version });
+	return fail(422, { values: typed(form), errors, summary, isChanged, ...(kept && toldOf(kept)) });
 }

@@ -3,21 +3,35 @@ import { MOST_LINKS } from '#lib/submissions/submissions.ts';
 
 const text = z.string().trim().default('');
 
-/** What a team writes, as its form sends it: whatever it is, it can be kept as a draft. */
+/** `pitch:3,problem:5` as an object. */
+const versions = z
+	.string()
+	.regex(/^[a-z0-9_-]+:\d{1,9}(,[a-z0-9_-]+:\d{1,9})*$/)
+	.transform((text) => Object.fromEntries(text.split(',').map((one) => one.split(':'))))
+	.pipe(z.record(z.string(), z.coerce.number().int()));
+
+/** What a team writes, as its form sends it: whatever it is, it can be kept as a draft. A field that is not sent stays as it is. */
 export const writtenForm = z
 	.object({
-		pitch: text,
-		link: text,
+		pitch: z.string().trim().optional(),
+		link: z.string().trim().optional(),
 		answers: z.record(z.string(), z.string().trim()).default({}),
-		links: z.array(z.object({ title: text, url: text }).default({ title: '', url: '' })).default([]),
+		links: z.array(z.object({ title: text, url: text }).default({ title: '', url: '' })).optional(),
 		/** The version of the draft that the form began with; 0 when there was none. */
-		version: z.coerce.number().int().min(0).optional().catch(0)
+		version: z.coerce.number().int().min(0).optional().catch(0),
+		/** The opened form that sends it, and its how many-th message this is. */
+		opened: z.string().min(1).max(60).optional().catch(undefined),
+		nth: z.coerce.number().int().min(1).max(1_000_000_000).optional().catch(undefined),
+		/** Of fields where somebody else wrote meanwhile and nothing is decided: the version that was known there. */
+		held: versions.optional().catch(undefined),
+		/** Without a script: marks of the texts that the form began with. */
+		began: z.string().max(5000).optional().catch(undefined)
 	})
-	.transform(({ pitch, link, answers, links, version }) => ({
-		answers: { ...answers, pitch, link },
+	.transform(({ pitch, link, answers, links, ...rest }) => ({
+		...rest,
+		answers: { ...answers, ...(pitch !== undefined && { pitch }), ...(link !== undefined && { link }) },
 		// a row left empty is a link taken away
-		links: links.filter(({ title, url }) => title !== '' || url !== '').slice(0, MOST_LINKS),
-		version
+		links: links?.filter(({ title, url }) => title !== '' || url !== '').slice(0, MOST_LINKS)
 	}));
 
 /** What a team wrote and which version of the draft it began with. */

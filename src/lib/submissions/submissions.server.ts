@@ -17,6 +17,9 @@ const field = z.object({
 	choices: z.array(z.string()),
 	is_required: z.boolean()
 });
+const mark = z.object({
+	...{ by: z.string(), is_mine: z.boolean(), at: z.string(), version: z.number(), is_over_mine: z.boolean() }
+});
 const extension = z.object({
 	...{ until_at: z.string(), reason: z.string(), by: z.string(), given_at: z.string() },
 	/** The names of those who came into the team after the deadline of the event. */
@@ -47,8 +50,10 @@ const shown = z.object({
 	draft: z
 		.object({
 			...{ answers: texts, links, version: z.number(), saved_at: z.string(), by: z.string() },
-			/** Whether who asks saved it. */
-			is_mine: z.boolean()
+			/** Who wrote each field last. */
+			marks: z.record(z.string(), mark),
+			/** How many earlier texts of its fields there are. */
+			earlier: z.number()
 		})
 		.nullable(),
 	submission: z
@@ -104,20 +109,52 @@ export async function find(
 	return gallery.parse(answer(await supabase.rpc('show_gallery', asked)));
 }
 
-const savedDraft = z.object({ version: z.number(), deadline_at: z.string() });
+const saved = z.object({
+	version: z.number(),
+	news: z.record(z.string(), mark.extend({ says: z.union([z.string(), links]), is_conflict: z.boolean() }))
+});
+const savedDraft = saved.extend({ deadline_at: z.string() });
 
-/** Keeps the draft of a team; answers its version, and the deadline as it is now. Refused when somebody saved another one meanwhile. */
-export async function saveDraft(supabase: Client, team: number, { answers, links, version = 0 }: Writing) {
-	const asked = { p_team: team, p_draft: { answers, links }, p_version: version };
-	const { data, error } = await supabase.rpc('save_draft', asked);
+/** What is saved or handed in: the fields that were changed, and by which form since when. */
+export type Given = Omit<Writing, 'began'>;
+
+/** Merges what was changed into the draft of a team; answers what others wrote meanwhile, and the deadline as it is now. */
+export async function saveDraft(supabase: Client, team: number, { version = 0, ...p_draft }: Given) {
+	const { data, error } = await supabase.rpc('save_draft', { p_team: team, p_draft, p_version: version });
 	return error ? { error } : { error: null, saved: savedDraft.parse(data) };
 }
 
-/** Hands in, or hands in again; answers when, by the clock of the database. */
-export async function submit(supabase: Client, team: number, { answers, links, version }: Writing) {
-	const { pitch = '', link = '', ...others } = answers;
-	const given = { p_team: team, p_pitch: pitch, p_link: link, p_answers: others, p_links: links, p_version: version };
-	return supabase.rpc('submit_team', given);
+/** Hands in, or hands in again, what is in the draft with what was changed; answers as `saveDraft` does. */
+export async function submit(supabase: Client, team: number, { answers, links: p_links, version, opened, nth }: Given) {
+	const { pitch: p_pitch, link: p_link, ...p_answers } = answers;
+	const from = { p_version: version, p_opened: opened, p_nth: nth };
+	const { data, error } = await supabase.rpc('submit_team', {
+		...{ p_team: team, p_pitch, p_link, p_answers, p_links },
+		...from
+	});
+	return error ? { error } : { error: null, saved: saved.parse(data) };
+}
+
+const draftTexts = z.object({
+	...{ team_id: z.number(), team: z.string(), time_zone: z.string(), fields: z.array(field) },
+	texts: z.array(
+		z.object({
+			...{ id: z.number(), field: z.string(), says: z.union([z.string(), links]) },
+			...{ by: z.string(), written_at: z.string(), replaced_by: z.string(), replaced_at: z.string() },
+			/** It never stood in the draft: somebody else had written there meanwhile. */
+			is_aside: z.boolean()
+		})
+	)
+});
+
+/** The earlier texts of a team's draft, latest first. Throws 404 for whoever is not in the team. */
+export async function earlier(supabase: Client, team: number) {
+	return draftTexts.parse(answer(await supabase.rpc('show_draft_texts', { p_team: team })));
+}
+
+/** Puts an earlier text back into the draft. */
+export async function takeBack(supabase: Client, text: number) {
+	return (await supabase.rpc('take_back_text', { p_text: text })).error;
 }
 
 /** Gives a team more time. */

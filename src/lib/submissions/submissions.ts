@@ -141,7 +141,11 @@ export const refusals = {
 		says: 'The team has fewer people than this event asks for. Find more people first.'
 	},
 	draft_was_changed: {
-		says: 'Somebody of the team saved another text meanwhile. Yours was not saved: compare the two, then decide below.'
+		says: 'Somebody of the team wrote in the same field meanwhile. Yours is not in the draft: compare the two below, then decide.'
+	},
+	draft_texts_are_put_aside_once: { says: 'This text was kept meanwhile. Reload the page.' },
+	no_such_draft_text: {
+		says: 'This text is not kept any more, or you are not in the team.'
 	},
 	submission_is_incomplete: { says: 'Something that the organizer asks for is missing.' },
 	submission_answers_fit: { says: 'An answer is too long. Shorten it.' },

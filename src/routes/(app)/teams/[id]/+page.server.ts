@@ -5,6 +5,7 @@ import * as ledger from '#lib/ledger/ledger.server.ts';
 import { commands } from '#lib/server/commands.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import { idOf } from '#lib/server/params.ts';
+import { opening } from '#lib/submissions/began.server.ts';
 import * as handIn from '#lib/submissions/hand-in.server.ts';
 import { filesOf, written } from '#lib/submissions/written.server.ts';
 import { isExtended } from '#lib/submissions/submissions.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
 		submission,
+		began: opening(submission),
 		final: isJudged ? await finals.ofTeam(locals.supabase, id) : null,
 		followed: isFollowed ? await ledger.of(locals.supabase, team.event_id, [id]) : null,
 		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission)),

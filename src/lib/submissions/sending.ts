@@ -1,0 +1,27 @@
+import { deserialize } from '$app/forms';
+import type { ActionResult } from '@sveltejs/kit';
+
+/** An answer that takes longer than this, in milliseconds, is not waited for. */
+const LONGEST_WAIT = 10_000;
+
+/** What became of a form that was sent: its answer, or none; `ended`: whoever sent it has to sign in again. */
+export type Sent = ActionResult | 'lost' | 'ended';
+
+/** Sends a form to an action of the page. It gives up on an answer that does not come, and never leads away from the page. */
+export async function sendForm(action: string, body: FormData, given: AbortController): Promise<Sent> {
+	const timer = setTimeout(() => given.abort(), LONGEST_WAIT);
+	try {
+		const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+		const { signal } = given;
+		const answer = await fetch(action, { method: 'POST', body, headers, signal, keepalive: document.hidden });
+		// whose session is over is led to the sign-in page
+		if (answer.redirected) return 'ended';
+		const result = deserialize(await answer.text());
+		if (result.type === 'redirect' && result.location.startsWith('/sign-in')) return 'ended';
+		return result.type === 'error' ? 'lost' : result;
+	} catch {
+		return 'lost';
+	} finally {
+		clearTimeout(timer);
+	}
+}
