@@ -1728,6 +1728,7 @@ export type Database = {
 			};
 			demo_days: {
 				Row: {
+					before_reset: Json | null;
 					counted_ms: number;
 					event_id: number;
 					is_over: boolean;
@@ -1742,6 +1743,7 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					before_reset?: Json | null;
 					counted_ms?: number;
 					event_id: number;
 					is_over?: boolean;
@@ -1755,6 +1757,7 @@ export type Database = {
 					version?: number;
 				};
 				Update: {
+					before_reset?: Json | null;
 					counted_ms?: number;
 					event_id?: number;
 					is_over?: boolean;
@@ -1804,6 +1807,7 @@ export type Database = {
 					place: string;
 					position: number;
 					team_id: number;
+					was_called: boolean;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -1811,12 +1815,14 @@ export type Database = {
 					place?: string;
 					position: number;
 					team_id: number;
+					was_called?: boolean;
 				};
 				Update: {
 					event_id?: number;
 					place?: string;
 					position?: number;
 					team_id?: number;
+					was_called?: boolean;
 				};
 				Relationships: [
 					{

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const proposal = proposePlacements(free, teams, event.rule);
 	const { placements, ...shown } = pageOfPlacements(proposal.placements, filter);
 	return {
-		event: { name: event.name, slug: event.slug, rule: event.rule },
+		event: { id: event.id, name: event.name, slug: event.slug, rule: event.rule },
 		isOpen: takesPart(event.phase),
 		isOver: !takesPart(event.phase) && event.phase !== 'announced',
 		counts: { teams: teams.length, free: free.length, proposed: proposal.placements.length },
