@@ -42,7 +42,7 @@ begin return (
   select jsonb_build_object('id', l.id, 'name', l.name, 'idea_id', l.idea_id, 'idea', l.idea, 'size', l.size, 'marketing', l.marketing,
     'it', l.it, 'bridging', l.bridging, 'needs', l.needs, 'must_mix', l.must_mix, 'submitted_at', l.submitted_at,
     'people', (select coalesce(jsonb_agg(m.person_id order by m.joined_at, m.person_id), '[]') from public.team_members m where m.team_id = l.id))
-  from public.team_list l join public.ideas i on i.id = l.idea_id where l.id = p_team and i.is_listed);
+  from public.team_list l join public.ideas i on i.id = l.idea_id where l.id = p_team and i.hidden_at is null);
 end $$;
 
 -- Says what changed for who looks at the event: the team as it is now, and all counts. Once for each team and once for the counts,
