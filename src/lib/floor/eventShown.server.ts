@@ -1,13 +1,13 @@
-import type { ShownEvent } from '#lib/events/events.server.ts';
 import { drawn, type Announcement } from '#lib/floor/announcements.server.ts';
 import type { EventShown } from '#lib/floor/eventShown.ts';
-import type { TeamRow } from '#lib/teams/teams.server.ts';
+import type { Counts } from '#lib/floor/heard.ts';
 
-type Teams = { readonly count: number; readonly handed_in: number; readonly teams: readonly TeamRow[] };
+type Event = { readonly registered: number; readonly sides: Pick<Counts, 'marketing' | 'it' | 'other' | 'bridging'> };
+type Teams = { readonly count: number; readonly handed_in: number; readonly teams: EventShown['teams'] };
 
 /** What the page of an event shows of what is heard there later, as it was read. */
 export const shownOf = (
-	{ registered, sides }: Pick<ShownEvent, 'registered' | 'sides'>,
+	{ registered, sides }: Event,
 	{ teams, count, handed_in }: Teams,
 	{ ideas, said }: { readonly ideas: number; readonly said: readonly Announcement[] }
 ): EventShown => ({

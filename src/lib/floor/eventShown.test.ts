@@ -11,7 +11,8 @@ const heardTeam = (id: number, changes: Partial<HeardTeam> = {}): HeardTeam => (
 	...{ needs: 'it', must_mix: true, submitted_at: null, people: ['ann'], ...changes }
 });
 const row = (id: number, is_mine = false) => {
-	const { people: _, ...team } = heardTeam(id);
+	const { people, ...team } = heardTeam(id);
+	expect(people).toEqual(['ann']);
 	return { ...team, is_mine };
 };
 const announced = (id: number) => ({

@@ -1,7 +1,8 @@
 import type { Announcement } from '#lib/floor/announcements.server.ts';
-import type { Counts, Heard, HeardTeam } from '#lib/floor/heard.ts';
-import type { TeamRow } from '#lib/teams/teams.server.ts';
+import type { Counts, Heard, HeardTeam, SeenTeam } from '#lib/floor/heard.ts';
 
+/** A team in a list of the reader's. */
+type TeamRow = SeenTeam & { readonly is_mine: boolean };
 type Said = Announcement & { readonly html: string };
 /** What an open page of an event shows of what it hears. */
 export type EventShown = {

@@ -1,12 +1,26 @@
-import type { ShownEvent } from '#lib/events/events.server.ts';
 import { audiences, type Audience } from '#lib/floor/floor.ts';
-import type { TeamRow } from '#lib/teams/teams.server.ts';
+import type { JobFunction } from '#lib/people/people.ts';
+import type { Need } from '#lib/teams/teams.ts';
 
 const names = ['registered', 'free', 'marketing', 'it', 'other', 'bridging', 'teams', 'handed_in', 'ideas'] as const;
 /** What the pages of an event count; `free`: how many look for a team. */
 export type Counts = Readonly<Record<(typeof names)[number], number>>;
-/** A team as everybody sees it, with the ids of its people. */
-export type HeardTeam = Omit<TeamRow, 'is_mine'> & { readonly people: readonly string[] };
+/** A team as everybody sees it in a list. */
+export type SeenTeam = {
+	readonly id: number;
+	readonly name: string;
+	readonly idea_id: number;
+	readonly idea: string;
+	readonly size: number;
+	readonly marketing: number;
+	readonly it: number;
+	readonly bridging: number;
+	readonly needs: Need;
+	readonly must_mix: boolean;
+	readonly submitted_at: string | null;
+};
+/** The same with the ids of its people. */
+export type HeardTeam = SeenTeam & { readonly people: readonly string[] };
 /** An announcement for everybody, its words drawn by the server. */
 export type SaidNow = {
 	readonly id: number;
@@ -68,7 +82,7 @@ export function heardIn(payload: unknown): readonly Heard[] {
 
 /** Where the reader stands in the event. */
 export type Reader = {
-	readonly function: 'marketing' | 'it' | 'other' | null;
+	readonly function: JobFunction | null;
 	readonly isRegistered: boolean;
 	readonly hasCome: boolean;
 	readonly isWaiting: boolean;
@@ -81,7 +95,14 @@ export type Reader = {
 
 /** Where somebody stands in an event that is shown, and in which team. */
 export const readerOf = (
-	event: Pick<ShownEvent, 'is_registered' | 'has_come' | 'waiting' | 'roles' | 'may_edit'>,
+	event: {
+		readonly is_registered: boolean;
+		readonly has_come: boolean;
+		/** 0: does not wait. */
+		readonly waiting: { readonly place: number };
+		readonly roles: readonly { readonly id: string; readonly role: string }[];
+		readonly may_edit: boolean;
+	},
 	person: { readonly id: string; readonly function: Reader['function'] } | null | undefined,
 	team: { readonly submitted_at: string | null } | null | undefined
 ): Reader => ({
