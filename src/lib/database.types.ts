@@ -13592,6 +13592,7 @@ export type Database = {
 					is_mixed: boolean | null;
 					it: number | null;
 					judging_at: string;
+					lacks: number | null;
 					marketing: number | null;
 					must_mix: boolean | null;
 					name: string;
@@ -14560,7 +14561,7 @@ export type Database = {
 				}[];
 			};
 			vote_signals: { Args: { p_event: number }; Returns: Json };
-			voting_result: { Args: { p_event: number }; Returns: Json };
+			voting_result: { Args: { p_slug: string }; Returns: Json };
 			voting_state: { Args: { p_slug: string }; Returns: string };
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
 			was_said: { Args: { p_ms: number; p_topic: string }; Returns: boolean };

@@ -107,7 +107,7 @@ grant execute on function private.team_needs(bigint, uuid), private.is_mixed(big
 
 create view public.team_list with (security_invoker = true) as
 select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, t.asks_first, n.must_mix, i.title as idea, e.name as event_name,
-  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, t.submitted_at,
+  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, greatest(r.min_size - m.size, 0) as lacks, t.submitted_at,
   m.size, m.marketing, m.it, m.bridging,
   exists (select from public.team_members o where o.team_id = t.id and o.person_id = (select auth.uid())) as is_mine
 from public.teams t
@@ -119,7 +119,7 @@ from public.teams t
       count(*) filter (where m.function = 'it' and not m.is_bridging) as it
     from public.team_members m where m.team_id = t.id) m
   -- worked out once for a row, however often it is spoken of: offset keeps the two apart
-  cross join lateral (select (private.team_rule(t.event_id)).must_mix offset 0) r
+  cross join lateral (select q.must_mix, q.min_size from private.team_rule(t.event_id) q offset 0) r
   cross join lateral (select r.must_mix, private.needs_of(r.must_mix, m.marketing, m.it, m.bridging) as needs offset 0) n;
 grant select on public.team_list to authenticated;
 

@@ -246,7 +246,7 @@ language sql stable set search_path = '' as $$
     'me', coalesce((select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
       'title', p.title, 'skills', p.skills) from public.people p where p.id = (select auth.uid())), private.previewed_person()),
     'teams', (select coalesce(jsonb_agg(to_jsonb(t) || jsonb_build_object('seats', private.open_seats(t.id)) order by t.id), '[]') from (
-      select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.must_mix, l.asks_first, l.is_mine
+      select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.lacks, l.must_mix, l.asks_first, l.is_mine
       from public.team_list l where l.event_id = e.id and (l.is_mine or l.id > p_after
         and (p_words = '' or strpos(lower(l.name || ' ' || l.idea), lower(p_words)) > 0)) order by l.is_mine desc, l.id limit 501) t),
     'team_count', (select count(*) from public.teams t where t.event_id = e.id),

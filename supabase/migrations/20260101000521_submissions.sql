@@ -30,6 +30,20 @@ begin
       'zone', e.time_zone));
 end $$;
 
+-- Nobody votes on what is still being written: the voting does not begin before the time of a team that has more. Refuses:
+-- voting_begins_after_more_time.
+create function private.keep_more_time() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from public.submission_extensions x where x.event_id = new.id and x.until_at > new.voting_at and x.until_at > private.now()
+      and not exists (select from public.submission_extensions later where later.team_id = x.team_id and later.id > x.id)) then
+    perform private.refuse('voting_begins_after_more_time');
+  end if;
+  return null;
+end $$;
+create trigger events_keep_more_time after update of voting_at on public.events
+  for each row when (new.voting_at < old.voting_at) execute function private.keep_more_time();
+
 -- Until when a team has more time than the others, while it has: the event's deadline has passed, and its own has not. Null otherwise.
 create function private.more_time_of(p_team bigint) returns timestamptz
 language plpgsql stable security definer set search_path = '' as $$
@@ -183,7 +197,8 @@ language sql stable set search_path = '' as $$
         select from regexp_split_to_table(btrim(lower(extensions.unaccent('extensions.unaccent', left(p_words, 200)))), '\s+') word
           join public.submissions s on s.team_id = l.team_id
         where position(word in lower(extensions.unaccent('extensions.unaccent',
-          concat_ws(' ', l.team, l.idea, l.challenge, s.pitch, s.answers::text, s.links::text)))) = 0)
+          concat_ws(' ', l.team, l.idea, l.challenge, s.pitch, (select string_agg(said #>> '{}', ' ')
+            from jsonb_path_query(jsonb_build_array(s.answers, s.links), 'strict $.** ? (@.type() == "string")') said))))) = 0)
   )
   select jsonb_build_object('event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'phase', e.phase,
     'asked_at', e.asked_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'gallery_at', private.gallery_opens(e.id), 'may_organize', private.organizes(e.id),

@@ -212,6 +212,15 @@ begin
 end $$;
 grant execute on function private.sample_to_judge(bigint) to authenticated;
 
+-- Whether a guest gave something with a link before the present one, while what was given is secret: a new link is known to whoever
+-- made it, so it neither shows nor changes that.
+create function private.is_by_an_earlier_link(p_judge uuid, p_saved_at timestamptz) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.guest_judges g where g.id = p_judge and p_saved_at < g.made_at and private.judging_state(g.event_id) <> 'opened');
+end $$;
+grant execute on function private.is_by_an_earlier_link(uuid, timestamptz) to authenticated;
+
 create function private.is_kept_off(p_team bigint, p_judge uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.team_members where team_id = p_team and person_id = p_judge)

@@ -123,7 +123,7 @@ grant execute on function private.own_rubric(bigint) to authenticated;
 -- criterion of the rubric that the team is judged by. p_version: the version that was changed, 0 for none; the same sent twice is taken once, and an answer to an older
 -- version overwrites nothing. p_round: the round it was given for; what is sent after the next one began is refused. Returns the
 -- version. Refuses: no_such_team, judge_has_a_conflict, judging_round_is_over, judge_dropped_out, judge_has_no_seat, judging_has_not_begun, judging_is_over,
--- points_are_of_another_rubric, rubric_was_changed, points_fit_the_scale, judgement_was_changed.
+-- points_are_of_another_rubric, rubric_was_changed, points_fit_the_scale, given_by_an_earlier_link, judgement_was_changed.
 create function public.save_judgement(p_team bigint, p_points jsonb, p_comment text default '', p_version integer default 0, p_round integer default 1)
 returns integer language plpgsql security definer set search_path = '' as $$
 begin
@@ -183,7 +183,10 @@ begin
     perform private.refuse('points_fit_the_scale', 400);
   end if;
   select * into j from public.judgements where team_id = p_team and judge_id = me and round = v_round;
-  if j.version is not null and j.comment = v_comment and p_points =
+  if j.version is not null and private.is_by_an_earlier_link(me, j.saved_at) then
+    perform private.refuse('given_by_an_earlier_link', 403);
+  -- the same marks again say that they stand for what was handed in since
+  elsif j.version is not null and j.comment = v_comment and j.saved_at >= (select submitted_at from public.submissions where team_id = p_team) and p_points =
       (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p where p.team_id = p_team and p.judge_id = me and p.round = v_round) then
     return j.version;
   elsif coalesce(j.version, 0) <> coalesce(p_version, 0) then

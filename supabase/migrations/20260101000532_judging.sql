@@ -149,7 +149,8 @@ end $$;
 
 -- Which of the two a judge finds better, and again until the voting begins by the database clock. p_version: as for marks.
 -- p_comment: why, which both teams read at the results where the event has it so. A pair is of one round. Returns the version. Refuses:
--- no_such_pair, judge_dropped_out, judge_has_a_conflict, judging_round_is_over, judging_has_not_begun, judging_is_over, judgement_was_changed, pair_choice_is_one.
+-- no_such_pair, judge_dropped_out, judge_has_a_conflict, judging_round_is_over, judging_has_not_begun, judging_is_over, given_by_an_earlier_link, judgement_was_changed,
+-- pair_choice_is_one.
 create function public.save_verdict(p_pair bigint, p_choice text, p_version integer default 0, p_comment text default '') returns integer
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -193,7 +194,11 @@ begin
     else perform private.refuse('judging_is_over');
   end case;
   select * into v from public.pair_verdicts where pair_id = p_pair;
-  if v.choice::text = p_given ->> 'choice' and v.comment = v_comment then
+  if v.version is not null and private.is_by_an_earlier_link(me, v.saved_at) then
+    perform private.refuse('given_by_an_earlier_link', 403);
+  -- the same answer again says that it stands for what was handed in since
+  elsif v.choice::text = p_given ->> 'choice' and v.comment = v_comment
+      and v.saved_at >= (select max(submitted_at) from public.submissions where team_id in (p.first_id, p.second_id)) then
     return v.version;
   elsif coalesce(v.version, 0) <> coalesce((p_given ->> 'version')::integer, 0) then
     perform private.refuse('judgement_was_changed');
@@ -238,11 +243,14 @@ language sql stable set search_path = '' as $$
   select jsonb_build_object(
     'pairs', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'first', m.first_id, 'second', m.second_id,
         'has_conflict', private.is_kept_off_pair(m.pair),
-        'given', (select jsonb_build_object('version', v.version, 'choice', v.choice, 'comment', v.comment) from public.pair_verdicts v where v.pair_id = m.id))
+        'given', (select jsonb_build_object('version', v.version, 'choice', case when s.is_sealed then 'skip' else v.choice::text end,
+            'comment', case when s.is_sealed then '' else v.comment end, 'is_sealed', s.is_sealed,
+            'is_outdated', v.saved_at < (select max(w.submitted_at) from public.submissions w where w.team_id in (m.first_id, m.second_id)))
+          from public.pair_verdicts v, lateral (select private.is_by_an_earlier_link(p_judge, v.saved_at) as is_sealed) s where v.pair_id = m.id))
         order by md5(p_judge::text || m.id)), '[]') from mine m
       where exists (select from public.submissions w where w.team_id = m.first_id) and exists (select from public.submissions w where w.team_id = m.second_id)),
     'projects', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title,
-        'written', private.handed_in(w)) order by t.id), '[]')
+        'more_until', private.more_time_of(t.id), 'written', private.handed_in(w)) order by t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id join public.ideas i on i.id = t.idea_id
       where w.event_id = p_event and exists (select from mine m where t.id in (m.first_id, m.second_id))))
 $$;

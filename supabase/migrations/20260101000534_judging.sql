@@ -43,11 +43,12 @@ grant execute on function private.seats_to_judge(bigint, uuid) to authenticated;
 create function private.judge_queue(p_event bigint, p_judge uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title, 'has_conflict', private.is_kept_off(t.id, p_judge),
-      'rubric', private.own_rubric(t.id), 'written', private.handed_in(w),
-      'given', (select jsonb_build_object('version', g.version, 'saved_at', g.saved_at, 'comment', g.comment,
-          'points', (select jsonb_object_agg(p.criterion_id, p.points) from public.judgement_points p
-            where p.team_id = g.team_id and p.judge_id = g.judge_id and p.round = g.round))
-        from public.judgements g where g.team_id = t.id and g.judge_id = p_judge and g.round = q.round)) order by md5(p_judge::text || t.id)), '[]')
+      'rubric', private.own_rubric(t.id), 'more_until', private.more_time_of(t.id), 'written', private.handed_in(w),
+      'given', (select jsonb_build_object('version', g.version, 'saved_at', g.saved_at, 'is_sealed', s.is_sealed,
+          'is_outdated', g.saved_at < w.submitted_at, 'comment', case when s.is_sealed then '' else g.comment end,
+          'points', (select coalesce(jsonb_object_agg(p.criterion_id, p.points), '{}') from public.judgement_points p
+            where p.team_id = g.team_id and p.judge_id = g.judge_id and p.round = g.round and not s.is_sealed))
+        from public.judgements g, lateral (select private.is_by_an_earlier_link(p_judge, g.saved_at) as is_sealed) s where g.team_id = t.id and g.judge_id = p_judge and g.round = q.round)) order by md5(p_judge::text || t.id)), '[]')
   from private.seats_to_judge(p_event, p_judge) q join public.teams t on t.id = q.team_id join public.ideas i on i.id = t.idea_id
     join public.submissions w on w.team_id = t.id
 $$;
@@ -220,15 +221,17 @@ create trigger judges_are_announced after insert or update on public.judges for 
 create trigger judge_conflicts_are_announced after insert or delete on public.judge_conflicts
   for each row execute function private.announce_judging();
 
--- What a judge still has to score, for the first page.
+-- What a judge still has to score, for the first page: also what was handed in again since.
 create view public.judging_reminders with (security_invoker = true) as
 select e.slug, e.name, e.voting_at, count(*) as to_score
 from (
   select q.event_id from public.judging_seats q where q.judge_id = (select auth.uid())
-    and not exists (select from public.judgements g where g.team_id = q.team_id and g.judge_id = q.judge_id and g.round = q.round)
+    and not exists (select from public.judgements g join public.submissions w on w.team_id = g.team_id
+      where g.team_id = q.team_id and g.judge_id = q.judge_id and g.round = q.round and g.saved_at >= w.submitted_at)
   union all
   select q.event_id from public.judging_pairs q where q.judge_id = (select auth.uid())
-    and not exists (select from public.pair_verdicts v where v.pair_id = q.id)) open_seats
+    and not exists (select from public.pair_verdicts v where v.pair_id = q.id and v.saved_at >= (select max(w.submitted_at)
+      from public.submissions w where w.team_id in (q.first_id, q.second_id)))) open_seats
   join public.events e on e.id = open_seats.event_id
 where private.judging_state(e.id) = 'open'
 group by e.id;

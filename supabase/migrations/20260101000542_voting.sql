@@ -5,7 +5,7 @@ create table private.vote_outcomes (
   event_id bigint primary key references public.events (id) on delete cascade,
   -- the results that it was counted for: where they were moved it stands no more
   results_at timestamptz not null,
-  -- as public.voting_result answers them; null where fewer than three voted
+  -- as private.anonymous_ballots answers them; null where fewer than three voted
   ballots jsonb,
   -- whom they put first: several where nothing tells them apart, nobody where fewer than three voted
   winners bigint[] not null,
@@ -131,9 +131,6 @@ begin
   select * into o from private.vote_outcomes where event_id = p_event and results_at = e.results_at;
   if found then
     return o;
-  -- in a preview nothing is written
-  elsif current_setting('transaction_read_only')::boolean then
-    return row(p_event, e.results_at, private.anonymous_ballots(p_event), private.count_winners(p_event), gen_random_uuid())::private.vote_outcomes;
   end if;
   -- whoever was let in at the last moment holds the event until the ballot is written, and is waited for; so is who counts already
   select * into e from public.events where id = p_event and private.now() >= results_at for no key update;
@@ -153,12 +150,14 @@ begin
   return o;
 end $$;
 
--- The ballots as everybody reads them, see private.anonymous_ballots: from results_at on and from three ballots on; null before, and
--- null for an event that is not there.
-create function public.voting_result(p_event bigint) returns jsonb
+-- What the server works out a result of, and nobody else reads, because who knows a team may recognise a ballot without a name:
+-- {"counting", "ballots"}, these null where fewer than three voted. Null before results_at, and for an event that is not there.
+create function public.voting_result(p_slug text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
+declare
+  o private.vote_outcomes := private.vote_outcome((select id from public.events where slug = p_slug));
 begin
-  return case when private.is_member() then (private.vote_outcome(p_event)).ballots end;
+  return case when o.event_id is not null then jsonb_build_object('counting', o.counting, 'ballots', o.ballots) end;
 end $$;
 
 -- Whom people chose, as everybody is shown from results_at on. It only reads: until somebody has looked at the results, it counts.
@@ -182,7 +181,7 @@ grant execute on function private.chosen_teams(bigint) to authenticated;
 -- bursts: a team that got everything of three ballots or more from new accounts, or of five from anybody, within a minute.
 -- late_voters: how many came from people who registered in the last hour before the deadline and are in no team.
 -- absent_voters: how many from people in no team who never checked in, where most of those who voted did.
--- same: what five ballots or more and a fifth of all gave alike to several teams, as voting_result tells it to everybody.
+-- same: what five ballots or more and a fifth of all gave alike to several teams, as the result tells it to everybody.
 -- one_sided: a team chosen on six ballots or more, nine in ten of one function that cast at most seven in ten of all; only where the
 -- result is split by every function.
 -- Numbers from three on and no names: a suspicion does not open the ballots. Null before, and for who does not organize. Nobody votes
@@ -237,4 +236,5 @@ begin
         from bursts u join public.teams t on t.id = u.only_team)));
 end $$;
 
-grant execute on function public.voting_result(bigint), public.vote_signals(bigint) to authenticated;
+grant execute on function public.vote_signals(bigint) to authenticated;
+grant execute on function public.voting_result(text) to service_role;

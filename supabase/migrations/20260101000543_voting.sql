@@ -8,13 +8,11 @@ begin
     from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id where s.event_id = p_event);
 end $$;
 
--- Which count of the ballots stands; null where they were not counted yet for these results. A preview counts for itself alone until
--- then: it does not wait for a ballot that was let in at the last moment.
+-- Which count of the ballots stands; null where they were not counted yet for these results.
 create function private.vote_counting(p_event bigint, p_results_at timestamptz) returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return coalesce((select counting from private.vote_outcomes where event_id = p_event and results_at = p_results_at),
-    case when private.preview() is not null then gen_random_uuid() end);
+  return (select counting from private.vote_outcomes where event_id = p_event and results_at = p_results_at);
 end $$;
 
 -- A fingerprint of everything the outcome is worked out of, as far as whoever asks reads it: the same for whoever reads the same. It
@@ -27,17 +25,14 @@ begin
     from public.events e where e.slug = p_slug and private.now() >= e.results_at);
 end $$;
 
--- What the outcome is worked out of, with its fingerprint: {"state", "method", "teams", "ballots"}, these as public.voting_result has them.
--- Null where there is no fingerprint.
+-- What the outcome is worked out of beside the ballots, with its fingerprint: {"state", "counting", "method", "teams"}. The ballots are the
+-- server's (542). Null where there is no fingerprint.
 create function public.read_voting_result(p_slug text) returns jsonb
-language plpgsql set search_path = '' as $$
-declare
-  v_event bigint := (select id from public.events where slug = p_slug);
-  -- first: whoever is the first to ask has them counted, and the fingerprint is of that count
-  v_ballots jsonb := public.voting_result(v_event);
+language plpgsql stable set search_path = '' as $$
 begin
-  return (select jsonb_build_object('state', s.state, 'method', (private.voting_rule(v_event)).method, 'teams', private.voted_teams(v_event),
-      'ballots', v_ballots) from public.voting_state(p_slug) s (state) where s.state is not null);
+  return (select jsonb_build_object('state', s.state, 'counting', private.vote_counting(e.id, e.results_at),
+      'method', (private.voting_rule(e.id)).method, 'teams', private.voted_teams(e.id))
+    from public.events e, public.voting_state(p_slug) s (state) where e.slug = p_slug and s.state is not null);
 end $$;
 
 grant execute on function private.voted_teams(bigint), private.vote_counting(bigint, timestamptz), public.voting_state(text),

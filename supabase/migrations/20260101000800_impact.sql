@@ -101,7 +101,7 @@ begin
             where o.event_id = e.id and o.person_id = clock.me and o.role = 'mentor') then 'mentor' end,
           case when private.judges_event(e.id) then 'judge' end], null) as parts,
         (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at,
-            'missing', nullif(private.team_needs(t.id), 'nobody'), 'more_until', private.more_time_of(t.id))
+            'missing', nullif(t.needs, 'nobody'), 'lacks', t.lacks, 'more_until', private.more_time_of(t.id))
           from public.team_members m join public.team_list t on t.id = m.team_id
           where m.event_id = e.id and m.person_id = clock.me) as team
       from public.event_list e

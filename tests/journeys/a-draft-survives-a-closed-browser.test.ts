@@ -38,9 +38,13 @@ test('without JavaScript a draft is kept by a button, taken up again and thrown 
 	await expect(page.getByLabel('Title')).toHaveValue('Only a title so far');
 	await page.goto('/ideas');
 	await page.getByRole('link', { name: 'Only a title so far' }).click();
+	const address = page.url();
 	await page.getByRole('button', { name: 'Throw the draft away' }).last().click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ideas');
 	await expect(page.getByRole('link', { name: 'Only a title so far' })).toHaveCount(0);
+	await page.goto(address);
+	await expect(page.getByText('it was logged or thrown away')).toBeVisible();
+	await expect(page.getByLabel('Title')).toHaveValue('');
 });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -153,6 +157,9 @@ test('a leader imports ideas, is told which rows need a change, and logs one for
 	]);
 	const page = await leader.page({ javaScriptEnabled: false });
 	await page.goto('/ideas/import');
+	// events of other journeys come and go meanwhile
+	const place = page.getByLabel('Belongs to');
+	if (await place.count()) await place.selectOption({ label: 'No event, they stand alone' });
 	await page
 		.getByLabel('Cells from a spreadsheet')
 		.fill('title\tproblem\temail\tVotes\nImported idea\ttoo short\tnobody@example.com\t7');

@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
 		if (javaScriptEnabled) await isAccessible(page);
 		if (javaScriptEnabled) await fitsNarrow(page);
 		const csv = await (await event.ann.request.get(`${event.path}/vote/votes.csv`)).text();
-		expect(csv).toContain('Ballot,Voters,One field less,Monday post');
+		expect(csv).toContain('Place,Team,Votes\r\n1,Monday post,2\r\n2,One field less,1');
 		expect(csv).not.toMatch(new RegExp([event.ann, event.ben, event.cem].map(({ name }) => name).join('|')));
 		await organizer.goto(`${event.path}/vote`);
 		await expect(organizer.getByRole('region', { name: 'Worth a look' })).toContainText(

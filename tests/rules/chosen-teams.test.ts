@@ -38,7 +38,7 @@ async function asked({ id, teams }: { readonly id: number; readonly teams: reado
 }
 /** The same teams as the results show them. */
 async function shown({ slug, teams }: { readonly slug: string; readonly teams: readonly Contender[] }) {
-	const outcome = await outcomes.of((voters[0] ?? organizer).client, slug);
+	const outcome = await outcomes.of(here.service(), (voters[0] ?? organizer).client, slug);
 	return teams.flatMap(({ id }, at) => (outcome?.winners.some((winner) => winner.id === id) ? [at] : []));
 }
 

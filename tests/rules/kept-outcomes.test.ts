@@ -33,11 +33,11 @@ describe('of a vote', () => {
 		const event = await voted();
 		await stopClock(event.results);
 		const readers = [organizer, ...voters, ...event.teams.flatMap(({ people }) => people)];
-		const shown = await Promise.all(readers.map(({ client }) => votes.of(client, event.slug)));
+		const shown = await Promise.all(readers.map(({ client }) => votes.of(here.service(), client, event.slug)));
 		expect(shown[0]?.winners.map(({ id }) => id)).toEqual([event.a]);
 		// one and the same, and not only alike
 		expect(new Set(shown).size).toBe(1);
-		expect(await votes.of(ann.client, event.slug)).toBe(shown[0]);
+		expect(await votes.of(here.service(), ann.client, event.slug)).toBe(shown[0]);
 		expect(await sql`select from private.vote_outcomes where event_id = ${event.id}`).toHaveLength(1);
 	});
 
@@ -45,64 +45,73 @@ describe('of a vote', () => {
 		const event = await voted();
 		await stopClock(new Date(event.results.getTime() - 1));
 		expect(await stateFor(organizer, event)).toBeNull();
-		expect(await votes.of(organizer.client, event.slug)).toBeNull();
+		expect(await votes.of(here.service(), organizer.client, event.slug)).toBeNull();
 		expect((await organizer.client.rpc('read_voting_result', { p_slug: event.slug })).data).toBeNull();
 		await stopClock(event.results);
-		expect(await votes.of(ann.client, event.slug)).not.toBeNull();
+		expect(await votes.of(here.service(), ann.client, event.slug)).not.toBeNull();
 		// it is kept by now, and still not for them
 		expect(await stateFor({ client: anonymous() }, event)).toBeNull();
 		expect((await anonymous().rpc('read_voting_result', { p_slug: event.slug })).data).toBeNull();
-		await expect(votes.of(anonymous(), event.slug)).rejects.toMatchObject({ status: 403 });
-		expect(await votes.of(ann.client, 'no-such-event')).toBeNull();
+		await expect(votes.of(here.service(), anonymous(), event.slug)).rejects.toMatchObject({ status: 403 });
+		expect(await votes.of(here.service(), ann.client, 'no-such-event')).toBeNull();
 	});
 
 	test('a team that is called otherwise, and a count that is made anew, are shown as they are', async () => {
 		const event = await voted();
 		await stopClock(event.results);
-		const first = await votes.of(ann.client, event.slug);
+		const first = await votes.of(here.service(), ann.client, event.slug);
 		const state = await stateFor(ann, event);
 		expect(await stateFor(ben, event)).toBe(state);
 		await sql`update public.teams set name = 'Called otherwise' where id = ${event.a}`;
 		expect(await stateFor(ann, event)).not.toBe(state);
-		expect((await votes.of(ann.client, event.slug))?.winners[0]?.name).toBe('Called otherwise');
+		expect((await votes.of(here.service(), ann.client, event.slug))?.winners[0]?.name).toBe('Called otherwise');
 		await sql`update public.teams set name = ${String(first?.winners[0]?.name)} where id = ${event.a}`;
-		expect(await votes.of(ann.client, event.slug)).toBe(first);
+		expect(await votes.of(here.service(), ann.client, event.slug)).toBe(first);
 		const later = new Date(event.results.getTime() + 60_000);
 		await sql`update public.events set results_at = ${later.toISOString()} where id = ${event.id}`;
-		expect(await votes.of(ann.client, event.slug)).toBeNull();
+		expect(await votes.of(here.service(), ann.client, event.slug)).toBeNull();
 		expect(await vote(voters[3] ?? organizer, event.id, { [event.b]: 1 })).toBe(1);
 		await stopClock(later);
-		expect((await votes.of(ann.client, event.slug))?.ballots).toBe(4);
+		expect((await votes.of(here.service(), ann.client, event.slug))?.ballots).toBe(4);
 		// counted once more for the time that it was counted for first
 		await stopClock(event.results);
 		await sql`update public.events set results_at = ${event.results.toISOString()} where id = ${event.id}`;
-		expect((await votes.of(ann.client, event.slug))?.ballots).toBe(4);
+		expect((await votes.of(here.service(), ann.client, event.slug))?.ballots).toBe(4);
 	});
 
 	test('who reads less is shown less, whoever asked before', async () => {
 		const event = await voted();
 		await stopClock(event.results);
-		expect((await votes.of(organizer.client, event.slug))?.standings).toHaveLength(2);
+		expect((await votes.of(here.service(), organizer.client, event.slug))?.standings).toHaveLength(2);
 		// nobody can hide what a team works on: as if somebody had
 		await owner.query(`begin; set local session_replication_role = replica; update public.ideas set hidden_at = private.now(),
 			hidden_by = '${organizer.id}', hidden_reason = 'It names a customer.' where id = (select idea_id from public.teams where id = ${event.a}); commit`);
-		const [all, some] = [await votes.of(organizer.client, event.slug), await votes.of(ann.client, event.slug)];
+		const [all, some] = [
+			await votes.of(here.service(), organizer.client, event.slug),
+			await votes.of(here.service(), ann.client, event.slug)
+		];
 		expect(all?.standings.map(({ id }) => id)).toEqual([event.a, event.b]);
 		expect(some?.standings.map(({ id }) => id)).toEqual([event.b]);
 		expect(await stateFor(ann, event)).not.toBe(await stateFor(organizer, event));
 	});
 
-	test('what a preview counts before anybody else is for itself alone', async () => {
+	test('who previews is shown the same, also before anybody else', async () => {
 		const event = await voted();
 		await stopClock(event.results);
 		const client = await looking(here, organizer, `${event.id}.participant`);
-		const seen = await votes.of(client, event.slug);
+		const seen = await votes.of(here.service(), client, event.slug);
 		expect(seen?.ballots).toBe(3);
-		expect(await sql`select from private.vote_outcomes where event_id = ${event.id}`).toEqual([]);
-		const shown = await votes.of(ann.client, event.slug);
-		expect(shown).toEqual(seen);
-		expect(shown).not.toBe(seen);
+		expect(await votes.of(here.service(), ann.client, event.slug)).toEqual(seen);
 		expect(await sql`select from private.vote_outcomes where event_id = ${event.id}`).toHaveLength(1);
+	});
+
+	test('without the key of the server nothing is counted, and the answer says what to set', async () => {
+		const event = await voted();
+		await stopClock(new Date(event.results.getTime() - 1));
+		expect(await votes.of(null, ann.client, event.slug)).toBeNull();
+		await stopClock(event.results);
+		const refused = { status: 503, body: { message: expect.stringContaining('SUPABASE_SECRET_KEY') } };
+		await expect(votes.of(null, ann.client, event.slug)).rejects.toMatchObject(refused);
 	});
 });
 

@@ -8,7 +8,7 @@ import * as votes from '#lib/voting/outcomes.server.ts';
 import { seed } from '../../supabase/seed/seed.ts';
 import { PASSWORD, world } from './harness.ts';
 
-const { anonymous, owner, sql, fetch, url, keys } = await world({ speaksForServer: false });
+const { anonymous, owner, service, sql, fetch, url, keys } = await world({ speaksForServer: false });
 
 const clock = async () => (await sql`select pg_get_functiondef('private.now()'::regprocedure) as definition`)[0];
 
@@ -143,7 +143,7 @@ test('who won a hackathon that is over went on: what judges and people put first
 	const client = await signedIn('organizer');
 	const told: string[] = [];
 	for (const slug of ['store-and-screen', 'the-second-visit']) {
-		const [shown, outcome] = await Promise.all([results.show(client, slug), votes.of(client, slug)]);
+		const [shown, outcome] = await Promise.all([results.show(client, slug), votes.of(service(), client, slug)]);
 		const awards = givenAwards(shown, outcome);
 		for (const award of ['First place', 'People’s choice']) {
 			const teams = awards.find(({ name }) => name === award)?.teams ?? [];

@@ -338,7 +338,7 @@ test('the gallery finds every word wherever it stands, by challenge and in order
 		p_pitch: 'A café finder that loads within a second.',
 		p_answers: { built: 'A service worker.' }
 	});
-	await submit(second.ann, second.team);
+	await submit(second.ann, second.team, { p_links: [{ title: 'Slides', url: 'https://example.com/2' }] });
 	await sql`update public.ideas set challenge_id = ${event.challenges[1]} where id = (select idea_id from public.teams where id = ${first.team})`;
 	const found = async (more: { p_words?: string; p_challenge?: number; p_order?: string }) => {
 		const { data } = await organizer.client.rpc('show_gallery', { p_slug: event.slug, ...more });
@@ -348,6 +348,8 @@ test('the gallery finds every word wherever it stands, by challenge and in order
 	expect(await found({ p_words: 'worker CAFE' })).toEqual([first.team]);
 	expect(await found({ p_words: 'worker measured' })).toEqual([]);
 	expect(await found({ p_words: '%' })).toEqual([]);
+	for (const asked of ['built', 'url']) expect(await found({ p_words: asked }), 'what the form calls it').toEqual([]);
+	expect(await found({ p_words: 'slides' })).toEqual([second.team]);
 	expect(await found({ p_challenge: event.challenges[1] })).toEqual([first.team]);
 	expect(await found({ p_order: 'latest' })).toEqual([second.team, first.team]);
 	expect(await found({ p_words: '   ' })).toHaveLength(2);

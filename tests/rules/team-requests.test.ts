@@ -244,8 +244,11 @@ test('where an event asks for no mix, a team of one side hands in, when it is la
 	const submit = async () =>
 		(await founder.client.rpc('submit_team', { p_team: team, p_pitch: 'A pitch that is long enough.', p_link: '' }))
 			.error?.message ?? 'taken';
+	const lacks = async () => (await founder.client.from('team_list').select('lacks').eq('id', team)).data?.[0]?.lacks;
+	expect(await lacks()).toBe(1);
 	expect(await submit()).toBe('team_is_too_small');
 	expect(await join(await person(), team)).toBe('joined');
+	expect(await lacks()).toBe(0);
 	expect(await submit()).toBe('taken');
 });
 

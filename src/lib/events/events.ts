@@ -111,6 +111,10 @@ export const refusals = {
 		field: 'reason',
 		says: 'People count on these times: say why they move, in at least five characters. Everybody reads it.'
 	},
+	voting_begins_after_more_time: {
+		field: 'voting_at',
+		says: 'A team has more time than that for handing in. Let the voting begin later, or give that team less time first.'
+	},
 	moved_times_reason_fits: { field: 'reason', says: 'Say why in 5 to 500 characters.' },
 	gallery_is_settled: {
 		field: 'gallery_from',

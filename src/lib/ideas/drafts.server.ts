@@ -46,10 +46,10 @@ export async function save(supabase: Client, { key, version, opened, ...draft }:
 /** What is typed goes on under a key of its own, as what another form logged is an idea already. */
 const goingOn = (idea: LoggedMeanwhile['idea']): LoggedMeanwhile => ({ idea, key: randomUUID() });
 
-/** One's own draft as its form needs it, with the id of the priority it names. Throws 404 when there is none. */
+/** One's own draft as its form needs it, with the id of the priority it names; null when it was logged or thrown away. */
 export async function open(supabase: Client, id: number) {
-	const { data, error } = await supabase.from('idea_drafts').select(columns).eq('id', id).single();
-	const draft = answer({ data, error });
+	const [draft] = answer(await supabase.from('idea_drafts').select(columns).eq('id', id));
+	if (!draft) return null;
 	const kept = fields.parse(draft.fields);
 	const priority = kept.priority ?? '';
 	return { ...draft, fields: kept, priority: /^[1-9]\d{0,14}$/.test(priority) ? Number(priority) : null };

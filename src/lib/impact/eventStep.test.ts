@@ -12,7 +12,7 @@ const event: Today['events'][number] = {
 	waits: false,
 	parts: [],
 	is_registered: true,
-	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null, more_until: null }
+	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null, lacks: 0, more_until: null }
 };
 
 test.each<[string, Partial<Today['events'][number]>, string, string]>([
@@ -42,12 +42,14 @@ test.each<[string, Partial<Today['events'][number]>, string, string]>([
 });
 
 test('a team that is not mixed is told whom it needs before it can hand in', () => {
-	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it', more_until: null } as const;
+	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it', lacks: 0, more_until: null } as const;
 	expect(eventStep({ ...event, team }).says).toBe('Mixed up still needs somebody from IT before it can hand in.');
+	const small = { ...team, missing: null, lacks: 1, submitted_at: '2026-03-10T09:30:00Z' };
+	expect(eventStep({ ...event, team: small }).says).toBe('Mixed up needs 1 more person before it can hand in.');
 });
 
 test('a team with more time than others is told so after the deadline, and what it lacks', () => {
-	const more = { ...event.team, id: 3, name: 'Mixed up', more_until: '2026-03-11T09:30:00Z' };
+	const more = { ...event.team, id: 3, name: 'Mixed up', lacks: 0, more_until: '2026-03-11T09:30:00Z' };
 	const says = (team: typeof more & { missing: 'it' | null; submitted_at: string | null }) =>
 		eventStep({ ...event, phase: 'judging', team });
 	const at = { missing: null, submitted_at: null };
@@ -56,5 +58,6 @@ test('a team with more time than others is told so after the deadline, and what 
 		...{ action: 'To your team', href: '/teams/3' }
 	});
 	expect(says({ ...more, ...at, missing: 'it' }).says).toContain('needs somebody from IT before it can hand in');
+	expect(says({ ...more, ...at, lacks: 2 }).says).toContain('needs 2 more people before it can hand in');
 	expect(says({ ...more, ...at, submitted_at: '2026-03-10T09:30:00Z' }).says).toContain('It can hand in again.');
 });

@@ -22,16 +22,20 @@ export function eventStep(event: TodaysEvent): { says: string; action: string; h
 	}
 	if (!team) return { says: 'You have no team yet.', action: 'Find a team', href: `${page}/teams` };
 	if (team.missing) return toTeam(`${team.name} still needs ${lacking(team.missing)} before it can hand in.`);
+	if (team.lacks > 0) return toTeam(`${team.name} needs ${peopleMore(team.lacks)} before it can hand in.`);
 	if (team.submitted_at) return toTeam(`${team.name} has handed in. You can hand in again until the deadline.`);
 	return toTeam(
 		phase === 'submission' ? `${team.name} has not handed in yet.` : `${team.name} is mixed and can hand in.`
 	);
 }
 
-function inMoreTime({ name, missing, submitted_at }: NonNullable<TodaysEvent['team']>): string {
-	if (submitted_at) return `${name} has more time than others and has handed in. It can hand in again.`;
-	if (missing)
-		return `${name} has more time than others, and needs ${lacking(missing)} before it can hand in. Ask who runs the event.`;
+const peopleMore = (count: number) => `${count} more ${count === 1 ? 'person' : 'people'}`;
+
+function inMoreTime({ name, missing, lacks, submitted_at }: NonNullable<TodaysEvent['team']>): string {
+	if (submitted_at && !missing && lacks === 0)
+		return `${name} has more time than others and has handed in. It can hand in again.`;
+	const gap = missing ? lacking(missing) : lacks > 0 ? peopleMore(lacks) : null;
+	if (gap) return `${name} has more time than others, and needs ${gap} before it can hand in. Ask who runs the event.`;
 	return `${name} has more time than others and has not handed in yet.`;
 }
 

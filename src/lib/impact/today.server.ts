@@ -25,6 +25,7 @@ const shape: z.ZodType<Today> = z.object({
 			team: z
 				.object({
 					...{ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), missing },
+					lacks: z.number(),
 					more_until: z.string().nullable()
 				})
 				.nullable()

@@ -31,6 +31,8 @@ export type Today = {
 			readonly name: string;
 			readonly submitted_at: string | null;
 			readonly missing: Missing;
+			/** How many people more than it has the event asks for. */
+			readonly lacks: number;
 			/** Until when it may hand in though the deadline of the event has passed; null where it has no more time than others. */
 			readonly more_until: string | null;
 		} | null;

@@ -24,6 +24,9 @@ export function daysUntilResults(now: string, results: string): number {
 }
 
 export const guestRefusals = {
+	given_by_an_earlier_link: {
+		says: 'This was judged with an earlier link. It counts as it was given, and a new link does not change it.'
+	},
 	guest_link_has_ended: {
 		says: 'This link has ended. Ask whoever sent it for a new one; what you gave here is kept on this device.'
 	},

@@ -31,6 +31,8 @@ const criterion = z.object({
 const rubric = z.number().nullable();
 const points = z.record(z.string(), z.number());
 
+const more_until = z.string().nullable();
+const standing = { is_outdated: z.boolean(), is_sealed: z.boolean() };
 const method = z.enum(['rubric', 'pairs']);
 const choice = z.enum(['first', 'second', 'equal', 'skip']);
 
@@ -68,17 +70,20 @@ export const shown = rubrics.extend({
 		pairs: z.array(
 			z.object({
 				...{ id: z.number(), first: z.number(), second: z.number(), has_conflict: z.boolean() },
-				given: z.object({ version: z.number(), choice, comment: z.string() }).nullable()
+				given: z.object({ version: z.number(), choice, comment: z.string(), ...standing }).nullable()
 			})
 		),
-		projects: z.array(z.object({ team: z.number(), name: z.string(), idea: z.string(), written }))
+		projects: z.array(z.object({ team: z.number(), name: z.string(), idea: z.string(), more_until, written }))
 	}),
 	/** What the event asks its teams for. */
 	fields: z.array(field),
 	queue: z.array(
 		z.object({
-			...{ team: z.number(), name: z.string(), idea: z.string(), rubric, written, has_conflict: z.boolean() },
-			given: z.object({ version: z.number(), saved_at: z.string(), comment: z.string(), points }).nullable()
+			...{ team: z.number(), name: z.string(), idea: z.string(), rubric, more_until, written },
+			has_conflict: z.boolean(),
+			given: z
+				.object({ version: z.number(), saved_at: z.string(), comment: z.string(), points, ...standing })
+				.nullable()
 		})
 	),
 	projects: z.array(z.object({ id: z.number(), name: z.string(), is_mine: z.boolean() })),

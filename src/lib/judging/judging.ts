@@ -39,6 +39,10 @@ export type Given = {
 	readonly saved_at: string;
 	readonly comment: string;
 	readonly points: Readonly<Record<string, number>>;
+	/** Whether the team handed in again since. */
+	readonly is_outdated?: boolean;
+	/** Whether it was given with an earlier link of a guest: it counts, and is neither shown nor changed. */
+	readonly is_sealed?: boolean;
 };
 
 /** What a team handed in, field by field as the event asks for it; longer texts as rendered HTML. */
@@ -60,6 +64,8 @@ export type Queued = {
 	readonly idea: string;
 	/** The challenge whose own rubric it is judged by; null for the event's. */
 	readonly rubric: number | null;
+	/** Until when the team has more time, while it has. */
+	readonly more_until: string | null;
 	readonly written: HandedIn;
 	readonly has_conflict: boolean;
 	readonly given: Given | null;
@@ -98,6 +104,10 @@ export const methodNames: Readonly<Record<Enums<'judging_method'>, string>> = {
 	rubric: 'Marks by a weighted rubric',
 	pairs: 'Two projects at a time, the better of them each time'
 };
+
+/** Why a guest finds nothing of what was given before a new link was made. */
+export const EARLIER_LINK =
+	'You judged this with an earlier link. It counts as you gave it. So that nobody reads or changes it who made you a new link, this one neither shows nor changes it.';
 
 /** How the judging stands, in a sentence. */
 export const stateInWords: Readonly<Record<JudgingState, string>> = {

@@ -78,6 +78,8 @@ export function newerIn(text: string | null, known: (id: number) => number): Dra
 type Standing = {
 	readonly draft: Draft | undefined;
 	readonly isGiven: boolean;
+	/** Whether the team handed in again since. */
+	readonly isOutdated?: boolean;
 	readonly isOpen: boolean;
 };
 
@@ -86,7 +88,7 @@ const isLate = (refusal: string | undefined): boolean =>
 	refusal === refusals.judging_is_over.says || refusal === refusals.judging_round_is_over.says;
 
 /** Where a project stands in the queue of its judge. */
-export function standingInWords({ draft, isGiven, isOpen }: Standing): string {
+export function standingInWords({ draft, isGiven, isOutdated, isOpen }: Standing): string {
 	if (draft?.isWanted) return 'Kept, not sent';
 	if (!isOpen) {
 		if (!draft) return isGiven ? 'Scored' : 'Not scored';
@@ -94,6 +96,7 @@ export function standingInWords({ draft, isGiven, isOpen }: Standing): string {
 		return isLate(draft.refusal) ? 'Came too late' : 'Not saved in time';
 	}
 	if (draft) return draft.refusal ? 'Not taken' : 'Begun, not saved';
+	if (isOutdated) return 'Handed in again: look again';
 	return isGiven ? 'Scored' : 'To score';
 }
 

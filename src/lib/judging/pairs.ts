@@ -13,6 +13,8 @@ export type Compared = {
 	readonly team: number;
 	readonly name: string;
 	readonly idea: string;
+	/** Until when the team has more time, while it has. */
+	readonly more_until: string | null;
 	readonly written: HandedIn;
 };
 /** A pair in a judge's queue. */
@@ -21,7 +23,12 @@ export type Pair = {
 	readonly first: number;
 	readonly second: number;
 	readonly has_conflict: boolean;
-	readonly given: { readonly version: number; readonly choice: PairChoice; readonly comment: string } | null;
+	readonly given:
+		| ({ readonly version: number; readonly choice: PairChoice; readonly comment: string } & Pick<
+				Given,
+				'is_outdated' | 'is_sealed'
+		  >)
+		| null;
 };
 
 /** What the server has of a pair, as drafts are kept beside it. */
@@ -56,6 +63,8 @@ type Told = {
 export function saidInWords({ given }: Pick<Pair, 'given'>, { draft, names, isOpen }: Told): string {
 	const [kept, sent] = [choiceOf(draft?.points.choice), given?.choice].map((choice) => choiceInWords(choice, ...names));
 	if (draft?.isWanted) return `${kept}: kept, not sent`;
+	if (given?.is_sealed) return 'Compared, with an earlier link';
+	if (isOpen && given?.is_outdated && !draft) return 'Handed in again: look again';
 	if (isOpen) return draft ? `${kept}${draft.refusal ? ': not taken' : ''}` : `${sent}`;
 	if (draft?.refusal) return given ? `${sent}, a change did not count` : `${kept}: came too late`;
 	return given ? `${sent}` : draft ? 'Not answered in time' : 'Not compared';

@@ -31,7 +31,7 @@ const rule = z.object({ min_size: z.number(), max_size: z.number(), must_mix: z.
 
 const listed = z.object({
 	...{ id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), size: z.number() },
-	...{ marketing: z.number(), it: z.number(), bridging: z.number(), needs, must_mix: z.boolean() },
+	...{ marketing: z.number(), it: z.number(), bridging: z.number(), needs, lacks: z.number(), must_mix: z.boolean() },
 	...{ asks_first: z.boolean(), is_mine: z.boolean() },
 	seats: z.array(seat)
 });

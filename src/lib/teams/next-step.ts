@@ -6,7 +6,13 @@ type Situation = {
 	readonly slug: string;
 	readonly isRegistered: boolean;
 	/** The team of the person who reads, if any. */
-	readonly team: { readonly id: number; readonly needs: Need; readonly submitted_at: string | null } | null;
+	readonly team: {
+		readonly id: number;
+		readonly needs: Need;
+		/** How many people more than it has the event asks for. */
+		readonly lacks: number;
+		readonly submitted_at: string | null;
+	} | null;
 	/** Whether that team may hand in though the deadline of the event has passed. */
 	readonly hasMoreTime: boolean;
 };
@@ -67,6 +73,13 @@ function stepOfTeam(phase: Phase, team: NonNullable<Situation['team']>): Step {
 			href
 		};
 	}
+	if (team.lacks > 0) {
+		return {
+			says: 'Your team has fewer people than this event asks for. Find more, so that it can hand in.',
+			action: 'Find people',
+			href: `${href}/people`
+		};
+	}
 	if (team.submitted_at) {
 		return {
 			says: 'Your team has handed in. It can hand in again until the deadline.',
@@ -88,18 +101,19 @@ function stepOfTeam(phase: Phase, team: NonNullable<Situation['team']>): Step {
 	};
 }
 
-function stepInMoreTime({ id, needs, submitted_at }: NonNullable<Situation['team']>): Step {
+function stepInMoreTime({ id, needs, lacks, submitted_at }: NonNullable<Situation['team']>): Step {
 	const href = `/teams/${id}`;
-	if (submitted_at) {
+	const isShort = needs !== 'nobody' || lacks > 0;
+	if (submitted_at && !isShort) {
 		return {
 			says: 'Your team has more time than others, and has handed in. It can hand in again until then.',
 			action: 'See what you handed in',
 			href
 		};
 	}
-	if (needs !== 'nobody') {
+	if (isShort) {
 		return {
-			says: 'Your team has more time than others, and is not mixed yet. Ask who runs the event to place somebody in it.',
+			says: `Your team has more time than others, and ${needs === 'nobody' ? 'has too few people' : 'is not mixed yet'}. Ask who runs the event to place somebody in it.`,
 			action: 'Go to your team',
 			href
 		};

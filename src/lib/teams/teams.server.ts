@@ -11,6 +11,8 @@ const row = z.object({
 	...{ marketing: z.number(), it: z.number(), bridging: z.number() },
 	needs: z.enum(['nobody', 'marketing', 'it', 'either', 'both']),
 	must_mix: z.boolean(),
+	/** How many people more than it has the event asks for at least. */
+	lacks: z.number(),
 	is_mine: z.boolean(),
 	submitted_at: z.string().nullable()
 });

@@ -18,6 +18,23 @@ export const gapNames: Readonly<Record<Need, string>> = {
 /** The gap where an event asks for no mix: there is none. */
 export const noMix = 'Mixed or not';
 
+/** What a team still needs in a few words, for lists. `lacks`: how many people more than it has the event asks for at least. */
+export function gapLabel({ must_mix, needs, lacks }: Gap): string {
+	if (lacks === 0) return must_mix ? gapNames[needs] : noMix;
+	const more = `${lacks} more ${lacks === 1 ? 'person' : 'people'}`;
+	if (!must_mix || needs === 'nobody') return `Needs ${more}`;
+	// whom it needs for the mix is counted already
+	return lacks > (needs === 'both' ? 2 : 1) ? `${gapNames[needs]}, ${more}` : gapNames[needs];
+}
+
+/** How many people a team still needs before it can hand in, in a sentence; null where it has enough. */
+export function lackInWords(lacks: number): string | null {
+	if (lacks === 0) return null;
+	return `This event asks for larger teams: ${lacks === 1 ? 'one more person' : `${lacks} more people`} before it can hand in.`;
+}
+
+type Gap = { readonly must_mix: boolean; readonly needs: Need; readonly lacks: number };
+
 type Sides = { readonly marketing: number; readonly it: number; readonly bridging: number };
 
 /** The gap of a team in a sentence: what it has and whom it needs before it can hand in. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ballotRows } from '#lib/voting/ballotRows.ts';
+import { outcomeRows } from '#lib/voting/outcomeRows.ts';
 import { outcomeOf, type AnonymousBallots } from '#lib/voting/outcome.ts';
 import { agreementInWords, groupName, marginInWords, poolingInWords, rankedInWords } from '#lib/voting/outcomeWords.ts';
 
@@ -89,13 +89,23 @@ test('that functions agree, or only overlap, is told apart', () => {
 	expect(groupName('it+marketing')).toBe('marketing with IT');
 });
 
-test('every ballot is a row without a name', () => {
-	const ballots = [ballot('marketing', 2, { 1: 1, 2: 1 }), ballot('it+other', 1, { 3: 1 })];
-	expect(ballotRows(ballots, teams)).toEqual([
-		['Ballot', 'Voters', 'Cake', 'Ping', 'Sage', 'Unloved'],
-		[1, 'marketing', 1, 1, null, null],
-		[2, 'marketing', 1, 1, null, null],
-		[3, 'IT with others', null, null, 1, null]
+test('the table of a result has the sums that the page shows, and no ballot', () => {
+	const ballots = [
+		ballot('marketing', 3, { 1: 1, 2: 1 }),
+		ballot('it+other', 3, { 1: 1 }),
+		ballot('it+other', 1, { 3: 1 })
+	];
+	expect(outcomeRows(outcomeOf('allowance', ballots, teams))).toEqual([
+		['Place', 'Team', 'Votes', 'From marketing', 'From IT with others'],
+		[1, 'Cake', 6, 3, 3],
+		[2, 'Ping', 3, 3, 0],
+		[3, 'Sage', 1, 0, 1],
+		[4, 'Unloved', 0, 0, 0]
+	]);
+	const small = outcomeRows(outcomeOf('ranked', [ballot('all', 3, { 2: 1, 1: 2 })], teams));
+	expect(small.slice(0, 2)).toEqual([
+		['Place', 'Team', 'First places'],
+		[1, 'Ping', 3]
 	]);
 });
 

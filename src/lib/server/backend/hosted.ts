@@ -44,7 +44,7 @@ export async function startHosted(place: Hosted): Promise<Backend> {
 	await check(place);
 	if (place.secretKey === null)
 		log.warn(
-			'SUPABASE_SECRET_KEY is not set: everything works, but no decision can be recorded and no finalist named until it is.'
+			'SUPABASE_SECRET_KEY is not set: everything works, but no decision can be recorded, no finalist named and no vote counted until it is.'
 		);
 	const relay = createHostedRelay({ url: place.url, key: place.publishableKey });
 	return {

@@ -15,7 +15,7 @@ export const csr = false;
 
 const importForm = z.object({
 	text: z.string().default(''),
-	event: z
+	place: z
 		.string()
 		.regex(/^\d{0,15}$/, 'Choose from the list.')
 		.default('')
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const isLeader = leads(locals.person);
 	if (!isLeader && places.length === 0) httpError(403, 'Whoever runs an event, and leaders, import ideas.');
 	const chosen = places.find(({ slug }) => slug === url.searchParams.get('event'))?.id;
-	return { places, isLeader, values: { event: String(chosen ?? places[0]?.id ?? ''), key: randomUUID() } };
+	return { places, isLeader, values: { place: String(chosen ?? places[0]?.id ?? ''), key: randomUUID() } };
 };
 
 export const actions: Actions = {
@@ -51,7 +51,11 @@ export const actions: Actions = {
 		const before = [...(data.without ? [] : unreadColumns(unread)), ...problems];
 		if (ideas.length === 0) return refused(refusals.import_has_problems.says, before);
 		// also where something is wrong already: what the database would refuse is told in the same answer
-		const said = await imports.write(locals.supabase, ideas, { ...data, tries: before.length > 0 });
+		const said = await imports.write(locals.supabase, ideas, {
+			event: data.place,
+			key: data.key,
+			tries: before.length > 0
+		});
 		if ('error' in said) return refuse(said.error, refusals, form);
 		if ('problems' in said)
 			return refused(refusals.import_has_problems.says, allProblems(before, said.problems), unread);

@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		? { ...draft.fields, key: draft.key, version: String(draft.version), opened: randomUUID() }
 		: { place, priority, key: randomUUID(), opened: randomUUID() };
 	const gone = was ? goneFrom(open, { value: chosen, label: was }) : null;
-	return { open, gone, priorities: offered, draft, mayLogForOthers, values };
+	return { open, gone, priorities: offered, draft, isDraftGone: asked !== null && !draft, mayLogForOthers, values };
 };
 
 export const actions: Actions = {

@@ -3,11 +3,15 @@ import * as ledger from '#lib/ledger/ledger.server.ts';
 import * as results from '#lib/results/results.server.ts';
 import { givenAwards } from '#lib/results/results.ts';
 import { render } from '#lib/server/markdown.server.ts';
+import { service } from '#lib/server/service.ts';
 import * as votes from '#lib/voting/outcomes.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [outcome, judged] = await Promise.all([votes.of(supabase, slug), judgings.of(supabase, slug)]);
+	const [outcome, judged] = await Promise.all([
+		votes.of(await service(), supabase, slug),
+		judgings.of(supabase, slug)
+	]);
 	const chosen = outcome?.winners.map(({ id }) => id) ?? [];
 	const shown = await results.show(supabase, slug, chosen);
 	const isOut = shown.phase === 'results';

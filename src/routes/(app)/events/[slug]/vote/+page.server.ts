@@ -1,5 +1,6 @@
 import { parse, refuse } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
+import { service } from '#lib/server/service.ts';
 import * as outcomes from '#lib/voting/outcomes.server.ts';
 import { ballotForm } from '#lib/voting/voting-form.server.ts';
 import * as votes from '#lib/voting/voting.server.ts';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	const voting = await votes.show(supabase, slug);
 	const isOver = voting.phase === 'results';
 	const [outcome, signals] = await Promise.all([
-		isOver ? outcomes.of(supabase, slug) : null,
+		isOver ? outcomes.of(await service(), supabase, slug) : null,
 		isOver && voting.may_edit ? votes.signalsOf(supabase, voting.id) : null
 	]);
 	return {

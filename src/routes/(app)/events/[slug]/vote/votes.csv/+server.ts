@@ -1,21 +1,23 @@
 import { error } from '@sveltejs/kit';
 import { csv, fileName } from '#lib/server/csv-writer.ts';
-import { ballotRows } from '#lib/voting/ballotRows.ts';
+import { service } from '#lib/server/service.ts';
+import { outcomeRows } from '#lib/voting/outcomeRows.ts';
 import * as outcomes from '#lib/voting/outcomes.server.ts';
 import * as votes from '#lib/voting/voting.server.ts';
 import type { RequestHandler } from './$types';
 
-/** Every ballot as a row, without names; from the results on. */
+/** Every team with its votes, by function as the page shows them; from the results on. No ballot. */
 export const GET: RequestHandler = async ({ locals: { supabase }, params: { slug } }) => {
-	const voting = await votes.show(supabase, slug);
-	const { ballots, teams } =
-		voting.phase === 'results' ? await outcomes.read(supabase, slug) : { ballots: null, teams: [] };
-	if (!ballots)
+	const [{ name }, outcome] = await Promise.all([
+		votes.show(supabase, slug),
+		outcomes.of(await service(), supabase, slug)
+	]);
+	if (!outcome)
 		error(404, 'There are no votes to save: they come out with the results, when three or more have voted.');
-	return new Response(csv(ballotRows(ballots, teams)), {
+	return new Response(csv(outcomeRows(outcome)), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8; header=present',
-			'content-disposition': `attachment; filename="${fileName(`${voting.name} votes`, 'csv')}"`
+			'content-disposition': `attachment; filename="${fileName(`${name} votes`, 'csv')}"`
 		}
 	});
 };

@@ -4,6 +4,7 @@ import { finalistInWords } from '#lib/judging/finals.ts';
 import * as judgings from '#lib/judging/outcomes.server.ts';
 import * as results from '#lib/results/results.server.ts';
 import { CHOICE, givenAwards } from '#lib/results/results.ts';
+import { service } from '#lib/server/service.ts';
 import * as votes from '#lib/voting/outcomes.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,7 +13,7 @@ export const csr = false;
 export const load: PageServerLoad = async ({ locals: { supabase }, params }) => {
 	const [judged, outcome] = await Promise.all([
 		judgings.of(supabase, params.slug),
-		params.award === CHOICE ? votes.of(supabase, params.slug) : null
+		params.award === CHOICE ? votes.of(await service(), supabase, params.slug) : null
 	]);
 	const chosen = outcome?.winners.map(({ id }) => id) ?? [];
 	const shown = await results.show(supabase, params.slug, chosen);
