@@ -10,6 +10,9 @@ end $$;
 -- the brief, and the times: when the results come among them
 create trigger events_are_heard after update on public.events
   for each row when (old.* is distinct from new.*) execute function private.hear_event('id');
+-- whom and how many a team needs
+create trigger team_rules_are_heard after insert or update on public.team_rules
+  for each row execute function private.hear_event('event_id');
 -- one team's own later deadline
 create trigger submission_extensions_are_heard after insert on public.submission_extensions
   for each row execute function private.hear_event('event_id');
@@ -40,7 +43,7 @@ create function private.team_as_shown(p_team bigint) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 begin return (
   select jsonb_build_object('id', l.id, 'name', l.name, 'idea_id', l.idea_id, 'idea', l.idea, 'size', l.size, 'marketing', l.marketing,
-    'it', l.it, 'bridging', l.bridging, 'needs', l.needs, 'must_mix', l.must_mix, 'submitted_at', l.submitted_at,
+    'it', l.it, 'bridging', l.bridging, 'needs', l.needs, 'must_mix', l.must_mix, 'lacks', l.lacks, 'submitted_at', l.submitted_at,
     'people', (select coalesce(jsonb_agg(m.person_id order by m.joined_at, m.person_id), '[]') from public.team_members m where m.team_id = l.id))
   from public.team_list l join public.ideas i on i.id = l.idea_id where l.id = p_team and i.hidden_at is null);
 end $$;

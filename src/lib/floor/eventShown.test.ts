@@ -8,7 +8,7 @@ const counts = {
 };
 const heardTeam = (id: number, changes: Partial<HeardTeam> = {}): HeardTeam => ({
 	...{ id, name: `Team ${id}`, idea_id: id, idea: 'An idea', size: 1, marketing: 1, it: 0, bridging: 0 },
-	...{ needs: 'it', must_mix: true, submitted_at: null, people: ['ann'], ...changes }
+	...{ needs: 'it', must_mix: true, lacks: 1, submitted_at: null, people: ['ann'], ...changes }
 });
 const row = (id: number, is_mine = false) => {
 	const { people, ...team } = heardTeam(id);

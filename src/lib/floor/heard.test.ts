@@ -11,7 +11,7 @@ const counts = {
 const said = { id: 7, says: 'Lunch', html: '<p>Lunch</p>', author: 'Saskia', due_at: '2026-11-27T12:00:00Z' };
 const team = {
 	...{ id: 5, name: 'The fields', idea_id: 2, idea: 'One field less', size: 2, marketing: 1, it: 1, bridging: 0 },
-	...{ needs: 'nobody', must_mix: true, submitted_at: null, people: ['ann', 'ben'] }
+	...{ needs: 'nobody', must_mix: true, lacks: 0, submitted_at: null, people: ['ann', 'ben'] }
 };
 
 test.each<[string, object, object]>([

@@ -17,6 +17,8 @@ export type SeenTeam = {
 	readonly bridging: number;
 	readonly needs: Need;
 	readonly must_mix: boolean;
+	/** How many people more than it has the event asks for at least. */
+	readonly lacks: number;
 	readonly submitted_at: string | null;
 };
 /** The same with the ids of its people. */
@@ -50,9 +52,9 @@ const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 const isCounts = (value: unknown): value is Counts => names.every((name) => isNumber(Object(value)[name]));
 const isTeam = (value: unknown): value is HeardTeam => {
-	const { id, name, idea, idea_id, size, marketing, it, bridging, needs, people } = Object(value);
+	const { id, name, idea, idea_id, size, marketing, it, bridging, lacks, needs, people } = Object(value);
 	return (
-		[id, idea_id, size, marketing, it, bridging].every(isNumber) &&
+		[id, idea_id, size, marketing, it, bridging, lacks].every(isNumber) &&
 		[name, idea, needs].every(isText) &&
 		Array.isArray(people)
 	);
