@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { slugFor } from '#lib/events/events.ts';
 
 /** What an area may know besides people, which everyone knows. It follows foreign keys; a test below checks that too. */
 const knows: Readonly<Record<string, readonly string[]>> = {
@@ -254,4 +255,17 @@ test('every custom property that a style asks for is set somewhere', () => {
 	const unknown = breaches(styled, ({ text }) => asked(text).filter((name) => !set.has(name)));
 	expect(set.size).toBeGreaterThan(50);
 	expect(unknown).toEqual([]);
+});
+
+test('no event has the address of a page that stands beside those of events', () => {
+	const beside = globSync('src/routes/(app)/events/*')
+		.map((path) => path.replaceAll('\\', '/').split('/').at(-1) ?? '')
+		.filter((name) => /^[a-z0-9-]+$/.test(name));
+	const { sql = '' } = migrations.find(({ path }) => path.endsWith('300_events.sql')) ?? {};
+	const kept = /events_slug_is_no_other_page check \(slug <> all \('\{([^}]*)\}'\)\)/.exec(sql)?.[1]?.split(',') ?? [];
+	expect(kept.toSorted()).toEqual(beside.toSorted());
+	// the one address of words that people choose; all others are ids and tokens
+	const chosen = globSync('src/routes/**/*slug*').map((path) => path.replaceAll('\\', '/'));
+	expect(chosen).toEqual(['src/routes/(app)/events/[slug]']);
+	for (const page of beside) expect(slugFor(page)).not.toBe(page);
 });

@@ -4047,6 +4047,7 @@ export type Database = {
 			ideas: {
 				Row: {
 					challenge_id: number | null;
+					challenge_title: string;
 					comments: number;
 					edited_at: string | null;
 					event_id: number | null;
@@ -4062,6 +4063,8 @@ export type Database = {
 					marketing_supports: number;
 					merged: number;
 					merged_into: number | null;
+					moved_at: string | null;
+					moved_by: string | null;
 					priority_id: number | null;
 					problem: string;
 					proposal: string;
@@ -4076,6 +4079,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					challenge_id?: number | null;
+					challenge_title?: string;
 					comments?: number;
 					edited_at?: string | null;
 					event_id?: number | null;
@@ -4091,6 +4095,8 @@ export type Database = {
 					marketing_supports?: number;
 					merged?: number;
 					merged_into?: number | null;
+					moved_at?: string | null;
+					moved_by?: string | null;
 					priority_id?: number | null;
 					problem: string;
 					proposal?: string;
@@ -4104,6 +4110,7 @@ export type Database = {
 				};
 				Update: {
 					challenge_id?: number | null;
+					challenge_title?: string;
 					comments?: number;
 					edited_at?: string | null;
 					event_id?: number | null;
@@ -4119,6 +4126,8 @@ export type Database = {
 					marketing_supports?: number;
 					merged?: number;
 					merged_into?: number | null;
+					moved_at?: string | null;
+					moved_by?: string | null;
 					priority_id?: number | null;
 					problem?: string;
 					proposal?: string;
@@ -4185,6 +4194,13 @@ export type Database = {
 						columns: ['merged_into'];
 						isOneToOne: false;
 						referencedRelation: 'ideas';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_moved_by_fkey';
+						columns: ['moved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{
@@ -6597,6 +6613,63 @@ export type Database = {
 						columns: ['event_id'];
 						isOneToOne: false;
 						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			registration_removals: {
+				Row: {
+					event_id: number;
+					id: number;
+					person_id: string;
+					reason: string;
+					removed_at: string;
+					removed_by: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					id?: never;
+					person_id: string;
+					reason: string;
+					removed_at?: string;
+					removed_by: string;
+				};
+				Update: {
+					event_id?: number;
+					id?: never;
+					person_id?: string;
+					reason?: string;
+					removed_at?: string;
+					removed_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registration_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_removals_person_id_fkey';
+						columns: ['person_id'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_removals_removed_by_fkey';
+						columns: ['removed_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -14031,6 +14104,7 @@ export type Database = {
 			edit_idea: {
 				Args: {
 					p_challenge?: number;
+					p_event?: number;
 					p_idea: number;
 					p_priority?: number;
 					p_problem: string;
@@ -14153,6 +14227,7 @@ export type Database = {
 			look_at_results: { Args: { p_experiment: number }; Returns: undefined };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };
 			merge_ideas: { Args: { p_from: number; p_into: number; p_reason?: string }; Returns: string };
+			move_idea: { Args: { p_challenge?: number; p_event?: number; p_idea: number }; Returns: undefined };
 			name_finalists: { Args: { p_event: number; p_final: Json; p_teams: number[] }; Returns: undefined };
 			open_ballot_box: { Args: { p_experiment: number; p_hours?: number; p_quorum?: number }; Returns: number };
 			open_blocker: { Args: { p_handover: number; p_words: string }; Returns: number };
@@ -14180,6 +14255,7 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			people_meant: { Args: { p_asked: Json }; Returns: Json };
 			people_named: { Args: { p_words: string }; Returns: Json };
 			picture_variant: { Args: { p_experiment: number; p_picture: Json; p_variant: number }; Returns: undefined };
 			place_demo: {
@@ -14188,6 +14264,7 @@ export type Database = {
 			};
 			place_people: { Args: { p_event: number; p_placements: Json }; Returns: Json };
 			place_priority: { Args: { p_place: number; p_priority: number }; Returns: undefined };
+			places_for_idea: { Args: { p_idea: number }; Returns: Json };
 			plan_demo: { Args: { p_event: number; p_lays_order?: boolean; p_plan: Json }; Returns: undefined };
 			plan_experiment: { Args: { p_experiment: number; p_plan: Json }; Returns: undefined };
 			plan_handover: {
@@ -14316,6 +14393,7 @@ export type Database = {
 			remove_draft_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
 			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
 			remove_idea_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
+			remove_registration: { Args: { p_event: number; p_person: string; p_reason: string }; Returns: undefined };
 			remove_team_member: { Args: { p_person: string; p_reason: string; p_team: number }; Returns: undefined };
 			remove_team_note: { Args: { p_note: number; p_team: number }; Returns: undefined };
 			remove_team_task: { Args: { p_task: number; p_team: number }; Returns: undefined };
@@ -14533,6 +14611,13 @@ export type Database = {
 				Returns: number;
 			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
+			tags_in_use: {
+				Args: { p_event?: string };
+				Returns: {
+					ideas: number;
+					tag: string;
+				}[];
+			};
 			take_back_guest_conflict: { Args: { p_team: number; p_token: string }; Returns: undefined };
 			take_back_judge_conflict: { Args: { p_judge: string; p_team: number }; Returns: undefined };
 			take_help: { Args: { p_request: number; p_takes?: boolean }; Returns: undefined };

@@ -232,6 +232,31 @@ begin
 end $$;
 grant execute on function public.people_named(text) to authenticated;
 
+-- Whom the words of a form's field mean, for each of [{"words", "id"?}] at once, in their order: of those with these words in the name the
+-- one with that id, who may have left since; else the one person who is called just that, whatever case and accents. Otherwise the
+-- twelve who could be meant: "person" is null and "names" says them.
+create function public.people_meant(p_asked jsonb) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (with asked as (
+      select a.n, private.folded(btrim(left(a.item ->> 'words', 80))) as words, nullif(a.item ->> 'id', '') as id
+      from jsonb_array_elements(p_asked) with ordinality a (item, n) where a.n <= 100
+    ), folded as materialized (
+      select p.id, p.name, p.left_at is null and p.is_complete as is_here, private.folded(p.name) as folded,
+        jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging, 'title', p.title) as told
+      from public.people p where p.name <> ''
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('person', coalesce(
+          (select f.told from folded f where f.id::text = a.id and position(a.words in f.folded) > 0),
+          case when jsonb_array_length(w.whole) = 1 then w.whole -> 0 end),
+        'names', case when w.whole <> '[]' then w.whole else (select coalesce(jsonb_agg(m.told order by m.name, m.id), '[]') from (
+          select f.told, f.name, f.id from folded f where f.is_here and a.words <> '' and position(a.words in f.folded) > 0
+          order by f.name, f.id limit 12) m) end) order by a.n), '[]')
+    from asked a cross join lateral (
+      select coalesce(jsonb_agg(f.told order by f.id), '[]') as whole from folded f where f.is_here and f.folded = a.words) w);
+end $$;
+grant execute on function public.people_meant(jsonb) to authenticated;
+
 -- The names behind the @ of a text, each said whole: "@Lotte" becomes the name of the one person here who has it as first or last name. What
 -- names nobody so is told with whom it could be; before another word with a capital it may be somebody else's name, and stays as it is.
 -- Folding a name costs more than all else: a name of plain letters is only lowered, and folded where it is among the letters after the @.

@@ -21,6 +21,8 @@ create table public.events (
   constraint events_gallery_opens_after_the_deadline check (gallery_from in ('judging_at', 'voting_at')),
   constraint events_slug_is_unique unique (slug),
   constraint events_slug_is_a_word check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 60),
+  -- what stands beside the pages of events at the same address
+  constraint events_slug_is_no_other_page check (slug <> all ('{new}')),
   constraint events_name_is_short check (length(btrim(name)) between 3 and 80),
   constraint events_brief_fits check (length(brief) <= 10000),
   -- a place both PostgreSQL and a browser know: offsets and POSIX rules would break every page that shows the times
@@ -165,10 +167,11 @@ grant execute on function private.organizes(bigint) to authenticated;
 
 -- Creates or changes an event with its challenges and its agenda in one go.
 -- p_event: its columns, and "agenda": [{"at", "title", "place"?, "note"?}] (left out: it stays), "reason" where an announced time moves,
+-- "passes_at_once": true where its deadline is meant to be over at once,
 -- "copy_of" or "set_up": what a new one begins with, see begin_event.
 -- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order.
 -- Refuses: leaders_only (new), organizer_only (change), no_such_event, events_keep_used_challenges, events_time_zone_exists,
--- agenda_has_a_hundred_points, move_times', begin_event's.
+-- agenda_has_a_hundred_points, deadline_would_pass_at_once, move_times', begin_event's.
 create function public.save_event(p_event jsonb, p_challenges jsonb, p_id bigint default null) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -210,6 +213,11 @@ begin
       organizer_id = e.organizer_id, ideation_at = e.ideation_at, formation_at = e.formation_at, build_at = e.build_at,
       submission_at = e.submission_at, judging_at = e.judging_at, voting_at = e.voting_at, results_at = e.results_at
     where id = p_id;
+    -- asked back about: who took the wrong day ends the handing in at once
+    if private.is_announced(v_before) and e.judging_at <= private.now() and v_before.judging_at > private.now()
+      and (p_event ->> 'passes_at_once') is distinct from 'true' then
+      perform private.refuse('deadline_would_pass_at_once', 400);
+    end if;
     v_moves := private.move_times(v_before, e, coalesce(p_event ->> 'reason', ''));
     -- who hands an event over goes on organizing it until somebody takes that away
     insert into public.event_roles (event_id, person_id, role, given_by)
@@ -221,10 +229,7 @@ begin
     if jsonb_array_length(p_event -> 'agenda') > 100 then
       perform private.refuse('agenda_has_a_hundred_points', 400);
     end if;
-    delete from public.agenda_items where event_id = e.id;
-    insert into public.agenda_items (event_id, at, title, place, note)
-    select e.id, (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '')
-    from jsonb_array_elements(p_event -> 'agenda') j;
+    perform private.save_agenda(e.id, p_event -> 'agenda');
   end if;
   if v_moves = '[]' then
     perform private.log(case when p_id is null then 'event.created' else 'event.changed' end, 'events', e.id::text,
@@ -238,6 +243,21 @@ begin
   return e.slug;
 end $$;
 grant execute on function public.save_event(jsonb, jsonb, bigint) to authenticated;
+
+-- One that stays as it was is not written, so that nobody is called for it.
+create function private.save_agenda(p_event bigint, p_agenda jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  if jsonb_array_length(p_agenda) = (select count(*) from public.agenda_items where event_id = p_event) and not exists (
+    select (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '') from jsonb_array_elements(p_agenda) j
+    except all select at, title, place, note from public.agenda_items where event_id = p_event) then
+    return;
+  end if;
+  delete from public.agenda_items where event_id = p_event;
+  insert into public.agenda_items (event_id, at, title, place, note)
+  select p_event, (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '')
+  from jsonb_array_elements(p_agenda) j;
+end $$;
 
 create function private.save_challenges(p_event bigint, p_challenges jsonb) returns void
 language plpgsql security definer set search_path = '' as $$

@@ -98,6 +98,7 @@ begin return (
     'is_registered', private.is_registered(e.id),
     'has_come', mine.checked_in_at is not null,
     'waiting', private.waiting(e.id),
+    'lost_place', private.lost_place(e.id),
     'limits', (select jsonb_build_object('most', l.most, 'most_marketing', l.most_marketing, 'most_it', l.most_it, 'most_other', l.most_other)
       from public.registration_limits l where l.event_id = e.id),
     'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'asks', q.asks, 'kind', q.kind, 'options', q.options,
@@ -174,7 +175,7 @@ begin
 end $$;
 grant execute on function public.export_attendance(bigint) to authenticated;
 
--- Who can be named in a form of an event, those who lead first: owners of challenges, organizers, mentors. At most 200.
+-- Who can be named in a form of an event, those who lead first: organizers, mentors, who is placed in a team. At most 200.
 create function public.event_candidates(p_search text default '') returns table (id uuid, name text, function public.job_function)
 language sql stable set search_path = '' as $$
   select p.id, p.name, p.function from public.people p
@@ -183,12 +184,18 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function public.event_candidates(text) to authenticated;
 
--- What the first page tells people of their events: a place that became free, within a week; times that moved, within three days,
+-- What the first page tells people of their events: a place that became free or was taken away, within a week; times that moved, within three days,
 -- until the results are in.
 create view public.event_news with (security_invoker = true) as
 select 'moved_up' as kind, e.slug, e.name, null::text as moment, null::timestamptz as to_at, null::text as reason, r.moved_up_at as at
 from public.registrations r join public.events e on e.id = r.event_id, private.now() n
 where r.person_id = (select auth.uid()) and r.moved_up_at > n - interval '7 days' and e.judging_at > n
+union all
+select 'place_taken', e.slug, e.name, null, null, l.lost ->> 'reason', (l.lost ->> 'at')::timestamptz
+from (select distinct x.event_id from public.registration_removals x
+    where x.person_id = (select auth.uid()) and x.removed_at > private.now() - interval '7 days') x
+  join public.events e on e.id = x.event_id, private.now() n, lateral (select private.lost_place(e.id) as lost) l
+where e.judging_at > n and l.lost is not null
 union all
 select 'time_moved', e.slug, e.name, m.moment, m.to_at, m.reason, m.moved_at
 from public.moved_times m join public.events e on e.id = m.event_id, private.now() n

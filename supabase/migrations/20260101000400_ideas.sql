@@ -28,15 +28,20 @@ create table public.ideas (
   hidden_at timestamptz,
   hidden_by uuid references public.people (id) on delete restrict,
   hidden_reason text not null default '',
+  -- who put it where it is now, if not its author, and when
+  moved_by uuid references public.people (id) on delete restrict,
+  moved_at timestamptz,
   is_listed boolean not null generated always as (merged_into is null and hidden_at is null) stored,
   -- kept by triggers: how many stand behind it, in all and from each function
   supports integer not null default 0,
   marketing_supports integer not null default 0,
   it_supports integer not null default 0,
   comments integer not null default 0,
+  -- the title of its challenge, to be found by it; kept by triggers
+  challenge_title text not null default '',
   search tsvector generated always as (
-    setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', problem), 'B')
-    || setweight(to_tsvector('english', proposal), 'C')) stored,
+    setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', private.words(tags)), 'B')
+    || setweight(to_tsvector('english', problem), 'C') || setweight(to_tsvector('english', proposal || ' ' || challenge_title), 'D')) stored,
   constraint ideas_challenge_is_of_the_event foreign key (challenge_id, event_id)
     references public.challenges (id, event_id) on delete restrict,
   constraint ideas_challenge_needs_an_event check (challenge_id is null or event_id is not null),
@@ -62,6 +67,7 @@ create index ideas_given on public.ideas (proposed_by) where logged_by is not nu
 create index ideas_by_merge on public.ideas (merged_into) where merged_into is not null;
 create index ideas_hidden on public.ideas (id) where hidden_at is not null;
 create index ideas_by_hider on public.ideas (hidden_by) where hidden_by is not null;
+create index ideas_by_mover on public.ideas (moved_by) where moved_by is not null;
 create index ideas_by_age_in_event on public.ideas (event_id, proposed_at desc, id desc);
 create index ideas_by_search on public.ideas using gin (search);
 create index ideas_by_tag on public.ideas using gin (tags);
@@ -173,26 +179,26 @@ begin
   end if;
 end $$;
 
--- Refuses: no_such_idea, author_only, idea_is_merged, and what check_priority does.
-create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[],
+-- p_event is where it belongs from now on, as in propose_idea. Refuses: no_such_idea, author_only, idea_is_merged, check_move's (480),
+-- and what check_priority does.
+create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
   p_challenge bigint default null, p_priority bigint default null, p_wanted_by date default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
-  i public.ideas;
+  i public.ideas := private.hold_idea(p_idea, p_event);
 begin
-  select * into i from public.ideas where id = p_idea for update;
-  if not found then
-    perform private.refuse('no_such_idea', 404);
-  elsif i.proposed_by <> me then
+  if i.proposed_by <> me then
     perform private.refuse('author_only', 403);
   elsif i.merged_into is not null then
     perform private.refuse('idea_is_merged');
   end if;
   perform private.check_priority(p_priority, i.priority_id);
-  update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''),
+  perform private.check_move(i, p_event);
+  update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''), event_id = p_event,
     tags = private.tidy_tags(p_tags), challenge_id = p_challenge, priority_id = p_priority, wanted_by = p_wanted_by, edited_at = private.now()
   where id = p_idea;
+  perform private.log_move(i);
   perform private.log('idea.edited', 'ideas', p_idea::text, jsonb_build_object('title', btrim(p_title)));
 end $$;
 
@@ -332,6 +338,6 @@ begin
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.edit_idea(bigint, text, text, text, text[], bigint, bigint, date), public.set_idea_priority(bigint, bigint),
+grant execute on function public.edit_idea(bigint, text, text, text, text[], bigint, bigint, bigint, date), public.set_idea_priority(bigint, bigint),
   public.want_idea_by(bigint, date), public.set_support(bigint, boolean),
   public.remove_comment(bigint) to authenticated;

@@ -3,7 +3,8 @@
 -- on words, tags or likeness may be used, because their operators are not leakproof.
 
 -- One page of ideas, at most 50, with what its filters can be; everything in one answer.
--- p_sort: 'match' (how well the words fit: in the title they weigh most, in the proposal least; then the most supported),
+-- p_sort: 'match' (how well the words fit: they weigh most in the title, then in tags, in the problem, in the proposal and
+-- the title of its challenge; then the most supported),
 -- where there are words and no p_sort, 'support', where there are neither, or 'newest'; 'impact', 'ease' and 'apart' (where one
 -- side disagrees most) list what was scored, as far as the person who asks may know the scores.
 -- p_after: where the page before ended, [what it is sorted by, id]; by match [sorted_by, supports, id].
@@ -127,11 +128,14 @@ begin
 end $$;
 
 -- The ideas like the words of one that is being written: titles that resemble it or have something like a part of it in them,
--- then texts that share its words.
+-- then texts that share its words. Those of one challenge are not alike for that, nor is what has the same tag.
 create function private.ideas_like(p_text text) returns table (id bigint, likeness double precision)
 language plpgsql stable security definer set search_path = '' set pg_trgm.word_similarity_threshold = 0.4 as $$
 declare
   v_words tsquery := replace(plainto_tsquery('english', p_text)::text, '&', '|')::tsquery;
+  -- in the title or the problem: what only the proposal says never weighs enough
+  v_told tsquery := regexp_replace(v_words::text, '''(?:[^'']|'''')+''', '\&:AC', 'g')::tsquery;
+  v_weights constant real[] := '{0.2, 0.4, 0, 1}';
   v_telling record := private.telling_words(p_text);
 begin
   return query
@@ -144,15 +148,15 @@ begin
         where v_telling.words operator(extensions.<%) i.title and i.is_listed limit 3000) c
       order by likeness desc limit 50
     ), related as (
-      select i.id, i.title, i.search from public.ideas i where i.search @@ v_words and i.is_listed limit 500
+      select i.id, i.title, i.search from public.ideas i where i.search @@ v_told and i.is_listed limit 500
     )
     select u.id, max(u.likeness) from (
-      select w.id, (extensions.similarity(w.title, p_text) + ts_rank(w.search, v_words))::double precision as likeness from whole w
+      select w.id, (extensions.similarity(w.title, p_text) + ts_rank(v_weights, w.search, v_words))::double precision as likeness from whole w
       union all
-      select p.id, p.likeness + ts_rank(p.search, v_words) from partly p where p.likeness >= v_telling.enough
+      select p.id, p.likeness + ts_rank(v_weights, p.search, v_words) from partly p where p.likeness >= v_telling.enough
       union all
       -- about a third of the words in the title, or more of them in the text
-      select r.id, extensions.similarity(r.title, p_text) + ts_rank(r.search, v_words) from related r where ts_rank(r.search, v_words) > 0.2
+      select r.id, extensions.similarity(r.title, p_text) + ts_rank(v_weights, r.search, v_words) from related r where ts_rank(v_weights, r.search, v_words) > 0.2
     ) u group by u.id;
 end $$;
 
@@ -172,5 +176,43 @@ begin
     where i.id is distinct from p_except order by l.likeness desc, i.id desc limit 5;
 end $$;
 
-grant execute on function public.find_ideas(text, text, bigint, text, text, bigint[], integer, bigint),
+-- The tags in use among the ideas of an event, or among all: at most 60, what most ideas have first, and how many do. Of the three
+-- thousand newest, so that it stays fast.
+create function public.tags_in_use(p_event text default null) returns table (tag text, ideas bigint)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_event bigint := (select e.id from public.events e where e.slug = p_event);
+begin
+  if not private.is_member() then
+    return;
+  end if;
+  return query
+    select t.tag, count(*) from (
+      (select i.tags from public.ideas i where p_event is null and i.is_listed order by i.proposed_at desc, i.id desc limit 3000)
+      union all
+      (select i.tags from public.ideas i where i.event_id = v_event and i.is_listed order by i.proposed_at desc, i.id desc limit 3000)) n,
+      unnest(n.tags) t (tag)
+    group by t.tag order by 2 desc, t.tag limit 60;
+end $$;
+
+-- An idea is found by the title of its challenge, also by a new one. Whoever gives it one holds the event before its ideas, as does who
+-- puts an idea somewhere else.
+create function private.take_challenge_title() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  new.challenge_title := coalesce((select title from public.challenges where id = new.challenge_id), '');
+  return new;
+end $$;
+create trigger ideas_take_the_title_of_their_challenge before insert or update of challenge_id on public.ideas
+  for each row execute function private.take_challenge_title();
+create function private.give_challenge_title() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.ideas set challenge_title = new.title where challenge_id = new.id;
+  return null;
+end $$;
+create trigger challenges_give_their_ideas_the_title after update of title on public.challenges
+  for each row when (old.title is distinct from new.title) execute function private.give_challenge_title();
+
+grant execute on function public.tags_in_use(text), public.find_ideas(text, text, bigint, text, text, bigint[], integer, bigint),
   public.similar_ideas(text, bigint) to authenticated;

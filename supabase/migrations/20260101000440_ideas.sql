@@ -39,7 +39,7 @@ declare
   d public.idea_drafts;
   i public.ideas := private.hold_key(p_key);
   v_fields jsonb := (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(p_fields)
-    where key in ('title', 'problem', 'proposal', 'tags', 'place', 'priority', 'wanted_by', 'for'));
+    where key in ('title', 'problem', 'proposal', 'tags', 'place', 'priority', 'wanted_by', 'for', 'for_id'));
 begin
   if i.id is not null then
     return jsonb_build_object('logged', jsonb_build_object('id', i.id, 'title', i.title));
@@ -67,42 +67,28 @@ begin
 end $$;
 grant execute on function public.save_idea_draft(uuid, jsonb, jsonb), public.drop_idea_draft(bigint) to authenticated;
 
--- Whoever is called that, here and not twice. Refuses: author_is_unknown, author_is_one_of_several.
-create function private.person_named(p_name text) returns uuid
-language plpgsql stable security definer set search_path = '' as $$
-declare
-  v_found uuid[] := array(select id from public.people
-    where lower(name) = lower(btrim(p_name)) and is_complete and left_at is null limit 2);
-begin
-  if v_found = '{}' then
-    perform private.refuse('author_is_unknown');
-  elsif cardinality(v_found) > 1 then
-    perform private.refuse('author_is_one_of_several');
-  end if;
-  return v_found[1];
-end $$;
-
 -- An idea of an event is taken in from ideation to the deadline, and brings its author into the event. Whoever runs the event,
--- and leaders, log one for somebody else by name (p_for), who becomes its author and may hand it back.
+-- and leaders, log one for somebody else (p_for), who becomes its author and may hand it back.
 -- Asked again with the same key and the same words it answers the same idea; other words under that key are refused, so that what
 -- another device wrote meanwhile is not passed over. p_seen: hold_draft's. Refuses: idea_was_logged_meanwhile, hold_draft's,
--- check_takes_ideas', bring_author's, person_named's, check_priority's, organizers_log_for_others.
+-- check_takes_ideas', bring_author's, check_priority's, organizers_log_for_others, author_is_unknown.
 create function public.propose_idea(p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
   p_challenge bigint default null, p_key uuid default null, p_priority bigint default null, p_wanted_by date default null,
-  p_for text default null, p_seen jsonb default null) returns bigint
+  p_for uuid default null, p_seen jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
-  v_author uuid := me;
+  v_author uuid := coalesce(p_for, me);
   v_tags text[] := private.tidy_tags(p_tags);
   i public.ideas;
   v_id bigint;
 begin
-  if btrim(p_for) <> '' then
+  if v_author <> me then
     if not private.organizes(p_event) then
       perform private.refuse('organizers_log_for_others', 403);
+    elsif not exists (select from public.people where id = v_author and is_complete and left_at is null) then
+      perform private.refuse('author_is_unknown');
     end if;
-    v_author := private.person_named(p_for);
   end if;
   i := private.hold_key(p_key);
   if i.id is not null then
@@ -131,7 +117,7 @@ begin
     'for', case when v_author <> me then (select name from public.people where id = v_author) end)));
   return v_id;
 end $$;
-grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date, text, jsonb) to authenticated;
+grant execute on function public.propose_idea(text, text, text, text[], bigint, bigint, uuid, bigint, date, uuid, jsonb) to authenticated;
 
 -- What an idea said before it was changed, as often as it was. Its words now are in ideas.
 create table public.idea_versions (
@@ -210,7 +196,7 @@ end $$;
 grant execute on function public.keep_idea(bigint), public.hand_back_idea(bigint) to authenticated;
 
 -- What others did with one's ideas: 'given' was logged in one's name and 'merge' is asked for, both until one answers;
--- 'merged' into another one or 'hidden' since less than two weeks.
+-- 'merged' into another one, 'hidden' or 'moved' to another place since less than two weeks.
 create view public.idea_waits with (security_invoker = true) as
 select 'given' as kind, i.id as idea_id, i.title, p.name as author
 from public.ideas i join public.people p on p.id = i.logged_by
@@ -230,7 +216,11 @@ where i.proposed_by = (select auth.uid()) and m.merged_by <> (select auth.uid())
 union all
 select 'hidden', i.id, i.title, p.name
 from public.ideas i join public.people p on p.id = i.hidden_by
-where i.proposed_by = (select auth.uid()) and i.hidden_by <> i.proposed_by and i.hidden_at > private.now() - interval '14 days';
+where i.proposed_by = (select auth.uid()) and i.hidden_by <> i.proposed_by and i.hidden_at > private.now() - interval '14 days'
+union all
+select 'moved', i.id, i.title, p.name
+from public.ideas i join public.people p on p.id = i.moved_by
+where i.proposed_by = (select auth.uid()) and i.moved_at > private.now() - interval '14 days' and i.is_listed;
 grant select on public.idea_waits to authenticated;
 
 -- An idea brings its author into its event. Refuses: event_is_full; for somebody else author_has_no_place.

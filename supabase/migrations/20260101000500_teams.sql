@@ -196,6 +196,8 @@ declare
   t public.teams;
   v_id bigint;
 begin
+  -- the event before its idea, as whoever changes the event does
+  perform from public.events where id = (select event_id from public.ideas where id = p_idea) for share;
   select * into i from public.ideas where id = p_idea for share;
   if not found then
     perform private.refuse('no_such_idea', 404);

@@ -237,6 +237,15 @@ grant execute on function private.people_without_team(bigint) to authenticated;
 
 -- The teams of an event with their open seats, who has no team yet, and where the reader stands; null when there is none. One's own team
 -- and 500 others, in the order they formed: those after a key, and those that have these words in their name or their idea's.
+-- Who and which team have asked each other and wait, for who runs the event and places people: nobody else knows, and no words of theirs.
+create function private.asks_in(p_event bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('team', r.team_id, 'person', r.person_id, 'kind', r.kind) order by r.id), '[]')
+    from public.team_requests r where r.event_id = p_event and r.outcome is null and private.organizes(p_event));
+end $$;
+grant execute on function private.asks_in(bigint) to authenticated;
+
 create function public.show_event_teams(p_slug text, p_after bigint default 0, p_words text default '') returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'phase', e.phase, 'asked_at', e.asked_at,
@@ -253,7 +262,7 @@ language sql stable set search_path = '' as $$
     'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'team_id', r.team_id, 'team', t.name, 'says', r.says,
         'made_at', r.made_at) order by r.id), '[]')
       from public.team_requests r join public.teams t on t.id = r.team_id where r.event_id = e.id and r.person_id = (select auth.uid()) and r.outcome is null),
-    'free', private.people_without_team(e.id))
+    'asks', private.asks_in(e.id), 'free', private.people_without_team(e.id))
   from public.event_list e where e.slug = p_slug and private.is_member()
 $$;
 grant execute on function public.show_event_teams(text, bigint, text) to authenticated;

@@ -132,6 +132,7 @@ grant execute on function public.write_team_note(bigint, text), public.remove_te
 create function public.show_team_room(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', t.id, 'name', t.name, 'event_id', t.event_id,
+    'time_zone', (select e.time_zone from public.events e where e.id = t.event_id),
     'people', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by m.joined_at, p.id), '[]')
       from public.team_members m join public.people p on p.id = m.person_id where m.team_id = t.id),
     'tasks', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'title', k.title, 'person_id', k.person_id, 'done_at', k.done_at,

@@ -32,10 +32,28 @@ begin
   perform private.log('team.renamed', 'teams', p_team::text, jsonb_build_object('from', t.name, 'to', btrim(p_name)));
 end $$;
 
--- Takes somebody out of a team, with a reason, until the deadline, and out of one with more time by who runs the event. Whoever is not in it is not taken out twice. A team that
--- has handed in stays as mixed and as large as its event asks; one that nobody is in any more closes, unless it has written something.
--- Refuses: hold_team_to_steer's, open_team's, own_place_is_left, team_needs_this_person, team_has_written (by a trigger of submissions),
--- team_removals_say_why (by its constraint).
+-- Takes somebody out of a team that is held and open. Whoever is not in it is not taken out twice. A team that has handed in stays as
+-- mixed and as large as its event asks; one that nobody is in any more closes, unless it has written something.
+-- Refuses: team_needs_this_person, team_has_written (by a trigger of submissions), team_removals_say_why (by its constraint).
+create function private.take_out(t public.teams, p_person uuid, p_reason text) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.team_members where team_id = t.id and person_id = p_person;
+  if not found then
+    return;
+  elsif t.submitted_at is not null and not private.is_ready(t.id) then
+    perform private.refuse('team_needs_this_person');
+  end if;
+  insert into public.team_removals (team_id, team, event_id, person_id, reason, removed_by)
+  values (t.id, t.name, t.event_id, p_person, btrim(p_reason), auth.uid());
+  perform private.close_if_empty(t);
+  -- without the reason: the log is read by everybody
+  perform private.log('team.member_removed', 'teams', t.id::text,
+    jsonb_build_object('who', (select name from public.people where id = p_person)));
+end $$;
+
+-- Takes somebody out of a team, with a reason, until the deadline, and out of one with more time by who runs the event.
+-- Refuses: hold_team_to_steer's, open_team's, own_place_is_left, and what take_out does.
 create function public.remove_team_member(p_team bigint, p_person uuid, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -45,20 +63,29 @@ begin
   if p_person = auth.uid() then
     perform private.refuse('own_place_is_left');
   end if;
-  delete from public.team_members where team_id = p_team and person_id = p_person;
-  if not found then
-    return;
-  elsif t.submitted_at is not null and not private.is_ready(p_team) then
-    perform private.refuse('team_needs_this_person');
-  end if;
-  insert into public.team_removals (team_id, team, event_id, person_id, reason, removed_by)
-  values (p_team, t.name, t.event_id, p_person, btrim(p_reason), auth.uid());
-  perform private.close_if_empty(t);
-  -- without the reason: the log is read by everybody
-  perform private.log('team.member_removed', 'teams', p_team::text,
-    jsonb_build_object('who', (select name from public.people where id = p_person)));
+  perform private.take_out(t, p_person, p_reason);
 end $$;
 grant execute on function public.rename_team(bigint, text), public.remove_team_member(bigint, uuid, text) to authenticated;
+
+-- Whoever loses the place in an event is in no team of it any more, and nobody waits for an answer of his or hers there.
+-- Refuses: open_team's, and what take_out does.
+create function private.leave_team_with_place() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  t public.teams;
+begin
+  select x.* into t from public.teams x join public.team_members m on m.team_id = x.id
+  where m.event_id = new.event_id and m.person_id = new.person_id for no key update of x;
+  if found then
+    perform private.open_team(t, true);
+    perform private.take_out(t, new.person_id, new.reason);
+  end if;
+  update public.team_requests set outcome = 'closed', settled_by = new.removed_by, settled_at = private.now()
+  where event_id = new.event_id and person_id = new.person_id and outcome is null;
+  return null;
+end $$;
+create trigger registration_removals_end_the_team after insert on public.registration_removals
+  for each row execute function private.leave_team_with_place();
 
 -- Whoever changed the profile stands for that side in a team too, until its deadline: only by saying so, and where the team keeps what
 -- it has handed in by, and the seats for the sides it lacks. Again changes nothing.

@@ -145,7 +145,8 @@ grant execute on function public.ask_for_help(bigint, text, text), public.take_h
 -- The line of an event: who waits at which place, who is being helped, the last ten that were done; what the person who asks may do.
 create function public.show_help(p_slug text) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'asked_at', e.asked_at, 'me', auth.uid(),
+  select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone,
+    'asked_at', e.asked_at, 'me', auth.uid(),
     'is_open', e.asked_at >= e.ideation_at and e.asked_at < e.judging_at,
     'may_help', private.mentors(e.id), 'may_close', private.organizes(e.id),
     'mentors', (select coalesce(jsonb_agg(p.name order by p.name), '[]') from public.event_roles r join public.people p on p.id = r.person_id

@@ -19,6 +19,17 @@ create trigger submission_extensions_are_heard after insert on public.submission
 -- who is in the final, once everybody may know
 create trigger finalists_are_heard after update on public.judging_finals
   for each row when (new.announced_at is not null and old.* is distinct from new.*) execute function private.hear_event('event_id');
+-- what is on the agenda: once, however many of its points changed
+create function private.hear_agenda() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.call_floor(event_id) from (select distinct event_id from changed) c;
+  return null;
+end $$;
+create trigger agendas_are_heard after insert on public.agenda_items
+  referencing new table as changed for each statement execute function private.hear_agenda();
+create trigger emptied_agendas_are_heard after delete on public.agenda_items
+  referencing old table as changed for each statement execute function private.hear_agenda();
 
 -- What the pages of an event count, as it stands now: so many that nobody learns anything from them that the page does not show.
 -- free: who looks for a team, as private.people_without_team lists them, without those who only help.

@@ -17,6 +17,18 @@ end $$;
 create trigger teams_form_on_ideas_that_stand before insert on public.teams
   for each row execute function private.refuse_work_on_merged();
 
+-- What a team works on stays in the event of the team. Refuses: idea_stays_with_its_team.
+create function private.keep_idea_with_its_team() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from public.teams where idea_id = new.id) then
+    perform private.refuse('idea_stays_with_its_team');
+  end if;
+  return new;
+end $$;
+create trigger ideas_stay_with_their_team before update of event_id on public.ideas
+  for each row when (old.event_id is distinct from new.event_id) execute function private.keep_idea_with_its_team();
+
 -- The table of the work is the trigger's argument. Refuses: idea_is_worked_on, hidden_idea_is_worked_on.
 create function private.keep_idea_worked_on() returns trigger
 language plpgsql security definer set search_path = '' as $$

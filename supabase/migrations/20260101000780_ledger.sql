@@ -220,7 +220,8 @@ end $$;
 create function private.ledger_of(p_event bigint, p_teams bigint[]) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
-  return (select jsonb_build_object('event', jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'results_at', e.results_at),
+  return (select jsonb_build_object('event', jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'results_at', e.results_at,
+      'time_zone', e.time_zone),
     'now', private.now(), 'today', private.today(), 'organizes', private.organizes(e.id),
     'rows', (select coalesce(jsonb_agg(jsonb_build_object('team_id', s.team_id, 'name', t.name, 'idea_id', i.id, 'idea', i.title,
         'is_mine', m.team_id is not null, 'said', private.said_of(s.team_id)) order by t.name, t.id), '[]')

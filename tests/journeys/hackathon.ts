@@ -16,6 +16,7 @@ export function eventForm(phase: (typeof PHASES)[number], name = `Hack ${randomU
 		time_zone: 'UTC',
 		// asked for where it moves times that people count on
 		reason: 'The schedule of the building changed.',
+		passes_at_once: 'true',
 		'challenges.0.title': 'The form people leave'
 	};
 	PHASES.forEach((each, index) => {

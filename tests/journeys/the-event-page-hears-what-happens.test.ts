@@ -153,3 +153,19 @@ test('after the deadline, what a team with more time hands in appears to who wat
 	});
 	for (const { page } of pages) await expect(page.getByText('Another thing than before, and better.')).toBeVisible();
 });
+
+test('who has the event or its programme open sees a change of the agenda alone', async ({ someone }) => {
+	const organizer = await someone({ role: 'leader' });
+	const event = await plan(organizer, 'build');
+	const reader = await someone();
+	const pages = [await reader.page(), await reader.page()];
+	for (const [at, page] of pages.entries()) {
+		// only what comes after the page listens is heard
+		const heard = page.waitForResponse((answer) => answer.url().includes('/api/live/floor-'));
+		await page.goto(at === 0 ? event.path : `${event.path}/programme`);
+		await heard;
+	}
+	const agenda = { 'agenda.0.at': event.form.submission_at ?? '', 'agenda.0.title': 'Soup for everybody' };
+	await post(organizer.request, `${event.path}/edit?/save`, { ...event.form, ...agenda });
+	for (const page of pages) await expect(page.getByText('Soup for everybody')).toBeVisible();
+});

@@ -49,12 +49,12 @@ async function withChallenge({ hasOwn = true, isSeated = true } = {}) {
 }
 
 /** The founder of a team puts its idea under a challenge, or under none. */
-async function moveTo({ teams, founders }: JudgedEvent, at: number, challenge?: number) {
+async function moveTo({ id, teams, founders }: JudgedEvent, at: number, challenge?: number) {
 	const [idea] = await sql<{ id: string }>`
 		select i.id from public.teams t join public.ideas i on i.id = t.idea_id where t.id = ${teams[at] ?? 0}`;
 	return (founders[at] ?? member).client.rpc('edit_idea', {
 		...{ p_idea: Number(idea?.id), p_title: 'A moved idea', p_problem: 'People leave at the phone number.' },
-		...{ p_proposal: '', p_tags: [], p_challenge: challenge }
+		...{ p_proposal: '', p_tags: [], p_event: id, p_challenge: challenge }
 	});
 }
 

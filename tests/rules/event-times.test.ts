@@ -99,6 +99,25 @@ test('a deadline that has passed is moved until voting begins, and not after', a
 	}
 });
 
+test('a deadline that would lie in the past is asked back about, and taken from whoever means it', async () => {
+	const { event, id, change } = await announced();
+	const moved = { judging_at: later(event.judging_at, -30), reason: 'All have handed in.' };
+	try {
+		await stopClock(new Date(Date.parse(String(event.judging_at)) - 60_000));
+		expect((await change(moved)).error?.message).toBe('deadline_would_pass_at_once');
+		expect((await change({ ...moved, passes_at_once: 'no' })).error?.message).toBe('deadline_would_pass_at_once');
+		expect(await movesOf(id)).toEqual([]);
+		// one that is still ahead is nobody's mistake
+		expect((await change({ ...moved, judging_at: later(event.judging_at, -0.5) })).error).toBeNull();
+		expect((await change({ ...moved, passes_at_once: 'true' })).error).toBeNull();
+		expect(await sql`select phase from public.event_list where id = ${id}`).toEqual([{ phase: 'judging' }]);
+		// and one that has passed is not asked about again
+		expect((await change({ ...moved, name: 'Another name' })).error).toBeNull();
+	} finally {
+		await stopClock();
+	}
+});
+
 test('a time saved by a form, which says minutes only, is the time that it was', async () => {
 	const { event, id, change } = await announced();
 	const judging_at = `${String(event.judging_at).slice(0, 16)}:00.000Z`;
@@ -167,4 +186,25 @@ test('an agenda of more than a hundred points is refused and changes nothing', a
 	expect((await leader.client.from('agenda_items').select('id').eq('event_id', id)).data).toEqual([]);
 	expect(await save(points.slice(1))).toBeNull();
 	expect((await leader.client.from('agenda_items').select('id').eq('event_id', id)).data).toHaveLength(100);
+});
+
+test('who has the event open hears that its agenda changed, and nothing where it stayed as it was', async () => {
+	const { event, id, change } = await announced();
+	const calls = async () => (await sql`select from realtime.messages where topic = ${`floor-${id}`}`).length;
+	const set = async (agenda: readonly { at: string; title: string; note?: string }[]) => {
+		const before = await calls();
+		const p_event = JSON.parse(JSON.stringify({ ...event, agenda }));
+		expect((await leader.client.rpc('save_event', { p_event, p_challenges: [], p_id: id })).error).toBeNull();
+		return (await calls()) - before;
+	};
+	const [soup, talk] = ['Soup', 'Talk'].map((title) => ({ at: String(event.build_at), title }));
+	if (!soup || !talk) throw new Error('two points are made');
+	expect(await set([soup, talk])).toBe(1);
+	expect(await set([talk, soup])).toBe(0);
+	expect((await change({})).error).toBeNull();
+	expect(await set([soup, { ...talk, note: 'In the hall' }])).toBeGreaterThan(0);
+	expect(await set([soup, soup])).toBeGreaterThan(0);
+	expect(await set([soup, soup])).toBe(0);
+	expect(await set([])).toBeGreaterThan(0);
+	expect(await set([])).toBe(0);
 });

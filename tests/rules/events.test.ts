@@ -200,3 +200,8 @@ test('registration closes at the deadline, to the millisecond', async () => {
 		await stopClock();
 	}
 });
+
+test('an event cannot have the address of another page', async () => {
+	const saved = await leader.client.rpc('save_event', { p_event: anEvent({ slug: 'new' }), p_challenges: [] });
+	expect(saved.error?.message).toContain('events_slug_is_no_other_page');
+});

@@ -50,7 +50,7 @@ test('a hidden idea is read by its author and those who run its event, and by no
 	await ben.client.rpc('set_support', { p_idea: idea, p_supports: true });
 	await ann.client.rpc('edit_idea', {
 		...{ p_idea: idea, p_title: 'Ask for the size', p_problem: 'People leave at the phone number.' },
-		...{ p_proposal: '', p_tags: [] }
+		...{ p_proposal: '', p_tags: [], p_event: event.id }
 	});
 	const { data: file } = await files.attach(ann.client, idea, { name: 'a.pdf', alt: '', content: pdf() });
 	await hide(organizer.client, idea);
@@ -126,7 +126,7 @@ test('what is hidden takes part in nothing; to whom it is hidden it is not there
 	}
 	// its author may write it anew
 	const words = { p_title: 'Without the customer', p_problem: 'People leave at the phone number.', p_proposal: '' };
-	expect((await ann.client.rpc('edit_idea', { p_idea: idea, p_tags: [], ...words })).error).toBeNull();
+	expect((await ann.client.rpc('edit_idea', { p_idea: idea, p_event: event.id, p_tags: [], ...words })).error).toBeNull();
 });
 
 test('an idea that others work on, that was merged, or that others were merged into stays to be read', async () => {

@@ -177,7 +177,7 @@ test('whoever logs an idea for somebody else attaches to it until its author kee
 		p_proposal: '',
 		p_tags: []
 	};
-	const { data: idea } = await leader.client.rpc('propose_idea', { ...logged, p_for: 'Ann Weber' });
+	const { data: idea } = await leader.client.rpc('propose_idea', { ...logged, p_for: ann.id });
 	const id = idea ?? 0;
 	expect(await attach(leader.client, id)).toBeTypeOf('number');
 	expect(await attach(admin.client, id, { content: pdf() })).toBe('author_only');

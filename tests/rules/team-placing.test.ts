@@ -176,7 +176,7 @@ test('what is proposed is taken by the database to the last person', async () =>
 	await leader.client.rpc('set_team_rule', { p_event: event.id, p_min: 3, p_max: 4, p_must_mix: true });
 	const { teams: shown, free, rule } = await gather(leader.client, event.slug);
 	expect(free).toHaveLength(kinds.length);
-	const { placements, left, unmixed } = proposePlacements(free, shown, rule);
+	const { placements, left, unmixed } = proposePlacements(free, shown, { rule, asks: [] });
 	expect([left, unmixed]).toEqual([[], []]);
 	const p_placements = placements.map(({ person: { id }, team }) => ({ person: id, team: team.id }));
 	expect((await leader.client.rpc('place_people', { p_event: event.id, p_placements })).data).toEqual([]);
@@ -262,7 +262,7 @@ test('who organizes or mentors and is registered is named apart with that part, 
 		['Olga', 'organizer']
 	]);
 	expect(free).toHaveLength(1);
-	expect(proposePlacements(free, shown, rule).placements).toHaveLength(1);
+	expect(proposePlacements(free, shown, { rule, asks: [] }).placements).toHaveLength(1);
 	const entered = await show(leader.client, team);
 	expect(entered.helpers.map(({ name }) => name)).toEqual(['Rob', 'Rik', 'Olga']);
 	expect((await show(rob.client, team)).helpers, 'neither in the team nor running the event').toEqual([]);
@@ -290,4 +290,24 @@ test('the first page knows what somebody does in an event, and that somebody wai
 	});
 	expect((await mine(waits)).find(({ id }) => id === event.id)).toEqual({ id: event.id, waits: true, parts: [] });
 	expect(await mine(waits)).toHaveLength(3);
+});
+
+test('who and which team have asked each other is known to whoever runs the event, and to nobody else there', async () => {
+	const { event, teams, people } = await anEvening({ teams: 2, free: [it, it] });
+	const [, second = 0] = teams;
+	const [ben = leader, other = leader] = people;
+	const stranger = await person();
+	const [{ formed_by: founder = '' } = {}] = await sql<{ formed_by: string }>`
+		select formed_by from public.teams where id = ${second}`;
+	await sql`insert into public.team_requests (team_id, event_id, person_id, kind, made_by)
+		values (${second}, ${event.id}, ${ben.id}, 'invitation', ${founder})`;
+	const asks = async ({ client }: TestPerson) => (await gather(client, event.slug)).asks;
+	expect(await asks(leader)).toEqual([{ team: second, person: ben.id, kind: 'invitation' }]);
+	for (const who of [ben, other, stranger]) expect(await asks(who)).toEqual([]);
+	const { free, teams: shown, rule, asks: known } = await gather(leader.client, event.slug);
+	const { placements } = proposePlacements(free, shown, { rule, asks: known });
+	expect(placements.find(({ person: { id } }) => id === ben.id)).toMatchObject({
+		team: { id: second },
+		asked: 'invitation'
+	});
 });

@@ -55,6 +55,10 @@ export const tellersOfEvents: Readonly<Record<string, Teller>> = {
 		before: waited === true ? 'left the waiting list of' : 'took back the registration for',
 		after: ''
 	}),
+	'event.registration_removed': ({ person }) => ({
+		before: person ? `took back the registration of ${text(person)} for` : 'took somebody off the waiting list of',
+		after: ''
+	}),
 	'event.moved_up': ({ people }) => ({
 		before: 'made room, so that',
 		after: `has ${Array.isArray(people) ? people.map(text).join(', ') : 'somebody'} from the waiting list`

@@ -18,6 +18,10 @@ export const tellersOfIdeas: Readonly<Record<string, Teller>> = {
 		before: by_asker === true ? 'took back the question to merge' : 'kept apart',
 		after: by_asker === true ? `into ${quoted(into)}` : `and ${quoted(into)}`
 	}),
+	'idea.moved': ({ to, challenge, from }) => ({
+		before: 'moved',
+		after: to ? `to ${text(to)}${challenge ? `, ${quoted(challenge)}` : ''}` : `out of ${text(from)}`
+	}),
 	'idea.kept': says('stands by the idea'),
 	'idea.handed_back': ({ to }) => ({ before: 'handed back the idea', after: `to ${text(to)}` }),
 	'idea.scored': ({ side, again }) => ({

@@ -46,6 +46,7 @@ export const accessTo = (gallery: GalleryMoment): readonly Thing[] => [
 	{ thing: 'Who is registered, who organizes, mentors and judges', sight: alike(always) },
 	{ thing: 'Answers given at registration', sight: organizersAnd(always, own('your own')) },
 	{ thing: 'The waiting list', sight: organizersAnd(always, own('your own place')) },
+	{ thing: 'Why a place was taken away', sight: organizersAnd(always, own('what is said of yours')) },
 	{ thing: 'The code to check in with', sight: organizersAnd(always, nobody) },
 	{ thing: 'Announcements', sight: { ...organizersAnd(always, from('due')), guest: from('due') } },
 	{ thing: 'The line for mentors’ help', sight: alike(always) },

@@ -21,21 +21,25 @@ const ben: Listed = {
 };
 
 test('the list at the door is a table with a column for each question', () => {
-	const rows = attendanceAsRows({ questions: [{ id: 7, asks: '+What do you eat?' }], people: [ann, ben] });
+	const rows = attendanceAsRows(
+		{ questions: [{ id: 7, asks: '+What do you eat?' }], people: [ann, ben] },
+		'Europe/Berlin'
+	);
+	expect(rows[0]?.slice(5, 7)).toEqual(['registered (Europe/Berlin)', 'checked in (Europe/Berlin)']);
 	expect(rows[1]?.slice(1)).toEqual([
 		'IT',
 		'yes',
 		'organizer, mentor',
 		'came',
-		'2026-03-01 09:30',
-		'2026-03-02 07:05',
+		'2026-03-01 10:30',
+		'2026-03-02 08:05',
 		'@sum(1)'
 	]);
-	expect(rows[2]).toEqual(['Ben', '', 'no', 'participant', 'waiting, 2', '2026-03-01 09:30', null, '']);
+	expect(rows[2]).toEqual(['Ben', '', 'no', 'participant', 'waiting, 2', '2026-03-01 10:30', null, '']);
 });
 
 test('no name, answer or question is run by a spreadsheet', () => {
-	const text = csv(attendanceAsRows({ questions: [{ id: 7, asks: '+What do you eat?' }], people: [ann] }));
+	const text = csv(attendanceAsRows({ questions: [{ id: 7, asks: '+What do you eat?' }], people: [ann] }, 'UTC'));
 	expect(text).toContain(`"'=HYPERLINK(""x"")",IT`);
 	expect(text).toContain(",'@sum(1)");
 	expect(text).toContain(",'+What do you eat?");

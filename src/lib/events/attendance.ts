@@ -1,4 +1,5 @@
 import type { ExportedAttendance } from '#lib/events/crew.server.ts';
+import { toLocal } from '#lib/events/zones.ts';
 import type { CsvCell } from '#lib/server/csv-writer.ts';
 
 /** How many the list at the door shows at once; the database stops there. */
@@ -6,8 +7,12 @@ export const MOST_LISTED = 1000;
 
 const sides = { marketing: 'marketing', it: 'IT', other: 'other' } as const;
 
-/** The list at the door as rows of a file; moments in UTC. Each question of the registration is a column. */
-export function attendanceAsRows({ questions, people }: ExportedAttendance): readonly (readonly CsvCell[])[] {
+/** The list at the door as rows of a file; times on the clocks of the event, whose
+ * zone the heads of their columns name. Each question of the registration is a column. */
+export function attendanceAsRows(
+	{ questions, people }: ExportedAttendance,
+	zone: string
+): readonly (readonly CsvCell[])[] {
 	return [
 		[
 			'name',
@@ -15,8 +20,8 @@ export function attendanceAsRows({ questions, people }: ExportedAttendance): rea
 			'bridging',
 			'roles',
 			'status',
-			'registered',
-			'checked in',
+			`registered (${zone})`,
+			`checked in (${zone})`,
 			...questions.map(({ asks }) => asks)
 		],
 		...people.map((one): readonly CsvCell[] => [
@@ -25,11 +30,9 @@ export function attendanceAsRows({ questions, people }: ExportedAttendance): rea
 			one.is_bridging ? 'yes' : 'no',
 			one.roles.join(', ') || 'participant',
 			one.place === null ? (one.checked_in_at ? 'came' : 'registered') : `waiting, ${one.place}`,
-			moment(one.since),
-			one.checked_in_at && moment(one.checked_in_at),
+			toLocal(one.since, zone).replace('T', ' '),
+			one.checked_in_at && toLocal(one.checked_in_at, zone).replace('T', ' '),
 			...questions.map(({ id }) => one.answers[String(id)] ?? '')
 		])
 	];
 }
-
-const moment = (at: string): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');

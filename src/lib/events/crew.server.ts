@@ -74,6 +74,15 @@ export async function checkIn(
 	return supabase.rpc('check_in_person', { p_event: id, p_person: person, p_has_come: hasCome });
 }
 
+/** Takes the place of somebody away, or the place in the line; who waits longest moves up. */
+export async function takeOut(
+	supabase: Client,
+	id: number,
+	{ person, reason }: { readonly person: string; readonly reason: string }
+) {
+	return supabase.rpc('remove_registration', { p_event: id, p_person: person, p_reason: reason });
+}
+
 type Asked = {
 	readonly id?: number;
 	readonly asks: string;

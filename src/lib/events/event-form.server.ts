@@ -42,6 +42,7 @@ export const eventForm = z
 		voting_at: time,
 		results_at: time,
 		reason: z.string().trim().max(500, 'Shorten the reason to 500 characters.').default(''),
+		passes_at_once: z.enum(['true']).optional(),
 		copy_of: id.optional().or(nothing),
 		template: z.string().max(40).default(''),
 		challenges: z.array(challenge).max(30, 'Keep it to 30 challenges.').default([]),
@@ -86,6 +87,10 @@ export const eventForm = z
 		};
 	});
 
+/** The fields of its form that name the owner of a challenge. */
+export const ownersIn = (form: FormData): string[] =>
+	[...form.keys()].filter((name) => /^challenges\.\d{1,3}\.owner$/.test(name));
+
 /** What the database is told of an event. */
 export type EventDraft = z.output<typeof eventForm>;
 
@@ -101,7 +106,7 @@ type Challenge = {
 	readonly id: number;
 	readonly title: string;
 	readonly brief: string;
-	readonly owner: { readonly id: string } | null;
+	readonly owner: { readonly id: string; readonly name: string } | null;
 	readonly resources: readonly { readonly title: string; readonly url: string }[];
 };
 
@@ -123,6 +128,7 @@ export function challengeValues(challenges: readonly Challenge[], keepsIds: bool
 		if (keepsIds) values[`challenges.${index}.id`] = String(challenge.id);
 		values[`challenges.${index}.title`] = challenge.title;
 		values[`challenges.${index}.brief`] = challenge.brief;
+		values[`challenges.${index}.owner`] = challenge.owner?.name ?? '';
 		values[`challenges.${index}.owner_id`] = challenge.owner?.id ?? '';
 		values[`challenges.${index}.resources`] = linksAsText(challenge.resources);
 	});

@@ -4,6 +4,7 @@ import type { Database, Json } from '#lib/database.types.ts';
 import type { GalleryMoment } from '#lib/events/access.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
 import { eventRoles, moments, type OpenEvent } from '#lib/events/events.ts';
+import { openEvents } from '#lib/events/openEvents.schema.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -40,6 +41,8 @@ const shown = row.extend({
 	...{ is_registered: z.boolean(), has_come: z.boolean(), come: z.number() },
 	/** How many wait, and the reader's own place among them: 0 where he or she does not wait. */
 	waiting: z.object({ count: z.number(), place: z.number() }),
+	/** Why the reader has no place any more, until he or she asks for one again. */
+	lost_place: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
 	limits: z.object({ most, most_marketing: most, most_it: most, most_other: most }).nullable(),
 	questions: z.array(
 		z.object({
@@ -63,14 +66,6 @@ const shown = row.extend({
 /** An event as its page shows it, by the clock of the database (`asked_at`). */
 export type ShownEvent = z.output<typeof shown>;
 
-const open: z.ZodType<OpenEvent> = z.object({
-	id: z.number(),
-	slug: z.string(),
-	name: z.string(),
-	is_registered: z.boolean(),
-	challenges: z.array(z.object({ id: z.number(), title: z.string() }))
-});
-
 /** All events (at most 200), the latest first, each with its phase by the clock of the database. */
 export async function list(supabase: Client): Promise<EventRow[]> {
 	const columns = 'id, slug, name, time_zone, ideation_at, results_at, phase, next_phase_at, asked_at, registered';
@@ -81,6 +76,16 @@ export async function list(supabase: Client): Promise<EventRow[]> {
 /** One event for its page. 404 when there is none of that name. */
 export async function show(supabase: Client, slug: string): Promise<ShownEvent> {
 	return shown.parse(answer(await supabase.rpc('show_event', { p_slug: slug })));
+}
+
+const closed = row.pick({ name: true, slug: true, phase: true, ideation_at: true, time_zone: true });
+
+/** The event of an address that takes no ideas now, for a form that was opened for it; null where it does, or there is none. */
+export async function closedFor(supabase: Client, slug: string | null, open: readonly OpenEvent[]) {
+	if (slug === null || open.some((event) => event.slug === slug)) return null;
+	const columns = 'name, slug, phase, ideation_at, time_zone';
+	const found = z.array(closed).parse(answer(await supabase.from('event_list').select(columns).eq('slug', slug)));
+	return found[0] ?? null;
 }
 
 const brief = row.pick({ id: true, name: true, phase: true });
@@ -94,7 +99,7 @@ export async function inBrief(supabase: Client, slug: string): Promise<z.output<
 
 /** The events that take ideas now, those the person is registered for first. */
 export async function takingIdeas(supabase: Client): Promise<OpenEvent[]> {
-	return z.array(open).parse(answer(await supabase.rpc('open_events')));
+	return openEvents.parse(answer(await supabase.rpc('open_events')));
 }
 
 /** What a place of an idea is called, `12` (an event) or `12.5` (one of its challenges), also where none is taken in any more; null for none. */

@@ -73,9 +73,12 @@ export function standing(phase: Phase): Standing {
 	return phase === 'results' ? 'past' : 'running';
 }
 
-/** A slug for a name: "Spring hack: less churn!" becomes "spring-hack-less-churn". */
+/** Addresses of other pages beside those of events. */
+const otherPages: readonly string[] = ['new'];
+
+/** A slug for a name: "Spring hack: less churn!" becomes "spring-hack-less-churn"; never the address of another page. */
 export function slugFor(name: string): string {
-	return name
+	const slug = name
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.replace(/ß/g, 'ss')
@@ -84,6 +87,7 @@ export function slugFor(name: string): string {
 		.replace(/^-+|-+$/g, '')
 		.slice(0, 60)
 		.replace(/-+$/, '');
+	return otherPages.includes(slug) ? `${slug}-event` : slug;
 }
 
 export const refusals = {
@@ -97,6 +101,10 @@ export const refusals = {
 	events_time_zone_is_a_place: { field: 'time_zone', says: 'Choose a time zone from the list, such as Europe/Berlin.' },
 	events_slug_is_unique: { field: 'slug', says: 'Another event has this address. Choose a different one.' },
 	events_slug_is_a_word: { field: 'slug', says: 'Use lower-case letters, digits and single hyphens, at most 60.' },
+	events_slug_is_no_other_page: {
+		field: 'slug',
+		says: 'Another page has this address: “new” is where events are planned. Choose a different one, such as new-event.'
+	},
 	events_name_is_short: { field: 'name', says: 'Give the event a name of 3 to 80 characters.' },
 	events_brief_fits: { field: 'brief', says: 'Shorten the brief to 10,000 characters.' },
 	events_phases_follow_each_other: {
@@ -106,6 +114,10 @@ export const refusals = {
 	events_past_times_stay: {
 		field: 'reason',
 		says: 'Voting has begun, or the results are out: what was shown stays shown. Leave these times as they were.'
+	},
+	deadline_would_pass_at_once: {
+		field: 'passes_at_once',
+		says: 'The deadline would lie in the past, so handing in would be over at once. Change the time, or tick that this is meant.'
 	},
 	moved_times_need_a_reason: {
 		field: 'reason',

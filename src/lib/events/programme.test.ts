@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { programmeOf } from '#lib/events/programme.ts';
+import { clockInZone } from '#lib/events/zones.ts';
 
 const event = {
 	time_zone: 'Europe/Amsterdam',
@@ -19,8 +20,10 @@ const event = {
 test('a programme is phases and agenda in one order, by the days of the event’s own clocks', () => {
 	const days = programmeOf(event);
 	expect(days.map(({ day }) => day)).toEqual(['Thursday 12 March 2026', 'Friday 13 March 2026']);
-	expect(days.map(({ lines }) => lines.map(({ clock, title }) => `${clock} ${title}`))).toEqual([
-		['09:00 Ideas', '09:00 Welcome', '11:00 Teams', '13:00 Build'],
-		['00:30 Midnight soup', '11:00 Hand in', '14:00 Judging', '15:00 Voting', '16:00 Results']
-	]);
+	expect(days.map(({ lines }) => lines.map(({ at, title }) => `${clockInZone(at, event.time_zone)} ${title}`))).toEqual(
+		[
+			['09:00 Ideas', '09:00 Welcome', '11:00 Teams', '13:00 Build'],
+			['00:30 Midnight soup', '11:00 Hand in', '14:00 Judging', '15:00 Voting', '16:00 Results']
+		]
+	);
 });

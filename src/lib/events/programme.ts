@@ -1,4 +1,5 @@
 import { moments, type Schedule } from '#lib/events/events.ts';
+import { dayInZone } from '#lib/events/zones.ts';
 
 type Item = {
 	readonly id: number;
@@ -13,7 +14,6 @@ type Planned = Schedule & { readonly time_zone: string; readonly agenda: readonl
 export type Line = {
 	readonly key: string;
 	readonly at: string;
-	readonly clock: string;
 	readonly title: string;
 	readonly place: string;
 	readonly note: string;
@@ -25,22 +25,13 @@ export type Day = { readonly day: string; readonly lines: readonly Line[] };
 
 /** Phases and agenda in one order, by day, on the clocks of the event; of one moment the phase comes first. */
 export function programmeOf(event: Planned): Day[] {
-	const clock = (at: string) =>
-		new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: event.time_zone });
-	const dayOf = (at: string) =>
-		new Date(at)
-			.toLocaleDateString('en-GB', {
-				...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
-				timeZone: event.time_zone
-			})
-			// some versions put a comma behind the weekday
-			.replace(',', '');
+	const dayOf = (at: string) => dayInZone(at, event.time_zone);
 	const phases = moments.map(({ at, label, does }): Line => {
 		const moment = event[at];
-		return { key: at, at: moment, clock: clock(moment), title: label, place: '', note: does, isPhase: true };
+		return { key: at, at: moment, title: label, place: '', note: does, isPhase: true };
 	});
 	const points = event.agenda.map(({ id, at, title, place, note }): Line => {
-		return { key: `item-${id}`, at, clock: clock(at), title, place, note, isPhase: false };
+		return { key: `item-${id}`, at, title, place, note, isPhase: false };
 	});
 	const lines = [...phases, ...points].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 	const days = [...new Set(lines.map(({ at }) => dayOf(at)))];

@@ -64,6 +64,8 @@ export const registrationRefusals = {
 	questions_are_few: { says: 'Ask at most 20 questions: take some away.' },
 	registration_answers_fit: { says: 'Shorten your answers to 1,000 characters each.' },
 	waiting_list_holds_everybody_once: { says: 'You are on the waiting list already.' },
+	registration_removals_say_why: { field: 'reason', says: 'Say why, in 5 to 300 characters.' },
+	own_registration_is_cancelled: { says: 'This is your own registration. Take it back on the page of the event.' },
 	check_in_is_closed: {
 		field: 'code',
 		says: 'Checking in is possible from a day before the event begins until its results.'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { daysInZone, isZone, toInstant, toLocal } from '#lib/events/zones.ts';
+import { daysInZone, forReader, inNamedZone, isZone, toInstant, toLocal } from '#lib/events/zones.ts';
 
 describe('a time typed for a zone', () => {
 	test('means that time on the clocks of the zone, in winter and in summer', () => {
@@ -50,4 +50,24 @@ test('the days of an event are said once', () => {
 	expect(daysInZone('2026-03-12T08:00Z', '2026-03-13T20:00Z', 'Europe/Berlin')).toBe('12 to 13 Mar 2026');
 	expect(daysInZone('2026-03-31T08:00Z', '2026-04-01T20:00Z', 'Europe/Berlin')).toBe('31 Mar to 1 Apr 2026');
 	expect(daysInZone('2026-12-31T08:00Z', '2027-01-01T20:00Z', 'Europe/Berlin')).toBe('31 Dec 2026 to 1 Jan 2027');
+});
+
+test('a moment that is written down names its zone', () => {
+	expect(inNamedZone('2026-03-12T13:00:00Z', 'America/New_York')).toMatch(
+		/^Thu,? 12 Mar,? 09:00 \(America\/New York\)$/
+	);
+});
+
+describe('beside the time of an event, a reader elsewhere', () => {
+	test('reads the own one, with the day only where that is another', () => {
+		expect(forReader('2026-03-12T08:00:00Z', 'Europe/Berlin', 'Asia/Tokyo')).toBe('17:00');
+		expect(forReader('2026-03-12T20:00:00Z', 'Europe/Berlin', 'Asia/Tokyo')).toMatch(/^Fri,? 13 Mar,? 05:00$/);
+		expect(forReader('2026-03-12T23:30:00Z', 'Europe/Berlin', 'America/New_York')).toMatch(/^Thu,? 12 Mar,? 19:30$/);
+	});
+
+	test('reads nothing where the clocks show the same', () => {
+		expect(forReader('2026-03-12T08:00:00Z', 'Europe/Berlin', 'Europe/Amsterdam')).toBe('');
+		expect(forReader('2026-03-12T08:00:00Z', 'Europe/London', 'UTC')).toBe('');
+		expect(forReader('2026-06-12T08:00:00Z', 'Europe/London', 'UTC')).toBe('08:00');
+	});
 });

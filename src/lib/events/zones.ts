@@ -4,7 +4,9 @@ const FORMATS = {
 		...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }
 	},
 	moment: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-	day: { day: 'numeric', month: 'short', year: 'numeric' }
+	clock: { hour: '2-digit', minute: '2-digit' },
+	day: { day: 'numeric', month: 'short', year: 'numeric' },
+	weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const made = new Map<string, Intl.DateTimeFormat>();
@@ -63,6 +65,36 @@ export function toLocal(instant: string | number, zone: string): string {
 /** A moment as people of the zone say it: "Thu 12 Mar, 09:00". */
 export function inZone(instant: string, zone: string): string {
 	return formatOf('moment', zone).format(new Date(instant));
+}
+
+/** A time of day as the clocks of the zone show it: "09:00". */
+export function clockInZone(instant: string, zone: string): string {
+	return formatOf('clock', zone).format(new Date(instant));
+}
+
+/** A day as people of the zone say it: "Thursday 12 March 2026". */
+export function dayInZone(instant: string, zone: string): string {
+	// some versions put a comma behind the weekday
+	return formatOf('weekday', zone).format(new Date(instant)).replace(',', '');
+}
+
+/** A zone as it is read: "America/New York". */
+export function zoneName(zone: string): string {
+	return zone.replace(/_/g, ' ');
+}
+
+/** A moment with its zone, for what is sent or written where `EventTime` cannot stand: "Thu 12 Mar, 09:00 (Europe/Berlin)". */
+export function inNamedZone(instant: string, zone: string): string {
+	return `${inZone(instant, zone)} (${zoneName(zone)})`;
+}
+
+/** The same moment for a reader in another zone, as short as it can be said: the day only where it is another; '' where nothing differs. */
+export function forReader(instant: string, zone: string, readersZone: string): string {
+	const there = inZone(instant, zone);
+	const here = inZone(instant, readersZone);
+	if (here === there) return '';
+	const day = (zone: string) => formatOf('day', zone).format(new Date(instant));
+	return day(readersZone) === day(zone) ? clockInZone(instant, readersZone) : here;
 }
 
 /** First and last day as people of the zone say it: "12 to 13 Mar 2026", or one day. */

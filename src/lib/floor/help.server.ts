@@ -14,7 +14,7 @@ const done = z.object({
 	...{ id: z.number(), team: z.string(), topic: z.string(), mentor: z.string().nullable(), closed_at: z.string() }
 });
 const shown = z.object({
-	...{ id: z.number(), slug: z.string(), name: z.string(), me: z.string() },
+	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string(), me: z.string() },
 	...{ is_open: z.boolean(), may_help: z.boolean(), may_close: z.boolean() },
 	mentors: z.array(z.string()),
 	my_team: z.object({ id: z.number(), name: z.string() }).nullable(),

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { openEvents } from '#lib/events/openEvents.schema.ts';
 import { ideaFile } from '#lib/ideas/files.server.ts';
 import { reactionKinds } from '#lib/ideas/ideas.ts';
 import { mergesShape } from '#lib/ideas/merges.server.ts';
@@ -31,7 +32,9 @@ const shape = z.object({
 	files: z.array(ideaFile),
 	/** Who hid it and why, for the few who still read it. */
 	hidden: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
-	may_moderate: z.boolean()
+	may_moderate: z.boolean(),
+	/** The events that the person who asks may put it into now; none for who may not. */
+	places: openEvents
 });
 
 /** What is around an idea: its merges, the latest 500 of what is said about it, its scores. */

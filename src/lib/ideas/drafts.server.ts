@@ -21,7 +21,7 @@ export const draftForm = z.object({
 	...seenParts,
 	...{ title: z.string().default(''), problem: z.string().default(''), proposal: z.string().default('') },
 	...{ tags: z.string().default(''), place: z.string().default(''), priority: z.string().default('') },
-	...{ wanted_by: z.string().default(''), for: z.string().default('') }
+	...{ wanted_by: z.string().default(''), for: z.string().default(''), for_id: z.string().default('') }
 });
 
 const kept = z
@@ -53,6 +53,16 @@ export async function open(supabase: Client, id: number) {
 	const kept = fields.parse(draft.fields);
 	const priority = kept.priority ?? '';
 	return { ...draft, fields: kept, priority: /^[1-9]\d{0,14}$/.test(priority) ? Number(priority) : null };
+}
+
+/** What the form of an idea begins with, by field: a draft, or a new key and what a link chose beforehand. */
+export function beginning(
+	draft: Awaited<ReturnType<typeof open>> | null,
+	chosen: { readonly place: string; readonly priority: string }
+): Readonly<Record<string, string>> {
+	const opened = randomUUID();
+	if (draft) return { ...draft.fields, key: draft.key, version: String(draft.version), opened };
+	return { ...chosen, key: randomUUID(), opened };
 }
 
 /** What was refused because another form saved the draft meanwhile: that draft. Null for any other refusal. */

@@ -61,14 +61,17 @@ export const ideaForm = z.object({
 	place,
 	priority: chosenPriority,
 	wanted_by: maybeDay,
-	/** Whose idea it is, by the whole name; empty for one's own. */
-	for: z.string().trim().max(80, 'Write the whole name, at most 80 characters.').optional(),
+	/** Whose idea it is, where it is not one's own: whom the name in "for" means. */
+	for_id: z.uuid().optional().catch(undefined),
 	key: z.uuid().optional().catch(undefined),
 	...seenParts
 });
 
 /** What the database is told of an idea. */
 export type IdeaDraft = z.output<typeof ideaForm>;
+
+/** Where an idea is put, as its form sends it. */
+export const moveForm = z.object({ place });
 
 /** A comment as its form sends it. */
 export const commentForm = z.object({

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { openEvents } from '#lib/events/openEvents.schema.ts';
 import { seenOf, type IdeaDraft } from '#lib/ideas/idea-form.server.ts';
 import { usualSort, type Filter, type ReactionKind } from '#lib/ideas/ideas.ts';
 import { answer } from '#lib/server/refusals.ts';
@@ -108,16 +109,17 @@ export async function show(supabase: Client, id: number) {
 	return { ...idea, team: oneTeam.parse(idea.teams) };
 }
 
-/** An idea as its form needs it, with the challenges of its event. 404 when there is none. */
+/** An idea as its form needs it, with the challenges of its event and whether a team works on it. 404 when there is none. */
 export async function toEdit(supabase: Client, id: number) {
 	const columns =
 		'id, title, problem, proposal, tags, proposed_by, logged_by, kept_at, challenge_id, priority_id, wanted_by';
 	const found = await supabase
 		.from('ideas')
-		.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title))`)
+		.select(`${columns}, event:events!ideas_event_id_fkey(id, slug, name, challenges(id, title)), teams(id)`)
 		.eq('id', id)
 		.single();
-	return answer(found);
+	const idea = answer(found);
+	return { ...idea, hasTeam: oneTeam.parse(idea.teams) !== null };
 }
 
 /** Logs an idea; answers its id. The same key is the same idea. Refused when another form saved its draft meanwhile. */
@@ -132,12 +134,12 @@ export async function propose(supabase: Client, { place, key, ...idea }: IdeaDra
 		p_priority: idea.priority ?? undefined,
 		p_wanted_by: idea.wanted_by ?? undefined,
 		p_key: key,
-		p_for: idea.for,
+		p_for: idea.for_id,
 		p_seen: key && seenOf(idea)
 	});
 }
 
-/** Changes an idea of one's own. Its event stays; the challenge may change. */
+/** Changes an idea of one's own, and where it belongs. */
 export async function edit(supabase: Client, id: number, { place, ...idea }: IdeaDraft) {
 	return supabase.rpc('edit_idea', {
 		p_idea: id,
@@ -145,10 +147,26 @@ export async function edit(supabase: Client, id: number, { place, ...idea }: Ide
 		p_problem: idea.problem,
 		p_proposal: idea.proposal,
 		p_tags: idea.tags,
+		p_event: place.event,
 		p_challenge: place.challenge,
 		p_priority: idea.priority ?? undefined,
 		p_wanted_by: idea.wanted_by ?? undefined
 	});
+}
+
+/** Puts an idea where it belongs, for its author and whoever runs the events concerned. */
+export async function move(supabase: Client, id: number, { event, challenge }: IdeaDraft['place']) {
+	return supabase.rpc('move_idea', { p_idea: id, p_event: event, p_challenge: challenge });
+}
+
+/** The events that the person who asks may put an idea into now, with their challenges; none for who may not. */
+export async function placesFor(supabase: Client, id: number) {
+	return openEvents.parse(answer(await supabase.rpc('places_for_idea', { p_idea: id })));
+}
+
+/** The tags in use in an event, or in all, most used first, with how many ideas have each. */
+export async function tagsInUse(supabase: Client, event: string | null) {
+	return answer(await supabase.rpc('tags_in_use', { p_event: event ?? undefined }));
 }
 
 /** Says which joint priority an idea serves; null is none. For its author and for leaders. */

@@ -145,6 +145,18 @@ export const refusals = {
 	author_or_leader_only: {
 		says: 'Only its author or a leader says which priority it serves and by when it is asked for. Ask one of them.'
 	},
+	author_or_organizer_only: {
+		field: 'place',
+		says: 'Its author and whoever runs its event, and the one it goes to, move an idea. Ask one of them.'
+	},
+	idea_stays_in_its_event: {
+		field: 'place',
+		says: 'The deadline of its event has passed: it stays there. Log a new idea elsewhere and name this one.'
+	},
+	idea_stays_with_its_team: {
+		field: 'place',
+		says: 'A team works on it in its event, so it stays there. Only its challenge can change.'
+	},
 	author_only: { says: 'Only its author can change this idea. Write a comment to suggest a change.' },
 	event_has_not_begun: { field: 'place', says: 'This event takes no ideas yet. Choose another one, or none.' },
 	event_is_over: { field: 'place', says: 'The deadline of this event has passed. Choose another one, or none.' },
@@ -167,11 +179,7 @@ export const refusals = {
 	},
 	author_is_unknown: {
 		field: 'for',
-		says: 'Nobody here is called that. Write the whole name as it stands on the people page.'
-	},
-	author_is_one_of_several: {
-		field: 'for',
-		says: 'Several people have this name. Log it as yours and name the author in the problem.'
+		says: 'Nobody with an account here is meant. Choose somebody who is on the people page.'
 	},
 	idea_was_not_given: { says: 'This idea is yours already: there is nobody to hand it back to.' },
 	drafts_are_fifty_at_most: { says: 'You keep fifty drafts already. Log or throw away one of them first.' },

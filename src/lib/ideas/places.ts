@@ -25,6 +25,21 @@ export function goneFrom(open: readonly OpenEvent[], place: { readonly value: st
 }
 
 /**
+ * Where an idea that is changed can go: the places offered now and its own event, first. Where that keeps it (a team works on
+ * it, or its deadline has passed, so that it is not offered), only its challenges.
+ */
+export function placesToEdit(
+	event: Omit<OpenEvent, 'is_registered'> | null,
+	places: readonly OpenEvent[],
+	hasTeam: boolean
+) {
+	if (!event) return { open: places, mayStandAlone: true };
+	const own = { ...event, is_registered: true };
+	const isKept = hasTeam || places.every(({ id }) => id !== event.id);
+	return { open: isKept ? [own] : [own, ...places.filter(({ id }) => id !== event.id)], mayStandAlone: !isKept };
+}
+
+/**
  * The place chosen beforehand: the event and challenge a link names, else the one event that takes ideas and has the
  * person registered, else none.
  */

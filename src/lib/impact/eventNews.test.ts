@@ -25,3 +25,11 @@ test('finalists are told when the final ends in the same way, and who is none is
 	expect(newsInWords({ ...final, kind: 'finalist' }).when).toMatchObject({ at: final.to_at, zone });
 	expect(newsInWords({ ...final, kind: 'not_finalist' })).not.toHaveProperty('when');
 });
+
+test('who lost a place is told why, and where to ask for one again', () => {
+	const told = newsInWords({ ...news, kind: 'place_taken', to_at: null, reason: 'You are ill.', time_zone: zone });
+	expect(told).toMatchObject({
+		href: '/events/tokyo',
+		says: expect.stringContaining('took your place back: You are ill.')
+	});
+});

@@ -3,11 +3,11 @@ import { moments } from '#lib/events/events.ts';
 import { finalInWords } from '#lib/judging/finals.ts';
 
 /**
- * Something of one's events that the first page tells: `reason` is why a time moved, what was announced, or that finalists were named
+ * Something of one's events that the first page tells: `reason` is why a time moved or a place was taken, what was announced, or that finalists were named
  * anew; `id` is the announcement, or one's own team.
  */
 export const eventNews = z.object({
-	kind: z.enum(['moved_up', 'time_moved', 'announced', 'finalist', 'not_finalist']),
+	kind: z.enum(['moved_up', 'place_taken', 'time_moved', 'announced', 'finalist', 'not_finalist']),
 	...{ slug: z.string(), name: z.string(), moment: z.string().nullable(), to_at: z.string().nullable() },
 	...{ reason: z.string().nullable(), at: z.string(), id: z.number().nullable(), time_zone: z.string() }
 });
@@ -31,6 +31,10 @@ type NewsLine = {
 export function newsInWords({ kind, slug, name, moment, to_at, reason, at, id, time_zone: zone }: EventNews): NewsLine {
 	const about = { key: `${kind}-${slug}-${moment ?? id ?? ''}`, name, href: `/events/${slug}`, at, zone };
 	if (kind === 'moved_up') return { ...about, says: 'A place became free: you are registered.' };
+	if (kind === 'place_taken') {
+		const says = `An organizer took your place back: ${reason ?? ''} Register again there if you can come after all.`;
+		return { ...about, says };
+	}
 	if (kind === 'announced') return { ...about, says: reason ?? '', href: `/events/${slug}/announcements` };
 	if (kind === 'finalist' || kind === 'not_finalist') {
 		const says = finalInWords(kind === 'finalist', reason === 'changed');

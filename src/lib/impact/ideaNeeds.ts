@@ -19,9 +19,9 @@ export function ofMention({ subject, subject_id, title, author }: Mention): Need
 	};
 }
 
-/** What others did with one's ideas: logged in one's name, asked to merge, merged, or hidden. */
+/** What others did with one's ideas: logged in one's name, asked to merge, merged, hidden, or moved. */
 export type IdeaWait = {
-	readonly kind: 'given' | 'merge' | 'merged' | 'hidden';
+	readonly kind: 'given' | 'merge' | 'merged' | 'hidden' | 'moved';
 	readonly idea_id: number;
 	readonly title: string;
 	readonly author: string;
@@ -33,7 +33,8 @@ export function ofIdea({ kind, idea_id, title, author }: IdeaWait): Need {
 		given: `Keep or hand back what ${author} logged in your name:`,
 		merge: `Answer ${author}, who asks to merge`,
 		merged: `Read what carries on for yours, which ${author} merged:`,
-		hidden: `Read why ${author} hid your idea`
+		hidden: `Read why ${author} hid your idea`,
+		moved: `See where ${author} moved your idea`
 	}[kind];
 	return { key: `idea-${kind}-${idea_id}-${author}`, says, name: title, href: `/ideas/${idea_id}`, until: null };
 }

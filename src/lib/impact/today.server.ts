@@ -105,7 +105,7 @@ const shape: z.ZodType<Today> = z.object({
 	),
 	idea_waits: z.array(
 		z.object({
-			kind: z.enum(['given', 'merge', 'merged', 'hidden']),
+			kind: z.enum(['given', 'merge', 'merged', 'hidden', 'moved']),
 			idea_id: z.number(),
 			title: z.string(),
 			author: z.string()

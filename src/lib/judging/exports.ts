@@ -1,13 +1,13 @@
 import type { InAll } from '#lib/judging/finals.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
-import type { PairResults, Verdict } from '#lib/judging/pairResults.ts';
+import type { PairPlaced, PairResults, Verdict } from '#lib/judging/pairResults.ts';
 import { criteriaOf, type Opened, type Placed, type Results } from '#lib/judging/results.ts';
 import type { RoundOutcome, Rounds } from '#lib/judging/rounds.ts';
 
 type Cell = string | number | null;
 
 /**
- * The places that an event ends with as rows of a file; null where there was a second round and its panels do not overlap: those of the
+ * The places that an event ends with as rows of a file; null where there was a second round whose projects cannot all be compared: those of the
  * first are not the ones it ends with.
  */
 export function lastPlacesAsRows({ first, final, all }: Rounds): Cell[][] | null {
@@ -41,15 +41,24 @@ export function placesAsRows({ placed, apart, unseen }: Omit<Results, 'scores'>)
 	];
 }
 
-/** The places by comparisons as rows of a file, the head first. Numbers are not rounded. */
-export function pairPlacesAsRows({ placed, unseen }: PairResults): Cell[][] {
+/** The places by comparisons as rows of a file, the head first; only those in each group where groups were never compared. Numbers are not rounded. */
+export function pairPlacesAsRows({
+	placed,
+	apart,
+	unseen
+}: Pick<PairResults, 'placed' | 'apart' | 'unseen'>): Cell[][] {
+	const found = (row: PairPlaced): Cell[] => [
+		...[row.name, row.idea, row.chance, row.interval[0], row.interval[1]],
+		...[row.wins, row.ties, row.losses, row.isTieBroken ? 'wins' : null]
+	];
 	return [
-		['place', 'project', 'idea', 'preferred', 'low_95', 'high_95', 'won', 'equal', 'lost', 'tie_broken_by'],
-		...placed.map((row): Cell[] => [
-			...[row.place, row.name, row.idea, row.chance, row.interval[0], row.interval[1]],
-			...[row.wins, row.ties, row.losses, row.isTieBroken ? 'wins' : null]
-		]),
-		...unseen.map(({ name, idea }): Cell[] => [null, name, idea, null, null, null, 0, 0, 0, null])
+		[
+			...['place', 'project', 'idea', 'preferred', 'low_95', 'high_95', 'won', 'equal', 'lost', 'tie_broken_by'],
+			...['group', 'place_in_group']
+		],
+		...placed.map((row): Cell[] => [row.place, ...found(row), null, null]),
+		...apart.flatMap((group, at) => group.map((row): Cell[] => [null, ...found(row), at + 1, row.place])),
+		...unseen.map(({ name, idea }): Cell[] => [null, name, idea, null, null, null, 0, 0, 0, null, null, null])
 	];
 }
 

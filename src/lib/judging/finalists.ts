@@ -37,10 +37,16 @@ export function toChoose(outcome: RoundOutcome, chosen: readonly number[]): Choo
 		...{ team, name, place },
 		says: `${columns.value} ${value} (${between})`
 	}));
-	const apart = (outcome.method === 'rubric' ? outcome.results.apart.flat() : []).map(({ team, name, raw }) => ({
-		...{ team, name, place: null },
-		says: `No place over all: the panels do not overlap. Raw mean ${plain(raw, { digits: 2 })}`
-	}));
+	const apart =
+		outcome.method === 'pairs'
+			? outcome.results.apart.flat().map(({ team, name, wins, ties, losses }) => ({
+					...{ team, name, place: null },
+					says: `No place over all: not all were compared with each other. Won ${wins}, equal ${ties}, lost ${losses}`
+				}))
+			: outcome.results.apart.flat().map(({ team, name, raw }) => ({
+					...{ team, name, place: null },
+					says: `No place over all: the panels do not overlap. Raw mean ${plain(raw, { digits: 2 })}`
+				}));
 	const unseen = outcome.results.unseen.map(({ id, name }) => ({
 		...{ team: id, name, place: null },
 		says: 'No judge saw it'

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { firstPlacesOf } from '#lib/judging/firstPlaces.ts';
+import { toChoose } from '#lib/judging/finalists.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
+import { orderOf, outcomeOf, roundsOf } from '#lib/judging/rounds.ts';
 
 const opened: OpenedScores = {
 	...{ id: 1, name: 'Event', slug: 'event', time_zone: 'UTC', results_at: '', asked_at: '', state: 'opened' },
@@ -47,6 +49,29 @@ test('in pairs they are those of the comparisons', () => {
 	const found = firstPlacesOf({ ...opened, method: 'pairs', verdicts });
 	expect(found).toMatchObject({ method: 'pairs', all: 2 });
 	expect(found?.places.map(({ name }) => name)).toEqual(['E', 'D']);
+});
+
+test('in pairs nobody is on them where groups were never compared, and no second round is ordered by such answers', () => {
+	const verdicts = [
+		[5, 4],
+		[1, 2]
+	].map(([first = 0, second = 0]) => ({ judge: 1, first, second, choice: 'first' as const, round: 1 }));
+	const apart: OpenedScores = { ...opened, method: 'pairs', verdicts };
+	expect(firstPlacesOf(apart)).toMatchObject({ method: 'pairs', places: [], all: 4 });
+	const outcome = outcomeOf(apart, 1);
+	expect(orderOf(outcome)).toEqual([]);
+	const choosable = toChoose(outcome, []);
+	expect(choosable.map(({ place, isChosen }) => [place, isChosen])).toEqual(
+		Array.from({ length: 5 }, () => [null, false])
+	);
+	expect(choosable[0]?.says).toContain('No place over all');
+	const final = {
+		...{ method: 'pairs' as const, is_open: true, reason: '' },
+		finalists: [1, 2, 4, 5].map((team) => ({ team, place: team }))
+	};
+	const twice = { ...opened, final, verdicts: verdicts.map((one) => ({ ...one, round: 2 })) };
+	expect(roundsOf(twice).all, 'of a second round').toBeNull();
+	expect(firstPlacesOf(twice)).toMatchObject({ places: [], finalists: 4 });
 });
 
 test('sealed scores and an event that nobody judged have no places', () => {

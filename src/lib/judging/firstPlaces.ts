@@ -15,7 +15,7 @@ export type FirstPlaces = { readonly all: number; readonly finalists: number | n
 	| { readonly method: 'pairs'; readonly places: readonly PairPlaced[] }
 );
 
-/** Everybody on the first three places, shared ones too, nobody where panels do not overlap; null where nothing is open or nothing was judged. */
+/** Everybody on the first three places, shared ones too, nobody where not all can be compared; null where nothing is open or nothing was judged. */
 export function firstPlacesOf(opened: OpenedScores, rounds: Rounds = roundsOf(opened)): FirstPlaces | null {
 	if (!opened.is_open) return null;
 	const isTwice = rounds.final !== null && judgedIn(rounds.final) > 0;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pairAgreementOf, pairResultsOf, type Verdict } from '#lib/judging/pairResults.ts';
+import { pairPlacesAsRows } from '#lib/judging/exports.ts';
+import { pairResultsOf, type Verdict } from '#lib/judging/pairResults.ts';
 import type { PairChoice } from '#lib/judging/pairs.ts';
 
 const projects = [
@@ -51,21 +52,42 @@ describe('places in pairs', () => {
 		expect([one.skipped, turned.skipped, turned.compared]).toEqual([0, 1, 2]);
 	});
 
-	test('say when groups of projects were never compared with each other', () => {
-		expect(pairResultsOf(projects, [say(1, 1, 2), say(1, 3, 4)]).groups).toBe(2);
+	test('are none over all where groups of projects were never compared with each other: each is placed among itself', () => {
+		const found = pairResultsOf(projects, [say(1, 1, 2), say(2, 4, 3), say(2, 3, 4, 'equal')]);
+		expect(found).toMatchObject({ placed: [], groups: 2, unseen: [], compared: 3 });
+		expect(found.apart.map((group) => group.map(({ name, place }) => [name, place]))).toEqual([
+			[
+				['Alpha', 1],
+				['Beta', 2]
+			],
+			[
+				['Delta', 1],
+				['Gamma', 2]
+			]
+		]);
+		const joined = pairResultsOf(projects, [say(1, 1, 2), say(2, 4, 3), say(3, 2, 4)]);
+		expect(joined).toMatchObject({ apart: [], groups: 1 });
+		expect(joined.placed).toHaveLength(4);
+	});
+
+	test('that are none over all are none in the file either, only those in each group', () => {
+		const verdicts = [say(1, 1, 2), say(2, 4, 3)];
+		const [head = [], ...rows] = pairPlacesAsRows(
+			pairResultsOf([...projects, { id: 5, name: 'Eps', idea: 'E' }], verdicts)
+		);
+		expect(
+			rows.map((row) => ['place', 'project', 'won', 'group', 'place_in_group'].map((name) => row[head.indexOf(name)]))
+		).toEqual([
+			[null, 'Alpha', 1, 1, 1],
+			[null, 'Beta', 0, 1, 2],
+			[null, 'Delta', 1, 2, 1],
+			[null, 'Gamma', 0, 2, 2],
+			[null, 'Eps', 0, null, null]
+		]);
 	});
 
 	test('need a comparison', () => {
 		expect(pairResultsOf(projects, [say(1, 1, 2, 'skip')])).toMatchObject({ placed: [], groups: 0 });
 		expect(pairResultsOf([], [])).toMatchObject({ placed: [], unseen: [] });
 	});
-});
-
-test('agreement is how often answers fit the places, and whether two judges of a pair chose alike', () => {
-	const verdicts = [say(1, 1, 2), say(2, 2, 1, 'second'), say(3, 1, 2, 'second'), say(1, 2, 3), say(2, 1, 3)];
-	const [fit, same] = pairAgreementOf(verdicts, pairResultsOf(projects, verdicts));
-	expect(fit?.value).toBe(0.8);
-	expect(same?.value).toBeCloseTo(1 / 3, 9);
-	const [none, nobody] = pairAgreementOf([], pairResultsOf(projects, []));
-	expect([none?.value, nobody?.value]).toEqual([null, null]);
 });

@@ -1,4 +1,3 @@
-import type { Measure } from '#lib/judging/agreement.ts';
 import type { PairChoice } from '#lib/judging/pairs.ts';
 import { bradleyTerry, type Comparison } from '#lib/stats/bradley-terry.ts';
 import { panelsOf } from '#lib/stats/panels.ts';
@@ -28,7 +27,10 @@ export type PairPlaced = {
 };
 
 export type PairResults = {
+	/** Nobody where chains of comparisons do not join all of them: no order over all follows from such answers. */
 	readonly placed: readonly PairPlaced[];
+	/** Then instead: each group of projects that were compared with each other, placed among themselves, the largest first. */
+	readonly apart: readonly (readonly PairPlaced[])[];
 	/** Projects that nobody compared. */
 	readonly unseen: readonly Project[];
 	/** Groups of projects that chains of comparisons join. */
@@ -40,9 +42,41 @@ export type PairResults = {
 const chanceOf = (strength: number) => 1 / (1 + Math.exp(-strength));
 const isApart = (one: number, other: number) => Math.abs(one - other) > 1e-9 * Math.max(1, Math.abs(one));
 
-/** Places by the strength that comparisons in pairs give; see `PAIR_TIE_BREAK`. A tie is half a win each way. */
+/**
+ * Places by the strength that comparisons in pairs give; see `PAIR_TIE_BREAK`. A tie is half a win each way. Where groups of projects were
+ * never compared with each other nobody is placed among all, and each group among itself.
+ */
 export function pairResultsOf(projects: readonly Project[], verdicts: readonly Verdict[]): PairResults {
 	const told = verdicts.filter(({ choice }) => choice !== 'skip');
+	const groups = joinedGroupsOf(told);
+	const placed = groups.map((group) => {
+		const isIn = (team: number) => group.includes(String(team));
+		return placedTogether(
+			projects.filter(({ id }) => isIn(id)),
+			told.filter(({ first }) => isIn(first))
+		);
+	});
+	const seen = new Set(groups.flat());
+	return {
+		placed: placed.length > 1 ? [] : placed.flat(),
+		apart: placed.length > 1 ? placed.toSorted((one, other) => other.length - one.length) : [],
+		unseen: projects.filter(({ id }) => !seen.has(String(id))),
+		groups: groups.length,
+		compared: told.length,
+		skipped: verdicts.length - told.length
+	};
+}
+
+/** The groups of projects that chains of comparisons join. */
+const joinedGroupsOf = (told: readonly Verdict[]): string[][] =>
+	panelsOf(
+		told.flatMap(({ first, second }, at) =>
+			[first, second].map((team) => ({ judge: String(at), project: String(team), value: 0 }))
+		)
+	);
+
+/** Places of projects that chains of comparisons join. */
+function placedTogether(projects: readonly Project[], told: readonly Verdict[]): PairPlaced[] {
 	const strengths = new Map((bradleyTerry(told.flatMap(comparisonsOf)) ?? []).map((one) => [one.item, one]));
 	const seen = projects
 		.flatMap(({ id, name, idea }) => {
@@ -58,7 +92,7 @@ export function pairResultsOf(projects: readonly Project[], verdicts: readonly V
 				one.name.localeCompare(other.name)
 		);
 	let place = 1;
-	const placed = seen.map(({ strength, interval: [low, high], points, team, name, idea, wins, losses, ties }, at) => {
+	return seen.map(({ strength, interval: [low, high], points, team, name, idea, wins, losses, ties }, at) => {
 		const above = seen[at - 1];
 		const isSame = above !== undefined && !isApart(above.strength, strength);
 		if (above && !(isSame && above.points === points)) place = at + 1;
@@ -66,16 +100,6 @@ export function pairResultsOf(projects: readonly Project[], verdicts: readonly V
 		const isTieBroken = isSame && above.points !== points;
 		return { team, name, idea, place, chance: chanceOf(strength), interval, wins, losses, ties, isTieBroken };
 	});
-	const edges = told.flatMap(({ first, second }, at) =>
-		[first, second].map((team) => ({ judge: String(at), project: String(team), value: 0 }))
-	);
-	return {
-		placed,
-		unseen: projects.filter(({ id }) => !strengths.has(String(id))),
-		groups: panelsOf(edges).length,
-		compared: told.length,
-		skipped: verdicts.length - told.length
-	};
 }
 
 function comparisonsOf({ first, second, choice }: Verdict): Comparison[] {
@@ -93,40 +117,4 @@ function tallyOf(team: number, told: readonly Verdict[]) {
 	const ties = own.filter(({ choice }) => choice === 'equal').length;
 	const wins = own.filter(({ first, choice }) => choice === (first === team ? 'first' : 'second')).length;
 	return { wins, ties, losses: own.length - wins - ties };
-}
-
-/** How far judges agree in pairs, as numbers and in words. */
-export function pairAgreementOf(verdicts: readonly Verdict[], { placed }: PairResults): Measure[] {
-	const rank = new Map(placed.map(({ team }, at) => [team, at]));
-	const decided = verdicts.filter(({ choice }) => choice === 'first' || choice === 'second');
-	const withOrder = decided.filter(({ first, second, choice }) => {
-		const isFirstAhead = (rank.get(first) ?? 0) < (rank.get(second) ?? 0);
-		return isFirstAhead === (choice === 'first');
-	});
-	const fit = decided.length === 0 ? null : withOrder.length / decided.length;
-	const twice = [...Map.groupBy(decided, pairOf).values()].flatMap((said) =>
-		said.flatMap((one, at) => said.slice(at + 1).map((other) => winnerOf(one) === winnerOf(other)))
-	);
-	const same = twice.length === 0 ? null : twice.filter(Boolean).length / twice.length;
-	return [
-		{ name: 'Answers that fit the places', value: fit, says: fitInWords(fit) },
-		{ name: 'Same pair, same answer', value: same, says: sameInWords(same, twice.length) }
-	];
-}
-
-const pairOf = ({ first, second }: Verdict) => [first, second].toSorted((one, other) => one - other).join(' ');
-const winnerOf = ({ first, second, choice }: Verdict) => (choice === 'first' ? first : second);
-
-function fitInWords(fit: number | null): string {
-	if (fit === null) return 'Cannot be had: nobody named a better one.';
-	if (fit >= 0.85) return 'Judges nearly always named the project that is placed higher.';
-	if (fit >= 0.7) return 'Judges mostly named the project that is placed higher; close places could fall differently.';
-	return 'Judges named the one placed higher hardly more often than a coin would: read the places as a wide field.';
-}
-
-function sameInWords(same: number | null, count: number): string {
-	if (same === null) return 'Cannot be had: no pair was answered by two judges.';
-	const from = `From ${count} ${count === 1 ? 'case' : 'cases'} in which two judges decided the same pair.`;
-	if (same >= 0.8) return `Two judges nearly always chose alike. ${from}`;
-	return same >= 0.6 ? `Two judges chose alike more often than not. ${from}` : `Two judges often disagreed. ${from}`;
 }

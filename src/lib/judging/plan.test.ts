@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { unevenLoads } from '#lib/judging/loads.ts';
+import { comparingInDanger, scoringInDanger } from '#lib/judging/missingJudges.ts';
 import { comparisonsOf, plan, planComparisons, shortfalls } from '#lib/judging/plan.ts';
 
 const judge = (id: string, side: 'marketing' | 'it' | 'other', changes = {}) => ({
@@ -92,6 +94,60 @@ test('somebody who bridges stands for the side that is missing, for one of the t
 test('panels that do not overlap are reported', () => {
 	const desk = { judges, projects: [project(1, ['m1', 'i1']), project(2, ['m2', 'i2'])] };
 	expect(shortfalls(desk, 2).at(-1)).toContain('do not overlap');
+});
+
+test('the true reason why loads differ is said: the only judge of a function, conflicts, or a plan from before a judge came', () => {
+	const four = [...['m1', 'm2', 'm3'].map((id) => judge(id, 'marketing')), judge('i1', 'it')];
+	expect(unevenLoads(seated({ judges: four, projects }, 2), 2)).toEqual([
+		'Loads differ: from 2 to 6 projects a judge, because both functions are on each panel and one judge of 4 is from IT.'
+	]);
+	const barred = { judges, projects: projects.map((one) => ({ ...one, kept_off: one.id > 1 ? ['i2'] : [] })) };
+	expect(unevenLoads(seated(barred, 2), 2)).toEqual([
+		'Loads differ: from 1 to 5 projects a judge, because of own teams or conflicts, and because both functions are on each panel.'
+	]);
+	const others = ['o1', 'o2', 'o3'].map((id) => judge(id, 'other'));
+	const kept = { judges: others, projects: projects.map((one) => ({ ...one, kept_off: one.id > 1 ? ['o3'] : [] })) };
+	expect(unevenLoads(seated(kept, 1), 1)).toEqual([
+		'Loads differ: from 1 to 3 projects a judge, because of own teams or conflicts.'
+	]);
+	const late = { ...seated({ judges, projects }, 2), judges: [...judges, judge('m3', 'marketing')] };
+	expect(unevenLoads(late, 2)).toEqual([
+		'Loads differ: from 0 to 3 projects a judge. A new plan makes them even: what is scored stays.'
+	]);
+	const scored = {
+		...late,
+		projects: late.projects.map((one) => ({ ...one, panel: one.panel.map((seat) => ({ ...seat, is_scored: true })) }))
+	};
+	expect(unevenLoads(scored, 2)).toEqual([
+		'Loads differ: from 0 to 3 projects a judge, because of what is scored already.'
+	]);
+	expect(unevenLoads(seated({ judges, projects }, 2), 2)).toEqual([]);
+});
+
+test('judges whose absence would split the field are named, and of two it is said in how many cases', () => {
+	const chain = { judges, projects: [project(1, ['m1', 'i1']), project(2, ['i1', 'm2']), project(3, ['m2', 'i2'])] };
+	expect(scoringInDanger(chain)[0]).toMatch(/^If i1 or m2 gives nothing more, .* no places over all\./);
+	const [first, second] = [project(1, ['m1', 'i1'], ['i1']), project(2, ['i1', 'm2'], ['i1', 'm2'])];
+	const done = { judges, projects: [first, second, project(3, ['m2', 'i2'], ['m2'])] };
+	expect(scoringInDanger(done), 'what is scored stays').toEqual([]);
+	const ring = [1, 2, 3, 4].map((id, at) => project(id, [judges[at]?.id ?? '', judges[(at + 1) % 4]?.id ?? '']));
+	expect(scoringInDanger({ judges, projects: ring })[0]).toContain('If two judges give nothing more');
+	expect(scoringInDanger({ judges, projects: ring })[0]).toContain('in 2 of 6 cases');
+	const all = {
+		judges,
+		projects: projects.map((one) =>
+			project(
+				one.id,
+				judges.map(({ id }) => id)
+			)
+		)
+	};
+	expect(scoringInDanger(all)).toEqual([]);
+	const field = Array.from({ length: 10 }, (_, at) => project(at + 1));
+	expect(comparingInDanger(dealt({ judges, projects: field, pairs: [] }, 2))[0]).toContain(
+		'If one of 4 judges gives nothing more'
+	);
+	expect(comparingInDanger(dealt({ judges, projects: field, pairs: [] }, 8))).toEqual([]);
 });
 
 /** The desk after pairs were dealt out. */

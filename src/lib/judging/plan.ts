@@ -1,4 +1,4 @@
-import { planJudging, type JudgePlan } from '#lib/stats/judge-plan.ts';
+import { planJudging, type JudgePlan, type JudgePlanInput } from '#lib/stats/judge-plan.ts';
 import { planPairs } from '#lib/stats/pair-plan.ts';
 import { panelsOf } from '#lib/stats/panels.ts';
 
@@ -9,24 +9,32 @@ type Judge = {
 	readonly is_bridging: boolean;
 	readonly has_withdrawn: boolean;
 };
-type Project = {
+export type Project = {
 	readonly id: number;
 	readonly name: string;
 	readonly panel: readonly { readonly judge: string; readonly is_scored: boolean }[];
 	readonly kept_off: readonly string[];
 };
 /** What a plan in pairs is made of besides. */
-type Dealt = { readonly judge: string; readonly first: number; readonly second: number; readonly is_done: boolean };
-type Desk = { readonly judges: readonly Judge[]; readonly projects: readonly Project[] };
+export type Dealt = {
+	readonly judge: string;
+	readonly first: number;
+	readonly second: number;
+	readonly is_done: boolean;
+};
+export type Desk = { readonly judges: readonly Judge[]; readonly projects: readonly Project[] };
 
 /** The sides a judge can stand for on a panel: somebody bridging for either. */
-function sidesOf({ function: side, is_bridging }: Judge): readonly string[] {
+export function sidesOf({ function: side, is_bridging }: Judge): readonly string[] {
 	if (is_bridging) return ['marketing', 'it'];
 	return side === 'marketing' || side === 'it' ? [side] : [];
 }
 
 /** Who looks at what: what is scored already stays, and who dropped out gets nothing more. */
-export function plan({ judges, projects }: Desk, timesSeen: number): JudgePlan {
+export const plan = (desk: Desk, timesSeen: number): JudgePlan => planJudging(planInputOf(desk, timesSeen));
+
+/** What a plan is made of. */
+export function planInputOf({ judges, projects }: Desk, timesSeen: number): JudgePlanInput {
 	// a mark that was given before a conflict was declared does not count, so somebody else is to look
 	const kept = projects.flatMap(({ id, panel, kept_off }) =>
 		panel
@@ -38,14 +46,14 @@ export function plan({ judges, projects }: Desk, timesSeen: number): JudgePlan {
 			.filter((judge) => judge.has_withdrawn || kept_off.includes(judge.id))
 			.map((judge) => ({ judge: judge.id, project: String(id) }))
 	);
-	return planJudging({
+	return {
 		judges: judges.map((judge) => ({ judge: judge.id, sides: sidesOf(judge) })),
 		projects: projects.map(({ id }) => String(id)),
 		timesSeen,
 		sides: ['marketing', 'it'],
 		conflicts,
 		kept
-	});
+	};
 }
 
 /** Who compares what: what was answered stays, and who dropped out gets nothing more. */
@@ -68,7 +76,7 @@ export function planComparisons(
 }
 
 /** Whether a comparison counts: not where a conflict with one of the two was declared after it. */
-function isFair(projects: readonly Project[], { judge, first, second }: Dealt): boolean {
+export function isFair(projects: readonly Project[], { judge, first, second }: Dealt): boolean {
 	return !projects.some(({ id, kept_off }) => (id === first || id === second) && kept_off.includes(judge));
 }
 
@@ -119,12 +127,6 @@ export function shortfalls({ judges, projects }: Desk, timesSeen: number): strin
 		const functions = lack ? `${lack} looks at it` : '';
 		return [`${name}: ${[seats, functions].filter(Boolean).join(', and ')}.`];
 	});
-	const loads = judges
-		.filter(({ has_withdrawn }) => !has_withdrawn)
-		.map(({ id }) => projects.filter(({ panel }) => panel.some(({ judge }) => judge === id)).length);
-	const [least, most] = [Math.min(...loads), Math.max(...loads)];
-	const uneven =
-		most - least > 1 ? [`Loads differ: from ${least} to ${most} projects a judge, because of conflicts.`] : [];
 	const seats = projects.flatMap(({ id, panel }) =>
 		panel.map(({ judge }) => ({ judge, project: String(id), value: 0 }))
 	);
@@ -134,7 +136,7 @@ export function shortfalls({ judges, projects }: Desk, timesSeen: number): strin
 					'The panels do not overlap: no chain of judges leads from every project to every other, so strict and lenient judges cannot be told apart. Add a judge, or more judges for each project.'
 				]
 			: [];
-	return [...perProject, ...uneven, ...apart];
+	return [...perProject, ...apart];
 }
 
 /** "nobody from IT": the functions nobody on a panel can stand for; a person stands for one of them only. */

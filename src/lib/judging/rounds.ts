@@ -1,7 +1,8 @@
 import { agreementOf, type Measure } from '#lib/judging/agreement.ts';
 import { placesInAll, type InAll, type InOrder } from '#lib/judging/finals.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
-import { pairAgreementOf, pairResultsOf, type PairResults } from '#lib/judging/pairResults.ts';
+import { pairAgreementOf } from '#lib/judging/pairAgreement.ts';
+import { pairResultsOf, type PairResults } from '#lib/judging/pairResults.ts';
 import { resultsOf, type Method, type Results } from '#lib/judging/results.ts';
 
 /** What came out of one round of judging, by whatever method, and how far its judges agreed. */
@@ -28,7 +29,7 @@ export function outcomeOf(opened: OpenedScores, round: 1 | 2, by: Method = 'mode
 	const own = roundOf(opened, round);
 	if (own.method === 'pairs') {
 		const results = pairResultsOf(own.projects, own.verdicts);
-		return { method: 'pairs', results, agreement: pairAgreementOf(own.verdicts, results) };
+		return { method: 'pairs', results, agreement: pairAgreementOf(own.verdicts) };
 	}
 	const { scores, ...results } = resultsOf(own, by);
 	return { method: 'rubric', results, agreement: agreementOf(scores) };
@@ -36,18 +37,17 @@ export function outcomeOf(opened: OpenedScores, round: 1 | 2, by: Method = 'mode
 
 /** How many projects were judged in a round, placed among all or not. */
 export function judgedIn(outcome: RoundOutcome): number {
-	const apart = outcome.method === 'rubric' ? outcome.results.apart.flat() : [];
-	return outcome.results.placed.length + apart.length;
+	return outcome.results.placed.length + outcome.results.apart.flat().length;
 }
 
-/** The order of a round, whatever its method: nobody where its panels do not overlap. */
+/** The order of a round, whatever its method: nobody where its panels do not overlap, or groups were never compared. */
 export function orderOf({ results }: RoundOutcome): InOrder[] {
 	return results.placed.map(({ team, name, idea, place }) => ({ team, name, idea, place }));
 }
 
 /**
  * Both rounds and the places in all; `final` and `all` are null where there was one round, or the second is not open, and `all` where
- * the panels of the second do not overlap.
+ * those of the second cannot all be compared.
  */
 export type Rounds = {
 	readonly first: RoundOutcome;
@@ -60,7 +60,7 @@ export function roundsOf(opened: OpenedScores): Rounds {
 	if (!opened.final?.is_open) return { first, final: null, all: null };
 	const final = outcomeOf(opened, 2);
 	const finalists = roundOf(opened, 2).projects.map(({ id, name, idea }) => ({ team: id, name, idea }));
-	// no order of the finalists follows from panels that do not overlap, and that of the first round is none of this one
+	// no order of the finalists follows from what cannot be compared, and that of the first round is none of this one
 	if (orderOf(final).length === 0 && judgedIn(final) > 0) return { first, final, all: null };
 	return { first, final, all: placesInAll(orderOf(first), orderOf(final), finalists) };
 }

@@ -57,7 +57,13 @@ const row = z.object({
 
 /** What became of some of an event's teams, as other pages read it. */
 export const followed = z.object({
-	event: z.object({ id: z.number(), slug: z.string(), name: z.string(), results_at: z.string() }),
+	event: z.object({
+		id: z.number(),
+		slug: z.string(),
+		name: z.string(),
+		results_at: z.string(),
+		time_zone: z.string()
+	}),
 	...{ now: z.string(), today: z.string(), organizes: z.boolean() },
 	rows: z.array(row)
 });

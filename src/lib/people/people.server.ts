@@ -34,7 +34,8 @@ export async function find(
 	return { people: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
 }
 
-const offered = z.array(
+/** People as they are offered to be named. */
+export const offered = z.array(
 	z.object({
 		...{ id: z.string(), name: z.string(), is_bridging: z.boolean(), title: z.string() },
 		function: z.enum(['marketing', 'it', 'other']).nullable()

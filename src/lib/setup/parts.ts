@@ -38,7 +38,7 @@ export type Setup = {
 	/** What teams are asked for, by the names of the fields. */
 	readonly fields: readonly string[];
 	readonly has_fields: boolean;
-	readonly demo: Parameters<typeof demoInWords>[0] | null;
+	readonly demo: (Parameters<typeof demoInWords>[0] & { readonly starts_at: string }) | null;
 	readonly judging: Omit<JudgingSetUp, 'criteria'>;
 	readonly criteria: readonly string[];
 	readonly judges: { readonly people: number; readonly guests: number };
@@ -54,6 +54,8 @@ export type Setup = {
 export type Part = {
 	readonly label: string;
 	readonly says: string;
+	/** A moment that stands before what is said. */
+	readonly at: string | null;
 	readonly isDefault: boolean;
 	/** Its page, behind the address of the event. */
 	readonly path: string;
@@ -61,7 +63,7 @@ export type Part = {
 };
 
 const part = (label: string, path: string, more: Pick<Part, 'says'> & Partial<Part>): Part => ({
-	...{ label, path, isDefault: false, todo: null, ...more }
+	...{ label, path, at: null, isDefault: false, todo: null, ...more }
 });
 
 /** Every thing to set, in the order in which an event needs them. */
@@ -94,7 +96,10 @@ export function partsOf(setup: Setup): readonly Part[] {
 		part('Guest judges', '/judging/guests', {
 			says: judges.guests === 0 ? 'Nobody from outside' : `${counted(judges.guests, 'guest')} by a link`
 		}),
-		part('Demo day', '/demo', { says: demo ? demoInWords(demo, zone) : 'Not planned yet' }),
+		part('Demo day', '/demo', {
+			at: demo?.starts_at ?? null,
+			says: demo ? demoInWords(demo) : 'Not planned yet'
+		}),
 		part('People’s choice', '/vote/setup', {
 			says: votingInWords(setup.voting_rule),
 			isDefault: !setup.has_voting_rule

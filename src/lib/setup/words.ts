@@ -1,4 +1,3 @@
-import { inZone } from '#lib/events/zones.ts';
 import type { JudgingSetUp } from '#lib/setup/set-ups.ts';
 import type { TeamRule } from '#lib/teams/mixing.ts';
 import { amountInWords, type VotingRule } from '#lib/voting/voting.ts';
@@ -41,14 +40,13 @@ export function votingInWords({ method, amount, most_on_one }: VotingRule): stri
 }
 
 type DemoDay = {
-	readonly starts_at: string;
 	readonly pitch_minutes: number;
 	readonly question_minutes: number;
 	readonly place: string;
 };
 
-/** "Thu 12 Mar, 09:00 in the canteen, 3 min to pitch and 2 min for questions". */
-export function demoInWords({ starts_at, pitch_minutes, question_minutes, place }: DemoDay, zone: string): string {
+/** "in the canteen, 3 min to pitch and 2 min for questions": what is said of a demo day behind its time. */
+export function demoInWords({ pitch_minutes, question_minutes, place }: DemoDay): string {
 	const questions = question_minutes > 0 ? ` and ${question_minutes} min for questions` : '';
-	return `${inZone(starts_at, zone)}${place ? ` (${place})` : ''}, ${pitch_minutes} min to pitch${questions}`;
+	return `${place ? `${place}, ` : ''}${pitch_minutes} min to pitch${questions}`;
 }

@@ -42,14 +42,17 @@ export function bradleyTerry(
 		const move = solve(hessian, gradient);
 		if (!move) return null;
 		// a whole step may overshoot where somebody won nearly everything
+		let isBetter = false;
 		for (const share of SHARES) {
 			const next = strengths.map((value, index) => value - share * (move[index] ?? 0));
 			const reached = loss(next, pairs, penalty);
 			if (!(reached <= height)) continue;
+			isBetter = reached < height;
 			[strengths, height] = [next, reached];
 			break;
 		}
-		if (Math.max(...move.map(Math.abs)) < NEAR) break;
+		// what is left to gain may be less than rounding, and the moves still larger than near: they go to and fro then
+		if (!isBetter || Math.max(...move.map(Math.abs)) < NEAR) break;
 	}
 	const inverse = invert(curvature(strengths, pairs, penalty).hessian);
 	if (!inverse) return null;

@@ -15,22 +15,40 @@ export type Room = {
 type Two = { readonly one: number; readonly other: number };
 type Taken = Two & { readonly judge: number };
 
+/** With fewer looks every one is wanted to meet another project. */
+export const TWICE_FROM = 4;
+/** One pair in so many goes to a second judge. */
+const TWICE_EVERY = 6;
+
 /**
  * Pairs that join all projects, each as often as asked, without a thought of sides: what joins two groups comes first, then what was
- * seen least, then what was compared with each other least, then what stands first in the list.
+ * seen least, then what was compared with each other least, then what stands first in the list. The last look of some is at a pair that
+ * another judge has too, at most once a project, so that it can be told whether two judges say the same.
  */
 export function joinedPairs(room: Room): Pairing[] {
 	const { judges, projects, looks } = room;
 	const tally = tallyOf(room);
 	const pairs: Pairing[] = [];
-	for (;;) {
-		const taken = nextOf(tally, looks);
-		if (!taken) return pairs;
+	function take(taken: Taken): void {
 		const isOdd = tally.ahead(taken.one) > tally.ahead(taken.other);
 		const [first, second] = isOdd ? [taken.other, taken.one] : [taken.one, taken.other];
 		pairs.push({ judge: judges[taken.judge] ?? '', first: projects[first] ?? '', second: projects[second] ?? '' });
 		tally.note(taken.judge, first, second);
 	}
+	function fill(upTo: number): void {
+		for (let taken = nextOf(tally, upTo); taken; taken = nextOf(tally, upTo)) take(taken);
+	}
+	if (looks >= TWICE_FROM) {
+		fill(looks - 1);
+		for (const two of tally.metOnce()) {
+			if (tally.timesTwice() >= Math.floor((projects.length * looks) / 2 / TWICE_EVERY)) break;
+			const isDue = [two.one, two.other].every((at) => (tally.seen[at] ?? 0) < looks && !tally.isTwice(at));
+			const judge = isDue ? tally.idlestFor(two) : undefined;
+			if (judge !== undefined) take({ ...two, judge });
+		}
+	}
+	fill(looks);
+	return pairs;
 }
 
 /** Of the pairs that come first and were seen alike, one whose judge has least to do; the next ones where nobody may see these. */
@@ -112,6 +130,8 @@ function tallyOf({ judges, projects, isBarred, kept }: Room) {
 	const timesMet = new Map<number, number>();
 	const shown = judges.map(() => new Set<number>());
 	const keyOf = (one: number, other: number) => Math.min(one, other) * size + Math.max(one, other);
+	const twice = new Set<number>();
+	let timesTwice = 0;
 	let groups = size;
 
 	function note(judge: number, first: number, second: number): void {
@@ -127,6 +147,10 @@ function tallyOf({ judges, projects, isBarred, kept }: Room) {
 		if (first < 0 || second < 0) return;
 		const key = keyOf(first, second);
 		timesMet.set(key, (timesMet.get(key) ?? 0) + 1);
+		if (timesMet.get(key) === 2) {
+			timesTwice++;
+			twice.add(first).add(second);
+		}
 		shown[judge]?.add(key);
 		const [to, from] = [group[first], group[second]];
 		if (to === undefined || to === from) return;
@@ -142,6 +166,13 @@ function tallyOf({ judges, projects, isBarred, kept }: Room) {
 		...{ seen, group, note },
 		ahead: (project: number) => ahead[project] ?? 0,
 		met: (one: number, other: number) => timesMet.get(keyOf(one, other)) ?? 0,
+		/** In the order in which they were dealt: the first ones join each project to one other, so they leave nobody over. */
+		metOnce: (): Two[] =>
+			[...timesMet].flatMap(([key, times]) =>
+				times === 1 ? [{ one: Math.floor(key / size), other: key % size }] : []
+			),
+		isTwice: (project: number) => twice.has(project),
+		timesTwice: () => timesTwice,
 		load: (judge: number) => loads[judge] ?? 0,
 		idlest: () => Math.min(...loads),
 		isJoined: () => groups < 2,

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { planJudging, type JudgePlan, type JudgePlanInput, type PlannedJudge } from '#lib/stats/judge-plan.ts';
+import { judgeModel } from '#lib/stats/judge-model.ts';
+import {
+	planJudging,
+	type JudgePlan,
+	type JudgePlanInput,
+	type PlannedJudge,
+	type Seat
+} from '#lib/stats/judge-plan.ts';
+import { splitsOf } from '#lib/stats/splits.ts';
 
 const SIDES = ['marketing', 'it'];
 const judgesOf = (count: number, sides: (at: number) => readonly string[]): PlannedJudge[] =>
@@ -13,6 +21,30 @@ const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
 
 const loadsOf = ({ seats }: JudgePlan, { judges }: Pick<JudgePlanInput, 'judges'>) =>
 	judges.map(({ judge }) => seats.filter((seat) => seat.judge === judge).length);
+
+/** Standard errors of levelled scores, in standard deviations of a mark. */
+function errorsOf(seats: readonly Seat[]) {
+	const model = judgeModel(seats.map((seat) => ({ ...seat, value: random() })));
+	const errors = (model?.projects ?? []).map(({ se }) => (se ?? Infinity) / (model?.sd ?? 0));
+	return { most: Math.max(...errors), mean: errors.reduce((sum, error) => sum + error, 0) / errors.length };
+}
+
+/** Project after project one of each side and whoever else, by the least load, drawn among those who have it. */
+function randomPlan({ judges, projects, timesSeen }: JudgePlanInput): Seat[] {
+	const loads = new Map<string, number>();
+	return projects.flatMap((project) => {
+		const panel: string[] = [];
+		for (const side of [...SIDES, ...Array.from({ length: timesSeen - SIDES.length }, () => null)]) {
+			const free = judges
+				.filter(({ judge, sides }) => !panel.includes(judge) && (side === null || sides.includes(side)))
+				.map(({ judge }) => ({ judge, cost: (loads.get(judge) ?? 0) + random() }));
+			const { judge } = free.toSorted((one, other) => one.cost - other.cost)[0] ?? { judge: '' };
+			loads.set(judge, (loads.get(judge) ?? 0) + 1);
+			panel.push(judge);
+		}
+		return panel.map((judge) => ({ judge, project }));
+	});
+}
 
 /** What holds of every plan, whatever it was asked for. */
 function holds(plan: JudgePlan, input: JudgePlanInput): void {
@@ -98,6 +130,59 @@ describe('who judges what', () => {
 		expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
 	});
 
+	test.each([
+		[12, 40, 2],
+		[12, 40, 3],
+		[6, 40, 2],
+		[10, 30, 3],
+		[12, 60, 2],
+		[20, 100, 3]
+	])(
+		'of %d judges and %d projects with %d seats meet many others: errors as small as random plans have',
+		(judges, projects, timesSeen) => {
+			const input = { ...plain, judges: judgesOf(judges, turns), projects: projectsOf(projects), timesSeen };
+			const { seats } = planJudging(input);
+			const found = errorsOf(seats);
+			const random = Array.from({ length: 10 }, () => errorsOf(randomPlan(input)));
+			expect(found.most).toBeLessThanOrEqual(Math.min(...random.map(({ most }) => most)));
+			expect(found.mean).toBeLessThanOrEqual(random.reduce((sum, { mean }) => sum + mean, 0) / 10);
+		}
+	);
+
+	test('with two seats a project judges meet all of the other side, and no two who are missing split the field', () => {
+		const input = { ...plain, timesSeen: 2, judges: judgesOf(12, turns), projects: projectsOf(40) };
+		const { seats } = planJudging(input);
+		const panels = Map.groupBy(seats, ({ project }) => project).values();
+		const met = new Set(
+			[...panels].map((panel) =>
+				panel
+					.map(({ judge }) => judge)
+					.toSorted()
+					.join(' ')
+			)
+		);
+		expect(met.size, 'six times six').toBe(36);
+		const links = seats.map(({ judge, project }) => ({ judge, one: judge, other: project, isSure: false }));
+		expect(splitsOf(links)).toEqual({ alone: [], together: 0, of: 66 });
+	});
+
+	test('what was scored stays where it is while the rest is mixed', () => {
+		const input = { ...plain, timesSeen: 2, judges: judgesOf(12, turns), projects: projectsOf(40) };
+		// as it came: the same two see the same ten
+		const kept = projectsOf(10).flatMap((project) => ['J0', 'J1'].map((judge) => ({ judge, project })));
+		const plan = planJudging({ ...input, kept });
+		holds(plan, input);
+		for (const seat of kept) expect(plan.seats).toContainEqual(seat);
+		const rest = plan.seats.filter(({ project }) => Number(project.slice(1)) >= 10);
+		const panels = [...Map.groupBy(rest, ({ project }) => project).values()].map((panel) =>
+			panel
+				.map(({ judge }) => judge)
+				.toSorted()
+				.join(' ')
+		);
+		expect(new Set(panels).size).toBeGreaterThanOrEqual(25);
+	});
+
 	test('two panels that were kept apart by conflicts are joined where a seat can be exchanged', () => {
 		const judges = judgesOf(4, () => []);
 		const conflicts = [
@@ -128,6 +213,15 @@ describe('who judges what', () => {
 		const nothing = { seats: [], unfilled: [], lacking: [], isComparable: true };
 		expect(planJudging({ ...plain, judges: judgesOf(2, turns), projects: [] })).toEqual(nothing);
 		expect(planJudging({ ...plain, judges: [], projects: ['P'] }).unfilled).toHaveLength(3);
+	});
+
+	test('250 projects and forty judges are planned within a moment', () => {
+		const input = { ...plain, judges: judgesOf(40, turns), projects: projectsOf(250) };
+		const began = process.cpuUsage();
+		const plan = planJudging(input);
+		expect(process.cpuUsage(began).user / 1000, 'milliseconds').toBeLessThan(2_000);
+		holds(plan, input);
+		expect(new Set(loadsOf(plan, input))).toEqual(new Set([18, 19]));
 	});
 
 	test('two hundred projects and thirty judges are planned within reason', () => {

@@ -16,6 +16,11 @@ const sidesSeen = (pairs: readonly Pairing[], { judges, projects }: PairPlanInpu
 		const own = pairs.filter(({ first, second }) => first === project || second === project);
 		return new Set(own.flatMap((pair) => judges.find(({ judge }) => judge === pair.judge)?.sides ?? [])).size;
 	});
+/** The pairs that went to more than one judge, each with all who have it. */
+const twiceIn = (pairs: readonly Pairing[]) =>
+	[...Map.groupBy(pairs, ({ first, second }) => [first, second].toSorted().join(' ')).values()].filter(
+		({ length }) => length > 1
+	);
 const input = (over: Partial<PairPlanInput> = {}): PairPlanInput => ({
 	...{ judges: people(4), projects: names('P', 9), looks: 6, conflicts: [], sides: ['m', 'i'] },
 	...over
@@ -48,20 +53,37 @@ describe('pairs', () => {
 	});
 
 	test.each([
-		[6, 14],
-		[5, 20],
-		[12, 100],
-		[8, 21]
+		[6, 14, 6],
+		[5, 20, 6],
+		[12, 40, 4],
+		[12, 100, 6],
+		[8, 21, 6],
+		[12, 40, 3]
 	])(
-		'of %d judges lead each of %d projects to as many others as it has looks, but for two of an odd number',
-		(judges, count) => {
-			const projects = names('P', count);
-			const { pairs } = planPairs(input({ judges: people(judges), projects }));
-			const met = projects.map((project) => {
+		'of %d judges and %d projects, %d looks each, go to two judges one time in six, and lead each project to as many others otherwise',
+		(judges, count, looks) => {
+			const asked = input({ judges: people(judges), projects: names('P', count), looks });
+			const { pairs, isConnected } = planPairs(asked);
+			expect(isConnected).toBe(true);
+			const twice = twiceIn(pairs);
+			const due = looks < 4 ? 0 : Math.floor((count * looks) / 12);
+			// of an odd number one project may be left over
+			expect(twice.length).toBeGreaterThanOrEqual(due - (count % 2));
+			expect(twice.length).toBeLessThanOrEqual(due);
+			for (const own of twice) expect(new Set(own.map(({ judge }) => judge)).size).toBe(own.length);
+			expect(twice.filter(({ length }) => length > 2).length).toBeLessThanOrEqual(count % 2);
+			const often = twice.flatMap(([one]) => (one ? [one.first, one.second] : []));
+			expect(new Set(often).size, 'at most one of each project').toBe(often.length);
+			const met = asked.projects.map((project) => {
 				const own = pairs.filter(({ first, second }) => first === project || second === project);
-				return new Set(own.flatMap(({ first, second }) => [first, second])).size - 1;
+				const others = new Set(own.flatMap(({ first, second }) => [first, second])).size - 1;
+				return others + (often.includes(project) ? 1 : 0);
 			});
-			expect(met.filter((others) => others < 6)).toHaveLength(count % 2 ? 2 : 0);
+			expect(met.filter((others) => others < looks).length, 'but for two of an odd number').toBeLessThanOrEqual(
+				count % 2 ? 2 : 0
+			);
+			expect(spread(countsOf(pairs, asked.projects))).toBeLessThanOrEqual(1);
+			expect(spread(loadsOf(pairs, asked.judges))).toBeLessThanOrEqual(1);
 		}
 	);
 

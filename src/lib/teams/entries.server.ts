@@ -52,6 +52,8 @@ const gathering = z.object({
 			...{ id: z.number(), kind, team_id: z.number(), team: z.string(), says: z.string(), made_at: z.string() }
 		})
 	),
+	/** Who and which team have asked each other, as far as the reader runs the event. */
+	asks: z.array(z.object({ team: z.number(), person: z.string(), kind })),
 	free: registered
 });
 const gathered = gathering.transform(apart);

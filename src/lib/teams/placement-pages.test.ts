@@ -7,7 +7,8 @@ const placements = Array.from({ length: COUNT }, (_, at) =>
 	['Ann', 'Ian'].map((name): Placement => ({
 		person: { id: `${name}${at}`, name: `${name} ${at}.`, function: 'it', is_bridging: false, title: '', skills: [] },
 		team: { id: at, name: `Team ${at}.`, size: 1, marketing: 1, it: 0, bridging: 0, needs: 'it', seats: [] },
-		reasons: []
+		reasons: [],
+		asked: null
 	}))
 ).flat();
 const idsOf = (page: ReturnType<typeof pageOfPlacements>) => new Set(page.placements.map(({ team }) => team.id)).size;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { mayEnter, needOf, withPerson, type Candidate, type Gaps, type TeamRule } from '#lib/teams/mixing.ts';
-import { noSeatInWords, proposePlacements, unmetInWords } from '#lib/teams/placements.ts';
+import { proposePlacements, type Ask } from '#lib/teams/placements.ts';
+import { noSeatInWords, unmetInWords, whyInWords } from '#lib/teams/placementWords.ts';
 
 const rule: TeamRule = { min_size: 2, max_size: 4, must_mix: true };
 type Kind = 'm' | 'i' | 'b' | 'o';
@@ -34,8 +35,8 @@ function teams(...which: string[]): Gaps[] {
 		};
 	});
 }
-function propose(who: readonly Candidate[], where: readonly Gaps[], by = rule) {
-	const proposal = proposePlacements(who, where, by);
+function propose(who: readonly Candidate[], where: readonly Gaps[], by = rule, asks: readonly Ask[] = []) {
+	const proposal = proposePlacements(who, where, { rule: by, asks });
 	const said = proposal.placements.map(({ person, team }) => `${person.id}>${team.id}`);
 	return { ...proposal, said };
 }
@@ -90,7 +91,7 @@ test('with nobody to place, or no team, nothing is proposed', () => {
 
 test('what cannot be met is said in words', () => {
 	const says = (who: readonly Candidate[], where: readonly Gaps[], by = rule) =>
-		unmetInWords(proposePlacements(who, where, by), by);
+		unmetInWords(proposePlacements(who, where, { rule: by, asks: [] }), by);
 	expect(says(people('m', 'i'), teams('m', 'i'))).toEqual([]);
 	expect(says(people('m'), teams('m', 'm'))).toEqual(['2 teams stay without IT: nobody from IT is left to place.']);
 	expect(says(people('i'), teams('mi', 'o'))).toEqual([
@@ -104,7 +105,7 @@ test('what cannot be met is said in words', () => {
 
 test('why somebody finds no seat is said: no team, all are full, or what is free is kept for who is missing', () => {
 	const why = (who: readonly Candidate[], where: readonly Gaps[]) => {
-		const { left, noSeat } = proposePlacements(who, where, rule);
+		const { left, noSeat } = proposePlacements(who, where, { rule, asks: [] });
 		return [left.map(({ id }) => id).join(), noSeat && noSeatInWords(noSeat, rule)];
 	};
 	expect(why(people('m'), teams('mi'))).toEqual(['', null]);
@@ -146,7 +147,7 @@ test('no other way to place them mixes more teams, and every placement is one th
 	for (const crowd of crowds) {
 		for (const field of fields) {
 			const [who, where] = [people(...[...crowd].flatMap((one) => (isKind(one) ? [one] : []))), teams(...field)];
-			const { placements, unmixed } = proposePlacements(who, where, rule);
+			const { placements, unmixed } = proposePlacements(who, where, { rule, asks: [] });
 			expect(`${crowd} ${field.join()}: ${where.length - unmixed.length}`).toBe(
 				`${crowd} ${field.join()}: ${mostMixed(who, where)}`
 			);
@@ -159,3 +160,32 @@ test('no other way to place them mixes more teams, and every placement is one th
 });
 
 const isKind = (one: string): one is Kind => one in kinds;
+
+test('who was invited or has asked comes into that team, before anybody who would come by chance', () => {
+	const [first, second] = people('i', 'i');
+	if (!first || !second) throw new Error('two people');
+	const ask = (person: Candidate, team: number, kind: Ask['kind'] = 'invitation'): Ask => ({
+		person: person.id,
+		team,
+		kind
+	});
+	// both teams lack IT
+	expect(propose([first, second], teams('m', 'm'), rule, [ask(first, 2)]).said).toEqual(['i1>1', 'i0>2']);
+	// mixed teams, one with a last place
+	const full = { ...rule, max_size: 3 };
+	expect(propose([first, second], teams('mi'), full, [ask(second, 1, 'application')]).said).toEqual(['i1>1']);
+	// a mix is worth more than an invitation
+	expect(propose([first], teams('m', 'mi'), rule, [ask(first, 2)]).said).toEqual(['i0>1']);
+	const [placed] = propose([first], teams('mi'), rule, [ask(first, 1)]).placements;
+	expect(placed && whyInWords(placed)).toBe('The team has invited this person.');
+	expect(placed && whyInWords({ ...placed, asked: 'application' })).toBe('This person has asked to join.');
+});
+
+test('a seat goes to who fits it, whoever registered first', () => {
+	const [chance, fits] = people('b', 'i').map((person, at) => ({ ...person, skills: at === 1 ? ['postgresql'] : [] }));
+	if (!chance || !fits) throw new Error('two people');
+	const seat = { id: 1, wants: 'it', skills: ['postgresql'], says: '' } as const;
+	const [team] = teams('mi');
+	if (!team) throw new Error('one team');
+	expect(propose([chance, fits], [{ ...team, seats: [seat] }], { ...rule, max_size: 3 }).said).toEqual(['i1>1']);
+});

@@ -5,8 +5,13 @@ import { suitability, type Reason } from '#lib/teams/suggestions.ts';
 export type Placement = {
 	readonly person: Candidate;
 	readonly team: Gaps;
+	/** Whether the two have asked each other before, and who asked. */
+	readonly asked: Ask['kind'] | null;
 	readonly reasons: readonly Reason[];
 };
+
+/** A team that invited somebody, or somebody who asked to join, and nobody has answered. */
+export type Ask = { readonly team: number; readonly person: string; readonly kind: 'invitation' | 'application' };
 
 /** Why no team has room for those who are left: there is none, all are full, or what is free is kept for the sides that teams lack. */
 export type NoSeat =
@@ -43,30 +48,48 @@ const SLOTS = {
 } as const satisfies Record<Gaps['needs'], readonly (readonly Class[])[]>;
 
 /**
- * Places everybody who has no team: first so that as many teams as possible become mixed, then so that teams reach their
- * least size, then by what people know and where there is most room. Deterministic.
+ * Places everybody who has no team: first so that as many teams as possible become mixed, then where a team and a person have asked
+ * each other, then so that teams reach their least size, whoever suits a team best first, by what people know and where there is most
+ * room. Deterministic.
  *
  * The first step is exact: a team that lacks one side takes one person, a team that lacks both takes two, people of one side
  * stand for it before anybody bridging does, and how many teams that lack both are served is tried out.
  */
-export function proposePlacements(people: readonly Candidate[], teams: readonly Gaps[], rule: TeamRule): Proposal {
+export function proposePlacements(
+	people: readonly Candidate[],
+	teams: readonly Gaps[],
+	{ rule, asks }: { readonly rule: TeamRule; readonly asks: readonly Ask[] }
+): Proposal {
 	const now = new Map(teams.map((team) => [team.id, team]));
 	const free = new Map(people.map((person) => [person.id, person]));
 	const placements: Placement[] = [];
+	const kinds = new Map(asks.map(({ team, person, kind }) => [`${team} ${person}`, kind]));
+	const waiting = new Set(asks.map(({ person }) => person));
+	const askedBy = ({ id }: Candidate, team: number) => kinds.get(`${team} ${id}`) ?? null;
 	const place = (person: Candidate, id: number) => {
 		const team = now.get(id);
 		const suits = team && suitability(team, person, rule);
 		if (!team || !suits) return;
-		placements.push({ person, team, reasons: suits.reasons });
+		placements.push({ person, team, reasons: suits.reasons, asked: askedBy(person, id) });
 		now.set(id, withPerson(team, person, rule));
 		free.delete(person.id);
 	};
 	for (const { team: id, takes } of servedSlots(people, teams, rule)) {
 		const team = now.get(id);
-		const person = team && bestOf([...free.values()], takes, (one) => suitability(team, one, rule)?.score);
+		const person =
+			team &&
+			bestOf([...free.values()], takes, (one) => {
+				const suits = suitability(team, one, rule);
+				// whoever waits for another team is taken from it last
+				return suits && [askedBy(one, id) ? 2 : Number(!waiting.has(one.id)), suits.score];
+			});
 		if (person) place(person, id);
 	}
-	for (const person of [...free.values()]) {
+	for (const { person: id, team } of asks) {
+		const person = free.get(id);
+		if (person) place(person, team);
+	}
+	for (const person of mostWanted([...free.values()], [...now.values()], rule)) {
 		const team = roomFor(person, [...now.values()], rule);
 		if (team) place(person, team.id);
 	}
@@ -127,17 +150,32 @@ function fill(slots: readonly Slot[], people: readonly Candidate[], needed: numb
 	return filled;
 }
 
-/** Of those a slot takes, one side before anybody bridging, then the highest score, then who came first. */
+/** Of those a slot takes, one side before anybody bridging, then who has asked or was asked, then who waits for no other team, then the highest score, then who came first. */
 function bestOf(
 	people: readonly Candidate[],
 	takes: readonly Class[],
-	scoreOf: (person: Candidate) => number | undefined
+	scoreOf: (person: Candidate) => readonly [asked: number, score: number] | null
 ): Candidate | undefined {
 	return people
 		.filter((person) => takes.includes(classOf(person)))
-		.map((person) => ({ person, isBridging: Number(person.is_bridging), score: scoreOf(person) ?? -1 }))
-		.filter(({ score }) => score >= 0)
-		.sort((one, other) => one.isBridging - other.isBridging || other.score - one.score)[0]?.person;
+		.flatMap((person) => {
+			const [asked, score] = scoreOf(person) ?? [];
+			if (asked === undefined || score === undefined) return [];
+			return [{ person, isBridging: Number(person.is_bridging), asked, score }];
+		})
+		.sort((one, other) => one.isBridging - other.isBridging || other.asked - one.asked || other.score - one.score)[0]
+		?.person;
+}
+
+/** Those whom some team needs most come first, so that a seat goes to who fits it; who suits equally well stay in their order. */
+function mostWanted(people: readonly Candidate[], teams: readonly Gaps[], rule: TeamRule): Candidate[] {
+	return people
+		.map((person) => ({
+			person,
+			most: Math.max(0, ...teams.map((team) => suitability(team, person, rule)?.score ?? 0))
+		}))
+		.sort((one, other) => other.most - one.most)
+		.map(({ person }) => person);
 }
 
 /** Where somebody goes who completes no mix: teams too small first, then mixed ones, then by suitability, then by room. */
@@ -167,57 +205,4 @@ function noSeatAmong(teams: readonly Gaps[], { max_size }: TeamRule): NoSeat {
 	if (kept.size === 0) return { kind: 'full' };
 	const [only, ...more] = kept;
 	return { kind: 'kept', sides: more.length === 0 && (only === 'it' || only === 'marketing') ? only : 'both' };
-}
-
-/** The same, said to who organizes. */
-export function noSeatInWords(why: NoSeat, { max_size }: TeamRule): string {
-	if (why.kind === 'no_team') return 'There is no team yet.';
-	if (why.kind === 'full') return `Every team is full: ${max_size} people are the most.`;
-	const sides = { marketing: 'marketing', it: 'IT', both: 'marketing and IT' }[why.sides];
-	return `The seats that are free are kept for ${sides}: without them those teams are not mixed.`;
-}
-
-/** What cannot be met, in sentences; none where all is well. */
-export function unmetInWords({ left, unmixed, small }: Proposal, rule: TeamRule): string[] {
-	const says: string[] = [];
-	const lacks = (need: Gaps['needs']) => unmixed.filter(({ needs }) => needs === need).length;
-	const teamsThat = (count: number) => (count === 1 ? '1 team stays' : `${count} teams stay`);
-	if (lacks('it')) says.push(`${teamsThat(lacks('it'))} without IT: nobody from IT is left to place.`);
-	if (lacks('marketing'))
-		says.push(`${teamsThat(lacks('marketing'))} without marketing: nobody from marketing is left to place.`);
-	const other = lacks('both') + lacks('either');
-	if (other) says.push(`${teamsThat(other)} unmixed: too few people from marketing and IT are left.`);
-	if (small.length) {
-		const have = small.length === 1 ? '1 team has' : `${small.length} teams have`;
-		says.push(`${have} fewer than ${rule.min_size} people.`);
-	}
-	if (left.length) {
-		const find = left.length === 1 ? '1 person finds' : `${left.length} people find`;
-		const more = Math.ceil(left.length / rule.max_size);
-		says.push(`${find} no seat. Form ${more === 1 ? 'one more team' : `${more} more teams`}, or allow larger ones.`);
-	}
-	return says;
-}
-
-/** Why somebody is proposed for a team, said to who organizes; the room there is where nothing else speaks for it. */
-export function whyInWords(reasons: readonly Reason[]): string {
-	const [reason] = reasons;
-	switch (reason?.kind) {
-		case 'gap':
-			return reason.needs === 'marketing'
-				? 'The team needs marketing.'
-				: reason.needs === 'it'
-					? 'The team needs IT.'
-					: 'The team is not mixed yet.';
-		case 'skills':
-			return 'Knows what a seat asks for.';
-		case 'seat':
-			return 'Fits an open seat.';
-		case 'bridge':
-			return 'Nobody in the team works on both sides.';
-		case 'size':
-			return `The team has ${reason.size} of at least ${reason.min} people.`;
-		default:
-			return 'The team has room.';
-	}
 }

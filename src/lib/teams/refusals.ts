@@ -35,7 +35,7 @@ export const entryRefusals = {
 	},
 	team_has_written: {
 		field: 'person',
-		says: 'Nobody else is in this team, and it has written something. Ask this person to leave it: then it closes.'
+		says: 'Nobody else is in this team, and it has written something. Place somebody else in it first, or ask this person to leave it: then it closes.'
 	},
 	team_removals_are_in_the_event: { says: 'This team is not part of the event.' },
 	team_removals_say_why: { field: 'reason', says: 'Say why in 5 to 300 characters: the person reads it.' },

@@ -8,6 +8,7 @@ type Client = SupabaseClient<Database>;
 const shape = z.object({
 	id: z.number(),
 	name: z.string(),
+	time_zone: z.string(),
 	people: z.array(z.object({ id: z.string(), name: z.string() })),
 	tasks: z.array(
 		z.object({

@@ -9,5 +9,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = filterOf(url.searchParams);
 	// how many an import wrote that led here
 	const imported = /^[1-9]\d{0,2}$/.exec(url.searchParams.get('imported') ?? '');
-	return { filter, imported: Number(imported?.[0] ?? 0), ...(await ideas.find(locals.supabase, filter)) };
+	const [found, tags] = await Promise.all([
+		ideas.find(locals.supabase, filter),
+		ideas.tagsInUse(locals.supabase, filter.event)
+	]);
+	return { filter, imported: Number(imported?.[0] ?? 0), ...found, tags };
 };

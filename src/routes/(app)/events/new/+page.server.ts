@@ -1,11 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
-import * as crew from '#lib/events/crew.server.ts';
-import { eventForm } from '#lib/events/event-form.server.ts';
+import { eventForm, ownersIn } from '#lib/events/event-form.server.ts';
 import * as events from '#lib/events/events.server.ts';
 import { refusals } from '#lib/events/events.ts';
 import { beginningIn, clonedFrom, filledIn } from '#lib/events/planning.server.ts';
 import { templates } from '#lib/events/templates.ts';
-import { parse, refuse, typed } from '#lib/server/forms.ts';
+import * as meant from '#lib/people/meant.server.ts';
+import { refuse, typed } from '#lib/server/forms.ts';
 import { setUpInWords, setUpOf, toldOf } from '#lib/setup/set-ups.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,12 +13,7 @@ export const load: PageServerLoad = async ({ locals: { person, supabase }, url }
 	if (person?.role === 'member') error(403, 'Only leaders plan events. Ask one of them.');
 	const beginning = beginningIn(url.searchParams, Date.now());
 	const slug = clonedFrom(beginning);
-	const [people, earlier, all] = await Promise.all([
-		crew.candidates(supabase),
-		slug === null ? null : events.show(supabase, slug),
-		events.list(supabase)
-	]);
-	const owners = earlier?.challenges.flatMap(({ owner }) => owner ?? []) ?? [];
+	const [earlier, all] = await Promise.all([slug === null ? null : events.show(supabase, slug), events.list(supabase)]);
 	return {
 		beginning,
 		earlier: all.slice(0, 50).map((event) => ({ value: `event:${event.slug}`, label: event.name })),
@@ -30,7 +25,6 @@ export const load: PageServerLoad = async ({ locals: { person, supabase }, url }
 			})
 		),
 		values: filledIn(beginning, earlier),
-		people: [...owners.filter(({ id }) => !people.some((one) => one.id === id)), ...people],
 		zones: Intl.supportedValuesOf('timeZone')
 	};
 };
@@ -43,7 +37,7 @@ export const actions: Actions = {
 	},
 	save: async ({ locals, request }) => {
 		const form = await request.formData();
-		const { data, failure } = parse(eventForm, form);
+		const { data, failure } = await meant.parse(locals.supabase, form, { schema: eventForm, fields: ownersIn(form) });
 		if (failure) return failure;
 		const { data: slug, error } = await events.plan(locals.supabase, data, toldOf(data.template));
 		if (error) return refuse(error, refusals, form);

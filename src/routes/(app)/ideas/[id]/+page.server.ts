@@ -55,6 +55,7 @@ export const actions: Actions = {
 	wanted: act(forms.wantedForm, (supabase, id, { wanted_by }) => ideas.want(supabase, id, wanted_by), {
 		to: '#wanted'
 	}),
+	move: act(forms.moveForm, (supabase, id, { place }) => ideas.move(supabase, id, place), { to: '#belongs' }),
 	settle: act(forms.settleForm, (supabase, id, { keeps }) => ideas.settle(supabase, id, keeps), { to: '' }),
 	comment: act(forms.commentForm, ideas.comment, { to: '#comments' }),
 	react: act(forms.reactForm, (supabase, _, { comment, react }) => ideas.react(supabase, comment, react)),

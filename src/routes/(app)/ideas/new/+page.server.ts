@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import * as priorities from '#lib/alignment/priorities.server.ts';
 import * as events from '#lib/events/events.server.ts';
@@ -13,40 +12,40 @@ import { refusals } from '#lib/ideas/ideas.ts';
 import * as imports from '#lib/ideas/imports.server.ts';
 import { goneFrom, placeFor } from '#lib/ideas/places.ts';
 import * as learnings from '#lib/learnings/learnings.server.ts';
+import * as meant from '#lib/people/meant.server.ts';
 import { leads } from '#lib/people/people.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
 import { refusalName } from '#lib/server/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const asked = url.searchParams.get('draft');
-	const draft = asked ? await drafts.open(locals.supabase, idOf(asked)) : null;
-	const chosen = draft?.fields.place ?? '';
+export const load: PageServerLoad = async ({ locals, url: { searchParams: asked } }) => {
+	const [key, slug] = [asked.get('draft'), asked.get('event')];
+	const draft = key ? await drafts.open(locals.supabase, idOf(key)) : null;
 	const [open, offered, collected, was] = await Promise.all([
 		events.takingIdeas(locals.supabase),
 		priorities.choices(locals.supabase, draft?.priority),
 		imports.places(locals.supabase),
-		chosen && events.placeNamed(locals.supabase, chosen)
+		events.placeNamed(locals.supabase, draft?.fields.place ?? '')
 	]);
-	const place = placeFor(open, url.searchParams.get('event'), Number(url.searchParams.get('challenge')));
-	const priority = url.searchParams.get('priority') ?? '';
-	const mayLogForOthers = leads(locals.person) || collected.length > 0;
-	const values: Readonly<Record<string, string>> = draft
-		? { ...draft.fields, key: draft.key, version: String(draft.version), opened: randomUUID() }
-		: { place, priority, key: randomUUID(), opened: randomUUID() };
-	const gone = was ? goneFrom(open, { value: chosen, label: was }) : null;
-	return { open, gone, priorities: offered, draft, isDraftGone: asked !== null && !draft, mayLogForOthers, values };
+	const place = placeFor(open, slug, Number(asked.get('challenge')));
+	const closed = await events.closedFor(locals.supabase, slug, open);
+	return {
+		...{ open, draft, closed, priorities: offered, isDraftGone: key !== null && !draft },
+		gone: was ? goneFrom(open, { value: draft?.fields.place ?? '', label: was }) : null,
+		mayLogForOthers: leads(locals.person) || collected.length > 0,
+		values: drafts.beginning(draft, { place, priority: asked.get('priority') ?? '' })
+	};
 };
 
 export const actions: Actions = {
 	// what the form does with JavaScript while one types: nothing is saved, similar ideas and tests are shown
 	look: async ({ locals, request }) => {
 		const values = typed(await request.formData());
-		const [title, text] = [values.title ?? '', [values.problem, values.proposal].join(' ').trim()];
+		const said = { title: values.title ?? '', text: [values.problem, values.proposal].join(' ').trim() };
 		const [similar, tested] = await Promise.all([
-			experimentsOf.similar(locals.supabase, title),
-			title || text ? learnings.similar(locals.supabase, { title, text }) : null
+			experimentsOf.similar(locals.supabase, said.title),
+			said.title || said.text ? learnings.similar(locals.supabase, said) : null
 		]);
 		return { values, looked: true, similar, tested };
 	},
@@ -67,7 +66,7 @@ export const actions: Actions = {
 	},
 	log: async ({ locals, request }) => {
 		const form = await request.formData();
-		const { data, failure } = parse(ideaForm, form);
+		const { data, failure } = await meant.parse(locals.supabase, form, { schema: ideaForm, fields: ['for'] });
 		if (failure) return failure;
 		const { given, errors } = await attachedBy(form);
 		if (Object.keys(errors).length > 0) return notTaken(form, errors);

@@ -1,9 +1,11 @@
+import { redirect } from '@sveltejs/kit';
 import * as crew from '#lib/events/crew.server.ts';
 import * as events from '#lib/events/events.server.ts';
-import { refusals } from '#lib/events/events.ts';
-import { checkInForm, roleForm } from '#lib/events/crew-form.server.ts';
+import { refusals, takesPart } from '#lib/events/events.ts';
+import { checkInForm, removalForm, roleForm } from '#lib/events/crew-form.server.ts';
 import * as judging from '#lib/judging/guests.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
+import { refusals as teamRefusals } from '#lib/teams/teams.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug }, url }) => {
@@ -15,7 +17,12 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		event.may_edit && find ? crew.candidates(supabase, find) : [],
 		judging.countJudges(supabase, event.id)
 	]);
-	return { event, search, find, list, code, judges, found: found.slice(0, 20) };
+	const mayTakeOut = event.may_edit && (event.phase === 'announced' || takesPart(event.phase));
+	const out = url.searchParams.get('out');
+	return {
+		...{ event, search, find, list, code, judges, found: found.slice(0, 20), mayTakeOut },
+		leaving: mayTakeOut ? list.find(({ id }) => id === out) : undefined
+	};
 };
 
 export const actions: Actions = {
@@ -36,5 +43,14 @@ export const actions: Actions = {
 		const { error } = await crew.checkIn(locals.supabase, id, data);
 		if (error) return refuse(error, refusals, form);
 		return { saved: true };
+	},
+	out: async ({ locals, params, request, url }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(removalForm, form);
+		if (failure) return failure;
+		const { id } = await events.show(locals.supabase, params.slug);
+		const { error } = await crew.takeOut(locals.supabase, id, data);
+		if (error) return refuse(error, { ...teamRefusals, ...refusals }, form);
+		redirect(303, `/events/${params.slug}/people?${new URLSearchParams({ q: url.searchParams.get('q') ?? '' })}#list`);
 	}
 };

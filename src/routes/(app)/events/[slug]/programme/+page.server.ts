@@ -4,13 +4,11 @@ import { daysInZone } from '#lib/events/zones.ts';
 import { render } from '#lib/server/markdown.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const event = await events.show(locals.supabase, params.slug);
-	const { name, slug, time_zone, organizer, challenges } = event;
+	const { id, name, slug, time_zone, organizer, challenges } = event;
 	return {
-		...{ name, slug, time_zone, organizer: organizer.name },
+		...{ id, name, slug, time_zone, organizer: organizer.name },
 		days: daysInZone(event.ideation_at, event.results_at, time_zone),
 		programme: programmeOf(event),
 		brief: render(event.brief),

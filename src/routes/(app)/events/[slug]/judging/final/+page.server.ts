@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 			guest?.opens && !has_withdrawn ? [{ name, email: guest.email }] : []
 		),
 		departs: outOfOrder(order, named).length > 0,
+		apart: outcome.results.apart.length,
 		projects: toChoose(outcome, chosen)
 	};
 };

@@ -2,7 +2,8 @@ import { error, redirect } from '@sveltejs/kit';
 import * as forms from '#lib/judging/judging.schema.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import { defaultRubric, refusals } from '#lib/judging/judging.ts';
-import { comparisonsOf, plan, planComparisons, shortfalls } from '#lib/judging/plan.ts';
+import { plan, planComparisons } from '#lib/judging/plan.ts';
+import { planned } from '#lib/judging/planned.ts';
 import * as people from '#lib/people/people.server.ts';
 import { directoryFilter } from '#lib/people/schemas.ts';
 import { commands } from '#lib/server/commands.ts';
@@ -20,8 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		judging: shown,
 		desk,
-		lacks: shortfalls(desk, shown.seats),
-		dealt: comparisonsOf(desk, shown.looks),
+		...planned(desk, shown),
 		...{ q, rubric: shown.criteria.length > 0 ? shown.criteria : defaultRubric },
 		found: found?.people.filter(({ is_complete }) => is_complete) ?? null
 	};

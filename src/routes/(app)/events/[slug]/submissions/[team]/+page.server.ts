@@ -4,8 +4,6 @@ import * as submissions from '#lib/submissions/submissions.server.ts';
 import { filesOf, written } from '#lib/submissions/written.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const submission = await submissions.show(locals.supabase, idOf(params.team));
 	if (submission.event_slug !== params.slug) error(404, 'This team is not part of the event.');

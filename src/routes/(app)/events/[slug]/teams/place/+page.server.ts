@@ -5,15 +5,16 @@ import { parse, refuse } from '#lib/server/forms.ts';
 import * as entries from '#lib/teams/entries.server.ts';
 import { placesForm, placingFilter, ruleForm } from '#lib/teams/entry-form.server.ts';
 import { pageOfPlacements } from '#lib/teams/placement-pages.ts';
-import { noSeatInWords, proposePlacements, unmetInWords, whyInWords } from '#lib/teams/placements.ts';
+import { proposePlacements } from '#lib/teams/placements.ts';
+import { noSeatInWords, unmetInWords, whyInWords } from '#lib/teams/placementWords.ts';
 import * as placing from '#lib/teams/placing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const filter = placingFilter.parse(Object.fromEntries(url.searchParams));
-	const { teams, free, helpers, ...event } = await entries.gatherAll(locals.supabase, params.slug);
+	const { teams, free, helpers, asks, ...event } = await entries.gatherAll(locals.supabase, params.slug);
 	if (!event.may_organize) error(403, 'Only who organizes the event places people and sets the rule.');
-	const proposal = proposePlacements(free, teams, event.rule);
+	const proposal = proposePlacements(free, teams, { rule: event.rule, asks });
 	const { placements, ...shown } = pageOfPlacements(proposal.placements, filter);
 	return {
 		event: { id: event.id, name: event.name, slug: event.slug, rule: event.rule },
@@ -22,10 +23,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		counts: { teams: teams.length, free: free.length, proposed: proposal.placements.length },
 		breaking: teams.filter(({ needs, size }) => needs !== 'nobody' || size > event.rule.max_size).length,
 		...{ shown, words: filter.words },
-		placements: placements.map(({ person, team, reasons }) => ({
+		placements: placements.map(({ person, team, ...why }) => ({
 			person,
 			team: { id: team.id, name: team.name },
-			why: whyInWords(reasons)
+			why: whyInWords(why)
 		})),
 		helpers,
 		unmet: unmetInWords(proposal, event.rule),
@@ -62,8 +63,8 @@ export const actions: Actions = {
 	},
 	/** All of the proposal, as it is now: what is on no page that is open among them. */
 	everybody: async (event) => {
-		const { id, free, teams, rule } = await entries.gatherAll(event.locals.supabase, event.params.slug);
-		const { placements } = proposePlacements(free, teams, rule);
+		const { id, free, teams, rule, asks } = await entries.gatherAll(event.locals.supabase, event.params.slug);
+		const { placements } = proposePlacements(free, teams, { rule, asks });
 		const places = placements.map(({ person, team }) => ({ person: person.id, team: team.id }));
 		return placeAll(event, { id, places }, await event.request.formData());
 	}
