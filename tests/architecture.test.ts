@@ -7,7 +7,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 	people: [],
 	activity: [],
 	alignment: [],
-	events: [],
+	events: ['activity'],
 	files: [],
 	ideas: ['events', 'alignment', 'files'],
 	teams: ['ideas', 'events'],

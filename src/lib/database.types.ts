@@ -88,6 +88,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'agenda_items_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -279,6 +286,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'announcements_team_is_of_the_event';
@@ -484,6 +498,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'awards_prepared_by_fkey';
@@ -1084,6 +1105,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'challenges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'challenges_owner_id_fkey';
@@ -1786,6 +1814,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'demo_days_team_is_of_the_event';
 						columns: ['team_id', 'event_id'];
 						isOneToOne: false;
@@ -2252,6 +2287,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'event_beginnings_copied_from_fkey';
+						columns: ['copied_from'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'event_beginnings_event_id_fkey';
 						columns: ['event_id'];
 						isOneToOne: true;
@@ -2264,6 +2306,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_beginnings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -2304,6 +2353,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'event_roles_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'event_roles_given_by_fkey';
@@ -3250,6 +3306,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'guest_judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'guest_judges_made_by_fkey';
 						columns: ['made_by'];
 						isOneToOne: false;
@@ -3624,6 +3687,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'help_requests_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'help_requests_taken_by_fkey';
@@ -4162,6 +4232,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'ideas_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'ideas_hidden_by_fkey';
 						columns: ['hidden_by'];
 						isOneToOne: false;
@@ -4451,6 +4528,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'judges_guests_are_of_the_event';
 						columns: ['event_id', 'guest_id'];
 						isOneToOne: false;
@@ -4531,6 +4615,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_finals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'judging_finals_named_by_fkey';
@@ -4725,6 +4816,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judging_setups_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'judging_setups_opened_by_fkey';
@@ -5042,6 +5140,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ledger_checks_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -5210,6 +5315,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_times_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'moved_times_moved_by_fkey';
@@ -6513,6 +6625,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'registration_answers_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'registration_answers_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -6565,6 +6684,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_limits_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -6614,6 +6740,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registration_questions_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -6724,6 +6857,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'registrations_person_id_fkey';
@@ -6964,6 +7104,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'result_words_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'result_words_written_by_fkey';
@@ -7585,6 +7732,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'rubric_criteria_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -8381,6 +8535,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'standings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -8792,6 +8953,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'submission_forms_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -9037,6 +9205,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'team_closings_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'team_closings_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -9224,6 +9399,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'team_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'team_removals_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
@@ -9362,6 +9544,13 @@ export type Database = {
 						isOneToOne: true;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'team_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -9560,6 +9749,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'teams_formed_by_fkey';
@@ -10073,6 +10269,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'vote_ballots_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'vote_ballots_voter_id_fkey';
 						columns: ['voter_id'];
 						isOneToOne: false;
@@ -10167,6 +10370,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'voting_rules_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: true;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'voting_rules_set_by_fkey';
 						columns: ['set_by'];
 						isOneToOne: false;
@@ -10209,6 +10419,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'waiting_list_person_id_fkey';
@@ -10417,6 +10634,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'announcements_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'announcements_team_is_of_the_event';
@@ -12464,6 +12688,17 @@ export type Database = {
 					}
 				];
 			};
+			help_reminders: {
+				Row: {
+					event_id: number;
+					name: string;
+					since: string | null;
+					slug: string;
+					teams: number | null;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			idea_journeys: {
 				Row: {
 					days_ago: number | null;
@@ -12524,6 +12759,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ideas_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'ideas_proposed_by_fkey';
@@ -12610,6 +12852,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'judges_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					}
 				];
 			};
@@ -13256,6 +13505,16 @@ export type Database = {
 					}
 				];
 			};
+			registration_reminders: {
+				Row: {
+					judging_at: string;
+					name: string;
+					questions: number | null;
+					slug: string;
+				};
+				ComputedFields: never;
+				Relationships: [];
+			};
 			review_list: {
 				Row: {
 					ballot_hours: number;
@@ -13688,6 +13947,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'events';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'teams_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
 					},
 					{
 						foreignKeyName: 'teams_formed_by_fkey';
@@ -14513,6 +14779,7 @@ export type Database = {
 			show_demo: { Args: { p_slug: string }; Returns: Json };
 			show_event: { Args: { p_slug: string }; Returns: Json };
 			show_event_teams: { Args: { p_after?: number; p_slug: string; p_words?: string }; Returns: Json };
+			show_floor: { Args: { p_most?: number; p_slug: string }; Returns: Json };
 			show_follow_through: { Args: { p_team: number }; Returns: Json };
 			show_gallery: {
 				Args: { p_challenge?: number; p_order?: string; p_slug: string; p_words?: string };

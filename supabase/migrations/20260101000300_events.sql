@@ -115,7 +115,9 @@ create policy challenges_are_seen_by_members on public.challenges for select to 
 create policy registrations_are_seen_by_members on public.registrations for select to authenticated using ((select private.is_member()));
 create policy agenda_items_are_seen_by_members on public.agenda_items for select to authenticated using ((select private.is_member()));
 create policy event_roles_are_seen_by_members on public.event_roles for select to authenticated using ((select private.is_member()));
-grant select on public.events, public.challenges, public.registrations, public.agenda_items, public.event_roles to authenticated;
+grant select on public.events, public.challenges, public.agenda_items, public.event_roles to authenticated;
+-- not moved_up_at: that somebody waited is for him or her and the organizers to know, like the waiting list
+grant select (event_id, person_id, registered_at, is_beyond_limit, checked_in_at, checked_in_by) on public.registrations to authenticated;
 
 create type public.event_phase as enum
   ('announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results');

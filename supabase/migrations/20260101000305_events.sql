@@ -34,7 +34,8 @@ end $$;
 grant execute on function private.begin_preview() to anon, authenticated, service_role;
 grant usage on schema private to anon, service_role;
 
--- Whether the person who asks is registered, is a mentor, is in by either (or organizes): by a row, or in a preview of that part.
+-- Whether the person who asks is registered, is a mentor, is in by either, by organizing or by waiting for a place: by a row, or in a
+-- preview of that part. Who judges is known further up (560).
 create function private.is_registered(p_event bigint) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -50,6 +51,8 @@ create function private.is_in(p_event bigint) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return private.is_registered(p_event) or exists (select from public.event_roles where event_id = p_event and person_id = auth.uid())
+    or exists (select from public.events where id = p_event and organizer_id = auth.uid())
+    or exists (select from public.waiting_list where event_id = p_event and person_id = auth.uid())
     or private.previews(p_event, 'mentor');
 end $$;
 

@@ -80,6 +80,8 @@ language sql volatile security definer set search_path = '' as $$
       from public.registrations r join public.people p on p.id = r.person_id where r.event_id = l.event_id) n
     where l.event_id = p_event), true)
 $$;
+-- the first page asks nobody to join a team who would find every place taken
+grant execute on function private.has_room(bigint, public.job_function) to authenticated;
 
 -- Whatever registers somebody (a team that is joined does too) meets the limit, but for what an organizer registers late. Refuses: event_is_full.
 create function private.keep_the_limit() returns trigger
@@ -252,6 +254,14 @@ begin
   perform private.log_moved_up(p_event, v_moved_up);
 end $$;
 grant execute on function public.save_registration(bigint, jsonb, jsonb) to authenticated;
+
+-- The log keeps to what the list says: who waits, waited or moved up is read by the organizers, and of oneself that one came to wait or
+-- left. What is not shown is sealed in the chain with everything else.
+create policy activity_keeps_who_waits on public.activity as restrictive for select to authenticated
+  using (case when verb = 'event.moved_up' then private.organizes(subject_id::bigint)
+    when verb = 'event.waited' or verb = 'event.cancelled' and (details ->> 'waited')::boolean
+      then actor_id = (select auth.uid()) or private.organizes(subject_id::bigint)
+    else true end);
 
 create function private.text_array(p_list jsonb) returns text[]
 language sql immutable set search_path = '' as $$

@@ -184,25 +184,25 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function public.event_candidates(text) to authenticated;
 
--- What the first page tells people of their events: a place that became free or was taken away, within a week; times that moved, within three days,
--- until the results are in.
-create view public.event_news with (security_invoker = true) as
-select 'moved_up' as kind, e.slug, e.name, null::text as moment, null::timestamptz as to_at, null::text as reason, r.moved_up_at as at
-from public.registrations r join public.events e on e.id = r.event_id, private.now() n
-where r.person_id = (select auth.uid()) and r.moved_up_at > n - interval '7 days' and e.judging_at > n
-union all
-select 'place_taken', e.slug, e.name, null, null, l.lost ->> 'reason', (l.lost ->> 'at')::timestamptz
-from (select distinct x.event_id from public.registration_removals x
-    where x.person_id = (select auth.uid()) and x.removed_at > private.now() - interval '7 days') x
-  join public.events e on e.id = x.event_id, private.now() n, lateral (select private.lost_place(e.id) as lost) l
-where e.judging_at > n and l.lost is not null
-union all
-select 'time_moved', e.slug, e.name, m.moment, m.to_at, m.reason, m.moved_at
-from public.moved_times m join public.events e on e.id = m.event_id, private.now() n
-where m.moved_at > n - interval '3 days' and e.results_at > n
-  and not exists (select from public.moved_times later where later.event_id = m.event_id and later.moment = m.moment and later.id > m.id)
-  and private.is_in(e.id);
-grant select on public.event_news to authenticated;
+-- When a place became free for the person who asks, who waited for it.
+create function private.my_moves_up() returns table (event_id bigint, moved_up_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select r.event_id, r.moved_up_at from public.registrations r where r.person_id = auth.uid() and r.moved_up_at is not null
+$$;
+grant execute on function private.my_moves_up() to authenticated;
+
+-- For the first page: what has to be answered and was not, until the deadline. Whoever logs an idea or joins a team is registered by it,
+-- before anything was asked; and a question may have come later.
+create view public.registration_reminders with (security_invoker = true) as
+select e.slug, e.name, e.judging_at, count(*) as questions
+from (select event_id from public.registrations where person_id = (select auth.uid())
+    union all select event_id from public.waiting_list where person_id = (select auth.uid())) mine
+  join public.events e on e.id = mine.event_id
+  join public.registration_questions q on q.event_id = e.id and q.is_required and q.retired_at is null
+where e.judging_at > private.now()
+  and not exists (select from public.registration_answers a where a.question_id = q.id and a.person_id = (select auth.uid()))
+group by e.id;
+grant select on public.registration_reminders to authenticated;
 
 -- The events that take ideas now, with their challenges, the ones the person is registered for first.
 create function public.open_events() returns table (id bigint, slug text, name text, is_registered boolean, challenges jsonb)

@@ -105,10 +105,22 @@ begin
     when p_audience <> 'everybody' then jsonb_build_object('for', p_audience)
     else jsonb_build_object('said', jsonb_build_object('id', v_id, 'says', btrim(p_says), 'due_at', v_now,
       'author', (select name from public.people where id = me))) end);
-  perform private.log('event.announced', 'events', p_event::text, jsonb_build_object('audience', p_audience,
-    'due_at', greatest(p_due_at, v_now)));
+  perform private.log('event.announced', 'events', p_event::text, jsonb_build_object('announcement', v_id, 'audience', p_audience,
+    'due_at', greatest(p_due_at, v_now), 'is_scheduled', coalesce(p_due_at > v_now, false)));
   return v_id;
 end $$;
+
+-- The log tells of it what the event does: nothing before it is due, and of what was taken back before that nothing at all.
+create function private.was_said(p_announcement bigint) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.announcements where id = p_announcement and due_at <= private.now()
+    and (withdrawn_at is null or withdrawn_at >= due_at));
+end $$;
+grant execute on function private.was_said(bigint) to authenticated;
+create policy activity_waits_for_what_is_due on public.activity as restrictive for select to authenticated
+  using (case when verb in ('event.announced', 'event.announcement_withdrawn')
+    then private.was_said((details ->> 'announcement')::bigint) or private.organizes(subject_id::bigint) else true end);
 
 -- Takes an announcement back; it stays for the organizers, marked so. Refuses: no_such_announcement, organizer_only.
 create function public.withdraw_announcement(p_announcement bigint) returns void
@@ -127,7 +139,7 @@ begin
   end if;
   update public.announcements set withdrawn_at = private.now() where id = p_announcement;
   perform private.call_floor(a.event_id, jsonb_build_object('unsaid', a.id));
-  perform private.log('event.announcement_withdrawn', 'events', a.event_id::text);
+  perform private.log('event.announcement_withdrawn', 'events', a.event_id::text, jsonb_build_object('announcement', a.id));
 end $$;
 grant execute on function public.announce(bigint, text, public.audience, timestamptz, bigint, bigint), public.withdraw_announcement(bigint) to authenticated;
 
@@ -183,16 +195,24 @@ begin
 end $$;
 grant execute on function public.said_to_guest(text) to anon, authenticated;
 
--- For the first page: what was said since two days to people who are in, and until the results.
+-- Whether the person who asks is told on the first page what concerns everybody of an event: is in, or judges.
+create function private.is_told(p_event bigint) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return private.is_in(p_event) or private.judges_event(p_event);
+end $$;
+grant execute on function private.is_told(bigint) to authenticated;
+
+-- For the first page: what was said since two days, and until the results; what is for everybody to those who are told.
 create view public.announcement_news with (security_invoker = true) as
 select a.id, a.slug, a.event_name, left(a.says, 200) as says, a.due_at from public.announcement_list a
 where not a.is_to_come and a.withdrawn_at is null and a.due_at > a.asked_at - interval '2 days' and a.results_at > a.asked_at
   and private.addresses_me(a.event_id, a.audience, a.challenge_id, a.team_id)
-  and (a.audience <> 'everybody' or private.is_in(a.event_id));
+  and (a.audience <> 'everybody' or private.is_told(a.event_id));
 grant select on public.announcement_news to authenticated;
 
--- How many people each audience has now, for who runs the event; null for everybody else. Of everybody only those are counted who
--- are in: registered, waiting, helping or judging.
+-- How many people each audience has now, for who runs the event; null for everybody else. Of everybody those are counted who are told
+-- (is_told), and guest judges, who read it behind their link: registered, waiting, organizing, helping or judging, and still here.
 create function public.announcement_reach(p_slug text) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -206,9 +226,11 @@ begin
         select r.person_id from public.registrations r where r.event_id = v_event
         union select w.person_id from public.waiting_list w where w.event_id = v_event
         union select o.person_id from public.event_roles o where o.event_id = v_event
+        union select e.organizer_id from public.events e where e.id = v_event
         union select j.person_id from public.judges j left join public.guest_judges g on g.id = j.guest_id
           where j.event_id = v_event and j.withdrawn_at is null and (g.id is null or g.revoked_at is null and g.expires_at > private.now())) p
-      where private.is_addressed(v_event, a.audience, null, null, p.person_id)))
+      where private.is_addressed(v_event, a.audience, null, null, p.person_id)
+        and not exists (select from public.people gone where gone.id = p.person_id and gone.left_at is not null)))
       from unnest(enum_range(null::public.audience)) a (audience) where a.audience not in ('challenge', 'team')),
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.title, 'people', (
         select count(*) from public.team_members m join public.teams t on t.id = m.team_id join public.ideas i on i.id = t.idea_id

@@ -67,7 +67,7 @@ end $$;
 create trigger event_roles_are_heard after insert or delete on public.event_roles
   for each row execute function private.hear_roles();
 
--- A member of a team asks, from team formation to the deadline. Refuses: no_such_team, team_members_only, help_is_not_open,
+-- A member of a team asks, from the first phase to the deadline of the team, which may be later than that of others. Refuses: no_such_team, team_members_only, help_is_not_open,
 -- help_requests_team_waits_once (by its index).
 create function public.ask_for_help(p_team bigint, p_topic text, p_place text default '') returns bigint
 language plpgsql security definer set search_path = '' as $$
@@ -84,7 +84,7 @@ begin
     perform private.refuse('team_members_only', 403);
   end if;
   select * into e from public.events where id = t.event_id for share;
-  if private.now() < e.ideation_at or private.now() >= e.judging_at then
+  if private.now() < e.ideation_at or private.now() >= private.deadline_of(p_team) then
     perform private.refuse('help_is_not_open');
   end if;
   insert into public.help_requests (event_id, team_id, topic, place, asked_by, asked_at)
@@ -147,7 +147,8 @@ create function public.show_help(p_slug text) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone,
     'asked_at', e.asked_at, 'me', auth.uid(),
-    'is_open', e.asked_at >= e.ideation_at and e.asked_at < e.judging_at,
+    'is_open', e.asked_at >= e.ideation_at and e.asked_at < coalesce((select private.deadline_of(m.team_id) from public.team_members m
+      where m.event_id = e.id and m.person_id = (select auth.uid())), e.judging_at),
     'may_help', private.mentors(e.id), 'may_close', private.organizes(e.id),
     'mentors', (select coalesce(jsonb_agg(p.name order by p.name), '[]') from public.event_roles r join public.people p on p.id = r.person_id
       where r.event_id = e.id and r.role = 'mentor'),

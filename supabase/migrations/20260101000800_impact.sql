@@ -94,12 +94,7 @@ begin
       select e.id, e.slug, e.name, e.phase, e.next_phase_at, e.ideation_at, e.time_zone,
         exists (select from public.registrations r where r.event_id = e.id and r.person_id = clock.me) as is_registered,
         exists (select from public.waiting_list w where w.event_id = e.id and w.person_id = clock.me) as waits,
-        array_remove(array[
-          case when e.organizer_id = clock.me or exists (select from public.event_roles o
-            where o.event_id = e.id and o.person_id = clock.me and o.role = 'organizer') then 'organizer' end,
-          case when exists (select from public.event_roles o
-            where o.event_id = e.id and o.person_id = clock.me and o.role = 'mentor') then 'mentor' end,
-          case when private.judges_event(e.id) then 'judge' end], null) as parts,
+        private.parts_in(e.id) as parts,
         (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at,
             'missing', nullif(t.needs, 'nobody'), 'lacks', t.lacks, 'more_until', private.more_time_of(t.id))
           from public.team_members m join public.team_list t on t.id = m.team_id
@@ -107,12 +102,22 @@ begin
       from public.event_list e
       where e.ideation_at < clock.now + interval '30 days' and e.results_at > clock.now - interval '2 days') e
       order by (e.is_registered or e.waits or e.parts <> '{}') desc, e.ideation_at, e.id limit 3) e), '[]'),
+    -- those whose gap the person would fill, where he or she takes part or still could: who only helps, judges or waits joins none
     'open_teams', coalesce((select jsonb_agg(to_jsonb(t) order by t.formed_at, t.id) from (
-      select t.id, t.name, t.formed_at, e.name as event_name, nullif(private.team_needs(t.id), 'nobody') as missing
-      from public.teams t join public.events e on e.id = t.event_id
-      where clock.now >= e.ideation_at and clock.now < e.judging_at and private.team_needs(t.id) <> 'nobody'
-        and not exists (select from public.team_members m where m.event_id = e.id and m.person_id = clock.me)
+      select t.id, t.name, t.formed_at, e.name as event_name, n.missing
+      from public.people p join public.events e on clock.now >= e.ideation_at and clock.now < e.judging_at
+          and not exists (select from public.team_members m where m.event_id = e.id and m.person_id = clock.me)
+          and (private.is_registered(e.id) or private.parts_in(e.id) = '{}' and private.has_room(e.id, p.function)
+            and not exists (select from public.waiting_list w where w.event_id = e.id and w.person_id = clock.me))
+        join public.teams t on t.event_id = e.id
+        cross join lateral (select private.team_needs(t.id) as missing offset 0) n
+      where p.id = clock.me and (n.missing::text = p.function::text
+        or n.missing <> 'nobody' and p.is_bridging or n.missing in ('either', 'both') and p.function in ('marketing', 'it'))
       order by t.formed_at, t.id limit 5) t), '[]'),
+    'help', coalesce((select jsonb_agg(jsonb_build_object('slug', h.slug, 'name', h.name, 'teams', h.teams) order by h.since, h.event_id)
+      from public.help_reminders h), '[]'),
+    'unanswered', coalesce((select jsonb_agg(jsonb_build_object('slug', r.slug, 'name', r.name, 'questions', r.questions)
+      order by r.judging_at, r.slug) from public.registration_reminders r), '[]'),
     'experiments', coalesce((select jsonb_agg(to_jsonb(m) || jsonb_build_object('days_left', m.ends_on - clock.today,
       'days_since_reading', clock.today - coalesce(m.last_reading_on, m.starts_on))) from mine m), '[]'),
     -- met, still running, and nobody has said why it goes on: for the owner who watches it

@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await office.getByLabel('Places').fill('1');
 		await office.getByLabel('Question 1', { exact: true }).fill('What do you eat?');
 		await office.getByLabel('Answers to choose from for question 1').fill('Everything\nNo meat');
-		await office.getByLabel('Nobody registers without answering question 1').check();
+		await office.getByLabel('Question 1 has to be answered').check();
 		if (javaScriptEnabled) {
 			await isAccessible(office);
 			await fitsNarrow(office);

@@ -78,10 +78,10 @@ test('what is said to judges is read on the first page of those who judge, and o
 	expect(await whoHears(id, people)).toEqual([]);
 	const news = async () => (await judge.client.from('announcement_news').select('says')).data;
 	expect(await news()).toEqual([{ says: 'For judges' }]);
-	expect((await announcements.reach(leader.client, slug))?.audiences).toMatchObject({ judges: 1, everybody: 6 });
+	expect((await announcements.reach(leader.client, slug))?.audiences).toMatchObject({ judges: 1, everybody: 7 });
 	await sql`update public.judges set withdrawn_at = private.now() where event_id = ${id}`;
 	expect(await news()).toEqual([]);
-	expect((await announcements.reach(leader.client, slug))?.audiences).toMatchObject({ judges: 0, everybody: 5 });
+	expect((await announcements.reach(leader.client, slug))?.audiences).toMatchObject({ judges: 0, everybody: 6 });
 });
 
 test('what is said to one challenge or one team is read by its people, and says which', async () => {

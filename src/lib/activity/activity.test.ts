@@ -34,6 +34,13 @@ test('a change of role says from what to what', () => {
 	});
 });
 
+test('what was announced for later is told as scheduled', () => {
+	const told = (is_scheduled?: boolean) =>
+		tell({ verb: 'event.announced', details: { audience: 'mentors', is_scheduled: is_scheduled ?? false } });
+	expect(told()).toEqual({ before: 'announced something in', after: 'for mentors' });
+	expect(told(true)).toEqual({ before: 'scheduled an announcement in', after: 'for mentors' });
+});
+
 test('an overruled ballot is said', () => {
 	expect(tell({ verb: 'experiment.decided', details: { outcome: 'kill', rule_met: false } }).after).toBe(
 		'to kill, overruling the ballot'

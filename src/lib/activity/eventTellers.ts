@@ -69,8 +69,8 @@ export const tellersOfEvents: Readonly<Record<string, Teller>> = {
 			person === undefined ? 'checked in at' : `noted that ${text(person)} ${has_come === false ? 'is not' : 'is'} at`,
 		after: ''
 	}),
-	'event.announced': ({ audience }) => ({
-		before: 'announced something in',
+	'event.announced': ({ audience, is_scheduled }) => ({
+		before: is_scheduled === true ? 'scheduled an announcement in' : 'announced something in',
 		after: `for ${audiences[text(audience)] ?? 'everybody'}`
 	}),
 	'event.announcement_withdrawn': says('took back an announcement in'),

@@ -38,7 +38,7 @@ export function placesInWords(limits: Limits | null, registered: number): string
 
 export const registrationRefusals = {
 	event_is_full: {
-		says: 'Every place in this event is taken. Go to its page and register: you will be on the waiting list.'
+		says: 'Every place in this event is taken. Its page says where you are on the waiting list, or lets you join it.'
 	},
 	answers_are_required: { says: 'Answer every question that is not optional, then register again.' },
 	answers_are_offered: { says: 'Choose one of the answers that are offered.' },

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { audiences, type Audience } from '#lib/floor/floor.ts';
+import { parts } from '#lib/floor/partSteps.ts';
 import { render } from '#lib/server/markdown.server.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
 
@@ -39,6 +40,13 @@ const LATEST = 2;
 export async function latest(supabase: Client, slug: string) {
 	const { said, ...clock } = await list(supabase, slug, LATEST);
 	return { said: drawn(said), clock, most: LATEST };
+}
+
+const floor = heard.extend({ parts: z.array(z.enum(parts)), to_help: z.number(), to_score: z.number() });
+
+/** The same for the page of an event, at most so many; what the reader does in it, and how much waits for that. */
+export async function floorOf(supabase: Client, slug: string, most: number) {
+	return floor.parse(answer(await supabase.rpc('show_floor', { p_slug: slug, p_most: most })));
 }
 
 const told = z.object({

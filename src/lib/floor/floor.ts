@@ -9,7 +9,7 @@ export const audiences = [
 	{
 		value: 'everybody',
 		label: 'Everybody',
-		hint: 'Whoever opens the event, guest judges too; people who are in read it on their first page.'
+		hint: 'Whoever opens the event, guest judges too. Who is in, waits or judges reads it on the first page.'
 	},
 	{ value: 'without_team', label: 'People without a team', hint: 'Registered and in no team.' },
 	{ value: 'not_handed_in', label: 'Teams that have not handed in', hint: 'Their members, until they hand in.' },
@@ -74,7 +74,7 @@ export const refusals = {
 	announcements_challenge_is_of_the_event: { field: 'challenge', says: 'Choose a challenge from the list.' },
 	announcements_team_is_of_the_event: { field: 'team', says: 'Choose a team from the list.' },
 	mentors_only: { says: 'Only mentors and organizers take requests. Ask an organizer to make you a mentor.' },
-	help_is_not_open: { says: 'Help can be asked for from the first phase until the deadline.' },
+	help_is_not_open: { says: 'Help can be asked for from the first phase until the deadline of your team.' },
 	help_requests_team_waits_once: {
 		field: 'topic',
 		says: 'Your team is in the line already. Close that request first.'

@@ -110,7 +110,7 @@ export const reactionNames: Readonly<Record<ReactionKind, string>> = {
 
 export const refusals = {
 	event_is_full: {
-		says: 'Every place in this event is taken. Register for it first: you will be on the waiting list. Or log the idea without an event.'
+		says: 'Every place in this event is taken. Its page says where you are on the waiting list, or lets you join it. Or log the idea without an event.'
 	},
 	author_has_no_place: {
 		field: 'for',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { eventStep } from '#lib/impact/eventStep.ts';
 import type { Today } from '#lib/impact/today.ts';
 
+const nothing = { toHelp: 0, toScore: 0 };
 const event: Today['events'][number] = {
 	id: 1,
 	slug: 'spring',
@@ -17,15 +18,44 @@ const event: Today['events'][number] = {
 
 test.each<[string, Partial<Today['events'][number]>, string, string]>([
 	['not registered', { is_registered: false, team: null }, 'You are not in yet.', '/events/spring'],
-	['who waits', { is_registered: false, team: null, waits: true }, 'You are on the waiting list.', '/events/spring'],
-	['who mentors', { is_registered: false, team: null, parts: ['mentor'] }, 'You mentor in it.', '/events/spring'],
+	[
+		'who waits',
+		{ is_registered: false, team: null, waits: true },
+		'You are on the waiting list.',
+		'/events/spring/ideas'
+	],
+	['who mentors', { is_registered: false, team: null, parts: ['mentor'] }, 'You mentor here.', '/events/spring/help'],
+	[
+		'who mentors and judges',
+		{ is_registered: false, team: null, parts: ['mentor', 'judge'] },
+		'You mentor and judge here.',
+		'/events/spring/help'
+	],
+	[
+		'who judges and takes part, after the deadline,',
+		{ phase: 'judging', parts: ['judge'] },
+		'You judge here. Nothing waits for your score now.',
+		'/events/spring/judging'
+	],
+	[
+		'who organizes, while others vote,',
+		{ phase: 'voting', is_registered: false, team: null, parts: ['organizer'] },
+		'You organize this. Results come next.',
+		'/events/spring/results/awards'
+	],
 	[
 		'who does much and waits',
 		{ is_registered: false, team: null, waits: true, parts: ['organizer', 'mentor', 'judge'] },
-		'You organize, mentor in and judge it. You are on the waiting list.',
-		'/events/spring'
+		'You organize, mentor and judge here. You are on the waiting list.',
+		'/events/spring/teams/place'
 	],
 	['without a team', { team: null }, 'You have no team yet.', '/events/spring/teams'],
+	[
+		'who organizes without a team',
+		{ team: null, parts: ['organizer'] },
+		'You organize this. See to it that nobody stays without a team.',
+		'/events/spring/teams/place'
+	],
 	['during ideation', { phase: 'ideation', team: null }, 'Ideas are being collected.', '/ideas/new?event=spring'],
 	['in a mixed team', {}, 'Mixed up is mixed and can hand in.', '/teams/3'],
 	['late', { phase: 'submission' }, 'Mixed up has not handed in yet.', '/teams/3'],
@@ -38,20 +68,24 @@ test.each<[string, Partial<Today['events'][number]>, string, string]>([
 		'/events/spring/vote'
 	]
 ])('somebody %s is told what to do in the event', (_, where, sentence, href) => {
-	expect(eventStep({ ...event, ...where })).toMatchObject({ says: sentence, href });
+	expect(eventStep({ ...event, ...where }, nothing)).toMatchObject({ says: sentence, href });
 });
 
 test('a team that is not mixed is told whom it needs before it can hand in', () => {
 	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it', lacks: 0, more_until: null } as const;
-	expect(eventStep({ ...event, team }).says).toBe('Mixed up still needs somebody from IT before it can hand in.');
+	expect(eventStep({ ...event, team }, nothing).says).toBe(
+		'Mixed up still needs somebody from IT before it can hand in.'
+	);
 	const small = { ...team, missing: null, lacks: 1, submitted_at: '2026-03-10T09:30:00Z' };
-	expect(eventStep({ ...event, team: small }).says).toBe('Mixed up needs 1 more person before it can hand in.');
+	expect(eventStep({ ...event, team: small }, nothing).says).toBe(
+		'Mixed up needs 1 more person before it can hand in.'
+	);
 });
 
 test('a team with more time than others is told so after the deadline, and what it lacks', () => {
 	const more = { ...event.team, id: 3, name: 'Mixed up', lacks: 0, more_until: '2026-03-11T09:30:00Z' };
 	const says = (team: typeof more & { missing: 'it' | null; submitted_at: string | null }) =>
-		eventStep({ ...event, phase: 'judging', team });
+		eventStep({ ...event, phase: 'judging', team }, nothing);
 	const at = { missing: null, submitted_at: null };
 	expect(says({ ...more, ...at })).toEqual({
 		says: 'Mixed up has more time than others and has not handed in yet.',
@@ -60,4 +94,16 @@ test('a team with more time than others is told so after the deadline, and what 
 	expect(says({ ...more, ...at, missing: 'it' }).says).toContain('needs somebody from IT before it can hand in');
 	expect(says({ ...more, ...at, lacks: 2 }).says).toContain('needs 2 more people before it can hand in');
 	expect(says({ ...more, ...at, submitted_at: '2026-03-10T09:30:00Z' }).says).toContain('It can hand in again.');
+});
+
+test('what waits for a mentor or a judge is said with where it is done', () => {
+	const helping = { ...event, is_registered: false, team: null, parts: ['judge', 'mentor'] } as const;
+	expect(eventStep(helping, { toHelp: 2, toScore: 0 })).toMatchObject({
+		says: 'You judge and mentor here. 2 teams wait for your help.',
+		...{ action: 'Go to the line', href: '/events/spring/help' }
+	});
+	expect(eventStep({ ...helping, phase: 'judging' }, { toHelp: 0, toScore: 1 })).toMatchObject({
+		says: 'One project waits for your score.',
+		...{ action: 'Go on judging', href: '/events/spring/judging' }
+	});
 });

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { parts } from '#lib/floor/partSteps.ts';
 import { eventNews } from '#lib/impact/eventNews.ts';
 import type { Today } from '#lib/impact/today.ts';
 import { answer } from '#lib/server/refusals.ts';
@@ -21,7 +22,7 @@ const shape: z.ZodType<Today> = z.object({
 			time_zone: z.string(),
 			is_registered: z.boolean(),
 			waits: z.boolean(),
-			parts: z.array(z.enum(['organizer', 'mentor', 'judge'])),
+			parts: z.array(z.enum(parts)),
 			team: z
 				.object({
 					...{ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), missing },
@@ -32,6 +33,8 @@ const shape: z.ZodType<Today> = z.object({
 		})
 	),
 	open_teams: z.array(z.object({ id: z.number(), name: z.string(), event_name: z.string(), missing })),
+	help: z.array(z.object({ slug: z.string(), name: z.string(), teams: z.number() })),
+	unanswered: z.array(z.object({ slug: z.string(), name: z.string(), questions: z.number() })),
 	experiments: z.array(
 		z.object({
 			id: z.number(),

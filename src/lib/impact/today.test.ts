@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { lacking, needs, type Today } from '#lib/impact/today.ts';
+import { needs, waitingIn, type Today } from '#lib/impact/today.ts';
 
 const nothing: Today = {
 	now: '2026-03-10T09:00:00Z',
 	events: [],
 	open_teams: [],
+	help: [],
+	unanswered: [],
 	experiments: [],
 	criteria: [],
 	signatures: [],
@@ -95,12 +97,6 @@ test('a review that is near asks its panel to read', () => {
 test('every need has a key of its own, so that two about one experiment both show', () => {
 	const list = needs({ ...nothing, experiments: [{ ...running, days_since_reading: 2, days_left: 3 }] });
 	expect(new Set(list.map(({ key }) => key)).size).toBe(2);
-});
-
-test('a team that lacks a side says which', () => {
-	expect(lacking('it')).toBe('somebody from IT');
-	expect(lacking('marketing')).toBe('somebody from marketing');
-	expect(lacking('either')).toBe('one more person from marketing or IT');
 });
 
 const handover: Today['handovers'][number] = {
@@ -228,4 +224,18 @@ test('an organizer is asked to plan again where judges are missing, beside what 
 	const list = needs({ ...nothing, judging });
 	expect(list.map(({ href }) => href)).toEqual(['/events/spring/judging', '/events/spring/judging/setup#plan']);
 	expect(new Set(list.map(({ key }) => key)).size).toBe(2);
+});
+
+test('what waits in an event is that of this event and of the person alone', () => {
+	const of = { name: 'An event', voting_at: '2026-04-01T10:00:00Z' };
+	const today: Today = {
+		...nothing,
+		help: [{ slug: 'autumn', name: 'Autumn', teams: 4 }],
+		judging: [
+			{ ...of, slug: 'spring', to_score: null, to_plan: 3 },
+			{ ...of, slug: 'spring', to_score: 2, to_plan: null }
+		]
+	};
+	expect(waitingIn(today, 'spring')).toEqual({ toHelp: 0, toScore: 2 });
+	expect(waitingIn(today, 'autumn')).toEqual({ toHelp: 4, toScore: 0 });
 });

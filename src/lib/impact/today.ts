@@ -1,13 +1,21 @@
 import type { Database } from '#lib/database.types.ts';
+import type { Part } from '#lib/floor/partSteps.ts';
 import { ofIdea, ofMention, type IdeaWait, type Mention } from '#lib/impact/ideaNeeds.ts';
 import { ofJudging, type OfJudging } from '#lib/impact/judgingNeeds.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
+import {
+	ofHelp,
+	ofOpenTeam,
+	ofUnanswered,
+	type HelpWanted,
+	type Missing,
+	type OpenTeam,
+	type Unanswered
+} from '#lib/impact/eventNeeds.ts';
 import type { EventNews } from '#lib/impact/eventNews.ts';
 import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
-/** What a team still lacks to be mixed; `either` is one bridging person alone. */
-export type Missing = 'marketing' | 'it' | 'either' | 'both' | null;
 
 type Titled = { readonly experiment_id: number; readonly title: string };
 
@@ -25,7 +33,7 @@ export type Today = {
 		/** Whether the person is on the waiting list. */
 		readonly waits: boolean;
 		/** What the person does in it besides, or instead. */
-		readonly parts: readonly ('organizer' | 'mentor' | 'judge')[];
+		readonly parts: readonly Part[];
 		readonly team: {
 			readonly id: number;
 			readonly name: string;
@@ -37,12 +45,12 @@ export type Today = {
 			readonly more_until: string | null;
 		} | null;
 	}[];
-	readonly open_teams: readonly {
-		readonly id: number;
-		readonly name: string;
-		readonly event_name: string;
-		readonly missing: Missing;
-	}[];
+	/** Teams that lack the side of the person, in events where he or she could join one. */
+	readonly open_teams: readonly OpenTeam[];
+	/** Where teams wait for the person to help. */
+	readonly help: readonly HelpWanted[];
+	/** Where the person owes the organizers answers. */
+	readonly unanswered: readonly Unanswered[];
 	readonly experiments: readonly {
 		readonly id: number;
 		readonly title: string;
@@ -122,14 +130,6 @@ export type Need = {
 
 const days = (count: number) => `${count} day${count === 1 ? '' : 's'}`;
 
-/** Who a team still looks for. */
-export function lacking(missing: Missing): string {
-	if (missing === 'marketing') return 'somebody from marketing';
-	if (missing === 'it') return 'somebody from IT';
-	if (missing === 'both') return 'somebody from marketing and somebody from IT';
-	return missing === 'either' ? 'one more person from marketing or IT' : 'nobody';
-}
-
 const decision = (kind: string, says: string) => (on: Titled & { closes_at?: string }) => ({
 	key: `${kind}-${on.experiment_id}`,
 	says,
@@ -191,6 +191,12 @@ function ofHandover(handover: Today['handovers'][number]): Need {
 	};
 }
 
+/** What waits in one event for the person who asks: teams for help, projects for a score. */
+export const waitingIn = ({ help, judging }: Today, slug: string) => ({
+	toHelp: help.find((one) => one.slug === slug)?.teams ?? 0,
+	toScore: judging.find((one) => one.slug === slug && one.to_score !== null)?.to_score ?? 0
+});
+
 /**
  * Everything that waits for the person who asks: what others wait for first, then the own work, then teams to help. What reads the same
  * and leads to the same place stands there once, as where one person asks to merge two ideas into a third.
@@ -221,19 +227,15 @@ function allNeeds(today: Today): readonly Need[] {
 		...today.due.map(decision('due', 'Open the ballot on')),
 		...today.again.map((one) => decision('again', 'Look again, as was decided, at')(one)),
 		...today.mentions.map(ofMention),
+		...today.help.map(ofHelp),
 		...today.team_matters.map(ofTeam),
+		...today.unanswered.map(ofUnanswered),
 		...today.idea_waits.map(ofIdea),
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
 		...today.judging.map(ofJudging),
 		...today.ledgers.map(ofLedger),
 		...today.experiments.flatMap(ofExperiment),
-		...today.open_teams.map((team) => ({
-			key: `team-${team.id}`,
-			says: `In ${team.event_name}, ${lacking(team.missing)} is wanted by`,
-			name: team.name,
-			href: `/teams/${team.id}`,
-			until: null
-		}))
+		...today.open_teams.map(ofOpenTeam)
 	];
 }

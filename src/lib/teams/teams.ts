@@ -68,7 +68,7 @@ export function filledSides(needs: Need, { marketing, it }: Sides): { marketing:
 
 export const refusals = {
 	event_is_full: {
-		says: 'Every place in this event is taken. Go to its page and register: you will be on the waiting list.'
+		says: 'Every place in this event is taken. Its page says where you are on the waiting list, or lets you join it.'
 	},
 	no_such_team: { says: 'This team is not there any more, or you are not in it.' },
 	no_such_idea: { says: 'This idea is not there any more. Choose another one.' },

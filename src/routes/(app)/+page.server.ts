@@ -3,7 +3,7 @@ import { phaseNames } from '#lib/events/events.ts';
 import { boardInWords } from '#lib/impact/boardInWords.ts';
 import { newsInWords } from '#lib/impact/eventNews.ts';
 import { eventStep } from '#lib/impact/eventStep.ts';
-import { needs } from '#lib/impact/today.ts';
+import { needs, waitingIn } from '#lib/impact/today.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import type { PageServerLoad } from './$types';
 
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			nextPhaseAt: event.next_phase_at,
 			zone: event.time_zone,
 			moreUntil: event.team?.more_until ?? null,
-			step: eventStep(event)
+			step: eventStep(event, waitingIn(today, event.slug))
 		}))
 	};
 };

@@ -19,12 +19,12 @@ const SHOWN = 12;
 const SAID = 4;
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, rubrics, wall, inEvent, said, before] = await Promise.all([
+	const [event, rubrics, wall, inEvent, floor, before] = await Promise.all([
 		events.show(supabase, slug),
 		judging.rubricsOf(supabase, slug),
 		ideas.find(supabase, { event: slug }, 6),
 		teams.inBrief(supabase, slug),
-		announcements.list(supabase, slug, SAID),
+		announcements.floorOf(supabase, slug, SAID),
 		ledger.previous(supabase, slug)
 	]);
 	const isAfter = !takesPart(event.phase) && event.phase !== 'announced';
@@ -35,8 +35,9 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		event: { ...event, brief: render(event.brief) },
 		rubrics,
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
-		clock: { asked_at: said.asked_at, next_at: said.next_at },
-		live: shownOf(event, inEvent, { ideas: wall.in_event, said: said.said }),
+		clock: { asked_at: floor.asked_at, next_at: floor.next_at },
+		mine: { parts: floor.parts, toHelp: floor.to_help, toScore: floor.to_score },
+		live: shownOf(event, inEvent, { ideas: wall.in_event, said: floor.said }),
 		room: { teams: SHOWN, announcements: SAID },
 		ideas: wall.ideas,
 		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,

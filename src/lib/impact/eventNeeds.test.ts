@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { lacking, ofHelp, ofOpenTeam, ofUnanswered } from '#lib/impact/eventNeeds.ts';
+
+const of = { slug: 'spring', name: 'Spring sprint' };
+
+test('a team that lacks a side says which', () => {
+	expect(lacking('it')).toBe('somebody from IT');
+	expect(lacking('marketing')).toBe('somebody from marketing');
+	expect(lacking('either')).toBe('one more person from marketing or IT');
+	const team = { id: 3, name: 'Mixed up', event_name: 'Spring sprint', missing: 'it' } as const;
+	expect(ofOpenTeam(team)).toMatchObject({
+		...{ says: 'In Spring sprint, somebody from IT is wanted by', name: 'Mixed up', href: '/teams/3' }
+	});
+});
+
+test('teams that wait for a mentor lead to the line', () => {
+	expect(ofHelp({ ...of, teams: 1 })).toMatchObject({
+		...{ says: 'Help the team that waits for a mentor in', name: 'Spring sprint', href: '/events/spring/help' }
+	});
+	expect(ofHelp({ ...of, teams: 2 }).says).toBe('Help the 2 teams that wait for a mentor in');
+});
+
+test('answers that are owed lead to where they are given', () => {
+	expect(ofUnanswered({ ...of, questions: 1 })).toMatchObject({
+		...{ says: 'Answer a question of the organizers of', href: '/events/spring#registration' }
+	});
+	expect(ofUnanswered({ ...of, questions: 3 }).says).toBe('Answer 3 questions of the organizers of');
+});
