@@ -6792,6 +6792,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'registration_removals_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
 						foreignKeyName: 'registration_removals_person_id_fkey';
 						columns: ['person_id'];
 						isOneToOne: false;
