@@ -1756,6 +1756,7 @@ export type Database = {
 			};
 			demo_days: {
 				Row: {
+					before_reset: Json | null;
 					counted_ms: number;
 					event_id: number;
 					is_over: boolean;
@@ -1770,6 +1771,7 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					before_reset?: Json | null;
 					counted_ms?: number;
 					event_id: number;
 					is_over?: boolean;
@@ -1783,6 +1785,7 @@ export type Database = {
 					version?: number;
 				};
 				Update: {
+					before_reset?: Json | null;
 					counted_ms?: number;
 					event_id?: number;
 					is_over?: boolean;
@@ -1839,6 +1842,7 @@ export type Database = {
 					place: string;
 					position: number;
 					team_id: number;
+					was_called: boolean;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -1846,12 +1850,14 @@ export type Database = {
 					place?: string;
 					position: number;
 					team_id: number;
+					was_called?: boolean;
 				};
 				Update: {
 					event_id?: number;
 					place?: string;
 					position?: number;
 					team_id?: number;
+					was_called?: boolean;
 				};
 				Relationships: [
 					{

@@ -145,7 +145,7 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function public.show_team_room(bigint) to authenticated;
 
--- Live: whoever looks at the teams of an event hears that something of them or of their time changed and by whom, and those in a team that its room did;
+-- Live: whoever looks at the teams of an event hears that something of them, of who looks for one or of their time changed and by whom, and those in a team that its room did;
 -- never what was written.
 create policy teams_are_followed_by_members on realtime.messages for select to authenticated
   using ((select realtime.topic()) ~ '^teams-[0-9]{1,15}$' and (select private.is_member()));
@@ -167,6 +167,7 @@ create trigger event_times_are_announced after update on public.events for each 
   when ((old.ideation_at, old.formation_at, old.build_at, old.submission_at, old.judging_at, old.voting_at, old.results_at, old.time_zone)
     is distinct from (new.ideation_at, new.formation_at, new.build_at, new.submission_at, new.judging_at, new.voting_at, new.results_at, new.time_zone))
   execute function private.announce_teams('id');
+create trigger registrations_are_announced after insert or delete on public.registrations for each row execute function private.announce_teams();
 create trigger team_rules_are_announced after insert or update on public.team_rules for each row execute function private.announce_teams();
 
 create function private.announce_room() returns trigger

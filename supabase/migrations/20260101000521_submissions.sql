@@ -206,7 +206,7 @@ language sql stable set search_path = '' as $$
     'all_teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'has_handed_in', t.submitted_at is not null)
         order by lower(t.name), t.id), '[]') from public.teams t where t.event_id = e.id and private.organizes(e.id)),
     'teams', (select count(*) from public.teams t where t.event_id = e.id),
-    'handed_in', (select count(*) from public.teams t where t.event_id = e.id and t.submitted_at is not null),
+    'handed_in', (select count(*) from public.teams t where t.event_id = e.id and t.submitted_at is not null), 'registered', e.registered,
     'readable', (select count(*) from public.submissions s where s.event_id = e.id),
     'mine', (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at, 'deadline_at', private.deadline_of(t.id))
       from public.team_members m join public.teams t on t.id = m.team_id where m.event_id = e.id and m.person_id = (select auth.uid())),

@@ -15,6 +15,8 @@ create table public.demo_days (
   runs_since timestamptz,
   counted_ms bigint not null default 0,
   is_over boolean not null default false,
+  -- where the day stood when it was begun again, until it runs: {"team_id", "stage", "counted_ms", "is_over", "called": [team ids]}
+  before_reset jsonb,
   version integer not null default 1,
   constraint demo_days_team_is_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete set null (team_id),
   constraint demo_days_pitch_is_short check (pitch_minutes between 1 and 60),
@@ -28,6 +30,8 @@ create table public.demo_slots (
   team_id bigint primary key,
   event_id bigint not null,
   position integer not null,
+  -- its turn has come: it is not called up again
+  was_called boolean not null default false,
   -- a room or a table of its own, where it is another one than that of the day
   place text not null default '',
   constraint demo_slots_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
@@ -43,11 +47,19 @@ grant select on public.demo_days, public.demo_slots to authenticated;
 create policy demo_days_are_followed_by_members on realtime.messages for select to authenticated
   using ((select realtime.topic()) like 'demo-%' and (select private.is_member()));
 
+-- Who is called up next: the first in the order whose turn has not come, also after the last one, where somebody was added behind.
+create function private.next_to_pitch(p_event bigint) returns bigint
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
+  select team_id from public.demo_slots where event_id = p_event and not was_called order by position limit 1);
+end $$;
+grant execute on function private.next_to_pitch(bigint) to authenticated;
+
 -- What the clock of a pitch shows at a moment: whoever hears it shows the same without asking again.
 create function private.demo_clock(d public.demo_days) returns jsonb
 language sql volatile set search_path = '' as $$
   select jsonb_build_object('team_id', d.team_id, 'stage', d.stage, 'is_running', d.runs_since is not null, 'is_over', d.is_over,
-    'version', d.version, 'asked_at', n,
+    'next_id', private.next_to_pitch(d.event_id), 'may_undo', d.before_reset is not null, 'version', d.version, 'asked_at', n,
     'counted_ms', d.counted_ms + coalesce(round(extract(epoch from n - d.runs_since) * 1000), 0)::bigint)
   from private.now() n
 $$;
@@ -83,8 +95,7 @@ end $$;
 -- drawn from the ids, so the same teams always stand in the same order. Who pitched and who pitches now stay where they are.
 create function private.lay_order(d public.demo_days) returns void
 language sql security definer set search_path = '' as $$
-  delete from public.demo_slots s where s.event_id = d.event_id and not d.is_over
-    and s.position > coalesce((select n.position from public.demo_slots n where n.team_id = d.team_id), 0);
+  delete from public.demo_slots s where s.event_id = d.event_id and not s.was_called;
   insert into public.demo_slots (team_id, event_id, position)
   select team_id, d.event_id, (select coalesce(max(s.position), 0) from public.demo_slots s where s.event_id = d.event_id)
     + row_number() over (order by (turn - 0.5) / of_challenge, md5('challenge ' || challenge), lot)
@@ -149,8 +160,8 @@ declare
   v_place text := coalesce(btrim(p_place), (select place from public.demo_slots where team_id = p_team), '');
   v_position integer;
   v_pitched bigint[];
-  v_next bigint := (select s.team_id from public.demo_slots s join public.demo_slots n on n.team_id = d.team_id
-    where s.event_id = p_event and s.position > n.position order by s.position limit 1);
+  v_was_called boolean := coalesce((select was_called from public.demo_slots where team_id = p_team), false);
+  v_next bigint := private.next_to_pitch(p_event);
 begin
   if not exists (select from public.submissions where team_id = p_team and event_id = p_event) then
     perform private.refuse('team_has_not_handed_in');
@@ -165,7 +176,9 @@ begin
   if p_position is not null then
     v_position := greatest(1, least(p_position, (select count(*) + 1 from public.demo_slots where event_id = p_event)));
     update public.demo_slots set position = position + 1 where event_id = p_event and position >= v_position;
-    insert into public.demo_slots (team_id, event_id, position, place) values (p_team, p_event, v_position, v_place);
+    -- put behind the one that pitches, it pitches again
+    insert into public.demo_slots (team_id, event_id, position, place, was_called) values (p_team, p_event, v_position, v_place,
+      v_was_called and (d.team_id is null or d.team_id = p_team or v_position <= (select position from public.demo_slots where team_id = d.team_id)));
     if exists (select from public.demo_slots s join public.demo_slots n on n.team_id = d.team_id
       where s.event_id = p_event and s.position < n.position and s.team_id <> all (v_pitched)) then
       perform private.refuse('demo_place_has_passed');
@@ -173,6 +186,7 @@ begin
   elsif d.team_id = p_team then
     update public.demo_days set team_id = v_next, is_over = v_next is null, runs_since = null, counted_ms = 0, stage = 'pitch'
     where event_id = p_event;
+    update public.demo_slots set was_called = true where team_id = v_next;
   end if;
   update public.demo_days set version = version + 1 where event_id = p_event returning * into d;
   perform private.announce_demo(d, true);
@@ -180,8 +194,8 @@ begin
     'position', v_position));
 end $$;
 
--- Runs the clock: start, pause, next (questions, then the next team), back (the same one from its beginning), reset (the
--- whole day). p_version: what the presser saw; of two who press at once one is told that it has moved on.
+-- Runs the clock: start, pause, next (questions, then the next team; after the last one, whoever was added behind), back (the same one
+-- from its beginning), reset (the whole day), undo (goes back to where the day stood before that, until it runs again). p_version: what the presser saw; of two who press at once one is told that it has moved on.
 -- Refuses: hold_demo's, demo_has_moved_on, demo_has_nobody.
 create function public.run_demo(p_event bigint, p_do text, p_version integer) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -193,19 +207,19 @@ begin
   if d.version <> p_version then
     perform private.refuse('demo_has_moved_on');
   end if;
-  select team_id into v_next from public.demo_slots where event_id = p_event
-    and position > coalesce((select position from public.demo_slots where team_id = d.team_id), 0) order by position limit 1;
+  v_next := private.next_to_pitch(p_event);
   if p_do = 'start' and d.runs_since is null and not d.is_over then
     if d.team_id is null and v_next is null then
       perform private.refuse('demo_has_nobody');
     end if;
     d.team_id := coalesce(d.team_id, v_next);
     d.runs_since := v_now;
+    d.before_reset := null;
   elsif p_do = 'pause' and d.runs_since is not null then
     d.counted_ms := d.counted_ms + round(extract(epoch from v_now - d.runs_since) * 1000);
     d.runs_since := null;
-  elsif p_do = 'next' and d.team_id is not null then
-    if d.stage = 'pitch' and d.question_minutes > 0 then
+  elsif p_do = 'next' and (d.team_id is not null or d.is_over and v_next is not null) then
+    if d.team_id is not null and d.stage = 'pitch' and d.question_minutes > 0 then
       -- questions follow at once: nobody presses twice while everybody waits
       d.stage := 'questions';
       d.runs_since := v_now;
@@ -220,17 +234,35 @@ begin
     d.stage := 'pitch';
     d.runs_since := null;
     d.counted_ms := 0;
-  elsif p_do = 'reset' then
+  elsif p_do = 'reset' and (d.team_id is not null or d.is_over) then
+    d.before_reset := jsonb_build_object('team_id', d.team_id, 'stage', d.stage, 'is_over', d.is_over,
+      'counted_ms', d.counted_ms + coalesce(round(extract(epoch from v_now - d.runs_since) * 1000), 0)::bigint,
+      'called', (select coalesce(jsonb_agg(team_id), '[]') from public.demo_slots where event_id = p_event and was_called));
+    update public.demo_slots set was_called = false where event_id = p_event;
     d.team_id := null;
     d.stage := 'pitch';
     d.runs_since := null;
     d.counted_ms := 0;
     d.is_over := false;
+  elsif p_do = 'undo' and d.before_reset is not null then
+    update public.demo_slots set was_called = true where event_id = p_event and d.before_reset -> 'called' @> to_jsonb(team_id);
+    -- a team that was taken off meanwhile pitches no more: then it is the turn of the next one
+    select team_id into d.team_id from public.demo_slots where team_id = (d.before_reset ->> 'team_id')::bigint;
+    d.is_over := (d.before_reset ->> 'is_over')::boolean;
+    if d.team_id is null and not d.is_over then
+      d.team_id := private.next_to_pitch(p_event);
+      d.is_over := d.team_id is null;
+    else
+      d.stage := (d.before_reset ->> 'stage')::public.demo_stage;
+      d.counted_ms := d.before_reset -> 'counted_ms';
+    end if;
+    d.before_reset := null;
   else
     perform private.refuse('demo_has_moved_on');
   end if;
+  update public.demo_slots set was_called = true where team_id = d.team_id;
   update public.demo_days set team_id = d.team_id, stage = d.stage, runs_since = d.runs_since, counted_ms = d.counted_ms,
-    is_over = d.is_over, version = version + 1 where event_id = p_event returning * into d;
+    is_over = d.is_over, before_reset = d.before_reset, version = version + 1 where event_id = p_event returning * into d;
   perform private.announce_demo(d, false);
   perform private.log('demo.run', 'events', p_event::text, jsonb_build_object('does', p_do, 'team', (select name from public.teams where id = d.team_id)));
 end $$;
@@ -242,7 +274,7 @@ grant execute on function public.plan_demo(bigint, jsonb, boolean, integer), pub
 create function public.show_demo(p_slug text) returns jsonb
 language sql volatile set search_path = '' as $$
   select jsonb_build_object('event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'asked_at', e.asked_at,
-    'judging_at', e.judging_at, 'voting_at', e.voting_at, 'may_organize', private.organizes(e.id),
+    'judging_at', e.judging_at, 'voting_at', e.voting_at, 'results_at', e.results_at, 'may_organize', private.organizes(e.id),
     'plan', (select jsonb_build_object('starts_at', d.starts_at, 'pitch_minutes', d.pitch_minutes, 'question_minutes', d.question_minutes,
       'place', d.place, 'clock', private.demo_clock(d)) from public.demo_days d where d.event_id = e.id),
     'slots', (select coalesce(jsonb_agg(jsonb_build_object('team_id', t.id, 'team', t.name, 'idea', i.title, 'challenge', c.title,

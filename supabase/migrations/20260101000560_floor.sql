@@ -71,12 +71,13 @@ create policy announcements_are_seen_by_whom_they_are_for_when_due on public.ann
     or (due_at <= private.now() and withdrawn_at is null and private.addresses_me(event_id, audience, challenge_id, team_id))));
 grant select on public.announcements to authenticated;
 
--- Live: who has the page of an event open hears that something was said or asked there; never what.
+-- Live: who has the page of an event open hears what is said to everybody, in its words; of what is for some, only for whom, as the log
+-- tells it to every member too, and when; of what else changed, only that it did.
 create policy floors_are_followed_by_members on realtime.messages for select to authenticated
   using ((select realtime.topic()) ~ '^floor-[0-9]{1,15}$' and (select private.is_member()));
-create function private.call_floor(p_event bigint) returns void
+create function private.call_floor(p_event bigint, p_says jsonb default '{}') returns void
 language sql security definer set search_path = '' as $$
-  select realtime.send(jsonb_build_object('by', auth.uid()), 'changed', 'floor-' || p_event, true)
+  select realtime.send(p_says || jsonb_build_object('by', auth.uid()), 'changed', 'floor-' || p_event, true)
 $$;
 
 -- Says something to everybody of an audience, now (no time, or one that has passed) or when it is due. Who is of it is asked when
@@ -99,7 +100,13 @@ begin
   v_now := private.now();
   insert into public.announcements (event_id, says, audience, challenge_id, team_id, due_at, written_by, written_at)
   values (p_event, btrim(p_says), p_audience, p_challenge, p_team, greatest(p_due_at, v_now), me, v_now) returning id into v_id;
-  perform private.call_floor(p_event);
+  perform private.call_floor(p_event, case
+    -- for whom, and when, nobody else knows before it is due
+    when p_due_at > v_now and p_audience <> 'everybody' then '{}'
+    when p_due_at > v_now then jsonb_build_object('for', p_audience, 'next_at', p_due_at)
+    when p_audience <> 'everybody' then jsonb_build_object('for', p_audience)
+    else jsonb_build_object('said', jsonb_build_object('id', v_id, 'says', btrim(p_says), 'due_at', v_now,
+      'author', (select name from public.people where id = me))) end);
   perform private.log('event.announced', 'events', p_event::text, jsonb_build_object('announcement', v_id, 'audience', p_audience,
     'due_at', greatest(p_due_at, v_now), 'is_scheduled', coalesce(p_due_at > v_now, false)));
   return v_id;
@@ -133,7 +140,8 @@ begin
     return;
   end if;
   update public.announcements set withdrawn_at = private.now() where id = p_announcement;
-  perform private.call_floor(a.event_id);
+  perform private.call_floor(a.event_id, case when a.due_at > private.now() and a.audience <> 'everybody' then '{}'
+    else jsonb_build_object('unsaid', a.id) end);
   perform private.log('event.announcement_withdrawn', 'events', a.event_id::text, jsonb_build_object('announcement', a.id));
 end $$;
 grant execute on function public.announce(bigint, text, public.audience, timestamptz, bigint, bigint), public.withdraw_announcement(bigint) to authenticated;

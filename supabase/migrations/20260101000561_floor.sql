@@ -89,7 +89,7 @@ begin
   end if;
   insert into public.help_requests (event_id, team_id, topic, place, asked_by, asked_at)
   values (t.event_id, p_team, btrim(p_topic), coalesce(btrim(p_place), ''), me, private.now()) returning id into v_id;
-  perform private.call_floor(t.event_id);
+  perform private.call_floor(t.event_id, '{"about": "help"}');
   perform private.log('team.asked_for_help', 'teams', p_team::text, jsonb_build_object('topic', btrim(p_topic)));
   return v_id;
 end $$;
@@ -115,7 +115,7 @@ begin
     return;
   end if;
   update public.help_requests set taken_by = case when p_takes then me end, taken_at = case when p_takes then private.now() end where id = p_request;
-  perform private.call_floor(h.event_id);
+  perform private.call_floor(h.event_id, '{"about": "help"}');
   perform private.log(case when p_takes then 'team.help_taken' else 'team.help_given_back' end, 'teams', h.team_id::text);
 end $$;
 
@@ -137,7 +137,7 @@ begin
     return;
   end if;
   update public.help_requests set closed_by = me, closed_at = private.now() where id = p_request;
-  perform private.call_floor(h.event_id);
+  perform private.call_floor(h.event_id, '{"about": "help"}');
   perform private.log('team.help_closed', 'teams', h.team_id::text);
 end $$;
 grant execute on function public.ask_for_help(bigint, text, text), public.take_help(bigint, boolean), public.close_help(bigint) to authenticated;

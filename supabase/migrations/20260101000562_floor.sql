@@ -63,7 +63,7 @@ begin
 end $$;
 grant execute on function public.show_floor(text, integer) to authenticated;
 
--- What is heard there beside what is said: only that it changed, never what.
+-- What is heard there beside what is said: that it changed, and what it counts.
 
 create function private.hear_event() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -75,6 +75,9 @@ end $$;
 -- the brief, and the times: when the results come among them
 create trigger events_are_heard after update on public.events
   for each row when (old.* is distinct from new.*) execute function private.hear_event('id');
+-- whom and how many a team needs
+create trigger team_rules_are_heard after insert or update on public.team_rules
+  for each row execute function private.hear_event('event_id');
 -- one team's own later deadline
 create trigger submission_extensions_are_heard after insert on public.submission_extensions
   for each row execute function private.hear_event('event_id');
@@ -92,3 +95,68 @@ create trigger agendas_are_heard after insert on public.agenda_items
   referencing new table as changed for each statement execute function private.hear_agenda();
 create trigger emptied_agendas_are_heard after delete on public.agenda_items
   referencing old table as changed for each statement execute function private.hear_agenda();
+
+-- What the pages of an event count, as it stands now: so many that nobody learns anything from them that the page does not show.
+-- free: who looks for a team, as private.people_without_team lists them, without those who only help.
+create function private.event_counts(p_event bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
+  select jsonb_build_object('registered', r.registered, 'free', r.free, 'marketing', r.marketing, 'it', r.it, 'other', r.other,
+    'bridging', r.bridging, 'teams', t.teams, 'handed_in', t.handed_in,
+    'ideas', (select count(*) from public.ideas where event_id = p_event and is_listed))
+  from (select count(*) as registered, count(*) filter (where m.person_id is null and p.left_at is null and p.is_complete and p.id <> e.organizer_id
+        and not exists (select from public.event_roles o where o.event_id = p_event and o.person_id = p.id)) as free,
+      count(*) filter (where p.function = 'marketing') as marketing, count(*) filter (where p.function = 'it') as it,
+      count(*) filter (where p.function = 'other') as other, count(*) filter (where p.is_bridging) as bridging
+    from public.registrations r join public.people p on p.id = r.person_id join public.events e on e.id = r.event_id
+      left join public.team_members m on m.event_id = r.event_id and m.person_id = r.person_id
+    where r.event_id = p_event) r,
+    (select count(*) as teams, count(submitted_at) as handed_in from public.teams where event_id = p_event) t);
+end $$;
+
+-- A team as the page of its event shows it to everybody; null where its idea is hidden, which not everybody reads.
+create function private.team_as_shown(p_team bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
+  select jsonb_build_object('id', l.id, 'name', l.name, 'idea_id', l.idea_id, 'idea', l.idea, 'size', l.size, 'marketing', l.marketing,
+    'it', l.it, 'bridging', l.bridging, 'needs', l.needs, 'must_mix', l.must_mix, 'lacks', l.lacks, 'submitted_at', l.submitted_at,
+    'people', (select coalesce(jsonb_agg(m.person_id order by m.joined_at, m.person_id), '[]') from public.team_members m where m.team_id = l.id))
+  from public.team_list l join public.ideas i on i.id = l.idea_id where l.id = p_team and i.hidden_at is null);
+end $$;
+
+-- Says what changed for who looks at the event: the team as it is now, and all counts. Once for each team and once for the counts,
+-- however many rows a transaction changed; `key`: of several in the same second the last one says it all.
+create function private.count_event() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_row jsonb := to_jsonb(coalesce(new, old));
+  v_event bigint := v_row ->> 'event_id';
+  v_team bigint := v_row ->> tg_argv[0];
+  v_key text := coalesce('team ' || v_team, 'counts');
+  v_said text := coalesce(current_setting('common_ground.counted', true), '');
+  v_says jsonb;
+begin
+  if v_event is null then
+    return null;
+  elsif position(v_event || ' ' || v_key || ';' in v_said) > 0 or v_team is null and position(v_event || ' ' in v_said) > 0 then
+    return null;
+  end if;
+  perform set_config('common_ground.counted', v_said || v_event || ' ' || v_key || ';', true);
+  v_says := case when v_team is null then '{}' when exists (select from public.teams where id = v_team)
+    then jsonb_strip_nulls(jsonb_build_object('team', private.team_as_shown(v_team))) else jsonb_build_object('closed', v_team) end;
+  perform realtime.send(v_says || jsonb_build_object('by', auth.uid(), 'key', v_key, 'counts', private.event_counts(v_event)),
+    'changed', 'floor-' || v_event, true);
+  return null;
+end $$;
+-- deferred: behind the lock of the log, so that nobody waits for a count in another order, and the last one says them all
+create constraint trigger registrations_are_counted after insert or delete on public.registrations
+  deferrable initially deferred for each row execute function private.count_event();
+create constraint trigger team_members_are_counted after insert or delete or update on public.team_members
+  deferrable initially deferred for each row execute function private.count_event('team_id');
+create constraint trigger teams_are_counted after insert or delete or update on public.teams
+  deferrable initially deferred for each row execute function private.count_event('id');
+create constraint trigger ideas_are_counted after insert on public.ideas
+  deferrable initially deferred for each row when (new.event_id is not null) execute function private.count_event();
+create constraint trigger ideas_that_hide_are_counted after update on public.ideas
+  deferrable initially deferred for each row when ((old.is_listed, old.event_id) is distinct from (new.is_listed, new.event_id))
+  execute function private.count_event();

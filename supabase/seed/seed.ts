@@ -2,6 +2,7 @@ import { done, each, signUpEverybody, type Cast, type Stage } from './cast.ts';
 import { withMovingClock } from './clock.ts';
 import { tellExperiments } from './experiments.ts';
 import { tellBudgets } from './funding.ts';
+import { tellDemoDay } from './demo-days.ts';
 import { announce, beginningOf, challengesOf, hackathons, type Hackathon } from './hackathons.ts';
 import { tellHandovers } from './handovers.ts';
 import { tellIdea } from './ideas.ts';
@@ -114,6 +115,7 @@ function tellHackathon(hackathon: Hackathon, { cast, timeline, ids, prioritised 
 	});
 	if (isRunning) return;
 	const { slug, organizer } = hackathon;
+	tellDemoDay({ organizer, cast, timeline, judging: hoursAfter(begins, judging), event: () => event });
 	tellVotes({
 		...{ slug, organizer, cast, timeline, begins, merits: meritsIn(texts, 'liked') },
 		votes: hoursAfter(begins, voting),

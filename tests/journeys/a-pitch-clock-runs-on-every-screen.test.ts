@@ -3,6 +3,21 @@ import { fitsNarrow, isAccessible } from './checks.ts';
 import { logIdea, plan } from './hackathon.ts';
 import { expect, post, test, type Someone } from './people.ts';
 
+/** A team of two in the event; answers its path and who formed it. */
+async function teamOf(
+	someone: (wanted?: object) => Promise<Someone>,
+	event: { path: string; slug: string },
+	name: string
+) {
+	const [founder, ben] = await Promise.all([someone({ function: 'marketing' }), someone({ function: 'it' })]);
+	const idea = await logIdea(founder, event, `One field less ${randomUUID().slice(0, 8)}`);
+	const path = await post(founder.request, `${idea}?/team`, { team: name });
+	await post(ben.request, `${path}?/join`, {});
+	return { path, founder };
+}
+const handIn = ({ path, founder }: { path: string; founder: Someone }) =>
+	post(founder.request, `${path}?/submit`, { pitch: 'One field less, and twice as many finish.', link: '' });
+
 /** An event with two teams that handed in. */
 async function eventWithTwo(someone: (wanted?: object) => Promise<Someone>) {
 	const leader = await someone({ role: 'leader' });
@@ -10,14 +25,11 @@ async function eventWithTwo(someone: (wanted?: object) => Promise<Someone>) {
 	const names: string[] = [];
 	let ann = leader;
 	for (let count = 0; count < 2; count += 1) {
-		const [founder, ben] = await Promise.all([someone({ function: 'marketing' }), someone({ function: 'it' })]);
 		const name = `Team ${randomUUID().slice(0, 6)}`;
-		const idea = await logIdea(founder, event, `One field less ${randomUUID().slice(0, 8)}`);
-		const team = await post(founder.request, `${idea}?/team`, { team: name });
-		await post(ben.request, `${team}?/join`, {});
-		await post(founder.request, `${team}?/submit`, { pitch: 'One field less, and twice as many finish.', link: '' });
+		const made = await teamOf(someone, event, name);
+		await handIn(made);
 		names.push(name);
-		ann = founder;
+		ann = made.founder;
 	}
 	return { leader, ann, event, names };
 }
@@ -99,4 +111,68 @@ test('without JavaScript the day is planned, arranged and run, and read by every
 	await expect(reader.getByRole('button', { name: /Start|Pause|Next|Earlier|Plan/ })).toHaveCount(0);
 	await reader.goto(`${event.path}/demo/screen`);
 	await expect(reader.getByRole('timer')).toBeVisible();
+});
+
+test('a wall that was hung before the day was planned shows it, and who hands in late is called up after the last', async ({
+	someone
+}) => {
+	const { leader, ann, event } = await eventWithTwo(someone);
+	const late = await teamOf(someone, event, 'The latecomers');
+	const wall = await ann.page();
+	const heard = wall.waitForResponse((answer) => answer.url().includes('/api/live/demo-') && answer.status() === 200);
+	await wall.goto(`${event.path}/demo/screen`);
+	await heard;
+	await expect(wall.getByText('The order of the pitches is not planned yet.')).toBeVisible();
+	const page = await leader.page();
+	await page.goto(`${event.path}/demo`);
+	await page.getByLabel('Minutes for questions').fill('0');
+	await page.getByRole('button', { name: 'Plan the day' }).last().click();
+	await expect(wall.getByText('We begin in a moment.')).toBeVisible();
+	await page.getByRole('button', { name: 'Start the first pitch' }).click();
+	await expect(wall.getByText('Pitch, 1 of 2')).toBeVisible();
+	const clock = page.getByRole('form', { name: 'The clock' });
+	await clock.getByRole('button', { name: 'Next', exact: true }).click();
+	await clock.getByRole('button', { name: 'Start', exact: true }).click();
+	await clock.getByRole('button', { name: 'Next', exact: true }).click();
+	await expect(wall.getByText('That was the last pitch. Thank you!')).toBeVisible();
+	await expect(clock).toHaveCount(0);
+
+	await handIn(late);
+	await page.getByRole('form', { name: 'Add The latecomers' }).getByRole('button', { name: 'Add at the end' }).click();
+	await expect(wall.getByText('We go on in a moment.')).toBeVisible();
+	await expect(wall.getByText('The latecomers')).toBeVisible();
+	await clock.getByRole('button', { name: 'Next team' }).click();
+	await expect(wall.getByText('Pitch, 3 of 3')).toBeVisible();
+
+	// begun again only when asked twice, and not for good
+	await expect(page.getByRole('button', { name: 'Yes, begin again' })).toBeHidden();
+	await page.getByText('Begin the day again').click();
+	await isAccessible(page);
+	await page.getByRole('button', { name: 'Yes, begin again' }).click();
+	await expect(wall.getByText('We begin in a moment.')).toBeVisible();
+	await page.getByRole('button', { name: 'Go back to where the day was' }).click();
+	await expect(wall.getByText('Pitch, 3 of 3')).toBeVisible();
+});
+
+test('without JavaScript too, a day is begun again by two presses and goes back by one', async ({ someone }) => {
+	const { leader, event } = await eventWithTwo(someone);
+	const page = await leader.page({ javaScriptEnabled: false });
+	await page.goto(`${event.path}/demo`);
+	await page.getByRole('button', { name: 'Plan the day' }).last().click();
+	await page.getByRole('button', { name: 'Start the first pitch' }).click();
+	await expect(page.getByText('Pitch, 1 of 2')).toBeVisible();
+	await page.getByText('Begin the day again').click();
+	await page.getByRole('button', { name: 'Yes, begin again' }).click();
+	await expect(page.getByText('We begin in a moment.')).toBeVisible();
+	await page.getByRole('button', { name: 'Go back to where the day was' }).click();
+	await expect(page.getByText('Pitch, 1 of 2')).toBeVisible();
+});
+
+test('an event that is over says that no demo day was planned, and offers to plan none', async ({ someone }) => {
+	const leader = await someone({ role: 'leader' });
+	const event = await plan(leader, 'results');
+	const page = await leader.page();
+	await page.goto(`${event.path}/demo`);
+	await expect(page.getByText('No demo day was planned for this event.')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Plan the day' })).toHaveCount(0);
 });

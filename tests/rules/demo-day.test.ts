@@ -180,6 +180,61 @@ test('a team that is taken off while it pitches passes its turn on, and nobody p
 	expect(await clockOf(event.slug)).toMatchObject({ team_id: null, is_over: true });
 });
 
+test('who is added after the last pitch is called up, and nobody else again', async () => {
+	const { event } = await anEventWith(3);
+	await planDay(organizer, event.id, { p_plan: aPlan({ question_minutes: 0 }) });
+	const [a = 0, b = 0, c = 0] = await orderOf(event.slug);
+	const step = async (what: string) => run(organizer, event.id, what, (await clockOf(event.slug)).version);
+	const taken: object = { p_position: null };
+	await organizer.client.rpc('place_demo', { p_event: event.id, p_team: c, p_position: 0, ...taken });
+	for (const what of ['start', 'next', 'start', 'next']) expect(await step(what)).toBe('done');
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: null, is_over: true, next_id: null });
+	expect(await step('next')).toBe('demo_has_moved_on');
+	// wherever it is put: its turn has not come
+	expect(await place(organizer, event.id, c, 1)).toBe('placed');
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: null, is_over: true, next_id: c });
+	expect(await step('next')).toBe('done');
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: c, is_over: false, stage: 'pitch', next_id: null });
+	for (const what of ['start', 'next']) expect(await step(what)).toBe('done');
+	expect(await clockOf(event.slug)).toMatchObject({ team_id: null, is_over: true, next_id: null });
+	expect((await orderOf(event.slug)).toSorted()).toEqual([a, b, c].toSorted());
+});
+
+test('a day that was begun again goes back to where it was, until it runs', async () => {
+	const { event } = await anEventWith(3);
+	await planDay(organizer, event.id);
+	const [first, second, third] = await orderOf(event.slug);
+	const step = async (what: string) => run(organizer, event.id, what, (await clockOf(event.slug)).version);
+	const at = async (seconds: number, what: string) => {
+		await stopClock(new Date(event.deadline.getTime() + seconds * 1000));
+		expect(await step(what)).toBe('done');
+	};
+	// nothing to begin again, nothing to go back to
+	for (const what of ['reset', 'undo']) expect(await step(what)).toBe('demo_has_moved_on');
+	try {
+		for (const [index, what] of ['start', 'next', 'next', 'start'].entries()) await at(index, what);
+		await at(43, 'reset');
+		expect(await clockOf(event.slug)).toMatchObject({ team_id: null, counted_ms: 0, next_id: first, may_undo: true });
+		await at(50, 'undo');
+		const before = { team_id: second, stage: 'pitch', counted_ms: 40_000, is_running: false, is_over: false };
+		expect(await clockOf(event.slug)).toMatchObject({ ...before, next_id: third, may_undo: false });
+		expect(await step('undo')).toBe('demo_has_moved_on');
+		await at(60, 'reset');
+		await at(61, 'start');
+		expect(await clockOf(event.slug)).toMatchObject({ team_id: first, may_undo: false });
+		expect(await step('undo')).toBe('demo_has_moved_on');
+		// whose turn it was is taken off: the next one's turn it is
+		await at(62, 'reset');
+		const taken: object = { p_position: null };
+		await organizer.client.rpc('place_demo', { p_event: event.id, p_team: Number(first), p_position: 0, ...taken });
+		await at(63, 'undo');
+		expect(await clockOf(event.slug)).toMatchObject({ team_id: second, counted_ms: 0, next_id: third });
+		expect(await run(stranger, event.id, 'reset', (await clockOf(event.slug)).version)).toBe('organizer_only');
+	} finally {
+		await stopClock();
+	}
+});
+
 test('four who move teams at once leave an order without gaps', async () => {
 	const { event } = await anEventWith(4);
 	await planDay(organizer, event.id);

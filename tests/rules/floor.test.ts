@@ -173,14 +173,35 @@ test('help is asked for until the deadline', async () => {
 	}
 });
 
-test('who has the event open hears that something was said, never what', async () => {
-	const { id } = await hackathon();
+test('what is said to everybody is heard in its words; of what is for some, only for whom, and before it is due not even that', async () => {
+	const { id, team } = await hackathon();
+	const told = async () => {
+		const [message] = await sql<{
+			payload: object;
+		}>`select payload from realtime.messages where topic = ${`floor-${id}`} order by inserted_at desc limit 1`;
+		return message?.payload;
+	};
+	const heardBy = { id: expect.any(String), by: leader.id };
 	await announce(leader, id);
-	const [message] = await sql<{
-		payload: object;
-	}>`select payload from realtime.messages where topic = ${`floor-${id}`} order by inserted_at desc limit 1`;
-	expect(message?.payload).toMatchObject({ by: leader.id });
-	expect(JSON.stringify(message?.payload)).not.toContain('For everybody');
+	const said = { id: await last(id), says: 'For everybody', author: expect.any(String), due_at: expect.any(String) };
+	expect(await told()).toEqual({ ...heardBy, said });
+	await announce(leader, id, 'mentors');
+	expect(await told()).toEqual({ ...heardBy, for: 'mentors' });
+	const due = new Date(Date.now() + 3_600_000);
+	await announce(leader, id, 'everybody', due);
+	const later = { for: 'everybody', next_at: expect.stringContaining(due.toISOString().slice(0, 19)) };
+	expect(await told()).toEqual({ ...heardBy, ...later });
+	// taken back before it was due: nobody learns what it was
+	await leader.client.rpc('withdraw_announcement', { p_announcement: await last(id) });
+	expect(await told()).toEqual({ ...heardBy, unsaid: await last(id) });
+	// for some, later: neither for whom nor when, and nothing of its being taken back
+	await announce(leader, id, 'mentors', due);
+	expect(await told()).toEqual(heardBy);
+	await leader.client.rpc('withdraw_announcement', { p_announcement: await last(id) });
+	expect(await told()).toEqual(heardBy);
+	// for those of one team: not of which one
+	await leader.client.rpc('announce', { p_event: id, p_says: 'For your team', p_audience: 'team', p_team: team });
+	expect(await told()).toEqual({ ...heardBy, for: 'team' });
 });
 
 test('a page that is open knows when there is more to read for its reader, and nothing else of it', async () => {

@@ -236,3 +236,12 @@ test('the story has held a review whose decisions follow from it, and one is pla
 		{ delegated: 3 }
 	]);
 });
+
+test('at the events that are over every team that handed in has pitched, and nobody waits', async () => {
+	const days = await sql`select e.slug, d.is_over, private.next_to_pitch(e.id) as next,
+		(select count(*)::int from demo_slots s where s.event_id = e.id and s.was_called) as pitched,
+		(select count(*)::int from submissions s where s.event_id = e.id) as handed_in
+		from events e left join demo_days d on d.event_id = e.id where e.results_at < private.now()`;
+	expect(days.length).toBe(2);
+	for (const day of days) expect(day).toMatchObject({ is_over: true, next: null, pitched: Object(day).handed_in });
+});

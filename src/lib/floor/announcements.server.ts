@@ -29,6 +29,19 @@ export async function list(supabase: Client, slug: string, most = 100) {
 	return heard.parse(answer(await supabase.rpc('said_in_event', { p_slug: slug, p_most: most })));
 }
 
+/** What was said and stands, drawn. */
+export const drawn = (said: readonly Announcement[]) =>
+	said.filter((one) => !one.is_to_come && one.withdrawn_at === null).map((one) => ({ ...one, html: render(one.says) }));
+
+/** So many are shown to a team; the page of the event has more. */
+const LATEST = 2;
+
+/** The latest that was said to the reader, drawn, as it is shown on a page of something else. */
+export async function latest(supabase: Client, slug: string) {
+	const { said, ...clock } = await list(supabase, slug, LATEST);
+	return { said: drawn(said), clock, most: LATEST };
+}
+
 const floor = heard.extend({ parts: z.array(z.enum(parts)), to_help: z.number(), to_score: z.number() });
 
 /** The same for the page of an event, at most so many; what the reader does in it, and how much waits for that. */

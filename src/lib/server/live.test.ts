@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LiveMessage } from './backend/relay.ts';
-import { settle, waitOf } from './live.ts';
+import type { LiveMessage, Relay } from './backend/relay.ts';
+import { frameOf, settle, streamOf, waitOf } from './live.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -59,11 +59,67 @@ test('of what has the same key only the last travels, the others with it', () =>
 	});
 });
 
-test('a thousand readers who must read again do so one after the other, a few at once, and what says it all never waits', () => {
-	const bare = { ...message(1), payload: { by: 'somebody' } };
-	expect(waitOf(bare, 60)).toBe(0);
-	const waits = Array.from({ length: 1000 }, () => waitOf(bare, 1000));
+test('what may have to be read again tells a thousand readers to do so one after the other, and waits itself for none', () => {
+	expect(waitOf(60)).toBe(0);
+	const waits = Array.from({ length: 1000 }, () => waitOf(1000));
 	expect(Math.max(...waits)).toBeLessThanOrEqual(1000 * (1000 / 60));
 	expect(waits.filter((wait) => wait < 1000).length).toBeLessThan(150);
-	expect(waitOf({ ...bare, payload: { by: 'somebody', counts: {} } }, 1000)).toBe(0);
+});
+
+/** As `realtime.send` sends it: with an id of its own. */
+const sent = (payload: object): LiveMessage => ({
+	...{ id: '1796000000000.5', topic: 'floor-1', event: 'changed' },
+	payload: { id: '0b0c6a5e-6a51-4f0e-9d6c-0a2b6b8f6a10', ...payload }
+});
+const dataOf = (frame: string): unknown => JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? 'null');
+
+test('the wait of a reader travels in the message, beside what it says', () => {
+	const frame = frameOf(sent({ by: 'somebody' }), { wait: 1234.5 });
+	expect(frame).toMatch(/^id: 1796000000000\.5\nevent: changed\ndata: /);
+	expect(dataOf(frame)).toEqual({ id: expect.any(String), by: 'somebody', wait: 1235 });
+	expect(dataOf(frameOf(sent({ counts: { teams: 3 } })))).toEqual({ id: expect.any(String), counts: { teams: 3 } });
+	expect(dataOf(frameOf(null, { wait: 20 }))).toEqual({ wait: 20 });
+});
+
+test('a line of two topics that breaks while something older waits goes on before it', () => {
+	expect(frameOf(sent({}), { staysBehind: true })).not.toContain('id: 1796');
+});
+
+/** A relay to which the test speaks, as if so many others listened. */
+function aRelay(readers: number, mayHear: (topic: string) => boolean = () => true) {
+	const lines = new Map<string, (message: LiveMessage | null) => void>();
+	const relay: Relay = {
+		async open({ topic, onMessage }) {
+			if (!mayHear(topic)) return null;
+			lines.set(topic, onMessage);
+			return () => void lines.delete(topic);
+		},
+		listeners: () => readers,
+		close: async () => undefined
+	};
+	return { relay, lines };
+}
+const asks = (...topics: string[]) => ({ topics, claims: {}, token: '', since: null });
+
+test('of a thousand readers each hears what is said at once, as it was dressed, with its own moment to read again', async () => {
+	const { relay, lines } = aRelay(1000);
+	const dress = (message: LiveMessage) => ({ ...message, payload: { ...Object(message.payload), dressed: true } });
+	const stream = await streamOf(relay, asks('floor-1', 'teams-1'), dress);
+	const reader = stream?.getReader();
+	lines.get('floor-1')?.(sent({ said: { says: 'Lunch' } }));
+	lines.get('teams-1')?.(sent({ by: 'somebody' }));
+	const frames: string[] = [];
+	while (frames.length < 3) frames.push(new TextDecoder().decode((await reader?.read())?.value));
+	expect(frames[0]).toContain('retry');
+	const heard = { id: expect.any(String), dressed: true, wait: expect.any(Number) };
+	expect(dataOf(frames[1] ?? '')).toEqual({ ...heard, said: { says: 'Lunch' } });
+	expect(dataOf(frames[2] ?? '')).toEqual({ ...heard, by: 'somebody' });
+	await reader?.cancel();
+	expect(lines.size).toBe(0);
+});
+
+test('who may not listen to one of the topics hears none, and no line stays', async () => {
+	const { relay, lines } = aRelay(1, (topic) => topic !== 'judging-1');
+	expect(await streamOf(relay, asks('floor-1', 'judging-1'))).toBeNull();
+	expect(lines.size).toBe(0);
 });

@@ -9,15 +9,20 @@ const LONGEST = 10 * 60_000;
 const SETTLE = 1000;
 /** So many of a second travel together; after more, the page is read again. */
 const MOST_AT_ONCE = 50;
-/** So many readers a second are told to read their page again: of a thousand not all ask in the same moment. */
+/** So many readers a second read their page again: of a thousand not all ask in the same moment. */
 const READ_AGAIN = 60;
 
-/** One message in the format of server-sent events (WHATWG HTML, 9.2). */
-export function frameOf(message: LiveMessage | null): string {
+/**
+ * One message in the format of server-sent events (WHATWG HTML, 9.2). `wait`: see `waitOf`. `staysBehind`: something older has still to
+ * be sent, so a line that breaks now goes on from what was heard before.
+ */
+export function frameOf(message: LiveMessage | null, { wait = 0, staysBehind = false } = {}): string {
+	const waits = wait > 0 && { wait: Math.round(wait) };
 	// who reads again now has missed nothing from now on
-	if (message === null) return `id: ${Date.now()}\nevent: resync\ndata: {}\n\n`;
+	if (message === null) return `id: ${Date.now()}\nevent: resync\ndata: ${JSON.stringify({ ...waits })}\n\n`;
 	const event = message.event.replace(/[\r\n]/g, ' ');
-	return `id: ${message.id}\nevent: ${event}\ndata: ${JSON.stringify(message.payload)}\n\n`;
+	const data = JSON.stringify({ ...Object(message.payload), ...waits });
+	return `${staysBehind ? '' : `id: ${message.id}\n`}event: ${event}\ndata: ${data}\n\n`;
 }
 
 /**
@@ -52,38 +57,38 @@ export function settle(pass: (message: LiveMessage | null) => void) {
 		pass(message);
 		timer = setTimeout(open, SETTLE);
 	}
-	return { take, end: () => clearTimeout(timer) };
+	return { take, end: () => clearTimeout(timer), isBehind: () => waiting.length > 0 };
 }
 
 /**
- * How long a message waits for one of so many readers, in milliseconds. What says all there is to say does not wait;
- * what only says that something changed makes everybody read, and waits the longer the more there are.
+ * How long one of so many readers waits before it reads its page again, in milliseconds. It travels with the message, which never
+ * waits itself: what says all there is to say is shown at once.
  */
-export function waitOf(message: LiveMessage | null, readers: number): number {
-	if (readers <= READ_AGAIN) return 0;
-	const saysIt = message !== null && Object.keys(Object(message.payload)).some((name) => name !== 'by');
-	return saysIt ? 0 : (Math.random() * readers * 1000) / READ_AGAIN;
-}
+export const waitOf = (readers: number): number =>
+	readers <= READ_AGAIN ? 0 : (Math.random() * readers * 1000) / READ_AGAIN;
 
-/** The stream of a topic for one reader, or null when this person may not listen. */
+/** Who asks for what is said on one or more topics. */
+type Asked = Pick<LiveRequest, 'claims' | 'token' | 'since'> & { readonly topics: readonly string[] };
+
+/**
+ * The stream of topics for one reader, or null when this person may not listen to one of them. `dress` is what a message becomes before
+ * anybody hears it.
+ */
 export async function streamOf(
 	relay: Relay,
-	asked: Pick<LiveRequest, 'topic' | 'claims' | 'token' | 'since'>
+	{ topics, ...asked }: Asked,
+	dress: (message: LiveMessage) => LiveMessage = (message) => message
 ): Promise<ReadableStream<Uint8Array> | null> {
 	const encoder = new TextEncoder();
 	const early: string[] = ['retry: 2000\n\n'];
 	let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
-	let leave: (() => void) | null = null;
+	const leaves: (() => void)[] = [];
 	const timers: NodeJS.Timeout[] = [];
-	let later: NodeJS.Timeout | undefined;
-	let held: LiveMessage | null = null;
 
 	function end(): void {
 		timers.forEach(clearTimeout);
-		clearTimeout(later);
-		settled.end();
-		leave?.();
-		leave = null;
+		settled.forEach((one) => one.end());
+		leaves.splice(0).forEach((leave) => leave());
 		try {
 			controller?.close();
 		} catch {
@@ -99,21 +104,22 @@ export async function streamOf(
 			end();
 		}
 	}
-	const settled = settle((message) => write(frameOf(message)));
+	const settled: ReturnType<typeof settle>[] = [];
 
-	function hear(message: LiveMessage | null): void {
-		const wait = waitOf(message, relay.listeners(asked.topic));
-		if (wait === 0) return settled.take(message);
-		// one that waits already makes the reader read all of it; whose change it was is said of the last
-		held = message;
-		later ??= setTimeout(() => {
-			later = undefined;
-			settled.take(held);
-		}, wait);
+	for (const topic of topics) {
+		const one = settle((message) => {
+			const staysBehind = settled.some((other) => other.isBehind());
+			write(frameOf(message, { wait: waitOf(relay.listeners(topic)), staysBehind }));
+		});
+		settled.push(one);
+		const onMessage = (message: LiveMessage | null) => one.take(message && dress(message));
+		const leave = await relay.open({ ...asked, topic, onMessage, onEnd: end });
+		if (!leave) {
+			end();
+			return null;
+		}
+		leaves.push(leave);
 	}
-
-	leave = await relay.open({ ...asked, onMessage: hear, onEnd: end });
-	if (!leave) return null;
 	timers.push(
 		setInterval(() => write(': beat\n\n'), BEAT),
 		setTimeout(end, LONGEST)

@@ -8,7 +8,17 @@ import { keepTime, serverTime } from '#lib/ui/serverTime.ts';
  */
 export class DemoFollower {
 	clock = $state.raw<DemoClock>({
-		...{ team_id: null, stage: 'pitch', is_running: false, is_over: false, version: 0, asked_at: '', counted_ms: 0 }
+		...{
+			team_id: null,
+			stage: 'pitch',
+			is_running: false,
+			is_over: false,
+			version: 0,
+			next_id: null,
+			may_undo: false,
+			asked_at: '',
+			counted_ms: 0
+		}
 	});
 	#now = $state(0);
 
@@ -30,12 +40,12 @@ export class DemoFollower {
 		this.#now = serverTime.now();
 	}
 
-	/** Listens and counts until the answer is called; `onArranged`: the order changed or something was missed. */
-	follow(event: number, onArranged: () => void): () => void {
-		const changed = (said: unknown) => {
+	/** Listens and counts until the answer is called; `onArranged`: the order changed or something was missed, which is read after a wait. */
+	follow(event: number, onArranged: (wait: number) => void): () => void {
+		const changed = (said: unknown, wait: number) => {
 			const heard = heardClock(said);
 			if (heard) this.take(heard.clock);
-			if (heard?.isArranged) onArranged();
+			if (heard?.isArranged) onArranged(wait);
 		};
 		const leave = listen(`demo-${event}`, { changed, resync: onArranged });
 		const timer = setInterval(() => (this.#now = serverTime.now()), 200);

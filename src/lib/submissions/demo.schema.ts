@@ -26,7 +26,7 @@ export const slotForm = z.object({
 
 /** What is done with the clock, as its buttons send it. */
 export const moveForm = z.object({
-	does: z.enum(['start', 'pause', 'next', 'back', 'reset']),
+	does: z.enum(['start', 'pause', 'next', 'back', 'reset', 'undo']),
 	version: z.coerce.number().int().min(0)
 });
 

@@ -7,6 +7,7 @@ type Client = SupabaseClient<Database>;
 
 const clock = z.object({
 	...{ team_id: z.number().nullable(), is_running: z.boolean(), is_over: z.boolean() },
+	...{ next_id: z.number().nullable(), may_undo: z.boolean() },
 	...{ version: z.number(), asked_at: z.string(), counted_ms: z.number() },
 	stage: z.enum(['pitch', 'questions'])
 });
@@ -16,7 +17,13 @@ const slot = z.object({
 });
 const shown = z.object({
 	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string() },
-	...{ asked_at: z.string(), judging_at: z.string(), voting_at: z.string(), may_organize: z.boolean() },
+	...{
+		asked_at: z.string(),
+		judging_at: z.string(),
+		voting_at: z.string(),
+		results_at: z.string(),
+		may_organize: z.boolean()
+	},
 	plan: z
 		.object({
 			...{ starts_at: z.string(), pitch_minutes: z.number(), question_minutes: z.number(), place: z.string() },

@@ -6,6 +6,10 @@ export type DemoClock = {
 	readonly stage: 'pitch' | 'questions';
 	readonly is_running: boolean;
 	readonly is_over: boolean;
+	/** Who is called up next; null after the last. */
+	readonly next_id: number | null;
+	/** The day was begun again and has not run since: it can go back to where it stood. */
+	readonly may_undo: boolean;
 	readonly version: number;
 	readonly asked_at: string;
 	/** What it has counted in this stage, in milliseconds. */
@@ -14,10 +18,10 @@ export type DemoClock = {
 
 type Slot = { readonly team_id: number; readonly position: number };
 
-/** Whose turn it is and who comes after: before the day nobody and the first, after it nobody at all. */
-export function turns<S extends Slot>(slots: readonly S[], { team_id, is_over }: DemoClock): { now?: S; next?: S } {
-	const index = slots.findIndex((slot) => slot.team_id === team_id);
-	const [now, next] = [slots[index], is_over ? undefined : slots[index + 1]];
+/** Whose turn it is and who comes after: before the day nobody and the first, after it nobody, or whoever was added behind. */
+export function turns<S extends Slot>(slots: readonly S[], { team_id, next_id }: DemoClock): { now?: S; next?: S } {
+	const now = slots.find((slot) => slot.team_id === team_id);
+	const next = slots.find((slot) => slot.team_id === next_id);
 	return { ...(now && { now }), ...(next && { next }) };
 }
 
@@ -33,7 +37,8 @@ export function clockFace(leftMs: number): { readonly time: string; readonly isO
  * the same second before it. Null for one that is not understood.
  */
 export function heardClock(payload: unknown): { clock: DemoClock; isArranged: boolean } | null {
-	const { team_id, stage, is_running, is_over, version, asked_at, counted_ms, is_arranged, before } = Object(payload);
+	const { stage, is_running, is_over, may_undo, version, asked_at, counted_ms, is_arranged, before } = Object(payload);
+	const { team_id, next_id } = Object(payload);
 	if (stage !== 'pitch' && stage !== 'questions') return null;
 	if (typeof version !== 'number' || typeof counted_ms !== 'number' || typeof asked_at !== 'string') return null;
 	const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
@@ -41,24 +46,36 @@ export function heardClock(payload: unknown): { clock: DemoClock; isArranged: bo
 		clock: {
 			...{ stage, version, asked_at, counted_ms },
 			team_id: typeof team_id === 'number' ? team_id : null,
+			next_id: typeof next_id === 'number' ? next_id : null,
 			is_running: is_running === true,
-			is_over: is_over === true
+			is_over: is_over === true,
+			may_undo: may_undo === true
 		},
 		isArranged: is_arranged === true || earlier.some((one) => Object(one).is_arranged === true)
 	};
 }
 
-/** What the organizer can do with the clock now, in the order of use. */
-export function moves(clock: DemoClock, hasNext: boolean): { readonly does: string; readonly label: string }[] {
-	const isOn = clock.team_id !== null;
-	if (clock.is_over) return [{ does: 'reset', label: 'Begin the day again' }];
-	if (!isOn) return hasNext ? [{ does: 'start', label: 'Start the first pitch' }] : [];
+/** What stands where there is no order; `isOver`: the event has its results. */
+export const notPlanned = (isOver: boolean): string =>
+	isOver ? 'No demo day was planned for this event.' : 'The order of the pitches is not planned yet.';
+
+/** Whether there is a day to begin again: it has begun. */
+export const mayReset = ({ team_id, is_over }: DemoClock): boolean => team_id !== null || is_over;
+
+/** What the organizer can do with the clock at one press, in the order of use. */
+export function moves(clock: DemoClock): { readonly does: string; readonly label: string }[] {
+	const hasNext = clock.next_id !== null;
+	if (clock.is_over) return hasNext ? [{ does: 'next', label: 'Next team' }] : [];
+	if (clock.team_id === null)
+		return [
+			...(hasNext ? [{ does: 'start', label: 'Start the first pitch' }] : []),
+			...(clock.may_undo ? [{ does: 'undo', label: 'Go back to where the day was' }] : [])
+		];
 	const after = clock.stage === 'pitch' ? 'Next' : hasNext ? 'Next team' : 'End the day';
 	return [
 		clock.is_running ? { does: 'pause', label: 'Pause' } : { does: 'start', label: 'Start' },
 		{ does: 'next', label: after },
-		{ does: 'back', label: 'This one from its beginning' },
-		{ does: 'reset', label: 'Begin the day again' }
+		{ does: 'back', label: 'This one from its beginning' }
 	];
 }
 

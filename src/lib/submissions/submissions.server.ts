@@ -73,7 +73,7 @@ const gallery = z.object({
 	...{ asked_at: z.string(), judging_at: z.string(), voting_at: z.string(), may_organize: z.boolean() },
 	gallery_at: z.string(),
 	/** How many teams there are, how many handed in, and what of it who asks may read. */
-	...{ teams: z.number(), handed_in: z.number(), readable: z.number() },
+	...{ teams: z.number(), handed_in: z.number(), readable: z.number(), registered: z.number() },
 	mine: z
 		.object({ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), deadline_at: z.string() })
 		.nullable(),

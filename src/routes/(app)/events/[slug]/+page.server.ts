@@ -2,6 +2,7 @@ import * as events from '#lib/events/events.server.ts';
 import { refusals, takesPart } from '#lib/events/events.ts';
 import { registrationForm } from '#lib/events/registration.server.ts';
 import * as announcements from '#lib/floor/announcements.server.ts';
+import { shownOf } from '#lib/floor/eventShown.server.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import * as finals from '#lib/judging/finals.server.ts';
 import * as judging from '#lib/judging/judging.server.ts';
@@ -15,6 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Of many, the page shows so many and leads to the others. */
 const SHOWN = 12;
+const SAID = 4;
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
 	const [event, rubrics, wall, inEvent, floor, before] = await Promise.all([
@@ -22,7 +24,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		judging.rubricsOf(supabase, slug),
 		ideas.find(supabase, { event: slug }, 6),
 		teams.inBrief(supabase, slug),
-		announcements.floorOf(supabase, slug, 4),
+		announcements.floorOf(supabase, slug, SAID),
 		ledger.previous(supabase, slug)
 	]);
 	const isAfter = !takesPart(event.phase) && event.phase !== 'announced';
@@ -35,14 +37,12 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
 		clock: { asked_at: floor.asked_at, next_at: floor.next_at },
 		mine: { parts: floor.parts, toHelp: floor.to_help, toScore: floor.to_score },
-		announcements: floor.said
-			.filter((one) => !one.is_to_come && one.withdrawn_at === null)
-			.map((one) => ({ ...one, html: render(one.says) })),
+		live: shownOf(event, inEvent, { ideas: wall.in_event, said: floor.said }),
+		room: { teams: SHOWN, announcements: SAID },
 		ideas: wall.ideas,
-		ideaCount: wall.in_event,
 		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,
 		before: event.phase === 'results' ? null : before,
-		...{ isAfter, teams: inEvent.teams, teamCount: inEvent.count, handedInCount: inEvent.handed_in },
+		isAfter,
 		moreUntil: inEvent.more_until,
 		finalists,
 		submissions: handedIn.map((submission) => ({ ...submission, pitch: render(submission.pitch) }))

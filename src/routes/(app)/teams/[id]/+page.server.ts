@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as crew from '#lib/events/crew.server.ts';
+import * as announcements from '#lib/floor/announcements.server.ts';
 import * as finals from '#lib/judging/finals.server.ts';
 import * as ledger from '#lib/ledger/ledger.server.ts';
 import { commands } from '#lib/server/commands.ts';
@@ -29,8 +30,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id: me, function: side, is_bridging } = signedIn(locals);
 	const isFollowed = team.phase === 'results' && submission.has_handed_in;
 	const isMended = isExtended(submission) && entry.may_organize;
+	const isMember = team.people.some((one) => one.id === me);
+	const isLive = team.phase !== 'voting' && team.phase !== 'results';
 	return {
 		team,
+		isLive,
+		news: isMember && isLive ? await announcements.latest(locals.supabase, team.event_slug) : null,
 		entry: { ...entry, free: [], helpers: [] },
 		// with more time than others, a team is put right by who runs the event
 		placeable: isMended ? [...entry.free, ...entry.helpers].map(toChoose) : null,
@@ -43,7 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		final: isJudged ? await finals.ofTeam(locals.supabase, id) : null,
 		followed: isFollowed ? await ledger.of(locals.supabase, team.event_id, [id]) : null,
 		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission)),
-		isMember: team.people.some(({ id }) => id === locals.person?.id)
+		isMember
 	};
 };
 

@@ -3,19 +3,21 @@ import * as events from '#lib/events/events.server.ts';
 import { toInstant } from '#lib/events/zones.ts';
 import * as announcements from '#lib/floor/announcements.server.ts';
 import { refusals } from '#lib/floor/floor.ts';
+import { readerOf } from '#lib/floor/heard.ts';
 import { parse, refuse, typed } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
+export const load: PageServerLoad = async ({ locals: { supabase, person }, params: { slug } }) => {
 	const [event, { said, ...clock }, reach] = await Promise.all([
 		events.show(supabase, slug),
 		announcements.list(supabase, slug),
 		announcements.reach(supabase, slug)
 	]);
-	const { id, name, may_edit, time_zone } = event;
+	const { id, name, may_edit, time_zone, registered } = event;
 	return {
-		event: { id, name, slug, may_edit, time_zone },
+		event: { id, name, slug, may_edit, time_zone, registered },
+		reader: readerOf(event, person, undefined),
 		clock,
 		reach,
 		said: said.map((one) => ({ ...one, html: render(one.says) }))

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const proposal = proposePlacements(free, teams, { rule: event.rule, asks });
 	const { placements, ...shown } = pageOfPlacements(proposal.placements, filter);
 	return {
-		event: { name: event.name, slug: event.slug, rule: event.rule },
+		event: { id: event.id, name: event.name, slug: event.slug, rule: event.rule },
 		seen: seenOf('team_rule', saved, ruleValues(event.rule)),
 		isOpen: takesPart(event.phase),
 		isOver: !takesPart(event.phase) && event.phase !== 'announced',

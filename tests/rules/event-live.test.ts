@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { aSubmission, formTeam, plan, propose } from './hackathon.ts';
+import { world, type TestPerson } from './harness.ts';
+
+const { person, anonymous, owner, relay, sql } = await world();
+const leader = await person({ role: 'leader' });
+
+const said = async (topic: string) =>
+	(
+		await sql<{ payload: object }>`select payload from realtime.messages where topic = ${topic} order by inserted_at`
+	).map(({ payload }) => payload);
+const lastSaid = async (event: number) => (await said(`floor-${event}`)).at(-1);
+const none = { registered: 0, free: 0, marketing: 0, it: 0, other: 0, bridging: 0, teams: 0, handed_in: 0, ideas: 0 };
+async function must<T extends { readonly error: { readonly message: string } | null }>(asked: PromiseLike<T>) {
+	const answered = await asked;
+	expect(answered.error?.message).toBeUndefined();
+	return answered;
+}
+
+test('who has an event open hears how many are in, formed teams and handed in, and the team as everybody sees it', async () => {
+	const { id } = await plan(leader.client);
+	const [ann, ben, cleo] = await Promise.all([person(), person({ function: 'it' }), person({ function: 'other' })]);
+	await must(cleo.client.rpc('register_for_event', { p_event: id }));
+	const heard = { id: expect.any(String) };
+	expect(await lastSaid(id)).toEqual({
+		...{ ...heard, by: cleo.id, key: 'counts' },
+		counts: { ...none, registered: 1, free: 1, other: 1 }
+	});
+	const idea = await propose(ann.client, id, 'One field less');
+	expect(await lastSaid(id)).toMatchObject({ key: 'counts', counts: { ideas: 1 } });
+	const { data: formed } = await must(ann.client.rpc('form_team', { p_idea: idea, p_name: 'The fields' }));
+	const team = Number(formed);
+	const row = { id: team, name: 'The fields', idea_id: idea, idea: 'One field less', bridging: 0, must_mix: true };
+	expect(await lastSaid(id)).toEqual({
+		...{ ...heard, by: ann.id, key: `team ${team}` },
+		team: { ...row, size: 1, marketing: 1, it: 0, needs: 'it', lacks: expect.any(Number), people: [ann.id] },
+		counts: { ...none, registered: 2, free: 1, marketing: 1, other: 1, ideas: 1, teams: 1 }
+	});
+	await must(ben.client.rpc('join_team', { p_team: team }));
+	const joined = { ...row, size: 2, marketing: 1, it: 1, needs: 'nobody', people: [ann.id, ben.id] };
+	const all = { ...none, registered: 3, free: 1, marketing: 1, it: 1, other: 1, ideas: 1, teams: 1 };
+	expect(await lastSaid(id)).toMatchObject({ by: ben.id, team: joined, counts: all });
+	const before = (await said(`floor-${id}`)).length;
+	await must(ann.client.rpc('submit_team', aSubmission(team)));
+	expect(await lastSaid(id)).toMatchObject({
+		...{ by: ann.id, team: { ...joined, submitted_at: expect.any(String) } },
+		counts: { ...all, handed_in: 1 }
+	});
+	expect(await said(`floor-${id}`)).toHaveLength(before + 1);
+	await must(cleo.client.rpc('cancel_registration', { p_event: id }));
+	expect(await lastSaid(id)).toMatchObject({ counts: { ...all, registered: 2, free: 0, other: 0, handed_in: 1 } });
+});
+
+test('nothing that is written travels: no pitch, no draft, no note, no answer, no request', async () => {
+	const { id } = await plan(leader.client);
+	const [ann, ben, cleo] = await Promise.all([person(), person({ function: 'it' }), person()]);
+	const team = await formTeam(ann.client, id);
+	await must(ben.client.rpc('join_team', { p_team: team }));
+	await must(ann.client.rpc('set_team_asks_first', { p_team: team, p_asks: true }));
+	await must(cleo.client.rpc('apply_to_team', { p_team: team, p_says: 'SECRET request' }));
+	await must(ann.client.rpc('write_team_note', { p_team: team, p_body: 'SECRET note' }));
+	const draft = { answers: { pitch: 'SECRET draft, long enough to be one' }, links: [] };
+	await must(ann.client.rpc('save_draft', { p_team: team, p_draft: draft, p_version: 0 }));
+	await must(
+		ann.client.rpc('submit_team', { ...aSubmission(team, 'SECRET pitch, long enough to be one'), p_version: 1 })
+	);
+	await must(ann.client.rpc('ask_for_help', { p_team: team, p_topic: 'SECRET topic' }));
+	const topics = [`floor-${id}`, `teams-${id}`];
+	const heard = (await Promise.all(topics.map(said))).flat();
+	expect(heard.length).toBeGreaterThan(6);
+	expect(JSON.stringify(heard)).not.toContain('SECRET');
+	expect(heard).toContainEqual({ id: expect.any(String), by: ann.id, about: 'help' });
+});
+
+test('an idea that is hidden is counted no more', async () => {
+	const { id } = await plan(leader.client);
+	const ann = await person();
+	const idea = await propose(ann.client, id, 'It names a customer');
+	const hides = { p_idea: idea, p_hides: true, p_reason: 'It names a customer.' };
+	await must(leader.client.rpc('hide_idea', hides));
+	expect(await lastSaid(id)).toMatchObject({ key: 'counts', counts: { ideas: 0 } });
+	await must(leader.client.rpc('hide_idea', { ...hides, p_hides: false }));
+	expect(await lastSaid(id)).toMatchObject({ key: 'counts', counts: { ideas: 1 } });
+});
+
+test('a transaction that changes much says each team once', async () => {
+	const { id, slug } = await plan(leader.client);
+	const people = await Promise.all(
+		Array.from({ length: 4 }, (_, at) => person({ function: at % 2 ? 'it' : 'marketing' }))
+	);
+	const [ann, ...others] = people;
+	if (!ann) throw new Error('nobody is there');
+	const team = await formTeam(ann.client, id);
+	const before = (await said(`floor-${id}`)).length;
+	await owner.query('begin');
+	for (const one of others) {
+		await owner.query('insert into public.registrations (event_id, person_id) values ($1, $2)', [id, one.id]);
+		await owner.query(
+			`insert into public.team_members (team_id, event_id, person_id, function) select $1, $2, id, function from public.people where id = $3`,
+			[team, id, one.id]
+		);
+	}
+	await owner.query('commit');
+	const heard = (await said(`floor-${id}`)).slice(before);
+	expect(heard.map((one) => Object(one).key).toSorted()).toEqual(['counts', `team ${team}`]);
+	for (const one of heard) expect(one).toMatchObject({ counts: { registered: 4, teams: 1 } });
+	expect((await leader.client.rpc('teams_in_short', { p_slug: slug })).data).toMatchObject({ teams: [{ size: 4 }] });
+});
+
+test('of ten who register at once the last message counts all of them', async () => {
+	const { id } = await plan(leader.client);
+	const people = await Promise.all(Array.from({ length: 10 }, () => person()));
+	await Promise.all(people.map(({ client }) => must(client.rpc('register_for_event', { p_event: id }))));
+	const counts = (await said(`floor-${id}`)).map((one) => Number(Object(one).counts?.registered));
+	expect(Math.max(...counts)).toBe(10);
+	expect(counts.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+test('members follow the floor and the teams of an event; who has left, guests and strangers follow neither', async () => {
+	const { id } = await plan(leader.client);
+	const gone = await person();
+	await owner.query('update public.people set left_at = private.now() where id = $1', [gone.id]);
+	const follows = async ({ client }: Pick<TestPerson, 'client'>, topic: string) => {
+		const claims = { ...(await client.auth.getClaims()).data?.claims };
+		const line = { topic, claims, token: '', since: null, onMessage: () => undefined, onEnd: () => undefined };
+		const leave = await relay.open(line);
+		leave?.();
+		return leave !== null;
+	};
+	for (const topic of [`floor-${id}`, `teams-${id}`, `demo-${id}`]) {
+		expect(await follows(await person(), topic)).toBe(true);
+		for (const reader of [gone, { client: anonymous() }]) expect(await follows(reader, topic)).toBe(false);
+	}
+	for (const topic of [`floor-${id},teams-${id}`, 'floor-', 'floor-1x'])
+		expect(await follows(leader, topic)).toBe(false);
+	// nobody speaks there but the database
+	const { data } = await leader.client.auth.getClaims();
+	await owner.query('begin');
+	await owner.query(`select set_config('request.jwt.claims', $1, true), set_config('role', 'authenticated', true)`, [
+		JSON.stringify(data?.claims)
+	]);
+	const forged = owner.query(
+		`insert into realtime.messages (topic, event, private, payload) values ($1, 'changed', true, '{}')`,
+		[`floor-${id}`]
+	);
+	await expect(forged).rejects.toThrow('row-level security');
+	await owner.query('rollback');
+});
