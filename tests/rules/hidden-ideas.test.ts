@@ -126,7 +126,9 @@ test('what is hidden takes part in nothing; to whom it is hidden it is not there
 	}
 	// its author may write it anew
 	const words = { p_title: 'Without the customer', p_problem: 'People leave at the phone number.', p_proposal: '' };
-	expect((await ann.client.rpc('edit_idea', { p_idea: idea, p_event: event.id, p_tags: [], ...words })).error).toBeNull();
+	expect(
+		(await ann.client.rpc('edit_idea', { p_idea: idea, p_event: event.id, p_tags: [], ...words })).error
+	).toBeNull();
 });
 
 test('an idea that others work on, that was merged, or that others were merged into stays to be read', async () => {

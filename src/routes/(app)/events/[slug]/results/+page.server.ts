@@ -8,10 +8,7 @@ import * as votes from '#lib/voting/outcomes.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [outcome, judged] = await Promise.all([
-		votes.of(await service(), supabase, slug),
-		judgings.of(supabase, slug)
-	]);
+	const [outcome, judged] = await Promise.all([votes.of(await service(), supabase, slug), judgings.of(supabase, slug)]);
 	const chosen = outcome?.winners.map(({ id }) => id) ?? [];
 	const shown = await results.show(supabase, slug, chosen);
 	const isOut = shown.phase === 'results';
