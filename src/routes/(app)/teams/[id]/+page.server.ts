@@ -39,16 +39,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		entry: { ...entry, free: [], helpers: [] },
 		// with more time than others, a team is put right by who runs the event
 		placeable: isMended ? [...entry.free, ...entry.helpers].map(toChoose) : null,
-		find,
 		colleagues: isMended && find ? (await crew.candidates(locals.supabase, find)).slice(0, 20) : [],
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
-		submission,
-		began: opening(submission),
+		...{ find, isMember, submission, began: opening(submission) },
 		final: isJudged ? await finals.ofTeam(locals.supabase, id) : null,
 		followed: isFollowed ? await ledger.of(locals.supabase, team.event_id, [id]) : null,
-		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission)),
-		isMember
+		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission))
 	};
 };
 

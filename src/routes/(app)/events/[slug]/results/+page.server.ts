@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	// who won with the judges alone has no award above that says what became of it
 	const won = (places?.places ?? []).filter(({ place, team }) => place === 1 && !awarded.includes(team));
 	return {
-		...{ slug, name, time_zone, results_at, asked_at, may_edit, organizer, isOut, numbers },
+		...{ id: shown.id, slug, name, time_zone, results_at, asked_at, may_edit, organizer, isOut, numbers },
 		...{ judged: places, won: won.map(({ team, name: called }) => ({ team, name: called })) },
 		outcome: isOut ? outcome : null,
 		awards,
