@@ -247,6 +247,21 @@ begin
 end $$;
 grant execute on function public.save_event(jsonb, jsonb, bigint, integer) to authenticated;
 
+-- One that stays as it was is not written, so that nobody is called for it.
+create function private.save_agenda(p_event bigint, p_agenda jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  if jsonb_array_length(p_agenda) = (select count(*) from public.agenda_items where event_id = p_event) and not exists (
+    select (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '') from jsonb_array_elements(p_agenda) j
+    except all select at, title, place, note from public.agenda_items where event_id = p_event) then
+    return;
+  end if;
+  delete from public.agenda_items where event_id = p_event;
+  insert into public.agenda_items (event_id, at, title, place, note)
+  select p_event, (j ->> 'at')::timestamptz, j ->> 'title', coalesce(j ->> 'place', ''), coalesce(j ->> 'note', '')
+  from jsonb_array_elements(p_agenda) j;
+end $$;
+
 -- One that somebody else took away meanwhile is a new one again: whoever sends it wants it.
 create function private.save_challenges(p_event bigint, p_challenges jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
