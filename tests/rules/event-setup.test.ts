@@ -114,7 +114,7 @@ test('people, roles, ideas and teams are never copied', async () => {
 	for (const table of ['registrations', 'event_roles', 'ideas', 'teams'] as const) {
 		const { count } = await stranger.client
 			.from(table)
-			.select('*', { count: 'exact', head: true })
+			.select('event_id', { count: 'exact', head: true })
 			.eq('event_id', clone.id);
 		expect([table, count]).toEqual([table, 0]);
 	}
