@@ -102,11 +102,12 @@ test('an announcement shows in its words, and only those it is for read the page
 	await isAccessible(own.page);
 
 	await announce(organizer, event, 'IT meets at the blue sofa', 'it');
-	await expect(alone.page.getByText('IT meets at the blue sofa')).toBeVisible();
+	await expect(alone.page.getByText('IT meets at the blue sofa', { exact: true })).toBeVisible();
 	await announce(organizer, event, 'Hand in soon', 'not_handed_in');
-	for (const { page } of [member, own]) await expect(page.getByText('Hand in soon')).toBeVisible();
+	for (const { page } of [member, own]) await expect(page.getByText('Hand in soon', { exact: true })).toBeVisible();
 	await announce(organizer, event, 'The last word');
-	for (const { page } of [member, alone, own]) await expect(page.getByText('The last word')).toBeVisible();
+	for (const { page } of [member, alone, own])
+		await expect(page.getByText('The last word', { exact: true })).toBeVisible();
 	for (const { page } of [member, own]) await expect(page.getByText('IT meets at the blue sofa')).toHaveCount(0);
 	await expect(alone.page.getByText('Hand in soon')).toHaveCount(0);
 	// one reading each: of what was for them
