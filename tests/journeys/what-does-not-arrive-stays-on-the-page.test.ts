@@ -88,7 +88,7 @@ test('whose session has ended signs in in another tab, and presses again', async
 	const button = page.getByRole('button', { name: 'Hand in', exact: true });
 	await button.click();
 	const alert = page.getByRole('alert');
-	await expect(alert).toContainText('Not saved: your session has ended. What you typed is still here.');
+	await expect(alert).toContainText('Not handed in: your session has ended. What you typed is still here.');
 	await isAccessible(page);
 	const opened = page.waitForEvent('popup');
 	await alert.getByRole('link', { name: 'Sign in in another tab' }).click();
