@@ -239,7 +239,7 @@ describe('a session cookie', () => {
 		expect(await log('While both are signed in')).toContain('"redirect"');
 		expect(await whoIs(thief)).toBe(owner.id);
 		await owner.post('/sign-out', {});
-		expect(await log('After the owner signed out')).toMatch(/"failure".*Your session has ended/);
+		expect(await log('After the owner signed out')).toMatch(/"error".*Your session has ended/);
 		expect((await thief.get('/')).headers.get('location')).toBe('/sign-in');
 		const { rows } = await database.query('select title from public.ideas where proposed_by = $1', [owner.id]);
 		expect(rows).toEqual([{ title: 'While both are signed in' }]);
