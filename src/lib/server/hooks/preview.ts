@@ -8,7 +8,8 @@ import { clientFor } from '#lib/server/session.ts';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Where people are themselves: where previews begin and end, where they sign in and out, and how it looks. */
-const THEIR_OWN = /^\/(\(app\)\/events\/\[slug\]\/preview$|\(auth\)|theme|health|shared|api\/(calendar|experiments|time))/;
+const THEIR_OWN =
+	/^\/(\(app\)\/events\/\[slug\]\/preview$|\(auth\)|theme|health|shared|api\/(calendar|experiments|time))/;
 /** What belongs to an event. Elsewhere the server states things in its own name, which no preview may set off. */
 const OF_AN_EVENT =
 	/^\/(\(app\)(\/(events|ideas|teams|people)\b.*)?|judge\b.*|api\/(live|drafts|people|similar|preview)\b.*)$/;
