@@ -155,13 +155,14 @@ grant select on public.idea_list to authenticated;
 
 -- Lower case, single spaces, each once, in the order written.
 create function private.tidy_tags(p_tags text[]) returns text[]
-language sql immutable set search_path = '' as $$
+language plpgsql immutable set search_path = '' as $$
+begin return (
   select coalesce(array_agg(tag order by place), '{}') from (
     select tag, min(place) as place from (
       select btrim(regexp_replace(lower(t), '[[:space:][:cntrl:],]+', ' ', 'g')) as tag, place
       from unnest(p_tags) with ordinality u (t, place)) said
-    where tag <> '' group by tag) tidy
-$$;
+    where tag <> '' group by tag) tidy);
+end $$;
 
 -- Whether an event takes ideas now; it is held still. Refuses: no_such_event, event_has_not_begun, event_is_over.
 create function private.check_takes_ideas(p_event bigint) returns void

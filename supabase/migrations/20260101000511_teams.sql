@@ -237,8 +237,6 @@ begin return (
 end $$;
 grant execute on function private.people_without_team(bigint) to authenticated;
 
--- The teams of an event with their open seats, who has no team yet, and where the reader stands; null when there is none. One's own team
--- and 500 others, in the order they formed: those after a key, and those that have these words in their name or their idea's.
 -- Who and which team have asked each other and wait, for who runs the event and places people: nobody else knows, and no words of theirs.
 create function private.asks_in(p_event bigint) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -248,6 +246,8 @@ begin
 end $$;
 grant execute on function private.asks_in(bigint) to authenticated;
 
+-- The teams of an event with their open seats, who has no team yet, and where the reader stands; null when there is none. One's own team
+-- and 500 others, in the order they formed: those after a key, and those that have these words in their name or their idea's.
 create function public.show_event_teams(p_slug text, p_after bigint default 0, p_words text default '') returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'phase', e.phase, 'asked_at', e.asked_at,

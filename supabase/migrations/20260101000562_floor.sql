@@ -96,22 +96,47 @@ create trigger agendas_are_heard after insert on public.agenda_items
 create trigger emptied_agendas_are_heard after delete on public.agenda_items
   referencing old table as changed for each statement execute function private.hear_agenda();
 
+-- Who is in an event as it was counted last. Of a hackathon these are a thousand rows, which a team that hands in and an idea that is
+-- logged leave as they are.
+create table private.event_people (
+  event_id bigint primary key references public.events (id) on delete cascade,
+  counted jsonb not null,
+  counted_at timestamptz not null
+);
+
+-- How many are in an event and on which side. free: who looks for a team, as private.people_without_team lists them, without those who
+-- only help. p_anew: who is in has changed. Otherwise it is counted once a second, because people also change their side or leave.
+create function private.people_counted(p_event bigint, p_anew boolean) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_counted jsonb;
+begin
+  select c.counted into v_counted from private.event_people c
+  where c.event_id = p_event and not p_anew and clock_timestamp() - c.counted_at between '0 seconds' and '1 second';
+  if found then
+    return v_counted;
+  end if;
+  select jsonb_build_object('registered', count(*),
+      'free', count(*) filter (where m.person_id is null and p.left_at is null and p.is_complete and p.id <> e.organizer_id
+        and not exists (select from public.event_roles o where o.event_id = p_event and o.person_id = p.id)),
+      'marketing', count(*) filter (where p.function = 'marketing'), 'it', count(*) filter (where p.function = 'it'),
+      'other', count(*) filter (where p.function = 'other'), 'bridging', count(*) filter (where p.is_bridging)) into v_counted
+  from public.registrations r join public.people p on p.id = r.person_id join public.events e on e.id = r.event_id
+    left join public.team_members m on m.event_id = r.event_id and m.person_id = r.person_id
+  where r.event_id = p_event;
+  insert into private.event_people (event_id, counted, counted_at)
+  select e.id, v_counted, clock_timestamp() from public.events e where e.id = p_event
+  on conflict (event_id) do update set counted = excluded.counted, counted_at = excluded.counted_at;
+  return v_counted;
+end $$;
+
 -- What the pages of an event count, as it stands now: so many that nobody learns anything from them that the page does not show.
--- free: who looks for a team, as private.people_without_team lists them, without those who only help.
-create function private.event_counts(p_event bigint) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
-begin return (
-  select jsonb_build_object('registered', r.registered, 'free', r.free, 'marketing', r.marketing, 'it', r.it, 'other', r.other,
-    'bridging', r.bridging, 'teams', t.teams, 'handed_in', t.handed_in,
+create function private.event_counts(p_event bigint, p_anew boolean) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+begin return private.people_counted(p_event, p_anew) || (
+  select jsonb_build_object('teams', count(*), 'handed_in', count(submitted_at),
     'ideas', (select count(*) from public.ideas where event_id = p_event and is_listed))
-  from (select count(*) as registered, count(*) filter (where m.person_id is null and p.left_at is null and p.is_complete and p.id <> e.organizer_id
-        and not exists (select from public.event_roles o where o.event_id = p_event and o.person_id = p.id)) as free,
-      count(*) filter (where p.function = 'marketing') as marketing, count(*) filter (where p.function = 'it') as it,
-      count(*) filter (where p.function = 'other') as other, count(*) filter (where p.is_bridging) as bridging
-    from public.registrations r join public.people p on p.id = r.person_id join public.events e on e.id = r.event_id
-      left join public.team_members m on m.event_id = r.event_id and m.person_id = r.person_id
-    where r.event_id = p_event) r,
-    (select count(*) as teams, count(submitted_at) as handed_in from public.teams where event_id = p_event) t);
+  from public.teams where event_id = p_event);
 end $$;
 
 -- A team as the page of its event shows it to everybody; null where its idea is hidden, which not everybody reads.
@@ -126,37 +151,54 @@ end $$;
 
 -- Says what changed for who looks at the event: the team as it is now, and all counts. Once for each team and once for the counts,
 -- however many rows a transaction changed; `key`: of several in the same second the last one says it all.
-create function private.count_event() returns trigger
+create function private.say_counts(p_event bigint, p_team bigint, p_anew boolean) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
-  v_row jsonb := to_jsonb(coalesce(new, old));
-  v_event bigint := v_row ->> 'event_id';
-  v_team bigint := v_row ->> tg_argv[0];
-  v_key text := coalesce('team ' || v_team, 'counts');
-  v_said text := coalesce(current_setting('common_ground.counted', true), '');
+  v_key text := coalesce('team ' || p_team, 'counts');
+  v_said text := coalesce(nullif(current_setting('common_ground.counted', true), ''), ';');
+  v_of text := ';' || p_event || ' ';
   v_says jsonb;
 begin
-  if v_event is null then
-    return null;
-  elsif position(v_event || ' ' || v_key || ';' in v_said) > 0 or v_team is null and position(v_event || ' ' in v_said) > 0 then
-    return null;
+  if (position(v_of || v_key || ';' in v_said) > 0 or p_team is null and position(v_of in v_said) > 0)
+    and (not p_anew or position(v_of || 'people;' in v_said) > 0) then
+    return;
   end if;
-  perform set_config('common_ground.counted', v_said || v_event || ' ' || v_key || ';', true);
-  v_says := case when v_team is null then '{}' when exists (select from public.teams where id = v_team)
-    then jsonb_strip_nulls(jsonb_build_object('team', private.team_as_shown(v_team))) else jsonb_build_object('closed', v_team) end;
-  perform realtime.send(v_says || jsonb_build_object('by', auth.uid(), 'key', v_key, 'counts', private.event_counts(v_event)),
-    'changed', 'floor-' || v_event, true);
+  perform set_config('common_ground.counted', v_said || p_event || ' ' || v_key || ';' || case when p_anew then p_event || ' people;' else '' end, true);
+  v_says := case when p_team is null then '{}' when exists (select from public.teams where id = p_team)
+    then jsonb_strip_nulls(jsonb_build_object('team', private.team_as_shown(p_team))) else jsonb_build_object('closed', p_team) end;
+  perform realtime.send(v_says || jsonb_build_object('by', auth.uid(), 'key', v_key, 'counts', private.event_counts(p_event, p_anew)),
+    'changed', 'floor-' || p_event, true);
+end $$;
+
+create function private.count_people() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.say_counts(coalesce(new.event_id, old.event_id), (to_jsonb(coalesce(new, old)) ->> tg_argv[0])::bigint, true);
+  return null;
+end $$;
+-- a team that forms or closes takes people with it
+create function private.count_team() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.say_counts(coalesce(new.event_id, old.event_id), coalesce(new.id, old.id), tg_op <> 'UPDATE');
+  return null;
+end $$;
+-- an idea that moves is counted where it comes from too
+create function private.count_ideas() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.say_counts(e.id, null, false) from (select new.event_id union select old.event_id) e (id) where e.id is not null;
   return null;
 end $$;
 -- deferred: behind the lock of the log, so that nobody waits for a count in another order, and the last one says them all
 create constraint trigger registrations_are_counted after insert or delete on public.registrations
-  deferrable initially deferred for each row execute function private.count_event();
+  deferrable initially deferred for each row execute function private.count_people();
 create constraint trigger team_members_are_counted after insert or delete or update on public.team_members
-  deferrable initially deferred for each row execute function private.count_event('team_id');
+  deferrable initially deferred for each row execute function private.count_people('team_id');
 create constraint trigger teams_are_counted after insert or delete or update on public.teams
-  deferrable initially deferred for each row execute function private.count_event('id');
+  deferrable initially deferred for each row execute function private.count_team();
 create constraint trigger ideas_are_counted after insert on public.ideas
-  deferrable initially deferred for each row when (new.event_id is not null) execute function private.count_event();
+  deferrable initially deferred for each row when (new.event_id is not null) execute function private.count_ideas();
 create constraint trigger ideas_that_hide_are_counted after update on public.ideas
   deferrable initially deferred for each row when ((old.is_listed, old.event_id) is distinct from (new.is_listed, new.event_id))
-  execute function private.count_event();
+  execute function private.count_ideas();

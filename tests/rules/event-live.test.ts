@@ -83,6 +83,46 @@ test('an idea that is hidden is counted no more', async () => {
 	expect(await lastSaid(id)).toMatchObject({ key: 'counts', counts: { ideas: 1 } });
 });
 
+test('an idea that moves is counted where it came from and where it goes', async () => {
+	const [from, to] = [await plan(leader.client), await plan(leader.client)];
+	const ann = await person();
+	const idea = await propose(ann.client, from.id, 'It fits there better');
+	expect(await lastSaid(from.id)).toMatchObject({ key: 'counts', counts: { ideas: 1 } });
+	await must(ann.client.rpc('move_idea', { p_idea: idea, p_event: to.id }));
+	expect(await lastSaid(from.id)).toMatchObject({ key: 'counts', counts: { ideas: 0, registered: 1 } });
+	expect(await lastSaid(to.id)).toMatchObject({ key: 'counts', counts: { ideas: 1, registered: 1 } });
+	await must(ann.client.rpc('move_idea', { p_idea: idea }));
+	expect(await lastSaid(to.id)).toMatchObject({ key: 'counts', counts: { ideas: 0 } });
+});
+
+test('of events whose numbers begin alike each hears what one transaction changes in it', async () => {
+	const one = await plan(leader.client);
+	const longer = Number(`1${one.id}`);
+	await owner.query(`select setval(pg_get_serial_sequence('public.events', 'id'), $1, false)`, [longer]);
+	expect(await plan(leader.client)).toMatchObject({ id: longer });
+	const ann = await person();
+	await owner.query(
+		'insert into public.registrations (event_id, person_id) select event, $3 from unnest(array[$1, $2]::bigint[]) with ordinality e (event, place) order by place',
+		[longer, one.id, ann.id]
+	);
+	for (const id of [longer, one.id]) expect(await lastSaid(id)).toMatchObject({ counts: { registered: 1 } });
+});
+
+test('whoever changed sides is counted there within a second, also where only an idea is new', async () => {
+	const { id } = await plan(leader.client);
+	const [ann, ben] = await Promise.all([person(), person()]);
+	await must(ann.client.rpc('register_for_event', { p_event: id }));
+	await must(ben.client.rpc('register_for_event', { p_event: id }));
+	await owner.query(`update public.people set function = 'it' where id = $1`, [ben.id]);
+	// as if that second had passed
+	await owner.query(
+		`update private.event_people set counted_at = counted_at - interval '1 second' where event_id = $1`,
+		[id]
+	);
+	await propose(ann.client, id, 'One field less');
+	expect(await lastSaid(id)).toMatchObject({ counts: { registered: 2, marketing: 1, it: 1, ideas: 1 } });
+});
+
 test('a transaction that changes much says each team once', async () => {
 	const { id, slug } = await plan(leader.client);
 	const people = await Promise.all(

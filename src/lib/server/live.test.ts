@@ -123,3 +123,12 @@ test('who may not listen to one of the topics hears none, and no line stays', as
 	expect(await streamOf(relay, asks('floor-1', 'judging-1'))).toBeNull();
 	expect(lines.size).toBe(0);
 });
+
+test('where one of the topics cannot be asked for, no line of the others stays', async () => {
+	const { relay, lines } = aRelay(1, (topic) => {
+		if (topic === 'judging-1') throw new Error('The database is away.');
+		return true;
+	});
+	await expect(streamOf(relay, asks('floor-1', 'judging-1'))).rejects.toThrow('away');
+	expect(lines.size).toBe(0);
+});

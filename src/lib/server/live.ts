@@ -113,7 +113,11 @@ export async function streamOf(
 		});
 		settled.push(one);
 		const onMessage = (message: LiveMessage | null) => one.take(message && dress(message));
-		const leave = await relay.open({ ...asked, topic, onMessage, onEnd: end });
+		const leave = await relay.open({ ...asked, topic, onMessage, onEnd: end }).catch((failure: unknown) => {
+			// nobody reads the topics before it
+			end();
+			throw failure;
+		});
 		if (!leave) {
 			end();
 			return null;
