@@ -164,9 +164,11 @@ export async function placesFor(supabase: Client, id: number) {
 	return openEvents.parse(answer(await supabase.rpc('places_for_idea', { p_idea: id })));
 }
 
+const tagsUsed = z.array(z.object({ tag: z.string(), ideas: z.number() }));
+
 /** The tags in use in an event, or in all, most used first, with how many ideas have each. */
 export async function tagsInUse(supabase: Client, event: string | null) {
-	return answer(await supabase.rpc('tags_in_use', { p_event: event ?? undefined }));
+	return tagsUsed.parse(answer(await supabase.rpc('tags_in_use', { p_event: event ?? undefined })));
 }
 
 /** Says which joint priority an idea serves; null is none. For its author and for leaders. */
