@@ -79,9 +79,6 @@ export async function similar(supabase: Client, text: string, except?: number) {
 	return answer(await supabase.rpc('similar_ideas', { p_text: text, p_except: except }));
 }
 
-/** An idea that resembles another. */
-export type SimilarIdea = Awaited<ReturnType<typeof similar>>[number];
-
 // one idea has one team: some backends embed it as a list, some as the one row
 const oneTeam = z.preprocess(
 	(embedded) => (Array.isArray(embedded) ? (embedded[0] ?? null) : embedded),
