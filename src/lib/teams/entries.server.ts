@@ -86,6 +86,7 @@ const entered = entry.transform(apart);
 export type TeamEntry = z.output<typeof entered>;
 
 const leftOut = z.array(z.object({ person: z.string(), team: z.number(), why: z.string() }));
+
 /**
  * The teams of an event, one's own and 500 others after a key or with these words, and who has none (at most 1,000). `after`: the key to
  * go on after, null at the end. 404 when there is no such event.
