@@ -15031,13 +15031,7 @@ export type Database = {
 				Returns: number;
 			};
 			tag_experiment: { Args: { p_experiment: number; p_tags: Json }; Returns: undefined };
-			tags_in_use: {
-				Args: { p_event?: string };
-				Returns: {
-					ideas: number;
-					tag: string;
-				}[];
-			};
+			tags_in_use: { Args: { p_event?: string }; Returns: Json };
 			take_back_guest_conflict: { Args: { p_team: number; p_token: string }; Returns: undefined };
 			take_back_judge_conflict: { Args: { p_judge: string; p_team: number }; Returns: undefined };
 			take_back_text: { Args: { p_text: number }; Returns: number };

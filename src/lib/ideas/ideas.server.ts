@@ -79,9 +79,6 @@ export async function similar(supabase: Client, text: string, except?: number) {
 	return answer(await supabase.rpc('similar_ideas', { p_text: text, p_except: except }));
 }
 
-/** An idea that resembles another. */
-export type SimilarIdea = Awaited<ReturnType<typeof similar>>[number];
-
 // one idea has one team: some backends embed it as a list, some as the one row
 const oneTeam = z.preprocess(
 	(embedded) => (Array.isArray(embedded) ? (embedded[0] ?? null) : embedded),
@@ -164,9 +161,11 @@ export async function placesFor(supabase: Client, id: number) {
 	return openEvents.parse(answer(await supabase.rpc('places_for_idea', { p_idea: id })));
 }
 
+const tagsUsed = z.array(z.object({ tag: z.string(), ideas: z.number() }));
+
 /** The tags in use in an event, or in all, most used first, with how many ideas have each. */
 export async function tagsInUse(supabase: Client, event: string | null) {
-	return answer(await supabase.rpc('tags_in_use', { p_event: event ?? undefined }));
+	return tagsUsed.parse(answer(await supabase.rpc('tags_in_use', { p_event: event ?? undefined })));
 }
 
 /** Says which joint priority an idea serves; null is none. For its author and for leaders. */

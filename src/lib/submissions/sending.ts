@@ -1,5 +1,6 @@
 import { deserialize } from '$app/forms';
 import type { ActionResult } from '@sveltejs/kit';
+import { unsentBy } from '#lib/ui/unsent.ts';
 
 /** An answer that takes longer than this, in milliseconds, is not waited for. */
 const LONGEST_WAIT = 10_000;
@@ -17,8 +18,10 @@ export async function sendForm(action: string, body: FormData, given: AbortContr
 		// whose session is over is led to the sign-in page
 		if (answer.redirected) return 'ended';
 		const result = deserialize(await answer.text());
-		if (result.type === 'redirect' && result.location.startsWith('/sign-in')) return 'ended';
-		return result.type === 'error' ? 'lost' : result;
+		if (result.type === 'error') result.status = answer.status;
+		const unsent = unsentBy(result, navigator.onLine);
+		if (!unsent) return result;
+		return unsent.why === 'ended' ? 'ended' : 'lost';
 	} catch {
 		return 'lost';
 	} finally {

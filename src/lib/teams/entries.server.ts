@@ -86,8 +86,6 @@ const entered = entry.transform(apart);
 export type TeamEntry = z.output<typeof entered>;
 
 const leftOut = z.array(z.object({ person: z.string(), team: z.number(), why: z.string() }));
-/** Who was not placed, and the name of what stood against it. */
-export type LeftOut = z.output<typeof leftOut>;
 
 /**
  * The teams of an event, one's own and 500 others after a key or with these words, and who has none (at most 1,000). `after`: the key to

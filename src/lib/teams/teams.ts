@@ -7,7 +7,7 @@ import { entryRefusals, roomRefusals } from '#lib/teams/refusals.ts';
 export type Need = Enums<'team_need'>;
 
 /** The gap of a team in a few words, for lists. */
-export const gapNames: Readonly<Record<Need, string>> = {
+const gapNames: Readonly<Record<Need, string>> = {
 	nobody: 'Mixed',
 	it: 'Needs IT',
 	marketing: 'Needs marketing',
@@ -16,7 +16,7 @@ export const gapNames: Readonly<Record<Need, string>> = {
 };
 
 /** The gap where an event asks for no mix: there is none. */
-export const noMix = 'Mixed or not';
+const noMix = 'Mixed or not';
 
 /** What a team still needs in a few words, for lists. `lacks`: how many people more than it has the event asks for at least. */
 export function gapLabel({ must_mix, needs, lacks }: Gap): string {

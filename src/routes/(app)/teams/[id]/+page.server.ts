@@ -32,19 +32,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const isMended = isExtended(submission) && entry.may_organize;
 	const isMember = team.people.some((one) => one.id === me);
 	const isLive = team.phase !== 'voting' && team.phase !== 'results';
+	const [news, found, final, followed] = await Promise.all([
+		isMember && isLive ? announcements.latest(locals.supabase, team.event_slug) : null,
+		isMended && find ? crew.candidates(locals.supabase, find) : [],
+		isJudged ? finals.ofTeam(locals.supabase, id) : null,
+		isFollowed ? ledger.of(locals.supabase, team.event_id, [id]) : null
+	]);
 	return {
-		team,
-		isLive,
-		news: isMember && isLive ? await announcements.latest(locals.supabase, team.event_slug) : null,
+		...{ team, isLive, isMember, news, find, final, followed, submission, began: opening(submission) },
 		entry: { ...entry, free: [], helpers: [] },
 		// with more time than others, a team is put right by who runs the event
 		placeable: isMended ? [...entry.free, ...entry.helpers].map(toChoose) : null,
-		colleagues: isMended && find ? (await crew.candidates(locals.supabase, find)).slice(0, 20) : [],
+		colleagues: found.slice(0, 20),
 		waiting: entry.requests.filter(({ kind, is_mine }) => kind === 'application' && !is_mine).length,
 		me: { id: me, function: side, is_bridging },
-		...{ find, isMember, submission, began: opening(submission) },
-		final: isJudged ? await finals.ofTeam(locals.supabase, id) : null,
-		followed: isFollowed ? await ledger.of(locals.supabase, team.event_id, [id]) : null,
 		handedIn: submission.submission && written(submission.fields, submission.submission, filesOf(submission))
 	};
 };
