@@ -177,7 +177,8 @@ end $$;
 grant execute on function public.said_in_event(text, integer) to authenticated;
 
 -- The same for a guest judge, by the token of the link: what is for judges or for everybody, as long as the guest judges. Without who
--- wrote it: a guest is told nobody of the company. Null for a link that ended.
+-- wrote it: a guest is told nobody of the company. With the times of the judging, so that an open page knows when they moved. Null for a
+-- link that ended.
 create function public.said_to_guest(p_token text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -194,7 +195,8 @@ begin
     order by a.due_at desc, a.id desc limit 100)
   select jsonb_build_object('asked_at', v_now, 'next_at', min(h.due_at) filter (where h.is_to_come),
     'said', coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'says', h.says, 'audience', h.audience, 'due_at', h.due_at)
-      order by h.due_at desc, h.id desc) filter (where not h.is_to_come), '[]')) from heard h);
+      order by h.due_at desc, h.id desc) filter (where not h.is_to_come), '[]'))
+    || (select jsonb_build_object('judging_at', e.judging_at, 'voting_at', e.voting_at) from public.events e where e.id = g.event_id) from heard h);
 end $$;
 grant execute on function public.said_to_guest(text) to anon, authenticated;
 

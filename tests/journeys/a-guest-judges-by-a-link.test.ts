@@ -112,6 +112,15 @@ for (const javaScriptEnabled of [true, false]) {
 			const spoken = guest.getByRole('status').filter({ hasText: 'New announcement' });
 			await expect(spoken).toHaveText('New announcement: Ten minutes more for everybody');
 			await isAccessible(guest);
+			// times that move are shown when the page asks, and what was tapped stays
+			const tapped = guest.getByRole('group', { name: 'Business value' }).getByRole('radio', { name: '3' });
+			await tapped.check();
+			const until = guest.getByText('You can give and change it until');
+			const before = (await until.textContent()) ?? '';
+			await sql`update public.events set voting_at = voting_at + interval '17 minutes', results_at = results_at + interval '17 minutes' where slug = ${made.event.slug}`;
+			await guest.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+			await expect(until).not.toHaveText(before);
+			await expect(tapped).toBeChecked();
 		}
 		for (const criterion of ['Business value', 'IT feasibility']) {
 			await guest.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();

@@ -13,7 +13,10 @@ test('who scores, looks at the vote or waits for the results hears that times mo
 	const [queue, project] = [await judge.page(), await judge.page({ viewport: { width: 360, height: 720 } })];
 	const [vote, results] = [await founders[0].page(), await founders[1].page()];
 	await queue.goto(judging);
-	await project.goto(`${judging}/${teams[0]?.id}`);
+	// opened from the queue, which asks nothing of the server
+	await project.goto(judging);
+	await project.getByRole('link', { name: 'One field less', exact: true }).click();
+	await expect(project).toHaveURL(new RegExp(`/judging/${teams[0]?.id}$`));
 	await vote.goto(`${event.path}/vote`);
 	await results.goto(`${event.path}/results`);
 	await project.getByRole('radio', { name: '4' }).first().check();

@@ -118,7 +118,7 @@ test('judging, voting and results say both times as well', async ({ someone }) =
 	await moveTo(event, 'judging');
 	await setUp(someone, [organizer], made);
 	await readsBoth(reader, [judging, `${event.path}/submissions/${teams[1]?.id}`, `${judging}/results`]);
-	await readsBoth(organizer, [`${judging}/final`]);
+	await readsBoth(organizer, ['/', `${judging}/final`]);
 	await moveTo(event, 'voting');
 	await post(reader.request, `${event.path}/vote?/cast`, { [`votes.t${teams[0]?.id}`]: '1' });
 	await readsBoth(reader, [`${event.path}/vote`]);

@@ -51,19 +51,27 @@ export async function floorOf(supabase: Client, slug: string, most: number) {
 
 const told = z.object({
 	said: z.array(row.pick({ id: true, says: true, audience: true, due_at: true })),
-	...{ asked_at: z.string(), next_at: z.string().nullable() }
+	...{ asked_at: z.string(), next_at: z.string().nullable() },
+	...{ judging_at: z.string(), voting_at: z.string() }
 });
 
-/** What the guest judge of a token may read of what was said, drawn, and when there is more; null when the link does not open. */
+/**
+ * What the guest judge of a token may read of what was said, drawn, when there is more, and the times of the judging; null when the link
+ * does not open.
+ */
 export async function listForGuest(supabase: Client, token: string) {
 	const { data, error } = await supabase.rpc('said_to_guest', { p_token: token });
 	if (error) throw unforeseen(error);
 	const heardByGuest = told.nullable().parse(data);
 	if (!heardByGuest) return null;
-	const { said, ...clock } = heardByGuest;
+	const { said, judging_at, voting_at, ...clock } = heardByGuest;
 	// in the name of all of them: a guest is told nobody of the company
 	const by = { author: 'The organizers', about: null, withdrawn_at: null, is_to_come: false };
-	return { clock, announcements: said.map((one) => ({ ...one, ...by, html: render(one.says) })) };
+	return {
+		clock,
+		times: { judging_at, voting_at },
+		announcements: said.map((one) => ({ ...one, ...by, html: render(one.says) }))
+	};
 }
 
 /** The same, as the pages of a guest have it. */

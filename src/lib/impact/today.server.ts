@@ -82,7 +82,7 @@ const shape: z.ZodType<Today> = z.object({
 	),
 	judging: z.array(
 		z.object({
-			...{ slug: z.string(), name: z.string(), voting_at: z.string() },
+			...{ slug: z.string(), name: z.string(), voting_at: z.string(), time_zone: z.string() },
 			...{ to_score: z.number().nullable(), to_plan: z.number().nullable() }
 		})
 	),

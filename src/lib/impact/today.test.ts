@@ -205,14 +205,16 @@ test('what was promised at an event, what nobody said, and the days to look back
 });
 
 test('a judge is asked for the projects that are not scored', () => {
-	const of = { slug: 'spring', name: 'Spring sprint', voting_at: '2026-04-01T10:00:00Z' };
+	const of = { slug: 'spring', name: 'Spring sprint', voting_at: '2026-04-01T10:00:00Z', time_zone: 'Asia/Tokyo' };
 	const scores = (to_score: number) => says({ judging: [{ ...of, to_score, to_plan: null }] });
 	expect(scores(3)).toEqual(['Score 3 projects of Spring sprint']);
 	expect(scores(1)).toEqual(['Score one project of Spring sprint']);
+	const [need] = needs({ ...nothing, judging: [{ ...of, to_score: 1, to_plan: null }] });
+	expect(need, 'by the clocks of the event').toMatchObject({ until: of.voting_at, zone: 'Asia/Tokyo' });
 });
 
 test('an organizer is asked to plan again where judges are missing, beside what he or she judges', () => {
-	const of = { slug: 'spring', name: 'Spring sprint', voting_at: '2026-04-01T10:00:00Z' };
+	const of = { slug: 'spring', name: 'Spring sprint', voting_at: '2026-04-01T10:00:00Z', time_zone: 'Asia/Tokyo' };
 	const judging = [
 		{ ...of, to_score: 2, to_plan: null },
 		{ ...of, to_score: null, to_plan: 1 }
@@ -227,7 +229,7 @@ test('an organizer is asked to plan again where judges are missing, beside what 
 });
 
 test('what waits in an event is that of this event and of the person alone', () => {
-	const of = { name: 'An event', voting_at: '2026-04-01T10:00:00Z' };
+	const of = { name: 'An event', voting_at: '2026-04-01T10:00:00Z', time_zone: 'Asia/Tokyo' };
 	const today: Today = {
 		...nothing,
 		help: [{ slug: 'autumn', name: 'Autumn', teams: 4 }],

@@ -126,6 +126,8 @@ export type Need = {
 	readonly name: string;
 	readonly href: string;
 	readonly until: string | null;
+	/** Of the event whose time that is; without one `until` is a day. */
+	readonly zone?: string;
 };
 
 const days = (count: number) => `${count} day${count === 1 ? '' : 's'}`;

@@ -1,5 +1,5 @@
 import { tick } from 'svelte';
-import { invalidateAll, pushState } from '$app/navigation';
+import { pushState, refreshAll } from '$app/navigation';
 import { page } from '$app/state';
 import { placeOf } from '#lib/judging/keptScores.ts';
 import { KeptScores } from '#lib/judging/KeptScores.svelte.ts';
@@ -84,6 +84,6 @@ export class OpenQueue {
 		const refused = () => Object.values(this.kept.drafts).filter(({ refusal }) => refusal).length;
 		const before = refused();
 		await this.kept.flush();
-		if (refused() > before && navigator.onLine) await invalidateAll();
+		if (refused() > before && navigator.onLine) await refreshAll();
 	}
 }

@@ -4,6 +4,7 @@ import type { Database } from '#lib/database.types.ts';
 import type { FinalistsDraft } from '#lib/judging/finals.schema.ts';
 import { stateStandings } from '#lib/judging/standings.server.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Over } from '#lib/server/seenForms.ts';
 import { service } from '#lib/server/service.ts';
 
 const finalTeams = z.array(
@@ -49,4 +50,3 @@ export async function ofTeam(supabase: Client, team: number): Promise<FinalTeam 
 	const rows = answer(await supabase.from('final_teams').select(said).eq('team_id', team));
 	return finalTeams.parse(rows)[0] ?? null;
 }
-type Over = { readonly id: number; readonly version: number };

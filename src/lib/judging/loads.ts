@@ -1,7 +1,5 @@
-import { planInputOf, sidesOf, type Desk } from '#lib/judging/plan.ts';
+import { planInputOf, sideNames, sidesOf, type Desk } from '#lib/judging/plan.ts';
 import { evenestLoads, type JudgePlanInput } from '#lib/stats/judge-plan.ts';
-
-const sideNames = { marketing: 'marketing', it: 'IT' } as const;
 
 /**
  * That judges have not about the same to do, and why, in a sentence; nothing where they have. A reason is what, left out of the plan by
@@ -42,8 +40,8 @@ export function unevenLoads(desk: Desk, timesSeen: number): string[] {
 
 /** Both functions being on each panel as a reason, with the one that fewer judges can stand for. */
 function bothFunctions(judges: Desk['judges']): string {
-	const counts = (['marketing', 'it'] as const).map((side) => ({
-		name: sideNames[side],
+	const counts = Object.entries(sideNames).map(([side, name]) => ({
+		name,
 		count: judges.filter((judge) => sidesOf(judge).includes(side)).length
 	}));
 	const [fewer, more] = counts.toSorted((one, other) => one.count - other.count);

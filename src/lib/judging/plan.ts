@@ -9,7 +9,7 @@ type Judge = {
 	readonly is_bridging: boolean;
 	readonly has_withdrawn: boolean;
 };
-export type Project = {
+type Project = {
 	readonly id: number;
 	readonly name: string;
 	readonly panel: readonly { readonly judge: string; readonly is_scored: boolean }[];
@@ -112,7 +112,8 @@ export function comparisonsOf(desk: Desk & { readonly pairs: readonly Dealt[] },
 	};
 }
 
-const sideNames: Readonly<Record<string, string>> = { marketing: 'marketing', it: 'IT' };
+/** The functions that are on each panel, as they are called. */
+export const sideNames: Readonly<Record<string, string>> = { marketing: 'marketing', it: 'IT' };
 
 /** What the panels lack as they are seated now, each as a sentence; nothing where everything was met. */
 export function shortfalls({ judges, projects }: Desk, timesSeen: number): string[] {

@@ -3,9 +3,9 @@ import type { Database } from '#lib/database.types.ts';
 import type { ChallengeRubricDraft, RubricDraft } from '#lib/judging/judging.schema.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import { criteriaValues, rubricValues } from '#lib/judging/rubrics.ts';
+import type { Over } from '#lib/server/seenForms.ts';
 
 type Client = SupabaseClient<Database>;
-type Over = { readonly id: number; readonly version: number };
 
 /** The event, and how it is judged as the fields of its form; or the rubric of a challenge, the event's where it has none. */
 export async function read(supabase: Client, slug: string, challenge?: string) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { AwardDraft, WordsDraft } from '#lib/results/award-form.server.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Over } from '#lib/server/seenForms.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -44,8 +45,8 @@ export async function show(supabase: Client, slug: string, teams?: readonly numb
 }
 
 /** Prepares an award, or changes the one of that id. */
-export async function saveAward(supabase: Client, { event, version }: Over, { id, ...award }: AwardDraft) {
-	return supabase.rpc('save_award', { p_event: event, p_award: award, p_id: id, p_version: version });
+export async function saveAward(supabase: Client, over: Over, { id, ...award }: AwardDraft) {
+	return supabase.rpc('save_award', { p_event: over.id, p_award: award, p_id: id, p_version: over.version });
 }
 
 /** Takes away an award that is being prepared. */
@@ -59,7 +60,6 @@ export async function raiseAward(supabase: Client, event: number, id: number) {
 }
 
 /** Writes what is said with the results. */
-export async function write(supabase: Client, { event, version }: Over, words: WordsDraft) {
-	return supabase.rpc('write_result_words', { p_event: event, p_words: words, p_version: version });
+export async function write(supabase: Client, { id, version }: Over, words: WordsDraft) {
+	return supabase.rpc('write_result_words', { p_event: id, p_words: words, p_version: version });
 }
-type Over = { readonly event: number; readonly version: number };

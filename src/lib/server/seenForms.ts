@@ -50,6 +50,9 @@ function summaryOf(meanwhile: SavedMeanwhile | undefined): string {
 	return `${meanwhile.who} saved ${both.join(', ')} meanwhile. Yours was not saved: compare the two below, then decide.`;
 }
 
+/** What such a form is saved over: the event, and the version of the form that was read. */
+export type Over = { readonly id: number; readonly version: number };
+
 type Told = { readonly saves: readonly Save[]; readonly now: Values; readonly typed: Values; readonly since: number };
 
 type Saving<S extends z.ZodType, N extends Now> = {

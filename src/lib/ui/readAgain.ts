@@ -1,4 +1,4 @@
-import { invalidateAll } from '$app/navigation';
+import { refreshAll } from '$app/navigation';
 import { askServer } from '#lib/ui/serverTime.ts';
 
 /** While the server is away it is asked this often whether it is back, in milliseconds, and not by all at once. */
@@ -8,13 +8,14 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Reads the page again because something changed, not because somebody pressed: where the server does not answer, the page
- * and what is typed in it stay, and it is read as soon as there is an answer. A session that has ended leads nowhere either.
+ * and what is typed in it stay, and it is read as soon as there is an answer. A session that has ended leads nowhere either. What a judge
+ * has opened from the queue stays open (`invalidateAll` would forget the state of the page).
  */
 export async function readAgain(): Promise<void> {
 	const found = navigator.onLine ? await askServer() : 'away';
 	if (found === 'there') {
 		stopWaiting();
-		await invalidateAll();
+		await refreshAll();
 	} else if (found === 'away') {
 		waitForIt();
 	}

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
+import type { Over } from '#lib/server/seenForms.ts';
 import type { RuleDraft } from '#lib/voting/voting-form.server.ts';
 
 type Client = SupabaseClient<Database>;
@@ -71,4 +72,3 @@ export async function setRule(supabase: Client, { id, version }: Over, { method,
 		...{ p_event: id, p_method: method, p_amount: amount, p_most_on_one: most_on_one, p_version: version }
 	});
 }
-type Over = { readonly id: number; readonly version: number };

@@ -35,7 +35,7 @@ export const actions: Actions = {
 				const saved = await saves.of(supabase, slug, 'award');
 				const { id: event, awards } = await results.show(supabase, slug);
 				const award = awards.find((one) => String(one.id) === id);
-				return { saves: saved, event, values: award ? awardValues(award) : {} };
+				return { saves: saved, id: event, values: award ? awardValues(award) : {} };
 			},
 			save: async (data, at) => (await results.saveAward(supabase, at, data)).error
 		});
@@ -64,8 +64,8 @@ export const actions: Actions = {
 			...{ name: 'words', schema: forms.wordsForm, refusals, parts: forms.wordsParts },
 			read: async () => {
 				const saved = await saves.of(supabase, slug, 'words');
-				const { id: event, words } = await results.show(supabase, slug);
-				return { saves: saved, event, values: forms.wordsValues(words ?? usualWords) };
+				const { id, words } = await results.show(supabase, slug);
+				return { saves: saved, id, values: forms.wordsValues(words ?? usualWords) };
 			},
 			save: async (data, at) => (await results.write(supabase, at, data)).error
 		});
