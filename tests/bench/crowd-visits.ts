@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { asker } from './asking.ts';
 
 /** People of a hackathon with what they do, and what the database must hold afterwards. */
 export type Visits = {
@@ -12,6 +13,8 @@ export type Visits = {
 	readonly logIdea: () => Promise<boolean>;
 	/** When each idea that was logged was answered, by its title. */
 	readonly logged: ReadonlyMap<string, number>;
+	/** How many teams have handed in, and when the last of them was answered. */
+	readonly handedIn: () => Promise<{ readonly teams: number; readonly at: number }>;
 	readonly event: number;
 	/** What was acknowledged and is not there, and what is there more often than it was acknowledged. */
 	readonly check: () => Promise<{ readonly lost: number; readonly doubled: number; readonly late: number }>;
@@ -53,19 +56,17 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 	const logged = new Map<string, number>();
 	let turn = 0;
 	let late = 0;
+	let lastAt = 0;
 	const cookieOf = (n: number) => cookies[n % cookies.length] ?? '';
 
+	const ask = asker(origin);
 	async function post(path: string, cookie: string, form: Readonly<Record<string, string>>): Promise<string> {
-		const response = await fetch(origin + path, {
-			method: 'POST',
-			headers: {
-				...{ origin, cookie, accept: 'application/json', 'x-sveltekit-action': 'true' },
-				'content-type': 'application/x-www-form-urlencoded'
-			},
-			body: new URLSearchParams(form).toString(),
-			redirect: 'manual'
-		});
-		return response.text();
+		const headers = {
+			...{ origin, cookie, accept: 'application/json', 'x-sveltekit-action': 'true' },
+			'content-type': 'application/x-www-form-urlencoded'
+		};
+		const { body } = await ask(path, headers, new URLSearchParams(form).toString());
+		return body.toString();
 	}
 
 	const pages = ['/events/hackathon', '/events/hackathon/ideas', '/ideas?event=hackathon', 'team'];
@@ -74,9 +75,8 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 		const page = pages[n % pages.length] ?? '';
 		const path = page === 'team' ? `/teams/${writers[n % writers.length]?.team}` : page;
 		const headers = { cookie: cookieOf(n * 7), 'accept-encoding': 'br, gzip' };
-		const response = await fetch(origin + path, { headers, redirect: 'manual' });
-		await response.arrayBuffer();
-		return response.status === 200;
+		const { status } = await ask(path, headers);
+		return status === 200;
 	}
 
 	// a browser sends the next save when the one before was answered
@@ -123,6 +123,7 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 		if (typeof version === 'number') Object.assign(writer, { version, text, saved: writer.saved + 1 });
 		if (type === 'success' && at('submitted') === true) {
 			// handing in keeps the same text as the next version of the draft, and says which that is
+			if (!writer.handedIn) lastAt = performance.now();
 			writer.handedIn = true;
 			return true;
 		}
@@ -155,6 +156,13 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 			const isWell = answer.includes('"type":"redirect"');
 			if (isWell) logged.set(title, performance.now());
 			return isWell;
+		},
+		async handedIn() {
+			const { rows } = await owner.query<{ teams: number }>(
+				`select count(submitted_at)::int as teams from public.teams where event_id = $1`,
+				[event]
+			);
+			return { teams: rows[0]?.teams ?? 0, at: lastAt };
 		},
 		async check() {
 			const { rows } = await owner.query<{ team: number; version: number; pitch: string; handed_in: boolean }>(

@@ -4,7 +4,7 @@ import { atRate, together, type Rated } from './open-loop.ts';
 import { table, whole } from './report.ts';
 import type { Running } from './running.ts';
 import { processorTimeOf } from './server.ts';
-import { watchWall, type WallWatched } from './wall-watchers.ts';
+import { watchEvent, type Heard } from './event-watchers.ts';
 
 /** Processor time of one answer in milliseconds, in the app and in the database. */
 type Work = { readonly app: number; readonly database: number };
@@ -17,7 +17,9 @@ export type Hackathon = {
 	readonly doubled: number;
 	/** Hand-ins that came after the deadline and were told so, their text kept. */
 	readonly late: number;
-	readonly watched: WallWatched;
+	/** What who watches heard of the ideas of the day, and of the hand-ins at the deadline. */
+	readonly ideasHeard: Heard;
+	readonly handInsHeard: Heard;
 };
 
 const SUSTAINED = 85;
@@ -61,11 +63,11 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 		};
 		await run('warming up', [20, 4], ordinary(visits));
 		phases.pop();
-		note(`${WATCHERS} open the wall …`);
-		const heard = await watchWall({ origin: app.origin, cookies: cookies.slice(-WATCHERS), event: visits.event });
+		note(`${WATCHERS} open the wall and the event …`);
+		const watching = await watchEvent({ origin: app.origin, cookies: cookies.slice(-WATCHERS), event: visits.event });
 		const since = performance.now();
 		await run('the day', [SUSTAINED, SECONDS], ordinary(visits));
-		const watched = await heard(new Map([...visits.logged].filter(([, at]) => at > since)));
+		const ideasHeard = await watching.ofIdeas(new Map([...visits.logged].filter(([, at]) => at > since)));
 		for (const kind of ['save', 'handIn', 'read', 'support', 'logIdea'] as const) {
 			await run(`only ${kind}`, [40, 4], visits[kind]);
 		}
@@ -86,8 +88,10 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 		const work = await workIn(sending);
 		const rated = await sending;
 		phases.push({ name: 'the deadline', rated: together(rated), work });
+		const handInsHeard = await watching.ofHandIns(await visits.handedIn());
+		watching.close();
 		rated.forEach((one, part) => phases.push({ name: parts[part]?.name ?? '', rated: one, work }));
-		return { phases, watched, ...(await visits.check()) };
+		return { phases, ideasHeard, handInsHeard, ...(await visits.check()) };
 	} finally {
 		await owner.end();
 	}
@@ -114,7 +118,7 @@ function writing(visits: Visits): () => Promise<boolean> | null {
 }
 
 /** As markdown tables. */
-export function reportHackathon({ phases, watched, lost, doubled, late }: Hackathon): string {
+export function reportHackathon({ phases, ideasHeard, handInsHeard, lost, doubled, late }: Hackathon): string {
 	return [
 		'A hackathon of 1,000 people in 250 teams (sent when due, however slow the answers; ms from then; held back: not sent, because the team still waited for the answer before; work: processor time for one answer, in the app and in the database)',
 		table(
@@ -140,10 +144,16 @@ export function reportHackathon({ phases, watched, lost, doubled, late }: Hackat
 				work.database.toFixed(1)
 			])
 		),
-		'The wall watched during the day (ms: from the answer to whoever logged an idea until a watcher hears it)',
+		`${WATCHERS} people watch all the time (ms: from the answer to whoever did it until a watcher hears of it)`,
 		table(
-			['watchers', 'ideas', 'p50 ms', 'p95 ms', 'worst ms', 'missed'],
-			[[watched.watchers, watched.ideas, watched.p50, watched.p95, watched.worst, watched.missed].map(whole)]
+			['heard of', 'watchers', 'how many', 'p50 ms', 'p95 ms', 'worst ms', 'missed'],
+			[
+				{ name: 'ideas logged during the day', heard: ideasHeard },
+				{ name: 'how many teams handed in at last', heard: handInsHeard }
+			].map(({ name, heard }) => [
+				name,
+				...[heard.watchers, heard.of, heard.p50, heard.p95, heard.worst, heard.missed].map(whole)
+			])
 		),
 		`Acknowledged and lost: ${lost}; more often there than acknowledged: ${doubled}; handed in too late, told so and kept: ${late}.`
 	].join('\n\n');
