@@ -10879,6 +10879,28 @@ export type Database = {
 					}
 				];
 			};
+			award_reminders: {
+				Row: {
+					name: string;
+					results_at: string;
+					slug: string;
+					time_zone: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					name?: string | null;
+					results_at?: string | null;
+					slug?: string | null;
+					time_zone?: string | null;
+				};
+				Update: {
+					name?: string | null;
+					results_at?: string | null;
+					slug?: string | null;
+					time_zone?: string | null;
+				};
+				Relationships: [];
+			};
 			ballot_splits: {
 				Row: {
 					ballots: number | null;

@@ -168,6 +168,7 @@ begin
     'judging', coalesce((select jsonb_agg(to_jsonb(j) || jsonb_build_object('time_zone', e.time_zone) order by j.voting_at, j.slug) from (
       select slug, name, voting_at, to_score, null::integer as to_plan from public.judging_reminders
       union all select slug, name, voting_at, null, projects from public.judging_gaps) j join public.events e on e.slug = j.slug), '[]'),
+    'to_award', coalesce((select jsonb_agg(to_jsonb(a) order by a.results_at, a.slug) from public.award_reminders a), '[]'),
     'ledgers', coalesce((select jsonb_agg(to_jsonb(l) order by l.due_on, l.event_id, l.kind) from (
       -- one's own first: what was not said of old events waits, and crowds nothing out
       select * from public.ledger_reminders order by kind in ('unsaid', 'check'), due_on, event_id, kind limit 10) l), '[]'),

@@ -181,3 +181,17 @@ test('the numbers of an event count people by function, teams that are mixed and
 	const { data: later } = await member.client.rpc('show_results', { p_slug: counted.slug });
 	expect(later).toMatchObject({ numbers: { people: { marketing: 3, it: 1 }, teams: 2, mixed: 2 } });
 });
+
+test('whoever organizes is asked for awards while people vote, until one is prepared', async () => {
+	const asks = async ({ client }: Pick<TestPerson, 'client'>) =>
+		(await client.from('award_reminders').select('slug').eq('slug', event.slug)).data?.length ?? 0;
+	await owner.query('delete from public.awards where event_id = $1', [event.id]);
+	expect(await asks(organizer)).toBe(1);
+	for (const other of [member, leader, admin, { client: anonymous() }]) expect(await asks(other)).toBe(0);
+	expect(await atResults(() => asks(organizer)), 'too late').toBe(0);
+	await stopClock(new Date(event.voting.getTime() - 1));
+	expect(await asks(organizer), 'judges still judge').toBe(0);
+	await stopClock();
+	await prepared();
+	expect(await asks(organizer)).toBe(0);
+});

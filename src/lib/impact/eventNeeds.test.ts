@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lacking, ofHelp, ofOpenTeam, ofUnanswered } from '#lib/impact/eventNeeds.ts';
+import { lacking, ofAwards, ofHelp, ofOpenTeam, ofUnanswered } from '#lib/impact/eventNeeds.ts';
 
 const of = { slug: 'spring', name: 'Spring sprint' };
 
@@ -25,4 +25,12 @@ test('answers that are owed lead to where they are given', () => {
 		...{ says: 'Answer a question of the organizers of', href: '/events/spring#registration' }
 	});
 	expect(ofUnanswered({ ...of, questions: 3 }).says).toBe('Answer 3 questions of the organizers of');
+});
+
+test('an organizer is asked for awards until the results, by the clocks of the event', () => {
+	const of = { slug: 'spring', name: 'Spring sprint', results_at: '2026-04-02T10:00:00Z', time_zone: 'Asia/Tokyo' };
+	expect(ofAwards(of)).toMatchObject({
+		says: 'Prepare the awards, before everybody sees the results, of',
+		...{ name: 'Spring sprint', href: '/events/spring/results/awards', until: of.results_at, zone: 'Asia/Tokyo' }
+	});
 });

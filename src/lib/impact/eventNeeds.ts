@@ -51,3 +51,23 @@ export const ofUnanswered = ({ slug, name, questions }: Unanswered): Need => ({
 	href: `/events/${slug}#registration`,
 	until: null
 });
+
+/** An event that people vote in, without an award that its organizers prepared. */
+export type ToAward = {
+	readonly slug: string;
+	readonly name: string;
+	readonly results_at: string;
+	readonly time_zone: string;
+};
+
+/** Awards to prepare, as something to do. */
+export function ofAwards({ slug, name, results_at, time_zone }: ToAward): Need {
+	return {
+		key: `awards-${slug}`,
+		says: 'Prepare the awards, before everybody sees the results, of',
+		name,
+		href: `/events/${slug}/results/awards`,
+		until: results_at,
+		zone: time_zone
+	};
+}

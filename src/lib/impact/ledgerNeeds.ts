@@ -28,7 +28,8 @@ export function ofLedger({
 }: LedgerReminder): Need {
 	if (kind === 'start')
 		return {
-			key: `carry-${experiment_id}`,
+			// the same step as of every draft, with the day it was promised for
+			key: `start-${experiment_id}`,
 			says: `Plan and start, as was promised at ${event_name},`,
 			name: title ?? '',
 			href: `/experiments/${experiment_id}/plan`,

@@ -86,6 +86,7 @@ const shape: z.ZodType<Today> = z.object({
 			...{ to_score: z.number().nullable(), to_plan: z.number().nullable() }
 		})
 	),
+	to_award: z.array(z.object({ slug: z.string(), name: z.string(), results_at: z.string(), time_zone: z.string() })),
 	event_news: z.array(eventNews),
 	team_matters: z.array(
 		z.object({

@@ -4,12 +4,14 @@ import { ofIdea, ofMention, type IdeaWait, type Mention } from '#lib/impact/idea
 import { ofJudging, type OfJudging } from '#lib/impact/judgingNeeds.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
 import {
+	ofAwards,
 	ofHelp,
 	ofOpenTeam,
 	ofUnanswered,
 	type HelpWanted,
 	type Missing,
 	type OpenTeam,
+	type ToAward,
 	type Unanswered
 } from '#lib/impact/eventNeeds.ts';
 import type { EventNews } from '#lib/impact/eventNews.ts';
@@ -95,6 +97,8 @@ export type Today = {
 	readonly mentions: readonly Mention[];
 	readonly ledgers: readonly LedgerReminder[];
 	readonly judging: readonly OfJudging[];
+	/** Events whose results come near, and one has prepared no award. */
+	readonly to_award: readonly ToAward[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
 	/** What a team and the person ask each other, and where an organizer placed the person. */
@@ -201,10 +205,10 @@ export const waitingIn = ({ help, judging }: Today, slug: string) => ({
 
 /**
  * Everything that waits for the person who asks: what others wait for first, then the own work, then teams to help. What reads the same
- * and leads to the same place stands there once, as where one person asks to merge two ideas into a third.
+ * or is done by the same step stands there once, as where one person asks to merge two ideas into a third, or a promised experiment is still a draft.
  */
 export function needs(today: Today): readonly Need[] {
-	return [...new Map(allNeeds(today).map((need) => [need.key, need])).values()];
+	return [...Map.groupBy(allNeeds(today), ({ key }) => key).values()].flatMap((same) => same.slice(0, 1));
 }
 
 function allNeeds(today: Today): readonly Need[] {
@@ -236,6 +240,7 @@ function allNeeds(today: Today): readonly Need[] {
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
 		...today.judging.map(ofJudging),
+		...today.to_award.map(ofAwards),
 		...today.ledgers.map(ofLedger),
 		...today.experiments.flatMap(ofExperiment),
 		...today.open_teams.map(ofOpenTeam)

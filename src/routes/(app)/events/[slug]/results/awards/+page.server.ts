@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as saves from '#lib/events/saves.server.ts';
+import { firstPlacesOf } from '#lib/judging/firstPlaces.ts';
+import * as judging from '#lib/judging/judging.server.ts';
 import * as forms from '#lib/results/award-form.server.ts';
 import * as results from '#lib/results/results.server.ts';
 import { awardValues, refusals, usualWords } from '#lib/results/results.ts';
@@ -15,11 +17,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	]);
 	const shown = await results.show(locals.supabase, params.slug);
 	if (!shown.may_edit) error(404, 'Only who organizes this event prepares its awards.');
+	const opened = await judging.resultsOf(locals.supabase, params.slug);
 	const words = shown.words ?? usualWords;
 	const { slug, name, awards, teams, results_at, time_zone } = shown;
 	return {
 		...{ slug, name, awards, teams, results_at, time_zone },
 		isOut: shown.phase === 'results',
+		...{ judged: firstPlacesOf(opened) },
 		...{ words, saves: awardSaves, seen: seenOf('words', wordSaves, forms.wordsValues(words)) }
 	};
 };
