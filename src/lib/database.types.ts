@@ -14812,6 +14812,7 @@ export type Database = {
 			remove_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
 			remove_comment: { Args: { p_comment: number }; Returns: undefined };
 			remove_draft_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
+			remove_event: { Args: { p_event: number; p_reason: string }; Returns: undefined };
 			remove_from_agenda: { Args: { p_item: number }; Returns: undefined };
 			remove_idea_file: { Args: { p_file: number; p_removes: boolean }; Returns: undefined };
 			remove_registration: { Args: { p_event: number; p_person: string; p_reason: string }; Returns: undefined };

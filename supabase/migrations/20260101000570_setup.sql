@@ -9,6 +9,7 @@ begin return (
     'ideation_at', e.ideation_at, 'judging_at', e.judging_at, 'results_at', e.results_at, 'gallery_from', e.gallery_from,
     'copied_from', (select jsonb_build_object('slug', o.slug, 'name', o.name)
       from public.event_beginnings b join public.events o on o.id = b.copied_from where b.event_id = e.id),
+    'is_untouched', private.is_untouched(e.id),
     'has_brief', btrim(e.brief) <> '',
     'agenda', (select count(*) from public.agenda_items a where a.event_id = e.id),
     'challenges', (select jsonb_build_object('count', count(*), 'owned', count(c.owner_id)) from public.challenges c where c.event_id = e.id),

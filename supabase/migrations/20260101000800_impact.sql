@@ -8,7 +8,8 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
     when 'people' then (select s.name from public.people s where s.id = a.subject_id::uuid)
     when 'kpis' then (select s.name from public.kpis s where s.id = a.subject_id::bigint)
     when 'priorities' then (select s.name from public.priorities s where s.id = a.subject_id::bigint)
-    when 'events' then (select s.name from public.events s where s.id = a.subject_id::bigint)
+    when 'events' then coalesce((select s.name from public.events s where s.id = a.subject_id::bigint),
+      (select c.details ->> 'name' from public.activity c where c.subject = 'events' and c.subject_id = a.subject_id and c.verb = 'event.removed'))
     when 'ideas' then coalesce((select s.title from public.ideas s where s.id = a.subject_id::bigint), 'an idea that is hidden')
     when 'teams' then coalesce((select s.name from public.teams s where s.id = a.subject_id::bigint),
       (select c.details ->> 'name' from public.activity c where c.subject = 'teams' and c.subject_id = a.subject_id and c.verb = 'team.closed'))
@@ -20,7 +21,7 @@ select a.seq, a.at, a.actor_id, p.name as actor, p.function as actor_function, p
   end as subject_name,
   case a.subject
     when 'events' then (select s.slug from public.events s where s.id = a.subject_id::bigint)
-    -- a team that closed has no page
+    -- a team that closed has no page, nor an event that was taken away
     when 'teams' then (select s.id::text from public.teams s where s.id = a.subject_id::bigint)
     else a.subject_id
   end as subject_key

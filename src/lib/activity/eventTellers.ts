@@ -33,6 +33,7 @@ function moved(moves: unknown): string {
 export const tellersOfEvents: Readonly<Record<string, Teller>> = {
 	'event.created': says('set up the event'),
 	'event.changed': says('changed the event'),
+	'event.removed': ({ reason }) => ({ before: 'took away the event', after: `because ${quoted(reason)}` }),
 	'event.times_moved': ({ reason, moves }) => ({
 		before: `moved ${moved(moves)} of`,
 		after: `because ${quoted(reason)}`

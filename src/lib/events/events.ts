@@ -97,6 +97,13 @@ export const refusals = {
 	event_has_not_begun: { says: 'The event has not begun yet. Come back when ideas are taken in.' },
 	event_is_over: { says: 'The deadline of this event has passed, so nothing can be added to it.' },
 	events_keep_used_challenges: { says: 'A challenge that has ideas has to stay. Rename it, or move its ideas first.' },
+	event_removals_say_why: {
+		field: 'reason',
+		says: 'Say why it goes in 5 to 300 characters. Everybody reads it in the log.'
+	},
+	event_is_taken_part_in: {
+		says: 'Somebody registered, logged an idea or formed a team meanwhile, so the event stays. Move its times, or say to everybody what happens with it.'
+	},
 	events_time_zone_exists: { field: 'time_zone', says: 'Choose a time zone from the list, such as Europe/Berlin.' },
 	events_time_zone_is_a_place: { field: 'time_zone', says: 'Choose a time zone from the list, such as Europe/Berlin.' },
 	events_slug_is_unique: { field: 'slug', says: 'Another event has this address. Choose a different one.' },

@@ -5,6 +5,8 @@ import { setUpInWords, setUpOf, toldOf } from '#lib/setup/set-ups.ts';
 import { askedForm, askedValues } from '#lib/submissions/asked.schema.ts';
 
 const bare: Setup = {
+	id: 1,
+	is_untouched: false,
 	...{ slug: 'spring', name: 'Spring', time_zone: 'Europe/Berlin', phase: 'announced' },
 	...{ ideation_at: '2027-03-03T08:00:00Z', judging_at: '2027-03-04T13:00:00Z', results_at: '2027-03-04T16:00:00Z' },
 	gallery_from: 'judging_at',

@@ -17,6 +17,7 @@ import type { VotingRule } from '#lib/voting/voting.ts';
 
 /** All that an event is set to, as its organizers read it. */
 export type Setup = {
+	readonly id: number;
 	readonly slug: string;
 	readonly name: string;
 	readonly time_zone: string;
@@ -27,6 +28,8 @@ export type Setup = {
 	readonly gallery_from: GalleryMoment;
 	/** The event that this one began as a copy of. */
 	readonly copied_from: { readonly slug: string; readonly name: string } | null;
+	/** Nobody but who looks at it has taken part. */
+	readonly is_untouched: boolean;
 	readonly has_brief: boolean;
 	readonly agenda: number;
 	readonly challenges: { readonly count: number; readonly owned: number };

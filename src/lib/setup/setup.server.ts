@@ -6,12 +6,12 @@ import type { Setup } from '#lib/setup/parts.ts';
 
 const most = z.number().nullable();
 const setup: z.ZodType<Setup> = z.object({
-	...{ slug: z.string(), name: z.string(), time_zone: z.string() },
+	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
 	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
 	...{ ideation_at: z.string(), judging_at: z.string(), results_at: z.string() },
 	gallery_from: z.enum(['judging_at', 'voting_at']),
 	copied_from: z.object({ slug: z.string(), name: z.string() }).nullable(),
-	...{ has_brief: z.boolean(), agenda: z.number() },
+	...{ is_untouched: z.boolean(), has_brief: z.boolean(), agenda: z.number() },
 	challenges: z.object({ count: z.number(), owned: z.number() }),
 	limits: z.object({ most, most_marketing: most, most_it: most, most_other: most }).nullable(),
 	...{ questions: z.number(), registered: z.number() },

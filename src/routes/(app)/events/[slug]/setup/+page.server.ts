@@ -1,15 +1,40 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import * as events from '#lib/events/events.server.ts';
+import { refusals } from '#lib/events/events.ts';
+import { parse, refuse } from '#lib/server/forms.ts';
 import { nextOf, partsOf, todoOf } from '#lib/setup/parts.ts';
 import * as setups from '#lib/setup/setup.server.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const setup = await setups.show(locals.supabase, params.slug);
-	const { name, slug, phase, copied_from, time_zone } = setup;
+	const { name, slug, phase, copied_from, time_zone, is_untouched } = setup;
 	const todo = todoOf(setup);
 	return {
-		...{ name, slug, phase, copied_from, todo },
+		...{ name, slug, phase, copied_from, todo, is_untouched },
 		next: nextOf(setup),
 		rest: partsOf(setup).filter(({ label }) => !todo.some((one) => one.label === label)),
 		...{ starts: setup.ideation_at, ends: setup.judging_at, zone: time_zone }
 	};
+};
+
+const removal = z.object({
+	reason: z
+		.string()
+		.trim()
+		.min(5, 'Say why it goes in at least 5 characters.')
+		.max(300, 'Shorten this to 300 characters.')
+});
+
+export const actions: Actions = {
+	remove: async ({ locals: { supabase }, params, request }) => {
+		const form = await request.formData();
+		const { data, failure } = parse(removal, form);
+		if (failure) return failure;
+		const { id } = await setups.show(supabase, params.slug);
+		const refused = await events.remove(supabase, id, data.reason);
+		if (refused) return refuse(refused, refusals, form);
+		redirect(303, '/events?removed');
+	}
 };
