@@ -3,7 +3,7 @@ import type { Refusals } from '#lib/refusals.ts';
 /** How long a link may last, in days. */
 export const LONGEST_LINK = 90;
 
-type Link = {
+export type Link = {
 	readonly expires_at: string;
 	readonly opens: boolean;
 	readonly revoked_at: string | null;
