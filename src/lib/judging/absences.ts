@@ -14,7 +14,8 @@ export type Absence = { readonly says: string; readonly mends: 'link' | 'plan' |
 /** Null of judges who can judge. */
 export function absenceInWords({ can_judge, has_withdrawn, seats, done, guest }: Judge): Absence | null {
 	if (can_judge) return null;
-	if (has_withdrawn) return { says: `Dropped out, ${done} scored`, mends: null };
+	if (has_withdrawn)
+		return { says: `${guest?.revoked_at ? 'Link revoked' : 'Dropped out'}, ${done} scored`, mends: null };
 	const why = guest ? linkInWords(guest) : 'Has left';
 	const says = seats > 0 ? `${why}, ${done} of ${seats} scored.` : `${why}.`;
 	return { says, mends: guest ? 'link' : seats > done ? 'plan' : null };
