@@ -94,6 +94,19 @@ for (const [javaScriptEnabled, viewport] of [
 		await page.getByRole('link', { name: `${name} again`, exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${name} again`);
 		await expect(page.getByText('The canteen')).toBeVisible();
+
+		// it was one too many
+		await page.getByRole('link', { name: 'Set it up' }).click();
+		await page.getByText('Made by mistake?').click();
+		const away = page.getByRole('button', { name: `Take ${name} again away` });
+		await page.getByLabel('Why', { exact: true }).fill('Planned once too often.');
+		if (javaScriptEnabled) await isAccessible(page);
+		await away.click();
+		await expect(page.getByText('The event is taken away.')).toBeVisible();
+		await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+		await expect(page.getByRole('link', { name: `${name} again`, exact: true })).toHaveCount(0);
+		await page.goto('/activity');
+		await expect(page.getByText('Planned once too often.').first()).toBeVisible();
 	});
 }
 
