@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { shortfalls } from '#lib/judging/plan.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import * as planning from '#lib/judging/planning.server.ts';
-import { world, type TestPerson } from './harness.ts';
+import { world } from './harness.ts';
 import { judgedEvent, must, SETUP, type JudgedEvent } from './judged-event.ts';
 
 const here = await world();
