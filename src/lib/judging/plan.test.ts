@@ -246,13 +246,3 @@ test('pairs are left undealt only where nobody may compare them: scores would no
 		expect([run, left]).toEqual([run, []]);
 	}
 });
-
-test('a seat of a judge who cannot judge any more is empty, unless it was scored; so is a pair', () => {
-	const gone = judges.map((one) => ({ ...one, can_judge: one.id !== 'i1' }));
-	const desk = { judges: gone, projects: [project(1, ['m1', 'i1'], ['i1']), project(2, ['m1', 'i1', 'i2'])] };
-	expect(shortfalls(desk, 2)).toEqual([]);
-	expect(shortfalls(desk, 3)).toEqual(['Project 1: 1 of 3 seats is empty.', 'Project 2: 1 of 3 seats is empty.']);
-	const pair = (judge: string, is_done: boolean) => ({ judge, first: 1, second: 2, is_done });
-	const { all, done } = comparisonsOf({ ...desk, pairs: [pair('i1', false), pair('i1', true), pair('m1', false)] }, 2);
-	expect([all, done]).toEqual([2, 1]);
-});
