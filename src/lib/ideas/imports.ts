@@ -100,7 +100,7 @@ function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea
 	return wrong.filter(([is]) => is).map(([, column, says]) => ({ row, column, says }));
 }
 
-const unknown: Readonly<Record<string, Omit<Problem, 'row'>>> = {
+const sentences: Readonly<Record<string, Omit<Problem, 'row'>>> = {
 	author_is_unknown: {
 		column: 'email',
 		says: 'Nobody here signs in with this address. Correct it, or leave it empty.'
@@ -112,18 +112,16 @@ const unknown: Readonly<Record<string, Omit<Problem, 'row'>>> = {
 	priority_is_unknown: {
 		column: 'priority',
 		says: 'No current priority has this name. Write it as it is on the list of priorities, or leave it empty.'
+	},
+	author_has_no_place: {
+		column: 'email',
+		says: 'Every place in the event is taken, and this person has none. Empty the address to log the idea in your own name, or give the event more places than people wait for: whoever waits comes in first.'
 	}
 };
 
 /** What the database refused of a row, as a sentence beside its column. */
 export function refusedRow(row: number, name: string, says: string): Problem {
-	const missed = unknown[name];
-	if (missed) return { row, ...missed };
-	if (name === 'author_has_no_place' || name === 'event_is_full')
-		return {
-			row,
-			column: 'email',
-			says: `Every place in the event is taken, and ${name === 'event_is_full' ? 'you have' : 'this person has'} none. Raise the number of places, or leave the row out.`
-		};
+	const said = sentences[name];
+	if (said) return { row, ...said };
 	return { row, column: name.replace(/^ideas_([a-z]+)_.*/, '$1'), says };
 }
