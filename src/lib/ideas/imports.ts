@@ -88,6 +88,14 @@ export function allProblems(...found: readonly (readonly Problem[])[]): readonly
 	return [...first.values()].toSorted((one, other) => one.row - other.row);
 }
 
+/** How many ideas an import wrote that led to this address; 0 where none did. */
+export const importedIn = (asked: URLSearchParams) =>
+	Number(/^[1-9]\d{0,2}$/.exec(asked.get('imported') ?? '')?.[0] ?? 0);
+
+/** The same in words. */
+export const importedInWords = (count: number) =>
+	count === 1 ? '1 idea was imported.' : `${count} ideas were imported.`;
+
 function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea): readonly Problem[] {
 	const wrong = [
 		[title.length < 3 || title.length > 120, 'title', 'Give the idea a title of 3 to 120 characters.'],
