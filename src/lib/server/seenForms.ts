@@ -28,7 +28,7 @@ const oneAfterAnother = new Intl.ListFormat('en-GB');
 function told(parts: FormParts, merged: Merged, { saves, now, typed, since }: Told): SavedMeanwhile | undefined {
 	const { conflicts, taken } = merged;
 	if (conflicts.length + taken.length === 0) return undefined;
-	const met = new Set([...conflicts, ...taken]);
+	const met = new Set(conflicts.length > 0 ? conflicts : taken);
 	const news = saves.filter((save) => save.version > since && (save.parts?.some((part) => met.has(part)) ?? true));
 	const names = news.map(({ is_mine, by }) => (is_mine ? 'you, in another window,' : by));
 	const who = oneAfterAnother.format(new Set(names)) || 'Somebody';
