@@ -14,7 +14,7 @@ import {
 	type ToAward,
 	type Unanswered
 } from '#lib/impact/eventNeeds.ts';
-import type { EventNews } from '#lib/impact/eventNews.ts';
+import type { EventNews, MoreNews } from '#lib/impact/eventNews.ts';
 import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
@@ -101,6 +101,8 @@ export type Today = {
 	readonly to_award: readonly ToAward[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
+	/** What of them the list has no room for. */
+	readonly more_news: readonly MoreNews[];
 	/** What a team and the person ask each other, and where an organizer placed the person. */
 	readonly team_matters: readonly TeamMatter[];
 	/** What others did with one's ideas: logged in one's name, or asked to merge. */
