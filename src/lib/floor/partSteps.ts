@@ -78,7 +78,7 @@ function ofWhoWaits(phase: Phase, page: string): PartStep | undefined {
 	if (phase === 'announced')
 		return {
 			says: 'You wait for a place, and move up by yourself. Until then, think of the problem you know best.',
-			...{ action: 'See your place in the line', href: `${page}#registration`, isAwaited: false }
+			...{ action: 'Read the programme', href: `${page}/programme`, isAwaited: false }
 		};
 	if (!takesPart(phase)) return undefined;
 	return {

@@ -85,7 +85,7 @@ describe('what is still to do', () => {
 	test('is naming judges as long as there are fewer than are to look at each project', () => {
 		const few = { ...ready, judges: { people: 1, guests: 1, short_links: 0 } };
 		expect(todoOf(few).map(({ todo }) => todo?.says)).toEqual(['Name 1 more judge']);
-		expect(says(few, 'Judges')).toBe('1 person named: 2 judges for 3 looks at each project');
+		expect(says(few, 'Judges')).toBe('1 person named: with guests 2 judges for 3 looks at each project');
 		expect(todoOf({ ...few, judging: { ...few.judging, seats: 2 } })).toEqual([]);
 		// of two at a time one can compare all
 		expect(todoOf({ ...few, judging: { ...few.judging, method: 'pairs' } })).toEqual([]);

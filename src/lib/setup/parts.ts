@@ -147,7 +147,7 @@ function judgesInWords(setup: Setup): string {
 	const { people, guests } = setup.judges;
 	const named = people === 0 ? 'Nobody named yet' : `${counted(people, 'person', 'people')} named`;
 	if (people + guests === 0 || lacking(setup) === 0) return named;
-	return `${named}: ${counted(people + guests, 'judge')} for ${counted(setup.judging.seats, 'look')} at each project`;
+	return `${named}: ${guests > 0 ? 'with guests ' : ''}${counted(people + guests, 'judge')} for ${counted(setup.judging.seats, 'look')} at each project`;
 }
 
 function guestsInWords({ guests, short_links }: Setup['judges']): string {
