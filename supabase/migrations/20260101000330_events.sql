@@ -121,9 +121,10 @@ begin return (
       from public.challenges c where c.event_id = e.id),
     'come', c.come, 'sides', jsonb_build_object('marketing', c.marketing, 'it', c.it, 'other', c.other, 'bridging', c.bridging),
     'people', (select coalesce(jsonb_agg(to_jsonb(w) order by w.registered_at, w.id), '[]') from (
+      -- the first of them by their index, before anybody's name is looked up
       select p.id, p.name, p.function, p.is_bridging, r.registered_at
-      from public.registrations r join public.people p on p.id = r.person_id
-      where r.event_id = e.id order by r.registered_at, p.id limit 60) w))
+      from (select person_id, registered_at from public.registrations where event_id = e.id
+          order by registered_at, person_id limit 60) r join public.people p on p.id = r.person_id) w))
   from public.event_list e
     left join public.registrations mine on mine.event_id = e.id and mine.person_id = (select auth.uid())
     cross join lateral (
