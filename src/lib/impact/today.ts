@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import type { Part } from '#lib/floor/partSteps.ts';
+import type { BoardNumbers } from '#lib/impact/boardInWords.ts';
 import { ofIdea, ofMention, type IdeaWait, type Mention } from '#lib/impact/ideaNeeds.ts';
 import { ofJudging, type OfJudging } from '#lib/impact/judgingNeeds.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
@@ -111,20 +112,6 @@ export type Today = {
 	readonly idea_waits: readonly IdeaWait[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
-};
-
-/** What leadership looks at first. */
-export type BoardNumbers = {
-	readonly open: number;
-	readonly due: number;
-	readonly deciding: number;
-	readonly zombies: number;
-	/** Promoted, and not live yet. */
-	readonly not_live: number;
-	/** Handovers past their target, and checks past their day. */
-	readonly late: number;
-	/** By a kill, in this quarter. */
-	readonly ended: number;
 };
 
 /** One thing that waits for a person: what to do, on what, where, until when. */
