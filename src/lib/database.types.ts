@@ -5392,6 +5392,7 @@ export type Database = {
 					moved_by: string;
 					reason: string;
 					to_at: string;
+					version: number;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -5403,6 +5404,7 @@ export type Database = {
 					moved_by: string;
 					reason: string;
 					to_at: string;
+					version: number;
 				};
 				Update: {
 					event_id?: number;
@@ -5413,6 +5415,7 @@ export type Database = {
 					moved_by?: string;
 					reason?: string;
 					to_at?: string;
+					version?: number;
 				};
 				Relationships: [
 					{
@@ -12308,6 +12311,7 @@ export type Database = {
 					name: string | null;
 					reason: string | null;
 					slug: string | null;
+					times: number | null;
 					to_at: string | null;
 				};
 				ComputedFields: never;

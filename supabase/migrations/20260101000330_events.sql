@@ -96,6 +96,8 @@ begin return (
       from public.people p where p.id = e.organizer_id),
     'may_edit', private.organizes(e.id),
     'is_registered', private.is_registered(e.id),
+    'has_room', private.has_room(e.id, coalesce((private.preview() ->> 'function')::public.job_function,
+      (select p.function from public.people p where p.id = (select auth.uid())))),
     'has_come', mine.checked_in_at is not null,
     'waiting', private.waiting(e.id),
     'lost_place', private.lost_place(e.id),
@@ -110,7 +112,7 @@ begin return (
       from public.event_roles o join public.people p on p.id = o.person_id where o.event_id = e.id),
     'agenda', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'at', a.at, 'title', a.title, 'place', a.place,
         'note', a.note) order by a.at, a.id), '[]') from public.agenda_items a where a.event_id = e.id),
-    'moves', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'moment', m.moment, 'from_at', m.from_at, 'to_at', m.to_at,
+    'moves', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'version', m.version, 'moment', m.moment, 'from_at', m.from_at, 'to_at', m.to_at,
         'reason', m.reason, 'by', p.name, 'moved_at', m.moved_at) order by m.id desc), '[]')
       from public.moved_times m join public.people p on p.id = m.moved_by where m.event_id = e.id),
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'brief', c.brief, 'resources', c.resources,
