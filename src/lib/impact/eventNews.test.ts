@@ -38,7 +38,7 @@ test('who lost a place is told why, and where to ask for one again', () => {
 	const told = newsInWords({ ...news, kind: 'place_taken', to_at: null, reason: 'You are ill.', time_zone: zone });
 	expect(told).toMatchObject({
 		href: '/events/tokyo',
-		says: expect.stringContaining('took your place back: You are ill.')
+		says: expect.stringContaining('took your place back: You are ill. Register again')
 	});
 });
 

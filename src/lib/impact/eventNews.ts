@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { movedInWords } from '#lib/events/moves.ts';
 import { finalInWords } from '#lib/judging/finals.ts';
+import { asSentence } from '#lib/ui/sentences.ts';
 
 /**
  * Something of one's events that the first page tells: `reason` is why a time moved or a place was taken, what was announced, or that finalists were named
@@ -50,7 +51,7 @@ export function newsInWords({
 	const about = { key: `${kind}-${slug}-${moment ?? id ?? ''}`, name, href: `/events/${slug}`, at, zone };
 	if (kind === 'moved_up') return { ...about, says: 'A place became free: you are registered.' };
 	if (kind === 'place_taken') {
-		const says = `An organizer took your place back: ${reason ?? ''} Register again there if you can come after all.`;
+		const says = `An organizer took your place back: ${asSentence(reason ?? '')} Register again there if you can come after all.`;
 		return { ...about, says };
 	}
 	if (kind === 'announced') return { ...about, says: reason ?? '', href: `/events/${slug}/announcements` };
