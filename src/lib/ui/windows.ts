@@ -121,7 +121,7 @@ export function shareLine({ frame, stands, wants }: Hears) {
 	/** Without the line: looks after the window that has it. */
 	function listenFor(): void {
 		clearTimeout(stuck);
-		stuck = setTimeout(() => queue(true), STUCK);
+		if (!release) stuck = setTimeout(() => queue(true), STUCK);
 	}
 
 	function hear(told: Told): void {
