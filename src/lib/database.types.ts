@@ -14756,6 +14756,7 @@ export type Database = {
 			read_judging_scores: { Args: { p_event: number }; Returns: Json };
 			read_knowledge: { Args: { p_experiment: number }; Returns: Json };
 			read_learning: { Args: { p_learning: number }; Returns: Json };
+			read_ledger_days: { Args: { p_token: string }; Returns: Json };
 			read_margin: { Args: { p_experiment: number }; Returns: Json };
 			read_merges: { Args: { p_idea: number }; Returns: Json };
 			read_money: { Args: { p_experiment: number }; Returns: Json };

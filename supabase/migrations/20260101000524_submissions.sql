@@ -221,3 +221,16 @@ begin
   return x.team_id;
 end $$;
 grant execute on function public.save_draft(bigint, jsonb, integer), public.show_draft_texts(bigint), public.take_back_text(bigint) to authenticated;
+
+-- Whether the draft of a team says something else than what it handed in, in a field that is asked for or among its links. Whoever asks
+-- reads the draft, or is told no.
+create function private.draft_says_more(p_team bigint) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+  return exists (select from public.submission_drafts d join public.submissions s on s.team_id = d.team_id
+    where d.team_id = p_team and (d.links <> s.links or exists (
+      select from jsonb_array_elements(private.submission_fields(d.event_id)) f
+      where btrim(coalesce(d.answers ->> (f ->> 'key'), '')) <> btrim(coalesce(case f ->> 'key' when 'pitch' then s.pitch when 'link' then s.link
+        else s.answers ->> (f ->> 'key') end, '')))));
+end $$;
+grant execute on function private.draft_says_more(bigint) to authenticated;

@@ -283,12 +283,18 @@ create index events_by_results on public.events (results_at desc, id desc);
 
 -- Whether the person who asks is reminded of an event's ledger: who organizes it and who organizes it too; where the organizer has
 -- left, leaders and admins, so that it does not stay with nobody.
+create function private.keeps_ledger_as(p_event bigint, p_person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.events e join public.people o on o.id = e.organizer_id
+      where e.id = p_event and (o.id = p_person or o.left_at is not null and exists (select from public.people p
+        where p.id = p_person and p.left_at is null and p.role in ('leader', 'admin'))))
+    or exists (select from public.event_roles r where r.event_id = p_event and r.person_id = p_person and r.role = 'organizer');
+end $$;
 create function private.keeps_ledger(p_event bigint) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return private.is_member() and (exists (select from public.events e join public.people o on o.id = e.organizer_id
-      where e.id = p_event and (o.id = auth.uid() or o.left_at is not null and private.has_role('leader', 'admin')))
-    or exists (select from public.event_roles r where r.event_id = p_event and r.person_id = auth.uid() and r.role = 'organizer'));
+  return private.is_member() and private.keeps_ledger_as(p_event, auth.uid());
 end $$;
 grant execute on function private.keeps_ledger(bigint) to authenticated;
 
@@ -322,3 +328,28 @@ grant select on public.ledger_reminders to authenticated;
 grant execute on function public.carry_on(bigint, uuid, date, jsonb, uuid), public.follow_experiment(bigint, bigint), public.stop_following(bigint, text),
   public.check_ledger(bigint, integer, text), public.show_ledger(text), public.follow_throughs_of(bigint, bigint[]),
   public.show_follow_through(bigint), public.previous_ledger(text) to authenticated;
+
+-- For the calendar of somebody's own work, by its token: the days to look back on events whose ledger this person keeps, as long as
+-- nobody has, in the zone of the event; and by when to start what this person promised to carry on. Nothing for another token.
+create function public.read_ledger_days(p_token text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_person uuid := (select f.person_id from public.calendar_feeds f join public.people p on p.id = f.person_id and p.left_at is null
+    where f.token_hash = private.token_hash(p_token) and f.scope = 'mine');
+begin
+  return jsonb_build_object(
+    'checks', (select coalesce(jsonb_agg(to_jsonb(c) order by c.due_on, c.event_id), '[]') from (
+      select e.id as event_id, e.slug, e.name, d as days, ((e.results_at + make_interval(days => d)) at time zone e.time_zone)::date as due_on,
+        coalesce((select max(m.moved_at) from public.moved_times m where m.event_id = e.id), e.created_at) as changed_at
+      from public.events e cross join unnest(array[30, 90, 180]) d
+      where e.results_at > private.now() - interval '1 year' and private.keeps_ledger_as(e.id, v_person)
+        and not exists (select from public.ledger_checks c where c.event_id = e.id and c.days = d)
+        -- of an event that is over, where something was handed in
+        and (private.now() < e.judging_at or exists (select from public.submissions s where s.event_id = e.id))
+      order by e.results_at desc limit 100) c),
+    'promises', (select coalesce(jsonb_agg(to_jsonb(l) order by l.start_by, l.team_id), '[]') from (
+      select l.team_id, l.experiment_id, l.experiment as title, l.start_by, l.said_at as changed_at
+      from public.ledger_list l where l.owner_id = v_person and l.started_at is null and l.experiment_id is not null
+      order by l.start_by desc limit 100) l));
+end $$;
+grant execute on function public.read_ledger_days(text) to anon, authenticated;

@@ -21,7 +21,7 @@ const shown = async (id: number, client = stranger.client, days = span) =>
 const zombie = async (id: number) => (await calendar.read(stranger.client, span)).zombies.find((one) => one.id === id);
 const renew = async (client: Client, scope: Scope) => (await feeds.renew(client, scope)).token ?? '';
 const feedOf = async (token: string, client = it.anonymous()) =>
-	(await feeds.read(client, token, 'https://ideas.example.com')).replaceAll('\r\n ', '');
+	(await feeds.read(client, token, { origin: 'https://ideas.example.com' })).replaceAll('\r\n ', '');
 const isGone = (token: string) =>
 	it
 		.anonymous()

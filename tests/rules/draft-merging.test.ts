@@ -389,3 +389,29 @@ test('what is no draft is refused', async () => {
 		});
 	expect(await draftOf(team)).toBeUndefined();
 });
+
+test('a team is told on the first page that its draft says something else than what it handed in, and nobody else is', async () => {
+	const { event, team, mia, ivo } = await aTeam();
+	const says = async ({ client }: TestPerson) => {
+		const { data } = await client.rpc('today');
+		const found = z
+			.object({
+				events: z.array(z.object({ id: z.number(), team: z.object({ says_more: z.boolean() }).nullable() }))
+			})
+			.parse(data);
+		return found.events.find(({ id }) => id === event.id)?.team?.says_more;
+	};
+	await save(mia, team, 0, { answers: { pitch: 'Not handed in yet.' } });
+	expect(await says(mia)).toBe(false);
+	const handed = aSubmission(team);
+	expect((await mia.client.rpc('submit_team', handed)).error).toBeNull();
+	expect(await says(ivo), 'what was handed in is the draft').toBe(false);
+	const version = (await draftOf(team))?.version ?? 0;
+	await save(ivo, team, version, { answers: { pitch: `${handed.p_pitch} And a second sentence.` } });
+	for (const member of [mia, ivo]) expect(await says(member)).toBe(true);
+	expect(await says(stranger)).toBeUndefined();
+	expect(
+		(await mia.client.rpc('submit_team', { ...handed, p_pitch: `${handed.p_pitch} And a second sentence.` })).error
+	).toBeNull();
+	expect(await says(mia)).toBe(false);
+});

@@ -46,6 +46,7 @@ test('who is not signed in may call what says whether anybody is here yet and wh
 		'read_calendar_feed',
 		'read_guest_file',
 		'read_guest_judging',
+		'read_ledger_days',
 		'read_shared_experiment',
 		'read_shared_picture',
 		'said_to_guest',

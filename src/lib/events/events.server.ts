@@ -146,11 +146,6 @@ export async function checkIn(supabase: Client, id: number, code: string) {
 	return supabase.rpc('check_in', { p_event: id, p_code: code });
 }
 
-/** Takes away an event that nobody takes part in. */
-export async function remove(supabase: Client, id: number, reason: string) {
-	return (await supabase.rpc('remove_event', { p_event: id, p_reason: reason })).error;
-}
-
 /** Chooses from which moment on everybody reads what teams handed in, over that version of the form. */
 export async function openGallery(
 	supabase: Client,

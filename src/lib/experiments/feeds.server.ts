@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
 import { entriesOf, feed } from '#lib/experiments/feed.schema.ts';
 import type { Scope } from '#lib/experiments/feeds.ts';
-import { icalendar } from '#lib/server/icalendar.ts';
+import { icalendar, type Entry } from '#lib/server/icalendar.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -28,12 +28,19 @@ export async function end(supabase: Client, scope: Scope): Promise<DatabaseError
 	return error;
 }
 
-/** The calendar behind an address, as a calendar programme reads it. Throws 404 for an address that is none (any more). */
-export async function read(supabase: Client, token: string, origin: string): Promise<string> {
+/**
+ * The calendar behind an address, as a calendar programme reads it, with what else is to stand in it. Throws 404 for an address that is
+ * none (any more).
+ */
+export async function read(
+	supabase: Client,
+	token: string,
+	{ origin, besides = [] }: { readonly origin: string; readonly besides?: readonly Entry[] }
+): Promise<string> {
 	const { scope, experiments } = feed.parse(answer(await supabase.rpc('read_calendar_feed', { p_token: token })));
 	return icalendar({
 		name: scope === 'mine' ? 'My experiments, Common Ground' : 'Experiments, Common Ground',
 		host: new URL(origin).host,
-		entries: experiments.flatMap((one) => entriesOf(one, origin))
+		entries: [...experiments.flatMap((one) => entriesOf(one, origin)), ...besides]
 	});
 }

@@ -2,7 +2,7 @@ import type { Refusals } from '#lib/refusals.ts';
 
 /** What a calendar feed can hold. */
 export const scopes = [
-	{ value: 'mine', label: 'What I own or drafted' },
+	{ value: 'mine', label: 'What I own or drafted, and what my events ask of me later' },
 	{ value: 'all', label: 'All experiments' }
 ] as const;
 

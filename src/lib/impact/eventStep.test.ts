@@ -13,7 +13,7 @@ const event: Today['events'][number] = {
 	waits: false,
 	parts: [],
 	is_registered: true,
-	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null, lacks: 0, more_until: null }
+	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null, lacks: 0, more_until: null, says_more: false }
 };
 
 test.each<[string, Partial<Today['events'][number]>, string, string]>([
@@ -72,7 +72,15 @@ test.each<[string, Partial<Today['events'][number]>, string, string]>([
 });
 
 test('a team that is not mixed is told whom it needs before it can hand in', () => {
-	const team = { id: 3, name: 'Mixed up', submitted_at: null, missing: 'it', lacks: 0, more_until: null } as const;
+	const team = {
+		id: 3,
+		name: 'Mixed up',
+		submitted_at: null,
+		missing: 'it',
+		lacks: 0,
+		more_until: null,
+		says_more: false
+	} as const;
 	expect(eventStep({ ...event, team }, nothing).says).toBe(
 		'Mixed up still needs somebody from IT before it can hand in.'
 	);
@@ -83,7 +91,14 @@ test('a team that is not mixed is told whom it needs before it can hand in', () 
 });
 
 test('a team with more time than others is told so after the deadline, and what it lacks', () => {
-	const more = { ...event.team, id: 3, name: 'Mixed up', lacks: 0, more_until: '2026-03-11T09:30:00Z' };
+	const more = {
+		...event.team,
+		id: 3,
+		name: 'Mixed up',
+		lacks: 0,
+		more_until: '2026-03-11T09:30:00Z',
+		says_more: false
+	};
 	const says = (team: typeof more & { missing: 'it' | null; submitted_at: string | null }) =>
 		eventStep({ ...event, phase: 'judging', team }, nothing);
 	const at = { missing: null, submitted_at: null };
@@ -94,6 +109,8 @@ test('a team with more time than others is told so after the deadline, and what 
 	expect(says({ ...more, ...at, missing: 'it' }).says).toContain('needs somebody from IT before it can hand in');
 	expect(says({ ...more, ...at, lacks: 2 }).says).toContain('needs 2 more people before it can hand in');
 	expect(says({ ...more, ...at, submitted_at: '2026-03-10T09:30:00Z' }).says).toContain('It can hand in again.');
+	const unsaid = { ...more, ...at, submitted_at: '2026-03-10T09:30:00Z', says_more: true };
+	expect(says(unsaid).says).toContain('says something else than what it handed in');
 });
 
 test('what waits for a mentor or a judge is said with where it is done', () => {

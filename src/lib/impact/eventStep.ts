@@ -32,6 +32,7 @@ export function eventStep(
 	if (!team) return first ?? { says: 'You have no team yet.', action: 'Find a team', href: `${page}/teams` };
 	if (team.missing) return toTeam(`${team.name} still needs ${lacking(team.missing)} before it can hand in.`);
 	if (team.lacks > 0) return toTeam(`${team.name} needs ${peopleMore(team.lacks)} before it can hand in.`);
+	if (team.says_more) return toTeam(unsaid(team.name));
 	if (team.submitted_at) return toTeam(`${team.name} has handed in. You can hand in again until the deadline.`);
 	return toTeam(
 		phase === 'submission' ? `${team.name} has not handed in yet.` : `${team.name} is mixed and can hand in.`
@@ -40,7 +41,11 @@ export function eventStep(
 
 const peopleMore = (count: number) => `${count} more ${count === 1 ? 'person' : 'people'}`;
 
-function inMoreTime({ name, missing, lacks, submitted_at }: NonNullable<TodaysEvent['team']>): string {
+const unsaid = (name: string) =>
+	`The draft of ${name} says something else than what it handed in. Hand in again, in time.`;
+
+function inMoreTime({ name, missing, lacks, submitted_at, says_more }: NonNullable<TodaysEvent['team']>): string {
+	if (says_more && !missing && lacks === 0) return unsaid(name);
 	if (submitted_at && !missing && lacks === 0)
 		return `${name} has more time than others and has handed in. It can hand in again.`;
 	const gap = missing ? lacking(missing) : lacks > 0 ? peopleMore(lacks) : null;

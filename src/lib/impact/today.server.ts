@@ -27,7 +27,8 @@ const shape: z.ZodType<Today> = z.object({
 				.object({
 					...{ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), missing },
 					lacks: z.number(),
-					more_until: z.string().nullable()
+					more_until: z.string().nullable(),
+					says_more: z.boolean()
 				})
 				.nullable()
 		})

@@ -41,6 +41,8 @@ export type Today = {
 			readonly name: string;
 			readonly submitted_at: string | null;
 			readonly missing: Missing;
+			/** Whether its draft says something else than what it handed in. */
+			readonly says_more: boolean;
 			/** How many people more than it has the event asks for. */
 			readonly lacks: number;
 			/** Until when it may hand in though the deadline of the event has passed; null where it has no more time than others. */

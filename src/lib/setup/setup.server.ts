@@ -42,3 +42,8 @@ const setup: z.ZodType<Setup> = z.object({
 export async function show(supabase: SupabaseClient<Database>, slug: string): Promise<Setup> {
 	return setup.parse(answer(await supabase.rpc('show_setup', { p_slug: slug })));
 }
+
+/** Takes away an event that nobody takes part in. */
+export async function remove(supabase: SupabaseClient<Database>, id: number, reason: string) {
+	return (await supabase.rpc('remove_event', { p_event: id, p_reason: reason })).error;
+}

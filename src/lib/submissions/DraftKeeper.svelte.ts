@@ -1,21 +1,13 @@
 import type { ActionResult } from '@sveltejs/kit';
 import { partOf, placeText, readForm } from '#lib/submissions/draftForm.ts';
-import { asText, LINKS, type Mark, type Said, type Saved, type Texts } from '#lib/submissions/merging.ts';
-import { sendForm, type Sent } from '#lib/submissions/sending.ts';
+import { asText, LINKS, type Mark, type Met, type Said, type Saved, type Texts } from '#lib/submissions/merging.ts';
+import { AGAIN, PRESSED_AGAIN, sendForm, type Sent } from '#lib/submissions/sending.ts';
 import type { Field } from '#lib/submissions/submissions.ts';
 
-/** A pause in typing this long, in milliseconds, and the draft is saved. */
-const PAUSE = 1200;
-/** Who types without a pause is saved this often. */
-const LONGEST = 8000;
-/** After a save that did not arrive, it is tried again. */
-const AGAIN = 5000;
-/** What was pressed to be handed in is sent again after this. */
-const PRESSED_AGAIN = 2000;
+/** After a pause in typing this long the draft is saved, and without a pause this often; in milliseconds. */
+const [PAUSE, LONGEST] = [1200, 8000];
 
 type Says = 'nothing' | 'saving' | 'saved' | 'offline' | 'ended' | 'handing' | 'unsent' | 'unsentEnded';
-/** What somebody else wrote in a field where this form says something else, and the version that was known there. */
-export type Met = Said & { readonly since: number };
 type Pressed = { readonly action: string; readonly texts: Texts; readonly control: { current: AbortController } };
 type Begun = {
 	readonly fields: readonly Field[];
@@ -60,6 +52,7 @@ export class DraftKeeper {
 	#since = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#saving: AbortController | undefined;
+	#going: Promise<unknown> | undefined;
 	#pressed: Pressed | undefined;
 
 	constructor({ fields, opened, version, base, shown, met, marks, onsaved }: Begun) {
@@ -104,7 +97,7 @@ export class DraftKeeper {
 		this.#since = 0;
 		const writes = Object.keys(sent).length > 0;
 		if (writes) this.says = 'saving';
-		const answer = await sendForm('?/draft', body, saving);
+		const answer = await (this.#going = sendForm('?/draft', body, saving));
 		this.#saving = undefined;
 		// a press came before it: what became of this, that answer says
 		if (this.#pressed) return;
@@ -114,6 +107,12 @@ export class DraftKeeper {
 		if (answer === 'ended') this.says = 'ended';
 		else if (writes) this.says = isTaken ? 'saved' : 'offline';
 		if (this.#isDirty || this.#isBehind) this.#later(form, isTaken ? PAUSE : AGAIN);
+	}
+
+	/** Saves all that was typed, and waits until that was answered or did not arrive. */
+	async saved(form: HTMLFormElement): Promise<void> {
+		await this.#going;
+		await this.save(form);
 	}
 
 	/**

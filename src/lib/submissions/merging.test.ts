@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { began, changedIn } from './began.server.ts';
-import { asText, inWords, keyOf, labelOf, LINKS, linksOf, newsInWords, textsIn, textsOf } from './merging.ts';
+import {
+	asText,
+	inWords,
+	keyOf,
+	labelOf,
+	LINKS,
+	linksOf,
+	newsInWords,
+	otherThan,
+	textsIn,
+	textsOf
+} from './merging.ts';
 import { writtenForm } from './submission.schema.ts';
 import type { Field } from './submissions.ts';
 
@@ -56,4 +67,14 @@ test('without a script a form tells what was changed in it since it was opened',
 test('a field where nothing is decided names the version that was known there', () => {
 	expect(writtenForm.parse({ held: 'pitch:3,_links:0' }).held).toEqual({ pitch: 3, _links: 0 });
 	expect(writtenForm.parse({ held: 'pitch:x' }).held).toBeUndefined();
+});
+
+test('what the form says otherwise than what was handed in is named, and nothing where that says the same', () => {
+	const handedIn = { answers: { pitch: 'One\nTwo', stage: 'Works', link: '' }, links: [slides] };
+	const same = textsOf(fields, handedIn);
+	expect(otherThan(fields, handedIn, same)).toEqual([]);
+	expect(otherThan(fields, handedIn, { ...same, pitch: 'One\nTwo\nThree', [LINKS]: '[]' })).toEqual([
+		...['The pitch', 'More to look at']
+	]);
+	expect(otherThan(fields, null, same)).toEqual([]);
 });

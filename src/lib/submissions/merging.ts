@@ -19,6 +19,9 @@ export type Mark = {
 /** What somebody else wrote in a field; is_conflict: where this form wrote something else. */
 export type Said = Mark & { readonly says: string | readonly TitledLink[]; readonly is_conflict: boolean };
 
+/** What somebody else wrote in a field where this form says something else, and the version that was known there. */
+export type Met = Said & { readonly since: number };
+
 /** A draft as it was kept: its version, until when the team may hand in as things stand, and what others wrote meanwhile, by field. */
 export type Saved = {
 	readonly version: number;
@@ -89,4 +92,13 @@ export function newsInWords(fields: readonly Field[], news: Readonly<Record<stri
 			? `${who} wrote over your “${label}”. Yours is among the earlier texts.`
 			: `${who} wrote in “${label}”.`;
 	});
+}
+
+/** What a form says otherwise than what was handed in, by the names of its fields; nothing where nothing was. */
+export function otherThan(fields: readonly Field[], handedIn: Written | null, now: Texts): string[] {
+	if (!handedIn) return [];
+	const then = textsOf(fields, handedIn);
+	return Object.keys(then)
+		.filter((key) => then[key] !== (now[key] ?? ''))
+		.map((key) => labelOf(fields, key));
 }

@@ -2,6 +2,11 @@ import { deserialize } from '$app/forms';
 import type { ActionResult } from '@sveltejs/kit';
 import { unsentBy } from '#lib/ui/unsent.ts';
 
+/** After a save that did not arrive, it is tried again; in milliseconds. */
+export const AGAIN = 5000;
+/** What was pressed to be handed in is sent again after this. */
+export const PRESSED_AGAIN = 2000;
+
 /** An answer that takes longer than this, in milliseconds, is not waited for. */
 const LONGEST_WAIT = 10_000;
 

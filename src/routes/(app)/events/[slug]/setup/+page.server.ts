@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import * as events from '#lib/events/events.server.ts';
 import { refusals } from '#lib/events/events.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { nextOf, partsOf, todoOf } from '#lib/setup/parts.ts';
@@ -33,7 +32,7 @@ export const actions: Actions = {
 		const { data, failure } = parse(removal, form);
 		if (failure) return failure;
 		const { id } = await setups.show(supabase, params.slug);
-		const refused = await events.remove(supabase, id, data.reason);
+		const refused = await setups.remove(supabase, id, data.reason);
 		if (refused) return refuse(refused, refusals, form);
 		redirect(303, '/events?removed');
 	}

@@ -1,4 +1,4 @@
--- events, one made by mistake: it goes as long as nobody has taken part, and the log keeps what it was and why it went.
+-- setup, an event made by mistake: it goes as long as nobody has taken part, and the log keeps what it was and why it went.
 
 -- Whether nobody has taken part in an event but who looks at it: nobody is registered or waits, there is no idea and no team.
 create function private.is_untouched(p_event bigint) returns boolean
