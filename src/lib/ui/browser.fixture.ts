@@ -58,8 +58,8 @@ class Channel {
 export type Asked = {
 	readonly address: string;
 	readonly isOpen: () => boolean;
-	/** Says something of a topic, at a moment. */
-	readonly say: (topic: string, at: number, data?: object, event?: string) => void;
+	/** Says something of a topic, at a moment: that it changed, where no other `event` is named. */
+	readonly say: (topic: string, at: number, said?: { event?: string } & Record<string, unknown>) => void;
 	readonly beat: () => void;
 	readonly break: () => void;
 };
@@ -86,7 +86,7 @@ export function aBrowser({ canShare = true } = {}) {
 		signal.addEventListener('abort', () => end(new Error('aborted')));
 		asked.push({
 			...{ address, isOpen: () => isOpen, beat: () => void write(': beat\n\n'), break: () => end(new Error('broken')) },
-			say: (topic, at, data = {}, event = 'changed') =>
+			say: (topic, at, { event = 'changed', ...data } = {}) =>
 				void write(`id: ${at}\ntopic: ${topic}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 		});
 		if (server.status !== 200) return new Response(null, { status: server.status });

@@ -45,7 +45,7 @@ test('all parts of a page share one line, and each hears what it asked for', asy
 	await pass();
 	expect(asked.map(({ address }) => address)).toEqual(['/api/live/floor-1,teams-1,team-draft-7?since=10']);
 	open()[0]?.say('teams-1', 20, { by: 'somebody', wait: 300 });
-	open()[0]?.say('team-draft-7', 21, {}, 'resync');
+	open()[0]?.say('team-draft-7', 21, { event: 'resync' });
 	await pass();
 	expect(heard).toEqual([
 		['news', { by: 'somebody' }, 300, 20],

@@ -1,12 +1,12 @@
-const under = new Set<PromiseWithResolvers<void>>();
+const under = new Set<PromiseWithResolvers<null>>();
 
 /** Something that this page does and will show by itself is under way, until the answer is called. */
 export function begin(): () => void {
-	const one = Promise.withResolvers<void>();
+	const one = Promise.withResolvers<null>();
 	under.add(one);
 	return () => {
 		under.delete(one);
-		one.resolve();
+		one.resolve(null);
 	};
 }
 

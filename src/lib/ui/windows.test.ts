@@ -187,7 +187,7 @@ test('one topic that is refused takes none of the others away', async () => {
 	const { asked, open } = aBrowser();
 	const one = aWindow(['team-room-1', 10], ['floor-1', 10]);
 	await pass();
-	open()[0]?.say('team-room-1', NaN, {}, 'refused');
+	open()[0]?.say('team-room-1', NaN, { event: 'refused' });
 	open()[0]?.say('floor-1', 20);
 	await pass();
 	expect(one.heard).toEqual(['floor-1 20']);
