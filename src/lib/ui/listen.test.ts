@@ -25,6 +25,8 @@ afterEach(() => {
 async function aPage() {
 	const browser = aBrowser();
 	const { listen } = await import('./listen.ts');
+	// what comes later is there at once
+	await import('./windows.ts');
 	const { lineState } = await import('./lineState.svelte.ts');
 	const heard: unknown[] = [];
 	const hears = (who: string) => ({

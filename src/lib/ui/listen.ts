@@ -2,8 +2,8 @@ import { untrack } from 'svelte';
 import { page } from '$app/state';
 import type { Frame } from '#lib/ui/frames.ts';
 import { lineState } from '#lib/ui/lineState.svelte.ts';
-import { earlier, type Since } from '#lib/ui/line.ts';
-import { shareLine } from '#lib/ui/windows.ts';
+import { earlier, type Since } from '#lib/ui/since.ts';
+import type { shareLine } from '#lib/ui/windows.ts';
 
 type Hears = {
 	/**
@@ -15,9 +15,12 @@ type Hears = {
 	readonly resync: (wait: number) => void;
 };
 
+/** What did not come is asked for again after this, in milliseconds. */
+const AGAIN = 10_000;
+
 /** Who listens on this page, by topic, and until which moment each knows what was said, in milliseconds. */
 const listeners = new Map<string, Map<Hears, number | undefined>>();
-let line: ReturnType<typeof shareLine> | undefined;
+let line: Promise<ReturnType<typeof shareLine>> | undefined;
 let isDue = false;
 
 /**
@@ -47,18 +50,26 @@ function lookSoon(): void {
 	isDue = true;
 	queueMicrotask(() => {
 		isDue = false;
-		look();
+		void look();
 	});
 }
 
-function look(): void {
-	if (!line) {
-		line = shareLine({ frame: hear, stands: tellState, wants });
-		document.addEventListener('visibilitychange', look);
-	}
+async function look(): Promise<void> {
 	// until the line says otherwise, it does not stand
 	tellState(false);
-	line.look();
+	try {
+		(await (line ??= begin())).look();
+	} catch {
+		line = undefined;
+		setTimeout(lookSoon, AGAIN);
+	}
+}
+
+/** What keeps the line comes when the page is there: a page shows without it, and nothing is missed meanwhile. */
+async function begin() {
+	const { shareLine } = await import('#lib/ui/windows.ts');
+	document.addEventListener('visibilitychange', lookSoon);
+	return shareLine({ frame: hear, stands: tellState, wants });
 }
 
 const tellState = (stands: boolean) => lineState.hear(wants().size === 0 ? undefined : stands);

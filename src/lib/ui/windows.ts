@@ -1,5 +1,6 @@
 import type { Frame } from '#lib/ui/frames.ts';
-import { createLine, earlier, type Since } from '#lib/ui/line.ts';
+import { createLine } from '#lib/ui/line.ts';
+import { earlier, type Since } from '#lib/ui/since.ts';
 
 type Hears = {
 	readonly frame: (frame: Frame) => void;
