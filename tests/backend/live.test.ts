@@ -106,7 +106,7 @@ test('what is said between the question for a page and its line is heard exactly
 
 test('a reader that stops reading is let go at a megabyte, and the others hear everything', async () => {
 	const ann = await person();
-	const slow = await streamOf(relay, { ...(await asker(ann, 'room:slow')), topics: ['room:slow'] });
+	const slow = await streamOf(relay, { ...(await asker(ann, 'room:slow')), topics: new Map([['room:slow', null]]) });
 	const { hear, leave } = await listen(ann, 'room:slow');
 	const before = relay.listeners();
 	await sql`select realtime.send(jsonb_build_object('n', n, 'pad', repeat('x', 6000)), 'said', 'room:slow', true)

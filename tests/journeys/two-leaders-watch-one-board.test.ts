@@ -39,6 +39,25 @@ test('what one moves, the other sees move, side by side, without asking for the 
 	await expect(lane(one, 'Due').getByText(jury.title)).toBeVisible();
 });
 
+test('what somebody moves on one device shows on the other, and nothing is said of it where it was moved', async ({
+	jury
+}) => {
+	const [tablet, laptop] = [await jury.chair.page(), await jury.chair.page()];
+	for (const page of [tablet, laptop]) {
+		const line = listening(page);
+		await page.goto(`/board?q=${jury.title.slice(-8)}`);
+		await line;
+	}
+	await tablet.getByRole('button', { name: `Move ${jury.title}` }).focus();
+	await tablet.keyboard.press('Space');
+	await tablet.keyboard.press('ArrowRight');
+	await tablet.keyboard.press('Space');
+	await expect(lane(laptop, 'Deciding').getByText(jury.title)).toBeVisible();
+	await expect(laptop.getByText(`${jury.chair.name} moved “${jury.title}”`)).toBeVisible();
+	await expect(lane(tablet, 'Deciding').getByText(jury.title)).toBeVisible();
+	await expect(tablet.getByText(`${jury.chair.name} moved “${jury.title}”`)).toHaveCount(0);
+});
+
 test('an extension is seen on every open board, without asking for the board again', async ({ jury }) => {
 	await sql`update public.experiments set ends_on = private.today() + 2 where id = ${jury.experiment}`;
 	const other = await jury.marketing.page();

@@ -74,15 +74,19 @@ const sent = (payload: object): LiveMessage => ({
 const dataOf = (frame: string): unknown => JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? 'null');
 
 test('the wait of a reader travels in the message, beside what it says', () => {
-	const frame = frameOf(sent({ by: 'somebody' }), { wait: 1234.5 });
-	expect(frame).toMatch(/^id: 1796000000000\.5\nevent: changed\ndata: /);
+	const frame = frameOf('floor-1', sent({ by: 'somebody' }), 1234.5);
+	expect(frame).toMatch(/^id: 1796000000000\.5\ntopic: floor-1\nevent: changed\ndata: /);
 	expect(dataOf(frame)).toEqual({ id: expect.any(String), by: 'somebody', wait: 1235 });
-	expect(dataOf(frameOf(sent({ counts: { teams: 3 } })))).toEqual({ id: expect.any(String), counts: { teams: 3 } });
-	expect(dataOf(frameOf(null, { wait: 20 }))).toEqual({ wait: 20 });
+	expect(dataOf(frameOf('floor-1', sent({ counts: { teams: 3 } })))).toEqual({
+		id: expect.any(String),
+		counts: { teams: 3 }
+	});
+	expect(dataOf(frameOf('floor-1', null, 20))).toEqual({ wait: 20 });
 });
 
-test('a line of two topics that breaks while something older waits goes on before it', () => {
-	expect(frameOf(sent({}), { staysBehind: true })).not.toContain('id: 1796');
+test('nothing that is said or asked for adds a field to a message', () => {
+	const frame = frameOf('demo-1\nevent: other', { ...sent({}), event: 'changed\rid: 1' });
+	expect(frame.trim().split(/[\r\n]/)).toHaveLength(4);
 });
 
 /** A relay to which the test speaks, as if so many others listened. */
@@ -99,7 +103,10 @@ function aRelay(readers: number, mayHear: (topic: string) => boolean = () => tru
 	};
 	return { relay, lines };
 }
-const asks = (...topics: string[]) => ({ topics, claims: {}, token: '', since: null });
+const asks = (...topics: string[]) => ({
+	topics: new Map(topics.map((topic) => [topic, null])),
+	...{ claims: {}, token: '' }
+});
 
 test('of a thousand readers each hears what is said at once, as it was dressed, with its own moment to read again', async () => {
 	const { relay, lines } = aRelay(1000);
@@ -110,7 +117,7 @@ test('of a thousand readers each hears what is said at once, as it was dressed, 
 	lines.get('teams-1')?.(sent({ by: 'somebody' }));
 	const frames: string[] = [];
 	while (frames.length < 3) frames.push(new TextDecoder().decode((await reader?.read())?.value));
-	expect(frames[0]).toContain('retry');
+	expect(frames[0]).toBe(': here\n\n');
 	const heard = { id: expect.any(String), dressed: true, wait: expect.any(Number) };
 	expect(dataOf(frames[1] ?? '')).toEqual({ ...heard, said: { says: 'Lunch' } });
 	expect(dataOf(frames[2] ?? '')).toEqual({ ...heard, by: 'somebody' });
@@ -118,10 +125,40 @@ test('of a thousand readers each hears what is said at once, as it was dressed, 
 	expect(lines.size).toBe(0);
 });
 
-test('who may not listen to one of the topics hears none, and no line stays', async () => {
+test('who may not listen to one of the topics is told so and hears the others', async () => {
 	const { relay, lines } = aRelay(1, (topic) => topic !== 'judging-1');
+	const stream = await streamOf(relay, asks('floor-1', 'judging-1'));
+	expect([...lines.keys()]).toEqual(['floor-1']);
+	const reader = stream?.getReader();
+	await reader?.read();
+	const told = new TextDecoder().decode((await reader?.read())?.value);
+	expect(told).toBe('topic: judging-1\nevent: refused\ndata: {}\n\n');
+	await reader?.cancel();
+});
+
+test('who may listen to none of the topics gets no line', async () => {
+	const { relay, lines } = aRelay(1, () => false);
 	expect(await streamOf(relay, asks('floor-1', 'judging-1'))).toBeNull();
 	expect(lines.size).toBe(0);
+});
+
+test('each topic goes on from where its reader is', async () => {
+	const opened: unknown[] = [];
+	const { relay } = aRelay(1);
+	const open: Relay['open'] = (request) => {
+		opened.push([request.topic, request.since]);
+		return relay.open(request);
+	};
+	const topics = new Map([
+		['floor-1', 5],
+		['teams-1', null]
+	]);
+	const stream = await streamOf({ ...relay, open }, { topics, claims: {}, token: '' });
+	expect(opened).toEqual([
+		['floor-1', 5],
+		['teams-1', null]
+	]);
+	await stream?.cancel();
 });
 
 test('where one of the topics cannot be asked for, no line of the others stays', async () => {

@@ -13,17 +13,21 @@ const MOST_AT_ONCE = 50;
 const READ_AGAIN = 60;
 
 /**
- * One message in the format of server-sent events (WHATWG HTML, 9.2). `wait`: see `waitOf`. `staysBehind`: something older has still to
- * be sent, so a line that breaks now goes on from what was heard before.
+ * One message in the format of server-sent events (WHATWG HTML, 9.2), with a field of ours for the topic: of each topic a reader knows
+ * what it heard last. `wait`: see `waitOf`.
  */
-export function frameOf(message: LiveMessage | null, { wait = 0, staysBehind = false } = {}): string {
+export function frameOf(topic: string, message: LiveMessage | null, wait = 0): string {
 	const waits = wait > 0 && { wait: Math.round(wait) };
+	const data = JSON.stringify({ ...Object(message?.payload), ...waits });
 	// who reads again now has missed nothing from now on
-	if (message === null) return `id: ${Date.now()}\nevent: resync\ndata: ${JSON.stringify({ ...waits })}\n\n`;
-	const event = message.event.replace(/[\r\n]/g, ' ');
-	const data = JSON.stringify({ ...Object(message.payload), ...waits });
-	return `${staysBehind ? '' : `id: ${message.id}\n`}event: ${event}\ndata: ${data}\n\n`;
+	const id = message?.id ?? String(Date.now());
+	return `id: ${id}\ntopic: ${inLine(topic)}\nevent: ${inLine(message?.event ?? 'resync')}\ndata: ${data}\n\n`;
 }
+
+/** What tells a reader that it may not hear one of the topics it asked for, while it hears the others. */
+const refusalOf = (topic: string) => `topic: ${inLine(topic)}\nevent: refused\ndata: {}\n\n`;
+
+const inLine = (text: string) => text.replace(/[\r\n]/g, ' ');
 
 /**
  * Lets the first `changed` of a second through at once, and those that follow as one at its end: the last of them, which
@@ -57,7 +61,7 @@ export function settle(pass: (message: LiveMessage | null) => void) {
 		pass(message);
 		timer = setTimeout(open, SETTLE);
 	}
-	return { take, end: () => clearTimeout(timer), isBehind: () => waiting.length > 0 };
+	return { take, end: () => clearTimeout(timer) };
 }
 
 /**
@@ -67,12 +71,12 @@ export function settle(pass: (message: LiveMessage | null) => void) {
 export const waitOf = (readers: number): number =>
 	readers <= READ_AGAIN ? 0 : (Math.random() * readers * 1000) / READ_AGAIN;
 
-/** Who asks for what is said on one or more topics. */
-type Asked = Pick<LiveRequest, 'claims' | 'token' | 'since'> & { readonly topics: readonly string[] };
+/** Who asks for what is said on one or more topics, of each from when on. */
+type Asked = Pick<LiveRequest, 'claims' | 'token'> & { readonly topics: ReadonlyMap<string, LiveRequest['since']> };
 
 /**
- * The stream of topics for one reader, or null when this person may not listen to one of them. `dress` is what a message becomes before
- * anybody hears it.
+ * The stream of topics for one reader, or null when this person may listen to none of them; where it is some, the reader is told which
+ * not. `dress` is what a message becomes before anybody hears it.
  */
 export async function streamOf(
 	relay: Relay,
@@ -80,7 +84,7 @@ export async function streamOf(
 	dress: (message: LiveMessage) => LiveMessage = (message) => message
 ): Promise<ReadableStream<Uint8Array> | null> {
 	const encoder = new TextEncoder();
-	const early: string[] = ['retry: 2000\n\n'];
+	const early: string[] = [': here\n\n'];
 	let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 	const leaves: (() => void)[] = [];
 	const timers: NodeJS.Timeout[] = [];
@@ -106,23 +110,21 @@ export async function streamOf(
 	}
 	const settled: ReturnType<typeof settle>[] = [];
 
-	for (const topic of topics) {
-		const one = settle((message) => {
-			const staysBehind = settled.some((other) => other.isBehind());
-			write(frameOf(message, { wait: waitOf(relay.listeners(topic)), staysBehind }));
-		});
+	for (const [topic, since] of topics) {
+		const one = settle((message) => write(frameOf(topic, message, waitOf(relay.listeners(topic)))));
 		settled.push(one);
 		const onMessage = (message: LiveMessage | null) => one.take(message && dress(message));
-		const leave = await relay.open({ ...asked, topic, onMessage, onEnd: end }).catch((failure: unknown) => {
+		const leave = await relay.open({ ...asked, topic, since, onMessage, onEnd: end }).catch((failure: unknown) => {
 			// nobody reads the topics before it
 			end();
 			throw failure;
 		});
-		if (!leave) {
-			end();
-			return null;
-		}
-		leaves.push(leave);
+		if (leave) leaves.push(leave);
+		else write(refusalOf(topic));
+	}
+	if (leaves.length === 0) {
+		end();
+		return null;
 	}
 	timers.push(
 		setInterval(() => write(': beat\n\n'), BEAT),

@@ -26,7 +26,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		team,
 		entry: { ...entry, helpers: [], free: [...people, ...helpers].map(toChoose) },
 		isOpen: takesPart(team.phase),
-		me,
 		isLead: entry.lead_id === me,
 		invited: [...people, ...helpers].find((person) => person.id === url.searchParams.get('invite'))?.id ?? null,
 		skills: skillsKnown([], free),

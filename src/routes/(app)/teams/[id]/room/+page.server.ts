@@ -16,7 +16,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const me = signedIn(locals).id;
 	return {
 		...shown,
-		me,
 		final,
 		notes: notes.map(({ body, written_by, ...note }) => ({ ...note, html: render(body), isMine: written_by === me }))
 	};
