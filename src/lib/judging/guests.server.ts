@@ -8,7 +8,10 @@ import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
 
-const seen = shown.extend({ guest: z.object({ id: z.string(), name: z.string(), expires_at: z.string() }) });
+const seen = shown.extend({
+	queue_state: z.string(),
+	guest: z.object({ id: z.string(), name: z.string(), expires_at: z.string() })
+});
 
 /** The judging of one event as its guest may see it. */
 export type GuestJudging = z.output<typeof seen>;
