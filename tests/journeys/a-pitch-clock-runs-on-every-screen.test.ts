@@ -128,11 +128,20 @@ test('a wall that was hung before the day was planned shows it, and who hands in
 	await page.getByLabel('Minutes for questions').fill('0');
 	await page.getByRole('button', { name: 'Plan the day' }).last().click();
 	await expect(wall.getByText('We begin in a moment.')).toBeVisible();
+	const onlooker = await ann.page();
+	await onlooker.goto(`${event.path}/demo`);
 	await page.getByRole('button', { name: 'Start the first pitch' }).click();
 	await expect(wall.getByText('Pitch, 1 of 2')).toBeVisible();
+	// the order follows the clock, also on a page that nobody pressed anything on
+	const order = onlooker.getByRole('region', { name: 'Running order' }).locator('[aria-current=step]');
+	await expect(order).toContainText('1.');
 	const clock = page.getByRole('form', { name: 'The clock' });
 	await clock.getByRole('button', { name: 'Next', exact: true }).click();
 	await clock.getByRole('button', { name: 'Start', exact: true }).click();
+	await expect(order).toContainText('2.');
+	await expect(wall.getByText('Pitch, 2 of 2')).toBeVisible();
+	// a press while the one before is on its way is none
+	await expect(clock).toHaveAttribute('aria-busy', 'false');
 	await clock.getByRole('button', { name: 'Next', exact: true }).click();
 	await expect(wall.getByText('That was the last pitch. Thank you!')).toBeVisible();
 	await expect(clock).toHaveCount(0);

@@ -64,6 +64,39 @@ test('two who write at once in two fields keep both, see what the other writes, 
 	]);
 	await expect(phone.getByLabel('What was built')).toHaveValue('A form with one field less.');
 	await expect(phone.getByRole('alert')).toHaveCount(0);
+
+	// what is typed after that is in the draft, and both are told that it was not handed in
+	const more = `${IVOS} And a second sentence.`;
+	await phone.getByLabel('Pitch').fill(more);
+	for (const one of [phone, page])
+		await expect(one.getByText('The draft says something else than what you handed in: Pitch.')).toBeVisible();
+	// the preview waits for what was typed last
+	await phone.getByLabel('Pitch').fill(`${more} And a third.`);
+	await phone.getByRole('link', { name: 'Preview as judges see it' }).click();
+	await expect(phone.getByText('And a third.')).toBeVisible();
+});
+
+test('in the room of a team what one adds empties nothing that another types', async ({ someone }) => {
+	const { mia, ivo, team } = await miaAndIvo(someone);
+	const [page, phone] = [await mia.page(), await ivo.page()];
+	await Promise.all([page.goto(`${team}/room`), phone.goto(`${team}/room`)]);
+	await phone.getByLabel('A note').fill('Half a thought of');
+	await phone.getByLabel('What is to do').fill('Half a task');
+	await page.getByLabel('A note').fill('They leave at the phone number.');
+	await page.getByRole('button', { name: 'Write it down' }).last().click();
+	await expect(page.getByRole('list', { name: 'Notes' })).toContainText('They leave at the phone number.');
+	await expect(page.getByLabel('A note')).toHaveValue('');
+	// the next one is typed where this one was
+	await page.getByLabel('What is to do').fill('Ask for last month');
+	await page.getByLabel('What is to do').press('Enter');
+	await expect(page.getByRole('list', { name: 'To do' })).toContainText('Ask for last month');
+	await expect(page.getByLabel('What is to do')).toHaveValue('');
+	await expect(page.getByLabel('What is to do')).toBeFocused();
+
+	await expect(phone.getByRole('list', { name: 'Notes' })).toContainText('They leave at the phone number.');
+	await expect(phone.getByRole('list', { name: 'To do' })).toContainText('Ask for last month');
+	await expect(phone.getByLabel('A note')).toHaveValue('Half a thought of');
+	await expect(phone.getByLabel('What is to do')).toHaveValue('Half a task');
 });
 
 test('where two write in the same field, whoever was later decides there alone, and the text that gives way is kept', async ({
