@@ -5392,6 +5392,7 @@ export type Database = {
 					moved_by: string;
 					reason: string;
 					to_at: string;
+					version: number;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -5403,6 +5404,7 @@ export type Database = {
 					moved_by: string;
 					reason: string;
 					to_at: string;
+					version: number;
 				};
 				Update: {
 					event_id?: number;
@@ -5413,6 +5415,7 @@ export type Database = {
 					moved_by?: string;
 					reason?: string;
 					to_at?: string;
+					version?: number;
 				};
 				Relationships: [
 					{
@@ -12308,6 +12311,7 @@ export type Database = {
 					name: string | null;
 					reason: string | null;
 					slug: string | null;
+					times: number | null;
 					to_at: string | null;
 				};
 				ComputedFields: never;
@@ -14518,20 +14522,7 @@ export type Database = {
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			drop_idea_draft: { Args: { p_draft: number }; Returns: undefined };
-			edit_idea: {
-				Args: {
-					p_challenge?: number;
-					p_event?: number;
-					p_idea: number;
-					p_priority?: number;
-					p_problem: string;
-					p_proposal: string;
-					p_tags: string[];
-					p_title: string;
-					p_wanted_by?: string;
-				};
-				Returns: undefined;
-			};
+			edit_idea: { Args: { p_changes: Json; p_idea: number; p_seen?: Json }; Returns: undefined };
 			edit_priority: {
 				Args: {
 					p_name: string;
@@ -14641,6 +14632,7 @@ export type Database = {
 			list_attendance: { Args: { p_event: number; p_search?: string }; Returns: Json };
 			list_event_saves: { Args: { p_form: string; p_slug: string }; Returns: Json };
 			list_idea_files: { Args: { p_idea: number }; Returns: Json };
+			list_idea_saves: { Args: { p_idea: number }; Returns: Json };
 			list_submission_files: { Args: { p_team: number }; Returns: Json };
 			look_at_results: { Args: { p_experiment: number }; Returns: undefined };
 			make_reading_token: { Args: { p_experiment: number; p_name: string }; Returns: string };

@@ -59,6 +59,14 @@ create type public.member_role as enum ('member', 'leader', 'admin');
 create function private.words(p_words text[]) returns text
 language sql immutable set search_path = '' as $$ select array_to_string(p_words, ' ') $$;
 
+-- As one looks for a name: whatever its case and its accents. The same for ever, by the dictionary that it names.
+create function private.folded(p_text text) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return lower(extensions.unaccent('extensions.unaccent', p_text));
+end $$;
+grant execute on function private.folded(text) to authenticated;
+
 create table public.people (
   id uuid primary key references auth.users (id) on delete restrict,
   name text not null default '',
@@ -71,7 +79,9 @@ create table public.people (
   left_at timestamptz,
   -- asked for at first sign-in; until then a person reads but does not act
   is_complete boolean not null generated always as (function is not null and name <> '') stored,
-  search text not null generated always as (lower(name || ' ' || title || ' ' || private.words(skills))) stored,
+  -- as it is written, and as one who has no such letters writes it
+  search text not null generated always as (lower(name || ' ' || title || ' ' || private.words(skills)) || ' '
+    || private.folded(name || ' ' || title || ' ' || private.words(skills))) stored,
   constraint people_name_is_one_line check (name !~ '[[:cntrl:]]' and name = btrim(name)),
   constraint people_name_fits check (length(name) <= 80),
   constraint people_title_fits check (length(title) <= 80),
@@ -217,14 +227,6 @@ begin
     and inserted_at > localtimestamp - interval '1 millisecond' * (greatest(p_ms, 0) + 3000));
 end $$;
 grant execute on function public.was_said(text, bigint) to authenticated;
-
--- As one looks for a name: whatever its case and its accents.
-create function private.folded(p_text text) returns text
-language plpgsql stable set search_path = '' as $$
-begin
-  return lower(extensions.unaccent('extensions.unaccent', p_text));
-end $$;
-grant execute on function private.folded(text) to authenticated;
 
 -- Who is here with these words in the name, at most six: first whose name begins with them, then with them at the beginning of another
 -- part of it, then anywhere.

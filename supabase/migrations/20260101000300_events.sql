@@ -169,7 +169,7 @@ grant execute on function private.organizes(bigint) to authenticated;
 
 -- Creates or changes an event with its challenges and its agenda in one go.
 -- p_event: its columns, and "agenda": [{"at", "title", "place"?, "note"?}] (left out: it stays), "reason" where an announced time moves,
--- "passes_at_once": true where its deadline is meant to be over at once,
+-- "passes_at_once": true where its deadline is meant to be over at once, "agenda_moves": true where the agenda moves along with the times,
 -- "copy_of" or "set_up": what a new one begins with, see begin_event.
 -- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order. p_version: as note_save takes it (315).
 -- Refuses: leaders_only (new), organizer_only (change), no_such_event, setup_was_changed, events_keep_used_challenges,
@@ -228,6 +228,9 @@ begin
     where p.id = v_before.organizer_id and p.id <> e.organizer_id and p.left_at is null on conflict do nothing;
   end if;
   perform private.save_challenges(e.id, p_challenges);
+  if p_id is not null and p_event ->> 'agenda_moves' = 'true' then
+    p_event := p_event || jsonb_build_object('agenda', private.agenda_along(v_before, e, p_event -> 'agenda'));
+  end if;
   if p_event ? 'agenda' then
     if jsonb_array_length(p_event -> 'agenda') > 100 then
       perform private.refuse('agenda_has_a_hundred_points', 400);

@@ -4,6 +4,8 @@
 create table public.moved_times (
   id bigint generated always as identity primary key,
   event_id bigint not null references public.events (id) on delete cascade,
+  -- the save of the event's form (315) in which it moved: what moved together is told together
+  version integer not null,
   moment text not null,
   from_at timestamptz not null,
   to_at timestamptz not null,
@@ -64,10 +66,33 @@ begin
   elsif length(btrim(p_reason)) < 5 then
     perform private.refuse('moved_times_need_a_reason', 400);
   end if;
-  insert into public.moved_times (event_id, moment, from_at, to_at, reason, moved_by)
-  select p_before.id, m ->> 'moment', (m ->> 'from')::timestamptz, (m ->> 'to')::timestamptz, btrim(p_reason), auth.uid()
+  insert into public.moved_times (event_id, version, moment, from_at, to_at, reason, moved_by)
+  select p_before.id, (select max(version) from public.event_saves where event_id = p_before.id and form = 'event'),
+    m ->> 'moment', (m ->> 'from')::timestamptz, (m ->> 'to')::timestamptz, btrim(p_reason), auth.uid()
   from jsonb_array_elements(v_moves) m;
   return v_moves;
+end $$;
+
+-- An agenda as it is sent, or as it stands, along with times that moved: each point as far as the beginning of the phase it lies in, on
+-- the clocks of the event; what comes before the event moves with its beginning. A point that was sent with another time stays there.
+create function private.agenda_along(p_before public.events, p_after public.events, p_agenda jsonb) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin return (
+  with was as (
+    select jsonb_build_object('at', a.at, 'title', a.title, 'place', a.place, 'note', a.note) as point, a.at, a.title, a.id
+    from public.agenda_items a where a.event_id = p_before.id
+  ), sent as (
+    select j.point, (j.point ->> 'at')::timestamptz as at, j.place from jsonb_array_elements(p_agenda) with ordinality j (point, place)
+    union all select point, at, id from was where p_agenda is null
+  )
+  select coalesce(jsonb_agg(case when exists (select from was where date_trunc('minute', was.at) = date_trunc('minute', s.at)
+        and (was.title = s.point ->> 'title' or not exists (select from was w where w.title = s.point ->> 'title')))
+      then s.point || jsonb_build_object('at', (s.at at time zone p_before.time_zone
+        + (t.to_at at time zone p_after.time_zone - t.from_at at time zone p_before.time_zone)) at time zone p_after.time_zone)
+      else s.point end order by s.place), '[]')
+  from sent s, lateral (
+    select b.from_at, b.to_at from private.both_times(p_before, p_after) with ordinality b (moment, from_at, to_at, place)
+    where b.place = 1 or b.from_at <= s.at order by b.place desc limit 1) t);
 end $$;
 
 -- Gives somebody one role in an event, or takes that one away; every other part he or she has in it stays. Asking again changes nothing.

@@ -71,16 +71,17 @@ create table private.check_in_codes (
 
 -- Whether one more of this function fits. Called with the row of the limits locked where there is one.
 create function private.has_room(p_event bigint, p_function public.job_function) returns boolean
-language sql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
+begin return (
   select coalesce((
     select (l.most is null or n.everybody < l.most)
       and coalesce(n.alike < case p_function when 'marketing' then l.most_marketing when 'it' then l.most_it else l.most_other end, true)
     from public.registration_limits l, lateral (
       select count(*) as everybody, count(*) filter (where p.function = p_function) as alike
       from public.registrations r join public.people p on p.id = r.person_id where r.event_id = l.event_id) n
-    where l.event_id = p_event), true)
-$$;
--- the first page asks nobody to join a team who would find every place taken
+    where l.event_id = p_event), true));
+end $$;
+-- the first page asks nobody to join a team who would find every place taken, and the page of an event says so before one registers
 grant execute on function private.has_room(bigint, public.job_function) to authenticated;
 
 -- Whatever registers somebody (a team that is joined does too) meets the limit, but for what an organizer registers late. Refuses: event_is_full.

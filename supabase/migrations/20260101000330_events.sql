@@ -96,6 +96,8 @@ begin return (
       from public.people p where p.id = e.organizer_id),
     'may_edit', private.organizes(e.id),
     'is_registered', private.is_registered(e.id),
+    'has_room', private.has_room(e.id, coalesce((private.preview() ->> 'function')::public.job_function,
+      (select p.function from public.people p where p.id = (select auth.uid())))),
     'has_come', mine.checked_in_at is not null,
     'waiting', private.waiting(e.id),
     'lost_place', private.lost_place(e.id),
@@ -110,7 +112,7 @@ begin return (
       from public.event_roles o join public.people p on p.id = o.person_id where o.event_id = e.id),
     'agenda', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'at', a.at, 'title', a.title, 'place', a.place,
         'note', a.note) order by a.at, a.id), '[]') from public.agenda_items a where a.event_id = e.id),
-    'moves', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'moment', m.moment, 'from_at', m.from_at, 'to_at', m.to_at,
+    'moves', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'version', m.version, 'moment', m.moment, 'from_at', m.from_at, 'to_at', m.to_at,
         'reason', m.reason, 'by', p.name, 'moved_at', m.moved_at) order by m.id desc), '[]')
       from public.moved_times m join public.people p on p.id = m.moved_by where m.event_id = e.id),
     'challenges', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'brief', c.brief, 'resources', c.resources,
@@ -148,7 +150,7 @@ language sql stable set search_path = '' as $$
       union all
       select w.person_id, true, row_number() over (order by w.id), null from public.waiting_list w where w.event_id = p_event) i
       join public.people p on p.id = i.person_id
-    where p.search like '%' || replace(replace(lower(p_search), '\', '\\'), '%', '\%') || '%'
+    where p.search like '%' || replace(replace(private.folded(p_search), '\', '\\'), '%', '\%') || '%'
     order by i.is_waiting, i.place, p.name, p.id limit 1000) l
 $$;
 grant execute on function public.list_attendance(bigint, text) to authenticated;
@@ -180,7 +182,7 @@ grant execute on function public.export_attendance(bigint) to authenticated;
 create function public.event_candidates(p_search text default '') returns table (id uuid, name text, function public.job_function)
 language sql stable set search_path = '' as $$
   select p.id, p.name, p.function from public.people p
-  where p.is_complete and p.left_at is null and private.folded(p.search) like '%' || replace(replace(private.folded(p_search), '\', '\\'), '%', '\%') || '%'
+  where p.is_complete and p.left_at is null and p.search like '%' || replace(replace(private.folded(p_search), '\', '\\'), '%', '\%') || '%'
   order by p.role = 'member', p.name, p.id limit 200
 $$;
 grant execute on function public.event_candidates(text) to authenticated;

@@ -180,29 +180,6 @@ begin
   end if;
 end $$;
 
--- p_event is where it belongs from now on, as in propose_idea. Refuses: no_such_idea, author_only, idea_is_merged, check_move's (480),
--- and what check_priority does.
-create function public.edit_idea(p_idea bigint, p_title text, p_problem text, p_proposal text, p_tags text[], p_event bigint default null,
-  p_challenge bigint default null, p_priority bigint default null, p_wanted_by date default null) returns void
-language plpgsql security definer set search_path = '' as $$
-declare
-  me uuid := private.caller();
-  i public.ideas := private.hold_idea(p_idea, p_event);
-begin
-  if i.proposed_by <> me then
-    perform private.refuse('author_only', 403);
-  elsif i.merged_into is not null then
-    perform private.refuse('idea_is_merged');
-  end if;
-  perform private.check_priority(p_priority, i.priority_id);
-  perform private.check_move(i, p_event);
-  update public.ideas set title = btrim(p_title), problem = btrim(p_problem), proposal = coalesce(p_proposal, ''), event_id = p_event,
-    tags = private.tidy_tags(p_tags), challenge_id = p_challenge, priority_id = p_priority, wanted_by = p_wanted_by, edited_at = private.now()
-  where id = p_idea;
-  perform private.log_move(i);
-  perform private.log('idea.edited', 'ideas', p_idea::text, jsonb_build_object('title', btrim(p_title)));
-end $$;
-
 -- The idea, held, for its author or a leader who says something about it. Refuses: no_such_idea, author_or_leader_only.
 create function private.idea_to_place(p_idea bigint) returns public.ideas
 language plpgsql security definer set search_path = '' as $$
@@ -233,8 +210,7 @@ begin
   end if;
   perform private.check_priority(p_priority);
   update public.ideas set priority_id = p_priority where id = p_idea;
-  perform private.log('idea.prioritised', 'ideas', p_idea::text,
-    jsonb_build_object('priority', (select name from public.priorities where id = p_priority)));
+  perform private.log_changes(i);
 end $$;
 
 -- By which day the business asks for an idea to be live, as its author or a leader says; none is none. Set again it changes
@@ -248,7 +224,7 @@ begin
     return;
   end if;
   update public.ideas set wanted_by = p_day where id = p_idea;
-  perform private.log('idea.wanted', 'ideas', p_idea::text, jsonb_build_object('from', i.wanted_by, 'to', p_day));
+  perform private.log_changes(i);
 end $$;
 
 -- A support is set, never toggled: a double click or a retry leaves what the person meant. Returns the count.
@@ -339,6 +315,5 @@ begin
   perform private.log('comment.removed', 'ideas', v_idea::text, jsonb_build_object('comment', p_comment));
 end $$;
 
-grant execute on function public.edit_idea(bigint, text, text, text, text[], bigint, bigint, bigint, date), public.set_idea_priority(bigint, bigint),
-  public.want_idea_by(bigint, date), public.set_support(bigint, boolean),
-  public.remove_comment(bigint) to authenticated;
+grant execute on function public.set_idea_priority(bigint, bigint), public.want_idea_by(bigint, date),
+  public.set_support(bigint, boolean), public.remove_comment(bigint) to authenticated;

@@ -67,7 +67,7 @@ begin
 end $$;
 grant execute on function public.save_idea_draft(uuid, jsonb, jsonb), public.drop_idea_draft(bigint) to authenticated;
 
--- An idea of an event is taken in from ideation to the deadline, and brings its author into the event. Whoever runs the event,
+-- An idea of an event is taken in from ideation to the deadline, and brings its author into the event (bring_author). Whoever runs the event,
 -- and leaders, log one for somebody else (p_for), who becomes its author and may hand it back.
 -- Asked again with the same key and the same words it answers the same idea; other words under that key are refused, so that what
 -- another device wrote meanwhile is not passed over. p_seen: hold_draft's. Refuses: idea_was_logged_meanwhile, hold_draft's,
@@ -223,10 +223,14 @@ from public.ideas i join public.people p on p.id = i.moved_by
 where i.proposed_by = (select auth.uid()) and i.moved_at > private.now() - interval '14 days' and i.is_listed;
 grant select on public.idea_waits to authenticated;
 
--- An idea brings its author into its event. Refuses: event_is_full; for somebody else author_has_no_place.
+-- An idea brings its author into its event, who takes a place there: not whoever helps to run it or judges it, and is no participant by
+-- what he or she writes down. Refuses: event_is_full; for somebody else author_has_no_place.
 create function private.bring_author(p_event bigint, p_author uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
+  if private.is_named_in(p_event, p_author) then
+    return;
+  end if;
   insert into public.registrations (event_id, person_id) values (p_event, p_author) on conflict do nothing;
 exception when sqlstate 'PT409' then
   if sqlerrm = 'event_is_full' and p_author <> auth.uid() then
@@ -237,8 +241,8 @@ end $$;
 
 -- Logs up to 500 ideas from a table, all of them or none: [{"row": 2, "title", "problem", "proposal", "tags": [], "email",
 -- "challenge", "priority"}], the last two by their names. Answers {"written": n} or {"problems": [{"row", "name"}]}, a name being what propose_idea would refuse; of a row its words, its
--- address and its place are each looked at. With an e-mail address it is logged for whoever has that account. The same rows under the
--- same key are the same import. p_tries: nothing is written, the problems are answered, if only an empty list of them.
+-- address and its place are each looked at. With an e-mail address it is logged for whoever has that account, and brings that person into
+-- the event; whoever imports is there to run it, and comes in by nothing. The same rows under the same key are the same import. p_tries: nothing is written, the problems are answered, if only an empty list of them.
 -- Refuses: check_takes_ideas', organizers_import, imports_are_five_hundred_at_most.
 create function public.import_ideas(p_rows jsonb, p_key uuid, p_event bigint default null, p_tries boolean default false) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -301,7 +305,7 @@ begin
         v_problems := v_problems || jsonb_build_object('row', r -> 'row', 'name', coalesce(nullif(v_name, ''), 'ideas_title_is_short'));
       end;
       -- also where its words are refused: what else is wrong is told in the same answer
-      if p_event is not null and v_is_known and v_is_new then
+      if p_event is not null and v_is_known and v_is_new and v_author <> me then
         begin
           perform private.bring_author(p_event, v_author);
         exception when sqlstate 'PT409' then

@@ -74,3 +74,12 @@ begin
     or private.previews(p_event, 'judge') or private.previews(p_event, 'guest');
 end $$;
 grant execute on function private.judges_event(bigint) to authenticated;
+
+-- Whether somebody helps to run an event or judges it: by being named, not by leading.
+create function private.is_named_in(p_event bigint, p_person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.events where id = p_event and organizer_id = p_person)
+    or exists (select from public.event_roles where event_id = p_event and person_id = p_person)
+    or exists (select from public.judges where event_id = p_event and member_id = p_person and withdrawn_at is null);
+end $$;

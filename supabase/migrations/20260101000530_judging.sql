@@ -61,7 +61,7 @@ create table public.guest_judges (
   constraint guest_judges_name_is_one_line check (length(btrim(name)) between 2 and 80 and name !~ '[[:cntrl:]]' and name = btrim(name)),
   constraint guest_judges_email_is_one check (email = '' or length(email) <= 200 and email ~ '^[^@[:space:]]+@[^@[:space:]]+$'),
   -- hours: days of a time zone are not all as long
-  constraint guest_judges_link_ends_within_ninety_days check (expires_at > made_at and expires_at <= made_at + interval '2160 hours')
+  constraint guest_judges_link_ends_within_a_year check (expires_at > made_at and expires_at <= made_at + interval '8784 hours')
 );
 create index guest_judges_by_maker on public.guest_judges (made_by);
 alter table public.guest_judges enable row level security;

@@ -2,18 +2,18 @@
 -- itself, and is shown once. What a guest can do are the functions below, each of which asks for the token; everything else of ours
 -- asks for a member's session.
 
--- The moment a link is to end. Refuses: guest_link_lasts_up_to_ninety_days.
+-- The moment a link is to end. Refuses: guest_link_lasts_up_to_a_year.
 create function private.guest_link_end(p_days integer) returns timestamptz
 language plpgsql set search_path = '' as $$
 begin
-  if p_days is null or p_days not between 1 and 90 then
-    perform private.refuse('guest_link_lasts_up_to_ninety_days', 400);
+  if p_days is null or p_days not between 1 and 366 then
+    perform private.refuse('guest_link_lasts_up_to_a_year', 400);
   end if;
   return private.now() + make_interval(hours => 24 * p_days);
 end $$;
 
 -- Makes somebody from outside a judge, and answers the token of the link this once. p_guest: {"name", "function", "email"?}.
--- Refuses: judging_of's, guest_link_lasts_up_to_ninety_days, too_many_guest_judges, and the constraints of guest_judges.
+-- Refuses: judging_of's, guest_link_lasts_up_to_a_year, too_many_guest_judges, and the constraints of guest_judges.
 create function public.invite_guest_judge(p_event bigint, p_guest jsonb, p_days integer) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -35,7 +35,7 @@ begin
 end $$;
 
 -- Another link for the same guest, after it was lost, ran out or was revoked: the one before opens no more, what was scored stays.
--- Refuses: no_such_judge, judging_of's, guest_link_lasts_up_to_ninety_days.
+-- Refuses: no_such_judge, judging_of's, guest_link_lasts_up_to_a_year.
 create function public.renew_guest_link(p_guest uuid, p_days integer) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -70,6 +70,7 @@ begin
     perform private.refuse('organizer_only', 403);
   end if;
   -- in the order of everybody who changes the judging
+  perform from public.events where id = v_event for share;
   perform from public.judging_setups where event_id = v_event for update;
   update public.guest_judges set revoked_at = private.now() where id = p_guest and revoked_at is null;
   if not found then
@@ -83,6 +84,45 @@ begin
 end $$;
 grant execute on function public.invite_guest_judge(bigint, jsonb, integer), public.renew_guest_link(uuid, integer),
   public.revoke_guest_link(uuid) to authenticated;
+
+-- A link that opens goes on until a day after the results where the judging or they move to later, a year at most.
+create function private.take_guest_links_along() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.guest_judges g set expires_at = least(new.results_at + interval '24 hours', g.made_at + interval '8784 hours')
+  where g.event_id = new.id and g.revoked_at is null and g.expires_at > private.now()
+    and g.expires_at < least(new.results_at + interval '24 hours', g.made_at + interval '8784 hours')
+    and exists (select from public.judges j where j.event_id = new.id and j.guest_id = g.id and j.withdrawn_at is null);
+  return null;
+end $$;
+create trigger events_take_guest_links_along after update on public.events for each row
+  when (new.judging_at > old.judging_at or new.voting_at > old.voting_at or new.results_at > old.results_at)
+  execute function private.take_guest_links_along();
+
+create function private.log_guest_link() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.log('judging.guest_link_extended', 'events', new.event_id::text,
+    jsonb_build_object('judge', new.id, 'expires_at', new.expires_at));
+  return null;
+end $$;
+-- deferred: the rest of the event is saved behind it, and the log is locked last. Another token is a new link, which has its own row
+create constraint trigger guest_judges_log_what_was_extended after update on public.guest_judges
+  deferrable initially deferred for each row when (new.expires_at <> old.expires_at and new.token_hash = old.token_hash)
+  execute function private.log_guest_link();
+
+-- How many guests who judge have a link that ends before the judging does, for who organizes the event; null for everybody else.
+create function private.short_guest_links(p_event bigint) returns integer
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.organizes(p_event) then
+    return null;
+  end if;
+  return (select count(*) from public.guest_judges g join public.events e on e.id = g.event_id
+      join public.judges j on j.event_id = g.event_id and j.guest_id = g.id and j.withdrawn_at is null
+    where g.event_id = p_event and g.revoked_at is null and g.expires_at < e.voting_at);
+end $$;
+grant execute on function private.short_guest_links(bigint) to authenticated;
 
 -- as a guest -----------------------------------------------------------------------------------------------------
 
@@ -119,7 +159,7 @@ begin
   return g;
 end $$;
 
--- What a guest needs in order to judge, and nothing more: the event's name and times, the rubric, the guest's own queue with what
+-- What a guest needs in order to judge, and nothing more: the event's name and times and how they moved, the rubric, the guest's own queue with what
 -- those teams handed in, the names of the teams a conflict can be declared with. No other judge, no member. Null for a link that ended.
 create function public.read_guest_judging(p_token text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -145,7 +185,12 @@ begin
       'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'is_mine', false) order by t.name, t.id), '[]')
         from public.submissions w join public.teams t on t.id = w.team_id
         where w.event_id = e.id and private.judging_state(e.id) <> 'before'),
-      'conflicts', private.conflicts_of_judge(e.id, g.id))
+      'conflicts', private.conflicts_of_judge(e.id, g.id),
+      -- those of the judging, since the guest was asked; why is for everybody, who moved them for members
+      'moves', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'version', m.version, 'moment', m.moment, 'from_at', m.from_at,
+          'to_at', m.to_at, 'reason', m.reason, 'moved_at', m.moved_at) order by m.id desc), '[]')
+        from public.moved_times m where m.event_id = e.id and m.moment in ('judging_at', 'voting_at', 'results_at')
+          and not exists (select from public.judges j where j.event_id = e.id and j.guest_id = g.id and j.added_at > m.moved_at)))
     from public.events e cross join lateral private.judging_now(e.id) n left join public.judging_setups s on s.event_id = e.id where e.id = g.event_id);
 end $$;
 

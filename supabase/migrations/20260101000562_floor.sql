@@ -1,23 +1,29 @@
 -- floor, for the first page and the page of an event: times that moved, who helps and judges, what waits for them.
 
 -- For the first page: a place that became free or was taken away, within a week; times that moved, within three days, until the results are in. For
--- everybody who counts on the times, also who judges or waits.
+-- everybody who counts on the times, also who judges or waits. Of what one save moved it names one time, the deadline where that is among
+-- them, and how many it were; a time that moved again since is told of the later save.
 create view public.event_news with (security_invoker = true) as
-select 'moved_up' as kind, e.slug, e.name, null::text as moment, null::timestamptz as to_at, null::text as reason, r.moved_up_at as at
+select 'moved_up' as kind, e.slug, e.name, null::text as moment, null::timestamptz as to_at, null::text as reason, r.moved_up_at as at,
+  null::integer as times
 from private.my_moves_up() r join public.events e on e.id = r.event_id, private.now() n
 where r.moved_up_at > n - interval '7 days' and e.judging_at > n
 union all
-select 'place_taken', e.slug, e.name, null, null, l.lost ->> 'reason', (l.lost ->> 'at')::timestamptz
+select 'place_taken', e.slug, e.name, null, null, l.lost ->> 'reason', (l.lost ->> 'at')::timestamptz, null
 from (select distinct x.event_id from public.registration_removals x
     where x.person_id = (select auth.uid()) and x.removed_at > private.now() - interval '7 days') x
   join public.events e on e.id = x.event_id, private.now() n, lateral (select private.lost_place(e.id) as lost) l
 where e.judging_at > n and l.lost is not null
 union all
-select 'time_moved', e.slug, e.name, m.moment, m.to_at, m.reason, m.moved_at
-from public.moved_times m join public.events e on e.id = m.event_id, private.now() n
-where m.moved_at > n - interval '3 days' and e.results_at > n
-  and not exists (select from public.moved_times later where later.event_id = m.event_id and later.moment = m.moment and later.id > m.id)
-  and private.is_told(e.id);
+select 'time_moved', e.slug, e.name, m.moment, m.to_at, m.reason, m.moved_at, m.times
+from (select distinct on (m.event_id, m.version) m.event_id, m.moment, m.to_at, m.reason, m.moved_at,
+      (count(*) over (partition by m.event_id, m.version))::integer as times
+    from public.moved_times m, private.now() n
+    where m.moved_at > n - interval '3 days'
+      and not exists (select from public.moved_times later where later.event_id = m.event_id and later.moment = m.moment and later.id > m.id)
+    order by m.event_id, m.version, m.moment <> 'judging_at', m.id) m
+  join public.events e on e.id = m.event_id, private.now() n
+where e.results_at > n and private.is_told(e.id);
 grant select on public.event_news to authenticated;
 
 -- What the person who asks does in an event besides taking part, or instead: by being named, not by leading.

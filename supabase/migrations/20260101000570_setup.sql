@@ -12,6 +12,10 @@ begin return (
     'is_untouched', private.is_untouched(e.id),
     'has_brief', btrim(e.brief) <> '',
     'agenda', (select count(*) from public.agenda_items a where a.event_id = e.id),
+    -- on another day than those of the event
+    'outside', (select coalesce(jsonb_agg(a.title order by a.at, a.id), '[]') from public.agenda_items a
+      where a.event_id = e.id and (a.at at time zone e.time_zone)::date
+        not between (e.ideation_at at time zone e.time_zone)::date and (e.results_at at time zone e.time_zone)::date),
     'challenges', (select jsonb_build_object('count', count(*), 'owned', count(c.owner_id)) from public.challenges c where c.event_id = e.id),
     'limits', (select jsonb_build_object('most', l.most, 'most_marketing', l.most_marketing, 'most_it', l.most_it, 'most_other', l.most_other)
       from public.registration_limits l where l.event_id = e.id),
@@ -26,7 +30,8 @@ begin return (
     'judging', (select jsonb_build_object('method', j.method, 'seats', j.seats, 'looks', j.looks, 'most', coalesce(s.most, 5))
       from private.judging_now(e.id) j left join public.judging_setups s on s.event_id = e.id),
     'criteria', (select coalesce(jsonb_agg(c.name order by c.position), '[]') from public.rubric_criteria c where c.event_id = e.id and c.challenge_id is null),
-    'judges', (select jsonb_build_object('people', count(j.member_id), 'guests', count(j.guest_id))
+    'judges', (select jsonb_build_object('people', count(j.member_id), 'guests', count(j.guest_id),
+        'short_links', coalesce(private.short_guest_links(e.id), 0))
       from public.judges j where j.event_id = e.id and j.withdrawn_at is null),
     'voting_rule', (select jsonb_build_object('method', v.method, 'amount', v.amount, 'most_on_one', v.most_on_one) from private.voting_rule(e.id) v),
     'has_voting_rule', exists (select from public.voting_rules v where v.event_id = e.id),

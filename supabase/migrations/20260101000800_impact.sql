@@ -87,6 +87,13 @@ begin
     from public.ballot_boxes b join public.experiments x on x.id = b.experiment_id
     where b.withdrawn_at is null and x.deciding_since is not null
       and not exists (select from public.decisions d where d.box_id = b.id)
+  ), news as (
+    select n.*, row_number() over (partition by n.stays order by n.at desc) as place from (
+      select kind, slug, name, moment, to_at, reason, at, times, null::bigint as id, kind <> 'time_moved' or moment = 'judging_at' as stays
+        from public.event_news
+      union all select 'announced', slug, event_name, null, null, says, due_at, null, id, false from public.announcement_news
+      union all select case when is_finalist then 'finalist' else 'not_finalist' end, slug, event_name, null, voting_at,
+        case when is_changed then 'changed' end, said_at, null, team_id, true from public.final_news) n
   )
   select jsonb_build_object(
     'now', clock.now,
@@ -174,13 +181,12 @@ begin
     'ledgers', coalesce((select jsonb_agg(to_jsonb(l) order by l.due_on, l.event_id, l.kind) from (
       -- one's own first: what was not said of old events waits, and crowds nothing out
       select * from public.ledger_reminders order by kind in ('unsaid', 'check'), due_on, event_id, kind limit 10) l), '[]'),
-    -- of one's events: a place that became free, times that moved, what organizers said, whether one's team is a finalist
-    'event_news', coalesce((select jsonb_agg(to_jsonb(n) || jsonb_build_object('time_zone', e.time_zone) order by n.at desc) from (
-      select kind, slug, name, moment, to_at, reason, at, null::bigint as id from public.event_news
-      union all select 'announced', slug, event_name, null, null, says, due_at, id from public.announcement_news
-      union all select case when is_finalist then 'finalist' else 'not_finalist' end, slug, event_name, null, voting_at,
-        case when is_changed then 'changed' end, said_at, team_id from public.final_news
-      order by at desc limit 6) n join public.events e on e.slug = n.slug), '[]'),
+    -- of one's events: a place that became free, times that moved, what organizers said, whether one's team is a finalist. One's place, one's
+    -- final and the deadline stay whatever else was said; of the rest the six latest
+    'event_news', coalesce((select jsonb_agg(to_jsonb(n) - 'stays' - 'place' || jsonb_build_object('time_zone', e.time_zone) order by n.at desc)
+      from news n join public.events e on e.slug = n.slug where n.stays or n.place <= 6), '[]'),
+    'more_news', coalesce((select jsonb_agg(to_jsonb(m) order by m.name, m.slug, m.kind) from (
+      select kind, slug, name, count(*) as count from news where not stays and place > 6 group by kind, slug, name) m), '[]'),
     'idea_waits', coalesce((select jsonb_agg(to_jsonb(w)) from (select * from public.idea_waits limit 10) w), '[]'),
     -- one's own a week before its target and when a check is due; those of others, for leaders, once they are late
     'handovers', coalesce((select jsonb_agg(to_jsonb(h) order by h.due_on, h.id) from (

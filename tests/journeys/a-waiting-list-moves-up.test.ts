@@ -33,6 +33,9 @@ for (const javaScriptEnabled of [true, false]) {
 
 		const second = await ben.page({ javaScriptEnabled });
 		await second.goto(event.path);
+		const todo = second.getByRole('region', { name: 'What to do now' });
+		await expect(todo.getByText('Every place for you is taken. Join the waiting list')).toBeVisible();
+		await expect(todo.getByRole('link')).toHaveCount(0);
 		await second.getByLabel('Everything').check();
 		await second.getByRole('button', { name: 'Join the waiting list' }).last().click();
 		await expect(second.getByText('You are on the waiting list, place 1 of 1.')).toBeVisible();

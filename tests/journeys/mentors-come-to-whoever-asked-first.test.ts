@@ -34,6 +34,7 @@ test('a team asks for help and sees the mentor come, live in two browsers', asyn
 	await asking.getByRole('button', { name: 'Ask for help' }).last().click();
 	await expect(asking.getByText(/is next in line/)).toBeVisible();
 	await expect(helping.getByText('How do we get the numbers of the shop?')).toBeVisible();
+	await expect(helping.getByText('Table 4, next in line, asked')).toBeVisible();
 	await behind.getByLabel(/needs$/).fill('Who knows the consent form?');
 	await behind.getByRole('button', { name: 'Ask for help' }).last().click();
 	await expect(behind.getByText(/is 2nd in line/)).toBeVisible();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { resultsOf } from '#lib/judging/judging.server.ts';
 import { outcomeOf } from '#lib/judging/rounds.ts';
+import { edit } from './hackathon.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 import { judgedEvent, must, RUBRIC, seatAll, SETUP, type JudgedEvent } from './judged-event.ts';
 
@@ -52,10 +53,8 @@ async function withChallenge({ hasOwn = true, isSeated = true } = {}) {
 async function moveTo({ id, teams, founders }: JudgedEvent, at: number, challenge?: number) {
 	const [idea] = await sql<{ id: string }>`
 		select i.id from public.teams t join public.ideas i on i.id = t.idea_id where t.id = ${teams[at] ?? 0}`;
-	return (founders[at] ?? member).client.rpc('edit_idea', {
-		...{ p_idea: Number(idea?.id), p_title: 'A moved idea', p_problem: 'People leave at the phone number.' },
-		...{ p_proposal: '', p_tags: [], p_event: id, p_challenge: challenge }
-	});
+	const client = (founders[at] ?? member).client;
+	return edit(client, Number(idea?.id), { title: 'A moved idea', event_id: id, challenge_id: challenge ?? null });
 }
 
 describe('a challenge', () => {

@@ -360,8 +360,8 @@ describe('the link', () => {
 		[{ guest: { name: 'G' } }, 'guest_judges_name_is_one_line'],
 		[{ guest: { name: 'Two\nlines' } }, 'guest_judges_name_is_one_line'],
 		[{ guest: { email: 'nowhere' } }, 'guest_judges_email_is_one'],
-		[{ days: 0 }, 'guest_link_lasts_up_to_ninety_days'],
-		[{ days: 91 }, 'guest_link_lasts_up_to_ninety_days']
+		[{ days: 0 }, 'guest_link_lasts_up_to_a_year'],
+		[{ days: 367 }, 'guest_link_lasts_up_to_a_year']
 	])('asked for with %j is refused by its name', async (asked, name) => {
 		const event = await judgedEvent(here, { teams: 1, judges: 1 });
 		expect(verdict(await invite(event.organizer.client, event.id, asked))).toContain(name);

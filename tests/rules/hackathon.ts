@@ -56,6 +56,13 @@ export async function propose(client: Client, event?: number, title?: string): P
 	return data;
 }
 
+/** Changes an idea as somebody who has just read it. */
+export async function edit(client: Client, idea: number, changes: Record<string, Json>) {
+	const fields = 'title, problem, proposal, tags, event_id, challenge_id, priority_id, wanted_by';
+	const { data } = await client.from('ideas').select(fields).eq('id', idea).maybeSingle();
+	return client.rpc('edit_idea', { p_idea: idea, p_changes: changes, p_seen: data ?? {} });
+}
+
 /** Forms a team on a new idea of an event, as this person; answers its id. */
 export async function formTeam(client: Client, event: number): Promise<number> {
 	const idea = await propose(client, event);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import * as files from '#lib/ideas/files.server.ts';
 import { pdf } from './attachments.ts';
-import { anEvent, plan, propose } from './hackathon.ts';
+import { anEvent, edit, plan, propose } from './hackathon.ts';
 import { world, type Client } from './harness.ts';
 
 const { person, anonymous, sql } = await world();
@@ -48,10 +48,7 @@ test('a hidden idea is read by its author and those who run its event, and by no
 	const idea = await propose(ann.client, event.id, 'Ask for the shoe size');
 	await ann.client.from('comments').insert({ idea_id: idea, body: 'What I meant' });
 	await ben.client.rpc('set_support', { p_idea: idea, p_supports: true });
-	await ann.client.rpc('edit_idea', {
-		...{ p_idea: idea, p_title: 'Ask for the size', p_problem: 'People leave at the phone number.' },
-		...{ p_proposal: '', p_tags: [], p_event: event.id }
-	});
+	await edit(ann.client, idea, { title: 'Ask for the size' });
 	const { data: file } = await files.attach(ann.client, idea, { name: 'a.pdf', alt: '', content: pdf() });
 	await hide(organizer.client, idea);
 	for (const { client } of [ann, organizer, leader, admin]) expect(await sees(client, idea)).toBe(true);
@@ -125,10 +122,7 @@ test('what is hidden takes part in nothing; to whom it is hidden it is not there
 		expect(merge.error?.message).toBe('idea_is_hidden');
 	}
 	// its author may write it anew
-	const words = { p_title: 'Without the customer', p_problem: 'People leave at the phone number.', p_proposal: '' };
-	expect(
-		(await ann.client.rpc('edit_idea', { p_idea: idea, p_event: event.id, p_tags: [], ...words })).error
-	).toBeNull();
+	expect((await edit(ann.client, idea, { title: 'Without the customer' })).error).toBeNull();
 });
 
 test('an idea that others work on, that was merged, or that others were merged into stays to be read', async () => {

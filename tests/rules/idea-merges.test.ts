@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { plan, propose } from './hackathon.ts';
+import { edit, plan, propose } from './hackathon.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 
 const { person, anonymous, sql } = await world();
@@ -223,8 +223,7 @@ test('a merged idea takes no support, comment, change or further merge; its page
 	await merge(leader.client, from, into);
 	expect((await support(cleo, from)).error?.message).toBe('idea_is_merged');
 	expect((await comment(cleo, from, 'Late')).error?.message).toBe('idea_is_merged');
-	const edit = { p_idea: from, p_title: 'Another', p_problem: 'A problem of some length.', p_proposal: '', p_tags: [] };
-	expect((await ann.client.rpc('edit_idea', edit)).error?.message).toBe('idea_is_merged');
+	expect((await edit(ann.client, from, { title: 'Another' })).error?.message).toBe('idea_is_merged');
 	expect((await leader.client.rpc('want_idea_by', { p_idea: from })).error?.message).toBe('idea_is_merged');
 	const third = await propose(cleo.client);
 	expect(await merge(leader.client, third, from)).toBe('merge_goes_into_a_merged_idea');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anEvent, formTeam, plan, propose } from './hackathon.ts';
+import { anEvent, edit, formTeam, plan, propose } from './hackathon.ts';
 import { world, type TestPerson } from './harness.ts';
 
 const { person, anonymous, sql, stopClock } = await world();
@@ -117,16 +117,11 @@ test('its author changes words and place in one go; refused, neither is changed'
 	const { id, challenges } = await organizedEvent();
 	const early = await organizedEvent(24);
 	const idea = await propose(ann.client);
-	const edit = async (p_event?: number, p_challenge?: number) =>
-		(
-			await ann.client.rpc('edit_idea', {
-				...{ p_idea: idea, p_title: 'Written anew', p_problem: 'People leave at the phone number.' },
-				...{ p_proposal: '', p_tags: [], p_event, p_challenge }
-			})
-		).error?.message;
-	expect(await edit(early.id)).toBe('event_has_not_begun');
+	const into = async (event_id: number, challenge_id: number | null = null) =>
+		(await edit(ann.client, idea, { title: 'Written anew', event_id, challenge_id })).error?.message;
+	expect(await into(early.id)).toBe('event_has_not_begun');
 	expect(await sql`select 1 from public.ideas where id = ${idea} and title = 'Written anew'`).toEqual([]);
-	expect(await edit(id, challenges[0])).toBeUndefined();
+	expect(await into(id, challenges[0])).toBeUndefined();
 	expect(await placeOf(idea)).toEqual([id, challenges[0]]);
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import type { Filter } from '#lib/ideas/ideas.ts';
-import { anEvent, anIdea, plan, propose } from './hackathon.ts';
+import { anEvent, anIdea, edit, plan, propose } from './hackathon.ts';
 import { world } from './harness.ts';
 
 const { person, anonymous, sql, travel, stopClock } = await world();
@@ -140,19 +140,13 @@ test('signed out, nobody sees, logs, supports or finds an idea', async () => {
 
 test('only its author changes an idea', async () => {
 	const idea = await propose(author.client);
-	const edit = {
-		p_idea: idea,
-		p_title: 'A better title',
-		p_problem: 'People leave at the phone number.',
-		p_proposal: '',
-		p_tags: []
-	};
+	const better = { title: 'A better title' };
 	for (const role of ['member', 'leader', 'admin'] as const) {
 		const other = await person({ role });
-		expect((await other.client.rpc('edit_idea', edit)).error?.message).toBe('author_only');
+		expect((await edit(other.client, idea, better)).error?.message).toBe('author_only');
 	}
-	expect((await author.client.rpc('edit_idea', edit)).error).toBeNull();
-	expect((await author.client.rpc('edit_idea', { ...edit, p_idea: 999_999_999 })).error?.message).toBe('no_such_idea');
+	expect((await edit(author.client, idea, better)).error).toBeNull();
+	expect((await edit(author.client, 999_999_999, better)).error?.message).toBe('no_such_idea');
 	expect(await sql`select title, edited_at is not null as is_edited from public.ideas where id = ${idea}`).toEqual([
 		{ title: 'A better title', is_edited: true }
 	]);

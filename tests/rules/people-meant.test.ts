@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import * as crew from '#lib/events/crew.server.ts';
 import * as meant from '#lib/people/meant.server.ts';
+import * as people from '#lib/people/people.server.ts';
 import { anEvent, anIdea, plan } from './hackathon.ts';
 import { world } from './harness.ts';
 
@@ -18,6 +20,20 @@ test('a name means the one person who is called that, whatever case and accents'
 	expect(part?.person, 'a part of a name is asked back').toBeNull();
 	expect(part?.names.map(({ id }) => id)).toEqual([soren.id]);
 });
+
+test.each(['sorensen', 'Sørensen', 'SOREN', 'ørens'])(
+	'“%s” finds the person in the directory, at the door and among those who can be given a role',
+	async (words) => {
+		const { id } = await plan(leader.client);
+		await soren.client.rpc('register_for_event', { p_event: id });
+		const found = [
+			(await people.find(leader.client, { q: words, page: 1, function: undefined, role: undefined })).people,
+			await crew.attendance(leader.client, id, words),
+			await crew.candidates(leader.client, words)
+		];
+		expect(found.map((list) => list.map((one) => one.id))).toEqual([[soren.id], [soren.id], [soren.id]]);
+	}
+);
 
 test('two people of one name are told apart by who was chosen, and by nothing else', async () => {
 	const both = await whom('anne berg');

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { refused } from './experiment-world.ts';
-import { anIdea } from './hackathon.ts';
+import { anIdea, edit } from './hackathon.ts';
 import { world, type Client, type TestPerson } from './harness.ts';
 
 const { person, anonymous, sql } = await world();
@@ -166,9 +166,8 @@ test('a retired priority keeps its ideas, takes no new ones, and comes back as t
 	expect(
 		refused(await leader.client.rpc('agree_on_priority', { p_priority: id, p_version: 1, p_side: 'marketing' }))
 	).toBe('priority_is_retired');
-	const { p_title, p_problem, p_proposal, p_tags } = anIdea();
-	const edit = { p_idea: served, p_title, p_problem, p_proposal, p_tags, p_priority: id };
-	expect(refused(await author.client.rpc('edit_idea', edit)), 'what named it may keep it').toBeUndefined();
+	const changed = await edit(author.client, served, { title: 'Said another way', priority_id: id });
+	expect(refused(changed), 'what named it may keep it').toBeUndefined();
 	expect(refused(await retire(leader.client, false))).toBeUndefined();
 	expect((await inOrder()).at(-1)).toBe(id);
 });

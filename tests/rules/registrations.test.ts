@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Json } from '#lib/database.types.ts';
 import { exportAttendance } from '#lib/events/crew.server.ts';
+import * as events from '#lib/events/events.server.ts';
 import { anEvent, formTeam, plan, propose } from './hackathon.ts';
 import { world, type TestPerson } from './harness.ts';
 
@@ -58,6 +59,22 @@ test('who waits longest moves up when a place becomes free, and is told', async 
 	const news = (who: TestPerson) => who.client.from('event_news').select('kind').eq('slug', slug);
 	expect((await news(second)).data).toEqual([{ kind: 'moved_up' }]);
 	expect((await news(third)).data).toEqual([]);
+});
+
+test('the page of an event says beforehand whether registering gives a place to somebody of that side', async () => {
+	const { id, slug } = await plan(leader.client);
+	const [ann, bea] = await Promise.all([person(), person()]);
+	const ian = await person({ function: 'it' });
+	const room = async (...all: TestPerson[]) =>
+		Promise.all(all.map(async ({ client }) => (await events.show(client, slug)).has_room));
+	expect(await room(ann, ian)).toEqual([true, true]);
+	await limit(id, { most: 3, most_marketing: 1 });
+	await register(ann, id);
+	expect(await room(bea, ian)).toEqual([false, true]);
+	expect((await register(bea, id)).data).toBe('waiting');
+	expect((await register(ian, id)).data).toBe('registered');
+	await limit(id, { most: 2 });
+	expect(await room(await person({ function: 'it' }))).toEqual([false]);
 });
 
 test('when everybody cancels at once, every place that becomes free is given once', async () => {

@@ -7,6 +7,7 @@ export const tellersOfJudging: Readonly<Record<string, Teller>> = {
 	'judging.judge_withdrew': says('took a judge off'),
 	'judging.guest_invited': says('invited a guest judge to'),
 	'judging.guest_link_renewed': says('made a new link for a guest judge of'),
+	'judging.guest_link_extended': says('moved the end of the link of a guest judge with the times of'),
 	'judging.guest_link_revoked': says('revoked the link of a guest judge of'),
 	'judging.conflict_declared': says('declared a conflict of interest in the judging of'),
 	'judging.conflict_taken_back': says('took back a conflict of interest in the judging of'),

@@ -44,6 +44,7 @@ export const eventForm = z
 		results_at: time,
 		reason: z.string().trim().max(500, 'Shorten the reason to 500 characters.').default(''),
 		passes_at_once: z.enum(['true']).optional(),
+		agenda_moves: z.enum(['true']).optional(),
 		copy_of: id.optional().or(nothing),
 		template: z.string().max(40).default(''),
 		challenges: z.array(challenge).max(30, 'Keep it to 30 challenges.').default([]),

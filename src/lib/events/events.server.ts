@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Database, Json } from '#lib/database.types.ts';
 import type { GalleryMoment } from '#lib/events/access.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
-import { eventRoles, moments, type OpenEvent } from '#lib/events/events.ts';
+import { eventRoles, type OpenEvent } from '#lib/events/events.ts';
+import { move } from '#lib/events/moves.schema.ts';
 import { openEvents } from '#lib/events/openEvents.schema.ts';
 import { answer } from '#lib/server/refusals.ts';
 
@@ -16,7 +17,6 @@ const challenge = z.object({
 	resources: z.array(z.object({ title: z.string(), url: z.string() }))
 });
 const most = z.number().nullable();
-const moment = z.enum(moments.map(({ at }) => at));
 
 const row = z.object({
 	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string() },
@@ -39,6 +39,8 @@ const shown = row.extend({
 	/** From which moment on everybody reads what teams handed in. */
 	gallery_from: z.enum(['judging_at', 'voting_at']),
 	...{ is_registered: z.boolean(), has_come: z.boolean(), come: z.number() },
+	/** Whether registering gives a place to somebody of the reader's side; otherwise one on the waiting list. */
+	has_room: z.boolean(),
 	/** How many wait, and the reader's own place among them: 0 where he or she does not wait. */
 	waiting: z.object({ count: z.number(), place: z.number() }),
 	/** Why the reader has no place any more, until he or she asks for one again. */
@@ -52,12 +54,7 @@ const shown = row.extend({
 	),
 	roles: z.array(person.extend({ role: z.enum(eventRoles) })),
 	agenda: z.array(z.object({ id: z.number(), at: z.string(), title: z.string(), place: z.string(), note: z.string() })),
-	moves: z.array(
-		z.object({
-			...{ id: z.number(), moment, from_at: z.string(), to_at: z.string() },
-			...{ reason: z.string(), by: z.string(), moved_at: z.string() }
-		})
-	),
+	moves: z.array(move.extend({ by: z.string() })),
 	challenges: z.array(challenge),
 	sides: z.object({ marketing: z.number(), it: z.number(), bridging: z.number(), other: z.number() }),
 	people: z.array(person)

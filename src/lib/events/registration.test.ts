@@ -11,6 +11,16 @@ test('places are said in words, and nothing where there is no limit', () => {
 	expect(placesInWords({ ...none, most: 4, most_it: 2 }, 5)).toBe('All 4 places are taken. At most 2 from IT.');
 });
 
+test('whoever finds the own side full reads that, and not how many places are free for others', () => {
+	const limits = { ...none, most: 230, most_marketing: 100, most_it: 1, most_other: 0 };
+	expect(placesInWords(limits, 210, 'marketing')).toBe(
+		'All 100 places for marketing are taken. The 20 that are free are for others.'
+	);
+	expect(placesInWords({ ...limits, most: null }, 210, 'it')).toBe('The one place for IT is taken.');
+	expect(placesInWords({ ...limits, most: null }, 210, 'other')).toBe('No place is for people of neither function.');
+	expect(placesInWords(limits, 230, 'marketing')).toContain('All 230 places are taken.');
+});
+
 const eats: Question = {
 	id: 7,
 	asks: 'What do you eat?',

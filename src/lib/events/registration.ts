@@ -21,9 +21,29 @@ export type Limits = {
 /** The field of a question in the form of registration. */
 export const answerField = (id: number): string => `answers.q${id}`;
 
-/** How many places there are, in words; nothing where there is no limit. */
-export function placesInWords(limits: Limits | null, registered: number): string {
+/** A side somebody registers for. */
+type Side = 'marketing' | 'it' | 'other';
+
+const sidesInWords: Readonly<Record<Side, string>> = {
+	...{ marketing: 'marketing', it: 'IT', other: 'people of neither function' }
+};
+
+/**
+ * How many places there are, in words; nothing where there is no limit. `closed` is a side for which none is free, though others may be.
+ */
+export function placesInWords(limits: Limits | null, registered: number, closed: Side | null = null): string {
 	if (!limits) return '';
+	const ofSide = closed && limits[`most_${closed}`];
+	if (closed && ofSide !== null && (limits.most === null || registered < limits.most)) {
+		const whose = sidesInWords[closed];
+		const taken =
+			ofSide === 0
+				? `No place is for ${whose}.`
+				: ofSide === 1
+					? `The one place for ${whose} is taken.`
+					: `All ${ofSide} places for ${whose} are taken.`;
+		return limits.most === null ? taken : `${taken} The ${limits.most - registered} that are free are for others.`;
+	}
 	const sides = [
 		limits.most_marketing !== null && `${limits.most_marketing} from marketing`,
 		limits.most_it !== null && `${limits.most_it} from IT`,

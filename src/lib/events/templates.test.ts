@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { outsideIn } from '#lib/events/agenda.ts';
+import { agendaValues } from '#lib/events/event-form.server.ts';
 import { moments } from '#lib/events/events.ts';
 import { fromTemplate, later, movedTo, templates, usualStart } from '#lib/events/templates.ts';
 
@@ -43,6 +45,11 @@ test('an event like an earlier one keeps every hour of the day, across the chang
 		judging_at: '2027-06-02T15:00'
 	});
 	expect(agenda).toEqual([{ at: '2027-06-02T15:00', title: 'Demos', place: 'Hall', note: '' }]);
+	// what its agenda has on no day of it is as far from the new one, where the form names it
+	const apart = { ...earlier, agenda: [{ at: '2026-11-03T08:00:00Z', title: 'Call', place: '', note: '' }] };
+	const moved = movedTo(apart, '2027-06-01T10:00');
+	expect(moved.agenda.map(({ at }) => at)).toEqual(['2027-06-11T10:00']);
+	expect(outsideIn({ ...moved.times, ...agendaValues(moved.agenda) })).toEqual([0]);
 });
 
 test('later is later on the same clocks', () => {

@@ -52,7 +52,7 @@ export async function floorOf(supabase: Client, slug: string, most: number) {
 const told = z.object({
 	said: z.array(row.pick({ id: true, says: true, audience: true, due_at: true })),
 	...{ asked_at: z.string(), next_at: z.string().nullable() },
-	...{ judging_at: z.string(), voting_at: z.string() },
+	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string() },
 	/** A fingerprint of what the guest goes by: seats, pairs, rubric. */
 	queue_state: z.string()
 });
@@ -66,12 +66,12 @@ export async function listForGuest(supabase: Client, token: string) {
 	if (error) throw unforeseen(error);
 	const heardByGuest = told.nullable().parse(data);
 	if (!heardByGuest) return null;
-	const { said, judging_at, voting_at, queue_state, ...clock } = heardByGuest;
+	const { said, judging_at, voting_at, results_at, queue_state, ...clock } = heardByGuest;
 	// in the name of all of them: a guest is told nobody of the company
 	const by = { author: 'The organizers', about: null, withdrawn_at: null, is_to_come: false };
 	return {
 		clock,
-		times: { judging_at, voting_at, queue_state },
+		times: { judging_at, voting_at, results_at, queue_state },
 		announcements: said.map((one) => ({ ...one, ...by, html: render(one.says) }))
 	};
 }

@@ -35,6 +35,7 @@ test('what somebody waits for comes first, whatever else one does', () => {
 
 test('who waits for a place is led to the ideas while they are taken, and to no team', () => {
 	expect(hrefs('formation', [], { waits: true })).toEqual(['/ideas']);
+	expect(hrefs('announced', [], { waits: true })).toEqual(['/programme']);
 	expect(hrefs('judging', [], { waits: true })).toEqual([]);
 	expect(hrefs('formation', ['mentor'], { waits: true })).toEqual(['/help']);
 });

@@ -75,6 +75,11 @@ function ofJudge(phase: Phase, page: string, toScore: number): PartStep | undefi
 }
 
 function ofWhoWaits(phase: Phase, page: string): PartStep | undefined {
+	if (phase === 'announced')
+		return {
+			says: 'You wait for a place, and move up by yourself. Until then, think of the problem you know best.',
+			...{ action: 'Read the programme', href: `${page}/programme`, isAwaited: false }
+		};
 	if (!takesPart(phase)) return undefined;
 	return {
 		says: 'You wait for a place. Until it is free, read the ideas and support what you stand behind.',

@@ -136,21 +136,6 @@ export async function propose(supabase: Client, { place, key, ...idea }: IdeaDra
 	});
 }
 
-/** Changes an idea of one's own, and where it belongs. */
-export async function edit(supabase: Client, id: number, { place, ...idea }: IdeaDraft) {
-	return supabase.rpc('edit_idea', {
-		p_idea: id,
-		p_title: idea.title,
-		p_problem: idea.problem,
-		p_proposal: idea.proposal,
-		p_tags: idea.tags,
-		p_event: place.event,
-		p_challenge: place.challenge,
-		p_priority: idea.priority ?? undefined,
-		p_wanted_by: idea.wanted_by ?? undefined
-	});
-}
-
 /** Puts an idea where it belongs, for its author and whoever runs the events concerned. */
 export async function move(supabase: Client, id: number, { event, challenge }: IdeaDraft['place']) {
 	return supabase.rpc('move_idea', { p_idea: id, p_event: event, p_challenge: challenge });

@@ -114,7 +114,10 @@ export const refusals = {
 	},
 	author_has_no_place: {
 		field: 'for',
-		says: 'Every place in this event is taken, and the author has none. Raise the number of places, let the author join the waiting list, or log the idea without an event.'
+		says: 'Every place in this event is taken, and its author has none. Give the event more places than people wait for, let the author join the waiting list, or leave the idea without an event.'
+	},
+	idea_was_changed: {
+		says: 'Somebody else changed this idea meanwhile. Yours was not saved: read what stands now, then decide.'
 	},
 	no_such_idea: { says: 'This idea is not there any more. Go back to the list of ideas.' },
 	no_such_event: { field: 'place', says: 'This event is not there any more. Choose another one, or none.' },

@@ -88,6 +88,14 @@ export function allProblems(...found: readonly (readonly Problem[])[]): readonly
 	return [...first.values()].toSorted((one, other) => one.row - other.row);
 }
 
+/** How many ideas an import wrote that led to this address; 0 where none did. */
+export const importedIn = (asked: URLSearchParams) =>
+	Number(/^[1-9]\d{0,2}$/.exec(asked.get('imported') ?? '')?.[0] ?? 0);
+
+/** The same in words. */
+export const importedInWords = (count: number) =>
+	count === 1 ? '1 idea was imported.' : `${count} ideas were imported.`;
+
 function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea): readonly Problem[] {
 	const wrong = [
 		[title.length < 3 || title.length > 120, 'title', 'Give the idea a title of 3 to 120 characters.'],
@@ -100,7 +108,7 @@ function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea
 	return wrong.filter(([is]) => is).map(([, column, says]) => ({ row, column, says }));
 }
 
-const unknown: Readonly<Record<string, Omit<Problem, 'row'>>> = {
+const sentences: Readonly<Record<string, Omit<Problem, 'row'>>> = {
 	author_is_unknown: {
 		column: 'email',
 		says: 'Nobody here signs in with this address. Correct it, or leave it empty.'
@@ -112,18 +120,16 @@ const unknown: Readonly<Record<string, Omit<Problem, 'row'>>> = {
 	priority_is_unknown: {
 		column: 'priority',
 		says: 'No current priority has this name. Write it as it is on the list of priorities, or leave it empty.'
+	},
+	author_has_no_place: {
+		column: 'email',
+		says: 'Every place in the event is taken, and this person has none. Empty the address to log the idea in your own name, or give the event more places than people wait for: whoever waits comes in first.'
 	}
 };
 
 /** What the database refused of a row, as a sentence beside its column. */
 export function refusedRow(row: number, name: string, says: string): Problem {
-	const missed = unknown[name];
-	if (missed) return { row, ...missed };
-	if (name === 'author_has_no_place' || name === 'event_is_full')
-		return {
-			row,
-			column: 'email',
-			says: `Every place in the event is taken, and ${name === 'event_is_full' ? 'you have' : 'this person has'} none. Raise the number of places, or leave the row out.`
-		};
+	const said = sentences[name];
+	if (said) return { row, ...said };
 	return { row, column: name.replace(/^ideas_([a-z]+)_.*/, '$1'), says };
 }

@@ -1,4 +1,16 @@
-import type { BoardNumbers } from '#lib/impact/today.ts';
+/** What leadership looks at first. */
+export type BoardNumbers = {
+	readonly open: number;
+	readonly due: number;
+	readonly deciding: number;
+	readonly zombies: number;
+	/** Promoted, and not live yet. */
+	readonly not_live: number;
+	/** Handovers past their target, and checks past their day. */
+	readonly late: number;
+	/** By a kill, in this quarter. */
+	readonly ended: number;
+};
 
 /** A piece of a sentence: what stands before it, what it says, and the page that shows what is counted. */
 export type Part = { readonly before: string; readonly says: string; readonly href: string | null };

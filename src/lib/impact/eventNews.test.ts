@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { newsInWords } from '#lib/impact/eventNews.ts';
+import { moreInWords, newsInWords } from '#lib/impact/eventNews.ts';
 
-const news = { slug: 'tokyo', name: 'Tokyo', moment: null, reason: null, at: '2026-11-27T03:00:00Z', id: 7 };
+const news = {
+	slug: 'tokyo',
+	name: 'Tokyo',
+	moment: null,
+	reason: null,
+	at: '2026-11-27T03:00:00Z',
+	id: 7,
+	times: null
+};
 const zone = 'Asia/Tokyo';
 
 test('a time that moved is told with the zone of the event, for its clocks and those of the reader', () => {
@@ -30,6 +38,23 @@ test('who lost a place is told why, and where to ask for one again', () => {
 	const told = newsInWords({ ...news, kind: 'place_taken', to_at: null, reason: 'You are ill.', time_zone: zone });
 	expect(told).toMatchObject({
 		href: '/events/tokyo',
-		says: expect.stringContaining('took your place back: You are ill.')
+		says: expect.stringContaining('took your place back: You are ill. Register again')
 	});
+});
+
+test('times that were moved together are told in one line, which names the deadline where it is among them', () => {
+	const moved = { ...news, kind: 'time_moved', to_at: news.at, reason: 'Trains.', time_zone: zone } as const;
+	const line = (moment: string, times: number) => newsInWords({ ...moved, moment, times }).says;
+	expect(line('judging_at', 7)).toBe('Seven times moved, the deadline to');
+	expect(line('voting_at', 2)).toBe('Two times moved, “Voting” to');
+	expect(line('voting_at', 1)).toBe('“Voting” moved to');
+});
+
+test('what the first page has no room for is named, with where it is read', () => {
+	const more = { slug: 'tokyo', name: 'Tokyo' };
+	expect(moreInWords({ ...more, kind: 'announced', count: 3 })).toEqual({
+		says: '3 more announcements of Tokyo',
+		href: '/events/tokyo/announcements'
+	});
+	expect(moreInWords({ ...more, kind: 'time_moved', count: 1 }).href).toBe('/events/tokyo#moves');
 });

@@ -18,6 +18,7 @@ export const nothing: Today = {
 	due: [],
 	mentions: [],
 	event_news: [],
+	more_news: [],
 	idea_waits: [],
 	again: [],
 	handovers: [],

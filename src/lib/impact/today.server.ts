@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import { parts } from '#lib/floor/partSteps.ts';
-import { eventNews } from '#lib/impact/eventNews.ts';
+import { eventNews, moreNews } from '#lib/impact/eventNews.ts';
 import type { Today } from '#lib/impact/today.ts';
 import { answer } from '#lib/server/refusals.ts';
 
@@ -89,6 +89,7 @@ const shape: z.ZodType<Today> = z.object({
 	),
 	to_award: z.array(z.object({ slug: z.string(), name: z.string(), results_at: z.string(), time_zone: z.string() })),
 	event_news: z.array(eventNews),
+	more_news: z.array(moreNews),
 	team_matters: z.array(
 		z.object({
 			kind: z.enum([

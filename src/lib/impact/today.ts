@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database.types.ts';
 import type { Part } from '#lib/floor/partSteps.ts';
+import type { BoardNumbers } from '#lib/impact/boardInWords.ts';
 import { ofIdea, ofMention, type IdeaWait, type Mention } from '#lib/impact/ideaNeeds.ts';
 import { ofJudging, type OfJudging } from '#lib/impact/judgingNeeds.ts';
 import { ofLedger, type LedgerReminder } from '#lib/impact/ledgerNeeds.ts';
@@ -14,7 +15,7 @@ import {
 	type ToAward,
 	type Unanswered
 } from '#lib/impact/eventNeeds.ts';
-import type { EventNews } from '#lib/impact/eventNews.ts';
+import type { EventNews, MoreNews } from '#lib/impact/eventNews.ts';
 import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
@@ -103,26 +104,14 @@ export type Today = {
 	readonly to_award: readonly ToAward[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
+	/** What of them the list has no room for. */
+	readonly more_news: readonly MoreNews[];
 	/** What a team and the person ask each other, and where an organizer placed the person. */
 	readonly team_matters: readonly TeamMatter[];
 	/** What others did with one's ideas: logged in one's name, or asked to merge. */
 	readonly idea_waits: readonly IdeaWait[];
 	/** The board in numbers, for those who lead; null for everybody else. */
 	readonly board: BoardNumbers | null;
-};
-
-/** What leadership looks at first. */
-export type BoardNumbers = {
-	readonly open: number;
-	readonly due: number;
-	readonly deciding: number;
-	readonly zombies: number;
-	/** Promoted, and not live yet. */
-	readonly not_live: number;
-	/** Handovers past their target, and checks past their day. */
-	readonly late: number;
-	/** By a kill, in this quarter. */
-	readonly ended: number;
 };
 
 /** One thing that waits for a person: what to do, on what, where, until when. */

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { move } from '#lib/events/moves.schema.ts';
 import { storedFile, type Stored } from '#lib/files/stored.ts';
 import type { GuestDraft, JudgementDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import { shown } from '#lib/judging/judging.server.ts';
@@ -10,7 +11,9 @@ type Client = SupabaseClient<Database>;
 
 const seen = shown.extend({
 	queue_state: z.string(),
-	guest: z.object({ id: z.string(), name: z.string(), expires_at: z.string() })
+	guest: z.object({ id: z.string(), name: z.string(), expires_at: z.string() }),
+	/** How the times of the judging moved since the guest was asked, the latest first. */
+	moves: z.array(move)
 });
 
 /** The judging of one event as its guest may see it. */

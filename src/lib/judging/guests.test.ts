@@ -3,8 +3,9 @@ import { daysUntilResults, linkInWords } from '#lib/judging/guests.ts';
 
 test('a link that is made now lasts until a day after the results, and never longer than is allowed', () => {
 	expect(daysUntilResults('2026-11-26T10:00:00Z', '2026-11-28T09:00:00Z')).toBe(3);
+	expect(daysUntilResults('2026-11-26T10:00:00Z', '2027-03-28T10:00:00Z')).toBe(123);
 	expect(daysUntilResults('2026-11-26T10:00:00Z', '2026-11-20T09:00:00Z')).toBe(1);
-	expect(daysUntilResults('2026-11-26T10:00:00Z', '2027-11-28T09:00:00Z')).toBe(90);
+	expect(daysUntilResults('2026-11-26T10:00:00Z', '2028-11-28T09:00:00Z')).toBe(366);
 });
 
 test('a link is revoked before it ran out, and opened only while it opens', () => {

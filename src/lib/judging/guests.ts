@@ -1,7 +1,7 @@
 import type { Refusals } from '#lib/refusals.ts';
 
-/** How long a link may last, in days. */
-export const LONGEST_LINK = 90;
+/** How long a link may last, in days: a year. */
+export const LONGEST_LINK = 366;
 
 type Link = {
 	readonly expires_at: string;
@@ -17,7 +17,7 @@ export function linkInWords({ opens, revoked_at, opened_at }: Link): string {
 	return opened_at ? 'Opened the link' : 'Has not opened the link';
 }
 
-/** How many days a link made now has to last until a day after the results; between 1 and 90. */
+/** How many days a link made now has to last until a day after the results; between 1 and a year. */
 export function daysUntilResults(now: string, results: string): number {
 	const days = Math.ceil((Date.parse(results) - Date.parse(now)) / 86_400_000) + 1;
 	return Math.min(LONGEST_LINK, Math.max(1, days));
@@ -30,8 +30,8 @@ export const guestRefusals = {
 	guest_link_has_ended: {
 		says: 'This link has ended. Ask whoever sent it for a new one; what you gave here is kept on this device.'
 	},
-	guest_link_lasts_up_to_ninety_days: { field: 'days', says: 'Let the link last 1 to 90 days.' },
-	guest_judges_link_ends_within_ninety_days: { field: 'days', says: 'Let the link last 1 to 90 days.' },
+	guest_link_lasts_up_to_a_year: { field: 'days', says: 'Let the link last 1 to 366 days.' },
+	guest_judges_link_ends_within_a_year: { field: 'days', says: 'Let the link last 1 to 366 days.' },
 	guest_judges_name_is_one_line: { field: 'name', says: 'Give the guest a name of 2 to 80 characters.' },
 	guest_judges_email_is_one: { field: 'email', says: 'Give an e-mail address, or leave it empty.' },
 	guest_judges_token_is_unique: { says: 'The link was not made. Try again.' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_LINK } from '#lib/judging/guests.ts';
 import { pairChoices } from '#lib/judging/pairs.ts';
 
 const whole = (says: string) => z.coerce.number(says).int(says);
@@ -82,7 +83,9 @@ export const conflictForm = z.object({
 /** A conflict that a judge declares for himself or herself. */
 export const ownConflictForm = conflictForm.omit({ judge: true });
 
-const days = whole('Say for how many days.').min(1, 'At least 1 day.').max(90, 'At most 90 days.');
+const days = whole('Say for how many days.')
+	.min(1, 'At least 1 day.')
+	.max(LONGEST_LINK, `At most ${LONGEST_LINK} days.`);
 
 /** Somebody from outside who is to judge, as the organizer's form sends it. */
 export const guestForm = z.object({

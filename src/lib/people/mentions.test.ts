@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mentionAt, nameFor, offeredInWords, stillFitting, unclearInWords } from '#lib/people/mentions.ts';
+import { folded, mentionAt, nameFor, offeredInWords, stillFitting, unclearInWords } from '#lib/people/mentions.ts';
 
 test.each([
 	['@Lot', { at: 0, words: 'Lot' }],
@@ -41,6 +41,7 @@ test('who is offered still fits when more is typed, whatever case and accents', 
 	expect(stillFitting(people, 'anna ')).toEqual([anna]);
 	expect(stillFitting(people, 'Zoe')).toEqual([zoe]);
 	expect(stillFitting(people, 'Anne')).toEqual([]);
+	expect(folded('Jørgen Łukasz Weiß')).toBe('jorgen lukasz weiss');
 });
 
 test('what is offered and what reached nobody is said in words', () => {

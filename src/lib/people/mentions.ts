@@ -21,7 +21,15 @@ export function mentionAt(text: string, caret: number): Mention | null {
 	return words === undefined ? null : { at: caret - words.length - 1, words };
 }
 
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const PLAIN: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
+
+/** As one looks for a name: whatever its case and its accents. */
+export const folded = (text: string) =>
+	text
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[øłđıßæœþ]/g, (letter) => PLAIN[letter] ?? letter);
 
 /** Those of the people offered whom more letters still fit, until it is known who else does: Enter takes nobody who was meant before. */
 export function stillFitting(people: readonly Named[], words: string): readonly Named[] {

@@ -28,13 +28,14 @@ const oneAfterAnother = new Intl.ListFormat('en-GB');
 function told(parts: FormParts, merged: Merged, { saves, now, typed, since }: Told): SavedMeanwhile | undefined {
 	const { conflicts, taken } = merged;
 	if (conflicts.length + taken.length === 0) return undefined;
-	const news = saves.filter(({ version }) => version > since);
+	const met = new Set(conflicts.length > 0 ? conflicts : taken);
+	const news = saves.filter((save) => save.version > since && (save.parts?.some((part) => met.has(part)) ?? true));
 	const names = news.map(({ is_mine, by }) => (is_mine ? 'you, in another window,' : by));
 	const who = oneAfterAnother.format(new Set(names)) || 'Somebody';
 	const label = (part: string) => parts.labels[part] ?? part;
 	return {
 		who: who.charAt(0).toUpperCase() + who.slice(1),
-		at: saves[0]?.at ?? null,
+		at: (news[0] ?? saves[0])?.at ?? null,
 		taken: taken.map(label),
 		parts: [...conflicts, ...taken].map((part) => {
 			const lines = inLines(parts, merged, part);
@@ -59,12 +60,15 @@ type Saving<S extends z.ZodType, N extends Now> = {
 	/** As the database calls it. */
 	readonly name: string;
 	readonly schema: S;
-	readonly parts: FormParts;
+	readonly parts: FormParts | ((now: N) => FormParts);
 	readonly refusals: Refusals;
 	/** Reads the saves of the form, and after them what stands now. */
 	readonly read: () => Promise<N>;
-	/** Saves over that version, and goes elsewhere by a redirect of its own; the database refuses `setup_was_changed` where it is not the last one any more. */
+	/** Saves over that version, and goes elsewhere by a redirect of its own; the database refuses by `overtaken` where it is not the last one any more. */
 	readonly save: (data: z.output<S>, now: N & { readonly version: number }) => Promise<DatabaseError | null>;
+	readonly overtaken?: string;
+	/** What a form was read from that does not say so; what stands now, where this is left out. */
+	readonly unread?: Values;
 };
 
 /**
@@ -73,15 +77,16 @@ type Saving<S extends z.ZodType, N extends Now> = {
  */
 export async function saveSeen<S extends z.ZodType, N extends Now>(
 	form: FormData,
-	{ name, schema, parts, refusals, read, save }: Saving<S, N>
+	{ name, schema, parts: given, refusals, read, save, overtaken = 'setup_was_changed', unread }: Saving<S, N>
 ): Promise<ActionFailure<Unsaved> | null> {
 	const sent = typed(form);
 	// whoever is faster than reading and saving is read once more; after that many times the form says so
 	for (let turn = 1; ; turn += 1) {
 		const now = await read();
+		const parts = typeof given === 'function' ? given(now) : given;
 		const saves = savesOf(name, now.saves);
 		const version = saves[0]?.version ?? 0;
-		const merged = merge(parts, { seen: readFrom(sent) ?? now.values, typed: sent, now: now.values });
+		const merged = merge(parts, { seen: readFrom(sent) ?? unread ?? now.values, typed: sent, now: now.values });
 		const meanwhile = told(parts, merged, { saves, now: now.values, typed: sent, since: Number(sent.version ?? 0) });
 		const values = {
 			...merged.values,
@@ -97,7 +102,7 @@ export async function saveSeen<S extends z.ZodType, N extends Now>(
 		if (failure) return fail(422, { ...failure.data, meanwhile });
 		const refusal = await save(data, { ...now, version });
 		if (!refusal) return null;
-		if (refusalName(refusal) === 'setup_was_changed' && turn < 4) continue;
+		if (refusalName(refusal) === overtaken && turn < 4) continue;
 		return fail(422, { ...refuse(refusal, refusals, put).data, meanwhile });
 	}
 }

@@ -10,20 +10,20 @@ const bare: Setup = {
 	...{ slug: 'spring', name: 'Spring', time_zone: 'Europe/Berlin', phase: 'announced' },
 	...{ ideation_at: '2027-03-03T08:00:00Z', judging_at: '2027-03-04T13:00:00Z', results_at: '2027-03-04T16:00:00Z' },
 	gallery_from: 'judging_at',
-	...{ copied_from: null, has_brief: false, agenda: 0, challenges: { count: 0, owned: 0 } },
+	...{ copied_from: null, has_brief: false, agenda: 0, outside: [], challenges: { count: 0, owned: 0 } },
 	...{ limits: null, questions: 0, registered: 0 },
 	team_rule: { min_size: 2, max_size: 6, must_mix: true },
 	has_team_rule: false,
 	...{ fields: ['Pitch', 'Link to a demo'], has_fields: false, demo: null },
 	judging: { method: 'rubric', seats: 3, looks: 6, most: 5 },
-	...{ criteria: [], judges: { people: 0, guests: 0 } },
+	...{ criteria: [], judges: { people: 0, guests: 0, short_links: 0 } },
 	voting_rule: { method: 'allowance', amount: 3, most_on_one: 1 },
 	...{ has_voting_rule: false, organizers: 0, mentors: 0, announcements: { said: 0, to_come: 0 } }
 };
 const ready: Setup = {
 	...bare,
 	...{ has_brief: true, challenges: { count: 2, owned: 1 }, criteria: ['Reach', 'Cost', 'Evidence', 'Novelty'] },
-	judges: { people: 3, guests: 1 }
+	judges: { people: 3, guests: 1, short_links: 0 }
 };
 const says = (setup: Setup, label: string) => partsOf(setup).find((part) => part.label === label)?.says;
 
@@ -68,7 +68,7 @@ describe('what is still to do', () => {
 		]);
 		expect(nextOf(bare)).toEqual({ says: 'Write the brief and name a challenge', path: '/edit' });
 		expect(nextOf({ ...bare, has_brief: true })).toEqual({ says: 'Name a challenge', path: '/edit' });
-		expect(nextOf({ ...ready, judges: { people: 0, guests: 0 } })?.says).toBe('Name the judges');
+		expect(nextOf({ ...ready, judges: { people: 0, guests: 0, short_links: 0 } })?.says).toBe('Name the judges');
 	});
 
 	test('is telling people when all is there, and nothing once they know', () => {
@@ -79,7 +79,30 @@ describe('what is still to do', () => {
 	});
 
 	test('a guest is a judge too', () => {
-		expect(todoOf({ ...ready, judges: { people: 0, guests: 1 } })).toEqual([]);
+		expect(todoOf({ ...ready, judges: { people: 0, guests: 3, short_links: 0 } })).toEqual([]);
+	});
+
+	test('is naming judges as long as there are fewer than are to look at each project', () => {
+		const few = { ...ready, judges: { people: 1, guests: 1, short_links: 0 } };
+		expect(todoOf(few).map(({ todo }) => todo?.says)).toEqual(['Name 1 more judge']);
+		expect(says(few, 'Judges')).toBe('1 person named: with guests 2 judges for 3 looks at each project');
+		expect(todoOf({ ...few, judging: { ...few.judging, seats: 2 } })).toEqual([]);
+		// of two at a time one can compare all
+		expect(todoOf({ ...few, judging: { ...few.judging, method: 'pairs' } })).toEqual([]);
+	});
+
+	test('is a new link where one ends before the judging does', () => {
+		const short = { ...ready, judges: { people: 3, guests: 2, short_links: 1 } };
+		expect(todoOf(short).map(({ path }) => path)).toEqual(['/judging/guests']);
+		expect(says(short, 'Guest judges')).toBe('2 guests by a link, one link ends before the judging does');
+	});
+
+	test('is an agenda that was left behind, by the names of its points', () => {
+		const behind = { ...ready, agenda: 5, outside: ['Welcome', 'Lunch', 'Demos', 'Results'] };
+		expect(nextOf(behind)).toEqual({ says: 'Bring the agenda to the days of the event', path: '/edit' });
+		expect(says(behind, 'Times and agenda')).toBe(
+			'3 to 4 Mar 2027, 5 points on the agenda; “Welcome”, “Lunch” and 2 more lie outside the days of the event'
+		);
 	});
 
 	test('is nothing once the judging is over', () => {

@@ -1,4 +1,5 @@
 import type { Phase } from '#lib/events/events.ts';
+import { outsideInWords } from '#lib/events/agenda.ts';
 import { placesInWords, type Limits } from '#lib/events/registration.ts';
 import { daysInZone } from '#lib/events/zones.ts';
 import type { JudgingSetUp } from '#lib/setup/set-ups.ts';
@@ -32,6 +33,8 @@ export type Setup = {
 	readonly is_untouched: boolean;
 	readonly has_brief: boolean;
 	readonly agenda: number;
+	/** Points of the agenda on no day of the event, by title. */
+	readonly outside: readonly string[];
 	readonly challenges: { readonly count: number; readonly owned: number };
 	readonly limits: Limits | null;
 	readonly questions: number;
@@ -44,7 +47,8 @@ export type Setup = {
 	readonly demo: (Parameters<typeof demoInWords>[0] & { readonly starts_at: string }) | null;
 	readonly judging: Omit<JudgingSetUp, 'criteria'>;
 	readonly criteria: readonly string[];
-	readonly judges: { readonly people: number; readonly guests: number };
+	/** `short_links`: how many guests have a link that ends before the judging does. */
+	readonly judges: { readonly people: number; readonly guests: number; readonly short_links: number };
 	readonly voting_rule: VotingRule;
 	readonly has_voting_rule: boolean;
 	/** Beside the one who is named on the event. */
@@ -75,7 +79,8 @@ export function partsOf(setup: Setup): readonly Part[] {
 	const todo = (says: string | null, before: 'start' | 'judging') => (says === null ? null : { says, before });
 	return [
 		part('Times and agenda', '/edit', {
-			says: `${daysInZone(setup.ideation_at, setup.results_at, zone)}, ${setup.agenda === 0 ? 'no agenda' : `${counted(setup.agenda, 'point')} on the agenda`}`
+			says: `${daysInZone(setup.ideation_at, setup.results_at, zone)}, ${agendaInWords(setup)}`,
+			todo: todo(setup.outside.length > 0 ? 'Bring the agenda to the days of the event' : null, 'start')
 		}),
 		part('Brief and challenges', '/edit', { says: challengesInWords(setup), todo: todo(lacksOf(setup), 'start') }),
 		part('Registration', '/registration', {
@@ -93,11 +98,12 @@ export function partsOf(setup: Setup): readonly Part[] {
 			todo: todo(criteria.length === 0 ? 'Save a rubric' : null, 'judging')
 		}),
 		part('Judges', '/judging/setup#judges', {
-			says: judges.people === 0 ? 'Nobody named yet' : `${counted(judges.people, 'person', 'people')} named`,
-			todo: todo(judges.people + judges.guests === 0 ? 'Name the judges' : null, 'judging')
+			says: judgesInWords(setup),
+			todo: todo(lacksJudges(setup), 'judging')
 		}),
 		part('Guest judges', '/judging/guests', {
-			says: judges.guests === 0 ? 'Nobody from outside' : `${counted(judges.guests, 'guest')} by a link`
+			says: guestsInWords(judges),
+			todo: todo(judges.short_links > 0 ? 'Make a new link where one ends before the judging does' : null, 'judging')
 		}),
 		part('Demo day', '/demo', {
 			at: demo?.starts_at ?? null,
@@ -118,6 +124,36 @@ export function partsOf(setup: Setup): readonly Part[] {
 
 function announcementsInWords({ announcements: { said, to_come } }: Setup): string {
 	return said + to_come === 0 ? 'Nothing said yet' : `${said} said, ${to_come} to come`;
+}
+
+function agendaInWords({ agenda, outside }: Setup): string {
+	if (agenda === 0) return 'no agenda';
+	const says = outsideInWords(outside);
+	return `${counted(agenda, 'point')} on the agenda${says && `; ${says}`}`;
+}
+
+const lacking = ({ judges, judging }: Setup): number =>
+	// of two at a time one judge can compare all
+	Math.max(0, (judging.method === 'pairs' ? 1 : judging.seats) - judges.people - judges.guests);
+
+function lacksJudges(setup: Setup): string | null {
+	const { people, guests } = setup.judges;
+	if (people + guests === 0) return 'Name the judges';
+	const more = lacking(setup);
+	return more === 0 ? null : `Name ${counted(more, 'more judge')}`;
+}
+
+function judgesInWords(setup: Setup): string {
+	const { people, guests } = setup.judges;
+	const named = people === 0 ? 'Nobody named yet' : `${counted(people, 'person', 'people')} named`;
+	if (people + guests === 0 || lacking(setup) === 0) return named;
+	return `${named}: ${guests > 0 ? 'with guests ' : ''}${counted(people + guests, 'judge')} for ${counted(setup.judging.seats, 'look')} at each project`;
+}
+
+function guestsInWords({ guests, short_links }: Setup['judges']): string {
+	if (guests === 0) return 'Nobody from outside';
+	const ends = short_links === 1 ? 'one link ends' : `${short_links} links end`;
+	return `${counted(guests, 'guest')} by a link${short_links === 0 ? '' : `, ${ends} before the judging does`}`;
 }
 
 function challengesInWords({ has_brief, challenges }: Setup): string {

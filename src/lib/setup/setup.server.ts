@@ -11,7 +11,7 @@ const setup: z.ZodType<Setup> = z.object({
 	...{ ideation_at: z.string(), judging_at: z.string(), results_at: z.string() },
 	gallery_from: z.enum(['judging_at', 'voting_at']),
 	copied_from: z.object({ slug: z.string(), name: z.string() }).nullable(),
-	...{ is_untouched: z.boolean(), has_brief: z.boolean(), agenda: z.number() },
+	...{ is_untouched: z.boolean(), has_brief: z.boolean(), agenda: z.number(), outside: z.array(z.string()) },
 	challenges: z.object({ count: z.number(), owned: z.number() }),
 	limits: z.object({ most, most_marketing: most, most_it: most, most_other: most }).nullable(),
 	...{ questions: z.number(), registered: z.number() },
@@ -28,7 +28,7 @@ const setup: z.ZodType<Setup> = z.object({
 		...{ seats: z.number(), looks: z.number(), most: z.number() }
 	}),
 	criteria: z.array(z.string()),
-	judges: z.object({ people: z.number(), guests: z.number() }),
+	judges: z.object({ people: z.number(), guests: z.number(), short_links: z.number() }),
 	voting_rule: z.object({
 		method: z.enum(['allowance', 'quadratic', 'ranked']),
 		...{ amount: z.number(), most_on_one: z.number() }

@@ -1,10 +1,12 @@
-import type { Phase } from '#lib/events/events.ts';
+import { takesPart, type Phase } from '#lib/events/events.ts';
 import type { Need } from '#lib/teams/teams.ts';
 
 type Situation = {
 	readonly phase: Phase;
 	readonly slug: string;
 	readonly isRegistered: boolean;
+	/** Whether registering would give a place. */
+	readonly hasRoom: boolean;
 	/** The team of the person who reads, if any. */
 	readonly team: {
 		readonly id: number;
@@ -21,8 +23,15 @@ type Situation = {
 export type Step = { readonly says: string; readonly action?: string; readonly href?: string };
 
 /** The one thing to do now, by the phase of the event and by whether the person is in a team. */
-export function nextStep({ phase, slug, isRegistered, team, hasMoreTime }: Situation): Step {
+export function nextStep({ phase, slug, isRegistered, hasRoom, team, hasMoreTime }: Situation): Step {
 	if (team && hasMoreTime) return stepInMoreTime(team);
+	if (!isRegistered && !hasRoom && (phase === 'announced' || takesPart(phase)))
+		return {
+			says:
+				phase === 'announced'
+					? 'Every place for you is taken. Join the waiting list, and think of the problem you know best.'
+					: 'Every place for you is taken. Join the waiting list, or read the ideas and support what you stand behind.'
+		};
 	const logIdea = { action: 'Log an idea', href: `/ideas/new?event=${slug}` };
 	switch (phase) {
 		case 'announced':

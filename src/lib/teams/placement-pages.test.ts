@@ -26,6 +26,7 @@ test('proposals are found by the name of the team or of the person, in all pages
 		pageOfPlacements(placements, { words, page: 1 }).placements.map(({ person }) => person.name);
 	expect(one('team 52.')).toEqual(['Ann 52.', 'Ian 52.']);
 	expect(one(' IAN 51. ')).toEqual(['Ian 51.']);
+	expect(one('ián 51.'), 'whatever accents').toEqual(['Ian 51.']);
 	expect(pageOfPlacements(placements, { words: ' IAN 51. ', page: 1 })).toMatchObject({ people: 1, teams: 1 });
 	expect(pageOfPlacements(placements, { words: 'nobody', page: 1 })).toMatchObject({
 		placements: [],

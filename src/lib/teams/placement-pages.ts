@@ -1,3 +1,4 @@
+import { folded } from '#lib/people/mentions.ts';
 import type { Placement } from '#lib/teams/placements.ts';
 
 /** How many teams a page of proposals shows. */
@@ -8,7 +9,7 @@ export type PlacingFilter = { readonly words: string; readonly page: number };
 
 /** The proposals of one page, team by team, with how many pages, teams and people were found. A page beyond the last is the last. */
 export function pageOfPlacements(placements: readonly Placement[], { words, page }: PlacingFilter) {
-	const has = (name: string) => name.toLowerCase().includes(words.trim().toLowerCase());
+	const has = (name: string) => folded(name).includes(folded(words.trim()));
 	const found = placements.filter(({ person, team }) => has(person.name) || has(team.name));
 	const teams = [...new Set(found.map(({ team }) => team.id))];
 	const pages = Math.max(1, Math.ceil(teams.length / TEAMS_ON_A_PAGE));

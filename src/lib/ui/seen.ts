@@ -23,6 +23,8 @@ export type Save = {
 	readonly at: string;
 	readonly by: string;
 	readonly is_mine: boolean;
+	/** The parts of the form that it changed; any of them, where the list does not say. */
+	readonly parts?: readonly string[];
 };
 
 /** What a form is given to remember what it was read from: its fields, and of all saves those of this form, the latest first. */

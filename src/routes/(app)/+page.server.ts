@@ -1,7 +1,7 @@
 import * as impact from '#lib/impact/today.server.ts';
 import { phaseNames } from '#lib/events/events.ts';
 import { boardInWords } from '#lib/impact/boardInWords.ts';
-import { newsInWords } from '#lib/impact/eventNews.ts';
+import { moreInWords, newsInWords } from '#lib/impact/eventNews.ts';
 import { eventStep } from '#lib/impact/eventStep.ts';
 import { needs, waitingIn } from '#lib/impact/today.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		now: today.now,
 		needs: needs(today),
 		news: today.event_news.map(newsInWords),
+		moreNews: today.more_news.map(moreInWords),
 		board: today.board && boardInWords(today.board),
 		events: today.events.map((event) => ({
 			slug: event.slug,

@@ -59,6 +59,8 @@ export const actions: Actions = {
 		if ('error' in said) return refuse(said.error, refusals, form);
 		if ('problems' in said)
 			return refused(refusals.import_has_problems.says, allProblems(before, said.problems), unread);
-		redirect(303, `/ideas?sort=newest&imported=${said.written}`);
+		const event = (await imports.places(locals.supabase)).find(({ id }) => id === data.place);
+		const list = event ? `/events/${event.slug}/ideas?` : '/ideas?sort=newest&';
+		redirect(303, `${list}imported=${said.written}`);
 	}
 };

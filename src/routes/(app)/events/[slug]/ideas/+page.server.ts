@@ -2,6 +2,7 @@ import * as events from '#lib/events/events.server.ts';
 import { takesPart } from '#lib/events/events.ts';
 import * as ideas from '#lib/ideas/ideas.server.ts';
 import { filterOf } from '#lib/ideas/ideas.ts';
+import { importedIn } from '#lib/ideas/imports.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	]);
 	return {
 		event: { id, name, slug, isOpen: takesPart(phase) },
-		rubrics,
+		...{ rubrics, imported: importedIn(url.searchParams) },
 		filter: { challenge, sort: order },
 		...{ ideas: wall.ideas, challenges: wall.challenges, count: wall.in_event, hasMore: wall.after !== null }
 	};

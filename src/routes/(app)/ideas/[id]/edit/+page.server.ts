@@ -1,45 +1,35 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as priorities from '#lib/alignment/priorities.server.ts';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
+import * as edits from '#lib/ideas/edits.server.ts';
 import { ideaForm } from '#lib/ideas/idea-form.server.ts';
-import * as ideas from '#lib/ideas/ideas.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
-import { placesToEdit } from '#lib/ideas/places.ts';
-import { parse, refuse } from '#lib/server/forms.ts';
 import { idOf } from '#lib/server/params.ts';
+import { saveSeen } from '#lib/server/seenForms.ts';
+import { seenOf } from '#lib/ui/seen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const [idea, places] = await Promise.all([
-		ideas.toEdit(locals.supabase, idOf(params.id)),
-		ideas.placesFor(locals.supabase, idOf(params.id))
-	]);
-	if (idea.proposed_by !== locals.person?.id) error(404, 'Only its author can change this idea.');
-	const { id, event, title, problem, proposal, tags, challenge_id, priority_id, wanted_by } = idea;
-	const place = event ? [event.id, challenge_id].filter(Boolean).join('.') : '';
-	const values = {
-		title,
-		problem,
-		proposal,
-		tags: tags.join(', '),
-		place,
-		priority: String(priority_id ?? ''),
-		wanted_by: wanted_by ?? ''
-	};
-	return {
-		...{ id, title, values, priorities: await priorities.choices(locals.supabase, priority_id) },
-		// an event whose deadline has passed, or whose team works on it, keeps it: then only the challenge within can change
-		...placesToEdit(event, places, idea.hasTeam)
-	};
+/** What it is read from. */
+async function read({ locals: { supabase }, params: { id = '' } }: Pick<RequestEvent, 'locals' | 'params'>) {
+	const now = await edits.read(supabase, idOf(id));
+	return { ...now, priorities: await priorities.choices(supabase, now.idea.priority_id) };
+}
+
+export const load: PageServerLoad = async (asked) => {
+	const { idea, saves, values, ...choices } = await read(asked);
+	if (idea.proposed_by !== asked.locals.person?.id) error(404, 'Only its author can change this idea.');
+	return { ...choices, id: idea.id, title: idea.title, seen: seenOf(edits.NAME, saves, values) };
 };
 
 export const actions: Actions = {
-	save: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const { data, failure } = parse(ideaForm, form);
-		if (failure) return failure;
-		const { error } = await ideas.edit(locals.supabase, idOf(params.id), data);
-		if (error) return refuse(error, { ...priorityRefusals, ...refusals }, form);
-		redirect(303, `/ideas/${params.id}`);
-	}
+	save: async (asked) =>
+		saveSeen(await asked.request.formData(), {
+			...{ name: edits.NAME, schema: ideaForm, refusals: { ...priorityRefusals, ...refusals } },
+			...{ parts: edits.ideaParts, unread: edits.unread, overtaken: 'idea_was_changed' },
+			read: () => read(asked),
+			save: async (data, now) => {
+				const { error: refused } = await edits.save(asked.locals.supabase, data, now);
+				return refused ?? redirect(303, `/ideas/${now.idea.id}`);
+			}
+		})
 };

@@ -8,7 +8,7 @@ import { parse, refuse } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { id, slug, name, state, time_zone, may_organize, asked_at, results_at } = await judging.show(
+	const { id, slug, name, state, time_zone, may_organize, asked_at, voting_at, results_at } = await judging.show(
 		locals.supabase,
 		params.slug
 	);
@@ -16,7 +16,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { judges } = await judging.deskOf(locals.supabase, id);
 	return {
 		...{ slug, name, time_zone, isOver: state === 'opened', days: daysUntilResults(asked_at, results_at) },
-		guests: judges.flatMap(({ guest, ...judge }) => (guest ? [{ ...judge, link: guest }] : []))
+		guests: judges.flatMap(({ guest, ...judge }) =>
+			guest
+				? [{ ...judge, link: guest, endsEarly: guest.opens && Date.parse(guest.expires_at) < Date.parse(voting_at) }]
+				: []
+		)
 	};
 };
 

@@ -1,0 +1,3 @@
+/** What somebody wrote, so that another sentence can follow it. */
+export const asSentence = (text: string) =>
+	/[.!?…:]["”’)]*$/.test(text.trim()) || text.trim() === '' ? text.trim() : `${text.trim()}.`;
