@@ -122,7 +122,7 @@ grant execute on function private.own_rubric(bigint) to authenticated;
 -- What a judge gives a project, and again until the voting begins by the database clock. p_points: {"criterion": points} for every
 -- criterion of the rubric that the team is judged by. p_version: the version that was changed, 0 for none; the same sent twice is taken once, and an answer to an older
 -- version overwrites nothing. p_round: the round it was given for; what is sent after the next one began is refused. Returns the
--- version. Refuses: no_such_team, judge_has_a_conflict, judging_round_is_over, judge_dropped_out, judge_has_no_seat, judging_has_not_begun, judging_is_over,
+-- version. Refuses: no_such_team, judge_has_a_conflict, judging_round_is_over, judge_dropped_out, seat_again's, judging_has_not_begun, judging_is_over,
 -- points_are_of_another_rubric, rubric_was_changed, points_fit_the_scale, given_by_an_earlier_link, judgement_was_changed.
 create function public.save_judgement(p_team bigint, p_points jsonb, p_comment text default '', p_version integer default 0, p_round integer default 1)
 returns integer language plpgsql security definer set search_path = '' as $$
@@ -162,7 +162,9 @@ begin
   -- one save of a judge about a project at a time
   perform from public.judging_seats where team_id = p_team and judge_id = me and round = v_round for no key update;
   if not found then
-    perform private.refuse('judge_has_no_seat', 403);
+    -- a new plan took it away while this was given
+    perform private.seat_again(p_team, me, v_round);
+    perform from public.judging_seats where team_id = p_team and judge_id = me and round = v_round for no key update;
   end if;
   v_now := private.now();
   case private.judging_state(v_event)

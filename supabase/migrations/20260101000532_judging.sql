@@ -104,7 +104,8 @@ end $$;
 create trigger pair_verdicts_are_fair before insert or update or delete on public.pair_verdicts
   for each row execute function private.guard_verdict();
 
--- Deals out the pairs of the round that is judged now: [{"judge": "…", "first": 1, "second": 2}]. Those somebody answered stay, all others are those of the plan.
+-- Deals out the pairs of the round that is judged now: [{"judge": "…", "first": 1, "second": 2}]. Those somebody answered stay, all others are those of
+-- the plan; what is dealt to the same judge again, whichever stands first, is the same pair under the same id.
 -- Returns how many there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, judged_by_another_method,
 -- plan_is_outdated, judging_pairs_are_of_two and judging_pairs_are_shown_once.
 create function public.deal_pairs(p_event bigint, p_looks integer, p_pairs jsonb) returns integer
@@ -127,21 +128,29 @@ begin
   perform private.keep_promise(p_event);
   update public.judging_setups set looks = p_looks where event_id = p_event and v_round = 1;
   update public.judging_finals set looks = p_looks where event_id = p_event and v_round = 2;
-  delete from public.judging_pairs p where p.event_id = p_event and p.round = v_round
-    and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
   if exists (select from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint)
     where private.is_kept_off(w.first, w.judge) or private.is_kept_off(w.second, w.judge)
       or not private.can_judge(p_event, w.judge)
       or not exists (select from public.submissions t where t.event_id = p_event and t.team_id = w.first)
       or not exists (select from public.submissions t where t.event_id = p_event and t.team_id = w.second)
-      or (v_round = 2 and not (private.is_finalist(w.first) and private.is_finalist(w.second)))
-      -- answered while it was planned
-      or exists (select from public.judging_pairs p where p.judge_id = w.judge and p.round = v_round and p.first_id in (w.first, w.second)
-        and p.second_id in (w.first, w.second))) then
+      or (v_round = 2 and not (private.is_finalist(w.first) and private.is_finalist(w.second)))) then
     perform private.refuse('plan_is_outdated');
+  elsif exists (select from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint)
+      group by w.judge, least(w.first, w.second), greatest(w.first, w.second) having count(*) > 1) then
+    perform private.refuse('judging_pairs_are_shown_once');
   end if;
-  insert into public.judging_pairs (event_id, judge_id, round, first_id, second_id)
-  select p_event, w.judge, v_round, w.first, w.second from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint);
+  delete from public.judging_pairs p where p.event_id = p_event and p.round = v_round
+    and not exists (select from public.pair_verdicts v where v.pair_id = p.id)
+    and not exists (select from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint)
+      where w.judge = p.judge_id and least(w.first, w.second) = least(p.first_id, p.second_id) and greatest(w.first, w.second) = greatest(p.first_id, p.second_id));
+  insert into public.judging_pairs (id, event_id, judge_id, round, first_id, second_id) overriding system value
+  select coalesce(f.id, nextval(pg_get_serial_sequence('public.judging_pairs', 'id'))), p_event, w.judge, v_round,
+    coalesce(f.first_id, w.first), coalesce(f.second_id, w.second)
+  from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint)
+    left join private.freed_pairs f on f.judge_id = w.judge and f.round = v_round
+      and least(f.first_id, f.second_id) = least(w.first, w.second) and greatest(f.first_id, f.second_id) = greatest(w.first, w.second)
+  where not exists (select from public.judging_pairs p where p.judge_id = w.judge and p.round = v_round
+    and least(p.first_id, p.second_id) = least(w.first, w.second) and greatest(p.first_id, p.second_id) = greatest(w.first, w.second));
   select count(*) into v_pairs from public.judging_pairs where event_id = p_event and round = v_round;
   perform private.log('judging.planned', 'events', p_event::text, jsonb_build_object('pairs', v_pairs));
   return v_pairs;
@@ -149,7 +158,7 @@ end $$;
 
 -- Which of the two a judge finds better, and again until the voting begins by the database clock. p_version: as for marks.
 -- p_comment: why, which both teams read at the results where the event has it so. A pair is of one round. Returns the version. Refuses:
--- no_such_pair, judge_dropped_out, judge_has_a_conflict, judging_round_is_over, judging_has_not_begun, judging_is_over, given_by_an_earlier_link, judgement_was_changed,
+-- no_such_pair, deal_again's, judge_dropped_out, judge_has_a_conflict, judging_round_is_over, judging_has_not_begun, judging_is_over, given_by_an_earlier_link, judgement_was_changed,
 -- pair_choice_is_one.
 create function public.save_verdict(p_pair bigint, p_choice text, p_version integer default 0, p_comment text default '') returns integer
 language plpgsql security definer set search_path = '' as $$
@@ -165,9 +174,10 @@ declare
   v public.pair_verdicts;
   v_now timestamptz;
   v_comment text := btrim(coalesce(p_given ->> 'comment', ''));
+  v_went boolean := false;
 begin
-  select * into p from public.judging_pairs where id = p_pair and judge_id = me;
-  if not found then
+  p := private.pair_of(p_pair, me);
+  if p.id is null then
     perform private.refuse('no_such_pair', 404);
   end if;
   perform from public.events where id = p.event_id for share;
@@ -176,8 +186,10 @@ begin
   -- one answer of a judge to a pair at a time
   perform from public.judging_pairs where id = p_pair for no key update;
   if not found then
-    perform private.refuse('no_such_pair', 404);
-  elsif private.has_dropped_out(p.event_id, me) then
+    -- it went with a new deal while this was given
+    v_went := true;
+  end if;
+  if private.has_dropped_out(p.event_id, me) then
     perform private.refuse('judge_dropped_out', 403);
   elsif private.is_kept_off_pair(p) then
     perform private.refuse('judge_has_a_conflict', 403);
@@ -186,6 +198,10 @@ begin
   end if;
   if p.round <> private.judging_round(p.event_id) or private.judging_state(p.event_id) = 'closed' and private.is_past_round(p.event_id, p.round) then
     perform private.refuse('judging_round_is_over');
+  end if;
+  if v_went then
+    perform private.deal_again(p_pair);
+    perform from public.judging_pairs where id = p_pair for no key update;
   end if;
   v_now := private.now();
   case private.judging_state(p.event_id)

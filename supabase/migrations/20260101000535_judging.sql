@@ -180,7 +180,7 @@ begin
       'criteria', private.rubric_of(e.id), 'challenges', private.challenge_rubrics(e.id), 'judges', '[]'::jsonb, 'fields', private.submission_fields(e.id),
       'is_judge', private.previews(e.id, 'guest')
         or exists (select from public.judges j where j.event_id = e.id and j.guest_id = g.id and j.withdrawn_at is null),
-      'queue', private.judge_queue(e.id, g.id), 'compares', private.pair_queue(e.id, g.id),
+      'queue_state', private.queue_state(e.id, g.id), 'queue', private.judge_queue(e.id, g.id), 'compares', private.pair_queue(e.id, g.id),
       -- from the deadline on, as for judges among the people: before it nobody knows who hands in
       'projects', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'is_mine', false) order by t.name, t.id), '[]')
         from public.submissions w join public.teams t on t.id = w.team_id

@@ -196,7 +196,8 @@ begin
   select jsonb_build_object('asked_at', v_now, 'next_at', min(h.due_at) filter (where h.is_to_come),
     'said', coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'says', h.says, 'audience', h.audience, 'due_at', h.due_at)
       order by h.due_at desc, h.id desc) filter (where not h.is_to_come), '[]'))
-    || (select jsonb_build_object('judging_at', e.judging_at, 'voting_at', e.voting_at, 'results_at', e.results_at) from public.events e where e.id = g.event_id) from heard h);
+    || (select jsonb_build_object('judging_at', e.judging_at, 'voting_at', e.voting_at, 'results_at', e.results_at,
+      'queue_state', private.queue_state(e.id, g.id)) from public.events e where e.id = g.event_id) from heard h);
 end $$;
 grant execute on function public.said_to_guest(text) to anon, authenticated;
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { sql } from './database.ts';
 import { moveTo } from './hackathon.ts';
-import { handedIn, setUp } from './judged.ts';
+import { handedIn, inviteGuest, setUp } from './judged.ts';
 import { expect, test } from './people.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -135,11 +135,7 @@ test('what was kept of a judging goes when it has closed', async ({ someone }) =
 test('a guest judge reloads without a connection too, by the link alone', async ({ someone, browser }) => {
 	const made = await handedIn(someone);
 	const desk = await made.organizer.page();
-	await desk.goto(`${made.judging}/guests`);
-	await desk.getByLabel('Name', { exact: true }).fill('Gerda Guest');
-	await desk.getByLabel('Function').selectOption('it');
-	await desk.getByRole('button', { name: 'Make the link' }).last().click();
-	const link = new URL(await desk.getByLabel('The link for Gerda Guest').inputValue()).pathname;
+	const link = await inviteGuest(desk, made.judging);
 	await setUp(someone, [await someone({ function: 'marketing' })], made);
 	await desk.goto(`${made.judging}/setup`);
 	await desk.getByLabel('Judges for each project').last().fill('2');

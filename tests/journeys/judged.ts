@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright/test';
 import { logIdea, moveTo, plan } from './hackathon.ts';
 import { expect, post, type Someone } from './people.ts';
 
@@ -65,4 +66,13 @@ export async function judgedOnce(someone: Open) {
 		await give(judge, `${made.judging}/${made.teams[1]?.id}`, ['3', '3']);
 	}
 	return { ...made, judges };
+}
+
+/** Invites Gerda Guest, from IT, on the organizer's page; answers the address of her link. */
+export async function inviteGuest(desk: Page, judging: string): Promise<string> {
+	await desk.goto(`${judging}/guests`);
+	await desk.getByLabel('Name', { exact: true }).fill('Gerda Guest');
+	await desk.getByLabel('Function').selectOption('it');
+	await desk.getByRole('button', { name: 'Make the link' }).last().click();
+	return new URL(await desk.getByLabel('The link for Gerda Guest').inputValue()).pathname;
 }

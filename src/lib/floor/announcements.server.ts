@@ -52,24 +52,26 @@ export async function floorOf(supabase: Client, slug: string, most: number) {
 const told = z.object({
 	said: z.array(row.pick({ id: true, says: true, audience: true, due_at: true })),
 	...{ asked_at: z.string(), next_at: z.string().nullable() },
-	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string() }
+	...{ judging_at: z.string(), voting_at: z.string(), results_at: z.string() },
+	/** A fingerprint of what the guest goes by: seats, pairs, rubric. */
+	queue_state: z.string()
 });
 
 /**
- * What the guest judge of a token may read of what was said, drawn, when there is more, and the times of the judging; null when the link
- * does not open.
+ * What the guest judge of a token may read of what was said, drawn, when there is more, the times of the judging and a fingerprint of
+ * the guest's queue; null when the link does not open.
  */
 export async function listForGuest(supabase: Client, token: string) {
 	const { data, error } = await supabase.rpc('said_to_guest', { p_token: token });
 	if (error) throw unforeseen(error);
 	const heardByGuest = told.nullable().parse(data);
 	if (!heardByGuest) return null;
-	const { said, judging_at, voting_at, results_at, ...clock } = heardByGuest;
+	const { said, judging_at, voting_at, results_at, queue_state, ...clock } = heardByGuest;
 	// in the name of all of them: a guest is told nobody of the company
 	const by = { author: 'The organizers', about: null, withdrawn_at: null, is_to_come: false };
 	return {
 		clock,
-		times: { judging_at, voting_at, results_at },
+		times: { judging_at, voting_at, results_at, queue_state },
 		announcements: said.map((one) => ({ ...one, ...by, html: render(one.says) }))
 	};
 }

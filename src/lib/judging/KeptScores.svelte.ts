@@ -76,7 +76,7 @@ export class KeptScores {
 		this.#write(differs(draft, given) || draft.isWanted ? { ...others, [team]: draft } : others);
 	}
 
-	/** Sends everything for which save was pressed, one after the other; stops where the server cannot be reached. */
+	/** Sends everything for which save was pressed, one after the other, whatever becomes of the one before; stops where there is no connection. */
 	async flush(): Promise<void> {
 		if (this.isSending) return;
 		this.isSending = true;
@@ -85,6 +85,7 @@ export class KeptScores {
 				if (!draft.isWanted) continue;
 				const reply = await this.#send(Number(team), draft);
 				if (reply.kind === 'unreachable') return;
+				if (reply.kind === 'failed') continue;
 				// touched again while it was under way: the newer one stays
 				const isSame = this.drafts[team] === draft;
 				if (reply.kind === 'taken') {

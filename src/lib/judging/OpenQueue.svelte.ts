@@ -1,7 +1,8 @@
 import { tick } from 'svelte';
 import { pushState, refreshAll } from '$app/navigation';
 import { page } from '$app/state';
-import { placeOf } from '#lib/judging/keptScores.ts';
+import { refusals } from '#lib/judging/judging.ts';
+import { placeOf, type Draft } from '#lib/judging/keptScores.ts';
 import { KeptScores } from '#lib/judging/KeptScores.svelte.ts';
 import { sendScore } from '#lib/judging/sendScore.ts';
 
@@ -16,6 +17,8 @@ type Opened = {
 	readonly base: string;
 	/** Which one the address names; null in the queue. */
 	readonly named: () => number | null;
+	/** Whether one is in the queue, by the page as it is. */
+	readonly has: (id: number) => boolean;
 };
 
 /**
@@ -30,11 +33,15 @@ export class OpenQueue {
 	readonly earlier: string | null;
 	readonly base: string;
 	readonly pathOf: (id: number) => string;
+	/** Whether the time for giving anything is over by the server's clock, although the page does not say so yet. */
+	isOver = $state(false);
+	readonly #has: (id: number) => boolean;
 	readonly #named: () => number | null;
 	/** What the address names, where the page is one that was kept; undefined on every other. */
 	#keptAt = $state<number | null>();
 
-	constructor({ kind, me, slug, round, base, named }: Opened) {
+	constructor({ kind, me, slug, round, base, named, has }: Opened) {
+		this.#has = has;
 		const about = kind === 'pair' ? `${slug} pairs` : slug;
 		this.base = base;
 		this.pathOf = (id) => (kind === 'pair' ? `${base}/pairs/${id}` : `${base}/${id}`);
@@ -79,11 +86,30 @@ export class OpenQueue {
 		this.heading?.focus();
 	}
 
-	/** Sends what waits. What was refused because the same judge saved elsewhere is shown beside what is there now. */
+	/** What is on the device for something that is in the queue no more. */
+	get left(): readonly (readonly [number, Draft])[] {
+		const drafts = Object.entries(this.kept.drafts).map(([id, draft]) => [Number(id), draft] as const);
+		return drafts.filter(([id]) => !this.#has(id));
+	}
+
+	/** Sends one that is in the queue no more after all. */
+	async sendLeft(id: number): Promise<void> {
+		const draft = this.kept.drafts[id];
+		if (!draft) return;
+		this.kept.keep(id, { ...draft, isWanted: true }, null);
+		await this.send();
+	}
+
+	/**
+	 * Sends what waits. What was refused because the same judge saved elsewhere is shown beside what is there now, and what was taken
+	 * for something that had gone is in the queue again. A guest's link that has ended would lead away from what was typed.
+	 */
 	async send(): Promise<void> {
-		const refused = () => Object.values(this.kept.drafts).filter(({ refusal }) => refusal).length;
-		const before = refused();
+		const refused = () => Object.values(this.kept.drafts).flatMap(({ refusal }) => refusal ?? []);
+		const before = refused().length;
 		await this.kept.flush();
-		if (refused() > before && navigator.onLine) await refreshAll();
+		const isBack = Object.keys(this.kept.taken).some((id) => !this.#has(Number(id)));
+		const isRefused = refused().length > before && !refused().includes(refusals.guest_link_has_ended.says);
+		if ((isRefused || isBack) && navigator.onLine) await refreshAll();
 	}
 }

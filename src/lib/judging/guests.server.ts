@@ -10,6 +10,7 @@ import { answer } from '#lib/server/refusals.ts';
 type Client = SupabaseClient<Database>;
 
 const seen = shown.extend({
+	queue_state: z.string(),
 	guest: z.object({ id: z.string(), name: z.string(), expires_at: z.string() }),
 	/** How the times of the judging moved since the guest was asked, the latest first. */
 	moves: z.array(move)

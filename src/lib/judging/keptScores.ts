@@ -11,6 +11,8 @@ export type Draft = {
 	readonly isWanted: boolean;
 	/** Why it was not taken, in a sentence. */
 	readonly refusal?: string;
+	/** What it is about, for when that is in the queue no more: the project, or both of a pair. */
+	readonly names?: readonly string[];
 };
 
 export type Drafts = Readonly<Record<string, Draft>>;
@@ -19,6 +21,9 @@ export type Drafts = Readonly<Record<string, Draft>>;
 export type Reply =
 	| { readonly kind: 'taken'; readonly version: number }
 	| { readonly kind: 'refused'; readonly says: string }
+	/** There is a server, and it is in trouble. */
+	| { readonly kind: 'failed' }
+	/** There is none. */
 	| { readonly kind: 'unreachable' };
 
 /**
@@ -46,12 +51,13 @@ export function readDrafts(text: string | null): Drafts {
 	}
 	return Object.fromEntries(
 		Object.entries(Object(kept)).flatMap(([team, draft]): [string, Draft][] => {
-			const { points, comment, version, isWanted, refusal } = Object(draft);
+			const { points, comment, version, isWanted, refusal, names } = Object(draft);
 			if (typeof comment !== 'string' || typeof version !== 'number' || typeof points !== 'object') return [];
 			const marks = Object.entries(Object(points)).filter(
 				(entry): entry is [string, string] => typeof entry[1] === 'string'
 			);
-			const why = typeof refusal === 'string' ? { refusal } : {};
+			const isNamed = Array.isArray(names) && names.every((name) => typeof name === 'string');
+			const why = { ...(typeof refusal === 'string' && { refusal }), ...(isNamed && { names }) };
 			return [[team, { points: Object.fromEntries(marks), comment, version, isWanted: isWanted === true, ...why }]];
 		})
 	);

@@ -12,15 +12,18 @@ export function unevenLoads(desk: Desk, timesSeen: number): string[] {
 	const [least, most] = [Math.min(...loads), Math.max(...loads)];
 	if (loads.length === 0 || most - least <= 1) return [];
 	const says = `Loads differ: from ${least} to ${most} projects a judge`;
-	const input = planInputOf(desk, timesSeen);
+	const again = planInputOf(desk, timesSeen);
+	const input = { ...again, present: [] };
 	const spreadOf = (changed: Partial<JudgePlanInput>) => {
 		const planned = evenestLoads({ ...input, ...changed });
 		const own = there.map(({ id }) => planned.get(id) ?? 0);
 		return Math.max(...own) - Math.min(...own);
 	};
+	const next = spreadOf(again);
+	if (next < most - least)
+		return [`${says}. A new plan ${next <= 1 ? 'makes them even' : 'makes them more even'}: what is scored stays.`];
 	const now = spreadOf({});
-	if (now < most - least)
-		return [`${says}. A new plan ${now <= 1 ? 'makes them even' : 'makes them more even'}: what is scored stays.`];
+	if (now < next) return [`${says}, because what is planned stays with its judge.`];
 	const gone = new Set(judges.filter(({ can_judge }) => !can_judge).map(({ id }) => id));
 	const ofThoseGone = input.conflicts.filter(({ judge }) => gone.has(judge));
 	const reasons = [

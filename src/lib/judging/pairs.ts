@@ -84,5 +84,6 @@ export const pairRefusals = {
 	judging_pairs_are_shown_once: { says: 'A judge would see the same pair twice. Plan again.' },
 	pair_verdicts_comment_fits: { field: 'comment', says: 'Shorten the comment to 2,000 characters.' },
 	pair_verdicts_are_of_a_pair: { says: 'This pair is not in your queue. An organizer decides who compares what.' },
+	no_such_pair: { says: 'This pair is not in your queue. An organizer decides who compares what.' },
 	pair_choice_is_one: { says: 'Say which is better, that they are equal, or that you cannot tell.' }
 } satisfies Refusals;

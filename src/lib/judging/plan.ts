@@ -31,16 +31,16 @@ export function sidesOf({ function: side, is_bridging }: Judge): readonly string
 	return side === 'marketing' || side === 'it' ? [side] : [];
 }
 
-/** Who looks at what: what is scored already stays, and who cannot judge gets nothing more. */
+/** Who looks at what: what is scored already stays, what is planned stays where it can, and who cannot judge gets nothing more. */
 export const plan = (desk: Desk, timesSeen: number): JudgePlan => planJudging(planInputOf(desk, timesSeen));
 
 /** What a plan is made of. */
 export function planInputOf({ judges, projects }: Desk, timesSeen: number): JudgePlanInput {
 	// a mark that was given before a conflict was declared does not count, so somebody else is to look
-	const kept = projects.flatMap(({ id, panel, kept_off }) =>
+	const seats = projects.flatMap(({ id, panel, kept_off }) =>
 		panel
-			.filter(({ judge, is_scored }) => is_scored && !kept_off.includes(judge))
-			.map(({ judge }) => ({ judge, project: String(id) }))
+			.filter(({ judge }) => !kept_off.includes(judge))
+			.map(({ judge, is_scored }) => ({ judge, project: String(id), is_scored }))
 	);
 	const conflicts = projects.flatMap(({ id, kept_off }) =>
 		judges
@@ -53,11 +53,12 @@ export function planInputOf({ judges, projects }: Desk, timesSeen: number): Judg
 		timesSeen,
 		sides: ['marketing', 'it'],
 		conflicts,
-		kept
+		kept: seats.filter(({ is_scored }) => is_scored),
+		present: seats.filter(({ is_scored }) => !is_scored)
 	};
 }
 
-/** Who compares what: what was answered stays, and who cannot judge gets nothing more. */
+/** Who compares what: what was answered stays, what is dealt stays where it can, and who cannot judge gets nothing more. */
 export function planComparisons(
 	{ judges, projects, pairs }: Desk & { readonly pairs: readonly Dealt[] },
 	looks: number
@@ -70,11 +71,12 @@ export function planComparisons(
 		projects: projects.map(({ id }) => String(id)),
 		looks,
 		conflicts: projects.flatMap(({ id, kept_off }) => kept_off.map((judge) => ({ judge, project: String(id) }))),
-		kept: pairs
-			.filter((pair) => pair.is_done && isFair(projects, pair))
-			.map(({ judge, first, second }) => ({ judge, first: String(first), second: String(second) }))
+		kept: pairs.filter((pair) => pair.is_done && isFair(projects, pair)).map(named),
+		present: pairs.filter((pair) => !pair.is_done).map(named)
 	});
 }
+
+const named = ({ judge, first, second }: Dealt) => ({ judge, first: String(first), second: String(second) });
 
 /** Whether a comparison counts: not where a conflict with one of the two was declared after it. */
 export function isFair(projects: readonly Project[], { judge, first, second }: Dealt): boolean {

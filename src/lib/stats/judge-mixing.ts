@@ -10,7 +10,7 @@ const TRIES = 1_000_000;
  * Eccleston and Hedayat 1974, On the theory of connected designs, Annals of Statistics 2.
  */
 export function mix(seating: Seating): void {
-	const movable = seating.places.filter(({ judge, isKept }) => judge !== null && !isKept);
+	const movable = seating.places.filter(({ judge, isKept, isPresent }) => judge !== null && !isKept && !isPresent);
 	let left = TRIES;
 	for (let isMended = true; isMended;) {
 		isMended = false;

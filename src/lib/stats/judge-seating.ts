@@ -5,7 +5,10 @@ export type Place = {
 	readonly project: string;
 	/** Null: any. */
 	side: string | null;
+	/** Nobody else can have it. */
 	readonly isKept: boolean;
+	/** Whoever has it had it before: it stays there as long as nothing that must be met asks for it. */
+	isPresent: boolean;
 	/** By the place in the list of judges; null where nobody has it. Changed by `put` only. */
 	judge: number | null;
 };
@@ -13,7 +16,7 @@ export type Place = {
 /** Who sits where, how much each has to do, and how often two judges meet on a panel. Judges are places in the list. */
 export type Seating = ReturnType<typeof seatingOf>;
 
-export function seatingOf({ judges, projects, timesSeen, sides, conflicts, kept = [] }: JudgePlanInput) {
+export function seatingOf({ judges, projects, timesSeen, sides, conflicts, kept = [], present = [] }: JudgePlanInput) {
 	// who is not there any more keeps what was scored, and is met there
 	const names = [...new Set([...judges, ...kept].map(({ judge }) => judge))];
 	const sidesOf = (judge: number): readonly string[] => judges[judge]?.sides ?? [];
@@ -22,6 +25,10 @@ export function seatingOf({ judges, projects, timesSeen, sides, conflicts, kept 
 	const wanted = sides.length > timesSeen ? [] : sides.toSorted((one, other) => eligible(one) - eligible(other));
 	const rank = ({ side }: Place) => (side === null ? wanted.length : wanted.indexOf(side));
 	const held = Map.groupBy(kept, ({ project }) => project);
+	const before = Map.groupBy(present, ({ project }) => project);
+	/** How much each would have with everything that is there. */
+	const full = Map.groupBy([...kept, ...present], ({ judge }) => judge);
+	const toDo = names.map((name) => full.get(name)?.length ?? 0);
 	const panels = new Map<string, readonly Place[]>();
 	const loads = names.map(() => 0);
 	const meetings = names.map(() => new Int32Array(names.length));
@@ -68,23 +75,63 @@ export function seatingOf({ judges, projects, timesSeen, sides, conflicts, kept 
 		(place.side === null || sidesOf(judge).includes(place.side)) &&
 		!panelOf(place).some((other) => other.judge === judge);
 
+	/** Who has which slot, by a matching in which those who come first stay (augmenting paths): as many as can be. */
+	function heldBy(slots: readonly (string | null)[], seated: readonly number[]): (number | undefined)[] {
+		const holders = slots.map((): number | undefined => undefined);
+		function isSeated(judge: number, tried: Set<number>): boolean {
+			for (const [at, side] of slots.entries()) {
+				if (tried.has(at) || (side !== null && !sidesOf(judge).includes(side))) continue;
+				tried.add(at);
+				const holder = holders[at];
+				if (holder !== undefined && !isSeated(holder, tried)) continue;
+				holders[at] = judge;
+				return true;
+			}
+			return false;
+		}
+		for (const judge of seated) isSeated(judge, new Set());
+		return holders;
+	}
+
 	for (const project of projects) {
-		const left = [...wanted, ...Array.from({ length: timesSeen - wanted.length }, () => null)];
-		const seated = (held.get(project) ?? []).map((seat) => {
-			const judge = names.indexOf(seat.judge);
-			const at = left.findIndex((side) => side !== null && sidesOf(judge).includes(side));
-			const side = left.splice(at < 0 ? left.indexOf(null) : at, 1)[0] ?? null;
-			return { place: { project, side, isKept: true, judge: null } satisfies Place, judge };
-		});
-		const empty = left.map((side): Place => ({ project, side, isKept: false, judge: null }));
-		panels.set(project, [...seated.map(({ place }): Place => place), ...empty]);
-		for (const { place, judge } of seated) put(place, judge);
+		const all = [...wanted, ...Array.from({ length: timesSeen - wanted.length }, () => null)];
+		const given = (held.get(project) ?? []).map((seat) => names.indexOf(seat.judge));
+		const had = (before.get(project) ?? [])
+			.map((seat) => names.indexOf(seat.judge))
+			.filter((judge) => mayLook.get(project)?.[judge] && !given.includes(judge))
+			// where not all can stay, those do who have less to do
+			.toSorted((one, other) => (toDo[one] ?? 0) - (toDo[other] ?? 0));
+		const scored = heldBy(all, given);
+		const over = given.filter((judge) => !scored.includes(judge));
+		// whoever stands for a side that is there already takes the room of one that is missing: nobody more is wanted
+		const empty = [...all.keys()].filter((at) => scored[at] === undefined);
+		const taken = empty.slice(Math.max(0, empty.length - over.length));
+		const slots = all.filter((_, at) => !taken.includes(at));
+		const holders = heldBy(slots, [...given, ...had]);
+		for (const judge of had) if (!holders.includes(judge)) toDo[judge] = (toDo[judge] ?? 0) - 1;
+		const placed = [...slots.entries().map(([at, side]) => ({ side, judge: holders[at] })), ...over.map(anySide)].map(
+			({ side, judge }) => {
+				const [isKept, isPresent] = [given, had].map((list) => judge !== undefined && list.includes(judge));
+				const place: Place = { project, side, isKept: isKept === true, isPresent: isPresent === true, judge: null };
+				return { place, judge };
+			}
+		);
+		panels.set(
+			project,
+			placed.map(({ place }) => place)
+		);
+		for (const { place, judge } of placed) if (judge !== undefined) put(place, judge);
 	}
 	return {
 		places: [...panels.values()].flat().toSorted((one, other) => rank(one) - rank(other)),
 		judges: [...judges.keys()],
 		nameOf: (judge: number) => names[judge] ?? '',
 		...{ put, exchange, panelOf, loadOf, timesMet, mayTake },
+		/** Who had a seat on this panel before and may have this one. */
+		onceThere: (place: Place) =>
+			(before.get(place.project) ?? []).map(({ judge }) => names.indexOf(judge)).find((judge) => mayTake(judge, place)),
+		/** Whether somebody has nothing yet of a plan that is there. */
+		isNew: (judge: number) => present.length > 0 && !full.has(names[judge] ?? ''),
 		/**
 		 * Whoever has least to do; of those who stands for fewer sides, because the others are wanted where nobody else can sit; of those who
 		 * met the panel least.
@@ -105,4 +152,5 @@ export function seatingOf({ judges, projects, timesSeen, sides, conflicts, kept 
 	};
 }
 
+const anySide = (judge: number) => ({ side: null, judge });
 const keyOf = ({ judge, project }: Seat) => JSON.stringify([judge, project]);

@@ -15,10 +15,12 @@ export type PairPlanInput = {
 	readonly conflicts: readonly { readonly judge: string; readonly project: string }[];
 	/** What stays, because it was answered. */
 	readonly kept?: readonly Pairing[];
+	/** What is dealt and not answered: it stays wherever it fits, so that nobody loses what he or she is at. */
+	readonly present?: readonly Pairing[];
 	/** Who dropped out: they get nothing more, what they answered was seen by their side. */
 	readonly gone?: readonly PlannedJudge[];
 };
-/** pairs: the new ones, without those kept. isConnected: chains of comparisons lead from every project to every other. */
+/** pairs: those not answered, first the present ones that stay. isConnected: chains of comparisons lead from every project to every other. */
 export type PairPlan = { readonly pairs: readonly Pairing[]; readonly isConnected: boolean };
 
 /**
@@ -27,16 +29,19 @@ export type PairPlan = { readonly pairs: readonly Pairing[]; readonly isConnecte
  * the judge with the least to do who may see both and has not seen them together. Each project stands first about as often as second.
  * Then judges are exchanged, with even loads, until as many projects as can be are seen by every side; where that takes a pair more, as
  * in a ring with an odd number of projects, one is added. The same input gives the same plan.
+ * What is present stays but for what bars it, for more looks than are wanted, and for somebody who is new and takes over from those with most.
  */
 export function planPairs(input: PairPlanInput): PairPlan {
-	const { judges, projects, looks, sides, conflicts, kept = [], gone = [] } = input;
+	const { judges, projects, looks, sides, conflicts, kept: answered = [], gone = [] } = input;
 	const barred = new Set(conflicts.map(({ judge, project }) => keyOf(judge, project)));
 	const standsFor = new Map([...judges, ...gone].map(({ judge, sides }) => [judge, sides]));
 	const names = judges.map(({ judge }) => judge);
 	const isBarred = (judge: string, project: string) => barred.has(keyOf(judge, project));
+	const { stay, handed } = staying(input, isBarred);
+	const kept = [...answered, ...stay];
 	let deal: Deal = {
 		...{ kept, judges: names, sides, sidesOf: (judge) => standsFor.get(judge) ?? [], isBarred },
-		pairs: joinedPairs({ judges: names, projects, looks, isBarred, kept })
+		pairs: [...handed, ...joinedPairs({ judges: names, projects, looks, isBarred, kept: [...kept, ...handed] })]
 	};
 	deal = mixed(evened(deal));
 	for (let more = onePairMore(deal, projects, looks); more; more = onePairMore(deal, projects, looks))
@@ -44,7 +49,7 @@ export function planPairs(input: PairPlanInput): PairPlan {
 	const groups = groupsOf(projects);
 	for (const { first, second } of [...kept, ...deal.pairs]) groups.join(first, second);
 	return {
-		pairs: deal.pairs,
+		pairs: [...stay, ...deal.pairs],
 		isConnected: projects.every((project) => !groups.areApart(projects[0] ?? project, project))
 	};
 }
@@ -70,6 +75,53 @@ function onePairMore(deal: Deal, projects: readonly string[], looks: number): Pa
 		}
 	}
 	return undefined;
+}
+
+/** Of what is present what stays, and what whoever is new takes over. */
+function staying(
+	{ judges, looks, kept = [], present = [] }: PairPlanInput,
+	isBarred: (judge: string, project: string) => boolean
+): { readonly stay: readonly Pairing[]; readonly handed: readonly Pairing[] } {
+	const names = judges.map(({ judge }) => judge);
+	const able = present.filter(
+		({ judge, first, second }) => names.includes(judge) && !isBarred(judge, first) && !isBarred(judge, second)
+	);
+	let stay = within(looks, kept, able);
+	const handed: Pairing[] = [];
+	const had = new Set([...kept, ...present].map(({ judge }) => judge));
+	const deal = { sides: [], sidesOf: () => [], judges: names, isBarred };
+	for (const to of present.length > 0 ? names.filter((judge) => !had.has(judge)) : []) {
+		for (let isMoved = true; isMoved;) {
+			const { load, mayCompare } = bookOf({ ...deal, kept, pairs: [...stay, ...handed] });
+			const [from] = stay
+				.filter((pair) => mayCompare(to, pair))
+				.toSorted((one, other) => load(other.judge) - load(one.judge));
+			isMoved = from !== undefined && load(from.judge) - load(to) >= 2;
+			if (!from || !isMoved) break;
+			stay = stay.filter((pair) => pair !== from);
+			handed.push({ ...from, judge: to });
+		}
+	}
+	return { stay, handed };
+}
+
+/** Of some pairs those with which no project is compared more often than asked; once more where it takes that for another project. */
+function within(looks: number, kept: readonly Pairing[], pairs: readonly Pairing[]): readonly Pairing[] {
+	const counts = new Map<string, number>();
+	const count = (project: string) => counts.get(project) ?? 0;
+	const note = ({ first, second }: Pairing) =>
+		[first, second].forEach((project) => counts.set(project, count(project) + 1));
+	[...kept, ...pairs].forEach(note);
+	// as it was dealt for as many looks
+	if (counts.values().every((seen) => seen <= looks + 1)) return pairs;
+	counts.clear();
+	kept.forEach(note);
+	return pairs.filter((pair) => {
+		const [one, other] = [count(pair.first), count(pair.second)];
+		const isWanted = Math.min(one, other) < looks && Math.max(one, other) <= looks;
+		if (isWanted) note(pair);
+		return isWanted;
+	});
 }
 
 const keyOf = (...parts: readonly string[]) => JSON.stringify(parts);

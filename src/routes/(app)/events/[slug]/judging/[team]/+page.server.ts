@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { judgementForm, ownConflictForm } from '#lib/judging/judging.schema.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import { refusals } from '#lib/judging/judging.ts';
@@ -11,7 +11,6 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const team = idOf(params.team);
 	const shown = await readQueue(locals.supabase, params.slug, written);
-	if (!shown.queue.some((project) => project.team === team)) error(404, 'This project is not in your queue.');
 	return { judging: shown, team, me: locals.person?.id ?? '' };
 };
 
