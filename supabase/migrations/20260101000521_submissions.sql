@@ -1,7 +1,7 @@
 -- submissions, what organizers decide about them, and the pages that show them.
 
 -- Gives one team a later deadline; judging of the others begins meanwhile. The last extension counts.
--- Refuses: no_such_team, organizer_only, extension_is_later_than_the_deadline, extension_ends_before_voting.
+-- Refuses: no_such_team, organizer_only, extension_is_later_than_the_deadline, extension_ends_before_voting, extension_comes_before_the_scores (538).
 create function public.extend_deadline(p_team bigint, p_until timestamptz, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -55,6 +55,14 @@ begin
     then v_until end;
 end $$;
 grant execute on function private.more_time_of(bigint) to authenticated;
+
+-- The teams of an event that have more time now, and until when.
+create function private.teams_with_more_time(p_event bigint) returns table (team_id bigint, name text, until_at timestamptz)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select t.id, t.name, m.until_at from public.teams t cross join lateral (select private.more_time_of(t.id) as until_at) m
+    where t.event_id = p_event and m.until_at is not null and exists (select from public.submission_extensions x where x.team_id = t.id);
+end $$;
 
 create trigger submission_extensions_are_announced after insert on public.submission_extensions
   for each row execute function private.announce_teams();

@@ -261,6 +261,16 @@ language sql stable security definer set search_path = '' as $$
   select exists (select from public.judges where event_id = p_event and person_id = p_judge and withdrawn_at is not null)
 $$;
 
+-- Whether a judge can look at something now: here, not dropped out, with a link that opens.
+create function private.can_judge(p_event bigint, p_judge uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.judges j left join public.guest_judges g on g.event_id = j.event_id and g.id = j.guest_id
+      left join public.people p on p.id = j.member_id
+    where j.event_id = p_event and j.person_id = p_judge and j.withdrawn_at is null and p.left_at is null
+      and (g.id is null or g.revoked_at is null and g.expires_at > private.now()));
+end $$;
+
 -- The second lock, for whoever gets past the functions: nobody scores an own team, where a conflict was declared, or after dropping out, and
 -- nothing changes any more once the round is closed for good.
 create function private.guard_judgement() returns trigger

@@ -73,7 +73,7 @@ end $$;
 
 -- Writes the plan of the round that is judged now: [{"team": 1, "judge": "…"}]. Seats where something was scored stay, all others are those of the plan.
 -- Returns how many seats there are. Refuses: judging_of's, plan_waits_for_the_deadline, rubric_comes_first, judged_by_another_method, plan_is_outdated
--- (a judge dropped out, or something was handed in or declared since it was made; in a second round, a team is no finalist).
+-- (a judge dropped out or cannot judge now, or something was handed in or declared since it was made; in a second round, a team is no finalist).
 create function public.seat_judges(p_event bigint, p_seats jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -94,7 +94,7 @@ begin
   if exists (select from jsonb_to_recordset(p_seats) w (team bigint, judge uuid)
     where not exists (select from public.judgements j where j.team_id = w.team and j.judge_id = w.judge and j.round = v_round)
       and (private.is_kept_off(w.team, w.judge)
-        or not exists (select from public.judges j where j.event_id = p_event and j.person_id = w.judge and j.withdrawn_at is null)
+        or not private.can_judge(p_event, w.judge)
         or (v_round = 2 and not private.is_finalist(w.team))
         or not exists (select from public.submissions s where s.event_id = p_event and s.team_id = w.team))) then
     perform private.refuse('plan_is_outdated');
@@ -211,7 +211,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   s public.judging_setups;
 begin
-  perform from public.events where id = p_event for share;
+  perform private.hold_event_times(p_event);
   select * into s from public.judging_setups where event_id = p_event for update;
   if s.opened_at is not null and private.organizes(p_event) then
     return s.opened_at;

@@ -131,7 +131,7 @@ begin
     and not exists (select from public.pair_verdicts v where v.pair_id = p.id);
   if exists (select from jsonb_to_recordset(p_pairs) w (judge uuid, first bigint, second bigint)
     where private.is_kept_off(w.first, w.judge) or private.is_kept_off(w.second, w.judge)
-      or not exists (select from public.judges j where j.event_id = p_event and j.person_id = w.judge and j.withdrawn_at is null)
+      or not private.can_judge(p_event, w.judge)
       or not exists (select from public.submissions t where t.event_id = p_event and t.team_id = w.first)
       or not exists (select from public.submissions t where t.event_id = p_event and t.team_id = w.second)
       or (v_round = 2 and not (private.is_finalist(w.first) and private.is_finalist(w.second)))

@@ -75,6 +75,7 @@ grant execute on function public.state_standings(bigint, text, jsonb) to service
 create function public.close_first_round(p_event bigint) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
+  perform private.hold_event_times(p_event);
   perform private.judging_of(p_event);
   if exists (select from public.judging_finals where event_id = p_event) then
     return;

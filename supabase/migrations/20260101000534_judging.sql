@@ -101,11 +101,14 @@ $$;
 create function public.judging_desk(p_event bigint) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
+    'more_time', (select coalesce(jsonb_agg(jsonb_build_object('team', m.team_id, 'name', m.name, 'until_at', m.until_at) order by m.until_at, m.name), '[]')
+      from private.teams_with_more_time(p_event) m),
     'pairs', (select coalesce(jsonb_agg(jsonb_build_object('judge', q.judge_id, 'first', q.first_id, 'second', q.second_id,
         'is_done', v.pair_id is not null) order by q.id), '[]')
       from public.judging_pairs q left join public.pair_verdicts v on v.pair_id = q.id where q.event_id = p_event and q.round = r),
     'judges', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'function', j.function,
-        'is_bridging', j.is_bridging, 'has_withdrawn', j.withdrawn_at is not null, 'seats', n.seats, 'done', n.done,
+        'is_bridging', j.is_bridging, 'has_withdrawn', j.withdrawn_at is not null, 'can_judge', private.can_judge(p_event, j.id),
+        'seats', n.seats, 'done', n.done,
         'guest', (select jsonb_build_object('email', g.email, 'expires_at', g.expires_at, 'revoked_at', g.revoked_at, 'opened_at', g.opened_at,
             'opens', g.revoked_at is null and g.expires_at > private.now())
           from public.guest_judges g where j.is_guest and g.id = j.id)) order by j.name, j.id), '[]')

@@ -132,27 +132,43 @@ begin
       and not exists (select from public.judgements j where j.team_id = t.team_id and j.judge_id = t.judge_id and j.round = t.round));
 end $$;
 
--- Whether a round may end before the voting begins. Nobody gets stuck: from then on the scores open as they are.
--- Refuses: scores_open_when_all_are_in, scores_open_when_seen_as_set.
+-- Whether a round may end before the voting begins, asked under the lock of the event (hold_event_times). Nobody gets stuck: from then on the
+-- scores open as they are, and no team's time ends later than that.
+-- Refuses: scores_open_after_more_time, scores_open_when_all_are_in, scores_open_when_seen_as_set.
 create function private.wait_for_all_judgements(p_event bigint) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  if private.judging_state(p_event) <> 'open' or not private.has_all_judgements(p_event) then
+  -- what it hands in is to be judged, and as it is then
+  if exists (select from private.teams_with_more_time(p_event)) then
+    perform private.refuse('scores_open_after_more_time');
+  elsif private.judging_state(p_event) <> 'open' or not private.has_all_judgements(p_event) then
     perform private.refuse('scores_open_when_all_are_in');
   elsif private.is_any_seen_too_seldom(p_event) then
     perform private.refuse('scores_open_when_seen_as_set');
   end if;
 end $$;
 
--- Whether a judge can look at something now: here, not dropped out, with a link that opens.
-create function private.can_judge(p_event bigint, p_judge uuid) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
+-- Waits for whoever gives a team more time or hands in, who hold the event too, and they for this.
+create function private.hold_event_times(p_event bigint) returns void
+language plpgsql security definer set search_path = '' as $$
 begin
-  return exists (select from public.judges j left join public.guest_judges g on g.event_id = j.event_id and g.id = j.guest_id
-      left join public.people p on p.id = j.member_id
-    where j.event_id = p_event and j.person_id = p_judge and j.withdrawn_at is null and p.left_at is null
-      and (g.id is null or g.revoked_at is null and g.expires_at > private.now()));
+  perform from public.events where id = p_event for no key update;
 end $$;
+
+-- Nobody gets time to build what no judge will look at: more time is given before the first round, or the only one, is closed for good.
+-- Refuses: extension_comes_before_the_scores.
+create function private.keep_more_time_judged() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if private.is_past_round(new.event_id, 1) then
+    perform private.refuse('extension_comes_before_the_scores');
+  end if;
+  return new;
+end $$;
+create trigger submission_extensions_are_judged before insert on public.submission_extensions
+  for each row execute function private.keep_more_time_judged();
+create trigger submission_extensions_reach_the_desk after insert on public.submission_extensions
+  for each row execute function private.announce_judging();
 
 -- How many projects are planned for fewer judges, or comparisons, than is set: what was given counts, and what somebody can still give.
 create function private.gaps_in_plan(p_event bigint) returns integer

@@ -126,6 +126,12 @@ test('judges score, the desk counts along, and the results appear to organizers,
 	await expect(places.getByRole('row').nth(1)).toContainText('One field less');
 	await expect(places.getByRole('row').nth(1)).toContainText(/\d\.\d\d to \d\.\d\d/);
 	await expect(desk.getByText('Krippendorff’s alpha')).toBeVisible();
+	// two projects are too few to tell whether judges agree, and each measure says so
+	await expect(desk.getByText('From 3 judges and 2 projects only, so with care.')).toHaveCount(3);
+	await desk.getByText('Why: what each project was given, criterion by criterion').click();
+	const why = desk.getByRole('region', { name: 'Means by criterion' }).getByRole('row').nth(1);
+	await expect(why).toContainText('One field less');
+	await expect(why.getByRole('cell')).toHaveText(['4.00', '4.00']);
 	await expect(desk.getByRole('heading', { name: 'Strict and lenient judges' })).toBeVisible();
 	await expect(desk.getByRole('table', { name: 'How strict or lenient' })).toContainText(judges[1]?.name ?? '');
 	await isAccessible(desk);

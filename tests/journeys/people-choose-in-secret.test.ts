@@ -21,6 +21,11 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(own.getByRole('checkbox')).toHaveCount(0);
 		await expect(page.getByRole('checkbox')).toHaveCount(1);
 
+		// nothing chosen and nothing saved before: nothing is taken back
+		await page.getByRole('button', { name: 'Save my votes' }).last().click();
+		await expect(page.getByText('You gave no votes, so nothing is saved.')).toBeVisible();
+		await expect(page.getByText('Your votes are taken back.')).toHaveCount(0);
+
 		await page.getByLabel(`Vote for ${event.teams.second.name}`).check();
 		if (javaScriptEnabled) await expect(page.getByText('2 votes of 3 left.')).toBeVisible();
 		await page.getByRole('button', { name: 'Save my votes' }).last().click();

@@ -60,6 +60,9 @@ test('a team is carried on as an experiment with its words, an owner on the owne
 		await sql`select title, insight, change, audience, expected_outcome, marketing_owner_id, it_owner_id, started_at
 		from public.experiments where id = ${id}`;
 	expect(x).toEqual({ ...words, marketing_owner_id: ann.id, it_owner_id: null, started_at: null });
+	// as the event's own page counts it, also before it has started
+	const { data: came } = await bob.client.rpc('event_outcome', { p_event: event.id });
+	expect(came).toMatchObject({ submissions: 1, carried_on: 1, tested: 0 });
 	const [row] = (await shown(event.slug)).rows;
 	expect(row?.said).toMatchObject([
 		{ owner: ann.name, by: bob.name, reason: null, experiment: { id, decisions: [], lives: [] } }

@@ -5,6 +5,8 @@ import { answer } from '#lib/server/refusals.ts';
 
 const outcome = z.object({
 	...{ ideas: z.number(), teams: z.number(), submissions: z.number(), tested: z.number() },
+	/** Teams that the ledger says are carried on, started or not. */
+	carried_on: z.number(),
 	...{ promoted: z.number(), live: z.number(), killed: z.number() }
 });
 

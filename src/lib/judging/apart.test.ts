@@ -54,7 +54,7 @@ test('where panels do not overlap nobody is ranked over all, and each group is a
 
 test('where that is so in the second round, the places of the first are not given out as those of the event', () => {
 	const round = (marks: Parameters<typeof opened>[0]): RoundOutcome => ({
-		...{ method: 'rubric', agreement: [] },
+		...{ method: 'rubric', agreement: [], means: [] },
 		results: resultsOf(opened(marks))
 	});
 	const first = round([

@@ -3,7 +3,7 @@ import type { Refusals } from '#lib/refusals.ts';
 /** How long a link may last, in days: a year. */
 export const LONGEST_LINK = 366;
 
-type Link = {
+export type Link = {
 	readonly expires_at: string;
 	readonly opens: boolean;
 	readonly revoked_at: string | null;

@@ -94,10 +94,14 @@ export const shown = rubrics.extend({
 export type ShownJudging = z.output<typeof shown>;
 
 const desk = z.object({
+	/** Teams that may still hand in, and until when. */
+	more_time: z.array(z.object({ team: z.number(), name: z.string(), until_at: z.string() })),
 	pairs: z.array(z.object({ judge: z.string(), first: z.number(), second: z.number(), is_done: z.boolean() })),
 	judges: z.array(
 		person.extend({
 			...{ has_withdrawn: z.boolean(), seats: z.number(), done: z.number() },
+			/** Here, not dropped out, with a link that opens. */
+			can_judge: z.boolean(),
 			/** Null for members. */
 			guest: z
 				.object({ email: z.string(), expires_at: z.string(), opens: z.boolean() })

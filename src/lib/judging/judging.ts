@@ -195,6 +195,9 @@ export const refusals = {
 	judge_dropped_out: {
 		says: 'You do not judge this event any more, so what you gave before stays as it is. If you can go on, ask an organizer to add you again.'
 	},
+	scores_open_after_more_time: {
+		says: 'A team still has more time to hand in, and what it hands in is to be judged too. Wait until its time is over, then plan again if it has no judges yet.'
+	},
 	scores_open_when_all_are_in: {
 		says: 'A judge is not done. Wait, or take off a judge who cannot finish and plan again, so that others look in his or her place. When the voting begins, the scores open as they are.'
 	},

@@ -7,7 +7,7 @@ import { evenestLoads, type JudgePlanInput } from '#lib/stats/judge-plan.ts';
  */
 export function unevenLoads(desk: Desk, timesSeen: number): string[] {
 	const { judges, projects } = desk;
-	const there = judges.filter(({ has_withdrawn }) => !has_withdrawn);
+	const there = judges.filter(({ can_judge }) => can_judge);
 	const loads = there.map(({ id }) => projects.filter(({ panel }) => panel.some(({ judge }) => judge === id)).length);
 	const [least, most] = [Math.min(...loads), Math.max(...loads)];
 	if (loads.length === 0 || most - least <= 1) return [];
@@ -21,8 +21,8 @@ export function unevenLoads(desk: Desk, timesSeen: number): string[] {
 	const now = spreadOf({});
 	if (now < most - least)
 		return [`${says}. A new plan ${now <= 1 ? 'makes them even' : 'makes them more even'}: what is scored stays.`];
-	const withdrawn = new Set(judges.filter(({ has_withdrawn }) => has_withdrawn).map(({ id }) => id));
-	const ofThoseGone = input.conflicts.filter(({ judge }) => withdrawn.has(judge));
+	const gone = new Set(judges.filter(({ can_judge }) => !can_judge).map(({ id }) => id));
+	const ofThoseGone = input.conflicts.filter(({ judge }) => gone.has(judge));
 	const reasons = [
 		{
 			because: 'because of own teams or conflicts',

@@ -56,6 +56,16 @@ export function marksDrawn(placed: readonly Placed[], most: number): Drawing {
 	};
 }
 
+/** That adjusted scores can lie beyond the scale, and why, in a sentence, where one of these does; null otherwise. */
+export function beyondInWords(placed: readonly Placed[], most: number): string | null {
+	const isBeyond = placed.some(
+		({ adjusted }) => Math.round(adjusted * 100) > most * 100 || Math.round(adjusted * 100) < 100
+	);
+	return isBeyond
+		? `An adjusted score can lie beyond the scale of 1 to ${most}: whoever got nearly the most from strict judges, or nearly the least from lenient ones, is put beside the others as if all had been judged alike. It is no mark that somebody gave.`
+		: null;
+}
+
 /** Chances to be preferred to an average project, from none to all. */
 export function chancesDrawn(placed: readonly PairPlaced[]): Drawing {
 	const place = (value: number) => Math.round(value * 1000) / 10;

@@ -1,28 +1,25 @@
-import { isFair, type Dealt, type Desk } from '#lib/judging/plan.ts';
+import { pairsThatCount, seatsThatCount, type Dealt, type Desk } from '#lib/judging/plan.ts';
 import { splitsOf, type Link } from '#lib/stats/splits.ts';
 
 /** More names than these are a number. */
 const NAMES = 3;
 
 /** What few judges who do not score would do to the places, in a sentence; nothing where the field holds without any two of them. */
-export function scoringInDanger({ judges, projects }: Desk): string[] {
-	const links = projects.flatMap(({ id, panel, kept_off }) =>
-		panel
-			.filter(({ judge }) => !kept_off.includes(judge))
-			.map(({ judge, is_scored }): Link => {
-				return { judge, one: `judge ${judge}`, other: `project ${id}`, isSure: is_scored };
-			})
+export function scoringInDanger(desk: Desk): string[] {
+	const links = seatsThatCount(desk).flatMap(({ id, panel }) =>
+		panel.map(({ judge, is_scored }): Link => {
+			return { judge, one: `judge ${judge}`, other: `project ${id}`, isSure: is_scored };
+		})
 	);
-	return inDanger(judges, links, 'Plan more judges for each project to be safe, or see to it that all score.');
+	return inDanger(desk.judges, links, 'Plan more judges for each project to be safe, or see to it that all score.');
 }
 
 /** The same where projects are compared in pairs. */
-export function comparingInDanger({ judges, projects, pairs }: Desk & { readonly pairs: readonly Dealt[] }): string[] {
-	const fair = pairs.filter((pair) => isFair(projects, pair));
-	const links = fair.map(({ judge, first, second, is_done }): Link => {
+export function comparingInDanger(desk: Desk & { readonly pairs: readonly Dealt[] }): string[] {
+	const links = pairsThatCount(desk).map(({ judge, first, second, is_done }): Link => {
 		return { judge, one: String(first), other: String(second), isSure: is_done };
 	});
-	return inDanger(judges, links, 'Deal out more comparisons to be safe, or see to it that all answer.');
+	return inDanger(desk.judges, links, 'Deal out more comparisons to be safe, or see to it that all answer.');
 }
 
 function inDanger(judges: Desk['judges'], links: readonly Link[], remedy: string): string[] {

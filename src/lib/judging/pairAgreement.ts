@@ -1,9 +1,7 @@
-import type { Measure } from '#lib/judging/agreement.ts';
+import { RARE, type Measure } from '#lib/judging/agreement.ts';
 import type { Verdict } from '#lib/judging/pairResults.ts';
 import { pairAgreement, type BesideCoins } from '#lib/stats/pair-agreement.ts';
 
-/** How seldom coins may agree as far as judges before that is called agreement; and as little, before it is called dissent. */
-const RARE = { far: 0.02, little: 0.005 };
 /** Of fewer answers no share says much. */
 const FEW = 40;
 /** Nor of fewer cases in which two judges had the same pair. */

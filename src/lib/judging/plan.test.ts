@@ -4,7 +4,7 @@ import { comparingInDanger, scoringInDanger } from '#lib/judging/missingJudges.t
 import { comparisonsOf, plan, planComparisons, shortfalls } from '#lib/judging/plan.ts';
 
 const judge = (id: string, side: 'marketing' | 'it' | 'other', changes = {}) => ({
-	...{ id, name: id, function: side, is_bridging: false, has_withdrawn: false },
+	...{ id, name: id, function: side, is_bridging: false, can_judge: true },
 	...changes
 });
 const project = (id: number, panel: readonly string[] = [], scored: readonly string[] = []) => ({
@@ -39,7 +39,7 @@ test('a plan that meets everything has nothing to report', () => {
 
 test('who dropped out keeps what was scored and gets nothing more', () => {
 	const before = [project(1, ['m1', 'i1'], ['m1']), ...projects.slice(1)];
-	const gone = judges.map((one) => ({ ...one, has_withdrawn: one.id === 'm1' }));
+	const gone = judges.map((one) => ({ ...one, can_judge: one.id !== 'm1' }));
 	const desk = seated({ judges: gone, projects: before }, 2);
 	const of = desk.projects.filter(({ panel }) => panel.some((seat) => seat.judge === 'm1'));
 	expect(of.map(({ id }) => id)).toEqual([1]);
@@ -201,7 +201,7 @@ test('a project that pairs show to one function only is said, as dealt now', () 
 test('what somebody from IT answered before dropping out was seen by IT', () => {
 	const first = dealt({ judges, projects, pairs: [] }, 2);
 	const answered = first.pairs.map((pair) => ({ ...pair, is_done: pair.judge === 'i1' }));
-	const gone = judges.map((one) => ({ ...one, has_withdrawn: one.id === 'i1' }));
+	const gone = judges.map((one) => ({ ...one, can_judge: one.id !== 'i1' }));
 	const again = planComparisons({ judges: gone, projects, pairs: answered }, 2).pairs;
 	const pairs = again.map(({ judge, first, second }) => ({
 		judge,

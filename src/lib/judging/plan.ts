@@ -7,7 +7,8 @@ type Judge = {
 	readonly name: string;
 	readonly function: 'marketing' | 'it' | 'other' | null;
 	readonly is_bridging: boolean;
-	readonly has_withdrawn: boolean;
+	/** Here, not dropped out, with a link that opens. */
+	readonly can_judge: boolean;
 };
 type Project = {
 	readonly id: number;
@@ -30,7 +31,7 @@ export function sidesOf({ function: side, is_bridging }: Judge): readonly string
 	return side === 'marketing' || side === 'it' ? [side] : [];
 }
 
-/** Who looks at what: what is scored already stays, and who dropped out gets nothing more. */
+/** Who looks at what: what is scored already stays, and who cannot judge gets nothing more. */
 export const plan = (desk: Desk, timesSeen: number): JudgePlan => planJudging(planInputOf(desk, timesSeen));
 
 /** What a plan is made of. */
@@ -43,7 +44,7 @@ export function planInputOf({ judges, projects }: Desk, timesSeen: number): Judg
 	);
 	const conflicts = projects.flatMap(({ id, kept_off }) =>
 		judges
-			.filter((judge) => judge.has_withdrawn || kept_off.includes(judge.id))
+			.filter((judge) => !judge.can_judge || kept_off.includes(judge.id))
 			.map((judge) => ({ judge: judge.id, project: String(id) }))
 	);
 	return {
@@ -56,15 +57,15 @@ export function planInputOf({ judges, projects }: Desk, timesSeen: number): Judg
 	};
 }
 
-/** Who compares what: what was answered stays, and who dropped out gets nothing more. */
+/** Who compares what: what was answered stays, and who cannot judge gets nothing more. */
 export function planComparisons(
 	{ judges, projects, pairs }: Desk & { readonly pairs: readonly Dealt[] },
 	looks: number
 ) {
-	const known = judges.map((judge) => ({ judge: judge.id, sides: sidesOf(judge), hasWithdrawn: judge.has_withdrawn }));
+	const known = judges.map((judge) => ({ judge: judge.id, sides: sidesOf(judge), canJudge: judge.can_judge }));
 	return planPairs({
-		judges: known.filter(({ hasWithdrawn }) => !hasWithdrawn),
-		gone: known.filter(({ hasWithdrawn }) => hasWithdrawn),
+		judges: known.filter(({ canJudge }) => canJudge),
+		gone: known.filter(({ canJudge }) => !canJudge),
 		sides: ['marketing', 'it'],
 		projects: projects.map(({ id }) => String(id)),
 		looks,
@@ -80,10 +81,33 @@ export function isFair(projects: readonly Project[], { judge, first, second }: D
 	return !projects.some(({ id, kept_off }) => (id === first || id === second) && kept_off.includes(judge));
 }
 
+/** The projects with the seats that count: what was given and is fair, and what somebody who can judge is to give. */
+export function seatsThatCount({ judges, projects }: Desk): Project[] {
+	const able = ableOf(judges);
+	return projects.map((project) => ({
+		...project,
+		panel: project.panel.filter(
+			({ judge, is_scored }) => !project.kept_off.includes(judge) && (is_scored || able.has(judge))
+		)
+	}));
+}
+
+/** The pairs that count, likewise. */
+export function pairsThatCount<One extends Dealt>({
+	judges,
+	projects,
+	pairs
+}: Desk & { readonly pairs: readonly One[] }): One[] {
+	const able = ableOf(judges);
+	return pairs.filter((pair) => isFair(projects, pair) && (pair.is_done || able.has(pair.judge)));
+}
+
+const ableOf = (judges: readonly Judge[]) => new Set(judges.filter(({ can_judge }) => can_judge).map(({ id }) => id));
+
 /** How often each project is compared as it is dealt out now, and what that lacks, each as a sentence. */
 export function comparisonsOf(desk: Desk & { readonly pairs: readonly Dealt[] }, looks: number) {
 	const { judges, projects } = desk;
-	const pairs = desk.pairs.filter((pair) => isFair(projects, pair));
+	const pairs = pairsThatCount(desk);
 	const known = new Map(judges.map((judge) => [judge.id, judge]));
 	const rows = projects.map(({ id, name }) => {
 		const own = pairs.filter(({ first, second }) => first === id || second === id);
@@ -116,10 +140,10 @@ export function comparisonsOf(desk: Desk & { readonly pairs: readonly Dealt[] },
 export const sideNames: Readonly<Record<string, string>> = { marketing: 'marketing', it: 'IT' };
 
 /** What the panels lack as they are seated now, each as a sentence; nothing where everything was met. */
-export function shortfalls({ judges, projects }: Desk, timesSeen: number): string[] {
-	const known = new Map(judges.map((judge) => [judge.id, judge]));
-	const perProject = projects.flatMap(({ name, panel: all, kept_off }) => {
-		const panel = all.filter(({ judge }) => !kept_off.includes(judge));
+export function shortfalls(desk: Desk, timesSeen: number): string[] {
+	const known = new Map(desk.judges.map((judge) => [judge.id, judge]));
+	const projects = seatsThatCount(desk);
+	const perProject = projects.flatMap(({ name, panel }) => {
 		const seated = panel.flatMap(({ judge }) => known.get(judge) ?? []);
 		const missing = timesSeen - panel.length;
 		const lack = timesSeen < 2 ? undefined : nobodyFrom(seated);

@@ -1,4 +1,5 @@
 import { agreementOf, type Measure } from '#lib/judging/agreement.ts';
+import { criterionMeans, type CriterionMeans } from '#lib/judging/criterionMeans.ts';
 import { placesInAll, type InAll, type InOrder } from '#lib/judging/finals.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
 import { pairAgreementOf } from '#lib/judging/pairAgreement.ts';
@@ -7,7 +8,11 @@ import { resultsOf, type Method, type Results } from '#lib/judging/results.ts';
 
 /** What came out of one round of judging, by whatever method, and how far its judges agreed. */
 export type RoundOutcome = { readonly agreement: readonly Measure[] } & (
-	| { readonly method: 'rubric'; readonly results: Omit<Results, 'scores'> }
+	| {
+			readonly method: 'rubric';
+			readonly results: Omit<Results, 'scores'>;
+			readonly means: readonly CriterionMeans[];
+	  }
 	| { readonly method: 'pairs'; readonly results: PairResults }
 );
 
@@ -32,7 +37,8 @@ export function outcomeOf(opened: OpenedScores, round: 1 | 2, by: Method = 'mode
 		return { method: 'pairs', results, agreement: pairAgreementOf(own.verdicts) };
 	}
 	const { scores, ...results } = resultsOf(own, by);
-	return { method: 'rubric', results, agreement: agreementOf(scores) };
+	const means = criterionMeans(own, [...results.placed, ...results.apart.flat()]);
+	return { method: 'rubric', results, means, agreement: agreementOf(scores) };
 }
 
 /** How many projects were judged in a round, placed among all or not. */

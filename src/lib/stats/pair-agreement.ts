@@ -1,4 +1,5 @@
 import { USUAL_PENALTY } from '#lib/stats/bradley-terry.ts';
+import { chanceOf, type Chance } from '#lib/stats/chance.ts';
 import { coins } from '#lib/stats/coins.ts';
 import { invert } from '#lib/stats/positive-definite.ts';
 
@@ -13,11 +14,7 @@ export type Answer = {
  * share: of `count` cases, 0 to 1. chance: how often judges who toss a coin for each answer, asked the same, agree at least as far; and at
  * most as far.
  */
-export type BesideCoins = {
-	readonly share: number;
-	readonly count: number;
-	readonly chance: { readonly atLeast: number; readonly atMost: number };
-};
+export type BesideCoins = { readonly share: number; readonly count: number; readonly chance: Chance };
 export type PairAgreement = { readonly foretold: BesideCoins | null; readonly alike: BesideCoins | null };
 
 /** As many draws as this many steps allow, within these bounds: fewer keep the level too, and large events tell more by each. */
@@ -26,8 +23,8 @@ const DRAWS = { least: 199, most: 399 };
 const NEAR = 1e-9;
 
 /**
- * How far judges agree in pairs, beside what coins in place of their answers give for the same questions (a Monte Carlo test: Dwass 1957,
- * Modified randomization tests for nonparametric hypotheses; coins of a fixed seed, so that the same answers give the same figures).
+ * How far judges agree in pairs, beside what coins in place of their answers give for the same questions (see `chanceOf`; coins of a
+ * fixed seed, so that the same answers give the same figures).
  * `foretold`: how often a judge names the one that the other judges' answers put ahead, one half where they put neither; whether that is
  * more than chance is asked of the answers weighed by how far ahead it is. No answer takes part in what it is measured by: coins give one
  * half whatever the questions. Null without two judges. `alike`: how often two judges say the same of the same two; null where none did.
@@ -55,12 +52,6 @@ export function pairAgreement(answers: readonly Answer[]): PairAgreement {
 				: null,
 		alike: twice.length > 0 ? { share: same / twice.length, count: twice.length, chance: chanceOf(same, sames) } : null
 	};
-}
-
-/** What was seen counts as one of the draws, which keeps the test at its level however few they are. */
-function chanceOf(seen: number, drawn: readonly number[]): BesideCoins['chance'] {
-	const of = (isSo: (one: number) => boolean) => (1 + drawn.filter(isSo).length) / (1 + drawn.length);
-	return { atLeast: of((one) => one >= seen - NEAR), atMost: of((one) => one <= seen + NEAR) };
 }
 
 function shareOf(said: Int8Array, ahead: Float64Array): number {

@@ -173,6 +173,10 @@ export const refusals = {
 		field: 'until',
 		says: 'Choose a time before voting begins: nobody votes on what is still being written.'
 	},
+	extension_comes_before_the_scores: {
+		field: 'until',
+		says: 'The judging it would count in is closed for good, so nobody would judge what this team hands in. No more time is given now.'
+	},
 	files_are_ten_at_most: { field: 'file', says: 'A draft has ten files at most. Take one off it first.' },
 	submission_files_are_of_the_event: { says: 'This team is not part of the event.' },
 	submission_files_are_what_they_say: { field: 'file', says: 'Choose another file: this one is not what it says.' },

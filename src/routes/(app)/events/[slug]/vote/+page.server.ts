@@ -25,9 +25,9 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(ballotForm, form);
 		if (failure) return failure;
-		const { id } = await votes.show(locals.supabase, params.slug);
+		const { id, cast_at } = await votes.show(locals.supabase, params.slug);
 		const { data: version, error } = await votes.cast(locals.supabase, id, data);
 		if (error) return refuse(error, refusals, form);
-		return { saved: version > 0 ? 'cast' : 'taken back' };
+		return { saved: version > 0 ? 'cast' : cast_at ? 'taken back' : 'nothing' };
 	}
 };

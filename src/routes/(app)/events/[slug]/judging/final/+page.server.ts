@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	const done = desk.judges.reduce((sum, judge) => sum + judge.done, 0);
 	return {
 		...{ id, slug, name, time_zone, voting_at, state, final, method, first, seats, done },
-		step: stepOf(shown),
+		...{ step: stepOf(shown), moreTime: desk.more_time },
 		seen: seenOf('finalists', saved, finalistValues(shown)),
 		guests: desk.judges.flatMap(({ name, guest, has_withdrawn }) =>
 			guest?.opens && !has_withdrawn ? [{ name, email: guest.email }] : []
