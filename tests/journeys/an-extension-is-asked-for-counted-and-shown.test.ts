@@ -31,7 +31,7 @@ test('an extension is asked for, counted and shown on the page, the board and th
 	await expect(page.getByText('The campaign starts a week later.').first()).toBeVisible();
 
 	await page.goto('/experiments');
-	await page.getByRole('link', { name: 'Calendar' }).click();
+	await page.getByRole('link', { name: 'Calendar', exact: true }).click();
 	const row = page.getByRole('listitem').filter({ hasText: title }).first();
 	await expect(row).toContainText('extended twice');
 	const warning = page.getByRole('listitem').filter({ hasText: 'decided by the same KPI' }).filter({ hasText: title });
