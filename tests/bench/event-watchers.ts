@@ -12,7 +12,8 @@ export type Heard = {
 };
 
 type Target = { readonly origin: string; readonly cookies: readonly string[]; readonly event: number };
-type Watcher = { readonly ideas: Map<string, number>; readonly handedIn: Map<number, number> };
+/** `told`: when it was told last that so much changed that the page is read again. */
+type Watcher = { readonly ideas: Map<string, number>; readonly handedIn: Map<number, number>; told: number };
 
 const SETTLES = 3000;
 
@@ -24,11 +25,12 @@ export async function watchEvent({ origin, cookies, event }: Target) {
 			const path = `${origin}/api/live/wall-${event},floor-${event}`;
 			const response = await fetch(path, { headers: { cookie }, signal: ending.signal });
 			if (!response.ok || !response.body) throw new Error(`a watcher was answered ${response.status}`);
-			const watcher: Watcher = { ideas: new Map(), handedIn: new Map() };
-			void listen(response.body, (payload) => {
+			const watcher: Watcher = { ideas: new Map(), handedIn: new Map(), told: 0 };
+			const hear = (payload: unknown) => {
 				const { before } = Object(payload);
 				for (const one of [...(Array.isArray(before) ? before : []), payload]) take(watcher, one);
-			});
+			};
+			void listen(response.body, hear, () => (watcher.told = performance.now()));
 			return watcher;
 		})
 	);
@@ -41,10 +43,12 @@ export async function watchEvent({ origin, cookies, event }: Target) {
 			);
 			return told(delays, { watchers: watchers.length, of: logged.size });
 		},
-		/** How many teams have handed in at last, from the answer to the last of them. */
+		/** How many teams have handed in at last, or that the page is read again for it, from the answer to the last of them. */
 		async ofHandIns({ teams, at }: { readonly teams: number; readonly at: number }): Promise<Heard> {
 			await settled();
-			const delays = watchers.map(({ handedIn }) => (handedIn.get(teams) ?? Infinity) - at);
+			const delays = watchers.map(
+				({ handedIn, told: again }) => (handedIn.get(teams) ?? (again > at ? again : Infinity)) - at
+			);
 			return told(delays, { watchers: watchers.length, of: 1 });
 		},
 		close: () => ending.abort()

@@ -86,8 +86,12 @@ async function open(origin: string, cookie: string): Promise<Watcher> {
 	return { heard, arrivals, close: () => ending.abort() };
 }
 
-/** Reads a stream of server-sent events and hands on what `changed` says, until it ends or is aborted. */
-export async function listen(body: ReadableStream<Uint8Array>, take: (payload: unknown) => void): Promise<void> {
+/** Reads a stream of server-sent events and hands on what `changed` says, and that the page is to be read again, until it ends or is aborted. */
+export async function listen(
+	body: ReadableStream<Uint8Array>,
+	take: (payload: unknown) => void,
+	readAgain: () => void = () => {}
+): Promise<void> {
 	const decoder = new TextDecoder();
 	let text = '';
 	try {
@@ -95,6 +99,7 @@ export async function listen(body: ReadableStream<Uint8Array>, take: (payload: u
 			const frames = (text + decoder.decode(part, { stream: true })).split('\n\n');
 			text = frames.pop() ?? '';
 			for (const frame of frames) {
+				if (/^event: resync$/m.test(frame)) readAgain();
 				const said = /^event: changed\ndata: (.*)$/m.exec(frame)?.[1];
 				if (said !== undefined) take(JSON.parse(said));
 			}
