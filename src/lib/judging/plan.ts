@@ -79,7 +79,7 @@ export function planComparisons(
 const named = ({ judge, first, second }: Dealt) => ({ judge, first: String(first), second: String(second) });
 
 /** Whether a comparison counts: not where a conflict with one of the two was declared after it. */
-export function isFair(projects: readonly Project[], { judge, first, second }: Dealt): boolean {
+function isFair(projects: readonly Project[], { judge, first, second }: Dealt): boolean {
 	return !projects.some(({ id, kept_off }) => (id === first || id === second) && kept_off.includes(judge));
 }
 
