@@ -1,7 +1,7 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { drawBars } from '../../supabase/seed/drawing.ts';
 import { sql } from './database.ts';
-import { handedIn, setUp } from './judged.ts';
+import { handedIn, mark, setUp } from './judged.ts';
 import { expect, post, test, type Someone } from './people.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -122,9 +122,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(until).not.toHaveText(before);
 			await expect(tapped).toBeChecked();
 		}
-		for (const criterion of ['Business value', 'IT feasibility']) {
-			await guest.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();
-		}
+		await mark(guest, '4');
 		await guest.getByRole('button', { name: 'Save', exact: true }).click();
 		await expect(guest.getByText('Saved. 1 of 2 scored.')).toBeVisible();
 		await guest.getByRole('link', { name: 'Next: Two clicks to pay' }).click();

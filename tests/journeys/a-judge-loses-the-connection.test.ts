@@ -1,14 +1,12 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { moveTo } from './hackathon.ts';
-import { handedIn, setUp } from './judged.ts';
+import { judgedByOne, mark } from './judged.ts';
 import { expect, test } from './people.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 test('a judge loses the connection, goes on to the next project, and nothing is lost', async ({ someone }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 
 	const page = await judge.page(PHONE);
 	await page.goto('/');
@@ -27,10 +25,10 @@ test('a judge loses the connection, goes on to the next project, and nothing is 
 	await fitsNarrow(page);
 
 	await page.context().setOffline(true);
-	const mark = async (criterion: string, points: string) =>
+	const give = async (criterion: string, points: string) =>
 		page.getByRole('group', { name: criterion }).getByRole('radio', { name: points, exact: true }).check();
-	await mark('Business value', '5');
-	await mark('IT feasibility', '3');
+	await give('Business value', '5');
+	await give('IT feasibility', '3');
 	await page.getByLabel('Comment').fill('Typed on the train.');
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(page.getByText('One project is kept on this device and not sent yet.')).toBeVisible();
@@ -40,8 +38,8 @@ test('a judge loses the connection, goes on to the next project, and nothing is 
 	await page.getByRole('link', { name: 'Next: Two clicks to pay' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two clicks to pay');
 	await expect(page.getByText('twice')).toBeVisible();
-	await mark('Business value', '2');
-	await mark('IT feasibility', '4');
+	await give('Business value', '2');
+	await give('IT feasibility', '4');
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(page.getByText('2 projects are kept on this device')).toBeVisible();
 
@@ -58,19 +56,15 @@ test('a judge loses the connection, goes on to the next project, and nothing is 
 });
 
 test('a page that is closed without a connection sends what was saved when it is opened again', async ({ someone }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const page = await judge.page();
 	const address = `${made.judging}/${made.teams[0]?.id}`;
 	await page.goto(address);
 	await page.context().setOffline(true);
-	for (const criterion of ['Business value', 'IT feasibility']) {
-		await page.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();
-	}
+	await mark(page, '4');
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(page.getByText('One project is kept on this device')).toBeVisible();
-	const { context } = { context: page.context() };
+	const context = page.context();
 	await page.close();
 
 	await context.setOffline(false);
@@ -84,9 +78,7 @@ test('a page that is closed without a connection sends what was saved when it is
 test('what is sent after the close is shown with why it does not count, and the queue says that it came too late', async ({
 	someone
 }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const page = await judge.page(PHONE);
 	const address = `${made.judging}/${made.teams[0]?.id}`;
 	const plain = await judge.page({ javaScriptEnabled: false });
@@ -131,20 +123,12 @@ test('what is sent after the close is shown with why it does not count, and the 
 });
 
 test('what a judge saved elsewhere meanwhile is not overwritten unseen', async ({ someone }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const address = `${made.judging}/${made.teams[0]?.id}`;
 	const [phone, laptop] = await Promise.all([judge.page(PHONE), judge.page({ javaScriptEnabled: false })]);
 	await Promise.all([phone.goto(address), laptop.goto(address)]);
-	for (const [page, points] of [
-		[laptop, '2'],
-		[phone, '5']
-	] as const) {
-		for (const criterion of ['Business value', 'IT feasibility']) {
-			await page.getByRole('group', { name: criterion }).getByRole('radio', { name: points }).check();
-		}
-	}
+	await mark(laptop, '2');
+	await mark(phone, '5');
 	await laptop.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(laptop.getByText('Saved. 1 of 2 scored.')).toBeVisible();
 	await phone.getByRole('button', { name: 'Save', exact: true }).click();
@@ -156,15 +140,11 @@ test('what a judge saved elsewhere meanwhile is not overwritten unseen', async (
 });
 
 test('without JavaScript a judge scores by a plain form, and a mark that is missing is said', async ({ someone }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const page = await judge.page({ javaScriptEnabled: false, ...PHONE });
 	await page.goto(made.judging);
 	await page.getByRole('link', { name: 'One field less', exact: true }).click();
-	for (const criterion of ['Business value', 'IT feasibility']) {
-		await page.getByRole('group', { name: criterion }).getByRole('radio', { name: '4' }).check();
-	}
+	await mark(page, '4');
 	await page.getByLabel('Comment').fill('Bold.');
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(page.getByText('Saved. 1 of 2 scored.')).toBeVisible();

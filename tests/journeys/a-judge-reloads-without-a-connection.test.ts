@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { sql } from './database.ts';
 import { moveTo } from './hackathon.ts';
-import { handedIn, inviteGuest, setUp } from './judged.ts';
+import { handedIn, inviteGuest, judgedByOne, mark, setUp } from './judged.ts';
 import { expect, test } from './people.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -18,11 +18,6 @@ const keptQueues = (page: Page) =>
 const draftsOn = (page: Page) =>
 	page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('judging ')).length);
 
-async function mark(page: Page, points: string) {
-	for (const criterion of ['Business value', 'IT feasibility']) {
-		await page.getByRole('group', { name: criterion }).getByRole('radio', { name: points, exact: true }).check();
-	}
-}
 const isMarked = (page: Page, points: string) =>
 	expect(page.getByRole('group', { name: 'IT feasibility' }).getByRole('radio', { name: points })).toBeChecked();
 
@@ -40,9 +35,7 @@ function savesOf(page: Page): () => number {
 test('a judge reloads without a connection, finds the page and what was typed, and it is sent once', async ({
 	someone
 }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const [first, second] = made.teams;
 	const page = await judge.page(PHONE);
 	await page.goto(`${made.judging}/${first?.id}`);
@@ -118,9 +111,7 @@ test('a judge reloads without a connection, finds the page and what was typed, a
 });
 
 test('what was kept of a judging goes when it has closed', async ({ someone }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const page = await judge.page();
 	await page.goto(made.judging);
 	await expect.poll(() => keptQueues(page)).toEqual([`judging ${made.judging}`]);

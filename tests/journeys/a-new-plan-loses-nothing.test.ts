@@ -1,17 +1,12 @@
 import type { Page } from 'playwright/test';
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { sql } from './database.ts';
-import { handedIn, idOf, inviteGuest, setUp } from './judged.ts';
+import { handedIn, idOf, inviteGuest, judgedByOne, mark, setUp } from './judged.ts';
 import { expect, post, test, type Someone } from './people.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 type Made = Awaited<ReturnType<typeof handedIn>>;
 
-async function mark(page: Page, points: string, comment = '') {
-	for (const criterion of ['Business value', 'IT feasibility'])
-		await page.getByRole('group', { name: criterion }).getByRole('radio', { name: points, exact: true }).check();
-	if (comment) await page.getByLabel('Comment').fill(comment);
-}
 /** Scores both projects without a connection, the first one being open. */
 async function keepBoth(page: Page, [first, second]: readonly [string, string]) {
 	await page.context().setOffline(true);
@@ -124,9 +119,7 @@ test('what a judge typed for a seat that went is shown in the queue, to be saved
 test('a judge who is taken off reads why nothing was taken, and finds the text, with and without JavaScript', async ({
 	someone
 }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const page = await judge.page(PHONE);
 	await page.goto(`${made.judging}/${made.teams[0]?.id}`);
 	await keepBoth(page, ['Never sent in time.', 'The second one too.']);
@@ -211,9 +204,7 @@ test('in pairs an answer reaches the server after all was dealt again, and one t
 test('the time that is left runs by the server’s clock, and at its end what was tapped is there and nothing to save', async ({
 	someone
 }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const page = await judge.page(PHONE);
 	await page.goto(`${made.judging}/${made.teams[0]?.id}`);
 	await expect(page.getByText(/^Time left: \d\d min$/)).toBeVisible();

@@ -47,6 +47,21 @@ export async function setUp(someone: Open, judges: readonly Someone[], made: Awa
 	await post(organizer.request, `${judging}/setup?/plan`, { seats: String(judges.length) });
 }
 
+/** An event whose judging runs, and somebody from IT who judges both projects alone. */
+export async function judgedByOne(someone: Open) {
+	const made = await handedIn(someone);
+	const judge = await someone({ function: 'it' });
+	await setUp(someone, [judge], made);
+	return { made, judge };
+}
+
+/** Gives the project that is open so many points by both criteria, and types a comment. */
+export async function mark(page: Page, points: string, comment = '') {
+	for (const criterion of ['Business value', 'IT feasibility'])
+		await page.getByRole('group', { name: criterion }).getByRole('radio', { name: points, exact: true }).check();
+	if (comment) await page.getByLabel('Comment').fill(comment);
+}
+
 /** The marks of a project's two criteria in the first round, posted as the page of a judge posts them. */
 async function give(judge: Someone, address: string, marks: readonly [string, string]) {
 	const page = await (await judge.request.get(address)).text();

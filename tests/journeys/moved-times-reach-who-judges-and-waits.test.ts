@@ -1,14 +1,12 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { sql } from './database.ts';
-import { handedIn, setUp } from './judged.ts';
+import { judgedByOne } from './judged.ts';
 import { expect, test } from './people.ts';
 
 test('who scores, looks at the vote or waits for the results hears that times moved, and keeps what was tapped', async ({
 	someone
 }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const { event, judging, teams, founders } = made;
 	const [queue, project] = [await judge.page(), await judge.page({ viewport: { width: 360, height: 720 } })];
 	const [vote, results] = [await founders[0].page(), await founders[1].page()];

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { logIdea, plan } from './hackathon.ts';
-import { handedIn, setUp } from './judged.ts';
+import { judgedByOne } from './judged.ts';
 import { expect, post, test } from './people.ts';
 
 /** Holds the line of a page back until the answer is called, and counts how often the page is read meanwhile and after. */
@@ -37,9 +37,7 @@ test('an idea that is logged after the wall was loaded and before it listens is 
 test('what is said before a page listens is read by pages that are read anew too, also after going there by a link', async ({
 	someone
 }) => {
-	const made = await handedIn(someone);
-	const judge = await someone({ function: 'it' });
-	await setUp(someone, [judge], made);
+	const { made, judge } = await judgedByOne(someone);
 	const desk = await made.organizer.page();
 	const line = await holdLine(desk, 'judging-');
 	await desk.goto(made.judging);

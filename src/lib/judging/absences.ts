@@ -9,7 +9,7 @@ type Judge = {
 };
 
 /** Why a judge cannot judge now, and what an organizer does about it: a new link, another plan, or nothing. */
-export type Absence = { readonly says: string; readonly mends: 'link' | 'plan' | null };
+type Absence = { readonly says: string; readonly mends: 'link' | 'plan' | null };
 
 /** Null of judges who can judge. */
 export function absenceInWords({ can_judge, has_withdrawn, seats, done, guest }: Judge): Absence | null {

@@ -99,11 +99,7 @@ function concordance(grid: readonly (readonly number[])[], beside: BesideChance 
 	const found = kendallW(grid);
 	if (!found || !beside) return { name, value: found?.w ?? null, says: UNAVAILABLE };
 	const m = grid.length;
-	const says = byChance(beside.order, {
-		far: `The judges ${orderInWords((m * found.w - 1) / (m - 1))}`,
-		none: `it does not show a common order. ${WIDE_FIELD}`,
-		little: 'The judges tend to opposite orders. Talk about the rubric.'
-	});
+	const says = orderInWords((m * found.w - 1) / (m - 1), beside);
 	return { name, value: found.w, says: `${says} Chance gives ${(1 / m).toFixed(2)} on average with ${m} judges.` };
 }
 
@@ -116,20 +112,27 @@ function commonOrder(scores: readonly Score[], beside: BesideChance | null): Mea
 			...{ name, value: found?.rho ?? null },
 			says: 'Cannot be had: no two judges saw two projects in common that both told apart.'
 		};
-	const says = byChance(beside.order, {
-		far: `The judges ${orderInWords(found.rho)}`,
-		none: `it does not show a common order. ${WIDE_FIELD}`,
-		little: 'The judges tend to opposite orders. Talk about the rubric.'
-	});
+	const says = orderInWords(found.rho, beside);
 	const from = `From ${found.pairs === 1 ? 'one pair' : `${found.pairs} pairs`} of judges and the projects that both saw; chance gives 0 on average.`;
 	return { name, value: found.rho, says: `${says} ${from}` };
 }
 
-function orderInWords(rho: number): string {
-	if (rho >= 0.6) return 'put the projects into nearly the same order, whatever their level.';
-	if (rho >= 0.3) return 'agree on the order in part.';
-	return 'have a little of a common order, more than chance gives; only places far apart mean something.';
+/** By the mean rank correlation of the judges. */
+function orderInWords(rho: number, { order }: BesideChance): string {
+	return byChance(order, {
+		far:
+			rho >= 0.6
+				? 'The judges put the projects into nearly the same order, whatever their level.'
+				: rho >= 0.3
+					? 'The judges agree on the order in part.'
+					: 'The judges have a little of a common order, more than chance gives; only places far apart mean something.',
+		none: `it does not show a common order. ${WIDE_FIELD}`,
+		little: 'The judges tend to opposite orders. Talk about the rubric.'
+	});
 }
+
+/** What is said of one judge alone where chance can give as much. */
+const NO_LEVEL = 'it does not show how much one judge alone says, or the panel.';
 
 function oneOfAll(grid: readonly (readonly number[])[], beside: BesideChance | null): Measure {
 	const name = 'ICC(2,1), agreement';
@@ -144,7 +147,7 @@ function oneOfAll(grid: readonly (readonly number[])[], beside: BesideChance | n
 				: value >= 0.4
 					? 'One judge alone says something; the panel says more.'
 					: 'One judge alone says little: the mean of the panel is needed.',
-		none: 'it does not show how much one judge alone says, or the panel.'
+		none: NO_LEVEL
 	});
 	return { name, value, says };
 }
@@ -167,7 +170,7 @@ function oneOfPanel(scores: readonly Score[], beside: BesideChance | null): Meas
 				: value >= 0.4
 					? `One judge alone says something, the panel says more: ${panel}`
 					: `One judge alone says little: ${panel}`,
-		none: 'it does not show how much one judge alone says, or the panel.'
+		none: NO_LEVEL
 	});
 	return { name, value, says: `${says} Strict and lenient judges count as disagreement here.` };
 }

@@ -50,7 +50,8 @@ test('the means of the criteria by their weights are the raw mean of the results
 	const [event] = criterionMeans(opened, placed);
 	const [row] = event?.rows.filter(({ team }) => team === 1) ?? [];
 	const raw = placed.find(({ team }) => team === 1)?.raw;
-	expect(((row?.means[0] ?? 0) + 3 * (row?.means[1] ?? 0)) / 4).toBeCloseTo(raw ?? 0, 12);
+	const [evidence = Number.NaN, value = Number.NaN] = row?.means ?? [];
+	expect((evidence + 3 * value) / 4).toBeCloseTo(raw ?? Number.NaN, 12);
 });
 
 test('an adjusted score beyond the scale is explained, one at its edge is not', () => {

@@ -23,6 +23,8 @@ export function daysUntilResults(now: string, results: string): number {
 	return Math.min(LONGEST_LINK, Math.max(1, days));
 }
 
+const DAYS = `Let the link last 1 to ${LONGEST_LINK} days.`;
+
 export const guestRefusals = {
 	given_by_an_earlier_link: {
 		says: 'This was judged with an earlier link. It counts as it was given, and a new link does not change it.'
@@ -30,8 +32,8 @@ export const guestRefusals = {
 	guest_link_has_ended: {
 		says: 'This link has ended. Ask whoever sent it for a new one; what you gave here is kept on this device.'
 	},
-	guest_link_lasts_up_to_a_year: { field: 'days', says: 'Let the link last 1 to 366 days.' },
-	guest_judges_link_ends_within_a_year: { field: 'days', says: 'Let the link last 1 to 366 days.' },
+	guest_link_lasts_up_to_a_year: { field: 'days', says: DAYS },
+	guest_judges_link_ends_within_a_year: { field: 'days', says: DAYS },
 	guest_judges_name_is_one_line: { field: 'name', says: 'Give the guest a name of 2 to 80 characters.' },
 	guest_judges_email_is_one: { field: 'email', says: 'Give an e-mail address, or leave it empty.' },
 	guest_judges_token_is_unique: { says: 'The link was not made. Try again.' },

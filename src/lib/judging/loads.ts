@@ -1,4 +1,4 @@
-import { planInputOf, sideNames, sidesOf, type Desk } from '#lib/judging/plan.ts';
+import { panelFunctions, planInputOf, sidesOf, type Desk } from '#lib/judging/plan.ts';
 import { evenestLoads, type JudgePlanInput } from '#lib/stats/judge-plan.ts';
 
 /**
@@ -43,7 +43,7 @@ export function unevenLoads(desk: Desk, timesSeen: number): string[] {
 
 /** Both functions being on each panel as a reason, with the one that fewer judges can stand for. */
 function bothFunctions(judges: Desk['judges']): string {
-	const counts = Object.entries(sideNames).map(([side, name]) => ({
+	const counts = Object.entries(panelFunctions).map(([side, name]) => ({
 		name,
 		count: judges.filter((judge) => sidesOf(judge).includes(side)).length
 	}));

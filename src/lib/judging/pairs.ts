@@ -74,6 +74,8 @@ export function saidInWords({ given }: Pick<Pair, 'given'>, { draft, names, isOp
 export const PAIR_TIE_BREAK =
 	'Of equal strengths the one with more wins comes first, a tie being half of one. What is equal then shares its place.';
 
+const NOT_YOURS = { says: 'This pair is not in your queue. An organizer decides who compares what.' };
+
 export const pairRefusals = {
 	judged_by_another_method: { says: 'This event is judged in another way by now. Look at the page again.' },
 	judging_setups_looks_are_few: { field: 'looks', says: 'Let each project be compared 2 to 30 times.' },
@@ -83,7 +85,7 @@ export const pairRefusals = {
 	judging_pairs_are_of_two: { says: 'A project is not compared with itself. Plan again.' },
 	judging_pairs_are_shown_once: { says: 'A judge would see the same pair twice. Plan again.' },
 	pair_verdicts_comment_fits: { field: 'comment', says: 'Shorten the comment to 2,000 characters.' },
-	pair_verdicts_are_of_a_pair: { says: 'This pair is not in your queue. An organizer decides who compares what.' },
-	no_such_pair: { says: 'This pair is not in your queue. An organizer decides who compares what.' },
+	pair_verdicts_are_of_a_pair: NOT_YOURS,
+	no_such_pair: NOT_YOURS,
 	pair_choice_is_one: { says: 'Say which is better, that they are equal, or that you cannot tell.' }
 } satisfies Refusals;

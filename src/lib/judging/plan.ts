@@ -23,12 +23,16 @@ export type Dealt = {
 	readonly second: number;
 	readonly is_done: boolean;
 };
+/** The functions that are on each panel, as a sentence calls them. */
+export const panelFunctions: Readonly<Record<string, string>> = { marketing: 'marketing', it: 'IT' };
+const SIDES = Object.keys(panelFunctions);
+
 export type Desk = { readonly judges: readonly Judge[]; readonly projects: readonly Project[] };
 
 /** The sides a judge can stand for on a panel: somebody bridging for either. */
 export function sidesOf({ function: side, is_bridging }: Judge): readonly string[] {
-	if (is_bridging) return ['marketing', 'it'];
-	return side === 'marketing' || side === 'it' ? [side] : [];
+	if (is_bridging) return SIDES;
+	return SIDES.filter((one) => one === side);
 }
 
 /** Who looks at what: what is scored already stays, what is planned stays where it can, and who cannot judge gets nothing more. */
@@ -51,7 +55,7 @@ export function planInputOf({ judges, projects }: Desk, timesSeen: number): Judg
 		judges: judges.map((judge) => ({ judge: judge.id, sides: sidesOf(judge) })),
 		projects: projects.map(({ id }) => String(id)),
 		timesSeen,
-		sides: ['marketing', 'it'],
+		sides: SIDES,
 		conflicts,
 		kept: seats.filter(({ is_scored }) => is_scored),
 		present: seats.filter(({ is_scored }) => !is_scored)
@@ -67,7 +71,7 @@ export function planComparisons(
 	return planPairs({
 		judges: known.filter(({ canJudge }) => canJudge),
 		gone: known.filter(({ canJudge }) => !canJudge),
-		sides: ['marketing', 'it'],
+		sides: SIDES,
 		projects: projects.map(({ id }) => String(id)),
 		looks,
 		conflicts: projects.flatMap(({ id, kept_off }) => kept_off.map((judge) => ({ judge, project: String(id) }))),
@@ -79,7 +83,7 @@ export function planComparisons(
 const named = ({ judge, first, second }: Dealt) => ({ judge, first: String(first), second: String(second) });
 
 /** Whether a comparison counts: not where a conflict with one of the two was declared after it. */
-export function isFair(projects: readonly Project[], { judge, first, second }: Dealt): boolean {
+function isFair(projects: readonly Project[], { judge, first, second }: Dealt): boolean {
 	return !projects.some(({ id, kept_off }) => (id === first || id === second) && kept_off.includes(judge));
 }
 
@@ -138,9 +142,6 @@ export function comparisonsOf(desk: Desk & { readonly pairs: readonly Dealt[] },
 	};
 }
 
-/** The functions that are on each panel, as they are called. */
-export const sideNames: Readonly<Record<string, string>> = { marketing: 'marketing', it: 'IT' };
-
 /** What the panels lack as they are seated now, each as a sentence; nothing where everything was met. */
 export function shortfalls(desk: Desk, timesSeen: number): string[] {
 	const known = new Map(desk.judges.map((judge) => [judge.id, judge]));
@@ -169,9 +170,7 @@ export function shortfalls(desk: Desk, timesSeen: number): string[] {
 /** "nobody from IT": the functions nobody on a panel can stand for; a person stands for one of them only. */
 function nobodyFrom(panel: readonly Judge[]): string | undefined {
 	const free = panel.filter(({ is_bridging }) => is_bridging).length;
-	const missing = ['marketing', 'it'].filter(
-		(side) => !panel.some((judge) => judge.function === side && !judge.is_bridging)
-	);
-	const lacking = missing.slice(free).map((side) => sideNames[side]);
+	const missing = SIDES.filter((side) => !panel.some((judge) => judge.function === side && !judge.is_bridging));
+	const lacking = missing.slice(free).map((side) => panelFunctions[side]);
 	return lacking.length > 0 ? `nobody from ${lacking.join(' or ')}` : undefined;
 }

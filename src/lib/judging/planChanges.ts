@@ -8,27 +8,33 @@ type Changes = { readonly fresh: number; readonly gone: number };
 
 /** What a new plan for so many judges does to the seats that are there. */
 export function seatChanges(desk: Desk, timesSeen: number): Changes {
-	const planned = new Set(plan(desk, timesSeen).seats.map(({ judge, project }) => `${judge} ${project}`));
-	const all = desk.projects.flatMap(({ id, panel }) => panel.map((seat) => ({ ...seat, key: `${seat.judge} ${id}` })));
-	const gone = all.filter(({ judge, is_scored, key }) => !is_scored && isThere(desk, judge) && !planned.has(key));
-	const had = new Set(all.map(({ key }) => key));
-	return { fresh: [...planned].filter((key) => !had.has(key)).length, gone: gone.length };
+	const keyOf = (judge: string, project: string | number) => `${judge} ${project}`;
+	const planned = plan(desk, timesSeen).seats.map(({ judge, project }) => keyOf(judge, project));
+	const present = desk.projects.flatMap(({ id, panel }) =>
+		panel.map(({ judge, is_scored }) => ({ judge, isGiven: is_scored, key: keyOf(judge, id) }))
+	);
+	return changesOf(desk, present, planned);
 }
 
 /** The same where projects are compared in pairs. */
 export function pairChanges(desk: Desk & { readonly pairs: readonly Dealt[] }, looks: number): Changes {
 	const keyOf = (judge: string, ...two: readonly (string | number)[]) =>
 		[judge, ...two.map(String).toSorted()].join(' ');
-	const dealt = new Set(
-		planComparisons(desk, looks).pairs.map(({ judge, first, second }) => keyOf(judge, first, second))
-	);
-	const all = desk.pairs.map((pair) => ({ ...pair, key: keyOf(pair.judge, pair.first, pair.second) }));
-	const gone = all.filter(({ judge, is_done, key }) => !is_done && isThere(desk, judge) && !dealt.has(key));
-	const had = new Set(all.map(({ key }) => key));
-	return { fresh: [...dealt].filter((key) => !had.has(key)).length, gone: gone.length };
+	const dealt = planComparisons(desk, looks).pairs.map(({ judge, first, second }) => keyOf(judge, first, second));
+	const present = desk.pairs.map(({ judge, first, second, is_done }) => ({
+		...{ judge, isGiven: is_done, key: keyOf(judge, first, second) }
+	}));
+	return changesOf(desk, present, dealt);
 }
 
-const isThere = ({ judges }: Desk, id: string) => judges.some((judge) => judge.id === id && judge.can_judge);
+type Present = { readonly judge: string; readonly isGiven: boolean; readonly key: string };
+
+function changesOf({ judges }: Desk, present: readonly Present[], planned: readonly string[]): Changes {
+	const there = new Set(judges.filter(({ can_judge }) => can_judge).map(({ id }) => id));
+	const [had, has] = [new Set(present.map(({ key }) => key)), new Set(planned)];
+	const gone = present.filter(({ judge, isGiven, key }) => !isGiven && there.has(judge) && !has.has(key));
+	return { fresh: [...has].filter((key) => !had.has(key)).length, gone: gone.length };
+}
 
 type Told = {
 	/** What is counted: "seat". */

@@ -91,13 +91,12 @@ function staying(
 	const had = new Set([...kept, ...present].map(({ judge }) => judge));
 	const deal = { sides: [], sidesOf: () => [], judges: names, isBarred };
 	for (const to of present.length > 0 ? names.filter((judge) => !had.has(judge)) : []) {
-		for (let isMoved = true; isMoved;) {
+		for (;;) {
 			const { load, mayCompare } = bookOf({ ...deal, kept, pairs: [...stay, ...handed] });
 			const [from] = stay
 				.filter((pair) => mayCompare(to, pair))
 				.toSorted((one, other) => load(other.judge) - load(one.judge));
-			isMoved = from !== undefined && load(from.judge) - load(to) >= 2;
-			if (!from || !isMoved) break;
+			if (!from || load(from.judge) - load(to) < 2) break;
 			stay = stay.filter((pair) => pair !== from);
 			handed.push({ ...from, judge: to });
 		}

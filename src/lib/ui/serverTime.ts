@@ -7,6 +7,9 @@ const LOOK = 5000;
 /** A question that is not answered within this time is as good as lost. */
 const PATIENCE = 8000;
 
+/** A timer holds no more milliseconds than this: whoever waits longer looks again after it. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** The time of the server as this browser knows it. On the server itself nothing is ever heard here. */
 export const serverTime = new ServerClock({ wall: () => Date.now(), steady: () => performance.now() });
 

@@ -11,19 +11,19 @@ import { seenOf } from '#lib/ui/seen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const [awardSaves, wordSaves] = await Promise.all([
+	const [awardSaves, wordSaves, opened] = await Promise.all([
 		saves.of(locals.supabase, params.slug, 'award'),
-		saves.of(locals.supabase, params.slug, 'words')
+		saves.of(locals.supabase, params.slug, 'words'),
+		judging.resultsOf(locals.supabase, params.slug)
 	]);
 	const shown = await results.show(locals.supabase, params.slug);
 	if (!shown.may_edit) error(404, 'Only who organizes this event prepares its awards.');
-	const opened = await judging.resultsOf(locals.supabase, params.slug);
 	const words = shown.words ?? usualWords;
 	const { slug, name, awards, teams, results_at, time_zone } = shown;
 	return {
 		...{ slug, name, awards, teams, results_at, time_zone },
 		isOut: shown.phase === 'results',
-		...{ judged: firstPlacesOf(opened) },
+		judged: firstPlacesOf(opened),
 		...{ words, saves: awardSaves, seen: seenOf('words', wordSaves, forms.wordsValues(words)) }
 	};
 };
