@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		...{ slug, name, awards, teams, results_at, time_zone },
 		isOut: shown.phase === 'results',
-		...{ judged: firstPlacesOf(opened) },
+		judged: firstPlacesOf(opened),
 		...{ words, saves: awardSaves, seen: seenOf('words', wordSaves, forms.wordsValues(words)) }
 	};
 };
