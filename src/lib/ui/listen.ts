@@ -81,9 +81,11 @@ function wants(): Since {
 
 function hear({ topic, event, at, data }: Frame): void {
 	const those = listeners.get(topic);
-	// what may not be heard is not asked for again by this page
-	if (event === 'refused') listeners.delete(topic);
-	if (event === 'refused') return tellState(true);
+	if (event === 'refused') {
+		// what may not be heard is not asked for again by this page
+		listeners.delete(topic);
+		return tellState(true);
+	}
 	const { wait: waits, ...said } = Object(JSON.parse(data));
 	const wait = typeof waits === 'number' ? waits : 0;
 	for (const [hears, since] of those ?? []) {
