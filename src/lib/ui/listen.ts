@@ -92,7 +92,12 @@ function hear({ topic, event, at, data }: Frame): void {
 		// another window may have asked for what this one knows
 		if (at <= (since ?? 0)) continue;
 		those?.set(hears, at);
-		if (event === 'changed') hears.changed(said, wait, at);
-		else if (event === 'resync') hears.resync(wait);
+		try {
+			if (event === 'changed') hears.changed(said, wait, at);
+			else if (event === 'resync') hears.resync(wait);
+		} catch (failure) {
+			// a fault of one part of the page: the others hear, and the line did not break
+			reportError(failure);
+		}
 	}
 }
