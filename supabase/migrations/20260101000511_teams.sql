@@ -185,6 +185,11 @@ from public.team_requests r join open o on o.id = r.team_id
 where o.is_open and r.outcome is null and o.has_room
   and (r.kind = 'invitation' and r.person_id = (select auth.uid()) or r.kind = 'application' and o.is_mine)
 union all
+-- full now: nothing can be answered, until somebody leaves
+select case r.kind when 'invitation' then 'invited_full' else 'asked_full' end, o.id, o.name, '', r.made_at, o.slug, ''
+from public.team_requests r join open o on o.id = r.team_id
+where o.is_open and r.person_id = (select auth.uid()) and r.outcome is null and not o.has_room and not o.has_team
+union all
 select 'declined', o.id, o.name, '', r.settled_at, o.slug, ''
 from public.team_requests r join open o on o.id = r.team_id
 where o.is_open and r.person_id = (select auth.uid()) and r.kind = 'application' and r.outcome = 'declined' and not o.has_team

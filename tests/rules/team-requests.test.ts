@@ -505,3 +505,19 @@ test('what was told of closed teams is written by the database only', async () =
 		expect((await client.from('team_closings').delete().eq('person_id', ann.id)).error?.code).toBe('42501');
 	}
 });
+
+test('whoever asked or was invited reads that the team is full, as long as it is and they have none', async () => {
+	const { founder, team } = await aTeam({ max: 2 });
+	const [asks, invited, third] = await Promise.all([person(it), person(it), person(it)]);
+	await apply(asks, team);
+	await invite(founder, team, invited);
+	const told = async ({ client }: TestPerson) =>
+		(await client.from('team_matters').select('kind').eq('team_id', team)).data?.map(({ kind }) => kind);
+	expect([await told(asks), await told(invited)]).toEqual([[], ['invitation']]);
+	await apply(third, team);
+	expect(await settle(founder, await requestOf(third, team), 'accepted')).toBe('accepted');
+	expect([await told(asks), await told(invited)]).toEqual([['asked_full'], ['invited_full']]);
+	for (const who of [founder, third, leader]) expect(await told(who)).toEqual([]);
+	expect((await third.client.rpc('leave_team', { p_team: team })).error).toBeNull();
+	expect([await told(asks), await told(invited)]).toEqual([[], ['invitation']]);
+});

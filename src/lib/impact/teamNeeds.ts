@@ -10,7 +10,9 @@ export type TeamMatter = {
 		| 'placed_late'
 		| 'removed'
 		| 'asked_closed'
-		| 'invited_closed';
+		| 'invited_closed'
+		| 'asked_full'
+		| 'invited_full';
 	/** Null once the team has closed. */
 	readonly team_id: number | null;
 	readonly team: string;
@@ -32,6 +34,8 @@ export function ofTeam({ kind, team_id, team, who, slug, reason }: TeamMatter): 
 		removed: { says: `Find another team: ${who} took you out of`, href: page },
 		asked_closed: { says: 'Find another team: you had asked to join', href: open },
 		invited_closed: { says: 'Find another team: you were invited into', href: open },
+		asked_full: { says: 'Find another team: no room is left in the one you asked to join,', href: open },
+		invited_full: { says: 'Find another team: no room is left in the one that invited you,', href: open },
 		placed: { says: `${who} placed you; stay or leave:`, href: page },
 		placed_late: { says: `${who} placed you after the deadline; say whether you stay in`, href: page }
 	} as const;

@@ -100,7 +100,9 @@ const shape: z.ZodType<Today> = z.object({
 				'placed_late',
 				'removed',
 				'asked_closed',
-				'invited_closed'
+				'invited_closed',
+				'asked_full',
+				'invited_full'
 			]),
 			team_id: z.number().nullable(),
 			team: z.string(),

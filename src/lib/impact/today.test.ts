@@ -137,6 +137,15 @@ test.each([
 	expect(new Set(list.map(({ key }) => key)).size).toBe(2);
 });
 
+test('whoever waits for a team that is full is led to those that look for somebody', () => {
+	const matter = { kind: 'invited_full', team_id: 3, team: 'Mixed up', who: '', slug: 'spring', reason: '' } as const;
+	expect(says({ team_matters: [matter, { ...matter, kind: 'asked_full' }] })).toEqual([
+		'Find another team: no room is left in the one that invited you, Mixed up',
+		'Find another team: no room is left in the one you asked to join, Mixed up'
+	]);
+	expect(needs({ ...nothing, team_matters: [matter] })).toMatchObject([{ href: '/events/spring/teams?for=me' }]);
+});
+
 test('who is named is asked for an answer where it was said', () => {
 	const named = { subject_id: 4, title: 'Shorter form', author: 'Ann, Bob' } as const;
 	const mentions = [
