@@ -15,6 +15,7 @@ create table public.moved_times (
   constraint moved_times_reason_fits check (length(reason) between 5 and 500)
 );
 create index moved_times_by_event on public.moved_times (event_id, id);
+create index moved_times_by_day on public.moved_times (moved_at);
 create index moved_times_by_person on public.moved_times (moved_by);
 alter table public.moved_times enable row level security;
 create policy moved_times_are_seen_by_members on public.moved_times for select to authenticated using ((select private.is_member()));

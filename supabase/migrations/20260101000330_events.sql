@@ -150,7 +150,7 @@ language sql stable set search_path = '' as $$
       union all
       select w.person_id, true, row_number() over (order by w.id), null from public.waiting_list w where w.event_id = p_event) i
       join public.people p on p.id = i.person_id
-    where p.search like '%' || replace(replace(private.folded(p_search), '\', '\\'), '%', '\%') || '%'
+    where p.search like (select '%' || replace(replace(private.folded(p_search), '\', '\\'), '%', '\%') || '%')
     order by i.is_waiting, i.place, p.name, p.id limit 1000) l
 $$;
 grant execute on function public.list_attendance(bigint, text) to authenticated;
@@ -182,7 +182,7 @@ grant execute on function public.export_attendance(bigint) to authenticated;
 create function public.event_candidates(p_search text default '') returns table (id uuid, name text, function public.job_function)
 language sql stable set search_path = '' as $$
   select p.id, p.name, p.function from public.people p
-  where p.is_complete and p.left_at is null and p.search like '%' || replace(replace(private.folded(p_search), '\', '\\'), '%', '\%') || '%'
+  where p.is_complete and p.left_at is null and p.search like (select '%' || replace(replace(private.folded(p_search), '\', '\\'), '%', '\%') || '%')
   order by p.role = 'member', p.name, p.id limit 200
 $$;
 grant execute on function public.event_candidates(text) to authenticated;

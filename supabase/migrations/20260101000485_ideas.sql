@@ -31,7 +31,8 @@ end $$;
 
 -- Changes an idea of one's own, and where it belongs. p_changes: what it says from now on, of "title", "problem", "proposal", "tags",
 -- "event_id", "challenge_id", "priority_id", "wanted_by"; what is left out stays. p_seen: the same as whoever changes it has read it;
--- what is left out there was read as nothing. What somebody else set since is changed by nobody who has not read that.
+-- what is left out there was read as nothing, as it stands where nobody wrote anything. What somebody else set since is changed by nobody who
+-- has not read that.
 -- Refuses: no_such_idea, author_only, idea_is_merged, idea_was_changed, check_move's (480), and what check_priority does.
 create function public.edit_idea(p_idea bigint, p_changes jsonb, p_seen jsonb default '{}') returns void
 language plpgsql security definer set search_path = '' as $$
@@ -40,7 +41,8 @@ declare
   i public.ideas := private.hold_idea(p_idea, (p_changes ->> 'event_id')::bigint);
   n public.ideas := jsonb_populate_record(i, (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(p_changes)
     where key in ('title', 'problem', 'proposal', 'tags', 'event_id', 'challenge_id', 'priority_id', 'wanted_by')));
-  v_seen jsonb := private.idea_parts(jsonb_populate_record(null::public.ideas, p_seen));
+  s public.ideas := jsonb_populate_record(null::public.ideas, p_seen);
+  v_seen jsonb;
   v_now jsonb := private.idea_parts(i);
   v_new jsonb;
 begin
@@ -53,6 +55,9 @@ begin
   n.problem := btrim(n.problem);
   n.proposal := coalesce(n.proposal, '');
   n.tags := private.tidy_tags(n.tags);
+  s.proposal := coalesce(s.proposal, '');
+  s.tags := coalesce(s.tags, '{}');
+  v_seen := private.idea_parts(s);
   v_new := private.idea_parts(n);
   if v_new = v_now then
     return;

@@ -60,8 +60,11 @@ grant execute on function private.more_time_of(bigint) to authenticated;
 create function private.teams_with_more_time(p_event bigint) returns table (team_id bigint, name text, until_at timestamptz)
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return query select t.id, t.name, m.until_at from public.teams t cross join lateral (select private.more_time_of(t.id) as until_at) m
-    where t.event_id = p_event and m.until_at is not null and exists (select from public.submission_extensions x where x.team_id = t.id);
+  -- of the few that were given some, not of all teams
+  return query select t.id, t.name, m.until_at
+    from (select distinct x.team_id from public.submission_extensions x where x.event_id = p_event) given
+      join public.teams t on t.id = given.team_id cross join lateral (select private.more_time_of(given.team_id) as until_at) m
+    where m.until_at is not null;
 end $$;
 
 create trigger submission_extensions_are_announced after insert on public.submission_extensions
@@ -203,11 +206,11 @@ language sql stable set search_path = '' as $$
     select l.* from public.submission_list l
     where l.event_slug = p_slug and (p_challenge is null or l.challenge_id = p_challenge)
       and not exists (
-        select from regexp_split_to_table(btrim(lower(extensions.unaccent('extensions.unaccent', left(p_words, 200)))), '\s+') word
+        select from regexp_split_to_table(btrim(private.folded(left(p_words, 200))), '\s+') word
           join public.submissions s on s.team_id = l.team_id
-        where position(word in lower(extensions.unaccent('extensions.unaccent',
+        where position(word in private.folded(
           concat_ws(' ', l.team, l.idea, l.challenge, s.pitch, (select string_agg(said #>> '{}', ' ')
-            from jsonb_path_query(jsonb_build_array(s.answers, s.links), 'strict $.** ? (@.type() == "string")') said))))) = 0)
+            from jsonb_path_query(jsonb_build_array(s.answers, s.links), 'strict $.** ? (@.type() == "string")') said)))) = 0)
   )
   select jsonb_build_object('event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'phase', e.phase,
     'asked_at', e.asked_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'gallery_at', private.gallery_opens(e.id), 'may_organize', private.organizes(e.id),

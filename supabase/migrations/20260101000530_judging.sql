@@ -261,14 +261,20 @@ language sql stable security definer set search_path = '' as $$
   select exists (select from public.judges where event_id = p_event and person_id = p_judge and withdrawn_at is not null)
 $$;
 
+-- Whether the link of a guest opens now: neither revoked nor run out, and whoever made it is here.
+create function private.guest_link_opens(g public.guest_judges) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return g.revoked_at is null and g.expires_at > private.now() and exists (select from public.people p where p.id = g.made_by and p.left_at is null);
+end $$;
+
 -- Whether a judge can look at something now: here, not dropped out, with a link that opens.
 create function private.can_judge(p_event bigint, p_judge uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (select from public.judges j left join public.guest_judges g on g.event_id = j.event_id and g.id = j.guest_id
       left join public.people p on p.id = j.member_id
-    where j.event_id = p_event and j.person_id = p_judge and j.withdrawn_at is null and p.left_at is null
-      and (g.id is null or g.revoked_at is null and g.expires_at > private.now()));
+    where j.event_id = p_event and j.person_id = p_judge and j.withdrawn_at is null and p.left_at is null and (g.id is null or private.guest_link_opens(g)));
 end $$;
 
 -- The second lock, for whoever gets past the functions: nobody scores an own team, where a conflict was declared, or after dropping out, and

@@ -110,7 +110,7 @@ language sql stable security definer set search_path = '' as $$
         'is_bridging', j.is_bridging, 'has_withdrawn', j.withdrawn_at is not null, 'can_judge', private.can_judge(p_event, j.id),
         'seats', n.seats, 'done', n.done,
         'guest', (select jsonb_build_object('email', g.email, 'expires_at', g.expires_at, 'revoked_at', g.revoked_at, 'opened_at', g.opened_at,
-            'opens', g.revoked_at is null and g.expires_at > private.now())
+            'opens', private.guest_link_opens(g))
           from public.guest_judges g where j.is_guest and g.id = j.id)) order by j.name, j.id), '[]')
       from public.judge_faces j
         cross join lateral (select sum(seats)::integer as seats, sum(done)::integer as done from (

@@ -126,16 +126,14 @@ grant execute on function private.short_guest_links(bigint) to authenticated;
 
 -- as a guest -----------------------------------------------------------------------------------------------------
 
--- The guest of a token, while its link opens by this clock and whoever made it is here. Refuses: guest_link_has_ended.
+-- The guest of a token, while its link opens. Refuses: guest_link_has_ended.
 create function private.guest_of(p_token text) returns public.guest_judges
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   g public.guest_judges;
 begin
-  select l.* into g from public.guest_judges l
-    join public.people p on p.id = l.made_by and p.left_at is null
-    join public.judges j on j.event_id = l.event_id and j.guest_id = l.id
-  where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
+  select l.* into g from public.guest_judges l join public.judges j on j.event_id = l.event_id and j.guest_id = l.id
+  where l.token_hash = private.token_hash(p_token) and private.guest_link_opens(l);
   if not found then
     perform private.refuse('guest_link_has_ended', 404);
   end if;
@@ -152,9 +150,7 @@ begin
     select private.nobody() as id, e.id as event_id, 'A guest' as name, e.results_at as expires_at, private.now() as opened_at
     into g.id, g.event_id, g.name, g.expires_at, g.opened_at from public.events e where e.id = (private.preview() ->> 'event')::bigint;
   else
-    select l.* into g from public.guest_judges l
-      join public.people p on p.id = l.made_by and p.left_at is null
-    where l.token_hash = private.token_hash(p_token) and l.revoked_at is null and l.expires_at > private.now();
+    select l.* into g from public.guest_judges l where l.token_hash = private.token_hash(p_token) and private.guest_link_opens(l);
   end if;
   return g;
 end $$;

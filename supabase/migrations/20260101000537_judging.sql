@@ -111,13 +111,15 @@ create policy queues_are_followed_by_their_judge on realtime.messages for select
     and (select private.is_member()));
 
 create function private.call_judge(p_event bigint, p_judge uuid) returns void
-language sql security definer set search_path = '' as $$
-  select realtime.send('{}'::jsonb, 'changed', 'queue-' || p_event || '-' || p_judge, true)
-$$;
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send('{}'::jsonb, 'changed', 'queue-' || p_event || '-' || p_judge, true);
+end $$;
 create function private.call_judges(p_event bigint) returns void
-language sql security definer set search_path = '' as $$
-  select private.call_judge(event_id, member_id) from public.judges where event_id = p_event and member_id is not null and withdrawn_at is null
-$$;
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.call_judge(event_id, member_id) from public.judges where event_id = p_event and member_id is not null and withdrawn_at is null;
+end $$;
 
 -- of rows with a judge: each judge once, however many of them changed
 create function private.call_their_judges() returns trigger

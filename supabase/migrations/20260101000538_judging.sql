@@ -90,7 +90,7 @@ create function private.could_judge(p_event bigint, p_team bigint, p_round integ
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query select j.person_id from public.judges j left join public.guest_judges g on g.event_id = j.event_id and g.id = j.guest_id
-      left join public.people p on p.id = j.member_id
+      left join public.people p on p.id = coalesce(j.member_id, g.made_by)
     where j.event_id = p_event and (j.withdrawn_at is null or j.taken_off_in = p_round)
       and p.left_at is null and (g.id is null or g.expires_at > private.now())
       and not exists (select from public.team_members m where m.team_id = p_team and m.person_id = j.person_id)

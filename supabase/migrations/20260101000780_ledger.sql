@@ -281,7 +281,7 @@ begin return (
 end $$;
 create index events_by_results on public.events (results_at desc, id desc);
 
--- Whether the person who asks is reminded of an event's ledger: who organizes it and who organizes it too; where the organizer has
+-- Whether a person is reminded of an event's ledger: who organizes it and who organizes it too; where the organizer has
 -- left, leaders and admins, so that it does not stay with nobody.
 create function private.keeps_ledger_as(p_event bigint, p_person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
@@ -291,6 +291,7 @@ begin
         where p.id = p_person and p.left_at is null and p.role in ('leader', 'admin'))))
     or exists (select from public.event_roles r where r.event_id = p_event and r.person_id = p_person and r.role = 'organizer');
 end $$;
+-- The same of the person who asks.
 create function private.keeps_ledger(p_event bigint) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -337,6 +338,10 @@ declare
   v_person uuid := (select f.person_id from public.calendar_feeds f join public.people p on p.id = f.person_id and p.left_at is null
     where f.token_hash = private.token_hash(p_token) and f.scope = 'mine');
 begin
+  -- without a token that is one nothing is reckoned
+  if v_person is null then
+    return '{"checks": [], "promises": []}';
+  end if;
   return jsonb_build_object(
     'checks', (select coalesce(jsonb_agg(to_jsonb(c) order by c.due_on, c.event_id), '[]') from (
       select e.id as event_id, e.slug, e.name, d as days, ((e.results_at + make_interval(days => d)) at time zone e.time_zone)::date as due_on,

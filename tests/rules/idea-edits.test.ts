@@ -97,6 +97,18 @@ test('each part is compared by itself, and a place with its challenge as one', a
 	]);
 });
 
+test('what stood empty was read as nothing, so who says nothing of it fills it in', async () => {
+	const id = await propose(author.client);
+	await edit(author.client, id, { proposal: '', tags: [] });
+	const filled = { p_idea: id, p_changes: { proposal: 'Ask for it once.', tags: ['forms'] } };
+	expect((await author.client.rpc('edit_idea', filled)).error).toBeNull();
+	expect(await sql`select proposal, tags from public.ideas where id = ${id}`).toEqual([
+		{ proposal: 'Ask for it once.', tags: ['forms'] }
+	]);
+	const again = { p_idea: id, p_changes: { proposal: 'Ask for it twice.' } };
+	expect((await author.client.rpc('edit_idea', again)).error?.message).toBe('idea_was_changed');
+});
+
 test('what changes nothing writes nothing', async () => {
 	const id = await propose(author.client);
 	const form = await read(id);

@@ -54,6 +54,15 @@ const goes = [
 			await sql`update public.guest_judges set made_at = made_at - interval '2 days', expires_at = private.now() - interval '1 minute' where id = ${guest}`;
 			return guest;
 		}
+	],
+	[
+		'a guest whose link was made by somebody who left',
+		async ({ guest }: Planned) => {
+			const maker = await person();
+			await leave(maker);
+			await sql`update public.guest_judges set made_by = ${maker.id} where id = ${guest}`;
+			return guest;
+		}
 	]
 ] as const;
 type Planned = Awaited<ReturnType<typeof planned>>;

@@ -169,3 +169,18 @@ test('where one of the topics cannot be asked for, no line of the others stays',
 	await expect(streamOf(relay, asks('floor-1', 'judging-1'))).rejects.toThrow('away');
 	expect(lines.size).toBe(0);
 });
+
+test('where the line of a topic breaks while the next one is asked for, none stays and the reader may ask again', async () => {
+	const { relay, lines } = aRelay(1);
+	const ends: (() => void)[] = [];
+	const open: Relay['open'] = async (request) => {
+		ends.splice(0).forEach((end) => end());
+		ends.push(() => request.onEnd());
+		return relay.open(request);
+	};
+	const stream = await streamOf({ ...relay, open }, asks('floor-1', 'teams-1', 'demo-1'));
+	expect(lines.size).toBe(0);
+	const reader = stream?.getReader();
+	expect(new TextDecoder().decode((await reader?.read())?.value)).toBe(': here\n\n');
+	expect((await reader?.read())?.done).toBe(true);
+});

@@ -88,8 +88,10 @@ export async function streamOf(
 	let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 	const leaves: (() => void)[] = [];
 	const timers: NodeJS.Timeout[] = [];
+	let hasEnded = false;
 
 	function end(): void {
+		hasEnded = true;
 		timers.forEach(clearTimeout);
 		settled.forEach((one) => one.end());
 		leaves.splice(0).forEach((leave) => leave());
@@ -121,8 +123,9 @@ export async function streamOf(
 		});
 		if (leave) leaves.push(leave);
 		else write(refusalOf(topic));
+		if (hasEnded) break;
 	}
-	if (leaves.length === 0) {
+	if (leaves.length === 0 && !hasEnded) {
 		end();
 		return null;
 	}
@@ -135,6 +138,8 @@ export async function streamOf(
 			start(given) {
 				controller = given;
 				early.forEach(write);
+				// the line of one topic broke while the others were opened: who listens asks for all of them again
+				if (hasEnded) end();
 			},
 			cancel: end
 		},

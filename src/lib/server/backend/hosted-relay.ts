@@ -33,13 +33,16 @@ export function createHostedRelay({ url, key }: { url: string; key: string }): R
 				const { event, payload } = broadcast.parse(message);
 				request.onMessage({ id: String(Date.now()), topic: request.topic, event, payload });
 			});
-			const isJoined = await new Promise<boolean>((resolve) => {
+			let hasJoined = false;
+			await new Promise<void>((resolve) => {
 				channel.subscribe((status) => {
-					resolve(status === 'SUBSCRIBED');
-					if (status !== 'SUBSCRIBED' && open.has(request)) request.onEnd();
+					// who may not join hears the other topics of the line
+					if (status !== 'SUBSCRIBED' && hasJoined && open.has(request)) request.onEnd();
+					hasJoined ||= status === 'SUBSCRIBED';
+					resolve();
 				});
 			});
-			if (!isJoined) {
+			if (!hasJoined) {
 				leave(request);
 				return null;
 			}

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import * as events from '#lib/events/events.server.ts';
 import { refusals } from '#lib/events/events.ts';
-import { parse, refuse } from '#lib/server/forms.ts';
+import { refuse } from '#lib/server/forms.ts';
 import { nextOf, partsOf, todoOf } from '#lib/setup/parts.ts';
 import * as setups from '#lib/setup/setup.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,21 +18,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-const removal = z.object({
-	reason: z
-		.string()
-		.trim()
-		.min(5, 'Say why it goes in at least 5 characters.')
-		.max(300, 'Shorten this to 300 characters.')
-});
-
 export const actions: Actions = {
 	remove: async ({ locals: { supabase }, params, request }) => {
 		const form = await request.formData();
-		const { data, failure } = parse(removal, form);
-		if (failure) return failure;
-		const { id } = await setups.show(supabase, params.slug);
-		const refused = await setups.remove(supabase, id, data.reason);
+		const { id } = await events.inBrief(supabase, params.slug);
+		const refused = await setups.remove(supabase, id, String(form.get('reason') ?? ''));
 		if (refused) return refuse(refused, refusals, form);
 		redirect(303, '/events?removed');
 	}
