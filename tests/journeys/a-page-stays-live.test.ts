@@ -90,6 +90,25 @@ test('a page that nobody looks at has no line, and knows what it missed when it 
 	expect(lines()).toBe(1);
 });
 
+test('a form that was left before it was answered keeps no other page from being live', async ({ someone }) => {
+	const { mia, ivo, team } = await aTeam(someone);
+	const page = await mia.page();
+	await page.goto(`${team}/room`);
+	let asked = 0;
+	await page.route(
+		({ search }) => search.startsWith('?/write'),
+		() => void (asked += 1)
+	);
+	await page.getByLabel('A note', { exact: true }).fill('Nobody answers this.');
+	await page.getByRole('button', { name: 'Write it down' }).click();
+	await expect.poll(() => asked).toBe(1);
+	await page.locator('.crumb').getByRole('link').click();
+	await page.getByRole('link', { name: 'Team room' }).click();
+	await expect(page.getByRole('heading', { name: 'Team room' })).toBeVisible();
+	await note(ivo, team, 'Written while something else is not answered.');
+	await expect(page.getByText('Written while something else is not answered.')).toBeVisible();
+});
+
 /** Something that stands before the app, and may answer 502 for a while. */
 async function aProxy() {
 	const { port: behind } = await thisPlace();

@@ -18,6 +18,6 @@ export function outsideInWords(titles: readonly string[]): string {
 	if (titles.length === 1) return `“${one}” lies outside the days of the event`;
 	const named = titles.slice(0, titles.length > 3 ? 2 : titles.length).map((title) => `“${title}”`);
 	const more = titles.length - named.length;
-	const words = more > 0 ? [...named, `${more} more`] : named;
-	return `${words.slice(0, -1).join(', ')} and ${words.at(-1)} lie outside the days of the event`;
+	const words = new Intl.ListFormat('en-GB').format(more > 0 ? [...named, `${more} more`] : named);
+	return `${words} lie outside the days of the event`;
 }

@@ -32,11 +32,8 @@ export function movesBySave(moves: readonly Move[]): {
 		return first ? [{ first, others }] : [];
 	});
 	const ofDeadline = saves.find(({ first }) => first.moment === 'judging_at');
-	const told = [ofDeadline, saves[0]].filter((one, at, all) => one !== undefined && all.indexOf(one) === at);
-	return {
-		told: told.flatMap((one) => one ?? []),
-		earlier: saves.filter((one) => !told.includes(one))
-	};
+	const told = [...new Set([ofDeadline, saves[0]])].filter((one) => one !== undefined);
+	return { told, earlier: saves.filter((one) => !told.includes(one)) };
 }
 
 /** What a moment is called where it moves: "The deadline", "“Voting”". */

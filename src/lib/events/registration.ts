@@ -1,4 +1,5 @@
 import type { Refusals } from '#lib/refusals.ts';
+import type { Side } from '#lib/ui/sides.ts';
 
 /** What is asked of everybody who registers; `answer` is the reader's own. */
 export type Question = {
@@ -20,9 +21,6 @@ export type Limits = {
 
 /** The field of a question in the form of registration. */
 export const answerField = (id: number): string => `answers.q${id}`;
-
-/** A side somebody registers for. */
-type Side = 'marketing' | 'it' | 'other';
 
 const sidesInWords: Readonly<Record<Side, string>> = {
 	...{ marketing: 'marketing', it: 'IT', other: 'people of neither function' }

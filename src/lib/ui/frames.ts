@@ -8,7 +8,7 @@ export type Frame = {
 };
 
 /** How a line ended: it broke, which may pass, or its asker may not listen, or has no session any more. */
-export type End = 'broken' | 'refused' | 'ended';
+type End = 'broken' | 'refused' | 'ended';
 
 type Hears = {
 	/** The line stands. */

@@ -23,9 +23,9 @@ const GOOD = 10_000;
 /** The server gives a sign of life every 20 seconds: without one the line hangs. */
 const SILENT = 50_000;
 
-/** After so many failures so long, not all at once: a server that comes back is not called by everybody in the same moment. */
-export const waitAfter = (failures: number, chance = Math.random()): number =>
-	Math.min(LONGEST, FIRST * 2 ** Math.min(failures, 5)) * (0.5 + chance / 2);
+/** How long a line waits that failed so often before; not all as long: a server that comes back is not called by everybody in the same moment. */
+const waitAfter = (failures: number): number =>
+	Math.min(LONGEST, FIRST * 2 ** Math.min(failures, 5)) * (0.5 + Math.random() / 2);
 
 /**
  * A line to the server that is opened again when it breaks: with growing waits, from what was heard last. What is refused for good is
@@ -75,8 +75,9 @@ export function createLine(hears: Hears) {
 
 	function again(stood: number): void {
 		close();
-		failures = performance.now() - stood > GOOD ? 0 : failures + 1;
-		waiting = setTimeout(() => void open(), waitAfter(Math.max(0, failures - 1)));
+		if (performance.now() - stood > GOOD) failures = 0;
+		waiting = setTimeout(() => void open(), waitAfter(failures));
+		failures += 1;
 		hears.stands(false);
 	}
 

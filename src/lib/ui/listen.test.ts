@@ -71,6 +71,29 @@ test('the next page hears what was said since it was asked for, and the same is 
 	expect(heard.map((one) => Object(one)[0] + Object(one)[3])).toEqual(['first20', 'next20', 'next30']);
 });
 
+test('what fails in one part of a page is reported, and takes neither the line nor a word from the others', async () => {
+	const { listen, hears, heard, asked, open } = await aPage();
+	const reported: unknown[] = [];
+	vi.stubGlobal('reportError', (failure: unknown) => void reported.push(failure));
+	const fault = new Error('This part cannot show it.');
+	const fails = () => {
+		throw fault;
+	};
+	listen('floor-1', { changed: fails, resync: fails });
+	listen('floor-1', hears('other'));
+	await pass();
+	open()[0]?.say('floor-1', 20);
+	await pass();
+	open()[0]?.say('floor-1', 21, { event: 'resync' });
+	await pass(10_000);
+	expect(heard).toEqual([
+		['other', {}, 0, 20],
+		['other', 'again', 0]
+	]);
+	expect(reported).toEqual([fault, fault]);
+	expect(asked).toHaveLength(1);
+});
+
 test('a page that listens no more has no line', async () => {
 	const { listen, hears, open } = await aPage();
 	const leave = listen('floor-1', hears('page'));

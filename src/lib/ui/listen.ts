@@ -81,16 +81,23 @@ function wants(): Since {
 
 function hear({ topic, event, at, data }: Frame): void {
 	const those = listeners.get(topic);
-	// what may not be heard is not asked for again by this page
-	if (event === 'refused') listeners.delete(topic);
-	if (event === 'refused') return tellState(true);
+	if (event === 'refused') {
+		// what may not be heard is not asked for again by this page
+		listeners.delete(topic);
+		return tellState(true);
+	}
 	const { wait: waits, ...said } = Object(JSON.parse(data));
 	const wait = typeof waits === 'number' ? waits : 0;
 	for (const [hears, since] of those ?? []) {
 		// another window may have asked for what this one knows
 		if (at <= (since ?? 0)) continue;
 		those?.set(hears, at);
-		if (event === 'changed') hears.changed(said, wait, at);
-		else if (event === 'resync') hears.resync(wait);
+		try {
+			if (event === 'changed') hears.changed(said, wait, at);
+			else if (event === 'resync') hears.resync(wait);
+		} catch (failure) {
+			// a fault of one part of the page: the others hear, and the line did not break
+			reportError(failure);
+		}
 	}
 }

@@ -104,13 +104,13 @@ export function shareLine({ frame, stands, wants }: Hears) {
 	function queue(steal = false): void {
 		queued?.abort();
 		const mine = (queued = new AbortController());
-		const held = () =>
+		const holdUntilReleased = () =>
 			new Promise<void>((resolve) => {
 				if (mine.signal.aborted) return resolve();
 				release = resolve;
 				lead();
 			});
-		navigator.locks.request(NAME, steal ? { steal } : { signal: mine.signal }, held).catch(() => {
+		navigator.locks.request(NAME, steal ? { steal } : { signal: mine.signal }, holdUntilReleased).catch(() => {
 			// taken away, while this window was stuck: it waits like the others
 			if (queued !== mine || mine.signal.aborted) return;
 			stopLeading();
