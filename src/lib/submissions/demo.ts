@@ -82,6 +82,11 @@ export function moves(clock: DemoClock): { readonly does: string; readonly label
 export const demoRefusals = {
 	no_such_event: { says: 'This event is not there any more. Go back to the list of events.' },
 	organizer_only: { says: 'Only its organizer or a leader can change this event. Ask one of them.' },
+	demo_day_is_near_the_event: {
+		field: 'starts_at',
+		says: 'Choose a time from the start of the event on, at most 31 days after its results.'
+	},
+	demo_days_start_is_a_time: { field: 'starts_at', says: 'Say when it starts, as day and time.' },
 	demo_is_not_planned: { says: 'Plan the day first: when it starts and how long each team has.' },
 	demo_has_moved_on: { says: 'Somebody else was faster: the clock has moved on. Look at it, then press again.' },
 	demo_has_nobody: { says: 'Nobody is in the order yet. Add a team first.' },

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			nextPhaseAt: event.next_phase_at,
 			zone: event.time_zone,
 			moreUntil: event.team?.more_until ?? null,
+			pitch: event.phase === 'results' ? null : (event.team?.pitch ?? null),
 			step: eventStep(event, waitingIn(today, event.slug))
 		}))
 	};
