@@ -288,7 +288,7 @@ language sql volatile set search_path = '' as $$
     'plan', (select jsonb_build_object('starts_at', d.starts_at, 'pitch_minutes', d.pitch_minutes, 'question_minutes', d.question_minutes,
       'place', d.place, 'clock', private.demo_clock(d)) from public.demo_days d where d.event_id = e.id),
     'slots', (select coalesce(jsonb_agg(jsonb_build_object('team_id', t.id, 'team', t.name, 'idea', i.title, 'challenge', c.title,
-        'position', s.position, 'place', s.place, 'is_read', exists (select from public.submissions h where h.team_id = t.id),
+        'position', s.position, 'place', s.place, 'was_called', s.was_called, 'is_read', exists (select from public.submissions h where h.team_id = t.id),
         'at', d.starts_at + (s.position - 1) * make_interval(mins => d.pitch_minutes + d.question_minutes)) order by s.position), '[]')
       from public.demo_slots s join public.demo_days d on d.event_id = s.event_id join public.teams t on t.id = s.team_id
         join public.ideas i on i.id = t.idea_id left join public.challenges c on c.id = i.challenge_id

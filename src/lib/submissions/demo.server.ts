@@ -14,7 +14,7 @@ const clock = z.object({
 });
 const slot = z.object({
 	...{ team_id: z.number(), team: z.string(), idea: z.string(), challenge: z.string().nullable() },
-	...{ position: z.number(), place: z.string(), at: z.string(), is_read: z.boolean() }
+	...{ position: z.number(), place: z.string(), at: z.string(), is_read: z.boolean(), was_called: z.boolean() }
 });
 const shown = z.object({
 	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string() },
