@@ -10884,24 +10884,14 @@ export type Database = {
 			};
 			award_reminders: {
 				Row: {
+					is_sealed: boolean | null;
+					is_unprepared: boolean | null;
 					name: string;
 					results_at: string;
 					slug: string;
 					time_zone: string;
 				};
 				ComputedFields: never;
-				Insert: {
-					name?: string | null;
-					results_at?: string | null;
-					slug?: string | null;
-					time_zone?: string | null;
-				};
-				Update: {
-					name?: string | null;
-					results_at?: string | null;
-					slug?: string | null;
-					time_zone?: string | null;
-				};
 				Relationships: [];
 			};
 			ballot_splits: {

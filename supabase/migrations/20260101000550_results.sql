@@ -225,14 +225,19 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function public.show_results(text, bigint[]) to authenticated;
 
--- For the first page of whoever organizes an event: until the results, that no award is prepared for the teams that handed in. Who
--- organizes is asked before anything is counted: everybody's first page asks.
+-- For the first page of whoever organizes an event: until the results, that no award is prepared for the teams that handed in, and that
+-- the judges' scores are sealed, without which nobody knows whom they put first. Who organizes is asked before anything is counted:
+-- everybody's first page asks.
 create view public.award_reminders with (security_invoker = true) as
-select e.slug, e.name, e.results_at, e.time_zone
-from public.events e
-where private.now() >= e.voting_at and private.now() < e.results_at
-  and (e.organizer_id = (select auth.uid()) or exists (select from public.event_roles r
-    where r.event_id = e.id and r.person_id = (select auth.uid()) and r.role = 'organizer'))
-  and not exists (select from public.awards a where a.event_id = e.id)
-  and exists (select from public.teams t where t.event_id = e.id and t.submitted_at is not null);
+select *
+from (
+  select e.slug, e.name, e.results_at, e.time_zone, private.awaits_opening(e.id) as is_sealed,
+    not exists (select from public.awards a where a.event_id = e.id)
+      and exists (select from public.teams t where t.event_id = e.id and t.submitted_at is not null) as is_unprepared
+  from public.events e
+  where private.now() >= e.voting_at and private.now() < e.results_at
+    and (e.organizer_id = (select auth.uid()) or exists (select from public.event_roles r
+      where r.event_id = e.id and r.person_id = (select auth.uid()) and r.role = 'organizer'))
+) r
+where r.is_sealed or r.is_unprepared;
 grant select on public.award_reminders to authenticated;
