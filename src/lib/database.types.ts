@@ -7193,6 +7193,8 @@ export type Database = {
 			result_words: {
 				Row: {
 					choice_name: string;
+					corrected_at: string | null;
+					correction: string;
 					event_id: number;
 					has_choice: boolean;
 					thanks: string;
@@ -7201,6 +7203,8 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					choice_name?: string;
+					corrected_at?: string | null;
+					correction?: string;
 					event_id: number;
 					has_choice?: boolean;
 					thanks?: string;
@@ -7208,6 +7212,8 @@ export type Database = {
 				};
 				Update: {
 					choice_name?: string;
+					corrected_at?: string | null;
+					correction?: string;
 					event_id?: number;
 					has_choice?: boolean;
 					thanks?: string;
@@ -14702,7 +14708,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
-			raise_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
+			raise_award: { Args: { p_correction?: string; p_event: number; p_id: number }; Returns: undefined };
 			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
 			read_around_idea: { Args: { p_idea: number }; Returns: Json };
 			read_board: { Args: { p_by?: Json }; Returns: Json };

@@ -56,10 +56,10 @@ export const actions: Actions = {
 	},
 	raise: async ({ locals: { supabase }, params, request }) => {
 		const form = await request.formData();
-		const { data, failure } = parse(forms.whichAward, form);
+		const { data, failure } = parse(forms.raisedAward, form);
 		if (failure) return failure;
 		const { id } = await results.show(supabase, params.slug);
-		const { error: refused } = await results.raiseAward(supabase, id, data.id);
+		const { error: refused } = await results.raiseAward(supabase, id, data);
 		if (refused) return refuse(refused, refusals, form);
 		return { saved: 'The award is one place further up.' };
 	},
