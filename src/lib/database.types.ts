@@ -7256,6 +7256,8 @@ export type Database = {
 			result_words: {
 				Row: {
 					choice_name: string;
+					corrected_at: string | null;
+					correction: string;
 					event_id: number;
 					has_choice: boolean;
 					thanks: string;
@@ -7264,6 +7266,8 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					choice_name?: string;
+					corrected_at?: string | null;
+					correction?: string;
 					event_id: number;
 					has_choice?: boolean;
 					thanks?: string;
@@ -7271,6 +7275,8 @@ export type Database = {
 				};
 				Update: {
 					choice_name?: string;
+					corrected_at?: string | null;
+					correction?: string;
 					event_id?: number;
 					has_choice?: boolean;
 					thanks?: string;
@@ -10947,24 +10953,14 @@ export type Database = {
 			};
 			award_reminders: {
 				Row: {
+					is_sealed: boolean | null;
+					is_unprepared: boolean | null;
 					name: string;
 					results_at: string;
 					slug: string;
 					time_zone: string;
 				};
 				ComputedFields: never;
-				Insert: {
-					name?: string | null;
-					results_at?: string | null;
-					slug?: string | null;
-					time_zone?: string | null;
-				};
-				Update: {
-					name?: string | null;
-					results_at?: string | null;
-					slug?: string | null;
-					time_zone?: string | null;
-				};
 				Relationships: [];
 			};
 			ballot_splits: {
@@ -14769,7 +14765,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
-			raise_award: { Args: { p_event: number; p_id: number }; Returns: undefined };
+			raise_award: { Args: { p_correction?: string; p_event: number; p_id: number }; Returns: undefined };
 			read_aftermath: { Args: { p_experiment: number }; Returns: Json };
 			read_around_idea: { Args: { p_idea: number }; Returns: Json };
 			read_board: { Args: { p_by?: Json }; Returns: Json };

@@ -170,6 +170,15 @@ language sql stable security definer set search_path = '' as $$
   from public.judging_finals f where f.event_id = p_event
 $$;
 
+-- Whether what decides was judged, is over and waits to be opened by an organizer: until then nobody reads who came where by it.
+create function private.awaits_opening(p_event bigint) returns boolean
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  return private.judging_state(p_event) = 'closed' and not private.is_past_round(p_event, private.judging_round(p_event))
+    and private.has_judgements(p_event);
+end $$;
+grant execute on function private.awaits_opening(bigint) to authenticated;
+
 -- What everybody reads of it with the results: null where there was no second round. p_open: whether its scores are shown.
 create function private.final_results(p_event bigint, p_open boolean) returns jsonb
 language sql stable security definer set search_path = '' as $$

@@ -158,7 +158,7 @@ language sql stable security definer set search_path = '' as $$
   )
   select jsonb_build_object('id', shown.id, 'name', shown.name, 'slug', shown.slug, 'results_at', shown.results_at,
     'time_zone', shown.time_zone, 'asked_at', shown.asked_at, 'state', shown.state, 'may_organize', shown.organizes, 'is_open', shown.is_open,
-    'most', shown.most, 'method', shown.method, 'final', case when shown.is_open then private.final_results(shown.id, shown.is_final_open) end,
+    'awaits_opening', shown.organizes and private.awaits_opening(shown.id), 'most', shown.most, 'method', shown.method, 'final', case when shown.is_open then private.final_results(shown.id, shown.is_final_open) end,
     'comments_to_teams', shown.comments_to_teams,
     'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'weight', c.weight, 'rubric', c.challenge_id)
         order by c.challenge_id nulls first, c.position), '[]')

@@ -28,8 +28,12 @@ create table public.result_words (
   event_id bigint primary key references public.events (id) on delete cascade,
   thanks text not null default '',
   has_choice boolean not null default true,
-  choice_name text not null default 'People''s choice',
+  choice_name text not null default 'People’s choice',
   written_by uuid not null references public.people (id) on delete restrict,
+  -- after the results, what was wrong with the people's choice as an award
+  corrected_at timestamptz,
+  correction text not null default '',
+  constraint result_words_correction_fits check (length(correction) <= 500),
   constraint result_words_thanks_fit check (length(thanks) <= 4000),
   constraint result_words_choice_is_short check (length(btrim(choice_name)) between 3 and 80)
 );
@@ -140,15 +144,20 @@ begin
   perform private.log('award.removed', 'events', p_event::text);
 end $$;
 
--- Changes places with the award before it; the first one stays where it is. Refuses: event_to_award's, no_such_award.
-create function public.raise_award(p_event bigint, p_id bigint) returns void
+-- Changes places with the award before it; the first one stays where it is. After the results it says what was wrong, as every change.
+-- Refuses: event_to_award's, no_such_award, correction_says_why, awards_correction_fits.
+create function public.raise_award(p_event bigint, p_id bigint, p_correction text default '') returns void
 language plpgsql security definer set search_path = '' as $$
 declare
+  e public.events;
   a public.awards;
   b public.awards;
+  v_out boolean;
+  v_correction text := btrim(coalesce(p_correction, ''));
 begin
   perform private.caller();
-  perform private.event_to_award(p_event);
+  e := private.event_to_award(p_event);
+  v_out := private.now() >= e.results_at;
   select * into a from public.awards where id = p_id and event_id = p_event;
   if not found then
     perform private.refuse('no_such_award', 404);
@@ -156,30 +165,59 @@ begin
   select * into b from public.awards where event_id = p_event and position < a.position order by position desc limit 1;
   if not found then
     return;
+  elsif v_out and length(v_correction) < 10 then
+    perform private.refuse('correction_says_why', 400);
   end if;
   set constraints public.awards_have_a_place deferred;
   update public.awards set position = case id when a.id then b.position else a.position end where id in (a.id, b.id);
-  perform private.log('awards.arranged', 'events', p_event::text);
+  if v_out then
+    update public.awards set correction = v_correction, corrected_at = private.now() where id = a.id;
+  end if;
+  perform private.log('awards.arranged', 'events', p_event::text,
+    case when v_out then jsonb_build_object('award', a.name, 'above', b.name, 'why', v_correction) else '{}' end);
 end $$;
 
--- What is said with the results. p_words: {thanks, has_choice, choice_name}. Refuses: event_to_award's, note_save's, and the constraints.
+-- What is said with the results. p_words: {thanks, has_choice, choice_name, correction}. After the results a change of the people's choice
+-- as an award says what was wrong. Refuses: event_to_award's, correction_says_why, note_save's, and the constraints.
 create function public.write_result_words(p_event bigint, p_words jsonb, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
+  e public.events := private.event_to_award(p_event);
+  before public.result_words;
+  v_has boolean := coalesce((p_words ->> 'has_choice')::boolean, true);
+  v_name text := btrim(coalesce(p_words ->> 'choice_name', 'People’s choice'));
+  v_correction text := btrim(coalesce(p_words ->> 'correction', ''));
+  v_corrects boolean;
 begin
-  perform private.event_to_award(p_event);
+  select * into before from public.result_words where event_id = p_event;
+  if not found then
+    before.has_choice := true;
+    before.choice_name := 'People’s choice';
+  end if;
+  -- what it is called where it is none is read by nobody
+  v_corrects := private.now() >= e.results_at
+    and (v_has <> before.has_choice or v_has and v_name <> before.choice_name);
+  if v_corrects and length(v_correction) < 10 then
+    perform private.refuse('correction_says_why', 400);
+  end if;
   perform private.note_save(p_event, 'words', p_version);
-  insert into public.result_words (event_id, thanks, has_choice, choice_name, written_by)
-  values (p_event, btrim(coalesce(p_words ->> 'thanks', '')), coalesce((p_words ->> 'has_choice')::boolean, true),
-    btrim(coalesce(p_words ->> 'choice_name', 'People''s choice')), me)
-  on conflict (event_id) do update set thanks = excluded.thanks, has_choice = excluded.has_choice,
-    choice_name = excluded.choice_name, written_by = me;
-  perform private.log('results.worded', 'events', p_event::text);
+  insert into public.result_words as w (event_id, thanks, has_choice, choice_name, written_by, correction, corrected_at)
+  values (p_event, btrim(coalesce(p_words ->> 'thanks', '')), v_has, v_name, me,
+    case when v_corrects then v_correction else '' end, case when v_corrects then private.now() end)
+  on conflict (event_id) do update set thanks = excluded.thanks, has_choice = excluded.has_choice, choice_name = excluded.choice_name,
+    written_by = me, correction = case when v_corrects then excluded.correction else w.correction end,
+    corrected_at = coalesce(excluded.corrected_at, w.corrected_at);
+  if v_corrects then
+    perform private.log('choice.corrected', 'events', p_event::text, jsonb_build_object('award', v_name, 'before', before.choice_name,
+      'is_award', v_has, 'was_award', before.has_choice, 'why', v_correction));
+  else
+    perform private.log('results.worded', 'events', p_event::text);
+  end if;
 end $$;
 
 grant execute on function private.results_are_out(bigint), public.save_award(bigint, jsonb, bigint, integer), public.remove_award(bigint, bigint),
-  public.raise_award(bigint, bigint), public.write_result_words(bigint, jsonb, integer) to authenticated;
+  public.raise_award(bigint, bigint, text), public.write_result_words(bigint, jsonb, integer) to authenticated;
 
 -- An event in numbers: people by function, ideas, teams and how many are mixed, submissions, how many voted.
 create function private.event_numbers(p_event bigint) returns jsonb
@@ -208,7 +246,8 @@ language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'phase', e.phase,
     'ideation_at', e.ideation_at, 'results_at', e.results_at, 'asked_at', e.asked_at, 'may_edit', private.organizes(e.id),
     'organizer', (select p.name from public.people p where p.id = e.organizer_id),
-    'words', (select jsonb_build_object('thanks', w.thanks, 'has_choice', w.has_choice, 'choice_name', w.choice_name)
+    'words', (select jsonb_build_object('thanks', w.thanks, 'has_choice', w.has_choice, 'choice_name', w.choice_name,
+        'corrected_at', w.corrected_at, 'correction', w.correction)
       from public.result_words w where w.event_id = e.id),
     'awards', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'reason', a.reason, 'team_id', a.team_id,
         'corrected_at', a.corrected_at, 'correction', a.correction) order by a.position), '[]')
@@ -225,14 +264,19 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function public.show_results(text, bigint[]) to authenticated;
 
--- For the first page of whoever organizes an event: until the results, that no award is prepared for the teams that handed in. Who
--- organizes is asked before anything is counted: everybody's first page asks.
+-- For the first page of whoever organizes an event: until the results, that no award is prepared for the teams that handed in, and that
+-- the judges' scores are sealed, without which nobody knows whom they put first. Who organizes is asked before anything is counted:
+-- everybody's first page asks.
 create view public.award_reminders with (security_invoker = true) as
-select e.slug, e.name, e.results_at, e.time_zone
-from public.events e
-where private.now() >= e.voting_at and private.now() < e.results_at
-  and (e.organizer_id = (select auth.uid()) or exists (select from public.event_roles r
-    where r.event_id = e.id and r.person_id = (select auth.uid()) and r.role = 'organizer'))
-  and not exists (select from public.awards a where a.event_id = e.id)
-  and exists (select from public.teams t where t.event_id = e.id and t.submitted_at is not null);
+select *
+from (
+  select e.slug, e.name, e.results_at, e.time_zone, private.awaits_opening(e.id) as is_sealed,
+    not exists (select from public.awards a where a.event_id = e.id)
+      and exists (select from public.teams t where t.event_id = e.id and t.submitted_at is not null) as is_unprepared
+  from public.events e
+  where private.now() >= e.voting_at and private.now() < e.results_at
+    and (e.organizer_id = (select auth.uid()) or exists (select from public.event_roles r
+      where r.event_id = e.id and r.person_id = (select auth.uid()) and r.role = 'organizer'))
+) r
+where r.is_sealed or r.is_unprepared;
 grant select on public.award_reminders to authenticated;

@@ -127,16 +127,57 @@ test('what a judge saved elsewhere meanwhile is not overwritten unseen', async (
 	const address = `${made.judging}/${made.teams[0]?.id}`;
 	const [phone, laptop] = await Promise.all([judge.page(PHONE), judge.page({ javaScriptEnabled: false })]);
 	await Promise.all([phone.goto(address), laptop.goto(address)]);
-	await mark(laptop, '2');
-	await mark(phone, '5');
+	await phone.context().setOffline(true);
+	await mark(phone, '5', 'From the phone.');
+	await phone.getByRole('button', { name: 'Save', exact: true }).click();
+	await mark(laptop, '2', 'A long and careful comment.');
 	await laptop.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(laptop.getByText('Saved. 1 of 2 scored.')).toBeVisible();
-	await phone.getByRole('button', { name: 'Save', exact: true }).click();
-	await expect(phone.getByRole('alert')).toContainText('You saved other points for this project elsewhere');
+	await phone.context().setOffline(false);
+	await expect(phone.getByRole('alert')).toContainText('What you gave now is still in the form');
 	await expect(phone.getByText('Saved is 2.').first()).toBeVisible();
+	const saved = phone.getByRole('group', { name: 'What you saved' });
+	await expect(saved).toContainText('Saved is: A long and careful comment.');
+	await expect(phone.getByRole('textbox', { name: /^Comment/ })).toHaveValue('From the phone.');
+	await isAccessible(phone);
+	await fitsNarrow(phone);
+	// it stays there while something else is typed, and on a page that is opened anew
+	await phone.getByRole('textbox', { name: /^Comment/ }).fill('From the phone again.');
+	await expect(saved).toContainText('A long and careful comment.');
+	await phone.reload();
+	await expect(phone.getByRole('textbox', { name: /^Comment/ })).toHaveValue('From the phone again.');
+	await expect(saved).toContainText('A long and careful comment.');
+	await saved.getByRole('button', { name: 'Take the saved comment' }).click();
+	await expect(phone.getByRole('textbox', { name: /^Comment/ })).toHaveValue('A long and careful comment.');
+	await expect(saved).toHaveCount(0);
 	// seen now, and meant
 	await phone.getByRole('button', { name: 'Save again' }).click();
 	await expect(phone.getByText('Saved. 1 of 2 scored.')).toBeVisible();
+	await laptop.goto(address);
+	await expect(laptop.getByRole('textbox', { name: /^Comment/ })).toHaveValue('A long and careful comment.');
+	await expect(laptop.getByRole('radio', { name: '5', checked: true })).toHaveCount(2);
+});
+
+test('without JavaScript a comment that was saved in another window is shown beside the one that was typed', async ({
+	someone
+}) => {
+	const { made, judge } = await judgedByOne(someone);
+	const address = `${made.judging}/${made.teams[0]?.id}`;
+	const page = await judge.page({ javaScriptEnabled: false, ...PHONE });
+	const window = await page.context().newPage();
+	await Promise.all([page.goto(address), window.goto(address)]);
+	await mark(window, '4', 'The first window.');
+	await window.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(window.getByText('Saved. 1 of 2 scored.')).toBeVisible();
+	await mark(page, '4', 'The second window.');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	const saved = page.getByRole('group', { name: 'What you saved' });
+	await expect(saved).toContainText('Saved is: The first window.');
+	await expect(page.getByRole('textbox', { name: /^Comment/ })).toHaveValue('The second window.');
+	await fitsNarrow(page);
+	await page.getByRole('link', { name: 'Drop what is typed here, take all that is saved' }).click();
+	await expect(page.getByRole('textbox', { name: /^Comment/ })).toHaveValue('The first window.');
+	await expect(saved).toHaveCount(0);
 });
 
 test('without JavaScript a judge scores by a plain form, and a mark that is missing is said', async ({ someone }) => {

@@ -61,6 +61,32 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(organizer.getByRole('heading', { name: 'Boldest idea: Monday post' })).toBeVisible();
 		await page.goto(`${event.path}/results`);
 		await expect(page.getByText('We had read out the wrong team.')).toBeVisible();
+
+		// nor is what people chose renamed or taken away without a reason
+		const words = organizer.getByRole('region', { name: 'People’s choice and thanks' });
+		const save = words.getByRole('button', { name: 'Save the words' }).last();
+		await words.getByLabel('What it is called').fill('Choice of the house');
+		await save.click();
+		await expect(organizer.getByText(/Say in 10 characters or more what was wrong/).first()).toBeVisible();
+		await expect(words.getByLabel('What it is called')).toHaveValue('Choice of the house');
+		if (javaScriptEnabled) await isAccessible(organizer);
+		if (javaScriptEnabled) await fitsNarrow(organizer);
+		await words.getByLabel('What was wrong').fill('That is how we announced it.');
+		await save.click();
+		await expect(words.getByLabel('What was wrong')).toHaveValue('');
+		await page.goto(`${event.path}/results`);
+		await expect(awards.getByRole('heading', { name: 'Choice of the house' })).toBeVisible();
+		await expect(awards).toContainText('That is how we announced it.');
+		await words.getByLabel('The people’s choice is an award').uncheck();
+		await words.getByLabel('What was wrong').fill('We had said there would be none.');
+		await save.click();
+		await expect(words.getByLabel('What was wrong')).toHaveValue('');
+		await expect(words.getByLabel('The people’s choice is an award')).not.toBeChecked();
+		await page.goto(`${event.path}/results`);
+		await expect(page.getByRole('region', { name: 'What people chose' })).toContainText(
+			/It is no award any more\. Corrected .*: We had said there would be none\./
+		);
+		await expect(awards.getByRole('heading', { name: 'Choice of the house' })).toHaveCount(0);
 	});
 }
 

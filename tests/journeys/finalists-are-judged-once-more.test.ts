@@ -91,6 +91,26 @@ for (const javaScriptEnabled of [true, false]) {
 		await member.goto(`${made.judging}/results`);
 		await expect(member.getByText(/^The judges’ scores are sealed/)).toBeVisible();
 
+		// while people vote nothing says who came first, until an organizer opens what decides
+		await moveTo(made.event, 'voting');
+		await desk.goto(`${made.judging}/results`);
+		await expect(desk.getByText(/^The second round is over\. It decides/)).toBeVisible();
+		await desk.goto('/');
+		await expect(desk.getByText('Open the judges’ scores, to see whom they put first, of').first()).toBeVisible();
+		await desk.goto(`${made.event.path}/results/awards`);
+		const found = desk.getByRole('region', { name: 'What judges found' });
+		await expect(found).toContainText('The second round is over. It decides among the finalists');
+		await expect(found.getByRole('table')).toHaveCount(0);
+		await looks(desk);
+		await found.getByRole('link', { name: 'Open the scores' }).click();
+		await desk.getByRole('button', { name: 'Open the scores for good' }).last().click();
+		await expect(desk.getByRole('link', { name: 'See the results' })).toBeVisible();
+		await desk.goto(`${made.event.path}/results/awards`);
+		await expect(found.getByRole('row').nth(1)).toContainText('Two clicks to pay');
+		await desk.goto('/');
+		await expect(desk.getByText('Prepare the awards, before everybody sees the results, of').first()).toBeVisible();
+		await expect(desk.getByText('Open the judges’ scores, to see whom they put first, of')).toHaveCount(0);
+
 		await moveTo(made.event, 'results');
 		await member.goto(`${made.judging}/results`);
 		const all = member.getByRole('table', { name: 'Places in all' }).getByRole('row');

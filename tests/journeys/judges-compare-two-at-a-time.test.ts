@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { moveTo } from './hackathon.ts';
 import { handedIn, idOf } from './judged.ts';
@@ -136,4 +137,58 @@ test('an answer that is sent after the close is shown with why it does not count
 	await expect(page.getByText('You said nothing about this pair in time.')).toBeVisible();
 	await isAccessible(page);
 	await fitsNarrow(page);
+});
+
+test('an answer and a comment that the same judge saved elsewhere stand beside those given here', async ({
+	someone
+}) => {
+	const made = await handedIn(someone);
+	const { judges } = await inPairs(someone, made, false);
+	const phone = await judges[0]?.page(PHONE);
+	const plain = await judges[0]?.page({ javaScriptEnabled: false });
+	if (!phone || !plain) throw new Error('there is no judge');
+	for (const page of [phone, plain]) {
+		await page.goto(made.judging);
+		await page.getByRole('link', { name: 'Begin to compare' }).click();
+		await expect(page.getByRole('article')).toHaveCount(2);
+	}
+	const comment = (page: Page) => page.getByRole('textbox', { name: /^Comment/ });
+	const saved = (page: Page) => page.getByRole('group', { name: 'What you saved' });
+	await phone.context().setOffline(true);
+	await comment(phone).fill('From the phone.');
+	await phone.getByRole('button', { name: '“One field less” is better' }).click();
+	await expect(phone.getByText('“One field less” is better: kept, not sent')).toBeVisible();
+	await comment(plain).fill('A long and careful comment.');
+	await plain.getByRole('button', { name: '“Two clicks to pay” is better' }).click();
+	await expect(plain.getByText('Saved. All 1 compared.')).toBeVisible();
+
+	await phone.context().setOffline(false);
+	await expect(phone.getByText('“One field less” is better: not taken')).toBeVisible();
+	// the page has read what is saved
+	await expect(phone.getByText('All 1 compared')).toBeVisible();
+	await phone.getByRole('list', { name: 'Your pairs' }).getByRole('link').click();
+	await expect(phone.getByRole('alert')).toContainText('What you gave now is still in the form');
+	await expect(phone.getByText('Saved is: “Two clicks to pay” is better.')).toBeVisible();
+	await expect(saved(phone)).toContainText('Saved is: A long and careful comment.');
+	await isAccessible(phone);
+	await fitsNarrow(phone);
+	await comment(phone).fill('From the phone again.');
+	await expect(saved(phone)).toBeVisible();
+	await saved(phone).getByRole('button', { name: 'Take the saved comment' }).click();
+	await expect(comment(phone)).toHaveValue('A long and careful comment.');
+	await phone.getByRole('button', { name: '“One field less” is better' }).click();
+	await expect(phone.getByText(/^Saved\. All 1 compared/)).toBeVisible();
+
+	// without a script, from a page that is older than that
+	await comment(plain).fill('From the other window.');
+	await plain.getByRole('button', { name: '“Two clicks to pay” is better' }).click();
+	await expect(plain.getByText('Saved is: “One field less” is better.')).toBeVisible();
+	await expect(saved(plain)).toContainText('Saved is: A long and careful comment.');
+	await expect(comment(plain)).toHaveValue('From the other window.');
+	await plain.getByRole('link', { name: 'Drop what is typed here, take all that is saved' }).click();
+	await expect(comment(plain)).toHaveValue('A long and careful comment.');
+	await expect(plain.getByRole('button', { name: '“One field less” is better' })).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
 });

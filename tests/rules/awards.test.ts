@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Json } from '#lib/database.types.ts';
 import { world, type TestPerson } from './harness.ts';
 import { votingEvent } from './voting-event.ts';
@@ -42,6 +43,7 @@ async function atResults<T>(ask: () => Promise<T>): Promise<T> {
 		await stopClock();
 	}
 }
+const wordsShown = z.object({ words: z.record(z.string(), z.unknown()).nullable() });
 const seenBy = async ({ client }: Pick<TestPerson, 'client'>, id: number) => {
 	const [award, words, shown] = await Promise.all([
 		client.from('awards').select('id').eq('id', id),
@@ -149,6 +151,91 @@ test('after the results an award stays; a correction says what was wrong, and is
 	).toEqual([{ team: b, correction: 'We had read out the wrong team.', said: true }]);
 	const [entry] = await sql`select details from public.activity where verb = 'award.changed' order by seq desc limit 1`;
 	expect(entry?.details).toMatchObject({ team: b, team_before: a, why: 'We had read out the wrong team.' });
+});
+
+test('after the results the people’s choice is switched off, on and renamed only with what was wrong, shown and logged', async () => {
+	const one = await votingEvent(here, leader.client, 2);
+	await stopClock(one.results);
+	const write = async (words: Record<string, Json>, who = leader) =>
+		(await who.client.rpc('write_result_words', { p_event: one.id, p_words: words })).error?.message ?? 'written';
+	const shown = async () =>
+		wordsShown.parse((await member.client.rpc('show_results', { p_slug: one.slug })).data).words ?? 'usual';
+	const entries = () => sql<{ verb: string; details: Record<string, Json> }>`
+		select verb, details from public.activity where subject = 'events' and subject_id = ${String(one.id)}
+			and (verb like 'choice.%' or verb like 'results.%') order by seq`;
+	const usual = { thanks: 'Thank you all.', has_choice: true, choice_name: 'People’s choice' };
+	const none = { ...usual, has_choice: false };
+	const called = { ...usual, choice_name: 'The public’s own' };
+	try {
+		for (const change of [none, called]) {
+			expect(await write(change)).toBe('correction_says_why');
+			expect(await write({ ...change, correction: '  Too short ' })).toBe('correction_says_why');
+			expect(await write({ ...change, correction: 'x'.repeat(501) })).toContain('result_words_correction_fits');
+		}
+		expect(await shown()).toBe('usual');
+		expect(await entries()).toEqual([]);
+		// thanks are no award
+		expect(await write(usual)).toBe('written');
+		expect(await shown()).toEqual({ ...usual, correction: '', corrected_at: null });
+
+		const why = 'We never said it was an award.';
+		expect(await write({ ...none, correction: why }, member)).toBe('organizer_only');
+		expect(await write({ ...none, correction: why })).toBe('written');
+		expect(await shown()).toEqual({ ...none, correction: why, corrected_at: expect.any(String) });
+		// nobody reads the name of what is none; what was said of it stays beside it
+		expect(await write({ ...none, thanks: 'Thanks.', choice_name: 'Whatever' })).toBe('written');
+		expect(await shown()).toMatchObject({ has_choice: false, correction: why });
+		expect(await write(called)).toBe('correction_says_why');
+		expect(await write({ ...called, correction: 'It is one after all.' })).toBe('written');
+		expect(await shown()).toMatchObject({ ...called, correction: 'It is one after all.' });
+	} finally {
+		await stopClock();
+	}
+	expect(await entries()).toMatchObject([
+		{ verb: 'results.worded' },
+		{ verb: 'choice.corrected', details: { is_award: false, was_award: true, why: 'We never said it was an award.' } },
+		{ verb: 'results.worded' },
+		{ verb: 'choice.corrected', details: { award: 'The public’s own', is_award: true, was_award: false } }
+	]);
+});
+
+test('until the results the people’s choice changes without a word, and the log says nothing of it', async () => {
+	const one = await votingEvent(here, leader.client, 1);
+	for (const words of [{ has_choice: false }, { has_choice: true, choice_name: 'By all of you' }])
+		expect((await leader.client.rpc('write_result_words', { p_event: one.id, p_words: words })).error).toBeNull();
+	expect(await sql`select correction, corrected_at from public.result_words where event_id = ${one.id}`).toEqual([
+		{ correction: '', corrected_at: null }
+	]);
+	const log = await sql`select details from public.activity
+		where subject = 'events' and subject_id = ${String(one.id)} and verb in ('results.worded', 'choice.corrected')`;
+	expect(log).toEqual([{ details: {} }, { details: {} }]);
+});
+
+test('after the results the order changes only with what was wrong', async () => {
+	const [before, id] = [await prepared(anAward({ name: 'The one above' })), await prepared()];
+	const raise = async (p_correction?: string) =>
+		(await organizer.client.rpc('raise_award', { p_event: event.id, p_id: id, p_correction })).error?.message ??
+		'raised';
+	const order = async () =>
+		(await sql<{ id: string }>`select id from public.awards where id in (${before}, ${id}) order by position`).map(
+			(row) => Number(row.id)
+		);
+	await atResults(async () => {
+		expect(await raise()).toBe('correction_says_why');
+		expect(await raise('x'.repeat(501))).toContain('awards_correction_fits');
+		expect(await order()).toEqual([before, id]);
+		expect(await raise('The first prize was read out last.')).toBe('raised');
+	});
+	expect(await order()).toEqual([id, before]);
+	expect(await sql`select correction from public.awards where id in (${before}, ${id}) order by position`).toEqual([
+		{ correction: 'The first prize was read out last.' },
+		{ correction: '' }
+	]);
+	const [entry] =
+		await sql`select details from public.activity where verb = 'awards.arranged' order by seq desc limit 1`;
+	expect(entry?.details).toEqual({
+		...{ award: 'Boldest idea', above: 'The one above', why: 'The first prize was read out last.' }
+	});
 });
 
 test('a draft that is taken away is gone, and thirty awards are enough', async () => {

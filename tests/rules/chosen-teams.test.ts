@@ -146,6 +146,7 @@ test('two ballots choose nobody, and where it is no award nobody is asked for it
 	await organizer.client.rpc('write_result_words', { p_event: off.id, p_words: { has_choice: false } });
 	await travel('2 hours');
 	expect(await asked(off)).toEqual([]);
-	await organizer.client.rpc('write_result_words', { p_event: off.id, p_words: { has_choice: true } });
+	const late = { has_choice: true, correction: 'It was switched off by mistake.' };
+	await organizer.client.rpc('write_result_words', { p_event: off.id, p_words: late });
 	expect(await asked(off)).toEqual([0]);
 });

@@ -68,7 +68,7 @@ async function inFinal(): Promise<JudgedEvent & { readonly finalists: readonly n
 }
 
 const results = z.object({
-	is_open: z.boolean(),
+	...{ is_open: z.boolean(), awaits_opening: z.boolean() },
 	scores: z.array(z.object({ team: z.number(), round: z.number(), points: z.record(z.string(), z.number()) })),
 	final: z
 		.object({
@@ -77,7 +77,7 @@ const results = z.object({
 		})
 		.nullable()
 });
-const read = async ({ slug }: JudgedEvent, { client }: { client: Client }) =>
+const read = async ({ slug }: Pick<JudgedEvent, 'slug'>, { client }: { client: Client }) =>
 	results.parse((await client.rpc('judging_results', { p_slug: slug })).data);
 const roundsIn = (shown: z.output<typeof results>) => [...new Set(shown.scores.map(({ round }) => round))];
 
@@ -361,6 +361,39 @@ describe('the second round', () => {
 		await event.moveTo('voting');
 		expect(verdict(await name(event, event.finalists))).toBe('final_needs_time');
 		expect(verdict(await event.organizer.client.rpc('open_scores', { p_event: event.id }))).toBe('taken');
+	});
+
+	test('who organizes is asked to open the scores once what decides is over, and until they are opened', async () => {
+		const [once, event] = [await scored({ teams: 2 }), await inFinal()];
+		const [judge = member] = event.judges;
+		const asked = async ({ slug }: JudgedEvent, { client }: { client: Client }) => [
+			(await client.from('award_reminders').select('is_sealed').eq('slug', slug)).data?.[0]?.is_sealed ?? null,
+			(await read({ slug }, { client })).awaits_opening
+		];
+		for (const one of [once, event]) {
+			expect(await asked(one, one.organizer), 'while it is judged').toEqual([null, false]);
+			await one.moveTo('voting');
+			expect(await asked(one, one.organizer)).toEqual([true, true]);
+			for (const leads of [leader, admin]) expect(await asked(one, leads), 'on the page only').toEqual([null, true]);
+			for (const other of [judge, member]) expect(await asked(one, other)).toEqual([null, false]);
+			must(await one.organizer.client.rpc('open_scores', { p_event: one.id }));
+			// no award is prepared
+			expect(await asked(one, one.organizer)).toEqual([false, false]);
+		}
+		expect((await anonymous().from('award_reminders').select('slug')).error?.code).toBe('42501');
+	});
+
+	test('nobody is asked to open what nobody gave, or what the results opened', async () => {
+		const [unjudged, over, unnamed] = [await judgedEvent(here), await scored({ teams: 2 }), await scored()];
+		must(await close(unnamed, unnamed.organizer.client));
+		for (const [event, phase] of [
+			[unjudged, 'voting'],
+			[over, 'results'],
+			[unnamed, 'voting']
+		] as const) {
+			await event.moveTo(phase);
+			expect((await read(event, event.organizer)).awaits_opening).toBe(false);
+		}
 	});
 
 	test('a guest judges the finalists by the same link', async () => {

@@ -57,6 +57,19 @@ describe('comparing', () => {
 		expect(await stored(pair)).toEqual({ choice: 'equal', version: 2 });
 	});
 
+	test('another comment is a change as another answer is, and is refused over an older version', async () => {
+		const { judge, pair } = await dealt();
+		const written = (p_comment: string, p_version: number) =>
+			judge.client.rpc('save_verdict', { p_pair: pair, p_choice: 'first', p_comment, p_version });
+		expect(verdict(await written('A long and careful comment.', 0))).toBe('taken');
+		expect(verdict(await written('Typed on the train.', 0))).toBe('judgement_was_changed');
+		expect(verdict(await written('', 0))).toBe('judgement_was_changed');
+		expect(await sql`select comment from public.pair_verdicts where pair_id = ${pair}`).toEqual([
+			{ comment: 'A long and careful comment.' }
+		]);
+		expect(verdict(await written('Typed on the train.', 1))).toBe('taken');
+	});
+
 	test.each(['better', '', 'First'])('an answer that is none (%j) is refused and stores nothing', async (choice) => {
 		const { judge, pair } = await dealt();
 		expect(verdict(await say(judge.client, pair, choice))).toBe('pair_choice_is_one');

@@ -127,6 +127,20 @@ describe('scoring', () => {
 		expect(await stored(team)).toHaveLength(1);
 	});
 
+	test('another comment is a change as other points are: over an older version it is refused, and nothing is lost', async () => {
+		const event = await seated();
+		const [judge, team] = [first(event.judges), first(event.teams)];
+		const written = (p_comment: string, p_version: number) =>
+			save(judge.client, team, { p_points: event.points(4), p_comment, p_version });
+		expect(verdict(await written('A long and careful comment.', 0))).toBe('taken');
+		expect(verdict(await written('Typed on the train.', 0))).toBe('judgement_was_changed');
+		expect(verdict(await written('', 0))).toBe('judgement_was_changed');
+		expect(await sql`select comment from public.judgements where team_id = ${team}`).toEqual([
+			{ comment: 'A long and careful comment.' }
+		]);
+		expect(verdict(await written('Typed on the train.', 1))).toBe('taken');
+	});
+
 	test('of two devices that save different points at once one is taken, and the other is told', async () => {
 		const event = await seated();
 		const [judge, team] = [first(event.judges), first(event.teams)];

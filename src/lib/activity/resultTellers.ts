@@ -17,6 +17,13 @@ export const tellersOfResults: Readonly<Record<string, Teller>> = {
 		after: award ? `: ${quoted(award)}, because ${quoted(why)}` : ''
 	}),
 	'award.removed': says('took away an award that was being prepared for'),
-	'awards.arranged': says('arranged the awards of'),
+	'awards.arranged': ({ award, why }) => ({
+		before: award ? 'put an award further up after the results of' : 'arranged the awards of',
+		after: award ? `: ${quoted(award)}, because ${quoted(why)}` : ''
+	}),
+	'choice.corrected': ({ award, is_award, why }) => ({
+		before: is_award === true ? 'corrected the people’s choice of' : 'took the people’s choice from the awards of',
+		after: `${is_award === true ? `: ${quoted(award)}` : ''}, because ${quoted(why)}`
+	}),
 	'results.worded': says('wrote the words beside the results of')
 };

@@ -27,10 +27,22 @@ test('answers that are owed lead to where they are given', () => {
 	expect(ofUnanswered({ ...of, questions: 3 }).says).toBe('Answer 3 questions of the organizers of');
 });
 
-test('an organizer is asked for awards until the results, by the clocks of the event', () => {
+test('an organizer is asked to open the scores and for awards until the results, by the clocks of the event', () => {
 	const of = { slug: 'spring', name: 'Spring sprint', results_at: '2026-04-02T10:00:00Z', time_zone: 'Asia/Tokyo' };
-	expect(ofAwards(of)).toMatchObject({
-		says: 'Prepare the awards, before everybody sees the results, of',
-		...{ name: 'Spring sprint', href: '/events/spring/results/awards', until: of.results_at, zone: 'Asia/Tokyo' }
-	});
+	const near = { name: 'Spring sprint', until: of.results_at, zone: 'Asia/Tokyo' };
+	const [prepare, open] = [
+		{
+			says: 'Prepare the awards, before everybody sees the results, of',
+			href: '/events/spring/results/awards',
+			...near
+		},
+		{
+			says: 'Open the judges’ scores, to see whom they put first, of',
+			href: '/events/spring/judging/setup#open',
+			...near
+		}
+	];
+	expect(ofAwards({ ...of, is_sealed: false, is_unprepared: true })).toMatchObject([prepare]);
+	expect(ofAwards({ ...of, is_sealed: true, is_unprepared: false })).toMatchObject([open]);
+	expect(ofAwards({ ...of, is_sealed: true, is_unprepared: true })).toMatchObject([open, prepare]);
 });

@@ -52,22 +52,28 @@ export const ofUnanswered = ({ slug, name, questions }: Unanswered): Need => ({
 	until: null
 });
 
-/** An event that people vote in, without an award that its organizers prepared. */
+/** An event that people vote in and the person organizes, where something is to be done before everybody sees the results. */
 export type ToAward = {
 	readonly slug: string;
 	readonly name: string;
 	readonly results_at: string;
 	readonly time_zone: string;
+	/** Whether the judges’ scores wait to be opened. */
+	readonly is_sealed: boolean;
+	/** Whether no award is prepared. */
+	readonly is_unprepared: boolean;
 };
 
-/** Awards to prepare, as something to do. */
-export function ofAwards({ slug, name, results_at, time_zone }: ToAward): Need {
-	return {
-		key: `awards-${slug}`,
-		says: 'Prepare the awards, before everybody sees the results, of',
-		name,
-		href: `/events/${slug}/results/awards`,
-		until: results_at,
-		zone: time_zone
+/** Scores to open and awards to prepare, as things to do. Whoever opens scores reads there whom the judges put first. */
+export function ofAwards({ slug, name, results_at, time_zone, is_sealed, is_unprepared }: ToAward): Need[] {
+	const of = { name, until: results_at, zone: time_zone };
+	const open = {
+		...{ key: `open-${slug}`, says: 'Open the judges’ scores, to see whom they put first, of' },
+		href: `/events/${slug}/judging/setup#open`
 	};
+	const prepare = {
+		...{ key: `awards-${slug}`, says: 'Prepare the awards, before everybody sees the results, of' },
+		href: `/events/${slug}/results/awards`
+	};
+	return [...(is_sealed ? [{ ...open, ...of }] : []), ...(is_unprepared ? [{ ...prepare, ...of }] : [])];
 }

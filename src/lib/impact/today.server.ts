@@ -89,7 +89,12 @@ const shape: z.ZodType<Today> = z.object({
 			...{ to_score: z.number().nullable(), to_plan: z.number().nullable() }
 		})
 	),
-	to_award: z.array(z.object({ slug: z.string(), name: z.string(), results_at: z.string(), time_zone: z.string() })),
+	to_award: z.array(
+		z.object({
+			...{ slug: z.string(), name: z.string(), results_at: z.string(), time_zone: z.string() },
+			...{ is_sealed: z.boolean(), is_unprepared: z.boolean() }
+		})
+	),
 	event_news: z.array(eventNews),
 	more_news: z.array(moreNews),
 	team_matters: z.array(

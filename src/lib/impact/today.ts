@@ -103,7 +103,7 @@ export type Today = {
 	readonly mentions: readonly Mention[];
 	readonly ledgers: readonly LedgerReminder[];
 	readonly judging: readonly OfJudging[];
-	/** Events whose results come near, and one has prepared no award. */
+	/** Events whose results come near, where one has prepared no award or not opened the scores. */
 	readonly to_award: readonly ToAward[];
 	/** What changed in one's events, the latest first. */
 	readonly event_news: readonly EventNews[];
@@ -234,7 +234,7 @@ function allNeeds(today: Today): readonly Need[] {
 		...today.criteria.map(ofCriterion),
 		...today.handovers.map(ofHandover),
 		...today.judging.map(ofJudging),
-		...today.to_award.map(ofAwards),
+		...today.to_award.flatMap(ofAwards),
 		...today.ledgers.map(ofLedger),
 		...today.experiments.flatMap(ofExperiment),
 		...today.open_teams.map(ofOpenTeam)

@@ -3,7 +3,7 @@ import { toChoose, stepOf } from '#lib/judging/finalists.ts';
 import { placesInAllAsRows } from '#lib/judging/exports.ts';
 import { finalistsForm } from '#lib/judging/finals.schema.ts';
 import { finalistInWords, firstOf, outOfOrder, placesInAll, roundInWords, type InOrder } from '#lib/judging/finals.ts';
-import { firstPlacesOf } from '#lib/judging/firstPlaces.ts';
+import { beforeOpened, firstPlacesOf } from '#lib/judging/firstPlaces.ts';
 import { judgementForm } from '#lib/judging/judging.schema.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
 import { outcomeOf, roundsOf } from '#lib/judging/rounds.ts';
@@ -56,7 +56,15 @@ describe('finalists', () => {
 
 const opened: OpenedScores = {
 	...{ id: 1, name: 'Event', slug: 'event', time_zone: 'UTC', results_at: '', asked_at: '', state: 'opened' },
-	...{ may_organize: false, is_open: true, most: 5, comments_to_teams: true, method: 'rubric', judges: null },
+	...{
+		may_organize: false,
+		awaits_opening: false,
+		is_open: true,
+		most: 5,
+		comments_to_teams: true,
+		method: 'rubric',
+		judges: null
+	},
 	criteria: [{ id: 1, name: 'Value', weight: 1, rubric: null }],
 	challenges: [],
 	projects: ['A', 'B', 'C', 'D'].map((name, at) => ({ id: at + 1, name, idea: name, rubric: null })),
@@ -93,8 +101,29 @@ describe('two rounds', () => {
 		const { final } = opened;
 		if (!final) throw new Error('there is none');
 		expect(roundsOf({ ...opened, final: { ...final, is_open: false } })).toMatchObject({ final: null, all: null });
+		expect(firstPlacesOf({ ...opened, final: { ...final, is_open: false } }), 'of the first alone').toBeNull();
 		expect(firstPlacesOf({ ...opened, verdicts: [] })).toMatchObject({ method: 'rubric', all: 4, finalists: null });
 		expect(roundsOf({ ...opened, final: null })).toMatchObject({ final: null, all: null });
+	});
+
+	test('are told of before all is opened, by whether an organizer can open what decides', () => {
+		const { final } = opened;
+		if (!final) throw new Error('there is none');
+		const sealed = { ...opened, final: { ...final, is_open: false } };
+		const once = { ...opened, is_open: false, final: null };
+		expect(beforeOpened(opened)).toBeNull();
+		expect(beforeOpened({ ...once, state: 'before' })).toBeNull();
+		expect(beforeOpened({ ...sealed, state: 'open' })?.says).toMatch(/^The finalists are judged now/);
+		expect(beforeOpened({ ...sealed, state: 'closed', awaits_opening: true })).toEqual({
+			...{ says: expect.stringMatching(/^The second round is over\. It decides.*sealed/), isToOpen: true }
+		});
+		expect(beforeOpened({ ...opened, state: 'closed', final: null })?.says).toMatch(/^The first round is closed/);
+		expect(beforeOpened({ ...once, state: 'closed', awaits_opening: true })).toEqual({
+			...{ says: expect.stringMatching(/^The judging is over\. The scores are sealed/), isToOpen: true }
+		});
+		expect(beforeOpened({ ...once, state: 'open' })).toMatchObject({ isToOpen: false });
+		expect(beforeOpened({ ...once, state: 'open', criteria: [] }), 'nobody judges').toBeNull();
+		expect(beforeOpened({ ...once, state: 'closed' }), 'nobody judged').toBeNull();
 	});
 
 	test('are a file of one row for each project, with both', () => {

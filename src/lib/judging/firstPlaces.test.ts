@@ -6,7 +6,15 @@ import { orderOf, outcomeOf, roundsOf } from '#lib/judging/rounds.ts';
 
 const opened: OpenedScores = {
 	...{ id: 1, name: 'Event', slug: 'event', time_zone: 'UTC', results_at: '', asked_at: '', state: 'opened' },
-	...{ may_organize: false, is_open: true, most: 5, comments_to_teams: true, method: 'rubric', judges: null },
+	...{
+		may_organize: false,
+		awaits_opening: false,
+		is_open: true,
+		most: 5,
+		comments_to_teams: true,
+		method: 'rubric',
+		judges: null
+	},
 	criteria: [{ id: 1, name: 'Value', weight: 1, rubric: null }],
 	challenges: [],
 	projects: ['A', 'B', 'C', 'D', 'E'].map((name, at) => ({ id: at + 1, name, idea: name, rubric: null })),

@@ -15,9 +15,12 @@ export type FirstPlaces = { readonly all: number; readonly finalists: number | n
 	| { readonly method: 'pairs'; readonly places: readonly PairPlaced[] }
 );
 
-/** Everybody on the first three places, shared ones too, nobody where not all can be compared; null where nothing is open or nothing was judged. */
+/**
+ * Everybody on the first three places, shared ones too, nobody where not all can be compared; null where nothing was judged, or what
+ * decides is not open: a first round does not tell how a second one came out.
+ */
 export function firstPlacesOf(opened: OpenedScores, rounds: Rounds = roundsOf(opened)): FirstPlaces | null {
-	if (!opened.is_open) return null;
+	if (!opened.is_open || opened.final?.is_open === false) return null;
 	const isTwice = rounds.final !== null && judgedIn(rounds.final) > 0;
 	const decided = isTwice && rounds.final ? rounds.final : rounds.first;
 	const all = rounds.all?.length ?? judgedIn(decided);
@@ -30,3 +33,27 @@ export function firstPlacesOf(opened: OpenedScores, rounds: Rounds = roundsOf(op
 
 const first = <P extends { readonly place: number }>(placed: readonly P[]) =>
 	placed.filter(({ place }) => place <= LAST);
+
+/** What an organizer is told about places before all scores are open. `isToOpen`: an organizer can open what decides now. */
+export type BeforeOpened = { readonly says: string; readonly isToOpen: boolean };
+
+/** Null where all is open, or nothing is judged yet. */
+export function beforeOpened(opened: OpenedScores): BeforeOpened | null {
+	const { state, final, is_open, awaits_opening: isToOpen, criteria } = opened;
+	if (state === 'opened' || state === 'before') return null;
+	if (final && state === 'open')
+		return {
+			says: 'The finalists are judged now. What is given in this second round decides, and is sealed.',
+			isToOpen
+		};
+	if (final)
+		return {
+			says: 'The second round is over. It decides among the finalists, and its scores are sealed until you open them.',
+			isToOpen
+		};
+	if (is_open)
+		return { says: 'The first round is closed, and no finalists are named. These are its places.', isToOpen };
+	if (isToOpen) return { says: 'The judging is over. The scores are sealed until you open them.', isToOpen };
+	const isJudged = state === 'open' && criteria.length > 0;
+	return isJudged ? { says: 'Judges score now. What they give is sealed until that is over.', isToOpen } : null;
+}

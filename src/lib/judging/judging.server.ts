@@ -131,6 +131,8 @@ export type Desk = z.output<typeof desk>;
 export const openedScores = z.object({
 	...{ id: z.number(), name: z.string(), slug: z.string(), time_zone: z.string() },
 	...{ results_at: z.string(), asked_at: z.string(), state },
+	/** Whether what decides is judged and over, and sealed until an organizer opens it; told to organizers. */
+	awaits_opening: z.boolean(),
 	...{ may_organize: z.boolean(), is_open: z.boolean(), most: z.number(), comments_to_teams: z.boolean() },
 	/** `rubric`: the challenge whose own it belongs to, or by whose own it is judged; null for the event's. */
 	criteria: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number(), rubric })),

@@ -190,7 +190,7 @@ export const refusals = {
 	judge_has_a_conflict: { says: 'You are in this team or have a conflict with it, so you do not score it.' },
 	judge_has_no_seat: { says: 'This project is not in your queue. An organizer decides who looks at what.' },
 	judgement_was_changed: {
-		says: 'You saved other points for this project elsewhere since. They are below; what you gave here is beside them.'
+		says: 'You saved something else here since, in another window or on another device. What you gave now is still in the form, and what is saved is beside it. Save again if yours is to replace it.'
 	},
 	judge_dropped_out: {
 		says: 'You do not judge this event any more, so what you gave before stays as it is. If you can go on, ask an organizer to add you again.'

@@ -3,6 +3,7 @@ import { marksAsRows, placesAsRows } from '#lib/judging/exports.ts';
 import {
 	differs,
 	givenOf,
+	isOvertaken,
 	lateInWords,
 	placeOf,
 	newerIn,
@@ -23,6 +24,12 @@ const draft = (changes: Partial<Draft> = {}): Draft => ({
 });
 
 describe('what is kept on the device', () => {
+	test('is overtaken by what the same judge saved elsewhere since it was begun', () => {
+		const given = { version: 2 };
+		expect([isOvertaken(given, 1), isOvertaken(given, '0')]).toEqual([true, true]);
+		expect([isOvertaken(given, 2), isOvertaken(given, undefined), isOvertaken(null, 0)]).toEqual([false, false, false]);
+	});
+
 	test('comes back as it was', () => {
 		const drafts = { 7: draft({ refusal: 'Too late.' }), 8: draft({ comment: 'Bold.', isWanted: false, version: 2 }) };
 		expect(readDrafts(JSON.stringify(drafts))).toEqual(drafts);

@@ -69,6 +69,14 @@ export function differs({ points, comment }: Pick<Draft, 'points' | 'comment'>, 
 	return Object.entries(points).some(([criterion, mark]) => mark !== String(given?.points[criterion] ?? ''));
 }
 
+/**
+ * Whether the same judge saved something elsewhere since this was begun here: by its version, on the device or as a form without a script
+ * posted it. What is saved is shown beside it then, until it is saved over that.
+ */
+export function isOvertaken(given: Pick<Given, 'version'> | null, begun: number | string | undefined): boolean {
+	return given !== null && begun !== undefined && Number(begun) < given.version;
+}
+
 /** What the server has after it took a draft. */
 export function givenOf({ points, comment }: Draft, version: number): Given {
 	const marks = Object.entries(points).map(([criterion, mark]): [string, number] => [criterion, Number(mark)]);

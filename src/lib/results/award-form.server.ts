@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { AwardedTeam, ResultWords } from '#lib/results/results.ts';
 import type { FormParts } from '#lib/server/meanwhile.ts';
 
+/** What was wrong, once the results are out. */
+const correction = z.string().trim().max(500, 'Shorten this to 500 characters.').default('');
+
 /** An award as its form sends it. */
 export const awardForm = z.object({
 	id: z.coerce
@@ -21,14 +24,20 @@ export const awardForm = z.object({
 		.trim()
 		.min(10, 'Say in 10 characters or more why this team gets it.')
 		.max(1000, 'Shorten this to 1,000 characters.'),
-	correction: z.string().trim().max(500, 'Shorten this to 500 characters.').default('')
+	correction
 });
 
 /** What the database is told of it. */
 export type AwardDraft = z.output<typeof awardForm>;
 
-/** Which award: to take it away, or to move it up. */
+/** Which award, to take it away. */
 export const whichAward = z.object({ id: z.coerce.number().int().positive() });
+
+/** Which award moves up. */
+export const raisedAward = whichAward.extend({ correction });
+
+/** What the database is told of that. */
+export type RaisedAward = z.output<typeof raisedAward>;
 
 /** What is said with the results. */
 export const wordsForm = z.object({
@@ -41,10 +50,11 @@ export const wordsForm = z.object({
 		.string()
 		.trim()
 		.min(3, 'Give it a name of 3 to 80 characters.')
-		.max(80, 'Shorten the name to 80 characters.')
+		.max(80, 'Shorten the name to 80 characters.'),
+	correction
 });
 
-/** What the database is told of that. */
+/** What the database is told of them. */
 export type WordsDraft = z.output<typeof wordsForm>;
 
 /** Those words as the fields of their form. */

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
-import type { AwardDraft, WordsDraft } from '#lib/results/award-form.server.ts';
+import type { AwardDraft, RaisedAward, WordsDraft } from '#lib/results/award-form.server.ts';
 import { answer } from '#lib/server/refusals.ts';
 import type { Over } from '#lib/server/seenForms.ts';
 
@@ -15,16 +15,17 @@ const team = z.object({
 	...{ id: z.number(), name: z.string(), idea: z.string(), idea_id: z.number() },
 	people: z.array(person)
 });
+const corrected = { corrected_at: z.string().nullable(), correction: z.string() };
 const award = z.object({
 	...{ id: z.number(), name: z.string(), reason: z.string(), team_id: z.number() },
-	...{ corrected_at: z.string().nullable(), correction: z.string() }
+	...corrected
 });
 
 const shown = z.object({
 	...{ id: z.number(), slug: z.string(), name: z.string(), time_zone: z.string(), organizer: z.string() },
 	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),
 	...{ ideation_at: z.string(), results_at: z.string(), asked_at: z.string(), may_edit: z.boolean() },
-	words: z.object({ thanks: z.string(), has_choice: z.boolean(), choice_name: z.string() }).nullable(),
+	words: z.object({ thanks: z.string(), has_choice: z.boolean(), choice_name: z.string(), ...corrected }).nullable(),
 	awards: z.array(award),
 	teams: z.array(team),
 	numbers: z.object({
@@ -54,9 +55,9 @@ export async function removeAward(supabase: Client, event: number, id: number) {
 	return supabase.rpc('remove_award', { p_event: event, p_id: id });
 }
 
-/** Moves an award one place up. */
-export async function raiseAward(supabase: Client, event: number, id: number) {
-	return supabase.rpc('raise_award', { p_event: event, p_id: id });
+/** Moves an award one place up; after the results with what was wrong. */
+export async function raiseAward(supabase: Client, event: number, { id, correction }: RaisedAward) {
+	return supabase.rpc('raise_award', { p_event: event, p_id: id, p_correction: correction });
 }
 
 /** Writes what is said with the results. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { givenAwards, numbersInWords } from '#lib/results/results.ts';
+import { givenAwards, numbersInWords, usualWords } from '#lib/results/results.ts';
 import { outcomeOf } from '#lib/voting/outcome.ts';
 
 const teams = [1, 2].map((id) => ({ id, name: `Team ${id}`, idea: `Idea ${id}`, idea_id: id, people: [] }));
@@ -15,9 +15,16 @@ test('the people’s choice follows the awards of the organizers by itself', () 
 	]);
 });
 
+test('where it was corrected it says so, as every award does', () => {
+	const words = { ...usualWords, corrected_at: '2026-03-10T09:00:00Z', correction: 'It was called something else.' };
+	expect(givenAwards({ awards: [], teams, words }, won)).toMatchObject([
+		{ key: 'peoples-choice', corrected_at: words.corrected_at, correction: words.correction }
+	]);
+});
+
 test('it goes to all who are level, and to nobody where it is switched off or nothing was counted', () => {
 	expect(givenAwards({ awards: [], teams, words: null }, level)[0]?.teams).toEqual(teams);
-	const off = { thanks: '', has_choice: false, choice_name: 'People’s choice' };
+	const off = { ...usualWords, has_choice: false };
 	expect(givenAwards({ awards: [], teams, words: off }, won)).toEqual([]);
 	expect(givenAwards({ awards: [award], teams, words: null }, null)).toHaveLength(1);
 });

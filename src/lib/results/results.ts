@@ -17,29 +17,32 @@ export type AwardedTeam = {
 	}[];
 };
 
+/** What was wrong with an award before, where it was corrected after the results. */
+export type Corrected = { readonly corrected_at: string | null; readonly correction: string };
+
 /** An award as organizers prepare it. */
-export type Award = {
+export type Award = Corrected & {
 	readonly id: number;
 	readonly name: string;
 	readonly reason: string;
 	readonly team_id: number;
-	readonly corrected_at: string | null;
-	readonly correction: string;
 };
 
 /** An award as everybody sees it: the people's choice goes to several teams where the votes do not tell them apart. */
-export type GivenAward = {
+export type GivenAward = Corrected & {
 	/** The last but one part of a certificate's address. */
 	readonly key: string;
 	readonly name: string;
 	readonly reason: string;
 	readonly teams: readonly AwardedTeam[];
-	readonly corrected_at: string | null;
-	readonly correction: string;
 };
 
-/** What organizers say with the results. */
-export type ResultWords = { readonly thanks: string; readonly has_choice: boolean; readonly choice_name: string };
+/** What organizers say with the results. What was corrected is the people's choice as an award. */
+export type ResultWords = Corrected & {
+	readonly thanks: string;
+	readonly has_choice: boolean;
+	readonly choice_name: string;
+};
 
 type Results = {
 	readonly awards: readonly Award[];
@@ -48,7 +51,10 @@ type Results = {
 };
 
 /** Without words of their own, the people's choice is an award. */
-export const usualWords: ResultWords = { thanks: '', has_choice: true, choice_name: 'People’s choice' };
+export const usualWords: ResultWords = {
+	...{ thanks: '', has_choice: true, choice_name: 'People’s choice' },
+	...{ corrected_at: null, correction: '' }
+};
 
 /** The address of the people's choice among the awards. */
 export const CHOICE = 'peoples-choice';
@@ -69,11 +75,11 @@ export function givenAwards({ awards, teams, words }: Results, outcome: Outcome 
 		const team = byId.get(team_id);
 		return team ? [{ key: String(id), name, reason, teams: [team], corrected_at, correction }] : [];
 	});
-	const { has_choice, choice_name } = words ?? usualWords;
+	const { has_choice, choice_name, corrected_at, correction } = words ?? usualWords;
 	const chosen = outcome?.winners.flatMap(({ id }) => byId.get(id) ?? []) ?? [];
 	if (!has_choice || !outcome || chosen.length === 0) return given;
-	const nothing = { corrected_at: null, correction: '' };
-	return [...given, { key: CHOICE, name: choice_name, reason: marginInWords(outcome), teams: chosen, ...nothing }];
+	const choice = { key: CHOICE, name: choice_name, reason: marginInWords(outcome), teams: chosen };
+	return [...given, { ...choice, corrected_at, correction }];
 }
 
 /** An event in numbers. */
@@ -127,6 +133,7 @@ export const refusals = {
 	},
 	award_is_given: { says: 'The results are out, so this award stays. Correct it instead, and say what was wrong.' },
 	result_words_thanks_fit: { field: 'thanks', says: 'Shorten this to 4,000 characters.' },
+	result_words_correction_fits: { field: 'correction', says: 'Shorten this to 500 characters.' },
 	result_words_choice_is_short: { field: 'choice_name', says: 'Give it a name of 3 to 80 characters.' }
 } satisfies Refusals;
 

@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		outcome: isOut ? outcome : null,
 		awards,
 		followed: isOut ? await ledger.of(supabase, shown.id, [...awarded, ...won.map(({ team }) => team)]) : null,
+		// what was an award and is none any more says why
+		withdrawn: isOut && shown.words && !shown.words.has_choice ? shown.words : null,
 		prepared: shown.awards.length,
 		thanks: isOut && shown.words ? render(shown.words.thanks) : ''
 	};

@@ -1,5 +1,6 @@
 import * as judging from '#lib/judging/judging.server.ts';
 import { outOfOrder } from '#lib/judging/finals.ts';
+import { beforeOpened } from '#lib/judging/firstPlaces.ts';
 import * as outcomes from '#lib/judging/outcomes.server.ts';
 import { orderOf, outcomeOf, roundsOf } from '#lib/judging/rounds.ts';
 import type { PageServerLoad } from './$types';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			...{ most, criteria, challenges, judges, comments_to_teams, final: opened.final }
 		},
 		...{ first: shown(1) ?? rounds.first, final: rounds.final && (shown(2) ?? rounds.final), all: rounds.all },
+		before: beforeOpened(opened),
 		departed: outOfOrder(orderOf(rounds.first), finalists),
 		comments: [...Map.groupBy(comments, ({ team_id }) => team_id)].map(([team, said]) => ({
 			team,

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as saves from '#lib/events/saves.server.ts';
-import { firstPlacesOf } from '#lib/judging/firstPlaces.ts';
+import { beforeOpened, firstPlacesOf } from '#lib/judging/firstPlaces.ts';
 import * as judging from '#lib/judging/judging.server.ts';
 import * as forms from '#lib/results/award-form.server.ts';
 import * as results from '#lib/results/results.server.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		...{ slug, name, awards, teams, results_at, time_zone },
 		isOut: shown.phase === 'results',
-		judged: firstPlacesOf(opened),
+		...{ before: beforeOpened(opened), judged: firstPlacesOf(opened) },
 		...{ words, saves: awardSaves, seen: seenOf('words', wordSaves, forms.wordsValues(words)) }
 	};
 };
@@ -56,10 +56,10 @@ export const actions: Actions = {
 	},
 	raise: async ({ locals: { supabase }, params, request }) => {
 		const form = await request.formData();
-		const { data, failure } = parse(forms.whichAward, form);
+		const { data, failure } = parse(forms.raisedAward, form);
 		if (failure) return failure;
 		const { id } = await results.show(supabase, params.slug);
-		const { error: refused } = await results.raiseAward(supabase, id, data.id);
+		const { error: refused } = await results.raiseAward(supabase, id, data);
 		if (refused) return refuse(refused, refusals, form);
 		return { saved: 'The award is one place further up.' };
 	},
