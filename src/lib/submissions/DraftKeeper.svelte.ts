@@ -66,7 +66,8 @@ export class DraftKeeper {
 	ask(fields: readonly Field[], texts: Texts): void {
 		this.#fields = fields;
 		this.#base = { ...texts, ...this.#base };
-		if (Object.keys(texts).some((key) => !(key in this.shown))) this.shown = { ...texts, ...this.shown };
+		if (Object.keys(texts).every((key) => key in this.shown)) return;
+		this.shown = { ...texts, ...this.shown };
 		this.now = { ...texts, ...this.now };
 	}
 
