@@ -9113,6 +9113,7 @@ export type Database = {
 					changed_by: string;
 					event_id: number;
 					fields: NonNullable<Json>;
+					taken_away: NonNullable<Json>;
 				};
 				ComputedFields: never;
 				Insert: {
@@ -9120,12 +9121,14 @@ export type Database = {
 					changed_by: string;
 					event_id: number;
 					fields: NonNullable<Json>;
+					taken_away?: NonNullable<Json>;
 				};
 				Update: {
 					changed_at?: string;
 					changed_by?: string;
 					event_id?: number;
 					fields?: NonNullable<Json>;
+					taken_away?: NonNullable<Json>;
 				};
 				Relationships: [
 					{
@@ -9911,6 +9914,8 @@ export type Database = {
 					idea_id: number;
 					lead_id: string;
 					name: string;
+					rule_min_size: number | null;
+					rule_must_mix: boolean | null;
 					submitted_at: string | null;
 				};
 				ComputedFields: never;
@@ -9923,6 +9928,8 @@ export type Database = {
 					idea_id: number;
 					lead_id: string;
 					name: string;
+					rule_min_size?: number | null;
+					rule_must_mix?: boolean | null;
 					submitted_at?: string | null;
 				};
 				Update: {
@@ -9934,6 +9941,8 @@ export type Database = {
 					idea_id?: number;
 					lead_id?: string;
 					name?: string;
+					rule_min_size?: number | null;
+					rule_must_mix?: boolean | null;
 					submitted_at?: string | null;
 				};
 				Relationships: [
@@ -14131,6 +14140,7 @@ export type Database = {
 					is_mixed: boolean | null;
 					it: number | null;
 					judging_at: string;
+					keeps_rule: boolean | null;
 					lacks: number | null;
 					marketing: number | null;
 					must_mix: boolean | null;
@@ -14917,7 +14927,10 @@ export type Database = {
 				Args: { p_criteria: Json; p_event: number; p_setup: Json; p_version?: number };
 				Returns: undefined;
 			};
-			save_submission_form: { Args: { p_event: number; p_fields: Json; p_version?: number }; Returns: undefined };
+			save_submission_form: {
+				Args: { p_event: number; p_fields: Json; p_knows?: boolean; p_version?: number };
+				Returns: undefined;
+			};
 			save_verdict: {
 				Args: { p_choice: string; p_comment?: string; p_pair: number; p_version?: number };
 				Returns: number;
@@ -14959,7 +14972,14 @@ export type Database = {
 			set_support: { Args: { p_idea: number; p_supports: boolean }; Returns: number };
 			set_team_asks_first: { Args: { p_asks: boolean; p_team: number }; Returns: undefined };
 			set_team_rule: {
-				Args: { p_event: number; p_max: number; p_min: number; p_must_mix: boolean; p_version?: number };
+				Args: {
+					p_event: number;
+					p_knows?: boolean;
+					p_max: number;
+					p_min: number;
+					p_must_mix: boolean;
+					p_version?: number;
+				};
 				Returns: undefined;
 			};
 			set_team_task: {
@@ -15136,6 +15156,8 @@ export type Database = {
 			want_idea_by: { Args: { p_day?: string; p_idea: number }; Returns: undefined };
 			was_said: { Args: { p_ms: number; p_topic: string }; Returns: boolean };
 			watch_results: { Args: { p_watches: boolean }; Returns: undefined };
+			weigh_submission_form: { Args: { p_event: number; p_fields: Json }; Returns: Json };
+			weigh_team_rule: { Args: { p_event: number; p_min: number; p_must_mix: boolean }; Returns: Json };
 			withdraw_announcement: { Args: { p_announcement: number }; Returns: undefined };
 			withdraw_ballot_box: { Args: { p_box: number }; Returns: undefined };
 			withdraw_judge: { Args: { p_event: number; p_person: string }; Returns: undefined };

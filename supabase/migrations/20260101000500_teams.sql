@@ -35,6 +35,9 @@ create table public.teams (
   asks_first boolean not null default false,
   -- when it last handed in, which everybody may know; what it handed in is kept apart
   submitted_at timestamptz,
+  -- what it had to meet when it handed in: a rule made stricter later does not keep it from handing in again
+  rule_min_size integer,
+  rule_must_mix boolean,
   unique (id, event_id),
   constraint teams_idea_has_one_team unique (idea_id),
   constraint teams_idea_is_of_the_event foreign key (idea_id, event_id) references public.ideas (id, event_id) on delete restrict,
@@ -78,6 +81,21 @@ create policy teams_are_seen_by_members on public.teams for select to authentica
 create policy team_members_are_seen_by_members on public.team_members for select to authenticated using ((select private.is_member()));
 grant select on public.teams, public.team_members to authenticated;
 
+-- The rule that a team has to meet: that of its event, or where that is milder the one by which it has handed in.
+create function private.rule_of_team(p_team bigint) returns public.team_rules
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  t public.teams;
+  r public.team_rules;
+begin
+  select * into t from public.teams where id = p_team;
+  r := private.team_rule(t.event_id);
+  r.min_size := least(r.min_size, t.rule_min_size);
+  r.must_mix := r.must_mix and coalesce(t.rule_must_mix, true);
+  return r;
+end $$;
+grant execute on function private.rule_of_team(bigint) to authenticated;
+
 -- Who a team still needs before it is mixed: one person for marketing and another one for IT. Somebody bridging can
 -- stand for either side, not for both at once: alone he or she needs one more, from either side. Nobody is needed where
 -- the event asks for no mix. Members count for the side they came for; p_with: as it would be with this person, by the profile.
@@ -91,7 +109,7 @@ end $$;
 create function private.team_needs(p_team bigint, p_with uuid default null) returns public.team_need
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return (select private.needs_of((private.team_rule((select t.event_id from public.teams t where t.id = p_team))).must_mix,
+  return (select private.needs_of((private.rule_of_team(p_team)).must_mix,
       count(*) filter (where s.function = 'marketing' and not s.is_bridging),
       count(*) filter (where s.function = 'it' and not s.is_bridging), count(*) filter (where s.is_bridging))
     from (select m.function, m.is_bridging from public.team_members m where m.team_id = p_team and m.person_id is distinct from p_with
@@ -107,7 +125,10 @@ grant execute on function private.team_needs(bigint, uuid), private.is_mixed(big
 
 create view public.team_list with (security_invoker = true) as
 select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, t.asks_first, n.must_mix, i.title as idea, e.name as event_name,
-  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, greatest(r.min_size - m.size, 0) as lacks, t.submitted_at,
+  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, greatest(least(r.min_size, t.rule_min_size) - m.size, 0) as lacks, t.submitted_at,
+  -- whether it may hand in again only because it has handed in when less was asked
+  t.submitted_at is not null and (m.size < r.min_size or private.needs_of(r.must_mix, m.marketing, m.it, m.bridging) <> 'nobody')
+    and m.size >= least(r.min_size, t.rule_min_size) and n.needs = 'nobody' as keeps_rule,
   m.size, m.marketing, m.it, m.bridging,
   exists (select from public.team_members o where o.team_id = t.id and o.person_id = (select auth.uid())) as is_mine
 from public.teams t
@@ -120,7 +141,8 @@ from public.teams t
     from public.team_members m where m.team_id = t.id) m
   -- worked out once for a row, however often it is spoken of: offset keeps the two apart
   cross join lateral (select q.must_mix, q.min_size from private.team_rule(t.event_id) q offset 0) r
-  cross join lateral (select r.must_mix, private.needs_of(r.must_mix, m.marketing, m.it, m.bridging) as needs offset 0) n;
+  cross join lateral (select r.must_mix and coalesce(t.rule_must_mix, true) as must_mix,
+    private.needs_of(r.must_mix and coalesce(t.rule_must_mix, true), m.marketing, m.it, m.bridging) as needs offset 0) n;
 grant select on public.team_list to authenticated;
 
 -- The teams of an event in short, for its page: how many there are and have handed in, the reader's own and the first others; until when

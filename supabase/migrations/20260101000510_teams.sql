@@ -117,7 +117,7 @@ end $$;
 create function private.is_ready(p_team bigint) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin return (
-  select private.is_mixed(p_team) and private.team_size(p_team) >= (private.team_rule(t.event_id)).min_size
+  select private.is_mixed(p_team) and private.team_size(p_team) >= (private.rule_of_team(t.id)).min_size
   from public.teams t where t.id = p_team);
 end $$;
 -- Refuses: team_must_be_mixed, team_is_too_small.

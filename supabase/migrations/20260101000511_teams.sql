@@ -1,8 +1,19 @@
 -- teams, run: the rule of an event, who speaks for a team, people placed by an organizer, and what waits for whom.
 
--- Refuses: no_such_event, organizer_only, event_is_over, note_save's, and the constraints of team_rules by their names.
-create function public.set_team_rule(p_event bigint, p_min integer, p_max integer, p_must_mix boolean, p_version integer default null)
-returns void
+-- What a rule would mean for the teams of an event, for who runs it: {waits: how many could hand in now and could not then, keeps: how
+-- many have handed in with less than it asks for and still may}.
+create function public.weigh_team_rule(p_event bigint, p_min integer, p_must_mix boolean) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin return (
+  select jsonb_build_object('waits', count(*) filter (where l.submitted_at is null), 'keeps', count(*) filter (where l.submitted_at is not null))
+  from public.team_list l where l.event_id = p_event and private.organizes(p_event) and l.is_mixed and l.lacks = 0
+    and (l.size < p_min or private.needs_of(p_must_mix, l.marketing, l.it, l.bridging) <> 'nobody'));
+end $$;
+
+-- Sets the rule. One that some teams that could hand in would not meet is set only by who knows it (p_knows).
+-- Refuses: no_such_event, organizer_only, event_is_over, team_rule_meets_teams, note_save's, and the constraints of team_rules.
+create function public.set_team_rule(p_event bigint, p_min integer, p_max integer, p_must_mix boolean, p_version integer default null,
+  p_knows boolean default false) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
@@ -17,6 +28,8 @@ begin
     perform private.refuse('event_is_over');
   elsif private.team_rule(p_event) = row(p_event, p_min, p_max, p_must_mix)::public.team_rules then
     return;
+  elsif not p_knows and public.weigh_team_rule(p_event, p_min, p_must_mix) <> '{"waits": 0, "keeps": 0}' then
+    perform private.refuse('team_rule_meets_teams');
   end if;
   perform private.note_save(p_event, 'team_rule', p_version);
   insert into public.team_rules (event_id, min_size, max_size, must_mix) values (p_event, p_min, p_max, p_must_mix)
@@ -146,7 +159,7 @@ begin
   end if;
 end $$;
 
-grant execute on function public.set_team_rule(bigint, integer, integer, boolean, integer), public.set_team_asks_first(bigint, boolean),
+grant execute on function public.weigh_team_rule(bigint, integer, boolean), public.set_team_rule(bigint, integer, integer, boolean, integer, boolean), public.set_team_asks_first(bigint, boolean),
   public.hand_over_team(bigint, uuid), public.place_people(bigint, jsonb), public.keep_place(bigint) to authenticated;
 
 -- Who had asked to join a team that closed, or was invited into it: the requests went with the team. Seen by this person only.
@@ -262,7 +275,7 @@ language sql stable set search_path = '' as $$
     'me', coalesce((select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
       'title', p.title, 'skills', p.skills) from public.people p where p.id = (select auth.uid())), private.previewed_person()),
     'teams', (select coalesce(jsonb_agg(to_jsonb(t) || jsonb_build_object('seats', private.open_seats(t.id)) order by t.id), '[]') from (
-      select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.lacks, l.must_mix, l.asks_first, l.is_mine
+      select l.id, l.name, l.idea_id, l.idea, l.size, l.marketing, l.it, l.bridging, l.needs, l.lacks, l.must_mix, l.keeps_rule, l.asks_first, l.is_mine
       from public.team_list l where l.event_id = e.id and (l.is_mine or l.id > p_after
         and (p_words = '' or strpos(lower(l.name || ' ' || l.idea), lower(p_words)) > 0)) order by l.is_mine desc, l.id limit 501) t),
     'team_count', (select count(*) from public.teams t where t.event_id = e.id),
@@ -294,7 +307,7 @@ begin return (
     'removed', (select jsonb_build_object('by', p.name, 'reason', r.reason, 'at', r.removed_at)
       from public.team_removals r join public.people p on p.id = r.removed_by
       where r.team_id = t.id and r.person_id = (select auth.uid()) and private.was_removed(t.id, auth.uid()) order by r.id desc limit 1),
-    'rule', to_jsonb(private.team_rule(t.event_id)) - 'event_id', 'late', private.late_in_team(t.id),
+    'rule', to_jsonb(private.rule_of_team(t.id)) - 'event_id', 'late', private.late_in_team(t.id),
     'seats', private.open_seats(t.id), 'refusal', private.entry_refusal(t.id, auth.uid()),
     'placed_by', (select p.name from public.team_members m join public.people p on p.id = m.placed_by
       where m.team_id = t.id and m.person_id = (select auth.uid()) and m.place_kept_at is null),

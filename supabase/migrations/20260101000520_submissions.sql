@@ -5,6 +5,8 @@
 create table public.submission_forms (
   event_id bigint primary key references public.events (id) on delete cascade,
   fields jsonb not null,
+  -- fields that were asked for and are not any more: a draft may have text there, which its team goes on reading
+  taken_away jsonb not null default '[]',
   changed_by uuid not null references public.people (id) on delete restrict,
   changed_at timestamptz not null
 );
@@ -226,6 +228,7 @@ declare
   v_at timestamptz;
   v_answers jsonb := jsonb_build_object('pitch', btrim(p_pitch), 'link', btrim(p_link));
   v_kept jsonb;
+  r public.team_rules;
 begin
   select * into t from public.teams where id = p_team for update;
   if not found then
@@ -261,7 +264,9 @@ begin
     submitted_by = me, submitted_at = v_at, opened = p_opened, nth = p_nth;
   delete from public.handed_in_files where team_id = p_team;
   insert into public.handed_in_files (file_id, team_id) select id, team_id from public.submission_files where team_id = p_team and removed_at is null;
-  update public.teams set submitted_at = v_at where id = p_team;
+  r := private.team_rule(t.event_id);
+  update public.teams set submitted_at = v_at, rule_min_size = least(rule_min_size, r.min_size),
+    rule_must_mix = r.must_mix and coalesce(rule_must_mix, true) where id = p_team;
   perform private.log('team.submitted', 'teams', p_team::text, jsonb_build_object('name', t.name));
   return jsonb_build_object('submitted_at', v_at) || v_kept;
 end $$;

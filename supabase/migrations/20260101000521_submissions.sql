@@ -87,13 +87,44 @@ language sql immutable set search_path = '' as $$
       from jsonb_array_elements(p_fields) f)
 $$;
 
--- Chooses what teams are asked for. After the first team has handed in, it only adds what may be left empty.
--- Refuses: no_such_event, organizer_only, submission_form_is_understood, submission_form_is_frozen, note_save's.
-create function public.save_submission_form(p_event bigint, p_fields jsonb, p_version integer default null) returns void
+create trigger submission_forms_are_announced after insert or update on public.submission_forms
+  for each row execute function private.announce_teams();
+
+-- What a form would mean for what teams write, for who runs the event, by the key of each field in how many drafts: {loses: with text
+-- that is not asked for any more, needs: without what has to be there from now on}. Only counts: the texts are the teams'.
+create function public.weigh_submission_form(p_event bigint, p_fields jsonb) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_before jsonb := private.submission_fields(p_event);
+begin return (
+  select jsonb_build_object('loses', coalesce(jsonb_object_agg(c.key, c.drafts) filter (where c.is_lost), '{}'),
+    'needs', coalesce(jsonb_object_agg(c.key, c.drafts) filter (where not c.is_lost), '{}'))
+  from (
+    select f ->> 'key' as key, true as is_lost, count(*) as drafts
+    from jsonb_array_elements(v_before) f
+      join public.submission_drafts d on d.event_id = p_event and btrim(coalesce(d.answers ->> (f ->> 'key'), '')) <> ''
+    where not exists (select from jsonb_array_elements(p_fields) n where n ->> 'key' = f ->> 'key'
+      and (n ->> 'kind' <> 'choice' or n -> 'choices' ? btrim(d.answers ->> (f ->> 'key'))))
+    group by 1
+    union all
+    select n ->> 'key', false, count(*)
+    from jsonb_array_elements(p_fields) n
+      join public.submission_drafts d on d.event_id = p_event and btrim(coalesce(d.answers ->> (n ->> 'key'), '')) = ''
+    where (n ->> 'is_required')::boolean and not v_before @> jsonb_build_array(jsonb_build_object('key', n -> 'key', 'is_required', true))
+    group by 1) c
+  where private.organizes(p_event));
+end $$;
+
+-- Chooses what teams are asked for. After the first team has handed in, it only adds what may be left empty; before, what drafts have
+-- text in goes, and what they lack is needed, only by who knows it (p_knows).
+-- Refuses: no_such_event, organizer_only, submission_form_is_understood, submission_form_is_frozen, submission_form_meets_drafts, note_save's.
+create function public.save_submission_form(p_event bigint, p_fields jsonb, p_version integer default null, p_knows boolean default false)
+returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   v_before jsonb;
+  v_gone jsonb;
 begin
   -- whoever hands in holds the event too: the first one comes before this or meets it
   perform from public.events where id = p_event for update;
@@ -111,13 +142,23 @@ begin
     or exists (select from jsonb_array_elements(p_fields) f
       where (f ->> 'is_required')::boolean and not v_before @> jsonb_build_array(jsonb_build_object('key', f -> 'key')))) then
     perform private.refuse('submission_form_is_frozen');
+  elsif not p_knows and public.weigh_submission_form(p_event, p_fields) <> '{"loses": {}, "needs": {}}' then
+    perform private.refuse('submission_form_meets_drafts');
   end if;
-  insert into public.submission_forms (event_id, fields, changed_by, changed_at) values (p_event, p_fields, me, private.now())
-  on conflict (event_id) do update set fields = excluded.fields, changed_by = me, changed_at = excluded.changed_at;
+  -- of a field that was taken away twice the later one counts
+  select coalesce(jsonb_agg(g.field), '[]') into v_gone from (
+    select distinct on (f.field ->> 'key') f.field
+    from jsonb_array_elements(coalesce((select taken_away from public.submission_forms where event_id = p_event), '[]') || v_before)
+      with ordinality f (field, place)
+    where not p_fields @> jsonb_build_array(jsonb_build_object('key', f.field -> 'key'))
+    order by f.field ->> 'key', f.place desc) g;
+  insert into public.submission_forms (event_id, fields, taken_away, changed_by, changed_at) values (p_event, p_fields, v_gone, me, private.now())
+  on conflict (event_id) do update set fields = excluded.fields, taken_away = excluded.taken_away, changed_by = me, changed_at = excluded.changed_at;
   perform private.log('event.submission_asked', 'events', p_event::text,
     jsonb_build_object('fields', (select jsonb_agg(f ->> 'label') from jsonb_array_elements(p_fields) f)));
 end $$;
-grant execute on function public.extend_deadline(bigint, timestamptz, text), public.save_submission_form(bigint, jsonb, integer) to authenticated;
+grant execute on function public.extend_deadline(bigint, timestamptz, text), public.weigh_submission_form(bigint, jsonb),
+  public.save_submission_form(bigint, jsonb, integer, boolean) to authenticated;
 
 -- A new event asks for what the one it is copied from did, or for what its template says. Refuses: submission_form_is_understood.
 create function private.begin_submission_form() returns trigger
@@ -173,6 +214,16 @@ end $$;
 
 grant execute on function public.list_submission_files(bigint) to authenticated;
 
+-- Fields that are not asked for any more, as they were; where the draft of a team is given, only those with text in it.
+create function private.fields_taken_away(p_event bigint, p_answers jsonb default null) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
+  select coalesce(jsonb_agg(f || '{"is_required": false}'), '[]')
+  from public.submission_forms s, jsonb_array_elements(s.taken_away) f
+  where s.event_id = p_event and (p_answers is null or btrim(coalesce(p_answers ->> (f ->> 'key'), '')) <> ''));
+end $$;
+grant execute on function private.fields_taken_away(bigint, jsonb) to authenticated;
+
 -- What a team hands in, with what whoever asks may see: what it handed in, its draft, what is asked for, its deadline.
 -- Null when there is no such team.
 create function public.show_submission(p_team bigint) returns jsonb
@@ -183,6 +234,7 @@ begin return (
     'formation_at', e.formation_at, 'judging_at', e.judging_at, 'voting_at', e.voting_at, 'gallery_at', private.gallery_opens(e.id), 'deadline_at', private.deadline_of(t.id),
     'has_handed_in', t.submitted_at is not null, 'is_mine', private.writes_for(t.id), 'may_organize', private.organizes(e.id),
     'fields', private.submission_fields(e.id), 'extension', private.extension_of(t.id),
+    'taken_away', coalesce((select private.fields_taken_away(e.id, d.answers) from public.submission_drafts d where d.team_id = t.id), '[]'),
     'files', public.list_submission_files(t.id),
     'draft', (select jsonb_build_object('answers', d.answers, 'links', d.links, 'version', d.version, 'saved_at', d.saved_at, 'by', p.name,
         'marks', private.marks_of(d, 0), 'earlier', (select count(*) from public.draft_texts x where x.team_id = d.team_id))

@@ -194,7 +194,7 @@ end $$;
 -- The other texts that the fields of a team's draft had, latest first; null for whoever is not in the team.
 create function public.show_draft_texts(p_team bigint) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object('team_id', t.id, 'team', t.name, 'time_zone', e.time_zone, 'fields', private.submission_fields(t.event_id),
+  select jsonb_build_object('team_id', t.id, 'team', t.name, 'time_zone', e.time_zone, 'fields', private.submission_fields(t.event_id) || private.fields_taken_away(t.event_id),
     'texts', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'field', x.field, 'says', x.says, 'by', w.name, 'written_at', x.written_at,
         'replaced_by', r.name, 'replaced_at', x.replaced_at, 'is_aside', x.aside_of is not null) order by x.id desc), '[]')
       from (select * from public.draft_texts where team_id = t.id order by id desc limit 100) x

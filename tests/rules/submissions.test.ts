@@ -274,6 +274,57 @@ test('after the first team has handed in, what is asked for only grows by what m
 	expect(await ask(organizer, event.id, fields(stage, { ...customers, is_required: false }))).toBe('asked');
 });
 
+test('what drafts have text in is taken away, and what they lack is needed, only by who knows it; the text stays with its team', async () => {
+	const { event, team, ann, ben } = await aTeam();
+	const other = await aTeam(event);
+	const optional = { ...customers, is_required: false };
+	expect(await ask(organizer, event.id, fields(optional, stage)), 'nothing is written yet').toBe('asked');
+	await ann.client.rpc('save_draft', {
+		...{ p_team: team, p_draft: { answers: { customers: 'Five', stage: 'Works' } }, p_version: 0 }
+	});
+	await save(other.ann, other.team, PITCH, 0);
+	const weigh = async (who: TestPerson, p_fields: Json) =>
+		(await who.client.rpc('weigh_submission_form', { p_event: event.id, p_fields })).data;
+	const after = fields(recording, { ...customers, key: 'budget', label: 'Budget' });
+	expect(await weigh(organizer, after)).toEqual({ loses: { customers: 1, stage: 1 }, needs: { budget: 2 } });
+	expect(await weigh(ann, after), 'counts are for who runs the event').toEqual({ loses: {}, needs: {} });
+	expect(await weigh(organizer, fields(optional, { ...stage, choices: ['Sketch', 'Sold'] }))).toEqual({
+		...{ loses: { stage: 1 }, needs: {} }
+	});
+	expect(await weigh(organizer, fields(customers, stage))).toEqual({ loses: {}, needs: { customers: 1 } });
+	expect(await ask(organizer, event.id, after)).toBe('submission_form_meets_drafts');
+	expect(await ask(ann, event.id, after)).toBe('organizer_only');
+	expect(await ask(organizer, event.id, fields(optional, stage, recording)), 'more to leave empty').toBe('asked');
+	const knows = { p_event: event.id, p_fields: after, p_knows: true };
+	expect((await ann.client.rpc('save_submission_form', knows)).error?.message).toBe('organizer_only');
+	expect((await organizer.client.rpc('save_submission_form', knows)).error).toBeNull();
+
+	const goneFor = async (who: TestPerson, of: number) => {
+		const { data } = await who.client.rpc('show_submission', { p_team: of });
+		const gone: unknown = Object(data).taken_away;
+		return Array.isArray(gone) ? gone.map((one) => [Object(one).label, Object(one).is_required]) : gone;
+	};
+	const both = [
+		['Customers asked', false],
+		['How far', false]
+	];
+	expect([await goneFor(ann, team), await goneFor(ben, team)]).toEqual([both, both]);
+	for (const [who, of] of [
+		[organizer, team],
+		[other.ann, team],
+		[other.ann, other.team]
+	] as const)
+		expect(await goneFor(who, of)).toEqual([]);
+	expect(await draftOf(ben, team)).toEqual([{ answers: { customers: 'Five', stage: 'Works' }, version: 1 }]);
+	expect(await submit(ann, team, { p_answers: { budget: 'None' } })).toBe('taken');
+	expect(await sql`select answers from public.submissions where team_id = ${team}`).toEqual([
+		{ answers: { recording: '', budget: 'None' } }
+	]);
+	expect(await goneFor(ann, team), 'also after handing in').toEqual(both);
+	expect(await ask(organizer, event.id, [...after, optional]), 'asked again').toBe('asked');
+	expect(await goneFor(ann, team)).toEqual(both.slice(1));
+});
+
 test.each<[string, Json]>([
 	['no list', {}],
 	['without a pitch', fields().slice(1)],

@@ -115,3 +115,57 @@ test('of two who hold up the mix of a team that has handed in, one changes sides
 	const said = await Promise.all([lara, ian].map((who) => stand(who, team)));
 	expect(said.toSorted()).toEqual(['done', 'team_keeps_its_side']);
 });
+
+test('a team that has handed in may hand in again by the rule as it was; the others wait, and who makes it stricter is asked', async () => {
+	const { event, team, mia, lara } = await aTeam();
+	const [ida, jon] = await Promise.all([person(), person({ function: 'it' })]);
+	const waiting = await formTeam(ida.client, event.id);
+	must(await jon.client.rpc('join_team', { p_team: waiting }));
+	expect(await handIn(mia, team)).toBe('taken');
+	const set = async (p_min: number, p_knows?: boolean, { client } = leader) => {
+		const rule = { p_event: event.id, p_min, p_max: 6, p_must_mix: true, p_knows };
+		return (await client.rpc('set_team_rule', rule)).error?.message ?? 'set';
+	};
+	const weigh = async ({ client }: TestPerson) =>
+		(await client.rpc('weigh_team_rule', { p_event: event.id, p_min: 3, p_must_mix: true })).data;
+	expect(await weigh(leader)).toEqual({ waits: 1, keeps: 1 });
+	expect(await weigh(mia)).toEqual({ waits: 0, keeps: 0 });
+	expect([await set(3), await set(3, true, mia)]).toEqual(['team_rule_meets_teams', 'organizer_only']);
+	expect(await set(3, true)).toBe('set');
+
+	const told = async (id: number) =>
+		(await leader.client.from('team_list').select('lacks, keeps_rule').eq('id', id).single()).data;
+	expect([await told(team), await told(waiting)]).toEqual([
+		{ lacks: 0, keeps_rule: true },
+		{ lacks: 1, keeps_rule: false }
+	]);
+	expect([await handIn(mia, team), await handIn(ida, waiting)]).toEqual(['taken', 'team_is_too_small']);
+	// what it was let in by holds on: nobody leaves below that
+	expect((await lara.client.rpc('leave_team', { p_team: team })).error?.message).toBe('team_keeps_its_mix');
+	const third = await person();
+	must(await third.client.rpc('join_team', { p_team: waiting }));
+	expect(await handIn(ida, waiting)).toBe('taken');
+	// a milder rule is every team's, also later on
+	expect([await set(2), await handIn(ida, waiting), await set(4, true)]).toEqual(['set', 'taken', 'set']);
+	expect([await told(team), await told(waiting)]).toEqual([
+		{ lacks: 0, keeps_rule: true },
+		{ lacks: 0, keeps_rule: true }
+	]);
+	must(await third.client.rpc('leave_team', { p_team: waiting }));
+	expect(await handIn(ida, waiting)).toBe('taken');
+});
+
+test('a team that handed in unmixed, where that was allowed, may hand in again where teams have to be mixed from now on', async () => {
+	const event = await plan(leader.client, anEvent());
+	const set = async (p_must_mix: boolean, p_knows?: boolean) =>
+		(await leader.client.rpc('set_team_rule', { p_event: event.id, p_min: 1, p_max: 6, p_must_mix, p_knows })).error
+			?.message ?? 'set';
+	expect(await set(false)).toBe('set');
+	const [mia, ida] = await Promise.all([person(), person()]);
+	const [team, waiting] = [await formTeam(mia.client, event.id), await formTeam(ida.client, event.id)];
+	expect(await handIn(mia, team)).toBe('taken');
+	expect([await set(true), await set(true, true)]).toEqual(['team_rule_meets_teams', 'set']);
+	expect([await handIn(mia, team), await handIn(ida, waiting)]).toEqual(['taken', 'team_must_be_mixed']);
+	expect((await teamOf(team)).needs).toBe('nobody');
+	expect((await teamOf(waiting)).needs).toBe('it');
+});

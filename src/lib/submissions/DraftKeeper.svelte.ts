@@ -1,6 +1,7 @@
 import type { ActionResult } from '@sveltejs/kit';
 import { partOf, placeText, readForm } from '#lib/submissions/draftForm.ts';
-import { asText, LINKS, type Mark, type Met, type Said, type Saved, type Texts } from '#lib/submissions/merging.ts';
+import { asText, LINKS } from '#lib/submissions/merging.ts';
+import type { Begun, Mark, Met, Said, Saved, Texts } from '#lib/submissions/merging.ts';
 import { AGAIN, PRESSED_AGAIN, sendForm, type Sent } from '#lib/submissions/sending.ts';
 import type { Field } from '#lib/submissions/submissions.ts';
 
@@ -9,18 +10,6 @@ const [PAUSE, LONGEST] = [1200, 8000];
 
 type Says = 'nothing' | 'saving' | 'saved' | 'offline' | 'ended' | 'handing' | 'unsent' | 'unsentEnded';
 type Pressed = { readonly action: string; readonly texts: Texts; readonly control: { current: AbortController } };
-type Begun = {
-	readonly fields: readonly Field[];
-	readonly opened: string;
-	readonly version: number;
-	/** What the draft says, and what the form shows: they differ where a form was sent back. */
-	readonly base: Texts;
-	readonly shown: Texts;
-	readonly met: Readonly<Record<string, Said>>;
-	readonly marks: Readonly<Record<string, Mark>>;
-	/** Told with each save until when the team may hand in, as things stand. */
-	readonly onsaved: (until: string) => void;
-};
 
 /**
  * Saves the draft of a form while it is written, and sends it when it is handed in. It sends the fields that were changed
@@ -71,6 +60,15 @@ export class DraftKeeper {
 	/** Whether something was typed that is not on its way. */
 	get isDirty() {
 		return this.#isDirty;
+	}
+
+	/** Other fields are asked for now; `texts`: what the draft says in them. What the form holds already stays. */
+	ask(fields: readonly Field[], texts: Texts): void {
+		this.#fields = fields;
+		this.#base = { ...texts, ...this.#base };
+		if (Object.keys(texts).every((key) => key in this.shown)) return;
+		this.shown = { ...texts, ...this.shown };
+		this.now = { ...texts, ...this.now };
 	}
 
 	/** Something was typed. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { slugFor } from '#lib/events/events.ts';
 import type { FormParts } from '#lib/server/meanwhile.ts';
+import type { FormWeight } from '#lib/submissions/submissions.server.ts';
 import { kinds, type Field } from '#lib/submissions/submissions.ts';
 
 const row = z.object({
@@ -47,6 +48,22 @@ function newKey(label: string, taken: Set<string | undefined>): string {
 	for (let count = 2; taken.has(key); count += 1) key = `${wanted.slice(0, 50)}-${count}`;
 	taken.add(key);
 	return key;
+}
+
+const draftsThat = (count: number, does: string, do_: string) =>
+	count === 1 ? `1 draft ${does}` : `${count} drafts ${do_}`;
+
+/** What a form would mean for what teams have written, a sentence a field. */
+export function weightInWords({ loses, needs }: FormWeight, fields: readonly Field[]): string[] {
+	const label = (key: string) => fields.find((field) => field.key === key)?.label ?? key;
+	const lost = Object.entries(loses).map(
+		([key, count]) =>
+			`“${label(key)}”: ${draftsThat(count, 'has', 'have')} text in it that could not be handed in any more.`
+	);
+	const needed = Object.entries(needs).map(
+		([key, count]) => `“${label(key)}” would have to be there: ${draftsThat(count, 'has', 'have')} nothing in it yet.`
+	);
+	return [...lost, ...needed];
 }
 
 /** What teams are asked for, as the fields of its form. */

@@ -29,6 +29,20 @@ export type Saved = {
 	readonly news: Readonly<Record<string, Said>>;
 };
 
+/** What an opened form of a draft begins with. */
+export type Begun = {
+	readonly fields: readonly Field[];
+	readonly opened: string;
+	readonly version: number;
+	/** What the draft says, and what the form shows: they differ where a form was sent back. */
+	readonly base: Texts;
+	readonly shown: Texts;
+	readonly met: Readonly<Record<string, Said>>;
+	readonly marks: Readonly<Record<string, Mark>>;
+	/** Told with each save until when the team may hand in, as things stand. */
+	readonly onsaved: (until: string) => void;
+};
+
 const plain = (text: string) => text.replaceAll('\r\n', '\n').trim();
 
 /** What a field says, as two texts are compared. */
@@ -81,6 +95,15 @@ export function textsOf(fields: readonly Field[], { answers, links }: Written): 
 		return [field.key, field.kind === 'choice' && !field.choices.includes(answer) ? '' : answer];
 	});
 	return { ...Object.fromEntries(shown), [LINKS]: asText(links) };
+}
+
+/** Of fields that were asked for earlier, those that are not any more and where a form holds text; each once. */
+export function goneFrom(fields: readonly Field[], earlier: readonly Field[], texts: readonly Texts[]): Field[] {
+	const hint = 'Not asked for any more, so it is not handed in. The text stays here for your team.';
+	const gone = earlier.filter(
+		({ key }) => !fields.some((field) => field.key === key) && texts.some((says) => (says[key] ?? '') !== '')
+	);
+	return [...new Map(gone.map((field) => [field.key, { ...field, hint, is_required: false }])).values()];
 }
 
 /** Who wrote what while one looked on, in a sentence each. */

@@ -46,6 +46,8 @@ const shown = z.object({
 	gallery_at: z.string(),
 	...{ deadline_at: z.string(), has_handed_in: z.boolean(), is_mine: z.boolean(), may_organize: z.boolean() },
 	fields: z.array(field),
+	/** What is not asked for any more and has text in the draft. */
+	taken_away: z.array(field),
 	extension: extension.nullable(),
 	draft: z
 		.object({
@@ -165,12 +167,25 @@ export async function extend(supabase: Client, team: number, { until, reason }: 
 /** Chooses what the teams of an event are asked for, over that version of the form. */
 export async function ask(
 	supabase: Client,
-	{ event, version }: { readonly event: number; readonly version: number },
+	{ event, version, knows }: { readonly event: number; readonly version: number; readonly knows: boolean },
 	fields: readonly Field[]
 ) {
-	const asked: Json = fields.map((one) => ({ ...one, choices: [...one.choices] }));
-	return supabase.rpc('save_submission_form', { p_event: event, p_fields: asked, p_version: version });
+	const asked = { p_event: event, p_fields: inJson(fields) };
+	return supabase.rpc('save_submission_form', { ...asked, p_version: version, p_knows: knows });
 }
+
+const counts = z.record(z.string(), z.number());
+const weight = z.object({ loses: counts, needs: counts });
+/** In how many drafts a form would leave text that is not asked for any more, and lack what has to be there; by field. */
+export type FormWeight = z.output<typeof weight>;
+
+/** What a form would mean for what teams have written. */
+export async function weigh(supabase: Client, event: number, fields: readonly Field[]): Promise<FormWeight> {
+	const asked = { p_event: event, p_fields: inJson(fields) };
+	return weight.parse(answer(await supabase.rpc('weigh_submission_form', asked)));
+}
+
+const inJson = (fields: readonly Field[]): Json => fields.map((one) => ({ ...one, choices: [...one.choices] }));
 
 const askedFields = z.object({
 	...{ event_name: z.string(), may_organize: z.boolean(), has_begun: z.boolean() },

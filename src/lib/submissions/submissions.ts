@@ -187,6 +187,9 @@ export const refusals = {
 	submission_form_is_understood: {
 		says: 'Give each field a name of its own, and each choice 2 to 20 lines. At most 12 fields.'
 	},
+	submission_form_meets_drafts: {
+		says: 'Teams have written already, so nothing is saved yet. Read what this means for them, then tick that it is meant.'
+	},
 	submission_form_is_frozen: {
 		says: 'A team has handed in already: what was asked stays as it is. Add fields that may be left empty.'
 	}

@@ -33,6 +33,8 @@ const listed = z.object({
 	...{ id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), size: z.number() },
 	...{ marketing: z.number(), it: z.number(), bridging: z.number(), needs, lacks: z.number(), must_mix: z.boolean() },
 	...{ asks_first: z.boolean(), is_mine: z.boolean() },
+	/** Whether it may hand in again only because it handed in when less was asked. */
+	keeps_rule: z.boolean(),
 	seats: z.array(seat)
 });
 /** A team in the list of its event, with its open seats. */
@@ -198,11 +200,19 @@ export async function keepPlace(supabase: Client, team: number) {
 }
 
 /** How teams of an event are made up, over that version of the form. */
-export async function setRule(supabase: Client, { id, version }: Over, { min, max, must_mix }: RuleDraft) {
-	const told = { p_event: id, p_min: min, p_max: max, p_must_mix: must_mix, p_version: version };
+export async function setRule(supabase: Client, { id, version, knows }: Over, { min, max, must_mix }: RuleDraft) {
+	const told = { p_event: id, p_min: min, p_max: max, p_must_mix: must_mix, p_version: version, p_knows: knows };
 	return (await supabase.rpc('set_team_rule', told)).error;
 }
-type Over = { readonly id: number; readonly version: number };
+type Over = { readonly id: number; readonly version: number; readonly knows: boolean };
+
+const weight = z.object({ waits: z.number(), keeps: z.number() });
+
+/** How many teams that could hand in now would not meet a rule, and how many have handed in with less than it asks for. */
+export async function weighRule(supabase: Client, event: number, { min, must_mix }: RuleDraft) {
+	const asked = { p_event: event, p_min: min, p_must_mix: must_mix };
+	return weight.parse(answer(await supabase.rpc('weigh_team_rule', asked)));
+}
 
 /** Places people; answers who was left and why. */
 export async function place(

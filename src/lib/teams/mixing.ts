@@ -31,6 +31,8 @@ export type Gaps = {
 	readonly it: number;
 	readonly bridging: number;
 	readonly needs: Need;
+	/** Whether it may hand in again only because it handed in when less was asked. */
+	readonly keeps_rule?: boolean;
 	readonly seats: readonly Seat[];
 };
 

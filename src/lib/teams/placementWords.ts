@@ -9,6 +9,20 @@ export function noSeatInWords(why: NoSeat, { max_size }: TeamRule): string {
 	return `The seats that are free are kept for ${sides}: without them those teams are not mixed.`;
 }
 
+/** What another rule would mean for teams that meet the one there is, in sentences. */
+export function ruleWeightInWords({ waits, keeps }: { readonly waits: number; readonly keeps: number }): string[] {
+	const says: string[] = [];
+	if (waits)
+		says.push(`${waits === 1 ? '1 team' : `${waits} teams`} could hand in now, and not until the new rule is met.`);
+	if (keeps)
+		says.push(
+			keeps === 1
+				? '1 team has handed in with less. It keeps what it handed in and may hand in again as it is.'
+				: `${keeps} teams have handed in with less. They keep what they handed in and may hand in again as they are.`
+		);
+	return says;
+}
+
 /** What cannot be met, in sentences; none where all is well. */
 export function unmetInWords({ left, unmixed, small }: Proposal, rule: TeamRule): string[] {
 	const says: string[] = [];

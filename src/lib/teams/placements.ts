@@ -99,7 +99,7 @@ export function proposePlacements(
 		left: [...free.values()],
 		noSeat: free.size > 0 ? noSeatAmong(after, rule) : null,
 		unmixed: after.filter(({ needs }) => needs !== 'nobody'),
-		small: after.filter(({ needs, size }) => needs === 'nobody' && size < rule.min_size)
+		small: after.filter(({ needs, size, keeps_rule }) => needs === 'nobody' && size < rule.min_size && !keeps_rule)
 	};
 }
 

@@ -61,6 +61,9 @@ export const entryRefusals = {
 	team_requests_say_little: { field: 'says', says: 'Shorten the sentence to 500 characters.' },
 	team_requests_are_settled_at_once: { says: 'This was answered at the same moment. Load the page again.' },
 	team_request_is_settled: { says: 'This was answered or taken back meanwhile.' },
+	team_rule_meets_teams: {
+		says: 'Some teams meet the rule as it is and not this one, so nothing is saved yet. Read what it means for them, then tick that it is meant.'
+	},
 	team_rules_sizes_make_sense: {
 		field: 'min',
 		says: 'Let teams have between 1 and 30 people, the least number first.'

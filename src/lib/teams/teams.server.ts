@@ -22,6 +22,8 @@ export type TeamRow = z.output<typeof row>;
 
 const side = z.object({ function: z.enum(['marketing', 'it', 'other']).nullable(), is_bridging: z.boolean() });
 const shown = row.extend({
+	/** Whether it may hand in again only because it handed in when its event asked for less. */
+	keeps_rule: z.boolean(),
 	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string() },
 	...{ formation_at: z.string(), judging_at: z.string(), asked_at: z.string() },
 	phase: z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']),

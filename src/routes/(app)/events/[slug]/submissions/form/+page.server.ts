@@ -1,10 +1,11 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as events from '#lib/events/events.server.ts';
 import * as saves from '#lib/events/saves.server.ts';
 import { typed } from '#lib/server/forms.ts';
+import { refusalName } from '#lib/server/refusals.ts';
 import { saveSeen } from '#lib/server/seenForms.ts';
 import { seenOf } from '#lib/ui/seen.ts';
-import { askedForm, askedParts, askedValues } from '#lib/submissions/asked.schema.ts';
+import { askedForm, askedParts, askedValues, weightInWords } from '#lib/submissions/asked.schema.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import { refusals } from '#lib/submissions/submissions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,10 +32,18 @@ export const actions: Actions = {
 	save: async (asked) => {
 		const { supabase } = asked.locals;
 		const { id } = await events.inBrief(supabase, asked.params.slug);
-		const failure = await saveSeen(await asked.request.formData(), {
+		const form = await asked.request.formData();
+		const knows = form.has('knows');
+		let means: string[] = [];
+		const failure = await saveSeen(form, {
 			...{ name: NAME, schema: askedForm, refusals, parts: askedParts, read: () => read(asked) },
-			save: async (data, { version }) => (await submissions.ask(supabase, { event: id, version }, data)).error
+			save: async (data, { version, asked: { fields } }) => {
+				const refusal = (await submissions.ask(supabase, { event: id, version, knows }, data)).error;
+				if (refusal && refusalName(refusal) === 'submission_form_meets_drafts')
+					means = weightInWords(await submissions.weigh(supabase, id, data), [...data, ...fields]);
+				return refusal;
+			}
 		});
-		return failure ?? { saved: true };
+		return failure ? fail(422, { ...failure.data, means }) : { saved: true };
 	}
 };

@@ -3,13 +3,13 @@ import * as events from '#lib/events/events.server.ts';
 import * as saves from '#lib/events/saves.server.ts';
 import { takesPart } from '#lib/events/events.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
-import { saveSeen } from '#lib/server/seenForms.ts';
 import * as entries from '#lib/teams/entries.server.ts';
-import { placesForm, placingFilter, ruleForm, ruleParts, ruleValues } from '#lib/teams/entry-form.server.ts';
+import { placesForm, placingFilter, ruleValues } from '#lib/teams/entry-form.server.ts';
 import { pageOfPlacements } from '#lib/teams/placement-pages.ts';
 import { proposePlacements } from '#lib/teams/placements.ts';
 import { noSeatInWords, unmetInWords, whyInWords } from '#lib/teams/placementWords.ts';
 import * as placing from '#lib/teams/placing.server.ts';
+import { saveRule } from '#lib/teams/rule.server.ts';
 import { seenOf } from '#lib/ui/seen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -50,18 +50,8 @@ async function placeAll({ locals, params: { slug = '' } }: Asked, { id, places }
 }
 
 export const actions: Actions = {
-	rule: async ({ locals: { supabase }, params: { slug }, request }) => {
-		const failure = await saveSeen(await request.formData(), {
-			...{ name: 'team_rule', schema: ruleForm, refusals: placing.refusals, parts: ruleParts },
-			read: async () => {
-				const saved = await saves.of(supabase, slug, 'team_rule');
-				const { id, rule } = await entries.gather(supabase, slug);
-				return { saves: saved, values: ruleValues(rule), id };
-			},
-			save: (data, now) => entries.setRule(supabase, now, data)
-		});
-		return failure ?? { saved: true };
-	},
+	rule: async ({ locals: { supabase }, params: { slug }, request }) =>
+		saveRule(supabase, { slug, saves: () => saves.of(supabase, slug, 'team_rule') }, await request.formData()),
 	place: async (event) => {
 		const form = await event.request.formData();
 		const { data, failure } = parse(placesForm, form);
