@@ -6935,6 +6935,7 @@ export type Database = {
 					checked_in_at: string | null;
 					checked_in_by: string | null;
 					event_id: number;
+					function: Database['public']['Enums']['job_function'] | null;
 					is_beyond_limit: boolean;
 					moved_up_at: string | null;
 					person_id: string;
@@ -6945,6 +6946,7 @@ export type Database = {
 					checked_in_at?: string | null;
 					checked_in_by?: string | null;
 					event_id: number;
+					function?: Database['public']['Enums']['job_function'] | null;
 					is_beyond_limit?: boolean;
 					moved_up_at?: string | null;
 					person_id: string;
@@ -6954,6 +6956,7 @@ export type Database = {
 					checked_in_at?: string | null;
 					checked_in_by?: string | null;
 					event_id?: number;
+					function?: Database['public']['Enums']['job_function'] | null;
 					is_beyond_limit?: boolean;
 					moved_up_at?: string | null;
 					person_id?: string;
