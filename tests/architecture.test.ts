@@ -31,6 +31,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 		'events',
 		'ideas',
 		'teams',
+		'submissions',
 		'judging',
 		'floor',
 		'experiments',

@@ -5382,6 +5382,69 @@ export type Database = {
 					}
 				];
 			};
+			moved_demo_days: {
+				Row: {
+					event_id: number;
+					from_at: string;
+					from_place: string;
+					id: number;
+					moved_at: string;
+					moved_by: string;
+					to_at: string;
+					to_place: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					event_id: number;
+					from_at: string;
+					from_place: string;
+					id?: never;
+					moved_at?: string;
+					moved_by: string;
+					to_at: string;
+					to_place: string;
+				};
+				Update: {
+					event_id?: number;
+					from_at?: string;
+					from_place?: string;
+					id?: never;
+					moved_at?: string;
+					moved_by?: string;
+					to_at?: string;
+					to_place?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'moved_demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'event_list';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'events';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'moved_demo_days_event_id_fkey';
+						columns: ['event_id'];
+						isOneToOne: false;
+						referencedRelation: 'help_reminders';
+						referencedColumns: ['event_id'];
+					},
+					{
+						foreignKeyName: 'moved_demo_days_moved_by_fkey';
+						columns: ['moved_by'];
+						isOneToOne: false;
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			moved_times: {
 				Row: {
 					event_id: number;
@@ -14516,6 +14579,7 @@ export type Database = {
 			declare_judge_conflict: { Args: { p_judge: string; p_reason: string; p_team: number }; Returns: undefined };
 			decline_merge: { Args: { p_merge: number }; Returns: undefined };
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
+			demo_in_brief: { Args: { p_event: number }; Returns: Json };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			drop_idea_draft: { Args: { p_draft: number }; Returns: undefined };
 			edit_idea: { Args: { p_changes: Json; p_idea: number; p_seen?: Json }; Returns: undefined };

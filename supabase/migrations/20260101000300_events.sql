@@ -171,7 +171,7 @@ grant execute on function private.organizes(bigint) to authenticated;
 
 -- Creates or changes an event with its challenges and its agenda in one go.
 -- p_event: its columns, and "agenda": [{"at", "title", "place"?, "note"?}] (left out: it stays), "reason" where an announced time moves,
--- "passes_at_once": true where its deadline is meant to be over at once, "agenda_moves": true where the agenda moves along with the times,
+-- "passes_at_once": true where its deadline is meant to be over at once, "agenda_moves": true where the agenda moves along with the times, and what later areas planned for a time of the event,
 -- "copy_of" or "set_up": what a new one begins with, see begin_event.
 -- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order. p_version: as note_save takes it (315).
 -- Refuses: leaders_only (new), organizer_only (change), no_such_event, setup_was_changed, events_keep_used_challenges,
@@ -214,6 +214,8 @@ begin
     returning * into e;
   else
     e := private.keep_seconds(v_before, e);
+    -- for the triggers of other areas on what follows
+    perform set_config('common_ground.agenda_moves', coalesce(p_event ->> 'agenda_moves', ''), true);
     update public.events set slug = e.slug, name = e.name, brief = e.brief, time_zone = e.time_zone,
       organizer_id = e.organizer_id, ideation_at = e.ideation_at, formation_at = e.formation_at, build_at = e.build_at,
       submission_at = e.submission_at, judging_at = e.judging_at, voting_at = e.voting_at, results_at = e.results_at

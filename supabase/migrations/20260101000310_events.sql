@@ -74,8 +74,18 @@ begin
   return v_moves;
 end $$;
 
--- An agenda as it is sent, or as it stands, along with times that moved: each point as far as the beginning of the phase it lies in, on
--- the clocks of the event; what comes before the event moves with its beginning. A point that was sent with another time stays there.
+-- A moment along with times that moved: as far as the beginning of the phase it lies in, on the clocks of the event; what comes before the
+-- event moves with its beginning.
+create function private.moved_along(p_before public.events, p_after public.events, p_at timestamptz) returns timestamptz
+language plpgsql stable set search_path = '' as $$
+begin return (
+  select (p_at at time zone p_before.time_zone + (b.to_at at time zone p_after.time_zone - b.from_at at time zone p_before.time_zone))
+    at time zone p_after.time_zone
+  from private.both_times(p_before, p_after) with ordinality b (moment, from_at, to_at, place)
+  where b.place = 1 or b.from_at <= p_at order by b.place desc limit 1);
+end $$;
+
+-- An agenda as it is sent, or as it stands, along with times that moved. A point that was sent with another time stays there.
 create function private.agenda_along(p_before public.events, p_after public.events, p_agenda jsonb) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
@@ -88,12 +98,9 @@ begin return (
   )
   select coalesce(jsonb_agg(case when exists (select from was where date_trunc('minute', was.at) = date_trunc('minute', s.at)
         and (was.title = s.point ->> 'title' or not exists (select from was w where w.title = s.point ->> 'title')))
-      then s.point || jsonb_build_object('at', (s.at at time zone p_before.time_zone
-        + (t.to_at at time zone p_after.time_zone - t.from_at at time zone p_before.time_zone)) at time zone p_after.time_zone)
+      then s.point || jsonb_build_object('at', private.moved_along(p_before, p_after, s.at))
       else s.point end order by s.place), '[]')
-  from sent s, lateral (
-    select b.from_at, b.to_at from private.both_times(p_before, p_after) with ordinality b (moment, from_at, to_at, place)
-    where b.place = 1 or b.from_at <= s.at order by b.place desc limit 1) t);
+  from sent s);
 end $$;
 
 -- Gives somebody one role in an event, or takes that one away; every other part he or she has in it stays. Asking again changes nothing.

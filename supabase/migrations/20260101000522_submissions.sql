@@ -21,6 +21,7 @@ create table public.demo_days (
   constraint demo_days_team_is_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete set null (team_id),
   constraint demo_days_pitch_is_short check (pitch_minutes between 1 and 60),
   constraint demo_days_questions_are_short check (question_minutes between 0 and 60),
+  constraint demo_days_start_is_a_time check (isfinite(starts_at)),
   constraint demo_days_place_fits check (length(place) <= 120)
 );
 create index demo_days_by_team on public.demo_days (team_id, event_id);
@@ -91,20 +92,21 @@ begin
   return d;
 end $$;
 
--- The order of everybody who handed in and has not pitched: each challenge spread evenly over the day, within that by lot; the lot is
--- drawn from the ids, so the same teams always stand in the same order. Who pitched and who pitches now stay where they are.
+-- The order of everybody who handed in and has not pitched: each challenge spread evenly over the day, within that by lot, drawn anew each
+-- time. Who pitched and who pitches now stay where they are.
 create function private.lay_order(d public.demo_days) returns void
 language sql security definer set search_path = '' as $$
   delete from public.demo_slots s where s.event_id = d.event_id and not s.was_called;
+  with draw as materialized (select random()::text as seed)
   insert into public.demo_slots (team_id, event_id, position)
   select team_id, d.event_id, (select coalesce(max(s.position), 0) from public.demo_slots s where s.event_id = d.event_id)
-    + row_number() over (order by (turn - 0.5) / of_challenge, md5('challenge ' || challenge), lot)
+    + row_number() over (order by (turn - 0.5) / of_challenge, md5(seed || ' challenge ' || challenge), lot)
   from (
-    select team_id, challenge, lot, row_number() over (partition by challenge order by lot) as turn,
+    select team_id, challenge, lot, seed, row_number() over (partition by challenge order by lot) as turn,
       count(*) over (partition by challenge) as of_challenge
     from (
-      select s.team_id, coalesce(i.challenge_id, 0) as challenge, md5(d.event_id || ' ' || s.team_id) as lot
-      from public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
+      select s.team_id, coalesce(i.challenge_id, 0) as challenge, draw.seed, md5(draw.seed || ' ' || s.team_id) as lot
+      from draw, public.submissions s join public.teams t on t.id = s.team_id join public.ideas i on i.id = t.idea_id
       where s.event_id = d.event_id and not exists (select from public.demo_slots p where p.team_id = s.team_id)) drawn) turns
 $$;
 
@@ -120,28 +122,34 @@ end $$;
 create trigger event_beginnings_plan_the_demo_day after insert on public.event_beginnings
   for each row execute function private.begin_demo_day();
 
--- Plans the day or changes its times; the order is laid while there is none, and again when asked for.
--- Refuses: no_such_event, organizer_only, note_save's.
+-- Plans the day or changes its times; the order is laid while there is none, and again when asked for. A form says minutes: a start of the
+-- same minute is the start that was. Refuses: no_such_event, organizer_only, note_save's, demo_day_is_near_the_event.
 create function public.plan_demo(p_event bigint, p_plan jsonb, p_lays_order boolean default false, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.caller();
   d public.demo_days;
+  e public.events;
+  v_starts_at timestamptz := (p_plan ->> 'starts_at')::timestamptz;
   v_is_new boolean;
 begin
-  perform from public.events where id = p_event for share;
+  select * into e from public.events where id = p_event for share;
   if not found then
     perform private.refuse('no_such_event', 404);
   elsif not private.organizes(p_event) then
     perform private.refuse('organizer_only', 403);
   end if;
   insert into public.demo_days as p (event_id, starts_at, pitch_minutes, question_minutes, place)
-  values (p_event, (p_plan ->> 'starts_at')::timestamptz, (p_plan ->> 'pitch_minutes')::integer,
+  values (p_event, v_starts_at, (p_plan ->> 'pitch_minutes')::integer,
     (p_plan ->> 'question_minutes')::integer, coalesce(btrim(p_plan ->> 'place'), ''))
-  on conflict (event_id) do update set starts_at = excluded.starts_at, pitch_minutes = excluded.pitch_minutes,
+  on conflict (event_id) do update set
+    starts_at = case when date_trunc('minute', p.starts_at) = date_trunc('minute', excluded.starts_at) then p.starts_at else excluded.starts_at end, pitch_minutes = excluded.pitch_minutes,
     question_minutes = excluded.question_minutes, place = excluded.place, version = p.version + 1
   returning * into d;
   perform private.note_save(p_event, 'demo', p_version);
+  if v_starts_at not between date_trunc('minute', e.ideation_at) and e.results_at + interval '31 days' then
+    perform private.refuse('demo_day_is_near_the_event', 400);
+  end if;
   v_is_new := d.version = 1;
   if p_lays_order or not exists (select from public.demo_slots where event_id = p_event) then
     perform private.lay_order(d);
@@ -270,15 +278,17 @@ grant execute on function public.plan_demo(bigint, jsonb, boolean, integer), pub
   public.run_demo(bigint, text, integer) to authenticated;
 
 -- The demo day of an event: its clock, its order with the time of each, and who handed in and is not in it (for who runs
--- the event). Null when there is no such event.
+-- the event). A slot is_read once whoever asks may read what the team handed in. Null when there is no such event.
 create function public.show_demo(p_slug text) returns jsonb
 language sql volatile set search_path = '' as $$
   select jsonb_build_object('event_id', e.id, 'event_name', e.name, 'event_slug', e.slug, 'time_zone', e.time_zone, 'asked_at', e.asked_at,
     'judging_at', e.judging_at, 'voting_at', e.voting_at, 'results_at', e.results_at, 'may_organize', private.organizes(e.id),
+    'reads_from', private.gallery_opens(e.id),
+    'my_team', (select m.team_id from public.team_members m where m.event_id = e.id and m.person_id = (select auth.uid())),
     'plan', (select jsonb_build_object('starts_at', d.starts_at, 'pitch_minutes', d.pitch_minutes, 'question_minutes', d.question_minutes,
       'place', d.place, 'clock', private.demo_clock(d)) from public.demo_days d where d.event_id = e.id),
     'slots', (select coalesce(jsonb_agg(jsonb_build_object('team_id', t.id, 'team', t.name, 'idea', i.title, 'challenge', c.title,
-        'position', s.position, 'place', s.place,
+        'position', s.position, 'place', s.place, 'was_called', s.was_called, 'is_read', exists (select from public.submissions h where h.team_id = t.id),
         'at', d.starts_at + (s.position - 1) * make_interval(mins => d.pitch_minutes + d.question_minutes)) order by s.position), '[]')
       from public.demo_slots s join public.demo_days d on d.event_id = s.event_id join public.teams t on t.id = s.team_id
         join public.ideas i on i.id = t.idea_id left join public.challenges c on c.id = i.challenge_id

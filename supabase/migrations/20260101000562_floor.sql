@@ -1,6 +1,6 @@
 -- floor, for the first page and the page of an event: times that moved, who helps and judges, what waits for them.
 
--- For the first page: a place that became free or was taken away, within a week; times that moved, within three days, until the results are in. For
+-- For the first page: a place that became free or was taken away, within a week; times that moved, and the demo day, within three days, until the results are in. For
 -- everybody who counts on the times, also who judges or waits. Of what one save moved it names one time, the deadline where that is among
 -- them, and how many it were; a time that moved again since is told of the later save.
 create view public.event_news with (security_invoker = true) as
@@ -22,6 +22,14 @@ from (select distinct on (m.event_id, m.version) m.event_id, m.moment, m.to_at, 
     where m.moved_at > n - interval '3 days'
       and not exists (select from public.moved_times later where later.event_id = m.event_id and later.moment = m.moment and later.id > m.id)
     order by m.event_id, m.version, m.moment <> 'judging_at', m.id) m
+  join public.events e on e.id = m.event_id, private.now() n
+where e.results_at > n and private.is_told(e.id)
+union all
+-- the last move alone: it says when and where the day is now
+select 'demo_moved', e.slug, e.name, null, d.starts_at, d.place, m.moved_at, null
+from (select distinct on (m.event_id) m.event_id, m.moved_at from public.moved_demo_days m
+    where m.moved_at > private.now() - interval '3 days' order by m.event_id, m.id desc) m
+  join public.demo_days d on d.event_id = m.event_id and d.team_id is null and not d.is_over
   join public.events e on e.id = m.event_id, private.now() n
 where e.results_at > n and private.is_told(e.id);
 grant select on public.event_news to authenticated;
@@ -81,6 +89,11 @@ end $$;
 -- the brief, and the times: when the results come among them
 create trigger events_are_heard after update on public.events
   for each row when (old.* is distinct from new.*) execute function private.hear_event('id');
+-- when and where the pitches are
+create trigger demo_days_are_heard after insert on public.demo_days
+  for each row execute function private.hear_event('event_id');
+create trigger moved_demo_days_are_heard after update on public.demo_days
+  for each row when ((old.starts_at, old.place) is distinct from (new.starts_at, new.place)) execute function private.hear_event('event_id');
 -- whom and how many a team needs
 create trigger team_rules_are_heard after insert or update on public.team_rules
   for each row execute function private.hear_event('event_id');

@@ -104,7 +104,7 @@ begin
         exists (select from public.waiting_list w where w.event_id = e.id and w.person_id = clock.me) as waits,
         private.parts_in(e.id) as parts,
         (select jsonb_build_object('id', t.id, 'name', t.name, 'submitted_at', t.submitted_at,
-            'missing', nullif(t.needs, 'nobody'), 'lacks', t.lacks, 'more_until', private.more_time_of(t.id),
+            'missing', nullif(t.needs, 'nobody'), 'lacks', t.lacks, 'more_until', private.more_time_of(t.id), 'pitch', private.pitch_of(t.id),
             'says_more', t.submitted_at is not null and private.draft_says_more(t.id))
           from public.team_members m join public.team_list t on t.id = m.team_id
           where m.event_id = e.id and m.person_id = clock.me) as team

@@ -24,18 +24,20 @@ async function eventWithTwo(someone: (wanted?: object) => Promise<Someone>) {
 	const event = await plan(leader, 'submission');
 	const names: string[] = [];
 	let ann = leader;
+	let teamPath = '';
 	for (let count = 0; count < 2; count += 1) {
 		const name = `Team ${randomUUID().slice(0, 6)}`;
 		const made = await teamOf(someone, event, name);
 		await handIn(made);
 		names.push(name);
 		ann = made.founder;
+		teamPath = made.path;
 	}
-	return { leader, ann, event, names };
+	return { leader, ann, event, names, teamPath };
 }
 
 test('the organizer runs the clock, and a second screen shows it within a second', async ({ someone }) => {
-	const { leader, ann, event, names } = await eventWithTwo(someone);
+	const { leader, ann, event, names, teamPath } = await eventWithTwo(someone);
 	const page = await leader.page();
 	await page.goto(`${event.path}/demo`);
 	await page.getByLabel('Minutes to pitch').fill('3');
@@ -44,7 +46,7 @@ test('the organizer runs the clock, and a second screen shows it within a second
 	await expect(page.getByRole('heading', { name: 'Running order' })).toBeVisible();
 	const order = page.getByRole('region', { name: 'Running order' });
 	for (const name of names) await expect(order).toContainText(name);
-	const links = order.locator('a.row-link');
+	const links = order.locator('.row-link');
 	await expect(links).toHaveCount(2);
 	const [first = '', second = ''] = await links.allInnerTexts();
 	await isAccessible(page);
@@ -59,8 +61,28 @@ test('the organizer runs the clock, and a second screen shows it within a second
 	await isAccessible(wall);
 	await fitsNarrow(wall);
 
+	// a team reads on its own page when its turn is, and whose rows are its own
+	const turn = await ann.page();
+	await turn.goto(`${event.path}/demo`);
+	const own = turn
+		.getByRole('region', { name: 'Running order' })
+		.getByRole('listitem')
+		.filter({ hasText: 'Your team' });
+	await expect(own).toHaveCount(1);
+	await expect(own).toContainText(names[1] ?? 'no team');
+	// until the deadline nobody is led to what the other team handed in
+	await expect(turn.getByRole('region', { name: 'Running order' }).locator('a.row-link')).toHaveCount(1);
+	const place = (await own.innerText()).startsWith('1.') ? 1 : 2;
+	await turn.goto(teamPath);
+	await expect(
+		turn.getByText(place === 1 ? 'Your team pitches 1st, planned at' : 'Your team pitches 2nd, planned at')
+	).toBeVisible();
+	await isAccessible(turn);
+	await fitsNarrow(turn);
+
 	const clock = wall.getByRole('timer');
 	await page.getByRole('button', { name: 'Start the first pitch' }).click();
+	await expect(turn.getByText(place === 1 ? 'Your team pitches now' : 'Your team is next to pitch')).toBeVisible();
 	await expect(clock).toContainText('2:5', { timeout: 3000 });
 	await expect(wall.getByRole('region', { name: 'The pitch now' })).toContainText(first);
 	await page.getByRole('button', { name: 'Pause' }).click();
@@ -97,7 +119,7 @@ test('without JavaScript the day is planned, arranged and run, and read by every
 	await expect(page.getByText('Give each pitch 1 to 60 minutes.').first()).toBeVisible();
 	await page.getByLabel('Minutes to pitch').fill('4');
 	await page.getByRole('button', { name: 'Plan the day' }).last().click();
-	const order = page.getByRole('region', { name: 'Running order' }).locator('a.row-link');
+	const order = page.getByRole('region', { name: 'Running order' }).locator('.row-link');
 	const [first = '', second = ''] = await order.allInnerTexts();
 	await page.getByText('Place and room').last().click();
 	await page.getByLabel('Place in the order').last().fill('1');
@@ -136,13 +158,13 @@ test('a wall that was hung before the day was planned shows it, and who hands in
 	const order = onlooker.getByRole('region', { name: 'Running order' }).locator('[aria-current=step]');
 	await expect(order).toContainText('1.');
 	const clock = page.getByRole('form', { name: 'The clock' });
-	await clock.getByRole('button', { name: 'Next', exact: true }).click();
+	await clock.getByRole('button', { name: 'Next team' }).click();
 	await clock.getByRole('button', { name: 'Start', exact: true }).click();
 	await expect(order).toContainText('2.');
 	await expect(wall.getByText('Pitch, 2 of 2')).toBeVisible();
 	// a press while the one before is on its way is none
 	await expect(clock).toHaveAttribute('aria-busy', 'false');
-	await clock.getByRole('button', { name: 'Next', exact: true }).click();
+	await clock.getByRole('button', { name: 'End the day' }).click();
 	await expect(wall.getByText('That was the last pitch. Thank you!')).toBeVisible();
 	await expect(clock).toHaveCount(0);
 

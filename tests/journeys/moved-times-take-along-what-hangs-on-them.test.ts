@@ -9,7 +9,7 @@ const later = (time: string | undefined, days: number) =>
 const moments = Object.keys(eventForm('ideation')).filter((name) => name.endsWith('_at'));
 
 for (const javaScriptEnabled of [true, false]) {
-	test(`the agenda and a guest’s link follow times that move, and everybody is told once, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+	test(`the agenda, the demo day and a guest’s link follow times that move, and everybody is told once, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
 		someone,
 		browser
 	}) => {
@@ -18,6 +18,13 @@ for (const javaScriptEnabled of [true, false]) {
 		await post(ann.request, `${event.path}?/register`, {});
 		const talk = { 'agenda.0.title': 'Pitches', 'agenda.0.at': event.form.judging_at ?? '' };
 		await post(leader.request, `${event.path}/edit?/save`, { ...event.form, ...talk });
+		const pitches = {
+			starts_at: event.form.judging_at ?? '',
+			pitch_minutes: '3',
+			question_minutes: '2',
+			place: 'Hall B'
+		};
+		await post(leader.request, `${event.path}/demo?/plan`, pitches);
 		const desk = await leader.page({ javaScriptEnabled });
 		await desk.goto(`${event.path}/judging/guests`);
 		await desk.getByLabel('Name', { exact: true }).fill('Gerda Guest');
@@ -33,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(desk.getByRole('region', { name: 'Times that moved' })).toContainText(reason);
 		}
 		await desk.goto(`${event.path}/edit`);
-		await expect(desk.getByLabel('Move the agenda along')).toBeChecked();
+		await expect(desk.getByLabel('Move the agenda and the demo day along')).toBeChecked();
 		if (javaScriptEnabled) await fitsNarrow(desk);
 		await move(3, 'The hall is taken.');
 		const moved = desk.getByRole('region', { name: 'Times that moved' });
@@ -46,6 +53,9 @@ for (const javaScriptEnabled of [true, false]) {
 		const first = await ann.page({ javaScriptEnabled });
 		await first.goto('/');
 		await expect(first.getByText('Seven times moved, the deadline to')).toHaveCount(1);
+		await expect(first.getByText('The demo day was moved. It begins')).toHaveCount(1);
+		await first.goto(`${event.path}/programme`);
+		await expect(first.getByText('Demo day, Hall B')).toBeVisible();
 		const guest = await (
 			await browser.newContext({ javaScriptEnabled, viewport: { width: 320, height: 700 } })
 		).newPage();
@@ -59,10 +69,11 @@ for (const javaScriptEnabled of [true, false]) {
 
 		// without it the set-up and the form name what was left behind
 		await desk.goto(`${event.path}/edit`);
-		await desk.getByLabel('Move the agenda along').uncheck();
+		await desk.getByLabel('Move the agenda and the demo day along').uncheck();
 		await move(6, 'The hall is taken again.');
 		await desk.goto(`${event.path}/setup`);
 		await expect(desk.getByText('“Pitches” lies outside the days of the event').first()).toBeVisible();
+		await expect(desk.getByText('before the deadline, Hall B')).toBeVisible();
 		await desk.getByRole('link', { name: 'Bring the agenda to the days of the event' }).click();
 		await expect(desk.getByText('Not on a day of the event.')).toBeVisible();
 		await expect(desk.getByLabel('When')).toHaveValue(later(event.form.judging_at, 3));

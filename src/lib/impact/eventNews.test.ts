@@ -58,3 +58,13 @@ test('what the first page has no room for is named, with where it is read', () =
 	});
 	expect(moreInWords({ ...more, kind: 'time_moved', count: 1 }).href).toBe('/events/tokyo#moves');
 });
+
+test('a demo day that was moved says when and where it is now', () => {
+	const moved = { ...news, kind: 'demo_moved', to_at: news.at, reason: 'Hall B', time_zone: zone } as const;
+	expect(newsInWords(moved)).toMatchObject({
+		says: 'The demo day was moved. It begins',
+		when: { at: news.at, then: ', Hall B.' },
+		href: '/events/tokyo/demo'
+	});
+	expect(newsInWords({ ...moved, reason: '' }).when?.then).toBe('.');
+});

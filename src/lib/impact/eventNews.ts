@@ -4,11 +4,11 @@ import { finalInWords } from '#lib/judging/finals.ts';
 import { asSentence } from '#lib/ui/sentences.ts';
 
 /**
- * Something of one's events that the first page tells: `reason` is why a time moved or a place was taken, what was announced, or that finalists were named
+ * Something of one's events that the first page tells: `reason` is why a time moved, where the demo day is now, or a place was taken, what was announced, or that finalists were named
  * anew; `id` is the announcement, or one's own team; `times` how many times were moved together, of which one is named.
  */
 export const eventNews = z.object({
-	kind: z.enum(['moved_up', 'place_taken', 'time_moved', 'announced', 'finalist', 'not_finalist']),
+	kind: z.enum(['moved_up', 'place_taken', 'time_moved', 'demo_moved', 'announced', 'finalist', 'not_finalist']),
 	...{ slug: z.string(), name: z.string(), moment: z.string().nullable(), to_at: z.string().nullable() },
 	...{ reason: z.string().nullable(), at: z.string(), id: z.number().nullable(), time_zone: z.string() },
 	times: z.number().nullable()
@@ -59,6 +59,15 @@ export function newsInWords({
 		const says = finalInWords(kind === 'finalist', reason === 'changed');
 		if (kind === 'not_finalist') return { ...about, says, href: `/teams/${id}` };
 		return { ...about, says: `${says} It ends`, when: { at: to_at ?? at, zone, then: '.' }, href: `/teams/${id}` };
+	}
+	if (kind === 'demo_moved') {
+		const then = reason ? `, ${reason}.` : '.';
+		return {
+			...about,
+			says: 'The demo day was moved. It begins',
+			when: { at: to_at ?? at, zone, then },
+			href: `/events/${slug}/demo`
+		};
 	}
 	const what = movedInWords(moment);
 	const many = numerals[times ?? 1];

@@ -13,7 +13,16 @@ const event: Today['events'][number] = {
 	waits: false,
 	parts: [],
 	is_registered: true,
-	team: { id: 3, name: 'Mixed up', submitted_at: null, missing: null, lacks: 0, more_until: null, says_more: false }
+	team: {
+		id: 3,
+		name: 'Mixed up',
+		submitted_at: null,
+		missing: null,
+		lacks: 0,
+		more_until: null,
+		pitch: null,
+		says_more: false
+	}
 };
 
 test.each<[string, Partial<Today['events'][number]>, string, string]>([
@@ -79,6 +88,7 @@ test('a team that is not mixed is told whom it needs before it can hand in', () 
 		missing: 'it',
 		lacks: 0,
 		more_until: null,
+		pitch: null,
 		says_more: false
 	} as const;
 	expect(eventStep({ ...event, team }, nothing).says).toBe(
@@ -97,6 +107,7 @@ test('a team with more time than others is told so after the deadline, and what 
 		name: 'Mixed up',
 		lacks: 0,
 		more_until: '2026-03-11T09:30:00Z',
+		pitch: null,
 		says_more: false
 	};
 	const says = (team: typeof more & { missing: 'it' | null; submitted_at: string | null }) =>
@@ -123,4 +134,20 @@ test('what waits for a mentor or a judge is said with where it is done', () => {
 		says: 'One project waits for your score.',
 		...{ action: 'Go on judging', href: '/events/spring/judging' }
 	});
+});
+
+test('while its turn is ahead, a team reads when it pitches instead of that the jury is at work', () => {
+	const pitch = { position: 2, at: '2026-03-11T10:00:00Z', place: 'Table 7' };
+	const says = (state: 'waits' | 'next' | 'now' | 'done', changes: Partial<typeof event> = {}, toScore = 0) => {
+		const team = event.team && { ...event.team, pitch: { ...pitch, state } };
+		return eventStep({ ...event, phase: 'judging', team, ...changes }, { toHelp: 0, toScore }).says;
+	};
+	expect(says('waits')).toBe('Your team pitches 2nd.');
+	expect(says('next')).toBe('Your team is next to pitch.');
+	expect(says('now', { phase: 'voting' })).toBe('Your team pitches now.');
+	expect(says('done')).toBe('The deadline has passed. The jury is at work.');
+	// what others wait for comes before a turn that is not the next one
+	expect(says('waits', { parts: ['judge'] }, 2)).not.toContain('pitches');
+	expect(says('next', { parts: ['judge'] }, 2)).toBe('Your team is next to pitch.');
+	expect(says('waits', { phase: 'voting' })).toContain('votes');
 });

@@ -1,6 +1,7 @@
 import { partSteps } from '#lib/floor/partSteps.ts';
 import { lacking } from '#lib/impact/eventNeeds.ts';
 import type { Today } from '#lib/impact/today.ts';
+import { pitchInWords } from '#lib/submissions/pitches.ts';
 
 type TodaysEvent = Today['events'][number];
 
@@ -15,6 +16,12 @@ export function eventStep(
 	if (phase === 'results') return { says: 'The results are in.', action: 'See the results', href: `${page}/results` };
 	if (team?.more_until) return toTeam(inMoreTime(team));
 	const [first] = partSteps({ ...event, ...waiting });
+	const turn = team?.pitch?.state;
+	if (
+		team?.pitch &&
+		(turn === 'now' || turn === 'next' || (turn === 'waits' && phase === 'judging' && !first?.isAwaited))
+	)
+		return { says: `${pitchInWords(team.pitch)}.`, action: 'See the running order', href: `${page}/demo` };
 	if (phase === 'judging')
 		return first ?? { says: 'The deadline has passed. The jury is at work.', action: 'See the teams', href: page };
 	if (phase === 'voting' && is_registered)

@@ -5,6 +5,7 @@ import { parts } from '#lib/floor/partSteps.ts';
 import { eventNews, moreNews } from '#lib/impact/eventNews.ts';
 import type { Today } from '#lib/impact/today.ts';
 import { answer } from '#lib/server/refusals.ts';
+import { pitch } from '#lib/submissions/pitch.schema.ts';
 
 const missing = z.enum(['marketing', 'it', 'either', 'both']).nullable();
 const titled = z.object({ experiment_id: z.number(), title: z.string() });
@@ -28,6 +29,7 @@ const shape: z.ZodType<Today> = z.object({
 					...{ id: z.number(), name: z.string(), submitted_at: z.string().nullable(), missing },
 					lacks: z.number(),
 					more_until: z.string().nullable(),
+					pitch: pitch.nullable(),
 					says_more: z.boolean()
 				})
 				.nullable()

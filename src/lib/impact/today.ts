@@ -16,6 +16,7 @@ import {
 	type Unanswered
 } from '#lib/impact/eventNeeds.ts';
 import type { EventNews, MoreNews } from '#lib/impact/eventNews.ts';
+import type { Pitch } from '#lib/submissions/pitches.ts';
 import { ofTeam, type TeamMatter } from '#lib/impact/teamNeeds.ts';
 
 type Phase = Database['public']['Enums']['event_phase'];
@@ -48,6 +49,8 @@ export type Today = {
 			readonly lacks: number;
 			/** Until when it may hand in though the deadline of the event has passed; null where it has no more time than others. */
 			readonly more_until: string | null;
+			/** When it pitches; null while it is not in the order of the demo day. */
+			readonly pitch: Pitch | null;
 		} | null;
 	}[];
 	/** Teams that lack the side of the person, in events where he or she could join one. */

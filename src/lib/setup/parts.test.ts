@@ -46,6 +46,18 @@ describe('what an event is set to', () => {
 		expect(defaults({ ...bare, ...chosen, gallery_from: 'voting_at' })).toEqual([]);
 	});
 
+	test('names a demo day that lies where none belongs, with the year where that is another one', () => {
+		const demo = { starts_at: '2027-03-04T14:00:00Z', pitch_minutes: 3, question_minutes: 0, place: 'Hall B' };
+		const at = (starts_at: string) => ({ ...ready, demo: { ...demo, starts_at } });
+		const todo = (setup: Setup) => todoOf(setup).map(({ todo }) => todo?.says);
+		expect(says(at(demo.starts_at), 'Demo day')).toBe('Hall B, 3 min to pitch');
+		expect(todo(at(demo.starts_at))).toEqual([]);
+		expect(says(at('2027-03-04T12:00:00Z'), 'Demo day')).toBe('before the deadline, Hall B, 3 min to pitch');
+		expect(says(at('2027-03-06T12:00:00Z'), 'Demo day')).toBe('after the results, Hall B, 3 min to pitch');
+		expect(says(at('2031-01-01T09:00:00Z'), 'Demo day')).toBe('in 2031, after the results, Hall B, 3 min to pitch');
+		expect(todo(at('2027-03-04T12:00:00Z'))).toEqual(['Bring the demo day to the times of the event']);
+	});
+
 	test('names limits, questions and the waiting list', () => {
 		expect(says(bare, 'Registration')).toBe('Open to everybody, nothing asked');
 		const limits = { most: 40, most_marketing: null, most_it: null, most_other: null };

@@ -1,7 +1,7 @@
 import type { Phase } from '#lib/events/events.ts';
 import { outsideInWords } from '#lib/events/agenda.ts';
 import { placesInWords, type Limits } from '#lib/events/registration.ts';
-import { daysInZone } from '#lib/events/zones.ts';
+import { daysInZone, toLocal } from '#lib/events/zones.ts';
 import type { JudgingSetUp } from '#lib/setup/set-ups.ts';
 import {
 	counted,
@@ -107,7 +107,8 @@ export function partsOf(setup: Setup): readonly Part[] {
 		}),
 		part('Demo day', '/demo', {
 			at: demo?.starts_at ?? null,
-			says: demo ? demoInWords(demo) : 'Not planned yet'
+			says: demo ? demoInWords(demo, demoLies(setup)) : 'Not planned yet',
+			todo: todo(demoLies(setup) ? 'Bring the demo day to the times of the event' : null, 'judging')
 		}),
 		part('People’s choice', '/vote/setup', {
 			says: votingInWords(setup.voting_rule),
@@ -120,6 +121,16 @@ export function partsOf(setup: Setup): readonly Part[] {
 		}),
 		part('Announcements', '/announcements', { says: announcementsInWords(setup) })
 	];
+}
+
+/** Where a demo day lies that is not where one belongs, with its year where that is another one; '' where nothing is wrong. */
+function demoLies({ demo, judging_at, results_at, time_zone: zone }: Setup): string {
+	if (!demo) return '';
+	const at = Date.parse(demo.starts_at);
+	const lies =
+		at < Date.parse(judging_at) ? 'before the deadline' : at > Date.parse(results_at) ? 'after the results' : '';
+	const [year, itsYear] = [demo.starts_at, results_at].map((moment) => toLocal(moment, zone).slice(0, 4));
+	return lies && year !== itsYear ? `in ${year}, ${lies}` : lies;
 }
 
 function announcementsInWords({ announcements: { said, to_come } }: Setup): string {

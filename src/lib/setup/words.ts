@@ -45,8 +45,8 @@ type DemoDay = {
 	readonly place: string;
 };
 
-/** "in the canteen, 3 min to pitch and 2 min for questions": what is said of a demo day behind its time. */
-export function demoInWords({ pitch_minutes, question_minutes, place }: DemoDay): string {
+/** "before the deadline, the canteen, 3 min to pitch and 2 min for questions": what is said of a demo day behind its time. */
+export function demoInWords({ pitch_minutes, question_minutes, place }: DemoDay, lies = ''): string {
 	const questions = question_minutes > 0 ? ` and ${question_minutes} min for questions` : '';
-	return `${place ? `${place}, ` : ''}${pitch_minutes} min to pitch${questions}`;
+	return `${lies && `${lies}, `}${place ? `${place}, ` : ''}${pitch_minutes} min to pitch${questions}`;
 }

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
+import { pitch } from '#lib/submissions/pitch.schema.ts';
 import { answer } from '#lib/server/refusals.ts';
 
 type Client = SupabaseClient<Database>;
@@ -13,7 +14,7 @@ const clock = z.object({
 });
 const slot = z.object({
 	...{ team_id: z.number(), team: z.string(), idea: z.string(), challenge: z.string().nullable() },
-	...{ position: z.number(), place: z.string(), at: z.string() }
+	...{ position: z.number(), place: z.string(), at: z.string(), is_read: z.boolean(), was_called: z.boolean() }
 });
 const shown = z.object({
 	...{ event_id: z.number(), event_name: z.string(), event_slug: z.string(), time_zone: z.string() },
@@ -22,7 +23,11 @@ const shown = z.object({
 		judging_at: z.string(),
 		voting_at: z.string(),
 		results_at: z.string(),
-		may_organize: z.boolean()
+		may_organize: z.boolean(),
+		/** From when on everybody reads what was handed in. */
+		reads_from: z.string(),
+		/** The team of whoever reads, if any. */
+		my_team: z.number().nullable()
 	},
 	plan: z
 		.object({
@@ -42,6 +47,23 @@ export type Demo = z.output<typeof shown>;
 export async function show(supabase: Client, slug: string): Promise<Demo> {
 	return shown.parse(answer(await supabase.rpc('show_demo', { p_slug: slug })));
 }
+
+const inBrief = z
+	.object({
+		...{ starts_at: z.string(), pitch_minutes: z.number(), question_minutes: z.number(), place: z.string() },
+		...{ has_begun: z.boolean(), mine: pitch.nullable() }
+	})
+	.nullable();
+
+/** The demo day of an event in one line; null until it is planned. */
+export async function brief(supabase: Client, event: number): Promise<z.output<typeof inBrief>> {
+	const { data, error } = await supabase.rpc('demo_in_brief', { p_event: event });
+	if (error) throw error;
+	return inBrief.parse(data);
+}
+
+/** When the team of the person who asks pitches in an event; null while it is not in an order. */
+export const pitchIn = async (supabase: Client, event: number) => (await brief(supabase, event))?.mine ?? null;
 
 type Plan = { starts_at: string; pitch_minutes: number; question_minutes: number; place: string; lays_order: boolean };
 

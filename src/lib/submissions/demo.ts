@@ -55,6 +55,32 @@ export function heardClock(payload: unknown): { clock: DemoClock; isArranged: bo
 	};
 }
 
+type Minutes = { readonly pitch_minutes: number; readonly question_minutes: number };
+type Waiting = Slot & { readonly at: string; readonly was_called: boolean };
+
+/**
+ * When those who wait are called up as it goes now, in milliseconds by their team, where that is another minute than the one that was
+ * planned; empty while nobody's turn it is. `slots`: in order, as they were read.
+ */
+export function expectedTimes(
+	slots: readonly Waiting[],
+	clock: DemoClock,
+	minutes: Minutes
+): ReadonlyMap<number, number> {
+	const [pitch, questions] = [minutes.pitch_minutes * 60_000, minutes.question_minutes * 60_000];
+	const from = slots.findIndex(({ team_id }) => team_id === clock.next_id);
+	if (clock.team_id === null || from < 0) return new Map();
+	const left = Math.max(0, (clock.stage === 'pitch' ? pitch : questions) - clock.counted_ms);
+	const first = Date.parse(clock.asked_at) + left + (clock.stage === 'pitch' ? questions : 0);
+	const waiting = slots.slice(from).filter(({ was_called, team_id }) => !was_called || team_id === clock.next_id);
+	return new Map(
+		waiting.flatMap(({ team_id, at }, index) => {
+			const expected = first + index * (pitch + questions);
+			return Math.abs(expected - Date.parse(at)) < 60_000 ? [] : [[team_id, expected] as const];
+		})
+	);
+}
+
 /** What stands where there is no order; `isOver`: the event has its results. */
 export const notPlanned = (isOver: boolean): string =>
 	isOver ? 'No demo day was planned for this event.' : 'The order of the pitches is not planned yet.';
@@ -62,8 +88,8 @@ export const notPlanned = (isOver: boolean): string =>
 /** Whether there is a day to begin again: it has begun. */
 export const mayReset = ({ team_id, is_over }: DemoClock): boolean => team_id !== null || is_over;
 
-/** What the organizer can do with the clock at one press, in the order of use. */
-export function moves(clock: DemoClock): { readonly does: string; readonly label: string }[] {
+/** What the organizer can do with the clock at one press, in the order of use; `hasQuestions`: they follow each pitch. */
+export function moves(clock: DemoClock, hasQuestions: boolean): { readonly does: string; readonly label: string }[] {
 	const hasNext = clock.next_id !== null;
 	if (clock.is_over) return hasNext ? [{ does: 'next', label: 'Next team' }] : [];
 	if (clock.team_id === null)
@@ -71,7 +97,7 @@ export function moves(clock: DemoClock): { readonly does: string; readonly label
 			...(hasNext ? [{ does: 'start', label: 'Start the first pitch' }] : []),
 			...(clock.may_undo ? [{ does: 'undo', label: 'Go back to where the day was' }] : [])
 		];
-	const after = clock.stage === 'pitch' ? 'Next' : hasNext ? 'Next team' : 'End the day';
+	const after = clock.stage === 'pitch' && hasQuestions ? 'Next' : hasNext ? 'Next team' : 'End the day';
 	return [
 		clock.is_running ? { does: 'pause', label: 'Pause' } : { does: 'start', label: 'Start' },
 		{ does: 'next', label: after },
@@ -82,6 +108,11 @@ export function moves(clock: DemoClock): { readonly does: string; readonly label
 export const demoRefusals = {
 	no_such_event: { says: 'This event is not there any more. Go back to the list of events.' },
 	organizer_only: { says: 'Only its organizer or a leader can change this event. Ask one of them.' },
+	demo_day_is_near_the_event: {
+		field: 'starts_at',
+		says: 'Choose a time from the start of the event on, at most 31 days after its results.'
+	},
+	demo_days_start_is_a_time: { field: 'starts_at', says: 'Say when it starts, as day and time.' },
 	demo_is_not_planned: { says: 'Plan the day first: when it starts and how long each team has.' },
 	demo_has_moved_on: { says: 'Somebody else was faster: the clock has moved on. Look at it, then press again.' },
 	demo_has_nobody: { says: 'Nobody is in the order yet. Add a team first.' },

@@ -16,14 +16,16 @@ export const load: PageServerLoad = async ({ locals }) => {
 		news: today.event_news.map(newsInWords),
 		moreNews: today.more_news.map(moreInWords),
 		board: today.board && boardInWords(today.board),
-		events: today.events.map((event) => ({
-			slug: event.slug,
-			name: event.name,
-			phase: phaseNames[event.phase],
-			nextPhaseAt: event.next_phase_at,
-			zone: event.time_zone,
-			moreUntil: event.team?.more_until ?? null,
-			step: eventStep(event, waitingIn(today, event.slug))
-		}))
+		events: today.events.map((event) => {
+			const { slug, name, phase, team } = event;
+			const step = eventStep(event, waitingIn(today, slug));
+			// pitched is pitched: the step says what comes next
+			const pitch = phase === 'results' || team?.pitch?.state === 'done' ? null : (team?.pitch ?? null);
+			return {
+				...{ slug, name, phase: phaseNames[phase], nextPhaseAt: event.next_phase_at, zone: event.time_zone },
+				moreUntil: team?.more_until ?? null,
+				...{ step, pitch, saysPitch: step.href === `/events/${slug}/demo` }
+			};
+		})
 	};
 };

@@ -10,6 +10,8 @@ import * as ledger from '#lib/ledger/ledger.server.ts';
 import * as outcomes from '#lib/impact/outcomes.server.ts';
 import { parse, refuse } from '#lib/server/forms.ts';
 import { render } from '#lib/server/markdown.server.ts';
+import * as demos from '#lib/submissions/demo.server.ts';
+import { withDemoDay } from '#lib/submissions/pitches.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import * as teams from '#lib/teams/teams.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,12 +30,15 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		ledger.previous(supabase, slug)
 	]);
 	const isAfter = !takesPart(event.phase) && event.phase !== 'announced';
-	const [handedIn, finalists] = isAfter
-		? await Promise.all([submissions.ofEvent(supabase, slug, SHOWN), finals.ofEvent(supabase, event.id)])
-		: [[], []];
+	const [demo, handedIn, finalists] = await Promise.all([
+		demos.brief(supabase, event.id),
+		isAfter ? submissions.ofEvent(supabase, slug, SHOWN) : [],
+		isAfter ? finals.ofEvent(supabase, event.id) : []
+	]);
 	return {
-		event: { ...event, brief: render(event.brief) },
-		rubrics,
+		event: { ...event, brief: render(event.brief), agenda: withDemoDay(event.agenda, demo) },
+		pitch: event.phase === 'results' ? null : (demo?.mine ?? null),
+		...{ rubrics, isAfter, finalists },
 		challenges: event.challenges.map((challenge) => ({ ...challenge, brief: render(challenge.brief) })),
 		clock: { asked_at: floor.asked_at, next_at: floor.next_at },
 		mine: { parts: floor.parts, toHelp: floor.to_help, toScore: floor.to_score },
@@ -42,9 +47,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 		ideas: wall.ideas,
 		outcome: event.phase === 'results' ? await outcomes.ofEvent(supabase, event.id) : null,
 		before: event.phase === 'results' ? null : before,
-		isAfter,
 		moreUntil: inEvent.more_until,
-		finalists,
 		submissions: handedIn.map((submission) => ({ ...submission, pitch: render(submission.pitch) }))
 	};
 };

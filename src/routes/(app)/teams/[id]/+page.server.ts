@@ -7,6 +7,7 @@ import { commands } from '#lib/server/commands.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
 import { idOf } from '#lib/server/params.ts';
 import { opening } from '#lib/submissions/began.server.ts';
+import * as demos from '#lib/submissions/demo.server.ts';
 import * as handIn from '#lib/submissions/hand-in.server.ts';
 import { filesOf, written } from '#lib/submissions/written.server.ts';
 import { isExtended } from '#lib/submissions/submissions.ts';
@@ -26,20 +27,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		entries.show(locals.supabase, id),
 		submissions.show(locals.supabase, id)
 	]).catch((cause) => teams.leadOn(locals.supabase, id, cause));
-	const isJudged = team.phase === 'judging' || team.phase === 'voting';
 	const { id: me, function: side, is_bridging } = signedIn(locals);
-	const isFollowed = team.phase === 'results' && submission.has_handed_in;
 	const isMended = isExtended(submission) && entry.may_organize;
 	const isMember = team.people.some((one) => one.id === me);
 	const isLive = team.phase !== 'voting' && team.phase !== 'results';
-	const [news, found, final, followed] = await Promise.all([
+	const [news, found, final, followed, pitch] = await Promise.all([
 		isMember && isLive ? announcements.latest(locals.supabase, team.event_slug) : null,
 		isMended && find ? crew.candidates(locals.supabase, find) : [],
-		isJudged ? finals.ofTeam(locals.supabase, id) : null,
-		isFollowed ? ledger.of(locals.supabase, team.event_id, [id]) : null
+		team.phase === 'judging' || team.phase === 'voting' ? finals.ofTeam(locals.supabase, id) : null,
+		team.phase === 'results' && submission.has_handed_in ? ledger.of(locals.supabase, team.event_id, [id]) : null,
+		isMember && team.phase !== 'results' ? demos.pitchIn(locals.supabase, team.event_id) : null
 	]);
 	return {
-		...{ team, isLive, isMember, news, find, final, followed, submission, began: opening(submission) },
+		...{ team, isLive, isMember, news, find, final, followed, pitch, submission, began: opening(submission) },
 		entry: { ...entry, free: [], helpers: [] },
 		// with more time than others, a team is put right by who runs the event
 		placeable: isMended ? [...entry.free, ...entry.helpers].map(toChoose) : null,

@@ -6,6 +6,7 @@ import * as saves from '#lib/events/saves.server.ts';
 import * as meant from '#lib/people/meant.server.ts';
 import { typed } from '#lib/server/forms.ts';
 import { saveSeen } from '#lib/server/seenForms.ts';
+import * as demos from '#lib/submissions/demo.server.ts';
 import { seenOf } from '#lib/ui/seen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,7 +23,9 @@ async function read({ locals: { supabase }, params: { slug = '' } }: Pick<Reques
 export const load: PageServerLoad = async (asked) => {
 	const { event, ...now } = await read(asked);
 	if (!event.may_edit) error(404, 'Only its organizers and leaders can change this event.');
+	const demo = await demos.brief(asked.locals.supabase, event.id);
 	return {
+		hasDemoDay: demo !== null && !demo.has_begun,
 		...{ name: event.name, slug: event.slug, zones: Intl.supportedValuesOf('timeZone') },
 		seen: seenOf(NAME, now.saves, now.values)
 	};
