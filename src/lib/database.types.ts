@@ -6998,6 +6998,7 @@ export type Database = {
 					checked_in_at: string | null;
 					checked_in_by: string | null;
 					event_id: number;
+					function: Database['public']['Enums']['job_function'] | null;
 					is_beyond_limit: boolean;
 					moved_up_at: string | null;
 					person_id: string;
@@ -7008,6 +7009,7 @@ export type Database = {
 					checked_in_at?: string | null;
 					checked_in_by?: string | null;
 					event_id: number;
+					function?: Database['public']['Enums']['job_function'] | null;
 					is_beyond_limit?: boolean;
 					moved_up_at?: string | null;
 					person_id: string;
@@ -7017,6 +7019,7 @@ export type Database = {
 					checked_in_at?: string | null;
 					checked_in_by?: string | null;
 					event_id?: number;
+					function?: Database['public']['Enums']['job_function'] | null;
 					is_beyond_limit?: boolean;
 					moved_up_at?: string | null;
 					person_id?: string;

@@ -96,6 +96,8 @@ alter table public.event_roles enable row level security;
 create table public.registrations (
   event_id bigint not null references public.events (id) on delete cascade,
   person_id uuid not null references public.people (id) on delete restrict,
+  -- the side whose place it is, as when it was given: what the limits count, whatever the profile says later (320)
+  function public.job_function,
   registered_at timestamptz not null default private.now(),
   -- when a place became free for somebody who waited
   moved_up_at timestamptz,
@@ -117,7 +119,7 @@ create policy agenda_items_are_seen_by_members on public.agenda_items for select
 create policy event_roles_are_seen_by_members on public.event_roles for select to authenticated using ((select private.is_member()));
 grant select on public.events, public.challenges, public.agenda_items, public.event_roles to authenticated;
 -- not moved_up_at: that somebody waited is for him or her and the organizers to know, like the waiting list
-grant select (event_id, person_id, registered_at, is_beyond_limit, checked_in_at, checked_in_by) on public.registrations to authenticated;
+grant select (event_id, person_id, function, registered_at, is_beyond_limit, checked_in_at, checked_in_by) on public.registrations to authenticated;
 
 create type public.event_phase as enum
   ('announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results');

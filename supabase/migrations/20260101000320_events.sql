@@ -69,6 +69,16 @@ create table private.check_in_codes (
   code text not null
 );
 
+-- A place is given to the side of the profile at that moment, whoever writes the row.
+create function private.take_place_of_side() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  new.function := (select function from public.people where id = new.person_id);
+  return new;
+end $$;
+create trigger registrations_are_of_a_side before insert on public.registrations
+  for each row execute function private.take_place_of_side();
+
 -- Whether one more of this function fits. Called with the row of the limits locked where there is one.
 create function private.has_room(p_event bigint, p_function public.job_function) returns boolean
 language plpgsql volatile security definer set search_path = '' as $$
@@ -77,8 +87,8 @@ begin return (
     select (l.most is null or n.everybody < l.most)
       and coalesce(n.alike < case p_function when 'marketing' then l.most_marketing when 'it' then l.most_it else l.most_other end, true)
     from public.registration_limits l, lateral (
-      select count(*) as everybody, count(*) filter (where p.function = p_function) as alike
-      from public.registrations r join public.people p on p.id = r.person_id where r.event_id = l.event_id) n
+      select count(*) as everybody, count(*) filter (where r.function = p_function) as alike
+      from public.registrations r where r.event_id = l.event_id) n
     where l.event_id = p_event), true));
 end $$;
 -- the first page asks nobody to join a team who would find every place taken, and the page of an event says so before one registers
@@ -90,7 +100,7 @@ language plpgsql security definer set search_path = '' as $$
 begin
   perform from public.registration_limits where event_id = new.event_id for update;
   if found and not exists (select from public.registrations where event_id = new.event_id and person_id = new.person_id)
-    and not private.has_room(new.event_id, (select function from public.people where id = new.person_id)) then
+    and not private.has_room(new.event_id, new.function) then
     perform private.refuse('event_is_full');
   end if;
   return new;
@@ -108,20 +118,23 @@ create trigger registrations_end_waiting after insert on public.registrations
   for each row execute function private.stop_waiting();
 
 -- Gives free places to who waits longest and answers their names, for the log; somebody whose function has no room is passed over,
--- not dropped. Limits locked.
+-- not dropped. Limits locked, so that the sides of those who wait stand still (people_another_side_moves_up).
 create function private.fill_places(p_event bigint) returns text[]
 language plpgsql security definer set search_path = '' as $$
 declare
   w record;
   v_names text[] := '{}';
+  -- asked for each side, not for each of the hundreds who may wait
+  v_open public.job_function[] := enum_range(null::public.job_function);
 begin
-  for w in select l.person_id, p.function, p.name from public.waiting_list l join public.people p on p.id = l.person_id
-    where l.event_id = p_event order by l.id for update of l loop
-    if private.has_room(p_event, w.function) then
-      insert into public.registrations (event_id, person_id, registered_at, moved_up_at)
-      values (p_event, w.person_id, private.now(), private.now());
-      v_names := v_names || w.name;
-    end if;
+  loop
+    v_open := array(select f from unnest(v_open) f where private.has_room(p_event, f));
+    select l.person_id, p.name into w from public.waiting_list l join public.people p on p.id = l.person_id
+    where l.event_id = p_event and p.function = any (v_open) order by l.id limit 1 for update of l;
+    exit when not found;
+    insert into public.registrations (event_id, person_id, registered_at, moved_up_at)
+    values (p_event, w.person_id, private.now(), private.now());
+    v_names := v_names || w.name;
   end loop;
   return v_names;
 end $$;
@@ -133,6 +146,26 @@ begin
     perform private.log('event.moved_up', 'events', p_event::text, jsonb_build_object('people', to_jsonb(p_names)));
   end if;
 end $$;
+
+-- Who waits and changes sides may find a place on the other one. Of all events first, then the log, whose lock comes last.
+create function private.move_up_on_another_side() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_event bigint;
+  v_moved_up jsonb := '{}';
+begin
+  for v_event in select event_id from public.waiting_list where person_id = new.id order by event_id loop
+    perform from public.registration_limits where event_id = v_event for update;
+    if private.now() < (select judging_at from public.events where id = v_event) then
+      v_moved_up := v_moved_up || jsonb_build_object(v_event, private.fill_places(v_event));
+    end if;
+  end loop;
+  perform private.log_moved_up(key::bigint, private.text_array(value)) from jsonb_each(v_moved_up);
+  return null;
+end $$;
+-- named so that it comes before people_are_logged: the limits are held before the log
+create trigger people_another_side_moves_up after update on public.people
+  for each row when (old.function is distinct from new.function) execute function private.move_up_on_another_side();
 
 -- What somebody answers: {"question id": "answer"}; an empty answer is none. Refuses: answers_are_required, answers_are_offered.
 create function private.keep_answers(p_event bigint, p_person uuid, p_answers jsonb) returns void
@@ -152,7 +185,8 @@ begin
   where q.event_id = p_event and q.retired_at is null and coalesce(btrim(p_answers ->> q.id::text), '') <> '';
 end $$;
 
--- Registers the person who asks, or puts him or her on the waiting list; answers which. Asking again only changes the answers.
+-- Registers the person who asks, or puts him or her on the waiting list; answers which. What is free goes to who waits before it goes to
+-- who comes. Asking again changes the answers, and never the side of the place.
 -- Refuses: no_such_event, event_is_over, keep_answers'.
 create function public.register_for_event(p_event bigint, p_answers jsonb default '{}') returns text
 language plpgsql security definer set search_path = '' as $$
@@ -169,6 +203,12 @@ begin
     perform private.refuse('event_is_over');
   end if;
   perform private.keep_answers(p_event, me, p_answers);
+  if exists (select from public.registrations where event_id = p_event and person_id = me) then
+    return 'registered';
+  end if;
+  if exists (select from public.waiting_list where event_id = p_event) then
+    perform private.log_moved_up(p_event, private.fill_places(p_event));
+  end if;
   if exists (select from public.registrations where event_id = p_event and person_id = me) then
     return 'registered';
   elsif private.has_room(p_event, (select function from public.people where id = me)) then

@@ -136,19 +136,19 @@ begin return (
 end $$;
 grant execute on function public.show_event(text) to authenticated;
 
--- The list at the door: everybody registered with answers, then everybody who waits. Rows of the waiting list and answers show to
+-- The list at the door: everybody registered with answers and the side of the place, then everybody who waits. Rows of the waiting list and answers show to
 -- those who may see them. p_search narrows by name; at most 1000.
 create function public.list_attendance(p_event bigint, p_search text default '') returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(to_jsonb(l) order by l.is_waiting, l.place, l.name, l.id), '[]') from (
-    select p.id, p.name, p.function, p.is_bridging, i.is_waiting, i.place, i.checked_in_at,
+    select p.id, p.name, p.function, p.is_bridging, i.is_waiting, i.place, i.place_of, i.checked_in_at,
       (select coalesce(jsonb_agg(jsonb_build_object('asks', q.asks, 'answer', a.answer) order by q.position, q.id), '[]')
         from public.registration_answers a join public.registration_questions q on q.id = a.question_id
         where a.event_id = p_event and a.person_id = p.id) as answers
     from (
-      select r.person_id, false as is_waiting, 0::bigint as place, r.checked_in_at from public.registrations r where r.event_id = p_event
+      select r.person_id, false as is_waiting, 0::bigint as place, r.function as place_of, r.checked_in_at from public.registrations r where r.event_id = p_event
       union all
-      select w.person_id, true, row_number() over (order by w.id), null from public.waiting_list w where w.event_id = p_event) i
+      select w.person_id, true, row_number() over (order by w.id), null, null from public.waiting_list w where w.event_id = p_event) i
       join public.people p on p.id = i.person_id
     where p.search like (select '%' || replace(replace(private.folded(p_search), '\', '\\'), '%', '\%') || '%')
     order by i.is_waiting, i.place, p.name, p.id limit 1000) l
@@ -166,14 +166,14 @@ begin
     'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'asks', q.asks) order by q.position, q.id), '[]')
       from public.registration_questions q where q.event_id = p_event),
     'people', coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'function', p.function, 'is_bridging', p.is_bridging,
-      'place', i.place, 'since', i.since, 'checked_in_at', i.checked_in_at, 'roles',
+      'place', i.place, 'place_of', i.place_of, 'since', i.since, 'checked_in_at', i.checked_in_at, 'roles',
       (select coalesce(jsonb_agg(o.role order by o.role), '[]') from public.event_roles o where o.event_id = p_event and o.person_id = p.id),
       'answers', (select coalesce(jsonb_object_agg(a.question_id, a.answer), '{}') from public.registration_answers a
         where a.event_id = p_event and a.person_id = p.id)) order by i.place nulls first, p.name, p.id), '[]'))
     from (
-      select r.person_id, null::bigint as place, r.registered_at as since, r.checked_in_at from public.registrations r where r.event_id = p_event
+      select r.person_id, null::bigint as place, r.function as place_of, r.registered_at as since, r.checked_in_at from public.registrations r where r.event_id = p_event
       union all
-      select w.person_id, row_number() over (order by w.id), w.asked_at, null from public.waiting_list w where w.event_id = p_event) i
+      select w.person_id, row_number() over (order by w.id), null, w.asked_at, null from public.waiting_list w where w.event_id = p_event) i
     join public.people p on p.id = i.person_id);
 end $$;
 grant execute on function public.export_attendance(bigint) to authenticated;

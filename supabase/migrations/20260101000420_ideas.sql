@@ -132,7 +132,8 @@ begin
 end $$;
 
 -- The idea stands by itself again, at any later time: by whoever may merge, and by the author of either. Supports that came
--- with it go back with it; what was given to the other one since stays there. Undone again it changes nothing.
+-- with it go back with it, unless they came with a later merge as well, which still stands: the row is then that one's. What was
+-- given to the other one since stays there. Undone again it changes nothing.
 -- Refuses: no_such_merge, merge_is_not_yours, merge_has_gone_on (the other one was merged further: that is undone first).
 create function public.undo_merge(p_merge bigint) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -140,6 +141,7 @@ declare
   me uuid := private.caller();
   m public.idea_merges;
   h record;
+  v_gone uuid[];
 begin
   select * into m from public.idea_merges where id = p_merge and merged_at is not null;
   if not found then
@@ -152,7 +154,14 @@ begin
   elsif (h.i).merged_into is not null then
     perform private.refuse('merge_has_gone_on');
   end if;
-  delete from public.supports where idea_id = m.into_id and came_with = m.id;
+  with gone as (delete from public.supports where idea_id = m.into_id and came_with = m.id returning person_id)
+  select coalesce(array_agg(person_id), '{}') into v_gone from gone;
+  -- only of later merges, the first of them: who stood behind an earlier one had taken that back when this one was made
+  insert into public.supports (idea_id, person_id, function, supported_at, came_with)
+  select distinct on (s.person_id) m.into_id, s.person_id, s.function, s.supported_at, o.id
+  from public.idea_merges o join public.supports s on s.idea_id = o.from_id
+  where o.into_id = m.into_id and o.undone_at is null and (o.merged_at, o.id) > (m.merged_at, m.id) and s.person_id = any (v_gone)
+  order by s.person_id, o.merged_at, o.id;
   update public.ideas set merged_into = null where id = m.from_id;
   update public.ideas set merged = merged - 1, comments = comments - (h.f).comments where id = m.into_id;
   update public.idea_merges set undone_by = me, undone_at = private.now() where id = p_merge;

@@ -77,6 +77,97 @@ test('a merge keeps each supporter once and every comment, and an undo gives bac
 	expect(await counts(from)).toMatchObject({ supports: 2, rows: 2, comments: 1, is_listed: true });
 });
 
+const ways = <One>(of: readonly One[]): One[][] =>
+	of.length < 2 ? [[...of]] : of.flatMap((one, at) => ways(of.toSpliced(at, 1)).map((rest) => [one, ...rest]));
+
+test('a supporter of several that were merged stays until the last of them goes, in whatever order they are undone', async () => {
+	for (const order of ways([0, 1, 2])) {
+		const origins = [await propose(ann.client), await propose(ben.client), await propose(ann.client)];
+		const into = await propose(cleo.client);
+		const behind = [
+			[ann, ben],
+			[ben, leader],
+			[ann, leader, organizer]
+		];
+		for (const [at, idea] of origins.entries()) {
+			for (const who of behind[at] ?? []) await support(who, idea);
+			await comment(ann, idea, 'Of this one');
+			expect(await merge(leader.client, idea, into)).toBe('merged');
+		}
+		await support(cleo, into);
+		const merged = new Set(order);
+		for (const at of order) {
+			expect(await undo(leader.client, await standing(origins[at] ?? 0))).toBe('undone');
+			merged.delete(at);
+			const left = new Set([cleo, ...[...merged].flatMap((one) => behind[one] ?? [])]);
+			expect(new Set(await backers(into)), `${order.join()} after ${at}`).toEqual(
+				new Set([...left].map(({ id }) => id))
+			);
+			const it = left.has(ben) ? 1 : 0;
+			const supports = { supports: left.size, rows: left.size, it, marketing: left.size - it };
+			expect(await counts(into)).toMatchObject({ ...supports, comments: merged.size, merged: merged.size });
+		}
+		for (const [at, idea] of origins.entries())
+			expect(await counts(idea)).toMatchObject({ supports: behind[at]?.length, rows: behind[at]?.length, comments: 1 });
+	}
+});
+
+test('what is left of a support is the one that still stands: of its side, and gone where it was taken back', async () => {
+	const moving = await person({ function: 'marketing' });
+	const [a, b] = await pair();
+	const c = await propose(cleo.client);
+	await support(moving, a);
+	await sql`update public.people set function = 'it' where id = ${moving.id}`;
+	await support(moving, b);
+	for (const idea of [a, b]) {
+		await support(ann, idea);
+		await merge(leader.client, idea, c);
+	}
+	expect(await counts(c)).toMatchObject({ supports: 2, marketing: 2, it: 0 });
+	await support(ann, c, false);
+	expect(await undo(leader.client, await standing(a))).toBe('undone');
+	expect(await backers(c), 'taken back is not given again by an undo').toEqual([moving.id]);
+	expect(await counts(c)).toMatchObject({ supports: 1, marketing: 0, it: 1 });
+
+	// taken back before the other one was merged
+	await merge(leader.client, a, c);
+	await support(moving, c, false);
+	const later = await propose(ben.client);
+	await support(moving, later);
+	await merge(leader.client, later, c);
+	expect(new Set(await backers(c))).toEqual(new Set([ann.id, moving.id]));
+	await undo(leader.client, await standing(later));
+	expect(await backers(c)).toEqual([ann.id]);
+
+	// given anew it is their own, whatever is undone
+	await support(moving, c);
+	for (const idea of [a, b]) await undo(leader.client, await standing(idea));
+	expect(await backers(c)).toEqual([moving.id]);
+});
+
+test('supporters of a chain and of what was merged beside it are kept while one of them stands', async () => {
+	for (const isChainFirst of [true, false]) {
+		const [a, b] = await pair();
+		const [c, beside] = [await propose(cleo.client), await propose(ben.client)];
+		for (const idea of [a, beside]) await support(ann, idea);
+		await support(ben, b);
+		const chain = async () => [await merge(leader.client, a, b), await merge(leader.client, b, c)];
+		if (isChainFirst) await chain();
+		await merge(leader.client, beside, c);
+		if (!isChainFirst) await chain();
+		expect(new Set(await backers(c))).toEqual(new Set([ann.id, ben.id]));
+		await undo(leader.client, await standing(beside));
+		expect(new Set(await backers(c))).toEqual(new Set([ann.id, ben.id]));
+		await merge(leader.client, beside, c);
+		await undo(leader.client, await standing(b));
+		expect(await backers(c)).toEqual([ann.id]);
+		expect(await counts(c)).toMatchObject({ supports: 1, rows: 1, marketing: 1, it: 0, merged: 1 });
+		expect(new Set(await backers(b))).toEqual(new Set([ann.id, ben.id]));
+		await undo(leader.client, await standing(a));
+		expect(await backers(b)).toEqual([ben.id]);
+	}
+});
+
 test('organizers of the event, leaders and the author of both merge; one author asks and the other agrees; nobody else', async () => {
 	const event = await plan(leader.client);
 	await sql`update public.events set organizer_id = ${organizer.id} where id = ${event.id}`;

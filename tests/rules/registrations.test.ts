@@ -105,6 +105,120 @@ test('a limit of one function passes over who does not fit and keeps the place i
 	expect(await inside(id)).toContain(m2.id);
 });
 
+const become = async (who: TestPerson, side: 'marketing' | 'it') => {
+	const { error } = await who.client.from('people').update({ function: side }).eq('id', who.id);
+	if (error) throw error;
+};
+
+test('a place counts for the side it was given for, whatever the profile says later, and nobody overtakes who waits', async () => {
+	const { id, slug } = await plan(leader.client);
+	await limit(id, { most_marketing: 2 });
+	const [first, second, third, fourth, late] = await people(5);
+	if (!first || !second || !third || !fourth || !late) throw new Error('five people');
+	for (const who of [first, second, third, fourth]) await register(who, id);
+	expect(await waiting(id)).toEqual([third.id, fourth.id]);
+
+	await become(first, 'it');
+	expect((await events.show(late.client, slug)).has_room).toBe(false);
+	expect((await register(late, id)).data).toBe('waiting');
+	expect(await waiting(id)).toEqual([third.id, fourth.id, late.id]);
+
+	// the list at the door and its file say whose place it is
+	const { data: list } = await leader.client.rpc('list_attendance', { p_event: id });
+	expect(list).toContainEqual(expect.objectContaining({ id: first.id, function: 'it', place_of: 'marketing' }));
+	const file = await exportAttendance(leader.client, id);
+	expect(file.people.map(({ function: now, place_of }) => [now, place_of])).toEqual(
+		expect.arrayContaining([
+			['it', 'marketing'],
+			['marketing', 'marketing'],
+			['marketing', null]
+		])
+	);
+	expect(await cancel(first, id)).toMatchObject({ error: null });
+	expect(await inside(id)).toEqual([second.id, third.id]);
+});
+
+test('who waits and changes to a side that has room moves up by that, is told, and stays on that side of the limits', async () => {
+	const [one, other] = [await plan(leader.client), await plan(leader.client)];
+	for (const { id } of [one, other]) await limit(id, { most: 2, most_marketing: 1 });
+	const [first, waits, behind, late] = await people(4);
+	if (!first || !waits || !behind || !late) throw new Error('four people');
+	const ian = await person({ function: 'it' });
+	for (const who of [first, waits, behind]) await register(who, one.id);
+	for (const who of [first, ian, waits]) await register(who, other.id);
+
+	await become(waits, 'it');
+	expect(await inside(one.id)).toEqual([first.id, waits.id]);
+	expect(await waiting(one.id)).toEqual([behind.id]);
+	expect(await waiting(other.id), 'where all places are taken one goes on waiting').toEqual([waits.id]);
+	const { data: news } = await waits.client.from('event_news').select('kind, slug');
+	expect(news).toEqual([{ kind: 'moved_up', slug: one.slug }]);
+	const said = await leader.client.from('activity').select('subject_id, details').eq('verb', 'event.moved_up');
+	expect(said.data).toContainEqual({ subject_id: String(one.id), details: { people: [waits.name] } });
+	expect(said.data?.map(({ subject_id }) => subject_id)).not.toContain(String(other.id));
+
+	// back again it is still a place for IT: it frees one for IT, not for marketing
+	await become(waits, 'marketing');
+	expect((await register(waits, one.id)).data).toBe('registered');
+	expect(await sql`select function from public.registrations where event_id = ${one.id} and person_id = ${waits.id}`) //
+		.toEqual([{ function: 'it' }]);
+	expect((await register(late, one.id)).data).toBe('waiting');
+	await cancel(waits, one.id);
+	expect(await waiting(one.id)).toEqual([behind.id, late.id]);
+	expect((await register(waits, one.id)).data).toBe('waiting');
+	await become(late, 'it');
+	expect(await waiting(one.id)).toEqual([behind.id, waits.id]);
+});
+
+test('a place that is free while somebody waits goes to the line, whoever asks', async () => {
+	const { id } = await plan(leader.client);
+	await limit(id, { most: 1 });
+	const [first, second, third, late] = await people(4);
+	if (!first || !second || !third || !late) throw new Error('four people');
+	for (const who of [first, second, third]) await register(who, id);
+	await sql`update public.registration_limits set most = 2 where event_id = ${id}`;
+	expect((await register(late, id)).data).toBe('waiting');
+	expect(await inside(id)).toEqual([first.id, second.id]);
+	await sql`update public.registration_limits set most = 3 where event_id = ${id}`;
+	expect((await register(third, id)).data).toBe('registered');
+	expect(await waiting(id)).toEqual([late.id]);
+});
+
+test('many who wait and change sides at once, while others register and cancel: no limit is passed and no place stays free', async () => {
+	const { id } = await plan(leader.client);
+	await limit(id, { most: 9, most_marketing: 2, most_it: 4 });
+	const [inIt, changing, coming] = await Promise.all([people(4), people(6), people(4, 'it')]);
+	for (const who of [...inIt, ...changing]) await register(who, id);
+	const leavers = inIt.slice(0, 2);
+	await Promise.all([
+		...changing.map((who) => become(who, 'it')),
+		...coming.map((who) => register(who, id)),
+		...leavers.map((who) => cancel(who, id))
+	]);
+	const sides = await sql<{ side: string; n: number }>`
+		select function as side, count(*)::int as n from public.registrations where event_id = ${id} group by 1 order by 1`;
+	expect(sides).toEqual([
+		{ side: 'marketing', n: 2 },
+		{ side: 'it', n: 4 }
+	]);
+	expect(await waiting(id)).toHaveLength(6);
+});
+
+test('after the deadline a change of the profile moves nobody up', async () => {
+	const { id, deadline } = await plan(leader.client);
+	await limit(id, { most_marketing: 1 });
+	const [first, waits] = await people(2);
+	if (!first || !waits) throw new Error('two people');
+	for (const who of [first, waits]) await register(who, id);
+	try {
+		await stopClock(deadline);
+		await become(waits, 'it');
+		expect(await waiting(id)).toEqual([waits.id]);
+	} finally {
+		await stopClock();
+	}
+});
+
 test('a lower limit takes nobody out, and joining a team does not get around it', async () => {
 	const { id } = await plan(leader.client);
 	const [founder, late] = await Promise.all([person(), person({ function: 'it' })]);

@@ -7,6 +7,7 @@ type Listed = ExportedAttendance['people'][number];
 
 const ann: Listed = {
 	...{ name: '=HYPERLINK("x")', function: 'it', is_bridging: true, roles: ['organizer', 'mentor'], place: null },
+	place_of: 'marketing',
 	...{ since: '2026-03-01T09:30:12+00:00', checked_in_at: '2026-03-02T07:05:00+00:00', answers: { 7: '@sum(1)' } }
 };
 const ben: Listed = {
@@ -16,6 +17,7 @@ const ben: Listed = {
 	is_bridging: false,
 	roles: [],
 	place: 2,
+	place_of: null,
 	checked_in_at: null,
 	answers: {}
 };
@@ -25,17 +27,18 @@ test('the list at the door is a table with a column for each question', () => {
 		{ questions: [{ id: 7, asks: '+What do you eat?' }], people: [ann, ben] },
 		'Europe/Berlin'
 	);
-	expect(rows[0]?.slice(5, 7)).toEqual(['registered (Europe/Berlin)', 'checked in (Europe/Berlin)']);
+	expect(rows[0]?.slice(6, 8)).toEqual(['registered (Europe/Berlin)', 'checked in (Europe/Berlin)']);
 	expect(rows[1]?.slice(1)).toEqual([
 		'IT',
 		'yes',
 		'organizer, mentor',
 		'came',
+		'marketing',
 		'2026-03-01 10:30',
 		'2026-03-02 08:05',
 		'@sum(1)'
 	]);
-	expect(rows[2]).toEqual(['Ben', '', 'no', 'participant', 'waiting, 2', '2026-03-01 10:30', null, '']);
+	expect(rows[2]).toEqual(['Ben', '', 'no', 'participant', 'waiting, 2', '', '2026-03-01 10:30', null, '']);
 });
 
 test('no name, answer or question is run by a spreadsheet', () => {

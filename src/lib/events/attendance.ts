@@ -20,6 +20,7 @@ export function attendanceAsRows(
 			'bridging',
 			'roles',
 			'status',
+			'place for',
 			`registered (${zone})`,
 			`checked in (${zone})`,
 			...questions.map(({ asks }) => asks)
@@ -30,6 +31,7 @@ export function attendanceAsRows(
 			one.is_bridging ? 'yes' : 'no',
 			one.roles.join(', ') || 'participant',
 			one.place === null ? (one.checked_in_at ? 'came' : 'registered') : `waiting, ${one.place}`,
+			one.place_of === null ? '' : sides[one.place_of],
 			toLocal(one.since, zone).replace('T', ' '),
 			one.checked_in_at && toLocal(one.checked_in_at, zone).replace('T', ' '),
 			...questions.map(({ id }) => one.answers[String(id)] ?? '')

@@ -10,6 +10,8 @@ type Client = SupabaseClient<Database>;
 const side = z.enum(['marketing', 'it', 'other']).nullable();
 const attendee = z.object({
 	...{ id: z.string(), name: z.string(), function: side, is_bridging: z.boolean() },
+	/** The side whose place it is, as when it was given; null for who waits. */
+	place_of: side,
 	...{ is_waiting: z.boolean(), place: z.number(), checked_in_at: z.string().nullable() },
 	answers: z.array(z.object({ asks: z.string(), answer: z.string() }))
 });
@@ -29,6 +31,8 @@ const exported = z.object({
 			...{ name: z.string(), function: side, is_bridging: z.boolean(), roles: z.array(z.string()) },
 			/** In the line of those who wait; null for who is registered. */
 			place: z.number().nullable(),
+			/** The side whose place it is, as when it was given; null for who waits. */
+			place_of: side,
 			...{ since: z.string(), checked_in_at: z.string().nullable() },
 			/** By the id of the question. */
 			answers: z.record(z.string(), z.string())

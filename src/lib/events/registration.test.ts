@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesInWords, type Question } from '#lib/events/registration.ts';
+import { placeInWords, placesInWords, type Question } from '#lib/events/registration.ts';
 import { limitsForm, limitValues, registrationForm } from '#lib/events/registration.server.ts';
 
 const none = { most: null, most_marketing: null, most_it: null, most_other: null };
@@ -19,6 +19,19 @@ test('whoever finds the own side full reads that, and not how many places are fr
 	expect(placesInWords({ ...limits, most: null }, 210, 'it')).toBe('The one place for IT is taken.');
 	expect(placesInWords({ ...limits, most: null }, 210, 'other')).toBe('No place is for people of neither function.');
 	expect(placesInWords(limits, 230, 'marketing')).toContain('All 230 places are taken.');
+});
+
+test('a place is said to be of another side where the event counts sides and the profile has changed', () => {
+	const limits = { ...none, most_marketing: 2 };
+	expect(placeInWords(limits, 'marketing', 'it')).toBe('has a place for marketing');
+	expect(placeInWords(limits, 'it', 'marketing')).toBe('has a place for IT');
+	for (const nothing of [
+		placeInWords(limits, 'it', 'it'),
+		placeInWords(limits, null, 'it'),
+		placeInWords({ ...none, most: 4 }, 'marketing', 'it'),
+		placeInWords(null, 'marketing', 'it')
+	])
+		expect(nothing).toBe('');
 });
 
 const eats: Question = {

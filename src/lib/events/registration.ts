@@ -26,6 +26,13 @@ const sidesInWords: Readonly<Record<Side, string>> = {
 	...{ marketing: 'marketing', it: 'IT', other: 'people of neither function' }
 };
 
+/** The side of a place, where it is not that of the profile any more and the event counts places by sides; else nothing. */
+export function placeInWords(limits: Limits | null, placeOf: Side | null, now: Side | null): string {
+	const counts =
+		limits !== null && [limits.most_marketing, limits.most_it, limits.most_other].some((most) => most !== null);
+	return counts && placeOf !== null && placeOf !== now ? `has a place for ${sidesInWords[placeOf]}` : '';
+}
+
 /**
  * How many places there are, in words; nothing where there is no limit. `closed` is a side for which none is free, though others may be.
  */
