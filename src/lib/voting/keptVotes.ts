@@ -59,7 +59,7 @@ export function changesInWords(
 	return [...new Set([...Object.keys(given), ...Object.keys(saved)])].flatMap((id) => {
 		const [now, before] = [given[id] ?? 0, saved[id] ?? 0];
 		if (now === before) return [];
-		const instead = before > 0 ? ` in place of ${weightInWords(method, before)}` : '';
+		const instead = before > 0 ? `, not ${weightInWords(method, before)}` : '';
 		return [`${called[id] ?? 'A team'}: ${weightInWords(method, now)}${instead}`];
 	});
 }
