@@ -30,6 +30,8 @@ declare global {
 		interface PageData {
 			/** When the page was asked for, by the server's clock: what is said later, the page listens to. */
 			since?: number;
+			/** The reader's time zone, where a page has told it. */
+			zone?: string | null;
 		}
 		interface PageState {
 			/** The project a judge looks at without asking the server for its page; null in the queue. */

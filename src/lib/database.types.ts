@@ -13240,7 +13240,7 @@ export type Database = {
 					experiment: string | null;
 					experiment_id: number | null;
 					name: string;
-					owner_id: string | null;
+					owners: string[] | null;
 					reason: string | null;
 					said_at: string | null;
 					start_by: string | null;
@@ -13317,13 +13317,6 @@ export type Database = {
 						columns: ['experiment_id'];
 						isOneToOne: false;
 						referencedRelation: 'zombies';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'follow_throughs_owner_id_fkey';
-						columns: ['owner_id'];
-						isOneToOne: false;
-						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
 					{

@@ -219,9 +219,11 @@ end $$;
 grant execute on function public.register_for_event(bigint, jsonb), public.cancel_registration(bigint) to authenticated;
 
 -- Limits and questions, by those who organize. p_limits: {"most", "most_marketing", "most_it", "most_other"}, null is none.
--- p_questions: [{"id"?, "asks", "kind", "options", "is_required"}] in order; one left out is not asked any more.
+-- p_questions: [{"id"?, "asks", "kind", "options", "is_required", "is_same"?}] in order; one left out is not asked any more. Where people
+-- have answered one and its words change, or an answer that was given cannot be chosen any more, is_same says whether it is the same
+-- question in other words, which keeps its answers, or another one, asked anew.
 -- A limit below who is in takes nobody out; a question that was taken away meanwhile is asked as a new one.
--- Refuses: no_such_event, organizer_only, questions_are_few, note_save's.
+-- Refuses: no_such_event, organizer_only, questions_are_few, answered_question_changed, note_save's.
 create function public.save_registration(p_event bigint, p_limits jsonb, p_questions jsonb, p_version integer default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -237,13 +239,20 @@ begin
     perform private.refuse('questions_are_few', 400);
   end if;
   perform private.note_save(p_event, 'registration', p_version);
+  if exists (select from jsonb_array_elements(p_questions) j join public.registration_questions q on q.id = (j ->> 'id')::bigint
+      join public.registration_answers a on a.question_id = q.id
+    where q.event_id = p_event and q.retired_at is null and j ->> 'is_same' is null and (j ->> 'asks' <> q.asks
+      or j ->> 'kind' = 'choice' and a.answer <> all (private.text_array(j -> 'options')))) then
+    perform private.refuse('answered_question_changed');
+  end if;
   insert into public.registration_limits (event_id, most, most_marketing, most_it, most_other)
   values (p_event, (p_limits ->> 'most')::integer, (p_limits ->> 'most_marketing')::integer, (p_limits ->> 'most_it')::integer,
     (p_limits ->> 'most_other')::integer)
   on conflict (event_id) do update set most = excluded.most, most_marketing = excluded.most_marketing, most_it = excluded.most_it,
     most_other = excluded.most_other;
   update public.registration_questions q set retired_at = private.now() where q.event_id = p_event and q.retired_at is null
-    and not exists (select from jsonb_array_elements(p_questions) j where (j ->> 'id')::bigint = q.id);
+    and not exists (select from jsonb_array_elements(p_questions) j where (j ->> 'id')::bigint = q.id
+      and (j ->> 'is_same')::boolean is not false);
   update public.registration_questions q set position = j.position, asks = j.item ->> 'asks', kind = (j.item ->> 'kind')::public.question_kind,
     options = private.text_array(j.item -> 'options'), is_required = coalesce((j.item ->> 'is_required')::boolean, false)
   from jsonb_array_elements(p_questions) with ordinality j (item, position)

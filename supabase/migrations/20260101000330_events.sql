@@ -203,7 +203,9 @@ from (select event_id from public.registrations where person_id = (select auth.u
   join public.events e on e.id = mine.event_id
   join public.registration_questions q on q.event_id = e.id and q.is_required and q.retired_at is null
 where e.judging_at > private.now()
-  and not exists (select from public.registration_answers a where a.question_id = q.id and a.person_id = (select auth.uid()))
+  -- what was answered when other answers were offered is none
+  and not exists (select from public.registration_answers a where a.question_id = q.id and a.person_id = (select auth.uid())
+    and (q.kind = 'text' or a.answer = any (q.options)))
 group by e.id;
 grant select on public.registration_reminders to authenticated;
 

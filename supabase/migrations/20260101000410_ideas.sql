@@ -100,8 +100,8 @@ begin
         left join public.idea_scores mine on mine.idea_id = i.id and mine.person_id = me
         left join public.events e on e.id = i.event_id left join public.challenges c on c.id = i.challenge_id) l),
     'has_more', cardinality(v_ids) > v_limit, 'is_close', v_close,
-    'may_import', exists (select from public.events e where private.now() >= e.ideation_at and private.now() < e.judging_at
-      and private.organizes(e.id)) or private.has_role('leader', 'admin'),
+    'may_import', private.has_role('leader', 'admin') or exists (select from public.events e
+      where private.now() >= e.ideation_at and private.now() < e.judging_at and private.organizes(e.id)),
     'in_event', (select count(*) from public.ideas i where i.event_id = v_event and i.is_listed),
     -- of one's own; one whose idea was logged at the same moment is none any more
     'drafts', (select coalesce(json_agg(json_build_object('id', d.id, 'title', left(d.fields ->> 'title', 120), 'saved_at', d.saved_at) order by d.saved_at desc), '[]')

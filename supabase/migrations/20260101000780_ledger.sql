@@ -184,9 +184,19 @@ begin
   perform private.log('event.ledger_checked', 'events', p_event::text, jsonb_build_object('name', e.name, 'days', p_days));
 end $$;
 
+-- Who carries a team on now: the owners in the plan of its experiment, which may have been handed on since somebody promised it.
+create function private.owners_now(f public.follow_throughs, x public.experiments) returns uuid[]
+language plpgsql stable set search_path = '' as $$
+begin
+  return case when x.marketing_owner_id is null and x.it_owner_id is null then array_remove(array[f.owner_id], null)
+    else array_remove(array[x.marketing_owner_id, x.it_owner_id], null) end;
+end $$;
+grant execute on function private.owners_now(public.follow_throughs, public.experiments) to authenticated;
+
 -- What is said of every team that handed in, last.
 create view public.ledger_list with (security_invoker = true) as
-select s.team_id, s.event_id, t.name, f.owner_id, f.start_by, f.reason, f.said_at, f.experiment_id, x.title as experiment, x.started_at
+select s.team_id, s.event_id, t.name, private.owners_now(f, x) as owners, f.start_by, f.reason, f.said_at, f.experiment_id, x.title as experiment,
+  x.started_at
 from public.submissions s
   join public.teams t on t.id = s.team_id
   left join lateral (select * from public.follow_throughs f where f.team_id = s.team_id order by f.id desc limit 1) f on true
@@ -211,8 +221,11 @@ create function private.said_of(p_team bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object('at', f.said_at, 'by', p.name, 'reason', f.reason, 'owner', o.name,
+    -- where whoever was named first is none of them any more
+    'owners', case when f.owner_id = any (n.owners) then '{}' else array(select w.name from public.people w where w.id = any (n.owners) order by w.name, w.id) end,
     'start_by', f.start_by, 'experiment', private.followed(f.experiment_id)) order by f.id), '[]')
   from public.follow_throughs f join public.people p on p.id = f.said_by left join public.people o on o.id = f.owner_id
+    left join public.experiments x on x.id = f.experiment_id cross join lateral (select private.owners_now(f, x) as owners) n
   where f.team_id = p_team);
 end $$;
 
@@ -306,7 +319,7 @@ create view public.ledger_reminders with (security_invoker = true) as
 select 'start' as kind, l.event_id, e.slug, e.name as event_name, l.experiment_id, l.experiment as title, l.start_by as due_on, null::bigint as teams,
   null::integer as days, l.team_id
 from public.ledger_list l join public.events e on e.id = l.event_id
-where l.owner_id = (select auth.uid()) and l.started_at is null and l.start_by <= private.today() + 7
+where (select auth.uid()) = any (l.owners) and l.started_at is null and l.start_by <= private.today() + 7
 union all
 select 'carry_on', e.id, e.slug, e.name, null, l.name, e.results_at::date, null, null, l.team_id
 from public.team_members m join public.events e on e.id = m.event_id join public.ledger_list l on l.team_id = m.team_id
@@ -331,7 +344,7 @@ grant execute on function public.carry_on(bigint, uuid, date, jsonb, uuid), publ
   public.show_follow_through(bigint), public.previous_ledger(text) to authenticated;
 
 -- For the calendar of somebody's own work, by its token: the days to look back on events whose ledger this person keeps, as long as
--- nobody has, in the zone of the event; and by when to start what this person promised to carry on. Nothing for another token.
+-- nobody has, in the zone of the event; and by when to start what this person carries on. Nothing for another token.
 create function public.read_ledger_days(p_token text) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -354,7 +367,7 @@ begin
       order by e.results_at desc limit 100) c),
     'promises', (select coalesce(jsonb_agg(to_jsonb(l) order by l.start_by, l.team_id), '[]') from (
       select l.team_id, l.experiment_id, l.experiment as title, l.start_by, l.said_at as changed_at
-      from public.ledger_list l where l.owner_id = v_person and l.started_at is null and l.experiment_id is not null
+      from public.ledger_list l where v_person = any (l.owners) and l.started_at is null and l.experiment_id is not null
       order by l.start_by desc limit 100) l));
 end $$;
 grant execute on function public.read_ledger_days(text) to anon, authenticated;

@@ -124,6 +124,25 @@ test('judging, voting and results say both times as well', async ({ someone }) =
 	await readsBoth(reader, [`${event.path}/vote`]);
 });
 
+test('a list that the server alone writes says times on the clocks of the reader, once it knows them', async ({
+	someone
+}) => {
+	const ann = await someone();
+	const event = await plan(await someone({ role: 'leader' }), 'ideation');
+	const title = 'Logged in the small hours';
+	await logIdea(ann, event, title);
+	await sql`update public.ideas set proposed_at = '2026-01-01 16:30Z' where title = ${title}`;
+	const said: unknown[] = [];
+	for (const javaScriptEnabled of [true, false]) {
+		const page = await ann.page({ javaScriptEnabled, timezoneId: 'Asia/Tokyo' });
+		await page.goto('/');
+		await page.waitForLoadState('networkidle');
+		await page.goto(`/ideas?event=${event.slug}`);
+		said.push((await page.locator('main time').first().innerText()).trim());
+	}
+	expect(said).toEqual(['2 Jan 2026', '1 Jan 2026']);
+});
+
 /** A time so far from now, as the field of a form takes it in the zone of the event. */
 async function localAt({ slug }: { readonly slug: string }, ahead: string): Promise<string> {
 	const [found] = await sql<{ at: string }>`select to_char((private.now() + ${ahead}::interval) at time zone time_zone,

@@ -246,6 +246,27 @@ test('people are reminded of what waits for them, and of nothing else', async ()
 	expect(await reminders(stranger)).toEqual([]);
 });
 
+test('who is named first is not asked any more once the plan names others, and those are', async () => {
+	const { event, team } = await afterResults();
+	const iwan = await person({ function: 'it', name: 'Iwan' });
+	const { data: id } = await carryOn(ann, team, { owner: bob.id, ahead: 5 });
+	const asked = async (who: TestPerson) => (await remindersOf(who, event.id)).includes('start');
+	expect([await asked(bob), await asked(iwan), await asked(ann)]).toEqual([true, false, false]);
+	const handOn = async (it_owner_id: string | null, marketing_owner_id: string | null) => {
+		const p_plan = { it_owner_id, marketing_owner_id };
+		return (await ann.client.rpc('plan_experiment', { p_experiment: id ?? 0, p_plan })).error;
+	};
+	const owners = async () => (await shown(event.slug)).rows[0]?.said[0]?.owners;
+	expect(await handOn(bob.id, ann.id)).toBeNull();
+	expect([await asked(bob), await asked(ann), await owners()]).toEqual([true, true, []]);
+	expect(await handOn(iwan.id, ann.id)).toBeNull();
+	expect([await asked(bob), await asked(iwan), await asked(ann)]).toEqual([false, true, true]);
+	expect((await owners())?.toSorted()).toEqual([ann.name, 'Iwan'].toSorted());
+	// a plan that names nobody leaves it with whoever was named first
+	expect(await handOn(null, null)).toBeNull();
+	expect([await asked(bob), await asked(iwan), await owners()]).toEqual([true, false, []]);
+});
+
 const remindersOf = async ({ client }: Pick<TestPerson, 'client'>, event: number) =>
 	((await client.from('ledger_reminders').select('kind').eq('event_id', event)).data ?? []).map(({ kind }) => kind);
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TablesUpdate } from '#lib/database.types.ts';
 import { world } from './harness.ts';
 
-const { person, anonymous, sql, fetch, url, keys } = await world();
+const { person, anonymous, owner, sql, fetch, url, keys } = await world();
 
 const roleOf = async (id: string) =>
 	(await sql<{ role: string }>`select role from public.people where id = ${id}`)[0]?.role;
@@ -192,4 +192,32 @@ test('after sign-out the old access token reads nothing and does nothing', async
 	});
 	expect(acted.status).toBe(401);
 	expect(await acted.json()).toMatchObject({ message: 'sign_in_first' });
+});
+
+test('on one connection each is known by their own session, until it ends', async () => {
+	const [ann, ben] = await Promise.all([person(), person()]);
+	const claims = await Promise.all(
+		[ann, ben].map(async ({ client }) => JSON.stringify((await client.auth.getClaims()).data?.claims))
+	);
+	const [anns = '', bens = ''] = claims;
+	await ben.client.auth.signOut();
+	const connection = await owner.connect();
+	const isMember = async (asked: string) => {
+		await connection.query(`select set_config('request.jwt.claims', $1, true)`, [asked]);
+		const { rows } = await connection.query<{ is_member: boolean }>('select private.is_member()');
+		return rows[0]?.is_member;
+	};
+	try {
+		await connection.query('begin');
+		const answers: unknown[] = [];
+		for (const asked of [anns, anns, bens, '{}', '', anns]) answers.push(await isMember(asked));
+		expect(answers).toEqual([true, true, false, false, false, true]);
+		await connection.query('commit');
+		await ann.client.auth.signOut();
+		await connection.query('begin');
+		expect(await isMember(anns)).toBe(false);
+		await connection.query('rollback');
+	} finally {
+		connection.release(true);
+	}
 });

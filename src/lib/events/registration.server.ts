@@ -50,7 +50,12 @@ const question = z.object({
 	is_required: z
 		.string()
 		.optional()
-		.transform((value) => value !== undefined)
+		.transform((value) => value !== undefined),
+	is_same: z
+		.enum(['yes', 'no'])
+		.optional()
+		.catch(undefined)
+		.transform((value) => value && value === 'yes')
 });
 
 /** Limits and questions as an organizer's form sends them. A question with answers to choose from is a choice. */
@@ -96,6 +101,8 @@ export function limitValues(limits: Limits | null, questions: readonly Question[
 	return values;
 }
 
+const sameOrNot: Readonly<Record<string, string>> = { yes: 'the same in other words', no: 'another question' };
+
 /** The parts of that form, each of which two organizers change apart from each other. */
 export const limitsParts: FormParts = {
 	labels: {
@@ -107,5 +114,7 @@ export const limitsParts: FormParts = {
 			? 'has to be answered'
 			: kind === 'questions.options'
 				? value.replaceAll('\n', ', ')
-				: undefined
+				: kind === 'questions.is_same'
+					? sameOrNot[value]
+					: undefined
 };

@@ -55,6 +55,9 @@ export function placesInWords(limits: Limits | null, registered: number, closed:
 }
 
 export const registrationRefusals = {
+	answered_question_changed: {
+		says: 'People have answered a question that you changed. Say below it whether it is still the same one.'
+	},
 	event_is_full: {
 		says: 'Every place in this event is taken. Its page says where you are on the waiting list, or lets you join it.'
 	},

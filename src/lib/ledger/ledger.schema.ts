@@ -35,7 +35,7 @@ export const checkForm = z.object({
 
 const said = z.object({
 	...{ at: z.string(), by: z.string(), reason: z.string().nullable(), owner: z.string().nullable() },
-	start_by: z.string().nullable(),
+	...{ owners: z.array(z.string()), start_by: z.string().nullable() },
 	experiment: z
 		.object({
 			...{ id: z.number(), title: z.string(), started_at: z.string().nullable() },

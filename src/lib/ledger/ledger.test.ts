@@ -14,7 +14,7 @@ import {
 } from '#lib/ledger/standings.ts';
 
 const results = '2026-03-01T16:30:00Z';
-const nothing = { by: 'Ada', reason: null, owner: null, start_by: null, experiment: null };
+const nothing = { by: 'Ada', reason: null, owner: null, owners: [], start_by: null, experiment: null };
 const stopped: Said = { ...nothing, at: '2026-03-05T09:00:00Z', reason: 'Nobody has the time.' };
 const followed: Followed = { id: 7, title: 'A', started_at: null, decisions: [], lives: [] };
 const carried = (changes: Partial<Followed> = {}, at = '2026-03-10T09:00:00Z'): Said => ({

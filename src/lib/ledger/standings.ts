@@ -24,6 +24,8 @@ export type Said = {
 	readonly by: string;
 	readonly reason: string | null;
 	readonly owner: string | null;
+	/** Who carries it on now, where whoever was named has handed it on. */
+	readonly owners: readonly string[];
 	readonly start_by: string | null;
 	readonly experiment: Followed | null;
 };

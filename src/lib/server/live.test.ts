@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LiveMessage, Relay } from './backend/relay.ts';
-import { frameOf, settle, streamOf, waitOf } from './live.ts';
+import { frameOf, settle, streamOf, waitOf, type Told } from './live.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,18 +11,20 @@ const message = (n: number, event = 'changed'): LiveMessage => ({
 	event,
 	payload: { n }
 });
+const about = (key: number, supports: number): LiveMessage => ({ ...message(key), payload: { key, supports } });
 function listen() {
-	const heard: (LiveMessage | null)[] = [];
-	return { heard, ...settle((one) => heard.push(one)) };
+	const heard: (Told | null)[] = [];
+	const said = () => heard.map((told) => told?.messages.map(({ payload }) => payload));
+	return { heard, said, ...settle((told) => heard.push(told)) };
 }
 
 test('the first of a second passes at once, the others as one at its end, and none is lost', () => {
-	const { heard, take } = listen();
+	const { heard, said, take } = listen();
 	for (const n of [1, 2, 3, 4]) take(message(n));
-	expect(heard.map((one) => one?.payload)).toEqual([{ n: 1 }]);
+	expect(said()).toEqual([[{ n: 1 }]]);
 	vi.advanceTimersByTime(1000);
-	expect(heard.map((one) => one?.id)).toEqual(['1', '4']);
-	expect(heard[1]?.payload).toEqual({ n: 4, before: [{ n: 2 }, { n: 3 }] });
+	expect(heard.map((told) => told?.id)).toEqual(['1', '4']);
+	expect(said()[1]).toEqual([{ n: 2 }, { n: 3 }, { n: 4 }]);
 	vi.advanceTimersByTime(10_000);
 	expect(heard).toHaveLength(2);
 });
@@ -46,17 +48,46 @@ test('what is not a change passes as it comes', () => {
 });
 
 test('of what has the same key only the last travels, the others with it', () => {
-	const { heard, take } = listen();
-	const about = (key: number, supports: number): LiveMessage => ({ ...message(key), payload: { key, supports } });
+	const { said, take } = listen();
 	for (const one of [about(1, 1), about(2, 1), about(1, 2), about(1, 3), about(3, 1)]) take(one);
 	vi.advanceTimersByTime(1000);
-	expect(heard[1]?.payload).toEqual({
-		...{ key: 3, supports: 1 },
-		before: [
-			{ key: 2, supports: 1 },
-			{ key: 1, supports: 3 }
-		]
-	});
+	expect(said()[1]).toEqual([
+		{ key: 2, supports: 1 },
+		{ key: 1, supports: 3 },
+		{ key: 3, supports: 1 }
+	]);
+});
+
+test('of more than travels together the newest goes with each, and all have gone a few seconds later', () => {
+	const { heard, said, take } = listen();
+	take(message(0));
+	for (let key = 1; key <= 120; key++) take(about(key, 1));
+	take(about(60, 2));
+	vi.advanceTimersByTime(3000);
+	const keys = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+	const gone = said().map((one) => one?.map((payload) => Object(payload)));
+	expect(gone.map((one) => one?.map(({ key }) => key))).toEqual([
+		[undefined],
+		[...keys(1, 50), 60],
+		[...keys(51, 59), ...keys(61, 101), 60],
+		[...keys(102, 120), 60]
+	]);
+	// who loses the line between goes on from what is still to come
+	expect(heard.map((told) => told?.id)).toEqual(['0', '50', '101', '60']);
+	vi.advanceTimersByTime(10_000);
+	expect(heard).toHaveLength(4);
+});
+
+test('what is said while others still wait goes with them, the newest of what is counted first of all', () => {
+	const { said, take } = listen();
+	take(message(0));
+	for (let key = 1; key <= 60; key++) take(about(key, 1));
+	vi.advanceTimersByTime(1000);
+	take(about(3, 7));
+	vi.advanceTimersByTime(1000);
+	expect(said()[1]?.at(-1)).toEqual({ key: 60, supports: 1 });
+	expect(said()[2]?.at(-1)).toEqual({ key: 3, supports: 7 });
+	expect(said()[2]).toHaveLength(11);
 });
 
 test('what may have to be read again tells a thousand readers to do so one after the other, and waits itself for none', () => {
@@ -73,19 +104,27 @@ const sent = (payload: object): LiveMessage => ({
 });
 const dataOf = (frame: string): unknown => JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? 'null');
 
+const told = (...messages: LiveMessage[]): Told => ({ id: messages.at(-1)?.id ?? '', messages });
+
 test('the wait of a reader travels in the message, beside what it says', () => {
-	const frame = frameOf('floor-1', sent({ by: 'somebody' }), 1234.5);
+	const frame = frameOf('floor-1', told(sent({ by: 'somebody' })), 1234.5);
 	expect(frame).toMatch(/^id: 1796000000000\.5\ntopic: floor-1\nevent: changed\ndata: /);
 	expect(dataOf(frame)).toEqual({ id: expect.any(String), by: 'somebody', wait: 1235 });
-	expect(dataOf(frameOf('floor-1', sent({ counts: { teams: 3 } })))).toEqual({
+	expect(dataOf(frameOf('floor-1', told(sent({ counts: { teams: 3 } }))))).toEqual({
 		id: expect.any(String),
 		counts: { teams: 3 }
 	});
 	expect(dataOf(frameOf('floor-1', null, 20))).toEqual({ wait: 20 });
 });
 
+test('what is told at once is the last of it, with the others before it', () => {
+	const nothing = { ...message(2), payload: null };
+	expect(dataOf(frameOf('board', told(message(1), nothing, message(3))))).toEqual({ n: 3, before: [{ n: 1 }, {}] });
+	expect(dataOf(frameOf('board', told(message(1), nothing), 9))).toEqual({ before: [{ n: 1 }], wait: 9 });
+});
+
 test('nothing that is said or asked for adds a field to a message', () => {
-	const frame = frameOf('demo-1\nevent: other', { ...sent({}), event: 'changed\rid: 1' });
+	const frame = frameOf('demo-1\nevent: other', told({ ...sent({}), event: 'changed\rid: 1' }));
 	expect(frame.trim().split(/[\r\n]/)).toHaveLength(4);
 });
 
@@ -131,8 +170,8 @@ test('who may not listen to one of the topics is told so and hears the others', 
 	expect([...lines.keys()]).toEqual(['floor-1']);
 	const reader = stream?.getReader();
 	await reader?.read();
-	const told = new TextDecoder().decode((await reader?.read())?.value);
-	expect(told).toBe('topic: judging-1\nevent: refused\ndata: {}\n\n');
+	const answer = new TextDecoder().decode((await reader?.read())?.value);
+	expect(answer).toBe('topic: judging-1\nevent: refused\ndata: {}\n\n');
 	await reader?.cancel();
 });
 

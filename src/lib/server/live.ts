@@ -7,21 +7,42 @@ const BEAT = 20_000;
 const LONGEST = 10 * 60_000;
 /** Of messages that only say that something changed, one a second is enough for anybody. */
 const SETTLE = 1000;
-/** So many of a second travel together; after more, the page is read again. */
+/** So many of a second travel together; the others follow a second later, where they can wait. */
 const MOST_AT_ONCE = 50;
 /** So many readers a second read their page again: of a thousand not all ask in the same moment. */
 const READ_AGAIN = 60;
 
+/** What is said at once on a topic, oldest first; `id`: of the last of those before which nothing is still to be said. */
+export type Told = { readonly id: string; readonly messages: readonly LiveMessage[] };
+
+// what goes to a thousand readers is written once
+const written = new WeakMap<LiveMessage, string>();
+
+function fieldsOf(message: LiveMessage): string {
+	const known = written.get(message);
+	if (known !== undefined) return known;
+	const fields = JSON.stringify({ ...Object(message.payload) }).slice(1, -1);
+	written.set(message, fields);
+	return fields;
+}
+
 /**
- * One message in the format of server-sent events (WHATWG HTML, 9.2), with a field of ours for the topic: of each topic a reader knows
- * what it heard last. `wait`: see `waitOf`.
+ * What is told at once as one event in the format of server-sent events (WHATWG HTML, 9.2), with a field of ours for the topic: of each
+ * topic a reader knows what it heard last. It is the last message, with the others as `before`; null says to read again. `wait`: see
+ * `waitOf`.
  */
-export function frameOf(topic: string, message: LiveMessage | null, wait = 0): string {
-	const waits = wait > 0 && { wait: Math.round(wait) };
-	const data = JSON.stringify({ ...Object(message?.payload), ...waits });
+export function frameOf(topic: string, told: Told | null, wait = 0): string {
+	const last = told?.messages.at(-1);
+	const before = told?.messages.slice(0, -1).map((one) => `{${fieldsOf(one)}}`) ?? [];
+	const fields = [
+		last ? fieldsOf(last) : '',
+		before.length > 0 ? `"before":[${before.join(',')}]` : '',
+		wait > 0 ? `"wait":${Math.round(wait)}` : ''
+	];
+	const data = `{${fields.filter(Boolean).join(',')}}`;
 	// who reads again now has missed nothing from now on
-	const id = message?.id ?? String(Date.now());
-	return `id: ${id}\ntopic: ${inLine(topic)}\nevent: ${inLine(message?.event ?? 'resync')}\ndata: ${data}\n\n`;
+	const id = told?.id ?? String(Date.now());
+	return `id: ${id}\ntopic: ${inLine(topic)}\nevent: ${inLine(last?.event ?? 'resync')}\ndata: ${data}\n\n`;
 }
 
 /** What tells a reader that it may not hear one of the topics it asked for, while it hears the others. */
@@ -30,36 +51,47 @@ const refusalOf = (topic: string) => `topic: ${inLine(topic)}\nevent: refused\nd
 const inLine = (text: string) => text.replace(/[\r\n]/g, ' ');
 
 /**
- * Lets the first `changed` of a second through at once, and those that follow as one at its end: the last of them, which
- * carries the payloads of the others as `before`, oldest first; of those with the same `key` only the last. Of more than
- * a reader would follow, it says to read again. Everything else passes as it comes.
+ * Lets the first `changed` of a second through at once, and those that follow together at its end; of those with the same `key` only the
+ * last. Where they are more than travel together, the oldest go, and with them the newest, which knows what all of them count; the others
+ * follow a second later. Only of too many without a key, which nothing replaces, it says to read again. Everything else passes as it
+ * comes.
  */
-export function settle(pass: (message: LiveMessage | null) => void) {
+export function settle(pass: (told: Told | null) => void) {
 	let timer: NodeJS.Timeout | undefined;
-	let waiting: LiveMessage[] = [];
+	// by its key, or by itself
+	const waiting = new Map<unknown, LiveMessage>();
+	let newest: LiveMessage | undefined;
+	let withoutKey = 0;
 	function open(): void {
 		timer = undefined;
-		const last = waiting.pop();
-		if (!last) return;
-		const before = waiting.map(({ payload }) => payload);
-		waiting = [];
-		if (before.length > MOST_AT_ONCE) {
-			pass(null);
-			timer = setTimeout(open, SETTLE);
-		} else {
-			take({ ...last, payload: { ...Object(last.payload), ...(before.length > 0 && { before }) } });
+		if (!newest || waiting.size === 0) return;
+		timer = setTimeout(open, SETTLE);
+		if (withoutKey > MOST_AT_ONCE) {
+			waiting.clear();
+			withoutKey = 0;
+			return pass(null);
 		}
+		const messages = [...waiting.entries().take(MOST_AT_ONCE)].map(([key, message]) => {
+			waiting.delete(key);
+			if (key === message) withoutKey -= 1;
+			return message;
+		});
+		// a line that breaks goes on after these: what follows them is still to come
+		const { id } = messages.at(-1) ?? newest;
+		pass({ id, messages: waiting.size > 0 ? [...messages, newest] : messages });
 	}
 	function take(message: LiveMessage | null): void {
-		if (message?.event !== 'changed') return pass(message);
-		if (timer) {
-			const { key } = Object(message.payload);
-			if (key !== undefined) waiting = waiting.filter(({ payload }) => Object(payload).key !== key);
-			waiting.push(message);
+		if (message?.event !== 'changed') return pass(message && { id: message.id, messages: [message] });
+		if (!timer) {
+			pass({ id: message.id, messages: [message] });
+			timer = setTimeout(open, SETTLE);
 			return;
 		}
-		pass(message);
-		timer = setTimeout(open, SETTLE);
+		const { key = message } = Object(message.payload);
+		if (key === message) withoutKey += 1;
+		waiting.delete(key);
+		waiting.set(key, message);
+		newest = message;
 	}
 	return { take, end: () => clearTimeout(timer) };
 }
@@ -113,7 +145,7 @@ export async function streamOf(
 	const settled: ReturnType<typeof settle>[] = [];
 
 	for (const [topic, since] of topics) {
-		const one = settle((message) => write(frameOf(topic, message, waitOf(relay.listeners(topic)))));
+		const one = settle((told) => write(frameOf(topic, told, waitOf(relay.listeners(topic)))));
 		settled.push(one);
 		const onMessage = (message: LiveMessage | null) => one.take(message && dress(message));
 		const leave = await relay.open({ ...asked, topic, since, onMessage, onEnd: end }).catch((failure: unknown) => {
