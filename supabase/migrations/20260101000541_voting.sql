@@ -22,8 +22,7 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- The voting of an event for its page: rule, turnout, the teams that handed in (each voter's order is a different one and
--- stays the same; none once the results are out, which have their own), and what the person who asks has given. Null when there
--- is none.
+-- stays the same; none once the results are out, which have their own), and what the person who asks has given, at any time. Null when there is none.
 create function public.show_voting(p_slug text) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'time_zone', e.time_zone, 'phase', e.phase,
@@ -33,6 +32,8 @@ language sql stable set search_path = '' as $$
     'rule', (select jsonb_build_object('method', r.method, 'amount', r.amount, 'most_on_one', r.most_on_one) from private.voting_rule(e.id) r),
     'turnout', private.vote_turnout(e.id),
     'cast_at', (select b.cast_at from public.vote_ballots b where b.event_id = e.id and b.voter_id = (select auth.uid())),
+    'mine', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'weight', v.weight) order by t.id), '[]')
+      from public.votes v join public.teams t on t.id = v.team_id where v.event_id = e.id and v.voter_id = (select auth.uid())),
     'teams', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'idea', i.title, 'pitch', left(s.pitch, 400),
           'link', s.link, 'is_mine', m.person_id is not null, 'given', coalesce(v.weight, 0))
         order by md5(auth.uid()::text || ' ' || t.id), t.id), '[]')

@@ -20,7 +20,10 @@ export const ballotForm = z
 			.default({})
 	})
 	.transform(({ votes }) =>
-		Object.fromEntries(Object.entries(votes).map(([team, weight]): [string, number] => [team.slice(1), weight]))
+		// a team that got nothing says nothing: of many teams a ballot would be longer than one may be
+		Object.fromEntries(
+			Object.entries(votes).flatMap(([team, weight]): [string, number][] => (weight ? [[team.slice(1), weight]] : []))
+		)
 	);
 
 const count = (most: number) =>

@@ -24,6 +24,8 @@ const shown = z.object({
 		...{ amount: z.number(), most_on_one: z.number() }
 	}),
 	turnout: z.object({ marketing: part, it: part, other: part }),
+	/** What the person who asks has saved, after the results too. */
+	mine: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number() })),
 	teams: z.array(team)
 });
 

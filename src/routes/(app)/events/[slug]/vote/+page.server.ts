@@ -7,7 +7,7 @@ import * as votes from '#lib/voting/voting.server.ts';
 import { refusals } from '#lib/voting/voting.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
+export const load: PageServerLoad = async ({ locals: { supabase, person }, params: { slug } }) => {
 	const voting = await votes.show(supabase, slug);
 	const isOver = voting.phase === 'results';
 	const [outcome, signals] = await Promise.all([
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { slu
 	]);
 	return {
 		voting: { ...voting, teams: voting.teams.map((team) => ({ ...team, pitch: render(team.pitch) })) },
-		...{ outcome, signals }
+		...{ outcome, signals, me: person?.id ?? '' }
 	};
 };
 

@@ -1,0 +1,100 @@
+import { fitsNarrow, isAccessible } from './checks.ts';
+import { expect, post, test } from './people.ts';
+import { votingEvent } from './vote-event.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const methods = [
+	{ method: 'allowance', amount: '3' },
+	{ method: 'quadratic', amount: '16' },
+	{ method: 'ranked', amount: '2' }
+] as const;
+
+for (const { method, amount } of methods) {
+	test(`choices of a ballot (${method}) outlive the page, and are told when the voting ends over them`, async ({
+		someone
+	}) => {
+		const event = await votingEvent(someone);
+		await event.moveTo('submission');
+		await post(event.leader.request, `${event.path}/vote/setup?/rule`, { method, amount, most_on_one: '1' });
+		await event.moveTo('voting');
+		const page = await event.eva.page(phone);
+		const votes = (team: string) => page.getByRole('group', { name: `Votes for ${team}` });
+		const give = async (team: string, weight: 1 | 2) => {
+			if (method === 'allowance') await page.getByLabel(`Vote for ${team}`).check();
+			else if (method === 'ranked') await page.getByLabel(`Place of ${team}`).selectOption(String(weight));
+			else await votes(team).getByRole('radio').nth(weight).check();
+		};
+		const has = async (team: string, weight: 0 | 1 | 2) => {
+			if (method === 'allowance')
+				await expect(page.getByLabel(`Vote for ${team}`)).toBeChecked({ checked: weight > 0 });
+			else if (method === 'ranked') await expect(page.getByLabel(`Place of ${team}`)).toHaveValue(String(weight || ''));
+			else await expect(votes(team).getByRole('radio').nth(weight)).toBeChecked();
+		};
+		await page.goto(`${event.path}/vote`);
+		await give('Monday post', 1);
+		await expect(page.getByText('Chosen, not saved.')).toBeVisible();
+		await isAccessible(page);
+		await fitsNarrow(page);
+		// a team opens beside the ballot, and a page that was left knows what was chosen
+		await expect(page.getByRole('link', { name: 'Monday post (opens another tab)' })).toHaveAttribute(
+			'target',
+			'_blank'
+		);
+		await page.goto(event.path);
+		await page.goto(`${event.path}/vote`);
+		await expect(page.getByText('Chosen, not saved.')).toBeVisible();
+		await has('Monday post', 1);
+		await page.getByRole('button', { name: 'Save my votes' }).last().click();
+		await expect(page.getByText('Your votes are saved')).toBeVisible();
+		await expect(page.getByText('Not saved yet.')).toHaveCount(0);
+
+		// changed after saving: said, kept, and taken back
+		await give('One field less', 2);
+		await expect(page.getByText('Changed, not saved.')).toBeVisible();
+		await expect(page.getByText('Your votes are saved')).toHaveCount(0);
+		await page.getByRole('button', { name: 'Go back to what is saved' }).click();
+		await expect(page.getByText('Your votes are saved')).toBeVisible();
+		await has('One field less', 0);
+		await give('One field less', 2);
+		await page.reload();
+		await expect(page.getByText('Changed, not saved.')).toBeVisible();
+		await has('One field less', 2);
+
+		// what another device saved meanwhile is shown, and counts until this one saves
+		await post(event.eva.request, `${event.path}/vote?/cast`, { [`votes.t${event.teams.first.id}`]: '1' });
+		await page.reload();
+		await expect(page.getByText('You saved other votes elsewhere')).toContainText('One field less');
+
+		await event.moveTo('results');
+		const lost = page.getByRole('region', { name: 'Not counted' });
+		await page.reload();
+		await expect(lost).toContainText('was not saved before the voting ended, so it does not count');
+		await expect(lost).toContainText(method === 'ranked' ? 'Monday post: place 1' : 'Monday post: 1 vote');
+		await isAccessible(page);
+		await fitsNarrow(page);
+		await page.getByRole('button', { name: 'Forget it on this device' }).click();
+		await expect(lost).toHaveCount(0);
+		await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+		await page.reload();
+		await expect(page.getByText('Fewer than three people voted')).toBeVisible();
+		await expect(lost).toHaveCount(0);
+	});
+}
+
+test('votes that were not saved leave the device with who chose them, once that is meant', async ({ someone }) => {
+	const event = await votingEvent(someone);
+	const page = await event.eva.page();
+	await page.goto(`${event.path}/vote`);
+	await page.getByLabel('Vote for Monday post').check();
+	await expect(page.getByText('Chosen, not saved.')).toBeVisible();
+	const asked = page.waitForEvent('dialog');
+	await page.goto('/profile');
+	const pressed = page.getByRole('button', { name: 'Sign out everywhere' }).click();
+	const dialog = await asked;
+	expect(dialog.message()).toContain('Votes that you chose and did not save are on this device only.');
+	await dialog.accept();
+	await pressed;
+	await page.waitForURL(/sign-in/);
+	expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('voting ')))).toEqual([]);
+});
