@@ -130,8 +130,8 @@ test('what is scheduled is for those who are of the audience when it is due, not
 	await alone.client.rpc('join_team', { p_team: team });
 	await leader.client.rpc('check_in_person', { p_event: id, p_person: mia.id, p_has_come: true });
 	await leader.client.rpc('check_in_person', { p_event: id, p_person: alone.id, p_has_come: true });
-	await outside.client.rpc('register_for_event', { p_event: id });
 	await sql`delete from public.waiting_list where person_id = ${waiting.id}`;
+	await outside.client.rpc('register_for_event', { p_event: id });
 	const read = async ({ client }: TestPerson) =>
 		((await client.from('announcement_list').select('says').eq('event_id', id).order('id')).data ?? []).map(
 			({ says }) => says
