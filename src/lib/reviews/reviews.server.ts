@@ -101,7 +101,7 @@ export async function leaders(supabase: Supabase) {
 		.select('id, name, function, is_bridging')
 		.eq('role', 'leader')
 		.eq('is_complete', true);
-	return answer(await query.is('left_at', null).order('name').order('id').limit(200));
+	return answer(await query.is('left_at', null).order('name').order('id').limit(500));
 }
 
 /** What could come on an agenda: started, not decided, and on no other. */
