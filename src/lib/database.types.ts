@@ -14585,7 +14585,7 @@ export type Database = {
 			declare_judge_conflict: { Args: { p_judge: string; p_reason: string; p_team: number }; Returns: undefined };
 			decline_merge: { Args: { p_merge: number }; Returns: undefined };
 			delegate_ballots: { Args: { p_delegate?: string; p_review: number }; Returns: undefined };
-			demo_in_brief: { Args: { p_event: number }; Returns: Json };
+			demo_in_brief: { Args: { p_slug: string }; Returns: Json };
 			draft_experiment: { Args: { p_idea: number; p_key?: string; p_title: string }; Returns: number };
 			drop_idea_draft: { Args: { p_draft: number }; Returns: undefined };
 			edit_idea: { Args: { p_changes: Json; p_idea: number; p_seen?: Json }; Returns: undefined };

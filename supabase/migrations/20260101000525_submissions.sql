@@ -67,12 +67,12 @@ end $$;
 grant execute on function private.pitch_of(bigint) to authenticated;
 
 -- The demo day of an event in one line, and when the team of whoever asks pitches; null until it is planned.
-create function public.demo_in_brief(p_event bigint) returns jsonb
+create function public.demo_in_brief(p_slug text) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
   select jsonb_build_object('starts_at', d.starts_at, 'pitch_minutes', d.pitch_minutes, 'question_minutes', d.question_minutes, 'place', d.place,
     'has_begun', d.team_id is not null or d.is_over,
-    'mine', (select private.pitch_of(m.team_id) from public.team_members m where m.event_id = p_event and m.person_id = (select auth.uid())))
-  from public.demo_days d where d.event_id = p_event);
+    'mine', (select private.pitch_of(m.team_id) from public.team_members m where m.event_id = d.event_id and m.person_id = (select auth.uid())))
+  from public.demo_days d join public.events e on e.id = d.event_id where e.slug = p_slug);
 end $$;
-grant execute on function public.demo_in_brief(bigint) to authenticated;
+grant execute on function public.demo_in_brief(text) to authenticated;

@@ -144,7 +144,7 @@ test('a team knows its turn: planned, next, now and done, at its own table; othe
 		[second, 2, 'Table 7']
 	] as const)
 		await client.rpc('place_demo', { p_event: event.id, p_team: team, p_position: position, p_place });
-	const mine = async (who: TestPerson) => (await demos.brief(who.client, event.id))?.mine;
+	const mine = async (who: TestPerson) => (await demos.brief(who.client, event.slug))?.mine;
 	const states = async () => [(await mine(one))?.state, (await mine(other))?.state];
 	expect(await mine(other)).toMatchObject({ position: 2, place: 'Table 7', state: 'waits' });
 	expect(Date.parse((await mine(other))?.at ?? '')).toBe(Date.parse(p_plan.starts_at) + 300_000);

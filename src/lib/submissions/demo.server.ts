@@ -56,14 +56,14 @@ const inBrief = z
 	.nullable();
 
 /** The demo day of an event in one line; null until it is planned. */
-export async function brief(supabase: Client, event: number): Promise<z.output<typeof inBrief>> {
-	const { data, error } = await supabase.rpc('demo_in_brief', { p_event: event });
+export async function brief(supabase: Client, slug: string): Promise<z.output<typeof inBrief>> {
+	const { data, error } = await supabase.rpc('demo_in_brief', { p_slug: slug });
 	if (error) throw error;
 	return inBrief.parse(data);
 }
 
 /** When the team of the person who asks pitches in an event; null while it is not in an order. */
-export const pitchIn = async (supabase: Client, event: number) => (await brief(supabase, event))?.mine ?? null;
+export const pitchIn = async (supabase: Client, slug: string) => (await brief(supabase, slug))?.mine ?? null;
 
 type Plan = { starts_at: string; pitch_minutes: number; question_minutes: number; place: string; lays_order: boolean };
 

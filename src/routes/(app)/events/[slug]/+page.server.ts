@@ -21,20 +21,19 @@ const SHOWN = 12;
 const SAID = 4;
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { slug } }) => {
-	const [event, rubrics, wall, inEvent, floor, before] = await Promise.all([
+	const [event, rubrics, wall, inEvent, floor, before, demo] = await Promise.all([
 		events.show(supabase, slug),
 		judging.rubricsOf(supabase, slug),
 		ideas.find(supabase, { event: slug }, 6),
 		teams.inBrief(supabase, slug),
 		announcements.floorOf(supabase, slug, SAID),
-		ledger.previous(supabase, slug)
+		ledger.previous(supabase, slug),
+		demos.brief(supabase, slug)
 	]);
 	const isAfter = !takesPart(event.phase) && event.phase !== 'announced';
-	const [demo, handedIn, finalists] = await Promise.all([
-		demos.brief(supabase, event.id),
-		isAfter ? submissions.ofEvent(supabase, slug, SHOWN) : [],
-		isAfter ? finals.ofEvent(supabase, event.id) : []
-	]);
+	const [handedIn, finalists] = isAfter
+		? await Promise.all([submissions.ofEvent(supabase, slug, SHOWN), finals.ofEvent(supabase, event.id)])
+		: [[], []];
 	return {
 		event: { ...event, brief: render(event.brief), agenda: withDemoDay(event.agenda, demo) },
 		pitch: event.phase === 'results' ? null : (demo?.mine ?? null),

@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		isMended && find ? crew.candidates(locals.supabase, find) : [],
 		team.phase === 'judging' || team.phase === 'voting' ? finals.ofTeam(locals.supabase, id) : null,
 		team.phase === 'results' && submission.has_handed_in ? ledger.of(locals.supabase, team.event_id, [id]) : null,
-		isMember && team.phase !== 'results' ? demos.pitchIn(locals.supabase, team.event_id) : null
+		isMember && team.phase !== 'results' ? demos.pitchIn(locals.supabase, team.event_slug) : null
 	]);
 	return {
 		...{ team, isLive, isMember, news, find, final, followed, pitch, submission, began: opening(submission) },

@@ -21,9 +21,11 @@ async function read({ locals: { supabase }, params: { slug = '' } }: Pick<Reques
 }
 
 export const load: PageServerLoad = async (asked) => {
-	const { event, ...now } = await read(asked);
+	const [{ event, ...now }, demo] = await Promise.all([
+		read(asked),
+		demos.brief(asked.locals.supabase, asked.params.slug)
+	]);
 	if (!event.may_edit) error(404, 'Only its organizers and leaders can change this event.');
-	const demo = await demos.brief(asked.locals.supabase, event.id);
 	return {
 		hasDemoDay: demo !== null && !demo.has_begun,
 		...{ name: event.name, slug: event.slug, zones: Intl.supportedValuesOf('timeZone') },

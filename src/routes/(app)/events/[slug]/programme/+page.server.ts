@@ -7,8 +7,10 @@ import { withDemoDay } from '#lib/submissions/pitches.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const event = await events.show(locals.supabase, params.slug);
-	const demo = await demos.brief(locals.supabase, event.id);
+	const [event, demo] = await Promise.all([
+		events.show(locals.supabase, params.slug),
+		demos.brief(locals.supabase, params.slug)
+	]);
 	const { id, name, slug, time_zone, organizer, challenges } = event;
 	return {
 		...{ id, name, slug, time_zone, organizer: organizer.name },
