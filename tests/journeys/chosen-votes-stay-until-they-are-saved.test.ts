@@ -143,3 +143,20 @@ test('where a browser keeps nothing, choices stay as long as the page is open, a
 	await expect(page.getByText('Your votes are saved')).toBeVisible();
 	await expect(page.getByLabel('Vote for Monday post')).toBeChecked();
 });
+
+test('votes that were saved, although the answer was lost on the way, are not told as unsaved', async ({ someone }) => {
+	const event = await votingEvent(someone);
+	const page = await event.eva.page();
+	await page.goto(`${event.path}/vote`);
+	await page.getByLabel('Vote for Monday post').check();
+	await page.route('**/vote?/cast', async (route) => {
+		await route.fetch();
+		await route.abort();
+	});
+	await page.getByRole('button', { name: 'Save my votes' }).last().click();
+	await expect.poll(() => sql`select from public.votes where team_id = ${event.teams.second.id}`).toHaveLength(1);
+	await page.reload();
+	await expect(page.getByText('Your votes are saved')).toBeVisible();
+	await expect(page.getByText('Not saved')).toHaveCount(0);
+	await expect(page.getByLabel('Vote for Monday post')).toBeChecked();
+});
