@@ -34,5 +34,6 @@ test('what was chosen and is saved otherwise is told team by team', () => {
 test('what was chosen is saved where all of it is, and nothing else', () => {
 	expect(isSaved({ given: { 1: 1, 2: 2 } }, mine)).toBe(true);
 	expect(isSaved({ given: {} }, [])).toBe(true);
-	for (const given of [{ 1: 1 }, { 1: 1, 2: 1 }, { 1: 1, 2: 2, 3: 1 }]) expect(isSaved({ given }, mine)).toBe(false);
+	const others: readonly Record<string, number>[] = [{ 1: 1 }, { 1: 1, 2: 1 }, { 1: 1, 2: 2, 3: 1 }];
+	for (const given of others) expect(isSaved({ given }, mine)).toBe(false);
 });
