@@ -1,6 +1,7 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { sql } from './database.ts';
 import { moveTo } from './hackathon.ts';
-import { judgedByOne, mark } from './judged.ts';
+import { handedIn, judgedByOne, mark, setUp } from './judged.ts';
 import { expect, test } from './people.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -204,4 +205,25 @@ test('without JavaScript a judge scores by a plain form, and a mark that is miss
 	await page.getByRole('button', { name: 'Stop judging' }).last().click();
 	await expect(page.getByText('I cannot judge after all')).toHaveCount(0);
 	await expect(page.getByRole('heading', { name: 'Conflicts of interest' })).toHaveCount(0);
+});
+
+test('a judge who signs in on the same device while a project is open finds none of what another one marked', async ({
+	someone
+}) => {
+	const made = await handedIn(someone);
+	const [first, second] = [await someone({ function: 'it' }), await someone({ function: 'marketing' })];
+	await setUp(someone, [first, second], made);
+	const page = await first.page();
+	await page.goto(`${made.judging}/${made.teams[0]?.id}`);
+	await mark(page, '5', 'Mine alone.');
+	await page.context().addCookies((await second.request.storageState()).cookies);
+	// the open page reads itself again, as who is signed in now
+	await sql`update public.events set voting_at = voting_at + interval '17 minutes', results_at = results_at + interval '17 minutes' where slug = ${made.event.slug}`;
+	await expect(page.getByRole('button', { name: second.name })).toBeAttached();
+	await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+	await expect(page.getByLabel('Comment')).toHaveValue('');
+	await page.context().addCookies((await first.request.storageState()).cookies);
+	await page.reload();
+	await expect(page.getByRole('radio', { name: '5', checked: true })).toHaveCount(2);
+	await expect(page.getByLabel('Comment')).toHaveValue('Mine alone.');
 });

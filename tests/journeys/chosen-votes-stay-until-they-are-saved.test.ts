@@ -1,4 +1,5 @@
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { sql } from './database.ts';
 import { expect, post, test } from './people.ts';
 import { votingEvent } from './vote-event.ts';
 
@@ -97,4 +98,65 @@ test('votes that were not saved leave the device with who chose them, once that 
 	await pressed;
 	await page.waitForURL(/sign-in/);
 	expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('voting ')))).toEqual([]);
+});
+
+test('who signs in on the same device while a ballot is open finds an own one, and no choices of somebody else', async ({
+	someone
+}) => {
+	const event = await votingEvent(someone);
+	const page = await event.eva.page();
+	await page.goto(`${event.path}/vote`);
+	await page.getByLabel('Vote for Monday post').check();
+	await expect(page.getByText('Chosen, not saved.')).toBeVisible();
+	const { cookies } = await event.finn.request.storageState();
+	await page.context().addCookies(cookies);
+	// the open page reads itself again, as who is signed in now
+	await sql`update public.events set results_at = results_at + interval '17 minutes' where slug = ${event.slug}`;
+	await expect(page.getByRole('button', { name: event.finn.name })).toBeAttached();
+	await expect(page.getByLabel('Vote for Monday post')).not.toBeChecked();
+	await expect(page.getByText('Chosen, not saved.')).toHaveCount(0);
+	// and hers are hers
+	await page.context().addCookies((await event.eva.request.storageState()).cookies);
+	await page.reload();
+	await expect(page.getByText('Chosen, not saved.')).toBeVisible();
+	await expect(page.getByLabel('Vote for Monday post')).toBeChecked();
+});
+
+test('where a browser keeps nothing, choices stay as long as the page is open, and are saved', async ({ someone }) => {
+	const event = await votingEvent(someone);
+	const page = await event.eva.page();
+	await page.addInitScript(() =>
+		Object.defineProperty(window, 'localStorage', {
+			get() {
+				throw new DOMException('refused', 'SecurityError');
+			}
+		})
+	);
+	await page.goto(`${event.path}/vote`);
+	await page.getByLabel('Vote for Monday post').check();
+	await expect(page.getByText('Chosen, not saved.')).toBeVisible();
+	const before = await page.getByRole('main').textContent();
+	await sql`update public.events set results_at = results_at + interval '17 minutes' where slug = ${event.slug}`;
+	await expect(page.getByRole('main')).not.toHaveText(before ?? '');
+	await expect(page.getByLabel('Vote for Monday post')).toBeChecked();
+	await page.getByRole('button', { name: 'Save my votes' }).last().click();
+	await expect(page.getByText('Your votes are saved')).toBeVisible();
+	await expect(page.getByLabel('Vote for Monday post')).toBeChecked();
+});
+
+test('votes that were saved, although the answer was lost on the way, are not told as unsaved', async ({ someone }) => {
+	const event = await votingEvent(someone);
+	const page = await event.eva.page();
+	await page.goto(`${event.path}/vote`);
+	await page.getByLabel('Vote for Monday post').check();
+	await page.route('**/vote?/cast', async (route) => {
+		await route.fetch();
+		await route.abort();
+	});
+	await page.getByRole('button', { name: 'Save my votes' }).last().click();
+	await expect.poll(() => sql`select from public.votes where team_id = ${event.teams.second.id}`).toHaveLength(1);
+	await page.reload();
+	await expect(page.getByText('Your votes are saved')).toBeVisible();
+	await expect(page.getByText('Not saved')).toHaveCount(0);
+	await expect(page.getByLabel('Vote for Monday post')).toBeChecked();
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { fitsNarrow, isAccessible } from './checks.ts';
+import { sql } from './database.ts';
 import { moveTo } from './hackathon.ts';
 import { handedIn, idOf } from './judged.ts';
 import { expect, post, test, type Someone } from './people.ts';
@@ -191,4 +192,33 @@ test('an answer and a comment that the same judge saved elsewhere stand beside t
 		'aria-pressed',
 		'true'
 	);
+});
+
+test('a pair that is opened while the page reads itself again stays open', async ({ someone }) => {
+	const made = await handedIn(someone);
+	const { judges } = await inPairs(someone, made, false);
+	const page = await judges[0]?.page(PHONE);
+	if (!page) throw new Error('there is no judge');
+	await page.goto(made.judging);
+	const held = Promise.withResolvers<null>();
+	await page.route('**/__data.json*', async (route) => {
+		await held.promise;
+		await route.continue();
+	});
+	const read = page.waitForRequest('**/__data.json*');
+	await sql`update public.events set voting_at = voting_at + interval '17 minutes', results_at = results_at + interval '17 minutes' where slug = ${made.event.slug}`;
+	await read;
+	await page.getByRole('link', { name: 'Begin to compare' }).click();
+	const until = page.getByText('You can give and change it until');
+	const before = await until.textContent();
+	held.resolve(null);
+	// it was read again, and nobody is thrown back
+	await expect(until).not.toHaveText(before ?? '');
+	await expect(page.getByRole('article')).toHaveCount(2);
+	await page.goBack();
+	await expect(page.getByRole('link', { name: 'Begin to compare' })).toBeVisible();
+	await page.goForward();
+	await expect(page.getByRole('article')).toHaveCount(2);
+	await page.getByRole('button', { name: '“One field less” is better' }).click();
+	await expect(page.getByText(/^Saved\. All 1 compared/)).toBeVisible();
 });

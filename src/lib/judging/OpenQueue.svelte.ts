@@ -37,8 +37,11 @@ export class OpenQueue {
 	isOver = $state(false);
 	readonly #has: (id: number) => boolean;
 	readonly #named: () => number | null;
+	readonly #addressOf = (id: number | null) => (id === null ? this.base : this.pathOf(id));
 	/** What the address names, where the page is one that was kept; undefined on every other. */
 	#keptAt = $state<number | null>();
+	/** What was opened last without asking the server; undefined where nothing was. */
+	#opened: number | null | undefined;
 
 	constructor({ kind, me, slug, round, base, named, has }: Opened) {
 		this.#has = has;
@@ -56,7 +59,11 @@ export class OpenQueue {
 
 	/** The one on the screen; null in the queue. */
 	get current(): number | null {
-		if (page.state.judged !== undefined) return page.state.judged;
+		// read at any time, so that every change of it asks again
+		const { judged } = page.state;
+		// what was opened while the page is read again is not in its state after that: the address names it still
+		if (this.#opened !== undefined && location.pathname === this.#addressOf(this.#opened)) return this.#opened;
+		if (judged !== undefined) return judged;
 		return this.#keptAt === undefined ? this.#named() : this.#keptAt;
 	}
 
@@ -66,7 +73,8 @@ export class OpenQueue {
 	}
 
 	async show(to: number | null): Promise<void> {
-		pushState(to === null ? this.base : this.pathOf(to), { judged: to });
+		this.#opened = to;
+		pushState(this.#addressOf(to), { judged: to });
 		await tick();
 		window.scrollTo(0, 0);
 		this.heading?.focus();

@@ -6,6 +6,7 @@ import { finalistInWords, firstOf, outOfOrder, placesInAll, roundInWords, type I
 import { beforeOpened, firstPlacesOf } from '#lib/judging/firstPlaces.ts';
 import { judgementForm } from '#lib/judging/judging.schema.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
+import { openedWith } from '#lib/judging/opened.fixture.ts';
 import { outcomeOf, roundsOf } from '#lib/judging/rounds.ts';
 import { parse } from '#lib/server/forms.ts';
 
@@ -55,22 +56,7 @@ describe('finalists', () => {
 });
 
 const opened: OpenedScores = {
-	...{ id: 1, name: 'Event', slug: 'event', time_zone: 'UTC', results_at: '', asked_at: '', state: 'opened' },
-	...{
-		may_organize: false,
-		awaits_opening: false,
-		is_open: true,
-		most: 5,
-		comments_to_teams: true,
-		method: 'rubric',
-		judges: null
-	},
-	criteria: [{ id: 1, name: 'Value', weight: 1, rubric: null }],
-	challenges: [],
-	projects: ['A', 'B', 'C', 'D'].map((name, at) => ({ id: at + 1, name, idea: name, rubric: null })),
-	scores: [5, 4, 3, 2].flatMap((points, at) =>
-		[1, 2].map((judge) => ({ team: at + 1, judge, points: { 1: points }, round: 1 }))
-	),
+	...openedWith([5, 4, 3, 2]),
 	verdicts: [1, 2].map((judge) => ({ judge, first: 1, second: 2, choice: 'second' as const, round: 2 })),
 	final: {
 		...{ method: 'pairs', is_open: true, reason: '' },

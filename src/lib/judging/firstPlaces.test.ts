@@ -2,27 +2,10 @@ import { expect, test } from 'vitest';
 import { firstPlacesOf } from '#lib/judging/firstPlaces.ts';
 import { toChoose } from '#lib/judging/finalists.ts';
 import type { OpenedScores } from '#lib/judging/judging.server.ts';
+import { openedWith } from '#lib/judging/opened.fixture.ts';
 import { orderOf, outcomeOf, roundsOf } from '#lib/judging/rounds.ts';
 
-const opened: OpenedScores = {
-	...{ id: 1, name: 'Event', slug: 'event', time_zone: 'UTC', results_at: '', asked_at: '', state: 'opened' },
-	...{
-		may_organize: false,
-		awaits_opening: false,
-		is_open: true,
-		most: 5,
-		comments_to_teams: true,
-		method: 'rubric',
-		judges: null
-	},
-	criteria: [{ id: 1, name: 'Value', weight: 1, rubric: null }],
-	challenges: [],
-	projects: ['A', 'B', 'C', 'D', 'E'].map((name, at) => ({ id: at + 1, name, idea: name, rubric: null })),
-	...{ verdicts: [], final: null },
-	scores: [5, 4, 3, 3, 2].flatMap((points, at) =>
-		[1, 2].map((judge) => ({ team: at + 1, judge, points: { 1: points }, round: 1 }))
-	)
-};
+const opened = openedWith([5, 4, 3, 3, 2]);
 
 test('the first three places are shown, with everybody who shares one of them', () => {
 	const found = firstPlacesOf(opened);

@@ -39,21 +39,18 @@ export type BeforeOpened = { readonly says: string; readonly isToOpen: boolean }
 
 /** Null where all is open, or nothing is judged yet. */
 export function beforeOpened(opened: OpenedScores): BeforeOpened | null {
-	const { state, final, is_open, awaits_opening: isToOpen, criteria } = opened;
+	const says = sealedInWords(opened);
+	return says === null ? null : { says, isToOpen: opened.awaits_opening };
+}
+
+function sealedInWords({ state, final, is_open, awaits_opening, criteria }: OpenedScores): string | null {
 	if (state === 'opened' || state === 'before') return null;
 	if (final && state === 'open')
-		return {
-			says: 'The finalists are judged now. What is given in this second round decides, and is sealed.',
-			isToOpen
-		};
+		return 'The finalists are judged now. What is given in this second round decides, and is sealed.';
 	if (final)
-		return {
-			says: 'The second round is over. It decides among the finalists, and its scores are sealed until you open them.',
-			isToOpen
-		};
-	if (is_open)
-		return { says: 'The first round is closed, and no finalists are named. These are its places.', isToOpen };
-	if (isToOpen) return { says: 'The judging is over. The scores are sealed until you open them.', isToOpen };
+		return 'The second round is over. It decides among the finalists, and its scores are sealed until you open them.';
+	if (is_open) return 'The first round is closed, and no finalists are named. These are its places.';
+	if (awaits_opening) return 'The judging is over. The scores are sealed until you open them.';
 	const isJudged = state === 'open' && criteria.length > 0;
-	return isJudged ? { says: 'Judges score now. What they give is sealed until that is over.', isToOpen } : null;
+	return isJudged ? 'Judges score now. What they give is sealed until that is over.' : null;
 }

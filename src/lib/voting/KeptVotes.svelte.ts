@@ -1,4 +1,4 @@
-import { readDraft, type VoteDraft } from '#lib/voting/keptVotes.ts';
+import { isSaved, readDraft, type SavedVote, type VoteDraft } from '#lib/voting/keptVotes.ts';
 
 /**
  * The votes somebody chose and did not save: on the device from the first touch on. Written where it survives a closed page; where a
@@ -12,10 +12,11 @@ export class KeptVotes {
 		this.#place = place;
 	}
 
-	/** Reads what an earlier page left here. */
-	restore(): void {
+	/** Reads what an earlier page left here; what is saved meanwhile (the answer was lost on the way) is no draft any more. */
+	restore(mine: readonly SavedVote[]): void {
 		try {
-			this.draft = readDraft(localStorage.getItem(this.#place)) ?? this.draft;
+			const draft = readDraft(localStorage.getItem(this.#place));
+			if (draft) this.keep(isSaved(draft, mine) ? null : draft);
 		} catch {
 			// no storage in this browser: there is nothing from earlier
 		}

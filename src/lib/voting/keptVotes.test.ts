@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesInWords, placeOf, readDraft } from '#lib/voting/keptVotes.ts';
+import { changesInWords, isSaved, placeOf, readDraft } from '#lib/voting/keptVotes.ts';
 
 const mine = [
 	{ id: 1, name: 'Cake', weight: 1 },
@@ -29,4 +29,11 @@ test('what was chosen and is saved otherwise is told team by team', () => {
 		'Tea: place 1, not place 2'
 	]);
 	expect(changesInWords('allowance', { given: { 1: 1, 2: 2 }, names: {} }, mine)).toEqual([]);
+});
+
+test('what was chosen is saved where all of it is, and nothing else', () => {
+	expect(isSaved({ given: { 1: 1, 2: 2 } }, mine)).toBe(true);
+	expect(isSaved({ given: {} }, [])).toBe(true);
+	const others: readonly Record<string, number>[] = [{ 1: 1 }, { 1: 1, 2: 1 }, { 1: 1, 2: 2, 3: 1 }];
+	for (const given of others) expect(isSaved({ given }, mine)).toBe(false);
 });

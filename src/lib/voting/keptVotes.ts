@@ -36,8 +36,16 @@ export function readDraft(text: string | null): VoteDraft | null {
 }
 
 /** What is saved, as a draft has it. */
-export const givenBy = (mine: readonly SavedVote[]): Readonly<Record<string, number>> =>
+const givenBy = (mine: readonly SavedVote[]): Readonly<Record<string, number>> =>
 	Object.fromEntries(mine.map(({ id, weight }) => [id, weight]));
+
+/** The teams for which something else was chosen than is saved. */
+const changed = ({ given }: Pick<VoteDraft, 'given'>, saved: VoteDraft['given']): readonly string[] =>
+	[...new Set([...Object.keys(given), ...Object.keys(saved)])].filter((id) => (given[id] ?? 0) !== (saved[id] ?? 0));
+
+/** Whether what was chosen is saved by now, although this device did not hear of it. */
+export const isSaved = (draft: Pick<VoteDraft, 'given'>, mine: readonly SavedVote[]): boolean =>
+	changed(draft, givenBy(mine)).length === 0;
 
 /** A team's votes or its place, in words. */
 export function weightInWords(method: VotingMethod, weight: number): string {
@@ -48,18 +56,17 @@ export function weightInWords(method: VotingMethod, weight: number): string {
 /** What was chosen and is saved otherwise, a line for each team; nothing where both say the same. */
 export function changesInWords(
 	method: VotingMethod,
-	{ given, names }: Pick<VoteDraft, 'given' | 'names'>,
+	draft: Pick<VoteDraft, 'given' | 'names'>,
 	mine: readonly SavedVote[]
 ): readonly string[] {
 	const saved = givenBy(mine);
 	const called: Readonly<Record<string, string>> = {
-		...names,
+		...draft.names,
 		...Object.fromEntries(mine.map(({ id, name }) => [id, name]))
 	};
-	return [...new Set([...Object.keys(given), ...Object.keys(saved)])].flatMap((id) => {
-		const [now, before] = [given[id] ?? 0, saved[id] ?? 0];
-		if (now === before) return [];
+	return changed(draft, saved).map((id) => {
+		const [now, before] = [draft.given[id] ?? 0, saved[id] ?? 0];
 		const instead = before > 0 ? `, not ${weightInWords(method, before)}` : '';
-		return [`${called[id] ?? 'A team'}: ${weightInWords(method, now)}${instead}`];
+		return `${called[id] ?? 'A team'}: ${weightInWords(method, now)}${instead}`;
 	});
 }
