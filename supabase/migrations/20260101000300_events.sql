@@ -171,7 +171,8 @@ grant execute on function private.organizes(bigint) to authenticated;
 
 -- Creates or changes an event with its challenges and its agenda in one go.
 -- p_event: its columns, and "agenda": [{"at", "title", "place"?, "note"?}] (left out: it stays), "reason" where an announced time moves,
--- "passes_at_once": true where its deadline is meant to be over at once, "agenda_moves": true where the agenda moves along with the times, and what later areas planned for a time of the event,
+-- "passes_at_once": true where its deadline is meant to be over at once, "agenda_moves": true where the agenda moves along with the times,
+-- and the demo day with it (525),
 -- "copy_of" or "set_up": what a new one begins with, see begin_event.
 -- p_challenges: [{"id"?, "title", "brief"?, "owner_id"?, "resources"?: [{"title", "url"}]}] in order. p_version: as note_save takes it (315).
 -- Refuses: leaders_only (new), organizer_only (change), no_such_event, setup_was_changed, events_keep_used_challenges,

@@ -282,7 +282,9 @@ begin
   if exists (select from jsonb_array_elements(p_questions) j join public.registration_questions q on q.id = (j ->> 'id')::bigint
       join public.registration_answers a on a.question_id = q.id
     where q.event_id = p_event and q.retired_at is null and j ->> 'is_same' is null and (j ->> 'asks' <> q.asks
-      or j ->> 'kind' = 'choice' and a.answer <> all (private.text_array(j -> 'options')))) then
+      or j ->> 'kind' = 'choice' and a.answer <> all (private.text_array(j -> 'options'))
+        -- one that went before was asked about then
+        and (q.kind = 'text' or a.answer = any (q.options)))) then
     perform private.refuse('answered_question_changed');
   end if;
   insert into public.registration_limits (event_id, most, most_marketing, most_it, most_other)

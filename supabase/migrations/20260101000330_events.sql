@@ -136,8 +136,8 @@ begin return (
 end $$;
 grant execute on function public.show_event(text) to authenticated;
 
--- The list at the door: everybody registered with answers and the side of the place, then everybody who waits. Rows of the waiting list and answers show to
--- those who may see them. p_search narrows by name; at most 1000.
+-- The list at the door: everybody registered with answers and the side of the place, then everybody who waits. Rows of the waiting list and
+-- answers show to those who may see them. p_search narrows by name; at most 1000.
 create function public.list_attendance(p_event bigint, p_search text default '') returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(to_jsonb(l) order by l.is_waiting, l.place, l.name, l.id), '[]') from (

@@ -125,10 +125,10 @@ grant execute on function private.team_needs(bigint, uuid), private.is_mixed(big
 
 create view public.team_list with (security_invoker = true) as
 select t.id, t.event_id, t.idea_id, t.name, t.formed_by, t.formed_at, t.asks_first, n.must_mix, i.title as idea, e.name as event_name,
-  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, greatest(least(r.min_size, t.rule_min_size) - m.size, 0) as lacks, t.submitted_at,
+  e.slug as event_slug, e.judging_at, n.needs = 'nobody' as is_mixed, n.needs, greatest(n.min_size - m.size, 0) as lacks, t.submitted_at,
   -- whether it may hand in again only because it has handed in when less was asked
   t.submitted_at is not null and (m.size < r.min_size or private.needs_of(r.must_mix, m.marketing, m.it, m.bridging) <> 'nobody')
-    and m.size >= least(r.min_size, t.rule_min_size) and n.needs = 'nobody' as keeps_rule,
+    and m.size >= n.min_size and n.needs = 'nobody' as keeps_rule,
   m.size, m.marketing, m.it, m.bridging,
   exists (select from public.team_members o where o.team_id = t.id and o.person_id = (select auth.uid())) as is_mine
 from public.teams t
@@ -141,8 +141,9 @@ from public.teams t
     from public.team_members m where m.team_id = t.id) m
   -- worked out once for a row, however often it is spoken of: offset keeps the two apart
   cross join lateral (select q.must_mix, q.min_size from private.team_rule(t.event_id) q offset 0) r
-  cross join lateral (select r.must_mix and coalesce(t.rule_must_mix, true) as must_mix,
-    private.needs_of(r.must_mix and coalesce(t.rule_must_mix, true), m.marketing, m.it, m.bridging) as needs offset 0) n;
+  -- as rule_of_team
+  cross join lateral (select least(r.min_size, t.rule_min_size) as min_size, r.must_mix and coalesce(t.rule_must_mix, true) as must_mix offset 0) k
+  cross join lateral (select k.min_size, k.must_mix, private.needs_of(k.must_mix, m.marketing, m.it, m.bridging) as needs offset 0) n;
 grant select on public.team_list to authenticated;
 
 -- The teams of an event in short, for its page: how many there are and have handed in, the reader's own and the first others; until when

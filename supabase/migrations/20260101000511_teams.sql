@@ -1,12 +1,12 @@
 -- teams, run: the rule of an event, who speaks for a team, people placed by an organizer, and what waits for whom.
 
 -- What a rule would mean for the teams of an event, for who runs it: {waits: how many could hand in now and could not then, keeps: how
--- many have handed in with less than it asks for and still may}.
+-- many have handed in with less than it asks for and still may, beside those who did so with less than is asked for now}.
 create function public.weigh_team_rule(p_event bigint, p_min integer, p_must_mix boolean) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
   select jsonb_build_object('waits', count(*) filter (where l.submitted_at is null), 'keeps', count(*) filter (where l.submitted_at is not null))
-  from public.team_list l where l.event_id = p_event and private.organizes(p_event) and l.is_mixed and l.lacks = 0
+  from public.team_list l where l.event_id = p_event and private.organizes(p_event) and l.is_mixed and l.lacks = 0 and not l.keeps_rule
     and (l.size < p_min or private.needs_of(p_must_mix, l.marketing, l.it, l.bridging) <> 'nobody'));
 end $$;
 

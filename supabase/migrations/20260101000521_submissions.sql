@@ -104,7 +104,9 @@ begin return (
     from jsonb_array_elements(v_before) f
       join public.submission_drafts d on d.event_id = p_event and btrim(coalesce(d.answers ->> (f ->> 'key'), '')) <> ''
     where not exists (select from jsonb_array_elements(p_fields) n where n ->> 'key' = f ->> 'key'
-      and (n ->> 'kind' <> 'choice' or n -> 'choices' ? btrim(d.answers ->> (f ->> 'key'))))
+      -- nor one that could not be chosen before either
+      and (n ->> 'kind' <> 'choice' or n -> 'choices' ? btrim(d.answers ->> (f ->> 'key'))
+        or f ->> 'kind' = 'choice' and not f -> 'choices' ? btrim(d.answers ->> (f ->> 'key'))))
     group by 1
     union all
     select n ->> 'key', false, count(*)

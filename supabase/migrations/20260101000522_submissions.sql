@@ -56,6 +56,14 @@ begin return (
 end $$;
 grant execute on function private.next_to_pitch(bigint) to authenticated;
 
+-- When whoever stands at a place of the order pitches, as it is planned.
+create function private.planned_pitch(d public.demo_days, p_position integer) returns timestamptz
+language plpgsql stable set search_path = '' as $$
+begin
+  return d.starts_at + (p_position - 1) * make_interval(mins => d.pitch_minutes + d.question_minutes);
+end $$;
+grant execute on function private.planned_pitch(public.demo_days, integer) to authenticated;
+
 -- What the clock of a pitch shows at a moment: whoever hears it shows the same without asking again.
 create function private.demo_clock(d public.demo_days) returns jsonb
 language sql volatile set search_path = '' as $$
@@ -143,8 +151,8 @@ begin
   values (p_event, v_starts_at, (p_plan ->> 'pitch_minutes')::integer,
     (p_plan ->> 'question_minutes')::integer, coalesce(btrim(p_plan ->> 'place'), ''))
   on conflict (event_id) do update set
-    starts_at = case when date_trunc('minute', p.starts_at) = date_trunc('minute', excluded.starts_at) then p.starts_at else excluded.starts_at end, pitch_minutes = excluded.pitch_minutes,
-    question_minutes = excluded.question_minutes, place = excluded.place, version = p.version + 1
+    starts_at = case when date_trunc('minute', p.starts_at) = date_trunc('minute', excluded.starts_at) then p.starts_at else excluded.starts_at end,
+    pitch_minutes = excluded.pitch_minutes, question_minutes = excluded.question_minutes, place = excluded.place, version = p.version + 1
   returning * into d;
   perform private.note_save(p_event, 'demo', p_version);
   if v_starts_at not between date_trunc('minute', e.ideation_at) and e.results_at + interval '31 days' then
@@ -289,7 +297,7 @@ language sql volatile set search_path = '' as $$
       'place', d.place, 'clock', private.demo_clock(d)) from public.demo_days d where d.event_id = e.id),
     'slots', (select coalesce(jsonb_agg(jsonb_build_object('team_id', t.id, 'team', t.name, 'idea', i.title, 'challenge', c.title,
         'position', s.position, 'place', s.place, 'was_called', s.was_called, 'is_read', exists (select from public.submissions h where h.team_id = t.id),
-        'at', d.starts_at + (s.position - 1) * make_interval(mins => d.pitch_minutes + d.question_minutes)) order by s.position), '[]')
+        'at', private.planned_pitch(d, s.position)) order by s.position), '[]')
       from public.demo_slots s join public.demo_days d on d.event_id = s.event_id join public.teams t on t.id = s.team_id
         join public.ideas i on i.id = t.idea_id left join public.challenges c on c.id = i.challenge_id
       where s.event_id = e.id),

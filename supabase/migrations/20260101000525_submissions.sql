@@ -59,7 +59,7 @@ create function private.pitch_of(p_team bigint) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
   select jsonb_build_object('position', s.position, 'place', coalesce(nullif(s.place, ''), d.place),
-    'at', d.starts_at + (s.position - 1) * make_interval(mins => d.pitch_minutes + d.question_minutes),
+    'at', private.planned_pitch(d, s.position),
     'state', case when d.team_id = s.team_id then 'now' when s.was_called then 'done'
       when (d.team_id is not null or d.is_over) and private.next_to_pitch(d.event_id) = s.team_id then 'next' else 'waits' end)
   from public.demo_slots s join public.demo_days d on d.event_id = s.event_id where s.team_id = p_team);

@@ -1,8 +1,8 @@
 -- floor, for the first page and the page of an event: times that moved, who helps and judges, what waits for them.
 
--- For the first page: a place that became free or was taken away, within a week; times that moved, and the demo day, within three days, until the results are in. For
--- everybody who counts on the times, also who judges or waits. Of what one save moved it names one time, the deadline where that is among
--- them, and how many it were; a time that moved again since is told of the later save.
+-- For the first page: a place that became free or was taken away, within a week; times that moved, and the demo day until it begins, within
+-- three days, until the results are in. For everybody who counts on the times, also who judges or waits. Of what one save moved it names
+-- one time, the deadline where that is among them, and how many it were; a time that moved again since is told of the later save.
 create view public.event_news with (security_invoker = true) as
 select 'moved_up' as kind, e.slug, e.name, null::text as moment, null::timestamptz as to_at, null::text as reason, r.moved_up_at as at,
   null::integer as times
@@ -92,7 +92,7 @@ create trigger events_are_heard after update on public.events
 -- when and where the pitches are
 create trigger demo_days_are_heard after insert on public.demo_days
   for each row execute function private.hear_event('event_id');
-create trigger moved_demo_days_are_heard after update on public.demo_days
+create trigger demo_days_that_move_are_heard after update on public.demo_days
   for each row when ((old.starts_at, old.place) is distinct from (new.starts_at, new.place)) execute function private.hear_event('event_id');
 -- whom and how many a team needs
 create trigger team_rules_are_heard after insert or update on public.team_rules

@@ -56,6 +56,9 @@ test('in other words it is the same question; an answer that is not offered any 
 	expect(await ask(fewer)).toBe('answered_question_changed');
 	expect(await ask({ ...fewer, is_same: true })).toBeNull();
 	expect(await isReminded()).toBe(true);
+	// what went is not asked about again, by whoever saves something else
+	expect(await ask({ ...fewer, is_required: false }), 'said once').toBeNull();
+	expect(await ask({ ...fewer, id, asks: 'Which shirt?' }), 'in other words again').toBe('answered_question_changed');
 });
 
 test('what takes no answer away needs no word: more to choose from, another order, whether it has to be answered', async () => {

@@ -325,6 +325,19 @@ test('what drafts have text in is taken away, and what they lack is needed, only
 	expect(await goneFor(ann, team)).toEqual(both.slice(1));
 });
 
+test('a choice that went with somebody knowing it is not asked about again, until its field goes', async () => {
+	const { event, team, ann } = await aTeam();
+	expect(await ask(organizer, event.id, fields(stage))).toBe('asked');
+	const p_draft = { answers: { stage: 'Works' } };
+	expect((await ann.client.rpc('save_draft', { p_team: team, p_draft, p_version: 0 })).error).toBeNull();
+	const fewer = { ...stage, choices: ['Sketch', 'Sold'] };
+	expect(await ask(organizer, event.id, fields(fewer))).toBe('submission_form_meets_drafts');
+	const knows = { p_event: event.id, p_fields: fields(fewer), p_knows: true };
+	expect((await organizer.client.rpc('save_submission_form', knows)).error).toBeNull();
+	expect(await ask(organizer, event.id, fields({ ...fewer, hint: 'As of today' }))).toBe('asked');
+	expect(await ask(organizer, event.id, fields())).toBe('submission_form_meets_drafts');
+});
+
 test.each<[string, Json]>([
 	['no list', {}],
 	['without a pitch', fields().slice(1)],

@@ -140,6 +140,9 @@ test('a team that has handed in may hand in again by the rule as it was; the oth
 		{ lacks: 1, keeps_rule: false }
 	]);
 	expect([await handIn(mia, team), await handIn(ida, waiting)]).toEqual(['taken', 'team_is_too_small']);
+	// a change that meets no team anew asks nobody back
+	const larger = { p_event: event.id, p_min: 3, p_max: 8, p_must_mix: true };
+	expect((await leader.client.rpc('set_team_rule', larger)).error).toBeNull();
 	// what it was let in by holds on: nobody leaves below that
 	expect((await lara.client.rpc('leave_team', { p_team: team })).error?.message).toBe('team_keeps_its_mix');
 	const third = await person();

@@ -1,5 +1,6 @@
 import type { Enums } from '#lib/database.types.ts';
 import type { Refusals } from '#lib/refusals.ts';
+import { ordinal } from '#lib/ui/ordinal.ts';
 
 /** Whom an announcement is for. */
 export type Audience = Enums<'audience'>;
@@ -49,8 +50,7 @@ export const peopleInWords = (count: number): string =>
 /** A place in a line: 1 is "next", 2 is "2nd in line". */
 export function placeInLine(place: number): string {
 	if (place === 1) return 'next in line';
-	const ending = place % 100 >= 11 && place % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
-	return `${place}${ending} in line`;
+	return `${ordinal(place)} in line`;
 }
 
 type Heard = { readonly id: number; readonly says: string };

@@ -67,4 +67,5 @@ test('a demo day that was moved says when and where it is now', () => {
 		href: '/events/tokyo/demo'
 	});
 	expect(newsInWords({ ...moved, reason: '' }).when?.then).toBe('.');
+	expect(newsInWords({ ...moved, reason: 'Hall B, 2nd fl.' }).when?.then).toBe(', Hall B, 2nd fl.');
 });

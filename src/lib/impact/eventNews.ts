@@ -4,8 +4,9 @@ import { finalInWords } from '#lib/judging/finals.ts';
 import { asSentence } from '#lib/ui/sentences.ts';
 
 /**
- * Something of one's events that the first page tells: `reason` is why a time moved, where the demo day is now, or a place was taken, what was announced, or that finalists were named
- * anew; `id` is the announcement, or one's own team; `times` how many times were moved together, of which one is named.
+ * Something of one's events that the first page tells: `reason` is why a time moved or a place was taken, where the demo day is now, what
+ * was announced, or that finalists were named anew; `id` is the announcement, or one's own team; `times` how many times were moved
+ * together, of which one is named.
  */
 export const eventNews = z.object({
 	kind: z.enum(['moved_up', 'place_taken', 'time_moved', 'demo_moved', 'announced', 'finalist', 'not_finalist']),
@@ -61,7 +62,7 @@ export function newsInWords({
 		return { ...about, says: `${says} It ends`, when: { at: to_at ?? at, zone, then: '.' }, href: `/teams/${id}` };
 	}
 	if (kind === 'demo_moved') {
-		const then = reason ? `, ${reason}.` : '.';
+		const then = reason ? `, ${asSentence(reason)}` : '.';
 		return {
 			...about,
 			says: 'The demo day was moved. It begins',

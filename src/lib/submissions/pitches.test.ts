@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import { ordinal, pitchInWords, withDemoDay } from '#lib/submissions/pitches.ts';
-
-test('a place in the order is said as people say it', () => {
-	expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 112].map(ordinal)).toEqual([
-		...['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd', '101st', '112th']
-	]);
-});
+import { pitchInWords, withDemoDay } from '#lib/submissions/pitches.ts';
 
 test('a team reads when its turn is, whether it is next, and that it has been', () => {
 	const pitch = { position: 2, at: '2026-03-11T09:00:00Z', place: 'Table 7' };

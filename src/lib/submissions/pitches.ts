@@ -1,3 +1,5 @@
+import { ordinal } from '#lib/ui/ordinal.ts';
+
 /** When and where a team pitches: `at` as it was planned. */
 export type Pitch = {
 	readonly position: number;
@@ -5,12 +7,6 @@ export type Pitch = {
 	readonly place: string;
 	readonly state: 'waits' | 'next' | 'now' | 'done';
 };
-
-const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
-const ordinals = new Intl.PluralRules('en-GB', { type: 'ordinal' });
-
-/** A place in an order: "1st", "22nd". */
-export const ordinal = (place: number): string => `${place}${endings[ordinals.select(place)] ?? 'th'}`;
 
 /** Whose turn it is, to those whose it is, without the time: "Your team pitches 2nd". */
 export function pitchInWords({ state, position }: Pitch): string {
