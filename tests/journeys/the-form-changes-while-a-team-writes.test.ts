@@ -122,4 +122,15 @@ test('whoever leaves with a text that could not be saved is asked first', async 
 	await page.getByRole('link', { name: 'Teams', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Teams');
 	expect(asked).toHaveLength(1);
+
+	await page.goto(path);
+	await page.getByLabel('Pitch').fill('Typed in a train, and handed in there.');
+	await page.route('**/*submit', (route) => route.abort());
+	await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+	await expect(page.getByText('No answer yet')).toBeVisible();
+	await page.getByRole('link', { name: 'Teams', exact: true }).click();
+	await expect.poll(() => asked).toEqual(['confirm', 'confirm']);
+	await expect(page.getByLabel('Pitch')).toHaveValue('Typed in a train, and handed in there.');
+	await page.unroute('**/*submit');
+	await expect(page.getByRole('button', { name: 'Hand in again' })).toBeVisible();
 });
