@@ -99,6 +99,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Pitch').fill('A better pitch that is long enough to be handed in.');
 		await page.getByRole('button', { name: 'Hand in again' }).click();
 		await expect(page.getByText('You can hand in again until the deadline')).toBeVisible();
+		// the next Tab goes on from there
+		await expect(page.getByRole('button', { name: 'Hand in again' })).toBeFocused();
 	});
 }
 
