@@ -245,6 +245,18 @@ test('nothing names another machine, a folder outside, or where packages come fr
 	expect(found).toEqual([]);
 });
 
+test('a link to a file is followed by the browser: the app would look for a page there', () => {
+	const found = breaches(sources, ({ path, text }) =>
+		path.endsWith('.svelte')
+			? [...text.matchAll(/<a\b(?:[^>{]|\{[^}]*\}|=>)*>/g)].flatMap(([link]) =>
+					/\.(?:csv|json|ics)\b/.test(link) && !/data-sveltekit-reload|\bdownload\b/.test(link) ? [link] : []
+				)
+			: []
+	);
+	expect(sources.some(({ path, text }) => path.endsWith('.svelte') && /\.csv/.test(text))).toBe(true);
+	expect(found).toEqual([]);
+});
+
 test('every custom property that a style asks for is set somewhere', () => {
 	const styled = [
 		...sources,

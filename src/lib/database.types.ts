@@ -4422,6 +4422,7 @@ export type Database = {
 					declared_by: string | null;
 					declared_in: number | null;
 					event_id: number;
+					from_round: number;
 					judge_id: string;
 					reason: string;
 					team_id: number;
@@ -4432,6 +4433,7 @@ export type Database = {
 					declared_by?: string | null;
 					declared_in?: number | null;
 					event_id: number;
+					from_round: number;
 					judge_id: string;
 					reason: string;
 					team_id: number;
@@ -4441,6 +4443,7 @@ export type Database = {
 					declared_by?: string | null;
 					declared_in?: number | null;
 					event_id?: number;
+					from_round?: number;
 					judge_id?: string;
 					reason?: string;
 					team_id?: number;

@@ -27,8 +27,8 @@ begin
   else
     update public.ideas set hidden_at = null, hidden_by = null, hidden_reason = '' where id = p_idea;
   end if;
-  perform private.log(case when p_hides then 'idea.hidden' else 'idea.shown' end, 'ideas', p_idea::text,
-    jsonb_build_object('reason', btrim(p_reason)));
+  -- without the reason, which often names what had to go: the log is read by everybody
+  perform private.log(case when p_hides then 'idea.hidden' else 'idea.shown' end, 'ideas', p_idea::text);
 end $$;
 grant execute on function public.hide_idea(bigint, boolean, text) to authenticated;
 

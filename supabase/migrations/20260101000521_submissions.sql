@@ -280,7 +280,7 @@ language sql stable set search_path = '' as $$
     'extensions', (select coalesce(jsonb_agg(private.extension_of(t.id) || jsonb_build_object('team_id', t.id, 'team', t.name,
         'is_running', private.deadline_of(t.id) > e.asked_at) order by t.name), '[]')
       from public.teams t where t.event_id = e.id and exists (select from public.submission_extensions x where x.team_id = t.id)),
-    'rows', (select coalesce(jsonb_agg(to_jsonb(s) order by case when p_order = 'latest' then s.submitted_at end desc,
+    'rows', (select coalesce(jsonb_agg(to_jsonb(s) order by private.folded(s.team) <> btrim(private.folded(p_words)), case when p_order = 'latest' then s.submitted_at end desc,
         case when p_order = 'challenge' then s.challenge end nulls last, lower(s.team), s.team_id), '[]') from shown s))
   from public.event_list e where e.slug = p_slug
 $$;

@@ -100,6 +100,8 @@ create table public.judge_conflicts (
   declared_at timestamptz not null default private.now(),
   -- the round in which an organizer declared it after something of it was scored
   declared_in integer,
+  -- the first round whose scores do not count by it: what a round gave that is over stays as it was read
+  from_round integer not null,
   primary key (team_id, judge_id),
   constraint judge_conflicts_are_of_the_event foreign key (team_id, event_id) references public.teams (id, event_id) on delete cascade,
   constraint judge_conflicts_are_of_judges foreign key (event_id, judge_id) references public.judges (event_id, person_id) on delete restrict,
@@ -211,15 +213,6 @@ begin
         and p_event = any (private.events_read()) order by s.team_id limit 3) t;
 end $$;
 grant execute on function private.sample_to_judge(bigint) to authenticated;
-
--- Whether a guest gave something with a link before the present one, while what was given is secret: a new link is known to whoever
--- made it, so it neither shows nor changes that.
-create function private.is_by_an_earlier_link(p_judge uuid, p_saved_at timestamptz) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return exists (select from public.guest_judges g where g.id = p_judge and p_saved_at < g.made_at and private.judging_state(g.event_id) <> 'opened');
-end $$;
-grant execute on function private.is_by_an_earlier_link(uuid, timestamptz) to authenticated;
 
 create function private.is_kept_off(p_team bigint, p_judge uuid) returns boolean
 language sql stable security definer set search_path = '' as $$

@@ -1,7 +1,16 @@
 -- judging: conflicts, the plan of who looks at what, scoring, and the moment the scores are opened.
 
+-- Whether a guest gave something with a link before the present one, while what was given is secret: a new link is known to whoever
+-- made it, so it neither shows nor changes that.
+create function private.is_by_an_earlier_link(p_judge uuid, p_saved_at timestamptz) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from public.guest_judges g where g.id = p_judge and p_saved_at < g.made_at and private.judging_state(g.event_id) <> 'opened');
+end $$;
+grant execute on function private.is_by_an_earlier_link(uuid, timestamptz) to authenticated;
+
 -- Whom a conflict is declared for: a judge, by himself or herself, or by an organizer. Frees the seat; a score that was
--- given already stays as it is and does not count. Refuses: no_such_team, no_such_judge, organizer_only, judging_is_over.
+-- given already stays as it is and does not count, unless its round was over before. Refuses: no_such_team, no_such_judge, organizer_only, judging_is_over.
 create function private.judge_of_team(p_team bigint, p_judge uuid, p_me uuid) returns bigint
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -35,9 +44,10 @@ language plpgsql security definer set search_path = '' as $$
 declare
   v_event bigint := private.judge_of_team(p_team, p_judge, p_me);
 begin
-  insert into public.judge_conflicts (team_id, event_id, judge_id, reason, declared_by, declared_in)
+  insert into public.judge_conflicts (team_id, event_id, judge_id, reason, declared_by, declared_in, from_round)
   select p_team, v_event, p_judge, btrim(p_reason), (select id from public.people where id = p_me),
-    case when p_me <> p_judge and private.has_scores(v_event, r) then r end from private.judging_round(v_event) r on conflict do nothing;
+    case when p_me <> p_judge and private.has_scores(v_event, r) then r end, case when private.is_past_round(v_event, 1) then 2 else 1 end
+    from private.judging_round(v_event) r on conflict do nothing;
   if not found then
     return;
   end if;
@@ -46,7 +56,7 @@ begin
 end $$;
 
 -- Takes back what was declared by mistake: whoever declared it, or an organizer about somebody else.
--- Refuses: judge_of_team's, no_such_conflict, conflict_is_anothers.
+-- Refuses: judge_of_team's, no_such_conflict, conflict_is_anothers, conflict_has_counted.
 create function public.take_back_judge_conflict(p_team bigint, p_judge uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -66,6 +76,9 @@ begin
   elsif coalesce(c.declared_by, p_judge) <> p_me and (p_judge = p_me or coalesce(c.declared_by, p_judge) = p_judge) then
     -- nobody clears himself or herself of what an organizer saw, and what a judge said of himself or herself stays said
     perform private.refuse('conflict_is_anothers', 403);
+  elsif c.from_round = 1 and private.is_past_round(v_event, 1) then
+    -- the first round was read without these scores: they do not come back into it
+    perform private.refuse('conflict_has_counted');
   end if;
   delete from public.judge_conflicts where team_id = p_team and judge_id = p_judge;
   perform private.log_judge('judging.conflict_taken_back', v_event, p_me);

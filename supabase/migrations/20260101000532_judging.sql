@@ -64,6 +64,18 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.is_kept_off_pair(public.judging_pairs) to authenticated;
 
+-- Whether what a judge gave a team in a round counts: not for the own team, nor against a conflict that was declared before the round was over.
+create function private.counts(p_team bigint, p_judge uuid, p_round integer) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select not exists (select from public.team_members where team_id = p_team and person_id = p_judge)
+    and not exists (select from public.judge_conflicts where team_id = p_team and judge_id = p_judge and from_round <= p_round)
+$$;
+
+create function private.pair_counts(p_pair public.judging_pairs) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select private.counts(p_pair.first_id, p_pair.judge_id, p_pair.round) and private.counts(p_pair.second_id, p_pair.judge_id, p_pair.round)
+$$;
+
 -- What a judge was to look at and has not looked at yet is free for others: all of an event, or where one of its teams is in it.
 create function private.free_seats_of(p_event bigint, p_judge uuid, p_team bigint default null) returns void
 language plpgsql security definer set search_path = '' as $$

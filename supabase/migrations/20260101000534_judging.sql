@@ -154,7 +154,7 @@ language sql stable security definer set search_path = '' as $$
     from shown join public.judges j on j.event_id = shown.id
   ), fair as (
     select g.team_id, g.judge_id, g.round from shown join public.judgements g on g.event_id = shown.id
-    where case when g.round = 1 then shown.is_open else shown.is_final_open end and not private.is_kept_off(g.team_id, g.judge_id)
+    where case when g.round = 1 then shown.is_open else shown.is_final_open end and private.counts(g.team_id, g.judge_id, g.round)
   )
   select jsonb_build_object('id', shown.id, 'name', shown.name, 'slug', shown.slug, 'results_at', shown.results_at,
     'time_zone', shown.time_zone, 'asked_at', shown.asked_at, 'state', shown.state, 'may_organize', shown.organizes, 'is_open', shown.is_open,
@@ -176,7 +176,7 @@ language sql stable security definer set search_path = '' as $$
     'verdicts', (select coalesce(jsonb_agg(jsonb_build_object('judge', n.number, 'first', q.first_id, 'second', q.second_id, 'choice', v.choice, 'round', v.round)
         order by v.round, md5(v.pair_id::text)), '[]')
       from public.pair_verdicts v join public.judging_pairs q on q.id = v.pair_id join numbered n on n.person_id = v.judge_id
-      where v.event_id = shown.id and case when v.round = 1 then shown.is_open else shown.is_final_open end and not private.is_kept_off_pair(q)),
+      where v.event_id = shown.id and case when v.round = 1 then shown.is_open else shown.is_final_open end and private.pair_counts(q)),
     'judges', (select jsonb_agg(jsonb_build_object('number', n.number, 'name', j.name, 'function', j.function, 'is_bridging', j.is_bridging)
         order by n.number) from numbered n join public.judge_faces j on j.event_id = shown.id and j.id = n.person_id
       where shown.is_open and shown.organizes))
@@ -190,11 +190,11 @@ create function public.judging_comments(p_slug text) returns table (team_id bigi
 language sql stable security definer set search_path = '' as $$
   select t.id, t.name, g.comment, g.round, o.name
   from public.events e join (
-      select j.event_id, j.team_id, j.comment, j.round, null::bigint as beside from public.judgements j where not private.is_kept_off(j.team_id, j.judge_id)
+      select j.event_id, j.team_id, j.comment, j.round, null::bigint as beside from public.judgements j where private.counts(j.team_id, j.judge_id, j.round)
       union all select v.event_id, side.team, v.comment, v.round, side.other
       from public.pair_verdicts v join public.judging_pairs q on q.id = v.pair_id
         cross join lateral (values (q.first_id, q.second_id), (q.second_id, q.first_id)) side (team, other)
-      where v.comment <> '' and not private.is_kept_off_pair(q)) g on g.event_id = e.id
+      where v.comment <> '' and private.pair_counts(q)) g on g.event_id = e.id
     join public.teams t on t.id = g.team_id left join public.teams o on o.id = g.beside
     left join public.judging_setups s on s.event_id = e.id
   where e.slug = p_slug and private.is_member() and g.comment <> '' and private.is_past_round(e.id, g.round)

@@ -80,9 +80,9 @@ language sql security definer set search_path = '' as $$
   select realtime.send(p_says || jsonb_build_object('by', auth.uid()), 'changed', 'floor-' || p_event, true)
 $$;
 
--- Says something to everybody of an audience, now (no time, or one that has passed) or when it is due. Who is of it is asked when
--- it is read. p_challenge, p_team: which one, where it is for those of one.
--- Refuses: no_such_event, organizer_only, and the constraints.
+-- Says something to everybody of an audience, now (no time) or when it is due; a minute that passed while it was written is now. Who is
+-- of it is asked when it is read. p_challenge, p_team: which one, where it is for those of one.
+-- Refuses: no_such_event, organizer_only, announcement_time_has_passed, and the constraints.
 create function public.announce(p_event bigint, p_says text, p_audience public.audience default 'everybody',
   p_due_at timestamptz default null, p_challenge bigint default null, p_team bigint default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
@@ -98,6 +98,10 @@ begin
     perform private.refuse('organizer_only', 403);
   end if;
   v_now := private.now();
+  if p_due_at < v_now - interval '2 minutes' then
+    -- said at once, a mistyped day could not be unsaid
+    perform private.refuse('announcement_time_has_passed');
+  end if;
   insert into public.announcements (event_id, says, audience, challenge_id, team_id, due_at, written_by, written_at)
   values (p_event, btrim(p_says), p_audience, p_challenge, p_team, greatest(p_due_at, v_now), me, v_now) returning id into v_id;
   perform private.call_floor(p_event, case

@@ -154,6 +154,14 @@ test('judges score, the desk counts along, and the results appear to organizers,
 	expect((await made.founders[0]?.request.get(`${made.judging}/results.csv`))?.status()).toBe(200);
 	expect((await made.founders[0]?.request.get(`${made.judging}/marks.csv`))?.status()).toBe(404);
 
+	// a browser saves the files, and stays where it is
+	const reader = (await made.founders[0]?.page()) ?? member;
+	await reader.goto(`${made.judging}/results`);
+	const saved = reader.waitForEvent('download');
+	await reader.getByRole('link', { name: 'Places as CSV' }).click();
+	expect((await saved).suggestedFilename()).toMatch(/\.csv$/);
+	await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Judges’ results');
+
 	// of the other team nobody but organizers reads the comments
 	const other = await made.founders[1]?.page({ javaScriptEnabled: false });
 	await other?.goto(`${made.judging}/results`);

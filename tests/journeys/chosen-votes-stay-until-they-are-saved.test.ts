@@ -160,3 +160,53 @@ test('votes that were saved, although the answer was lost on the way, are not to
 	await expect(page.getByText('Not saved')).toHaveCount(0);
 	await expect(page.getByLabel('Vote for Monday post')).toBeChecked();
 });
+
+test('a team is found on a long ballot, what is chosen is read alone, and what is not shown is saved too', async ({
+	someone
+}) => {
+	const event = await votingEvent(someone);
+	await furtherTeams(event.teams.first.id, 30);
+	const page = await event.eva.page(phone);
+	await page.goto(`${event.path}/vote`);
+	const names = page.getByRole('main').getByRole('heading', { level: 3 });
+	await expect(names).toHaveCount(32);
+	await page.getByLabel('Vote for Monday post').check();
+	const finder = page.getByRole('search', { name: 'Teams of the ballot' });
+	await finder.getByLabel('Team or idea').fill('long 7');
+	await expect(names).toHaveCount(3);
+	await expect(finder.getByRole('status')).toHaveText('3 of 32 teams shown.');
+	// looks, and sends nothing
+	await page.keyboard.press('Enter');
+	await page.getByLabel('Vote for Long 17').check();
+	await isAccessible(page);
+	await fitsNarrow(page);
+	await finder.getByLabel('Team or idea').fill('no such team');
+	await expect(finder.getByRole('status')).toHaveText('No team is found.');
+	await finder.getByRole('button', { name: 'Show every team' }).click();
+	await expect(names).toHaveCount(32);
+	await finder.getByLabel('Only what you chose').check();
+	await expect(names).toHaveCount(2);
+	// taken back, it stays in sight: it may have been a slip
+	await page.getByLabel('Vote for Monday post').uncheck();
+	await page.getByLabel('Vote for Monday post').check();
+	await finder.getByLabel('Team or idea').fill('monday');
+	await page.getByRole('button', { name: 'Save my votes' }).last().click();
+	await expect(page.getByText('Your votes are saved')).toBeVisible();
+	await expect
+		.poll(() => sql`select from public.votes join public.events e on e.id = event_id where e.slug = ${event.slug}`)
+		.toHaveLength(2);
+});
+
+/** So many more teams that handed in what this one did, called "Long 1" and on: in life each is two people's work. */
+async function furtherTeams(like: number, many: number) {
+	await sql`with off as (select set_config('session_replication_role', 'replica', true)),
+		team as (select t.*, s.pitch from off, public.teams t join public.submissions s on s.team_id = t.id where t.id = ${like}),
+		idea as (insert into public.ideas (event_id, title, problem, proposed_by)
+			select event_id, 'A long ballot', 'Nobody reads all of it.', formed_by from team, generate_series(1, ${many}::int)
+			returning id, event_id, proposed_by),
+		formed as (insert into public.teams (idea_id, event_id, name, formed_by, lead_id, submitted_at)
+			select id, event_id, 'Long ' || row_number() over (order by id), proposed_by, proposed_by, private.now() from idea
+			returning id, event_id, formed_by)
+		insert into public.submissions (team_id, event_id, pitch, submitted_by)
+		select f.id, f.event_id, team.pitch, f.formed_by from formed f, team`;
+}

@@ -63,6 +63,8 @@ test('who has the event open sees people, teams and hand-ins as they come, witho
 	const idea = await logIdea(mia, event, 'One field less in the form');
 	const team = await post(mia.request, `${idea}?/team`, { team: 'The fields' });
 	await expect(page.getByRole('link', { name: 'The fields' })).toBeVisible();
+	await expect(page.getByText('Somebody logged an idea.')).toBeVisible();
+	await expect(page.getByText('No idea yet')).toHaveCount(0);
 	await expect(page.getByRole('region', { name: 'Who is in' })).toContainText('1 person: 1 from marketing.');
 	await expect(desk.page.getByText('0 of 1 team has handed in so far.')).toBeVisible();
 	await expect(desk.page.getByRole('region', { name: 'Not handed in yet' })).toContainText('The fields');

@@ -99,6 +99,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Pitch').fill('A better pitch that is long enough to be handed in.');
 		await page.getByRole('button', { name: 'Hand in again' }).click();
 		await expect(page.getByText('You can hand in again until the deadline')).toBeVisible();
+		// the next Tab goes on from there
+		await expect(page.getByRole('button', { name: 'Hand in again' })).toBeFocused();
 	});
 }
 
@@ -122,4 +124,15 @@ test('whoever leaves with a text that could not be saved is asked first', async 
 	await page.getByRole('link', { name: 'Teams', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Teams');
 	expect(asked).toHaveLength(1);
+
+	await page.goto(path);
+	await page.getByLabel('Pitch').fill('Typed in a train, and handed in there.');
+	await page.route('**/*submit', (route) => route.abort());
+	await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+	await expect(page.getByText('No answer yet')).toBeVisible();
+	await page.getByRole('link', { name: 'Teams', exact: true }).click();
+	await expect.poll(() => asked).toEqual(['confirm', 'confirm']);
+	await expect(page.getByLabel('Pitch')).toHaveValue('Typed in a train, and handed in there.');
+	await page.unroute('**/*submit');
+	await expect(page.getByRole('button', { name: 'Hand in again' })).toBeVisible();
 });

@@ -35,6 +35,16 @@ async function hackathon() {
 	return { id, slug, deadline, team, ann, ben, mentor, alone, outside };
 }
 
+test('a time that has passed is refused and nothing is said; the minute in which it was written is now', async () => {
+	const { id, alone } = await hackathon();
+	const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+	for (const minutes of [3, 60, 60 * 24 * 30])
+		expect((await announce(leader, id, 'everybody', ago(minutes))).error?.message).toBe('announcement_time_has_passed');
+	expect(await heard(alone, id)).toEqual([]);
+	expect((await announce(leader, id, 'everybody', ago(1))).error).toBeNull();
+	expect(await heard(alone, id)).toEqual(['For everybody']);
+});
+
 test('each audience hears what is for it, and organizers hear everything', async () => {
 	const { id, team, ann, mentor, alone, outside } = await hackathon();
 	for (const audience of ['everybody', 'without_team', 'mentors', 'not_handed_in'] as const) {

@@ -136,6 +136,36 @@ describe('closing the first round', () => {
 		await event.moveTo('results');
 		expect((await read(event, member)).scores).toHaveLength(6);
 	});
+
+	test('keeps what it gave as it was read, whatever conflict is declared or taken back after that', async () => {
+		const event = await scored();
+		const [early = member, late = member] = event.judges;
+		const [first = 0, second = 0] = event.teams;
+		const declare = (by: TestPerson, team: number, judge: TestPerson) =>
+			by.client.rpc('declare_judge_conflict', { p_team: team, p_judge: judge.id, p_reason: 'They share an office.' });
+		const takeBack = (by: TestPerson, team: number, judge: TestPerson) =>
+			by.client.rpc('take_back_judge_conflict', { p_team: team, p_judge: judge.id });
+		must(await declare(event.organizer, second, early));
+		must(await close(event, event.organizer.client));
+		const before = (await read(event, event.organizer)).scores;
+		expect(before).toHaveLength(5);
+
+		must(await declare(event.organizer, first, early));
+		must(await declare(late, first, late));
+		expect(verdict(await takeBack(event.organizer, second, early))).toBe('conflict_has_counted');
+		expect((await read(event, event.organizer)).scores).toEqual(before);
+
+		// in the second round it counts, and what was meant for that alone can be taken back
+		must(await name(event, [first, second]));
+		const seated = [first, second].flatMap((team) => [{ team, judge: early.id }]);
+		expect(verdict(await seats(event, seated))).toBe('plan_is_outdated');
+		must(await takeBack(event.organizer, first, early));
+		must(await seats(event, [{ team: first, judge: early.id }]));
+		must(await score(early.client, first, event.points(4), 2));
+		must(await declare(event.organizer, first, early));
+		await event.moveTo('results');
+		expect((await read(event, member)).scores).toEqual(before);
+	});
 });
 
 describe('finalists', () => {

@@ -156,6 +156,22 @@ describe('conflicts', () => {
 		const { data } = await member.client.rpc('judging_results', { p_slug: event.slug });
 		expect(z.object({ verdicts: z.array(z.unknown()) }).parse(data).verdicts).toEqual([]);
 	});
+
+	test('one that is declared when the first round is closed leaves what was said in it', async () => {
+		const { event, judge, other, pair, others } = await dealt();
+		must(await say(judge.client, pair, 'first'));
+		must(await say(other.client, others, 'second'));
+		must(await event.organizer.client.rpc('close_first_round', { p_event: event.id }));
+		const said = async () => {
+			const { data } = await event.organizer.client.rpc('judging_results', { p_slug: event.slug });
+			return z.object({ verdicts: z.array(z.unknown()) }).parse(data).verdicts;
+		};
+		const before = await said();
+		expect(before).toHaveLength(2);
+		const conflict = { p_team: event.teams[0] ?? 0, p_judge: judge.id, p_reason: 'They share an office.' };
+		must(await event.organizer.client.rpc('declare_judge_conflict', conflict));
+		expect(await said()).toEqual(before);
+	});
 });
 
 describe('the plan', () => {

@@ -88,12 +88,16 @@ test('what is stated holds for exactly these scores', async () => {
 	await stated(event, event.organizer.client);
 	const before = await stateOf(event, event.organizer);
 	expect(await stateOf(event, admin), 'whoever may read them').toBe(before);
-	// a late conflict takes what the judge gave out of the order
+	// a conflict that is declared now changes nothing of what was read
 	must(
 		await event.organizer.client.rpc('declare_judge_conflict', {
 			...{ p_team: Number(second), p_judge: judge.id, p_reason: 'They share an office.' }
 		})
 	);
+	expect(await stateOf(event, event.organizer)).toBe(before);
+	// no way of the app changes a score of a closed round: the owner of the database does
+	await sql`with off as (select set_config('session_replication_role', 'replica', true))
+		update public.judgement_points p set points = p.points + 1 from off where p.team_id = ${second ?? 0} and p.judge_id = ${judge.id}`;
 	expect(verdict(await name(event, [first, second]))).toBe('standings_are_outdated');
 	await stated(event, event.organizer.client);
 	expect(verdict(await name(event, [first, second]))).toBe('taken');

@@ -397,6 +397,12 @@ test('the gallery finds every word wherever it stands, by challenge and in order
 	expect(await found({ p_challenge: event.challenges[1] })).toEqual([first.team]);
 	expect(await found({ p_order: 'latest' })).toEqual([second.team, first.team]);
 	expect(await found({ p_words: '   ' })).toHaveLength(2);
+
+	// a team that is called exactly so stands first, whatever the order
+	await sql`update public.teams set name = 'Alpha team 77' where id = ${first.team}`;
+	await sql`update public.teams set name = 'Team 77' where id = ${second.team}`;
+	expect(await found({ p_words: ' TEAM 77 ' })).toEqual([second.team, first.team]);
+	expect(await found({ p_words: 'alpha team 77', p_order: 'latest' })).toEqual([first.team]);
 });
 
 test('organizers choose from when on everybody reads what was handed in; judges do from the deadline on', async () => {

@@ -30,7 +30,7 @@ export const tellersOfIdeas: Readonly<Record<string, Teller>> = {
 	}),
 	'idea.attached': ({ file }) => ({ before: `attached ${quoted(file)} to`, after: '' }),
 	'idea.detached': ({ file }) => ({ before: `took ${quoted(file)} off`, after: '' }),
-	'idea.hidden': ({ reason }) => ({ before: 'hid', after: `because ${quoted(reason)}` }),
+	'idea.hidden': says('hid'),
 	'idea.shown': says('showed again the idea'),
 	'comment.hidden': ({ reason }) => ({ before: 'hid a comment on', after: `because ${quoted(reason)}` }),
 	'comment.shown': says('showed a hidden comment again on'),

@@ -66,6 +66,10 @@ export function newsInWords(now: readonly Heard[], known: readonly Heard[]): str
 export const refusals = {
 	organizer_only: { says: 'Only the organizers of this event and leaders can do this. Ask one of them.' },
 	announcements_say_something: { field: 'says', says: 'Say it in 3 to 2,000 characters.' },
+	announcement_time_has_passed: {
+		field: 'due_at',
+		says: 'This time has passed. Choose a later one, or leave it empty to say it now.'
+	},
 	announcements_come_within_a_year: { field: 'due_at', says: 'Choose a time within a year from now.' },
 	announcements_name_whom_they_are_for: {
 		field: 'audience',

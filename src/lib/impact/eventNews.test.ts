@@ -34,6 +34,12 @@ test('finalists are told when the final ends in the same way, and who is none is
 	expect(newsInWords({ ...final, kind: 'not_finalist' })).not.toHaveProperty('when');
 });
 
+test('what an organizer announced is drawn as it was written, and nothing else is', () => {
+	const told = { ...news, to_at: null, reason: 'Lunch is **ready**.', time_zone: zone };
+	expect(newsInWords({ ...told, kind: 'announced' })).toMatchObject({ says: 'Lunch is **ready**.', isWritten: true });
+	expect(newsInWords({ ...told, kind: 'place_taken' })).not.toHaveProperty('isWritten');
+});
+
 test('who lost a place is told why, and where to ask for one again', () => {
 	const told = newsInWords({ ...news, kind: 'place_taken', to_at: null, reason: 'You are ill.', time_zone: zone });
 	expect(told).toMatchObject({

@@ -30,6 +30,8 @@ type NewsLine = {
 	/** The clocks of the event. */
 	readonly zone: string;
 	readonly says: string;
+	/** Whether an organizer wrote it, in Markdown. */
+	readonly isWritten?: boolean;
 	readonly when?: { readonly at: string; readonly zone: string; readonly then: string };
 };
 
@@ -55,7 +57,8 @@ export function newsInWords({
 		const says = `An organizer took your place back: ${asSentence(reason ?? '')} Register again there if you can come after all.`;
 		return { ...about, says };
 	}
-	if (kind === 'announced') return { ...about, says: reason ?? '', href: `/events/${slug}/announcements` };
+	if (kind === 'announced')
+		return { ...about, says: reason ?? '', isWritten: true, href: `/events/${slug}/announcements` };
 	if (kind === 'finalist' || kind === 'not_finalist') {
 		const says = finalInWords(kind === 'finalist', reason === 'changed');
 		if (kind === 'not_finalist') return { ...about, says, href: `/teams/${id}` };

@@ -175,6 +175,9 @@ export const refusals = {
 	conflict_is_anothers: {
 		says: 'Somebody else declared this conflict, so it is not yours to take back. Ask an organizer.'
 	},
+	conflict_has_counted: {
+		says: 'The first round is over and was read with this conflict, so it stays. Finalists can be named with a reason.'
+	},
 	judging_seats_are_of_the_event: { says: 'This team is not part of the event.' },
 	judging_seats_are_for_judges: { says: 'Only judges of this event get projects. Add the person first.' },
 	plan_waits_for_the_deadline: { says: 'Until the deadline teams can still hand in. Plan when it has passed.' },

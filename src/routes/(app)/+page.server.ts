@@ -5,6 +5,7 @@ import { moreInWords, newsInWords } from '#lib/impact/eventNews.ts';
 import { eventStep } from '#lib/impact/eventStep.ts';
 import { needs, waitingIn } from '#lib/impact/today.ts';
 import { signedIn } from '#lib/people/signed-in.ts';
+import { render } from '#lib/server/markdown.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		name: signedIn(locals).name,
 		now: today.now,
 		needs: needs(today),
-		news: today.event_news.map(newsInWords),
+		news: today.event_news.map(newsInWords).map((one) => ({ ...one, html: one.isWritten ? render(one.says) : null })),
 		moreNews: today.more_news.map(moreInWords),
 		board: today.board && boardInWords(today.board),
 		events: today.events.map((event) => {

@@ -1,0 +1,37 @@
+import { logIdea, plan } from './hackathon.ts';
+import { expect, test } from './people.ts';
+
+test('whoever presses by keyboard goes on from there: at the button, at its fold, or beside what has gone', async ({
+	someone
+}) => {
+	const [leader, ann] = await Promise.all([someone({ role: 'leader' }), someone()]);
+	const event = await plan(leader, 'ideation');
+	const idea = await logIdea(ann, event, 'Ask for the shoe size once');
+
+	// a form in a fold, which folds again
+	const page = await leader.page();
+	await page.goto(`${event.path}/announcements`);
+	const fold = page.locator('summary', { hasText: 'Announce something' });
+	await fold.focus();
+	await page.keyboard.press('Enter');
+	await page.getByLabel('What to say').fill('Soup is served.');
+	await page.getByRole('button', { name: 'Announce it' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: 'Take it back' })).toBeVisible();
+	await expect(fold).toBeFocused();
+
+	// a button that stays
+	await page.goto(idea);
+	await page.getByRole('button', { name: 'Support it' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: 'Take back my support' })).toBeFocused();
+
+	// one that goes with what it was pressed for: the next Tab is not the first of the page
+	await page.goto(`${event.path}/announcements`);
+	await page.getByRole('button', { name: 'Take it back' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: 'Take it back' })).toHaveCount(0);
+	await expect(page.getByRole('listitem').filter({ hasText: 'Soup is served.' })).toBeFocused();
+	await page.keyboard.press('Shift+Tab');
+	await expect(fold).toBeFocused();
+});
