@@ -76,8 +76,7 @@ begin
   elsif coalesce(c.declared_by, p_judge) <> p_me and (p_judge = p_me or coalesce(c.declared_by, p_judge) = p_judge) then
     -- nobody clears himself or herself of what an organizer saw, and what a judge said of himself or herself stays said
     perform private.refuse('conflict_is_anothers', 403);
-  elsif c.from_round = 1 and private.is_past_round(v_event, 1) then
-    -- the first round was read without these scores: they do not come back into it
+  elsif private.has_counted(c) then
     perform private.refuse('conflict_has_counted');
   end if;
   delete from public.judge_conflicts where team_id = p_team and judge_id = p_judge;

@@ -64,6 +64,16 @@ language sql stable security definer set search_path = '' as $$
 $$;
 grant execute on function private.is_kept_off_pair(public.judging_pairs) to authenticated;
 
+-- Whether the first round was closed and read without what this judge gave the team, which does not come back into it.
+create function private.has_counted(p_conflict public.judge_conflicts) returns boolean
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  return p_conflict.from_round = 1 and private.is_past_round(p_conflict.event_id, 1) and (
+    exists (select from public.judgements j where j.team_id = p_conflict.team_id and j.judge_id = p_conflict.judge_id and j.round = 1)
+    or exists (select from public.pair_verdicts v join public.judging_pairs q on q.id = v.pair_id
+      where v.judge_id = p_conflict.judge_id and v.round = 1 and p_conflict.team_id in (q.first_id, q.second_id)));
+end $$;
+
 -- Whether what a judge gave a team in a round counts: not for the own team, nor against a conflict that was declared before the round was over.
 create function private.counts(p_team bigint, p_judge uuid, p_round integer) returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -75,6 +85,8 @@ create function private.pair_counts(p_pair public.judging_pairs) returns boolean
 language sql stable security definer set search_path = '' as $$
   select private.counts(p_pair.first_id, p_pair.judge_id, p_pair.round) and private.counts(p_pair.second_id, p_pair.judge_id, p_pair.round)
 $$;
+grant execute on function private.has_counted(public.judge_conflicts), private.counts(bigint, uuid, integer),
+  private.pair_counts(public.judging_pairs) to authenticated;
 
 -- What a judge was to look at and has not looked at yet is free for others: all of an event, or where one of its teams is in it.
 create function private.free_seats_of(p_event bigint, p_judge uuid, p_team bigint default null) returns void
@@ -270,7 +282,7 @@ language sql stable set search_path = '' as $$
   with mine as (select q as pair, q.id, q.first_id, q.second_id from private.pairs_to_judge(p_event, p_judge) q)
   select jsonb_build_object(
     'pairs', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'first', m.first_id, 'second', m.second_id,
-        'has_conflict', private.is_kept_off_pair(m.pair),
+        'has_conflict', not private.pair_counts(m.pair),
         'given', (select jsonb_build_object('version', v.version, 'choice', case when s.is_sealed then 'skip' else v.choice::text end,
             'comment', case when s.is_sealed then '' else v.comment end, 'is_sealed', s.is_sealed,
             'is_outdated', v.saved_at < (select max(w.submitted_at) from public.submissions w where w.team_id in (m.first_id, m.second_id)))

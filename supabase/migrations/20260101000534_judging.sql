@@ -42,7 +42,7 @@ grant execute on function private.seats_to_judge(bigint, uuid) to authenticated;
 -- What one judge looks at, with what he or she gave: as far as the policies show it to whoever asks.
 create function private.judge_queue(p_event bigint, p_judge uuid) returns jsonb
 language sql stable set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title, 'has_conflict', private.is_kept_off(t.id, p_judge),
+  select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'idea', i.title, 'has_conflict', not private.counts(t.id, p_judge, q.round),
       'rubric', private.own_rubric(t.id), 'more_until', private.more_time_of(t.id), 'written', private.handed_in(w),
       'given', (select jsonb_build_object('version', g.version, 'saved_at', g.saved_at, 'is_sealed', s.is_sealed,
           'is_outdated', g.saved_at < w.submitted_at, 'comment', case when s.is_sealed then '' else g.comment end,
@@ -57,7 +57,7 @@ $$;
 create function private.conflicts_of_judge(p_event bigint, p_judge uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'name', t.name, 'reason', c.reason,
-    'is_own_word', coalesce(c.declared_by, p_judge) = p_judge) order by t.name, t.id), '[]')
+    'is_own_word', coalesce(c.declared_by, p_judge) = p_judge, 'has_counted', private.has_counted(c)) order by t.name, t.id), '[]')
   from public.judge_conflicts c join public.teams t on t.id = c.team_id where c.event_id = p_event and c.judge_id = p_judge
 $$;
 grant execute on function private.rubric_of(bigint, bigint), private.is_challenge_scored(bigint), private.challenge_rubrics(bigint), private.judge_queue(bigint, uuid),
@@ -126,10 +126,10 @@ language sql stable security definer set search_path = '' as $$
           from public.judging_seats s left join public.judgements g on g.team_id = s.team_id and g.judge_id = s.judge_id and g.round = s.round
           where s.team_id = t.id and s.round = r),
         'kept_off', (select coalesce(jsonb_agg(j.person_id), '[]') from public.judges j
-          where j.event_id = p_event and private.is_kept_off(t.id, j.person_id))) order by t.name, t.id), '[]')
+          where j.event_id = p_event and not private.counts(t.id, j.person_id, r))) order by t.name, t.id), '[]')
       from public.submissions w join public.teams t on t.id = w.team_id where w.event_id = p_event and (r = 1 or private.is_finalist(t.id))),
     'conflicts', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'team_name', t.name, 'judge', j.id, 'judge_name', j.name,
-        'reason', c.reason, 'by', coalesce(d.name, j.name)) order by j.name, t.name, t.id), '[]')
+        'reason', c.reason, 'by', coalesce(d.name, j.name), 'has_counted', private.has_counted(c)) order by j.name, t.name, t.id), '[]')
       from public.judge_conflicts c join public.teams t on t.id = c.team_id
         join public.judge_faces j on j.event_id = c.event_id and j.id = c.judge_id left join public.people d on d.id = c.declared_by
       where c.event_id = p_event))

@@ -80,7 +80,7 @@ language sql security definer set search_path = '' as $$
   select realtime.send(p_says || jsonb_build_object('by', auth.uid()), 'changed', 'floor-' || p_event, true)
 $$;
 
--- Says something to everybody of an audience, now (no time) or when it is due; a minute that passed while it was written is now. Who is
+-- Says something to everybody of an audience, now (no time) or when it is due; two minutes that passed while it was written are now. Who is
 -- of it is asked when it is read. p_challenge, p_team: which one, where it is for those of one.
 -- Refuses: no_such_event, organizer_only, announcement_time_has_passed, and the constraints.
 create function public.announce(p_event bigint, p_says text, p_audience public.audience default 'everybody',

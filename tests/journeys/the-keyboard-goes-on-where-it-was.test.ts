@@ -34,4 +34,13 @@ test('whoever presses by keyboard goes on from there: at the button, at its fold
 	await expect(page.getByRole('listitem').filter({ hasText: 'Soup is served.' })).toBeFocused();
 	await page.keyboard.press('Shift+Tab');
 	await expect(fold).toBeFocused();
+
+	// another page begins at its top
+	await page.goto(`/ideas/new?event=${event.slug}`);
+	await page.getByLabel('Problem').fill('Four of ten who see the form never finish it.');
+	await page.getByLabel('Title').fill('Ask for the shoe size never');
+	await page.getByLabel('Title').press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ask for the shoe size never');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
 });

@@ -145,7 +145,10 @@ describe('closing the first round', () => {
 			by.client.rpc('declare_judge_conflict', { p_team: team, p_judge: judge.id, p_reason: 'They share an office.' });
 		const takeBack = (by: TestPerson, team: number, judge: TestPerson) =>
 			by.client.rpc('take_back_judge_conflict', { p_team: team, p_judge: judge.id });
+		const idle = await person();
+		must(await event.organizer.client.rpc('add_judge', { p_event: event.id, p_person: idle.id }));
 		must(await declare(event.organizer, second, early));
+		must(await declare(idle, second, idle));
 		must(await close(event, event.organizer.client));
 		const before = (await read(event, event.organizer)).scores;
 		expect(before).toHaveLength(5);
@@ -153,6 +156,13 @@ describe('closing the first round', () => {
 		must(await declare(event.organizer, first, early));
 		must(await declare(late, first, late));
 		expect(verdict(await takeBack(event.organizer, second, early))).toBe('conflict_has_counted');
+		// where nothing was left out, nothing comes back
+		must(await takeBack(idle, second, idle));
+		const { data: shown } = await late.client.rpc('show_judging', { p_slug: event.slug });
+		// what was given counts, so its judge is not told otherwise
+		expect(Object(shown).queue.map(({ team, has_conflict }: Record<string, unknown>) => [team, has_conflict])).toEqual(
+			expect.arrayContaining([[first, false]])
+		);
 		expect((await read(event, event.organizer)).scores).toEqual(before);
 
 		// in the second round it counts, and what was meant for that alone can be taken back

@@ -163,8 +163,8 @@ describe('of the judging', () => {
 		expect((await next())?.firstPlaces?.places[0]?.name).toBe('Called otherwise');
 		await sql`update public.ideas set title = 'An idea called otherwise' where id = (select idea_id from public.teams where id = ${team})`;
 		expect((await next())?.firstPlaces?.places[0]?.idea).toBe('An idea called otherwise');
-		await sql`insert into public.judge_conflicts (team_id, event_id, judge_id, reason)
-			values (${team}, ${event.id}, ${String(judge?.id)}::uuid, 'A cousin leads it.')`;
+		await sql`insert into public.judge_conflicts (team_id, event_id, judge_id, reason, from_round)
+			values (${team}, ${event.id}, ${String(judge?.id)}::uuid, 'A cousin leads it.', 1)`;
 		const without = await next();
 		expect(without?.firstPlaces?.places.find((one) => one.team === team)).toMatchObject({ judges: 1 });
 		await sql`delete from public.judge_conflicts where team_id = ${team}`;

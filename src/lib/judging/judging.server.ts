@@ -87,7 +87,15 @@ export const shown = rubrics.extend({
 		})
 	),
 	projects: z.array(z.object({ id: z.number(), name: z.string(), is_mine: z.boolean() })),
-	conflicts: z.array(z.object({ team: z.number(), name: z.string(), reason: z.string(), is_own_word: z.boolean() }))
+	conflicts: z.array(
+		z.object({
+			team: z.number(),
+			name: z.string(),
+			reason: z.string(),
+			is_own_word: z.boolean(),
+			has_counted: z.boolean()
+		})
+	)
 });
 
 /** The judging of an event as its pages show it, by the clock of the database (`asked_at`). Texts are source, not HTML. */
@@ -119,7 +127,8 @@ const desk = z.object({
 	conflicts: z.array(
 		z.object({
 			...{ team: z.number(), team_name: z.string(), judge: z.string(), judge_name: z.string() },
-			...{ reason: z.string(), by: z.string() }
+			/** `has_counted`: the first round was closed and read without what this judge gave the team, so it stays. */
+			...{ reason: z.string(), by: z.string(), has_counted: z.boolean() }
 		})
 	)
 });

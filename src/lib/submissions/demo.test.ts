@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { clockFace, expectedTimes, heardClock, mayReset, moves, turns, type DemoClock } from '#lib/submissions/demo.ts';
+import {
+	clockFace,
+	expectedTimes,
+	heardClock,
+	mayReset,
+	moves,
+	plannedEnd,
+	turns,
+	type DemoClock
+} from '#lib/submissions/demo.ts';
 
 const clock: DemoClock = {
 	...{ team_id: null, stage: 'pitch', is_running: false, is_over: false, version: 1, counted_ms: 0 },
@@ -83,4 +92,11 @@ test('once the day runs, who waits is expected when those before are through, wh
 	// over time: nothing is left, and nobody's turn is in the past
 	expect(expected({ ...late, stage: 'questions', counted_ms: 900_000 })).toEqual(['20 19:20', '30 19:25', '40 19:30']);
 	expect(expected({ ...late, team_id: 30, next_id: null })).toEqual([]);
+});
+
+test('the day ends when the last one in the order has pitched and been asked', () => {
+	const order = [{ at: '2026-11-26T19:00:00Z' }, { at: '2026-11-26T23:55:00Z' }];
+	const end = plannedEnd(order, { pitch_minutes: 3, question_minutes: 4 });
+	expect(end && new Date(end).toISOString()).toBe('2026-11-27T00:02:00.000Z');
+	expect(plannedEnd([], { pitch_minutes: 3, question_minutes: 4 })).toBeNull();
 });

@@ -81,6 +81,12 @@ export function expectedTimes(
 	);
 }
 
+/** When the last of the order is done as it is planned, in milliseconds; null where nobody is in it. `slots`: in order. */
+export function plannedEnd(slots: readonly Pick<Waiting, 'at'>[], minutes: Minutes): number | null {
+	const last = slots.at(-1);
+	return last ? Date.parse(last.at) + (minutes.pitch_minutes + minutes.question_minutes) * 60_000 : null;
+}
+
 /** What stands where there is no order; `isOver`: the event has its results. */
 export const notPlanned = (isOver: boolean): string =>
 	isOver ? 'No demo day was planned for this event.' : 'The order of the pitches is not planned yet.';

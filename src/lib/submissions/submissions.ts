@@ -125,19 +125,15 @@ export const refusals = {
 	organizer_only: { says: 'Only its organizer or a leader can change this event. Ask one of them.' },
 	team_members_only: { says: 'Only people in the team write and hand in. Join it first.' },
 	submission_after_deadline: {
-		field: 'pitch',
-		says: 'The deadline has passed, so this was not handed in.'
+		says: 'The deadline has passed, so this was not handed in. What was handed in before it counts; an organizer can give more time.'
 	},
 	submissions_are_not_open: {
-		field: 'pitch',
 		says: 'Handing in begins when teams form.'
 	},
 	team_must_be_mixed: {
-		field: 'pitch',
 		says: 'The team is not mixed yet: it needs one person for marketing and another one for IT. Find the missing side first.'
 	},
 	team_is_too_small: {
-		field: 'pitch',
 		says: 'The team has fewer people than this event asks for. Find more people first.'
 	},
 	draft_was_changed: {

@@ -2,25 +2,38 @@
 const AROUND = 'details, li, form, section, article, dialog, main';
 
 /**
- * Remembers where the keyboard is, for when an answer is shown: for it the framework begins the page anew, and the next Tab would lead
- * to its top. Answers what to call then. Focus goes back to where it was; where that is gone or folded away, to its fold or the part of
- * the page it was in, so that the next Tab goes on from there. What else took focus for the answer keeps it.
+ * Follows where the keyboard is until an answer is shown: for it the framework begins the page anew, and the next Tab would lead to its
+ * top. Answers what to call then, with whether focus is wanted back. It goes to where it was last; where that is gone or folded away, to
+ * its fold or the part of the page it was in, so that the next Tab goes on from there. What else took focus for the answer keeps it.
  */
-export function keepFocus(): () => void {
-	const held = document.activeElement;
-	if (!(held instanceof HTMLElement) || held === document.body) return () => {};
-	const around: Element[] = [];
-	for (let at = held.closest(AROUND); at; at = at.parentElement?.closest(AROUND) ?? null) around.push(at);
-	const giveBack = () => {
-		if ((document.activeElement ?? document.body) !== document.body) return;
-		if (held.isConnected && held.checkVisibility()) return held.focus({ preventScroll: true });
-		const place = around.find((one) => one.isConnected && one.checkVisibility());
+export function keepFocus(): (isWanted: boolean) => void {
+	let held: HTMLElement | null = null;
+	let around: Element[] = [];
+	function follow(): void {
+		const now = document.activeElement;
+		if (!(now instanceof HTMLElement) || now === document.body) return;
+		held = now;
+		around = [];
+		for (let at = now.closest(AROUND); at; at = at.parentElement?.closest(AROUND) ?? null) around.push(at);
+	}
+	function giveBack(): void {
+		document.removeEventListener('focusin', follow);
+		if (!held || (document.activeElement ?? document.body) !== document.body) return;
+		if (isThere(held)) return held.focus({ preventScroll: true });
+		const place = around.find(isThere);
 		if (place instanceof HTMLDetailsElement) place.querySelector('summary')?.focus({ preventScroll: true });
 		else if (place instanceof HTMLElement) beginAt(place);
+	}
+	follow();
+	document.addEventListener('focusin', follow);
+	return (isWanted) => {
+		if (!isWanted) return document.removeEventListener('focusin', follow);
+		// after the framework, which does a part of it in a moment of its own where the address names a part of the page
+		setTimeout(giveBack);
 	};
-	// after the framework, which does a part of it in a moment of its own where the address names a part of the page
-	return () => void setTimeout(giveBack);
 }
+
+const isThere = (element: Element) => element.isConnected && element.checkVisibility();
 
 /** Nothing is pressed by it: it only says where the next Tab begins. */
 function beginAt(place: HTMLElement): void {
@@ -28,4 +41,5 @@ function beginAt(place: HTMLElement): void {
 	place.tabIndex = -1;
 	place.focus({ preventScroll: true });
 	if (before === null) place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
+	else place.setAttribute('tabindex', before);
 }
