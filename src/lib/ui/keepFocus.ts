@@ -2,11 +2,11 @@
 const AROUND = 'details, li, form, section, article, dialog, main';
 
 /**
- * Follows where the keyboard is until an answer is shown: for it the framework begins the page anew, and the next Tab would lead to its
- * top. Answers what to call then, with whether focus is wanted back. It goes to where it was last; where that is gone or folded away, to
- * its fold or the part of the page it was in, so that the next Tab goes on from there. What else took focus for the answer keeps it.
+ * Shows an answer and leaves the keyboard where it is: the framework begins the page anew for it, and the next Tab would lead to its top.
+ * Focus goes to where it was last; where that is gone or folded away, to its fold or the part of the page it was in, so that the next Tab
+ * goes on from there. What else took focus for the answer keeps it.
  */
-export function keepFocus(): (isWanted: boolean) => void {
+export async function keepFocus(show: () => Promise<void>): Promise<void> {
 	let held: HTMLElement | null = null;
 	let around: Element[] = [];
 	function follow(): void {
@@ -26,11 +26,12 @@ export function keepFocus(): (isWanted: boolean) => void {
 	}
 	follow();
 	document.addEventListener('focusin', follow);
-	return (isWanted) => {
-		if (!isWanted) return document.removeEventListener('focusin', follow);
+	try {
+		await show();
+	} finally {
 		// after the framework, which does a part of it in a moment of its own where the address names a part of the page
 		setTimeout(giveBack);
-	};
+	}
 }
 
 const isThere = (element: Element) => element.isConnected && element.checkVisibility();
