@@ -1,8 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Logger } from 'pino';
-import type { Database } from '#lib/database.types.ts';
 import type { Preview } from '#lib/server/preview.ts';
 import type { Person } from '#lib/server/session.ts';
+import type { Auth, Supabase } from '#lib/server/supabase.ts';
 
 declare global {
 	namespace App {
@@ -15,7 +14,9 @@ declare global {
 		}
 		interface Locals {
 			/** Acts as the person who asks, under row level security. */
-			supabase: SupabaseClient<Database>;
+			supabase: Supabase;
+			/** Where the person signs in and out; made when it is asked for. */
+			auth: () => Auth;
 			person: Person | null;
 			/** Whose eyes these are instead, where an organizer previews an event. */
 			preview: Preview | null;

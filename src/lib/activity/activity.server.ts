@@ -1,14 +1,11 @@
 import { error } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Entry } from '#lib/activity/activity.ts';
 import { subjects } from '#lib/activity/activity.ts';
 import { chainPage, headLine } from '#lib/activity/chain.server.ts';
 import { refusals } from '#lib/activity/refusals.ts';
-import type { Database } from '#lib/database.types.ts';
 import { answer, sentenceFor } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const PAGE = 50;
 

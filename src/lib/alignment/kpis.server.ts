@@ -1,13 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Kpi, KpiFilter, KpiVersion } from '#lib/alignment/kpis.ts';
 import type { KpiChanges, NewKpi } from '#lib/alignment/kpis.schema.ts';
-import type { Database } from '#lib/database.types.ts';
 import { everyRow, ROWS } from '#lib/server/every-row.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { everyWord } from '#lib/server/words.ts';
-
-type Client = SupabaseClient<Database>;
 
 /** How many KPIs a page of the library shows. */
 export const PAGE = 50;
@@ -22,7 +19,7 @@ const OF_A_VERSION =
  * page says there is more.
  */
 export async function list(
-	supabase: Client,
+	supabase: Supabase,
 	{ q, owner, kind, agreed }: KpiFilter,
 	after?: string
 ): Promise<{ kpis: readonly Kpi[]; next: string | null }> {
@@ -44,7 +41,7 @@ export async function list(
 }
 
 /** Every KPI, in every version, by name: what a plan offers is chosen from these. */
-export async function choices(supabase: Client): Promise<readonly Kpi[]> {
+export async function choices(supabase: Supabase): Promise<readonly Kpi[]> {
 	const page = (after: number) =>
 		supabase
 			.from('kpi_list')
@@ -58,7 +55,7 @@ export async function choices(supabase: Client): Promise<readonly Kpi[]> {
 }
 
 /** All versions of the KPI that this one is a version of, newest first. Throws 404 when there is none. */
-export async function versions(supabase: Client, id: number): Promise<readonly KpiVersion[]> {
+export async function versions(supabase: Supabase, id: number): Promise<readonly KpiVersion[]> {
 	const { line_id } = answer<{ line_id: number }>(await supabase.from('kpis').select('line_id').eq('id', id).single());
 	return answer(
 		await supabase
@@ -72,20 +69,20 @@ export async function versions(supabase: Client, id: number): Promise<readonly K
 }
 
 /** Adds a KPI to the library. Answers the refusal where there is one. */
-export async function add(supabase: Client, kpi: NewKpi): Promise<DatabaseError | null> {
+export async function add(supabase: Supabase, kpi: NewKpi): Promise<DatabaseError | null> {
 	const { error } = await supabase.from('kpis').insert(kpi);
 	return error;
 }
 
 /** Agrees to a KPI for a function. */
-export async function agree(supabase: Client, id: number, side: 'marketing' | 'it'): Promise<DatabaseError | null> {
+export async function agree(supabase: Supabase, id: number, side: 'marketing' | 'it'): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('agree_on_kpi', { p_kpi: id, p_side: side });
 	return error;
 }
 
 /** Writes the next version, with the reason for it. Answers its id. */
 export async function replace(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{ reason, ...changes }: KpiChanges
 ): Promise<{ id: number; error?: undefined } | { id?: undefined; error: DatabaseError }> {

@@ -1,11 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import { experiment } from '#lib/experiments/experiment.schema.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** An experiment as it stood at an entry of the log, so many days from its end: as long as both are the same, so is its analysis. */
 type Asked = { readonly id: number; readonly seq: number | null; readonly days_left: number };
@@ -23,7 +22,7 @@ const pending = new Map<string, Promise<Outcome | null>>();
 
 /** What the registered rules recommend now, by experiment; the same as its page and its brief say. Null where one leaves it to people. */
 export async function recommended(
-	supabase: SupabaseClient<Database>,
+	supabase: Supabase,
 	asked: readonly Asked[]
 ): Promise<ReadonlyMap<number, Outcome | null>> {
 	const unknown = asked.filter((one) => !known.has(keyOf(one)) && !pending.has(keyOf(one)));
@@ -35,7 +34,7 @@ export async function recommended(
 }
 
 /** Reads and works out some of them, and keeps what came of it; what fails is asked for anew the next time. */
-function work(supabase: SupabaseClient<Database>, some: readonly Asked[]): void {
+function work(supabase: Supabase, some: readonly Asked[]): void {
 	const found = read(
 		supabase,
 		some.map(({ id }) => id)
@@ -55,7 +54,7 @@ function work(supabase: SupabaseClient<Database>, some: readonly Asked[]): void 
 	}
 }
 
-async function read(supabase: SupabaseClient<Database>, ids: number[]): Promise<ReadonlyMap<number, Outcome | null>> {
+async function read(supabase: Supabase, ids: number[]): Promise<ReadonlyMap<number, Outcome | null>> {
 	const all = answer(await supabase.rpc('read_experiments', { p_experiments: ids }));
 	return new Map(
 		z

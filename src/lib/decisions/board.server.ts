@@ -1,6 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { recommended } from '#lib/decisions/advice.server.ts';
-import type { Database } from '#lib/database.types.ts';
 import {
 	domainOf,
 	isOpen,
@@ -22,9 +20,8 @@ import { ownerLanes } from '#lib/decisions/ownerLanes.ts';
 import * as boxes from '#lib/decisions/boxes.server.ts';
 import type { BoardLimits, Move, Undoing } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { sideNames } from '#lib/ui/sides.ts';
-
-type Supabase = SupabaseClient<Database>;
 
 /** The board as one reader asked for it. */
 export type Board = {

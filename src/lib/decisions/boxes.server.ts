@@ -1,14 +1,12 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database, Tables } from '#lib/database.types.ts';
+import type { Tables } from '#lib/database.types.ts';
 import type { Box } from '#lib/decisions/boxes.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import { departures, secondKind } from '#lib/decisions/departures.schema.ts';
 import { rule, seat } from '#lib/decisions/panel.schema.ts';
 import type { BallotDraft, DecisionForm } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const outcome = z.enum(['promote', 'iterate', 'kill']);
 const side = z.enum(['marketing', 'it', 'other']);

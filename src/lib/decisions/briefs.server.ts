@@ -1,11 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import * as schema from '#lib/decisions/briefs.schema.ts';
 import type { Brief } from '#lib/decisions/briefs.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** The brief of an experiment, besides the experiment itself. Throws 404 when there is none. */
 export async function read(supabase: Supabase, experiment: number): Promise<Brief> {

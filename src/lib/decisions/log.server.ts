@@ -1,9 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { LogEntry } from '#lib/decisions/log.ts';
 import type { LogFilter } from '#lib/decisions/schemas.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { everyWord } from '#lib/server/words.ts';
 
 /** How many decisions a page of the log shows. */
@@ -31,7 +30,7 @@ const entry: z.ZodType<LogEntry> = z.object({
 
 /** A page of the decision log, the newest first, and where the next one starts (null on the last). */
 export async function page(
-	supabase: SupabaseClient<Database>,
+	supabase: Supabase,
 	{ outcome: only, against, q, before }: LogFilter
 ): Promise<{ entries: readonly LogEntry[]; next: number | null }> {
 	let query = supabase.from('decision_list').select();

@@ -1,13 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import * as schema from '#lib/decisions/records.schema.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import type { Result } from '#lib/experiments/result.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** A decision with the record it was taken on. Throws 404 when there is none. */
 export async function read(supabase: Supabase, id: number): Promise<schema.DecisionPage> {

@@ -1,14 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { Outcome } from '#lib/decisions/decisions.ts';
 import { figuresOf } from '#lib/decisions/figures.ts';
 import { recommendedOf } from '#lib/decisions/recommended.ts';
 import { analyse } from '#lib/experiments/analysis.ts';
 import { experiment } from '#lib/experiments/experiment.schema.ts';
 import { answer, settled } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const evidence = z.object({ state: z.string(), experiment, is_held: z.boolean() });
 

@@ -1,10 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { boardFilter, lasting, queryOf } from '#lib/decisions/boardFilter.ts';
 import type { BoardViewForm } from '#lib/decisions/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** A view that is kept, with whose it is where it is shared. */
 export type KeptView = {

@@ -1,11 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { EventRole } from '#lib/events/events.ts';
 import type { Limits } from '#lib/events/registration.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const side = z.enum(['marketing', 'it', 'other']).nullable();
 const attendee = z.object({
@@ -20,7 +17,7 @@ const attendee = z.object({
 export type Attendee = z.output<typeof attendee>;
 
 /** Everybody registered and, for who may see them, everybody who waits and all answers; narrowed by name, at most 1,000. */
-export async function attendance(supabase: Client, id: number, search: string): Promise<Attendee[]> {
+export async function attendance(supabase: Supabase, id: number, search: string): Promise<Attendee[]> {
 	return z.array(attendee).parse(answer(await supabase.rpc('list_attendance', { p_event: id, p_search: search })));
 }
 
@@ -44,17 +41,17 @@ const exported = z.object({
 export type ExportedAttendance = z.output<typeof exported>;
 
 /** The whole list at the door. Organizers only: 403 for everybody else. */
-export async function exportAttendance(supabase: Client, id: number): Promise<ExportedAttendance> {
+export async function exportAttendance(supabase: Supabase, id: number): Promise<ExportedAttendance> {
 	return exported.parse(answer(await supabase.rpc('export_attendance', { p_event: id })));
 }
 
 /** People who can be named in an event, those who lead first, at most 200. */
-export async function candidates(supabase: Client, search = '') {
+export async function candidates(supabase: Supabase, search = '') {
 	return answer(await supabase.rpc('event_candidates', { p_search: search }));
 }
 
 /** The code to check in with. Organizers only; null in a preview where none was made yet. */
-export async function code(supabase: Client, id: number): Promise<string | null> {
+export async function code(supabase: Supabase, id: number): Promise<string | null> {
 	const { data, error } = await supabase.rpc('check_in_code', { p_event: id });
 	if (error) throw unforeseen(error);
 	return z.string().nullable().parse(data);
@@ -62,7 +59,7 @@ export async function code(supabase: Client, id: number): Promise<string | null>
 
 /** Gives somebody one role in an event, or takes that one away; every other part he or she has in it stays. */
 export async function setRole(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{ person, role, holds }: { readonly person: string; readonly role: EventRole; readonly holds: boolean }
 ) {
@@ -71,7 +68,7 @@ export async function setRole(
 
 /** Writes on the list at the door whether somebody has come. */
 export async function checkIn(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{ person, hasCome }: { readonly person: string; readonly hasCome: boolean }
 ) {
@@ -80,7 +77,7 @@ export async function checkIn(
 
 /** Takes the place of somebody away, or the place in the line; who waits longest moves up. */
 export async function takeOut(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{ person, reason }: { readonly person: string; readonly reason: string }
 ) {
@@ -97,7 +94,7 @@ type Asked = {
 
 /** Sets how many fit and what everybody is asked, over that version of the form. */
 export async function setRegistration(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{
 		limits,

@@ -1,14 +1,12 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database, Json } from '#lib/database.types.ts';
+import type { Json } from '#lib/database.types.ts';
 import type { GalleryMoment } from '#lib/events/access.ts';
 import type { EventDraft } from '#lib/events/event-form.server.ts';
 import { eventRoles, type OpenEvent } from '#lib/events/events.ts';
 import { move } from '#lib/events/moves.schema.ts';
 import { openEvents } from '#lib/events/openEvents.schema.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const side = z.enum(['marketing', 'it', 'other']);
 const person = z.object({ id: z.string(), name: z.string(), function: side.nullable(), is_bridging: z.boolean() });
@@ -64,21 +62,21 @@ const shown = row.extend({
 export type ShownEvent = z.output<typeof shown>;
 
 /** All events (at most 200), the latest first, each with its phase by the clock of the database. */
-export async function list(supabase: Client): Promise<EventRow[]> {
+export async function list(supabase: Supabase): Promise<EventRow[]> {
 	const columns = 'id, slug, name, time_zone, ideation_at, results_at, phase, next_phase_at, asked_at, registered';
 	const ordered = supabase.from('event_list').select(columns).order('ideation_at', { ascending: false }).order('id');
 	return z.array(row).parse(answer(await ordered.limit(200)));
 }
 
 /** One event for its page. 404 when there is none of that name. */
-export async function show(supabase: Client, slug: string): Promise<ShownEvent> {
+export async function show(supabase: Supabase, slug: string): Promise<ShownEvent> {
 	return shown.parse(answer(await supabase.rpc('show_event', { p_slug: slug })));
 }
 
 const closed = row.pick({ name: true, slug: true, phase: true, ideation_at: true, time_zone: true });
 
 /** The event of an address that takes no ideas now, for a form that was opened for it; null where it does, or there is none. */
-export async function closedFor(supabase: Client, slug: string | null, open: readonly OpenEvent[]) {
+export async function closedFor(supabase: Supabase, slug: string | null, open: readonly OpenEvent[]) {
 	if (slug === null || open.some((event) => event.slug === slug)) return null;
 	const columns = 'name, slug, phase, ideation_at, time_zone';
 	const found = z.array(closed).parse(answer(await supabase.from('event_list').select(columns).eq('slug', slug)));
@@ -88,19 +86,19 @@ export async function closedFor(supabase: Client, slug: string | null, open: rea
 const brief = row.pick({ id: true, name: true, phase: true });
 
 /** What a page below an event's says of it. 404 when there is none of that name. */
-export async function inBrief(supabase: Client, slug: string): Promise<z.output<typeof brief>> {
+export async function inBrief(supabase: Supabase, slug: string): Promise<z.output<typeof brief>> {
 	return brief.parse(
 		answer(await supabase.from('event_list').select('id, name, phase').eq('slug', slug).maybeSingle())
 	);
 }
 
 /** The events that take ideas now, those the person is registered for first. */
-export async function takingIdeas(supabase: Client): Promise<OpenEvent[]> {
+export async function takingIdeas(supabase: Supabase): Promise<OpenEvent[]> {
 	return openEvents.parse(answer(await supabase.rpc('open_events')));
 }
 
 /** What a place of an idea is called, `12` (an event) or `12.5` (one of its challenges), also where none is taken in any more; null for none. */
-export async function placeNamed(supabase: Client, place: string): Promise<string | null> {
+export async function placeNamed(supabase: Supabase, place: string): Promise<string | null> {
 	const [, event, challenge] = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(place) ?? [];
 	if (!event) return null;
 	const { data, error } = await supabase
@@ -115,7 +113,7 @@ export async function placeNamed(supabase: Client, place: string): Promise<strin
 
 /** Changes an event over that version of its form; answers its slug. */
 export async function save(
-	supabase: Client,
+	supabase: Supabase,
 	{ event, challenges }: EventDraft,
 	{ id, version }: { readonly id: number; readonly version: number }
 ) {
@@ -123,29 +121,29 @@ export async function save(
 }
 
 /** Creates an event with what its template brings, if it has one; answers its slug. What it is a copy of brings everything itself. */
-export async function plan(supabase: Client, { event, challenges }: EventDraft, setUp: Json) {
+export async function plan(supabase: Supabase, { event, challenges }: EventDraft, setUp: Json) {
 	const begun = setUp === null || event.copy_of ? event : { ...event, set_up: setUp };
 	return supabase.rpc('save_event', { p_event: begun, p_challenges: challenges });
 }
 
 /** Registers the person who asks, or puts him or her on the waiting list; again only changes the answers. */
-export async function register(supabase: Client, id: number, answers: Readonly<Record<string, string>> = {}) {
+export async function register(supabase: Supabase, id: number, answers: Readonly<Record<string, string>> = {}) {
 	return supabase.rpc('register_for_event', { p_event: id, p_answers: { ...answers } });
 }
 
 /** Takes back one's registration or place on the waiting list. */
-export async function cancel(supabase: Client, id: number) {
+export async function cancel(supabase: Supabase, id: number) {
 	return supabase.rpc('cancel_registration', { p_event: id });
 }
 
 /** Checks in the person who asks, by the code shown in the room. */
-export async function checkIn(supabase: Client, id: number, code: string) {
+export async function checkIn(supabase: Supabase, id: number, code: string) {
 	return supabase.rpc('check_in', { p_event: id, p_code: code });
 }
 
 /** Chooses from which moment on everybody reads what teams handed in, over that version of the form. */
 export async function openGallery(
-	supabase: Client,
+	supabase: Supabase,
 	{ id, version }: { readonly id: number; readonly version: number },
 	moment: GalleryMoment
 ) {

@@ -1,12 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** Writes another number beside a criterion, and why. Answers the refusal, or null. */
 export async function amend(
-	supabase: Client,
+	supabase: Supabase,
 	criterion: number,
 	{ value, reason }: { readonly value: number; readonly reason: string }
 ): Promise<DatabaseError | null> {
@@ -15,7 +12,7 @@ export async function amend(
 }
 
 /** Says why it goes on although a criterion is met. Answers the refusal, or null. */
-export async function goOn(supabase: Client, criterion: number, reason: string): Promise<DatabaseError | null> {
+export async function goOn(supabase: Supabase, criterion: number, reason: string): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('go_on', { p_criterion: criterion, p_reason: reason });
 	return error;
 }

@@ -1,9 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { experiment, reading } from '#lib/experiments/experiment.schema.ts';
 import { glanceOf } from '#lib/experiments/notebook.server.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** A reading that is only added up: who entered it, and where, stays in the database. */
 const bare = reading
@@ -24,7 +23,7 @@ export type Days = { readonly count: number; readonly before?: string | undefine
  * Everything the page of an experiment shows of it, in one answer: the experiment with what counts, the newest days of its
  * readings, and its margin. Throws 404 when there is none.
  */
-export async function read(supabase: SupabaseClient<Database>, id: number, { count, before }: Days) {
+export async function read(supabase: Supabase, id: number, { count, before }: Days) {
 	const asked = { p_experiment: id, p_days: count, ...(before && { p_before: before }) };
 	const found = page.parse(answer(await supabase.rpc('read_experiment_page', asked)));
 	return {

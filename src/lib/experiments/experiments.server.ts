@@ -1,5 +1,3 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import type { Kinds } from '#lib/experiments/criteria.schema.ts';
 import type { NewExperiment } from '#lib/experiments/draft.schema.ts';
 import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
@@ -10,8 +8,7 @@ import type { Tag } from '#lib/experiments/tags.ts';
 import { templateOf } from '#lib/experiments/templates.ts';
 import { readTotals, type Arm } from '#lib/experiments/totals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** How many experiments a page of the list shows. */
 export const PAGE = 30;
@@ -39,7 +36,7 @@ export type Filter = {
 
 /** A page of experiments, newest first, each with the totals of its primary metric. */
 export async function list(
-	supabase: Client,
+	supabase: Supabase,
 	{ state, owner, me, idea, priority, tag, choice, before }: Filter
 ): Promise<{ experiments: readonly (ExperimentRow & { totals: readonly Arm[] })[]; hasMore: boolean }> {
 	let query = supabase
@@ -68,12 +65,12 @@ export async function list(
 }
 
 /** Everything about one experiment. Throws 404 when there is none. */
-export async function read(supabase: Client, id: number): Promise<Experiment> {
+export async function read(supabase: Supabase, id: number): Promise<Experiment> {
 	return experiment.parse(answer(await supabase.rpc('read_experiment', { p_experiment: id })));
 }
 
 /** How these KPIs are read, and in which unit: those that are there, by their ids. */
-export async function kinds(supabase: Client, ids: readonly number[]): Promise<Kinds> {
+export async function kinds(supabase: Supabase, ids: readonly number[]): Promise<Kinds> {
 	if (ids.length === 0) return new Map();
 	const found = answer(
 		await supabase
@@ -85,7 +82,7 @@ export async function kinds(supabase: Client, ids: readonly number[]): Promise<K
 }
 
 /** The idea a draft would come from. Throws 404 when there is none. */
-export async function idea(supabase: Client, id: number): Promise<{ id: number; title: string; problem: string }> {
+export async function idea(supabase: Supabase, id: number): Promise<{ id: number; title: string; problem: string }> {
 	return answer(await supabase.from('ideas').select('id, title, problem').eq('id', id).single());
 }
 
@@ -93,7 +90,7 @@ export async function idea(supabase: Client, id: number): Promise<{ id: number; 
 const MOST_ROWS = 500;
 
 /** Those who can stand for a side, by name: the people of its function, and whoever bridges. */
-export async function owners(supabase: Client): Promise<{ marketing: readonly Owner[]; it: readonly Owner[] }> {
+export async function owners(supabase: Supabase): Promise<{ marketing: readonly Owner[]; it: readonly Owner[] }> {
 	const page = async (from: number) =>
 		answer(
 			await supabase
@@ -123,7 +120,7 @@ export type Owner = { readonly id: string; readonly name: string; readonly title
 
 /** Drafts an experiment from an idea, empty, from a template or a copy; the same key again answers the draft that is there. */
 export async function draft(
-	supabase: Client,
+	supabase: Supabase,
 	{ idea, title, key, template, copied }: NewExperiment
 ): Promise<{ id: number; error?: undefined } | { id?: undefined; error: DatabaseError }> {
 	const begun = { p_idea: idea, p_title: title, p_key: key };
@@ -142,7 +139,7 @@ export async function draft(
 
 /** What a plan could be copied from: those of the idea, then the newest of all. */
 export async function copyable(
-	supabase: Client,
+	supabase: Supabase,
 	idea: number
 ): Promise<readonly { id: number; title: string; state: ExperimentState }[]> {
 	const columns = supabase.from('experiment_list').select('id, title, state');
@@ -156,20 +153,20 @@ export async function copyable(
 }
 
 /** Writes the whole plan of a draft. */
-export async function plan(supabase: Client, id: number, input: PlanInput): Promise<DatabaseError | null> {
+export async function plan(supabase: Supabase, id: number, input: PlanInput): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('plan_experiment', { p_experiment: id, p_plan: input });
 	return error;
 }
 
 /** Starts it today and freezes the registration. */
-export async function start(supabase: Client, id: number): Promise<DatabaseError | null> {
+export async function start(supabase: Supabase, id: number): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('start_experiment', { p_experiment: id });
 	return error;
 }
 
 /** Writes an amendment beside the registration. */
 export async function amend(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	amendment: { field: string; value: string; reason: string }
 ): Promise<DatabaseError | null> {
@@ -184,13 +181,13 @@ export async function amend(
 }
 
 /** Approves a plan, as an owner and as it was shown. */
-export async function approve(supabase: Client, id: number, planHash: string): Promise<DatabaseError | null> {
+export async function approve(supabase: Supabase, id: number, planHash: string): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('approve_start', { p_experiment: id, p_plan_hash: planHash });
 	return error;
 }
 
 /** Moves a draft to the newest version of each of its KPIs. */
-export async function renewKpis(supabase: Client, id: number): Promise<DatabaseError | null> {
+export async function renewKpis(supabase: Supabase, id: number): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('renew_kpis', { p_experiment: id });
 	return error;
 }

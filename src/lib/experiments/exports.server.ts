@@ -1,13 +1,12 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { experiment, type Experiment } from '#lib/experiments/experiment.schema.ts';
 import type { Whole } from '#lib/experiments/exports.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** One experiment as the database knows it, and as a page reads it. Throws 404 when there is none. */
 export async function whole(
-	supabase: SupabaseClient<Database>,
+	supabase: Supabase,
 	id: number
 ): Promise<{ readonly whole: Whole; readonly experiment: Experiment }> {
 	const known = answer(await supabase.rpc('export_experiment', { p_experiment: id }));

@@ -1,21 +1,18 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { entriesOf, feed } from '#lib/experiments/feed.schema.ts';
 import type { Scope } from '#lib/experiments/feeds.ts';
 import { icalendar, type Entry } from '#lib/server/icalendar.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** When each calendar address of the person who asks was made; its secret was shown then, and never again. */
-export async function addresses(supabase: Client): Promise<Readonly<Partial<Record<Scope, string>>>> {
+export async function addresses(supabase: Supabase): Promise<Readonly<Partial<Record<Scope, string>>>> {
 	const rows = answer(await supabase.from('calendar_feeds').select('scope, made_at'));
 	return Object.fromEntries(rows.map(({ scope, made_at }) => [scope, made_at]));
 }
 
 /** Makes the address of a scope, or a new one; the old one ends. Answers the secret, this once. */
 export async function renew(
-	supabase: Client,
+	supabase: Supabase,
 	scope: Scope
 ): Promise<{ token: string; error?: undefined } | { token?: undefined; error: DatabaseError }> {
 	const { data, error } = await supabase.rpc('renew_calendar_feed', { p_scope: scope });
@@ -23,7 +20,7 @@ export async function renew(
 }
 
 /** Ends the address of a scope. */
-export async function end(supabase: Client, scope: Scope): Promise<DatabaseError | null> {
+export async function end(supabase: Supabase, scope: Scope): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('end_calendar_feed', { p_scope: scope });
 	return error;
 }
@@ -33,7 +30,7 @@ export async function end(supabase: Client, scope: Scope): Promise<DatabaseError
  * none (any more).
  */
 export async function read(
-	supabase: Client,
+	supabase: Supabase,
 	token: string,
 	{ origin, besides = [] }: { readonly origin: string; readonly besides?: readonly Entry[] }
 ): Promise<string> {

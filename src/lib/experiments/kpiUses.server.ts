@@ -1,9 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#lib/database.types.ts';
 import { effectOf, sampleOf, type Effect } from '#lib/experiments/effect.ts';
 import { isRunning, type ExperimentRow } from '#lib/experiments/experiments.ts';
 import { readTotals } from '#lib/experiments/totals.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** An experiment that measures by a KPI: in which version and role, and what it did to its primary metric. */
 export type KpiUse = ExperimentRow & {
@@ -21,7 +21,7 @@ const COLUMNS =
 	'id, idea_id, idea, title, state, today, starts_on, ends_on, time_box, drafted_at, ended_at, marketing_owner_id, marketing_owner, it_owner_id, it_owner, primary_kpi, totals, is_held, design, look_rule, looks, was_moved, cut, version, role';
 
 /** The newest experiments that measure by a KPI in any of its versions. */
-export async function ofLine(supabase: SupabaseClient<Database>, line: number): Promise<readonly KpiUse[]> {
+export async function ofLine(supabase: Supabase, line: number): Promise<readonly KpiUse[]> {
 	const rows = answer(
 		await supabase
 			.from('kpi_uses')

@@ -1,6 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { EntryKind } from '#lib/experiments/notebook.ts';
 import {
 	margin,
@@ -12,8 +10,7 @@ import {
 } from '#lib/experiments/notebook.schema.ts';
 import { render } from '#lib/server/markdown.server.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** An entry as a page shows it: what was written, as HTML that is safe. */
 export type ShownEntry = Omit<Entry, 'earlier'> & {
@@ -32,7 +29,7 @@ export function shown({ earlier, ...entry }: Entry): ShownEntry {
 
 /** A page of the notebook, the latest day first, and the entry that the next page starts after (null on the last). */
 export async function read(
-	supabase: Client,
+	supabase: Supabase,
 	experiment: number,
 	{ kind, before }: { kind?: EntryKind; before?: number } = {}
 ) {
@@ -42,7 +39,7 @@ export async function read(
 }
 
 /** One entry that stands, to be corrected; null when it was corrected meanwhile, or is none of this notebook. */
-export async function entry(supabase: Client, experiment: number, id: number): Promise<Entry | null> {
+export async function entry(supabase: Supabase, experiment: number, id: number): Promise<Entry | null> {
 	const rows = answer(await supabase.from('notebook').select().eq('id', id).eq('experiment_id', experiment));
 	return notebookEntry.nullable().parse(rows[0] ?? null);
 }
@@ -58,7 +55,7 @@ export type Glance = ReturnType<typeof glanceOf>;
 
 /** Writes an entry with its pictures, in the place of another one where it names it. */
 export async function write(
-	supabase: Client,
+	supabase: Supabase,
 	experiment: number,
 	{ key, pictures, ...entry }: z.output<typeof entryForm> & { pictures: readonly Picture[] }
 ): Promise<DatabaseError | null> {
@@ -72,7 +69,7 @@ export async function write(
 
 /** Strikes an entry, with the reason. */
 export async function strike(
-	supabase: Client,
+	supabase: Supabase,
 	{ entry, reason }: { entry: number; reason: string }
 ): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('strike_entry', { p_entry: entry, p_reason: reason });

@@ -1,12 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { newOwner } from '#lib/experiments/owners.schema.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** Puts somebody else in the place of an owner. Answers the refusal, or null when it is done. */
 export async function replace(
-	supabase: SupabaseClient<Database>,
+	supabase: Supabase,
 	id: number,
 	{ side, person, reason }: z.output<typeof newOwner>
 ): Promise<DatabaseError | null> {

@@ -1,13 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database, Json } from '#lib/database.types.ts';
+import type { Json } from '#lib/database.types.ts';
 import { storedFile, type Stored } from '#lib/files/stored.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** A picture of an experiment; without its content when `known` is its hash. Throws 404 when there is none. */
 export async function ofExperiment(
-	supabase: Client,
+	supabase: Supabase,
 	{ experiment, picture, known }: { experiment: number; picture: number; known?: string }
 ): Promise<Stored> {
 	const asked = { p_experiment: experiment, p_picture: picture, p_known: known };
@@ -16,7 +14,7 @@ export async function ofExperiment(
 
 /** A picture that a link shows. Throws 404 when the link does not open (any more), or shows no such picture. */
 export async function ofLink(
-	supabase: Client,
+	supabase: Supabase,
 	{ token, picture, known }: { token: string; picture: number; known?: string }
 ): Promise<Stored> {
 	const asked = { p_token: token, p_picture: picture, p_known: known };
@@ -25,7 +23,7 @@ export async function ofLink(
 
 /** Says what a variant of a draft looks like: a new picture, other words for the one it has, or none. */
 export async function ofVariant(
-	supabase: Client,
+	supabase: Supabase,
 	at: { readonly experiment: number; readonly variant: number },
 	picture: { readonly alt: string; readonly content?: string } | null
 ): Promise<DatabaseError | null> {

@@ -1,6 +1,4 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { refusedFields } from '#lib/experiments/contradictions.ts';
 import * as experiments from '#lib/experiments/experiments.server.ts';
 import { refusals as experimentRefusals } from '#lib/experiments/experiments.ts';
@@ -12,6 +10,7 @@ import * as sizing from '#lib/experiments/sizing.server.ts';
 import { refusals as startRefusals } from '#lib/experiments/start.ts';
 import { parse, refuse, typed, type Failure } from '#lib/server/forms.ts';
 import { refusalName, sentenceFor, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** Every sentence a plan can be refused with. */
 export const refusals = { ...fieldRefusals, ...planRefusals, ...startRefusals, ...experimentRefusals };
@@ -44,7 +43,7 @@ function kpisIn(form: FormData): readonly number[] {
 
 /** Whose plan is saved: the request, as far as it matters. */
 type Request = {
-	readonly locals: { readonly supabase: SupabaseClient<Database> };
+	readonly locals: { readonly supabase: Supabase };
 	readonly params: { readonly id: string };
 };
 

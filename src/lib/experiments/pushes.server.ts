@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { refusals } from '#lib/experiments/experiments.ts';
 import { readPush, type Pushed } from '#lib/experiments/import/pushed.ts';
 import { refusals as readingRefusals } from '#lib/experiments/readings.ts';
 import { createLimiter } from '#lib/server/limits.ts';
 import { refusalName, sentenceFor, unforeseen, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** What a program sent, by what right, and from where. */
 export type Push = Omit<Pushed, 'type'> & {
@@ -39,7 +38,7 @@ const WRONG = { most: 30, within: 60_000 };
  * Appends readings in the name of a token, all or none, and answers as the documentation on the page of the tokens says. `supabase` acts
  * as nobody: the token is all the right there is. Throws what nobody foresaw.
  */
-export async function push(supabase: SupabaseClient<Database>, sent: Push): Promise<PushAnswer> {
+export async function push(supabase: Supabase, sent: Push): Promise<PushAnswer> {
 	const { experiment, token, key, contentType, address, isCumulative, text } = sent;
 	const type = /^application\/json\b/i.test(contentType)
 		? 'json'

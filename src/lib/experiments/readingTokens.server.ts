@@ -1,8 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** A token as those who run the experiment see it: never the token itself. */
 export type ReadingToken = {
@@ -16,7 +13,7 @@ export type ReadingToken = {
 };
 
 /** The tokens of an experiment, those that work first, then the newest. */
-export async function list(supabase: Client, experiment: number): Promise<readonly ReadingToken[]> {
+export async function list(supabase: Supabase, experiment: number): Promise<readonly ReadingToken[]> {
 	const rows = answer(
 		await supabase
 			.from('reading_tokens')
@@ -32,7 +29,7 @@ export async function list(supabase: Client, experiment: number): Promise<readon
 
 /** Makes a token and answers it: nobody can read it again. */
 export async function make(
-	supabase: Client,
+	supabase: Supabase,
 	experiment: number,
 	name: string
 ): Promise<{ token: string; error?: undefined } | { token?: undefined; error: DatabaseError }> {
@@ -41,7 +38,7 @@ export async function make(
 }
 
 /** From now on the token opens nothing. */
-export async function revoke(supabase: Client, token: number): Promise<DatabaseError | null> {
+export async function revoke(supabase: Supabase, token: number): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('revoke_reading_token', { p_token: token });
 	return error;
 }

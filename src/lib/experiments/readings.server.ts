@@ -1,14 +1,12 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { reading, type Reading } from '#lib/experiments/experiment.schema.ts';
 import type { FoundReading } from '#lib/experiments/import/interpret.ts';
 import type { Place } from '#lib/experiments/readings.ts';
 import type { NewReading } from '#lib/experiments/readings.schema.ts';
 import { createLimiter } from '#lib/server/limits.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
-type Client = SupabaseClient<Database>;
 type Written = { written: number; error?: undefined } | { written?: undefined; error: DatabaseError };
 
 /** A day's readings, where they were read, and the source that the form had shown. */
@@ -23,7 +21,7 @@ export type Day = {
  * Writes a day's readings, all or none. A day that has some gets corrections, or loses what is withdrawn; the same again writes nothing.
  * Answers how many were written, or the refusal.
  */
-export async function record(supabase: Client, experiment: number, { readings, ...where }: Day): Promise<Written> {
+export async function record(supabase: Supabase, experiment: number, { readings, ...where }: Day): Promise<Written> {
 	const rows = readings.map((reading) => ({ ...reading, ...where }));
 	const { data, error } = await supabase.rpc('record_readings', { p_experiment: experiment, p_readings: rows });
 	return error ? { error } : { written: data };
@@ -35,7 +33,7 @@ const ALLOWANCE = { most: 20, within: 600_000 };
 
 /** Writes an import, all or none; running totals become the numbers of each day. */
 export async function importAll(
-	supabase: Client,
+	supabase: Supabase,
 	experiment: number,
 	{ readings, isCumulative }: { readonly readings: readonly FoundReading[]; readonly isCumulative: boolean }
 ): Promise<Written> {
@@ -59,7 +57,7 @@ const days = z.object({ readings: z.array(reading), earlier: z.string().nullable
 
 /** The newest days before a day (or of all) with their corrections, and where the days before these begin. */
 export async function newestDays(
-	supabase: Client,
+	supabase: Supabase,
 	experiment: number,
 	{ count, before }: { readonly count: number; readonly before?: string | null }
 ): Promise<{ readonly readings: readonly Reading[]; readonly earlier: string | null }> {
@@ -68,14 +66,14 @@ export async function newestDays(
 }
 
 /** The readings of one day, with their corrections. */
-export async function ofDay(supabase: Client, experiment: number, day: string): Promise<readonly Reading[]> {
+export async function ofDay(supabase: Supabase, experiment: number, day: string): Promise<readonly Reading[]> {
 	const before = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 	const { readings } = await newestDays(supabase, experiment, { count: 1, before });
 	return readings.filter((one) => one.day === day);
 }
 
 /** A place for each segment that was read on a day and counts. */
-export async function segmentsOf(supabase: Client, experiment: number, day: string): Promise<readonly Place[]> {
+export async function segmentsOf(supabase: Supabase, experiment: number, day: string): Promise<readonly Place[]> {
 	const { data, error } = await supabase
 		.from('current_segment_readings')
 		.select('metric_id, variant_id')
@@ -87,6 +85,6 @@ export async function segmentsOf(supabase: Client, experiment: number, day: stri
 const calendarDays = z.array(z.object({ day: z.string(), cells: z.number() }));
 
 /** Every day that has readings, and of how many metrics and variants. */
-export async function calendar(supabase: Client, experiment: number): Promise<z.output<typeof calendarDays>> {
+export async function calendar(supabase: Supabase, experiment: number): Promise<z.output<typeof calendarDays>> {
 	return calendarDays.parse(answer(await supabase.rpc('read_reading_calendar', { p_experiment: experiment })));
 }

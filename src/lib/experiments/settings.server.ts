@@ -1,8 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** The rules of this workspace about experiments, and who changed them last. */
 export type Settings = {
@@ -11,7 +8,7 @@ export type Settings = {
 	readonly changer: { readonly name: string } | null;
 };
 
-export async function read(supabase: Client): Promise<Settings> {
+export async function read(supabase: Supabase): Promise<Settings> {
 	return answer(
 		await supabase
 			.from('experiment_settings')
@@ -22,7 +19,7 @@ export async function read(supabase: Client): Promise<Settings> {
 }
 
 /** Whether both owners must approve a plan before it starts. */
-export async function requireApproval(supabase: Client, isNeeded: boolean): Promise<DatabaseError | null> {
+export async function requireApproval(supabase: Supabase, isNeeded: boolean): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('require_approval', { p_needed: isNeeded });
 	return error;
 }

@@ -1,14 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { shown } from '#lib/experiments/notebook.server.ts';
 import { readShared } from '#lib/experiments/shares.schema.ts';
 import type { ShareLink } from '#lib/experiments/shares.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** The links to one experiment, the newest first, for those who run it; of the rest nobody sees any. */
-export async function links(supabase: Client, experiment: number): Promise<readonly ShareLink[]> {
+export async function links(supabase: Supabase, experiment: number): Promise<readonly ShareLink[]> {
 	const rows = answer(
 		await supabase
 			.from('share_links')
@@ -22,7 +19,7 @@ export async function links(supabase: Client, experiment: number): Promise<reado
 
 /** Makes a link for so many days and answers its token, this once. */
 export async function share(
-	supabase: Client,
+	supabase: Supabase,
 	experiment: number,
 	days: number
 ): Promise<{ token: string; error?: undefined } | { token?: undefined; error: DatabaseError }> {
@@ -31,13 +28,13 @@ export async function share(
 }
 
 /** Ends a link. */
-export async function revoke(supabase: Client, link: number): Promise<DatabaseError | null> {
+export async function revoke(supabase: Supabase, link: number): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('revoke_share_link', { p_link: link });
 	return error;
 }
 
 /** What a link shows to whoever has it. Throws 404 for one that does not open (any more). */
-export async function read(supabase: Client, token: string) {
+export async function read(supabase: Supabase, token: string) {
 	const { notebook, ...shared } = readShared(answer(await supabase.rpc('read_shared_experiment', { p_token: token })));
 	return { ...shared, notebook: notebook.map(shown) };
 }

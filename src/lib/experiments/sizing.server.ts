@@ -1,5 +1,3 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import type { Experiment } from '#lib/experiments/experiment.schema.ts';
 import {
 	asksFor,
@@ -19,9 +17,8 @@ import { countsDays, designOf } from '#lib/experiments/designs.ts';
 import { halfInWords, whatIsTold, whoIsCounted, type ToldCase } from '#lib/experiments/intervalWords.ts';
 import { changeSeen, whatIsSeen, whole } from '#lib/experiments/sizingWords.ts';
 import { unforeseen, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { curve, type CurvePlot } from '#lib/ui/curves.server.ts';
-
-type Client = SupabaseClient<Database>;
 
 /** Everything the sizing of a plan shows. plot and sizing are null while an input is missing. */
 export type SizingView = {
@@ -86,7 +83,7 @@ function numbersOf({ baseline, sd, correlation }: EarlierDays, { design }: Exper
 }
 
 /** How the KPI of a plan was from day to day, where its design is sized by that and somebody read it. */
-export async function earlier(supabase: Client, experiment: Experiment): Promise<EarlierDays | null> {
+export async function earlier(supabase: Supabase, experiment: Experiment): Promise<EarlierDays | null> {
 	const primary = experiment.metrics.find(({ role }) => role === 'primary');
 	const plan = caseOf(experiment);
 	if (!primary || !plan || !asksFor(plan).correlation || experiment.started_at !== null) return null;
@@ -130,7 +127,7 @@ function plotOf(sizing: Sizing, told: ToldCase): CurvePlot | null {
 
 /** Keeps what a draft is sized with. isStarting: as it will be if it starts today. */
 export async function keep(
-	supabase: Client,
+	supabase: Supabase,
 	experiment: Experiment,
 	{ form, isStarting = false }: { readonly form: SizingForm; readonly isStarting?: boolean }
 ): Promise<DatabaseError | null> {

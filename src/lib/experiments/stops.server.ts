@@ -1,11 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import type { StopReason } from '#lib/experiments/stops.ts';
 import type { DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** Ends the time-box that runs before its time. Answers the refusal, or null when it has ended. */
 export async function stop(
-	supabase: SupabaseClient<Database>,
+	supabase: Supabase,
 	id: number,
 	{
 		criterion,

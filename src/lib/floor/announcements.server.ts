@@ -1,12 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { audiences, type Audience } from '#lib/floor/floor.ts';
 import { parts } from '#lib/floor/partSteps.ts';
 import { render } from '#lib/server/markdown.server.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const audience = z.enum(audiences.map(({ value }) => value));
 const row = z.object({
@@ -25,7 +22,7 @@ const heard = z.object({ said: z.array(row), asked_at: z.string(), next_at: z.st
  * What the reader may read of what was said in an event, the latest first, at most 100; and when the next is due that is
  * for him or her (`next_at`), by the clock of the database (`asked_at`).
  */
-export async function list(supabase: Client, slug: string, most = 100) {
+export async function list(supabase: Supabase, slug: string, most = 100) {
 	return heard.parse(answer(await supabase.rpc('said_in_event', { p_slug: slug, p_most: most })));
 }
 
@@ -37,7 +34,7 @@ export const drawn = (said: readonly Announcement[]) =>
 const LATEST = 2;
 
 /** The latest that was said to the reader, drawn, as it is shown on a page of something else. */
-export async function latest(supabase: Client, slug: string) {
+export async function latest(supabase: Supabase, slug: string) {
 	const { said, ...clock } = await list(supabase, slug, LATEST);
 	return { said: drawn(said), clock, most: LATEST };
 }
@@ -45,7 +42,7 @@ export async function latest(supabase: Client, slug: string) {
 const floor = heard.extend({ parts: z.array(z.enum(parts)), to_help: z.number(), to_score: z.number() });
 
 /** The same for the page of an event, at most so many; what the reader does in it, and how much waits for that. */
-export async function floorOf(supabase: Client, slug: string, most: number) {
+export async function floorOf(supabase: Supabase, slug: string, most: number) {
 	return floor.parse(answer(await supabase.rpc('show_floor', { p_slug: slug, p_most: most })));
 }
 
@@ -61,7 +58,7 @@ const told = z.object({
  * What the guest judge of a token may read of what was said, drawn, when there is more, the times of the judging and a fingerprint of
  * the guest's queue; null when the link does not open.
  */
-export async function listForGuest(supabase: Client, token: string) {
+export async function listForGuest(supabase: Supabase, token: string) {
 	const { data, error } = await supabase.rpc('said_to_guest', { p_token: token });
 	if (error) throw unforeseen(error);
 	const heardByGuest = told.nullable().parse(data);
@@ -90,7 +87,7 @@ const reaches = z.object({
 export type Reach = z.output<typeof reaches>;
 
 /** How many people each audience has now; null for who does not run the event. */
-export async function reach(supabase: Client, slug: string): Promise<Reach | null> {
+export async function reach(supabase: Supabase, slug: string): Promise<Reach | null> {
 	const { data, error } = await supabase.rpc('announcement_reach', { p_slug: slug });
 	if (error) throw unforeseen(error);
 	return reaches.nullable().parse(data);
@@ -105,7 +102,11 @@ type Said = {
 };
 
 /** Says something, now or when it is due; a challenge or a team counts only where it is for those of one. */
-export async function announce(supabase: Client, event: number, { says, audience: to, due_at, challenge, team }: Said) {
+export async function announce(
+	supabase: Supabase,
+	event: number,
+	{ says, audience: to, due_at, challenge, team }: Said
+) {
 	return supabase.rpc('announce', {
 		...{ p_event: event, p_says: says, p_audience: to, p_due_at: due_at },
 		...(to === 'challenge' && { p_challenge: challenge }),
@@ -114,7 +115,7 @@ export async function announce(supabase: Client, event: number, { says, audience
 }
 
 /** Takes an announcement back. */
-export async function withdraw(supabase: Client, id: number) {
+export async function withdraw(supabase: Supabase, id: number) {
 	return supabase.rpc('withdraw_announcement', { p_announcement: id });
 }
 

@@ -1,9 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const request = z.object({
 	...{ id: z.number(), team_id: z.number(), team: z.string(), topic: z.string(), place: z.string() },
@@ -28,13 +25,13 @@ export type HelpLine = z.output<typeof shown>;
 export type HelpRequest = z.output<typeof request>;
 
 /** Who waits for help in an event, in order. 404 when there is no such event. */
-export async function line(supabase: Client, slug: string): Promise<HelpLine> {
+export async function line(supabase: Supabase, slug: string): Promise<HelpLine> {
 	return shown.parse(answer(await supabase.rpc('show_help', { p_slug: slug })));
 }
 
 /** Asks for help for one's team. */
 export async function ask(
-	supabase: Client,
+	supabase: Supabase,
 	team: number,
 	{ topic, place }: { readonly topic: string; readonly place: string }
 ) {
@@ -42,12 +39,12 @@ export async function ask(
 }
 
 /** Takes a request, or gives it back to its place in the line. */
-export async function take(supabase: Client, id: number, takes: boolean) {
+export async function take(supabase: Supabase, id: number, takes: boolean) {
 	return supabase.rpc('take_help', { p_request: id, p_takes: takes });
 }
 
 /** Closes a request. */
-export async function close(supabase: Client, id: number) {
+export async function close(supabase: Supabase, id: number) {
 	return supabase.rpc('close_help', { p_request: id });
 }
 

@@ -1,6 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type {
 	BudgetForm,
 	FundingFilter,
@@ -9,8 +7,7 @@ import type {
 	TrancheForm
 } from '#lib/funding/funding.schema.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const figures = {
 	...{ released: z.number(), released_days: z.number(), spent: z.number() },
@@ -88,12 +85,12 @@ const whole = z.object({
 });
 
 /** The money of one experiment. Throws 404 when there is none. */
-export async function ofExperiment(supabase: Client, id: number): Promise<Money> {
+export async function ofExperiment(supabase: Supabase, id: number): Promise<Money> {
 	return ofOne.parse(answer(await supabase.rpc('read_money', { p_experiment: id })));
 }
 
 /** A quarter (the one that runs, or all time) by priority and by experiment. */
-export async function read(supabase: Client, { quarter, priority, state: only }: FundingFilter) {
+export async function read(supabase: Supabase, { quarter, priority, state: only }: FundingFilter) {
 	const found = await supabase.rpc('read_funding', {
 		p_quarter: quarter === 'all' ? undefined : (quarter ?? undefined),
 		p_is_all: quarter === 'all',
@@ -104,7 +101,7 @@ export async function read(supabase: Client, { quarter, priority, state: only }:
 }
 
 /** Releases a tranche, or corrects one. Answers the refusal, or null. */
-export async function release(supabase: Client, id: number, form: TrancheForm): Promise<DatabaseError | null> {
+export async function release(supabase: Supabase, id: number, form: TrancheForm): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('release_tranche', {
 		...{ p_experiment: id, p_amount: form.amount, p_days: form.days, p_reason: form.reason },
 		...{ p_replaces: form.replaces, p_key: form.key }
@@ -113,7 +110,7 @@ export async function release(supabase: Client, id: number, form: TrancheForm): 
 }
 
 /** Writes down what was spent, or corrects it. Answers the refusal, or null. */
-export async function spend(supabase: Client, id: number, form: SpendForm): Promise<DatabaseError | null> {
+export async function spend(supabase: Supabase, id: number, form: SpendForm): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('record_spend', {
 		...{ p_experiment: id, p_day: form.day, p_amount: form.amount, p_days: form.days, p_what: form.what },
 		...{ p_replaces: form.replaces, p_key: form.key, p_tranche: form.tranche ?? undefined }
@@ -122,7 +119,7 @@ export async function spend(supabase: Client, id: number, form: SpendForm): Prom
 }
 
 /** Sets the budget of a priority in a quarter. Answers the refusal, or null. */
-export async function setBudget(supabase: Client, form: BudgetForm): Promise<DatabaseError | null> {
+export async function setBudget(supabase: Supabase, form: BudgetForm): Promise<DatabaseError | null> {
 	const { error } = await supabase.rpc('set_budget', {
 		...{ p_quarter: form.quarter, p_amount: form.amount, p_days: form.days },
 		p_priority: form.priority ?? undefined
@@ -131,13 +128,13 @@ export async function setBudget(supabase: Client, form: BudgetForm): Promise<Dat
 }
 
 /** The money of a review: its budget, and what its decisions released. 404 where there is none. */
-export async function ofReviewed(supabase: Client, review: number): Promise<ReviewMoney> {
+export async function ofReviewed(supabase: Supabase, review: number): Promise<ReviewMoney> {
 	return ofReview.parse(answer(await supabase.rpc('read_review_money', { p_review: review })));
 }
 
 /** Sets the budget of a review; leaders only. Answers the refusal, or null. */
 export async function budgetReview(
-	supabase: Client,
+	supabase: Supabase,
 	review: number,
 	form: ReviewBudgetForm
 ): Promise<DatabaseError | null> {
@@ -148,12 +145,12 @@ export async function budgetReview(
 }
 
 /** The currency of this workspace, as its code. */
-export async function currency(supabase: Client): Promise<string> {
+export async function currency(supabase: Supabase): Promise<string> {
 	const found = await supabase.from('funding_settings').select('currency').single();
 	return answer<{ currency: string }>(found).currency;
 }
 
 /** Sets the currency; admins only. Answers the refusal, or null. */
-export async function setCurrency(supabase: Client, code: string): Promise<DatabaseError | null> {
+export async function setCurrency(supabase: Supabase, code: string): Promise<DatabaseError | null> {
 	return (await supabase.rpc('set_currency', { p_currency: code })).error;
 }

@@ -1,10 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { Kill, KillFilter } from '#lib/handovers/kills.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const kill: z.ZodType<Kill> = z.object({
 	id: z.number(),
@@ -34,14 +31,14 @@ const page = z.object({
 });
 
 /** A page of the library, the newest first, and the `before` of the next one; null on the last. */
-export async function find(supabase: Client, { q, before }: KillFilter) {
+export async function find(supabase: Supabase, { q, before }: KillFilter) {
 	const asked = { p_q: q, p_before: before ?? undefined };
 	const { lines, has_more, ...tally } = page.parse(answer(await supabase.rpc('find_kills', asked)));
 	return { lines, tally, next: has_more ? (lines.at(-1)?.id ?? null) : null };
 }
 
 /** One kill that stands, by its decision; null when there is none. */
-export async function read(supabase: Client, decision: number): Promise<Kill | null> {
+export async function read(supabase: Supabase, decision: number): Promise<Kill | null> {
 	const { lines } = page.parse(answer(await supabase.rpc('find_kills', { p_decision: decision })));
 	return lines[0] ?? null;
 }
@@ -54,7 +51,7 @@ export const revivalForm = z.object({
 });
 
 /** Takes a kill up again: a draft with its plan, which names it. Answers the new experiment, or the refusal. */
-export async function revive(supabase: Client, decision: number, form: z.output<typeof revivalForm>) {
+export async function revive(supabase: Supabase, decision: number, form: z.output<typeof revivalForm>) {
 	const { title, reason, key } = form;
 	return supabase.rpc('revive_kill', { p_decision: decision, p_title: title, p_reason: reason, p_key: key });
 }

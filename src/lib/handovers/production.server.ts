@@ -1,15 +1,13 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import type { Reading } from '#lib/experiments/experiment.schema.ts';
 import { productionReadings } from '#lib/handovers/production.schema.ts';
 import { armOf } from '#lib/handovers/productionArms.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
-type Client = SupabaseClient<Database>;
 type Written = { written: number; error?: undefined } | { written?: undefined; error: DatabaseError };
 
 /** What was read in production on a day, or on the newest sixty days, with corrections and withdrawals. */
-export async function read(supabase: Client, handover: number, day?: string): Promise<readonly Reading[]> {
+export async function read(supabase: Supabase, handover: number, day?: string): Promise<readonly Reading[]> {
 	const asked = { p_handover: handover, ...(day !== undefined && { p_day: day }) };
 	return productionReadings.parse(answer(await supabase.rpc('read_production', asked)));
 }
@@ -23,7 +21,7 @@ type Typed = {
 };
 
 /** Writes readings from production, all or none. Answers how many were written, or the refusal. */
-export async function record(supabase: Client, handover: number, readings: readonly Typed[]): Promise<Written> {
+export async function record(supabase: Supabase, handover: number, readings: readonly Typed[]): Promise<Written> {
 	const rows = readings.map(({ variant_id: place, ...one }) => ({ ...one, arm: armOf(place) }));
 	const { data, error } = await supabase.rpc('record_production', { p_handover: handover, p_readings: rows });
 	return error ? { error } : { written: data };

@@ -1,12 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { openEvents } from '#lib/events/openEvents.schema.ts';
 import { ideaFile } from '#lib/ideas/files.server.ts';
 import { reactionKinds } from '#lib/ideas/ideas.ts';
 import { mergesShape } from '#lib/ideas/merges.server.ts';
 import { scoresShape } from '#lib/ideas/scores.server.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const side = z.enum(['marketing', 'it', 'other']).nullable();
 
@@ -41,6 +40,6 @@ const shape = z.object({
 export type Around = z.output<typeof shape>;
 
 /** Everything around an idea for its page, in one call. Throws 404 when there is none. */
-export async function read(supabase: SupabaseClient<Database>, id: number): Promise<Around> {
+export async function read(supabase: Supabase, id: number): Promise<Around> {
 	return shape.parse(answer(await supabase.rpc('read_around_idea', { p_idea: id })));
 }

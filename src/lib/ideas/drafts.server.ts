@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fail } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { refusals as priorityRefusals } from '#lib/alignment/priorities.ts';
-import type { Database } from '#lib/database.types.ts';
 import type { LoggedMeanwhile, OtherDraft } from '#lib/ideas/drafts.ts';
 import { seenOf, seenParts } from '#lib/ideas/idea-form.server.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
 import { refuse, typed } from '#lib/server/forms.ts';
 import { answer, refusalName, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const fields = z.record(z.string(), z.string());
 const columns = 'id, key, fields, version, saved_at' as const;
@@ -35,7 +32,7 @@ const kept = z
  * Keeps what somebody is writing; answers the draft and its version, null where nothing is written, or the idea that was logged
  * under this key meanwhile. Refused when another form saved it since the version that this one began with.
  */
-export async function save(supabase: Client, { key, version, opened, ...draft }: z.output<typeof draftForm>) {
+export async function save(supabase: Supabase, { key, version, opened, ...draft }: z.output<typeof draftForm>) {
 	const seen = seenOf({ version, opened });
 	const { data, error } = await supabase.rpc('save_idea_draft', { p_key: key, p_fields: draft, p_seen: seen });
 	if (error) return { error };
@@ -47,7 +44,7 @@ export async function save(supabase: Client, { key, version, opened, ...draft }:
 const goingOn = (idea: LoggedMeanwhile['idea']): LoggedMeanwhile => ({ idea, key: randomUUID() });
 
 /** One's own draft as its form needs it, with the id of the priority it names; null when it was logged or thrown away. */
-export async function open(supabase: Client, id: number) {
+export async function open(supabase: Supabase, id: number) {
 	const [draft] = answer(await supabase.from('idea_drafts').select(columns).eq('id', id));
 	if (!draft) return null;
 	const kept = fields.parse(draft.fields);
@@ -66,14 +63,14 @@ export function beginning(
 }
 
 /** What was refused because another form saved the draft meanwhile: that draft. Null for any other refusal. */
-export async function metBy(supabase: Client, error: DatabaseError, key: string): Promise<OtherDraft | null> {
+export async function metBy(supabase: Supabase, error: DatabaseError, key: string): Promise<OtherDraft | null> {
 	if (refusalName(error) !== 'idea_draft_was_changed') return null;
 	const [found] = answer(await supabase.from('idea_drafts').select(columns).eq('key', key));
 	return found ? { ...found, fields: fields.parse(found.fields) } : null;
 }
 
 /** The failure of a form of an idea that was not taken, with the draft it met or the idea that was logged meanwhile. */
-export async function refused(supabase: Client, error: DatabaseError, form: FormData) {
+export async function refused(supabase: Supabase, error: DatabaseError, form: FormData) {
 	const key = String(form.get('key'));
 	if (refusalName(error) === 'idea_was_logged_meanwhile') {
 		const [first] = answer(await supabase.from('ideas').select('id, title').eq('key', key).order('id').limit(1));
@@ -91,6 +88,6 @@ export function loggedMeanwhile(logged: LoggedMeanwhile, form: FormData) {
 }
 
 /** Throws one's own draft away. */
-export async function drop(supabase: Client, id: number) {
+export async function drop(supabase: Supabase, id: number) {
 	return supabase.rpc('drop_idea_draft', { p_draft: id });
 }

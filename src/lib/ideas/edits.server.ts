@@ -1,14 +1,12 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { IdeaDraft } from '#lib/ideas/idea-form.server.ts';
 import { placesFor, toEdit } from '#lib/ideas/ideas.server.ts';
 import { choicesIn, placesToEdit } from '#lib/ideas/places.ts';
 import type { FormParts } from '#lib/server/meanwhile.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { inWords } from '#lib/ui/moments.ts';
 
-type Client = SupabaseClient<Database>;
 type Idea = Awaited<ReturnType<typeof toEdit>>;
 type Choices = readonly { readonly value: string | number; readonly label: string }[];
 
@@ -33,7 +31,7 @@ const valuesOf = ({ event, title, problem, proposal, tags, challenge_id, priorit
  * What the form of an idea is read from, who changed it last, and where it can go: an event whose deadline has passed, or whose team
  * works on it, keeps it. 404 when there is none.
  */
-export async function read(supabase: Client, id: number) {
+export async function read(supabase: Supabase, id: number) {
 	const saved = saves.parse(answer(await supabase.rpc('list_idea_saves', { p_idea: id })));
 	const [idea, places] = await Promise.all([toEdit(supabase, id), placesFor(supabase, id)]);
 	return { saves: saved, idea, values: valuesOf(idea), ...placesToEdit(idea.event, places, idea.hasTeam) };
@@ -69,7 +67,7 @@ function unlessSame(typed: string, stands: string): string {
 }
 
 /** Changes an idea of one's own as its form says. Refused where somebody else changed the same since it was read. */
-export async function save(supabase: Client, draft: IdeaDraft, { idea }: { readonly idea: Idea }) {
+export async function save(supabase: Supabase, draft: IdeaDraft, { idea }: { readonly idea: Idea }) {
 	const { title, problem, proposal, tags, challenge_id, priority_id, wanted_by } = idea;
 	return supabase.rpc('edit_idea', {
 		p_idea: idea.id,

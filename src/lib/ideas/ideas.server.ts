@@ -1,12 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { openEvents } from '#lib/events/openEvents.schema.ts';
 import { seenOf, type IdeaDraft } from '#lib/ideas/idea-form.server.ts';
 import { usualSort, type Filter, type ReactionKind } from '#lib/ideas/ideas.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const named = z.object({ slug: z.string(), name: z.string() });
 const titled = z.object({ id: z.number(), title: z.string() });
@@ -48,7 +45,7 @@ export type IdeaRow = z.output<typeof row>;
  * One page of ideas, at most `limit` (50), with what they can be filtered by, in one call. `is_close` says that nothing
  * has these words and the titles most like them are shown. `after` leads to the next page.
  */
-export async function find(supabase: Client, filter: Partial<Filter>, limit = 50) {
+export async function find(supabase: Supabase, filter: Partial<Filter>, limit = 50) {
 	const page = found.parse(
 		answer(
 			await supabase.rpc('find_ideas', {
@@ -75,7 +72,7 @@ function placeOf(idea: IdeaRow, { q = '', sort = usualSort(q) }: Partial<Filter>
 }
 
 /** At most five ideas that resemble a text; `except` leaves one out. */
-export async function similar(supabase: Client, text: string, except?: number) {
+export async function similar(supabase: Supabase, text: string, except?: number) {
 	return answer(await supabase.rpc('similar_ideas', { p_text: text, p_except: except }));
 }
 
@@ -86,7 +83,7 @@ const oneTeam = z.preprocess(
 );
 
 /** One idea with its event, people, team and experiments, in one call. 404 when there is none. */
-export async function show(supabase: Client, id: number) {
+export async function show(supabase: Supabase, id: number) {
 	const person = 'id, name, function, is_bridging';
 	const found = await supabase
 		.from('ideas')
@@ -107,7 +104,7 @@ export async function show(supabase: Client, id: number) {
 }
 
 /** An idea as its form needs it, with the challenges of its event and whether a team works on it. 404 when there is none. */
-export async function toEdit(supabase: Client, id: number) {
+export async function toEdit(supabase: Supabase, id: number) {
 	const columns =
 		'id, title, problem, proposal, tags, proposed_by, logged_by, kept_at, challenge_id, priority_id, wanted_by';
 	const found = await supabase
@@ -120,7 +117,7 @@ export async function toEdit(supabase: Client, id: number) {
 }
 
 /** Logs an idea; answers its id. The same key is the same idea. Refused when another form saved its draft meanwhile. */
-export async function propose(supabase: Client, { place, key, ...idea }: IdeaDraft) {
+export async function propose(supabase: Supabase, { place, key, ...idea }: IdeaDraft) {
 	return supabase.rpc('propose_idea', {
 		p_title: idea.title,
 		p_problem: idea.problem,
@@ -137,50 +134,50 @@ export async function propose(supabase: Client, { place, key, ...idea }: IdeaDra
 }
 
 /** Puts an idea where it belongs, for its author and whoever runs the events concerned. */
-export async function move(supabase: Client, id: number, { event, challenge }: IdeaDraft['place']) {
+export async function move(supabase: Supabase, id: number, { event, challenge }: IdeaDraft['place']) {
 	return supabase.rpc('move_idea', { p_idea: id, p_event: event, p_challenge: challenge });
 }
 
 /** The events that the person who asks may put an idea into now, with their challenges; none for who may not. */
-export async function placesFor(supabase: Client, id: number) {
+export async function placesFor(supabase: Supabase, id: number) {
 	return openEvents.parse(answer(await supabase.rpc('places_for_idea', { p_idea: id })));
 }
 
 const tagsUsed = z.array(z.object({ tag: z.string(), ideas: z.number() }));
 
 /** The tags in use in an event, or in all, most used first, with how many ideas have each. */
-export async function tagsInUse(supabase: Client, event: string | null) {
+export async function tagsInUse(supabase: Supabase, event: string | null) {
 	return tagsUsed.parse(answer(await supabase.rpc('tags_in_use', { p_event: event ?? undefined })));
 }
 
 /** Says which joint priority an idea serves; null is none. For its author and for leaders. */
-export async function prioritise(supabase: Client, id: number, priority: number | null) {
+export async function prioritise(supabase: Supabase, id: number, priority: number | null) {
 	return supabase.rpc('set_idea_priority', { p_idea: id, p_priority: priority ?? undefined });
 }
 
 /** Says by which day the business asks for an idea to be live; null is none. For its author and for leaders. */
-export async function want(supabase: Client, id: number, day: string | null) {
+export async function want(supabase: Supabase, id: number, day: string | null) {
 	return supabase.rpc('want_idea_by', { p_idea: id, p_day: day ?? undefined });
 }
 
 /** Stands by an idea that somebody else logged in one's name, or hands it back. */
-export async function settle(supabase: Client, id: number, keeps: boolean) {
+export async function settle(supabase: Supabase, id: number, keeps: boolean) {
 	return supabase.rpc(keeps ? 'keep_idea' : 'hand_back_idea', { p_idea: id });
 }
 
 /** Sets or withdraws the support of the person who asks; answers the count. */
-export async function support(supabase: Client, id: number, supports: boolean) {
+export async function support(supabase: Supabase, id: number, supports: boolean) {
 	return supabase.rpc('set_support', { p_idea: id, p_supports: supports });
 }
 
 /** Writes a comment, or answers one. */
-export async function comment(supabase: Client, id: number, { body, reply_to }: { body: string; reply_to?: number }) {
+export async function comment(supabase: Supabase, id: number, { body, reply_to }: { body: string; reply_to?: number }) {
 	return supabase.from('comments').insert({ idea_id: id, body, ...(reply_to && { reply_to }) });
 }
 
 /** Reacts to a comment, or takes the reaction back. */
 export async function react(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{ kind, gives }: { readonly kind: ReactionKind; readonly gives: boolean }
 ) {
@@ -189,7 +186,7 @@ export async function react(
 
 /** Hides a comment with a reason, or shows it again. */
 export async function hide(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{ hides, reason }: { readonly hides: boolean; readonly reason: string }
 ) {
@@ -198,7 +195,7 @@ export async function hide(
 
 /** Hides an idea with a reason, or shows it again. */
 export async function hideIdea(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{ hides, reason }: { readonly hides: boolean; readonly reason: string }
 ) {
@@ -206,6 +203,6 @@ export async function hideIdea(
 }
 
 /** Takes back a comment of one's own. */
-export async function removeComment(supabase: Client, id: number) {
+export async function removeComment(supabase: Supabase, id: number) {
 	return supabase.rpc('remove_comment', { p_comment: id });
 }

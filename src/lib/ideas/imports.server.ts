@@ -1,12 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { refusals } from '#lib/ideas/ideas.ts';
 import { refusedRow, type ImportedIdea, type Problem } from '#lib/ideas/imports.ts';
 import type { Refusals } from '#lib/refusals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
-type Client = SupabaseClient<Database>;
 type Outcome =
 	{ readonly written: number } | { readonly problems: readonly Problem[] } | { readonly error: DatabaseError };
 
@@ -16,13 +14,13 @@ const outcome = z.union([
 ]);
 
 /** The events that take ideas now and that the person who asks runs. */
-export async function places(supabase: Client) {
+export async function places(supabase: Supabase) {
 	return answer(await supabase.rpc('events_i_collect_for'));
 }
 
 /** Logs ideas from a table, all of them or none. The same key is the same import. `tries`: nothing is written, the problems are answered. */
 export async function write(
-	supabase: Client,
+	supabase: Supabase,
 	ideas: readonly ImportedIdea[],
 	{ event, key, tries = false }: { readonly event: number | null; readonly key: string; readonly tries?: boolean }
 ): Promise<Outcome> {

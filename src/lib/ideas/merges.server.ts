@@ -1,9 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const side = z.enum(['marketing', 'it', 'other']).nullable();
 const half = z.object({
@@ -34,12 +31,12 @@ export const mergesShape = z.object({
 export type Merges = z.output<typeof mergesShape>;
 
 /** How an idea and others became one. Throws 404 when there is none. */
-export async function read(supabase: Client, id: number): Promise<Merges> {
+export async function read(supabase: Supabase, id: number): Promise<Merges> {
 	return mergesShape.parse(answer(await supabase.rpc('read_merges', { p_idea: id })));
 }
 
 /** Merges one idea into another, or asks its author; the answer says which: 'merged' or 'asked'. */
-export async function join(supabase: Client, { from, into, reason }: MergeDraft) {
+export async function join(supabase: Supabase, { from, into, reason }: MergeDraft) {
 	return supabase.rpc('merge_ideas', { p_from: from, p_into: into, p_reason: reason });
 }
 
@@ -47,11 +44,11 @@ export async function join(supabase: Client, { from, into, reason }: MergeDraft)
 export type MergeDraft = { readonly from: number; readonly into: number; readonly reason: string };
 
 /** Says no to a merge that was asked for, or takes one's own question back. */
-export async function decline(supabase: Client, id: number) {
+export async function decline(supabase: Supabase, id: number) {
 	return supabase.rpc('decline_merge', { p_merge: id });
 }
 
 /** Lets an idea stand by itself again. */
-export async function undo(supabase: Client, id: number) {
+export async function undo(supabase: Supabase, id: number) {
 	return supabase.rpc('undo_merge', { p_merge: id });
 }

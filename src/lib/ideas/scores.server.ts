@@ -1,9 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { ScoreDraft } from '#lib/ideas/idea-form.server.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const counts = z.array(z.number());
 
@@ -19,6 +16,6 @@ export const scoresShape = z.object({
 export type Scores = z.output<typeof scoresShape>;
 
 /** Scores an idea for one's own side, or changes what one said. */
-export async function give(supabase: Client, id: number, { score, confidence, side }: ScoreDraft) {
+export async function give(supabase: Supabase, id: number, { score, confidence, side }: ScoreDraft) {
 	return supabase.rpc('score_idea', { p_idea: id, p_score: score, p_confidence: confidence, p_side: side });
 }

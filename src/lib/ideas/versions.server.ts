@@ -1,7 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { changesOf, type Change } from '#lib/ideas/versions.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** A version of an idea: who wrote it, when, and what it changed of the one before; nothing for the first. */
 export type Version = {
@@ -12,7 +11,7 @@ export type Version = {
 };
 
 /** The title of an idea and its versions, the latest first, at most 200. Throws 404 when there is none. */
-export async function read(supabase: SupabaseClient<Database>, id: number) {
+export async function read(supabase: Supabase, id: number) {
 	const found = await supabase
 		.from('ideas')
 		.select(

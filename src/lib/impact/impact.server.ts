@@ -1,12 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { cutColumn, readTotals } from '#lib/experiments/totals.ts';
 import type { Facts } from '#lib/impact/facts.ts';
 import type { Journey } from '#lib/impact/funnel.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const side = z.enum(['marketing', 'it', 'other']);
 const outcome = z.enum(['promote', 'iterate', 'kill']);

@@ -1,7 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const outcome = z.object({
 	...{ ideas: z.number(), teams: z.number(), submissions: z.number(), tested: z.number() },
@@ -14,6 +13,6 @@ const outcome = z.object({
 export type EventOutcome = z.output<typeof outcome>;
 
 /** What became of an event until now. */
-export async function ofEvent(supabase: SupabaseClient<Database>, event: number): Promise<EventOutcome> {
+export async function ofEvent(supabase: Supabase, event: number): Promise<EventOutcome> {
 	return outcome.parse(answer(await supabase.rpc('event_outcome', { p_event: event })));
 }

@@ -1,10 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { parts } from '#lib/floor/partSteps.ts';
 import { eventNews, moreNews } from '#lib/impact/eventNews.ts';
 import type { Today } from '#lib/impact/today.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { pitch } from '#lib/submissions/pitch.schema.ts';
 
 const missing = z.enum(['marketing', 'it', 'either', 'both']).nullable();
@@ -140,6 +139,6 @@ const shape: z.ZodType<Today> = z.object({
 });
 
 /** What needs the person who asks, by the database's clock, in one answer. */
-export async function today(supabase: SupabaseClient<Database>): Promise<Today> {
+export async function today(supabase: Supabase): Promise<Today> {
 	return shape.parse(answer(await supabase.rpc('today')));
 }

@@ -1,14 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { attachedFile } from '#lib/files/stored.ts';
 import type { JudgementDraft, VerdictDraft } from '#lib/judging/judging.schema.ts';
 import type { Rubrics } from '#lib/judging/judging.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import type { Seat } from '#lib/stats/judge-plan.ts';
 import type { Pairing } from '#lib/stats/pair-plan.ts';
-
-type Client = SupabaseClient<Database>;
 
 const side = z.enum(['marketing', 'it', 'other']).nullable();
 const state = z.enum(['before', 'open', 'closed', 'opened']);
@@ -166,80 +163,80 @@ export const openedScores = z.object({
 export type OpenedScores = z.output<typeof openedScores>;
 
 /** The judging of an event. 404 when there is no event of that name. */
-export async function show(supabase: Client, slug: string): Promise<ShownJudging> {
+export async function show(supabase: Supabase, slug: string): Promise<ShownJudging> {
 	return shown.parse(answer(await supabase.rpc('show_judging', { p_slug: slug })));
 }
 
 /** By what an event is judged: its rubric, and those of its challenges. 404 when there is no event of that name. */
-export async function rubricsOf(supabase: Client, slug: string): Promise<Rubrics> {
+export async function rubricsOf(supabase: Supabase, slug: string): Promise<Rubrics> {
 	return rubrics.parse(answer(await supabase.rpc('show_rubrics', { p_slug: slug })));
 }
 
 /** The organizer's desk. 404 for whoever does not run the event. */
-export async function deskOf(supabase: Client, event: number): Promise<Desk> {
+export async function deskOf(supabase: Supabase, event: number): Promise<Desk> {
 	return desk.parse(answer(await supabase.rpc('judging_desk', { p_event: event })));
 }
 
 /** The results, empty while the scores are sealed. 404 when there is no event of that name. */
-export async function resultsOf(supabase: Client, slug: string): Promise<OpenedScores> {
+export async function resultsOf(supabase: Supabase, slug: string): Promise<OpenedScores> {
 	return openedScores.parse(answer(await supabase.rpc('judging_results', { p_slug: slug })));
 }
 
 /** What judges wrote, by project, as far as the person who asks may read it. */
-export async function comments(supabase: Client, slug: string) {
+export async function comments(supabase: Supabase, slug: string) {
 	return answer(await supabase.rpc('judging_comments', { p_slug: slug }));
 }
 
 type Verdict = Promise<DatabaseError | null>;
 
-export async function setSeats(supabase: Client, event: number, seats: number): Verdict {
+export async function setSeats(supabase: Supabase, event: number, seats: number): Verdict {
 	return (await supabase.rpc('set_judging_seats', { p_event: event, p_seats: seats })).error;
 }
 
-export async function addJudge(supabase: Client, event: number, judge: string): Verdict {
+export async function addJudge(supabase: Supabase, event: number, judge: string): Verdict {
 	return (await supabase.rpc('add_judge', { p_event: event, p_person: judge })).error;
 }
 
-export async function withdrawJudge(supabase: Client, event: number, judge: string): Verdict {
+export async function withdrawJudge(supabase: Supabase, event: number, judge: string): Verdict {
 	return (await supabase.rpc('withdraw_judge', { p_event: event, p_person: judge })).error;
 }
 
 type Conflict = { readonly team: number; readonly judge: string };
 
-export async function declareConflict(supabase: Client, conflict: Conflict & { readonly reason: string }): Verdict {
+export async function declareConflict(supabase: Supabase, conflict: Conflict & { readonly reason: string }): Verdict {
 	const { team, judge, reason } = conflict;
 	return (await supabase.rpc('declare_judge_conflict', { p_team: team, p_judge: judge, p_reason: reason })).error;
 }
 
-export async function takeBackConflict(supabase: Client, { team, judge }: Conflict): Verdict {
+export async function takeBackConflict(supabase: Supabase, { team, judge }: Conflict): Verdict {
 	return (await supabase.rpc('take_back_judge_conflict', { p_team: team, p_judge: judge })).error;
 }
 
 /** Writes a plan; what was scored stays. */
-export async function seat(supabase: Client, event: number, seats: readonly Seat[]): Verdict {
+export async function seat(supabase: Supabase, event: number, seats: readonly Seat[]): Verdict {
 	const wanted = seats.map(({ judge, project }) => ({ team: Number(project), judge }));
 	return (await supabase.rpc('seat_judges', { p_event: event, p_seats: wanted })).error;
 }
 
 /** Deals out pairs; what was answered stays. */
-export async function deal(supabase: Client, event: number, { looks, pairs }: Dealt): Verdict {
+export async function deal(supabase: Supabase, event: number, { looks, pairs }: Dealt): Verdict {
 	const wanted = pairs.map(({ judge, first, second }) => ({ judge, first: Number(first), second: Number(second) }));
 	return (await supabase.rpc('deal_pairs', { p_event: event, p_looks: looks, p_pairs: wanted })).error;
 }
 type Dealt = { readonly looks: number; readonly pairs: readonly Pairing[] };
 
 /** Saves what the person who asks says of a pair; answers the version. */
-export async function compare(supabase: Client, pair: number, { choice, comment, version }: VerdictDraft) {
+export async function compare(supabase: Supabase, pair: number, { choice, comment, version }: VerdictDraft) {
 	return supabase.rpc('save_verdict', { p_pair: pair, p_choice: choice, p_version: version, p_comment: comment });
 }
 
 /** Saves what the person who asks gives a project; answers the version. */
-export async function save(supabase: Client, team: number, { points, comment, version, round }: JudgementDraft) {
+export async function save(supabase: Supabase, team: number, { points, comment, version, round }: JudgementDraft) {
 	return supabase.rpc('save_judgement', {
 		...{ p_team: team, p_points: points, p_comment: comment, p_version: version, p_round: round }
 	});
 }
 
-export async function open(supabase: Client, event: number): Verdict {
+export async function open(supabase: Supabase, event: number): Verdict {
 	return (await supabase.rpc('open_scores', { p_event: event })).error;
 }

@@ -1,12 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import * as guests from '#lib/judging/guests.server.ts';
 import { show, type ShownJudging } from '#lib/judging/judging.server.ts';
 import type { HandedIn, JudgedFile, Queued } from '#lib/judging/judging.ts';
 import type { Compared, Pair } from '#lib/judging/pairs.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { fileAddress } from '#lib/submissions/submissions.ts';
 
-type Client = SupabaseClient<Database>;
 /** How what a team wrote becomes what is read; submissions know that, and the route joins the two. */
 type Write = (
 	fields: ShownJudging['fields'],
@@ -36,12 +34,12 @@ function drawn<Judging extends ShownJudging>(judging: Judging, write: Write, add
 }
 
 /** The judging of an event with one's own queue. 404 when there is no event of that name. */
-export async function readQueue(supabase: Client, slug: string, write: Write): Promise<DrawnJudging> {
+export async function readQueue(supabase: Supabase, slug: string, write: Write): Promise<DrawnJudging> {
 	return drawn(await show(supabase, slug), write, fileAddress);
 }
 
 /** The same for the guest who has the link. 404 when it does not open. */
-export async function readGuestQueue(supabase: Client, token: string, write: Write) {
+export async function readGuestQueue(supabase: Supabase, token: string, write: Write) {
 	const files: Address = (team, file) => `/judge/${encodeURIComponent(token)}/${team}/files/${file}`;
 	return drawn(await guests.read(supabase, token), write, files);
 }

@@ -1,11 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { openedScores } from '#lib/judging/judging.server.ts';
 import { orderOf, outcomeOf } from '#lib/judging/rounds.ts';
 import { answer, settled } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const scores = z.object({ state: z.string(), opened: openedScores });
 
@@ -14,7 +11,7 @@ const scores = z.object({ state: z.string(), opened: openedScores });
  * else, and for these scores only. Without the server, and while the scores are sealed for whoever asks, nothing is stated, and finalists
  * are refused. Throws 404 when there is no such event.
  */
-export async function stateStandings(server: Client | null, supabase: Client, event: number): Promise<void> {
+export async function stateStandings(server: Supabase | null, supabase: Supabase, event: number): Promise<void> {
 	const { state, opened } = scores.parse(answer(await supabase.rpc('read_judging_scores', { p_event: event })));
 	if (!server || !opened.is_open) return;
 	const places = orderOf(outcomeOf(opened, 1)).map(({ team, place }) => ({ team, place }));

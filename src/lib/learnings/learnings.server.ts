@@ -1,35 +1,32 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { Filter } from '#lib/learnings/learnings.ts';
 import * as schema from '#lib/learnings/learnings.schema.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /**
  * A page of the library. Where words are asked for the best of them, and `isCut` says whether there are more; else the newest, and `next`
  * is where the next page starts.
  */
-export async function find(supabase: Client, { q, tag, before }: Filter) {
+export async function find(supabase: Supabase, { q, tag, before }: Filter) {
 	const asked = { p_q: q, p_tag: tag ?? undefined, p_before: before ?? undefined };
 	const { has_more, ...page } = schema.library.parse(answer(await supabase.rpc('find_learnings', asked)));
 	return { ...page, next: has_more && !q ? (page.lines.at(-1)?.at ?? null) : null, isCut: has_more && Boolean(q) };
 }
 
 /** One learning with its wordings and its evidence. Throws 404 when there is none. */
-export async function read(supabase: Client, id: number) {
+export async function read(supabase: Supabase, id: number) {
 	return schema.learningPage.parse(answer(await supabase.rpc('read_learning', { p_learning: id })));
 }
 
 /** What an experiment taught and what is like it. Throws 404 when there is none. */
-export async function around(supabase: Client, experiment: number): Promise<schema.Knowledge> {
+export async function around(supabase: Supabase, experiment: number): Promise<schema.Knowledge> {
 	return schema.knowledge.parse(answer(await supabase.rpc('read_knowledge', { p_experiment: experiment })));
 }
 
 /** What is known about a title and a text that are being written, besides the experiment and idea they belong to. */
 export async function similar(
-	supabase: Client,
+	supabase: Supabase,
 	{ title, text, except, idea }: { title: string; text: string; except?: number; idea?: number }
 ): Promise<schema.Tested> {
 	const asked = { p_title: title, p_text: text, p_except: except, p_idea: idea };
@@ -38,7 +35,7 @@ export async function similar(
 
 /** Writes what an experiment taught; answers its id. The same key is the same learning. */
 export async function write(
-	supabase: Client,
+	supabase: Supabase,
 	experiment: number,
 	{ key, ...learning }: z.output<typeof schema.learningForm>
 ) {
@@ -46,13 +43,13 @@ export async function write(
 }
 
 /** Puts a better wording in the place of one; answers its id. */
-export async function reword(supabase: Client, id: number, wording: z.output<typeof schema.rewordForm>) {
+export async function reword(supabase: Supabase, id: number, wording: z.output<typeof schema.rewordForm>) {
 	return supabase.rpc('reword_learning', { p_learning: id, p_learning_new: wording });
 }
 
 /** Says what an experiment means for a claim. */
 export async function weigh(
-	supabase: Client,
+	supabase: Supabase,
 	id: number,
 	{ experiment, stance, note }: z.output<typeof schema.evidenceForm>
 ): Promise<DatabaseError | null> {

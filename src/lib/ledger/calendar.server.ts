@@ -1,8 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { Entry } from '#lib/server/icalendar.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const days = z.object({
 	checks: z.array(
@@ -23,7 +22,7 @@ const days = z.object({
  * What the ledgers of events ask of whoever has the calendar of this address, as its entries: days to look back, and promises to start.
  * None for the calendar of everybody's experiments, and for an address that is none.
  */
-export async function entriesOf(supabase: SupabaseClient<Database>, token: string, origin: string): Promise<Entry[]> {
+export async function entriesOf(supabase: Supabase, token: string, origin: string): Promise<Entry[]> {
 	const { checks, promises } = days.parse(answer(await supabase.rpc('read_ledger_days', { p_token: token })));
 	return [
 		...checks.map(({ event_id, slug, name, days: after, due_on, changed_at }) => ({

@@ -1,32 +1,31 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { EmailOtpType, SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
+import type { EmailOtpType } from '@supabase/supabase-js';
 import { accountRefusal, type AccountError } from '#lib/people/accounts.ts';
 import { typed, type Failure } from '#lib/server/forms.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
+import type { Auth, Supabase } from '#lib/server/supabase.ts';
 
-type Supabase = SupabaseClient<Database>;
 type Credentials = { readonly email: string; readonly password: string };
 type Proof = { readonly token_hash?: string; readonly code?: string; readonly type: EmailOtpType };
 
 /** Signs in by password. Answers the refusal, or null. */
-export async function signIn(supabase: Supabase, { email, password }: Credentials): Promise<AccountError | null> {
-	const { error } = await supabase.auth.signInWithPassword({ email, password });
+export async function signIn(auth: Auth, { email, password }: Credentials): Promise<AccountError | null> {
+	const { error } = await auth.signInWithPassword({ email, password });
 	return error;
 }
 
 /** Opens an account. Without a session in the answer, a mail has to be confirmed first. */
 export async function signUp(
-	supabase: Supabase,
+	auth: Auth,
 	{ email, password }: Credentials
 ): Promise<{ error: AccountError | null; isSignedIn: boolean }> {
-	const { data, error } = await supabase.auth.signUp({ email, password });
+	const { data, error } = await auth.signUp({ email, password });
 	return { error, isSignedIn: data.session !== null };
 }
 
 /** Mails a link to sign in, if the address is known. Answers only a refusal that says nothing about the address. */
-export async function mailLink(supabase: Supabase, email: string, redirectTo: string): Promise<AccountError | null> {
-	const { error } = await supabase.auth.signInWithOtp({
+export async function mailLink(auth: Auth, email: string, redirectTo: string): Promise<AccountError | null> {
+	const { error } = await auth.signInWithOtp({
 		email,
 		options: { shouldCreateUser: false, emailRedirectTo: redirectTo }
 	});
@@ -34,8 +33,8 @@ export async function mailLink(supabase: Supabase, email: string, redirectTo: st
 }
 
 /** Mails a link to choose a new password, if the address is known. */
-export async function mailReset(supabase: Supabase, email: string, redirectTo: string): Promise<AccountError | null> {
-	const { error } = await supabase.auth.resetPasswordForEmail(email, { redirectTo });
+export async function mailReset(auth: Auth, email: string, redirectTo: string): Promise<AccountError | null> {
+	const { error } = await auth.resetPasswordForEmail(email, { redirectTo });
 	return aboutNobody(error);
 }
 
@@ -45,33 +44,33 @@ function aboutNobody(error: AccountError | null): AccountError | null {
 }
 
 /** Signs in by what a mail carried. Each works once. Answers the refusal, or null. */
-export async function confirm(supabase: Supabase, { token_hash, code, type }: Proof): Promise<AccountError | null> {
-	if (token_hash) return (await supabase.auth.verifyOtp({ token_hash, type })).error;
-	if (code) return (await supabase.auth.exchangeCodeForSession(code)).error;
+export async function confirm(auth: Auth, { token_hash, code, type }: Proof): Promise<AccountError | null> {
+	if (token_hash) return (await auth.verifyOtp({ token_hash, type })).error;
+	if (code) return (await auth.exchangeCodeForSession(code)).error;
 	return { code: 'otp_expired', message: 'nothing to confirm' };
 }
 
 /** Chooses a new password and ends every other session of this person. */
-export async function choosePassword(supabase: Supabase, password: string): Promise<AccountError | null> {
-	const { error } = await supabase.auth.updateUser({ password });
+export async function choosePassword(auth: Auth, password: string): Promise<AccountError | null> {
+	const { error } = await auth.updateUser({ password });
 	if (error) return error;
-	return (await supabase.auth.signOut({ scope: 'others' })).error;
+	return (await auth.signOut({ scope: 'others' })).error;
 }
 
 /** Changes the password of somebody who knows the present one: a borrowed session is not enough. */
 export async function changePassword(
-	supabase: Supabase,
+	auth: Auth,
 	passwords: { readonly current: string; readonly wanted: string }
 ): Promise<AccountError | null> {
-	const { data, error } = await supabase.auth.getUser();
+	const { data, error } = await auth.getUser();
 	if (error) return error;
-	const wrong = await signIn(supabase, { email: data.user.email ?? '', password: passwords.current });
-	return wrong ?? choosePassword(supabase, passwords.wanted);
+	const wrong = await signIn(auth, { email: data.user.email ?? '', password: passwords.current });
+	return wrong ?? choosePassword(auth, passwords.wanted);
 }
 
 /** Signs out here, or on every device. */
-export async function signOut(supabase: Supabase, scope: 'local' | 'global'): Promise<void> {
-	const { error } = await supabase.auth.signOut({ scope });
+export async function signOut(auth: Auth, scope: 'local' | 'global'): Promise<void> {
+	const { error } = await auth.signOut({ scope });
 	// a session that ended already is what was asked for
 	if (error && error.code !== 'session_not_found' && (error.status ?? 500) >= 500) throw unforeseen(error);
 }

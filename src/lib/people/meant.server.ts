@@ -1,19 +1,18 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { unclearName, type Meant } from '#lib/people/meant.ts';
 import { offered } from '#lib/people/people.server.ts';
 import * as forms from '#lib/server/forms.ts';
 import { legible } from '#lib/server/legible.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 type Asked = { readonly words: string; readonly id: string };
 
 const meant = z.array(z.object({ person: offered.element.nullable(), names: offered }));
 
 /** Whom each of these words mean, with the id that was chosen among several, if one was; in their order. */
-export async function whom(supabase: SupabaseClient<Database>, asked: readonly Asked[]): Promise<readonly Meant[]> {
+export async function whom(supabase: Supabase, asked: readonly Asked[]): Promise<readonly Meant[]> {
 	if (asked.length === 0) return [];
 	return meant.parse(answer(await supabase.rpc('people_meant', { p_asked: asked.map((one) => ({ ...one })) })));
 }
@@ -22,7 +21,7 @@ export async function whom(supabase: SupabaseClient<Database>, asked: readonly A
  * Reads the fields of a form that name people: `field_id` becomes the id of who is meant, nothing where nobody is named. Answers
  * the failure where words mean nobody or several, with who could be meant in `names`; null where all is clear.
  */
-export async function settle(supabase: SupabaseClient<Database>, form: FormData, fields: readonly string[]) {
+export async function settle(supabase: Supabase, form: FormData, fields: readonly string[]) {
 	const text = (name: string) => {
 		const value = form.get(name);
 		return typeof value === 'string' ? legible(value).trim() : '';
@@ -53,7 +52,7 @@ export async function settle(supabase: SupabaseClient<Database>, form: FormData,
 
 /** Reads a form by its schema once the fields that name people are settled; the failure of either. */
 export async function parse<S extends z.ZodType>(
-	supabase: SupabaseClient<Database>,
+	supabase: Supabase,
 	form: FormData,
 	{ schema, fields }: { readonly schema: S; readonly fields: readonly string[] }
 ): Promise<

@@ -1,12 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { Named } from '#lib/people/mentions.ts';
 import type { MemberRole, PersonRow } from '#lib/people/people.ts';
 import type { DirectoryFilter, Profile } from '#lib/people/schemas.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const COLUMNS = 'id, name, function, is_bridging, title, skills, role, is_complete';
 const PAGE = 50;

@@ -1,11 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { AwardDraft, RaisedAward, WordsDraft } from '#lib/results/award-form.server.ts';
 import { answer } from '#lib/server/refusals.ts';
 import type { Over } from '#lib/server/seenForms.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const person = z.object({
 	...{ id: z.string(), name: z.string(), is_bridging: z.boolean() },
@@ -40,27 +37,27 @@ export type ShownResults = z.output<typeof shown>;
 /**
  * The results of an event, with these teams and those that are awarded, or with all that handed in. 404 when there is none of that name.
  */
-export async function show(supabase: Client, slug: string, teams?: readonly number[]): Promise<ShownResults> {
+export async function show(supabase: Supabase, slug: string, teams?: readonly number[]): Promise<ShownResults> {
 	const asked = { p_slug: slug, ...(teams && { p_teams: [...teams] }) };
 	return shown.parse(answer(await supabase.rpc('show_results', asked)));
 }
 
 /** Prepares an award, or changes the one of that id. */
-export async function saveAward(supabase: Client, over: Over, { id, ...award }: AwardDraft) {
+export async function saveAward(supabase: Supabase, over: Over, { id, ...award }: AwardDraft) {
 	return supabase.rpc('save_award', { p_event: over.id, p_award: award, p_id: id, p_version: over.version });
 }
 
 /** Takes away an award that is being prepared. */
-export async function removeAward(supabase: Client, event: number, id: number) {
+export async function removeAward(supabase: Supabase, event: number, id: number) {
 	return supabase.rpc('remove_award', { p_event: event, p_id: id });
 }
 
 /** Moves an award one place up; after the results with what was wrong. */
-export async function raiseAward(supabase: Client, event: number, { id, correction }: RaisedAward) {
+export async function raiseAward(supabase: Supabase, event: number, { id, correction }: RaisedAward) {
 	return supabase.rpc('raise_award', { p_event: event, p_id: id, p_correction: correction });
 }
 
 /** Writes what is said with the results. */
-export async function write(supabase: Client, { id, version }: Over, words: WordsDraft) {
+export async function write(supabase: Supabase, { id, version }: Over, words: WordsDraft) {
 	return supabase.rpc('write_result_words', { p_event: id, p_words: words, p_version: version });
 }

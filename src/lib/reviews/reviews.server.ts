@@ -1,12 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import type { ReviewDraft } from '#lib/reviews/reviews.schema.ts';
 import type { Item, Review, ReviewRow, Awaiting, Scored, Withheld } from '#lib/reviews/reviews.ts';
 import type { Refusals } from '#lib/refusals.ts';
 import { answer, type DatabaseError } from '#lib/server/refusals.ts';
-
-type Supabase = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 /** How many reviews that are over the list shows. */
 const PAST = 25;

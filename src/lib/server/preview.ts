@@ -1,9 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { previewParts } from '#lib/events/previews.ts';
 import type { Person } from '#lib/server/session.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const COOKIE = 'cg-preview';
 const HOURS = 2;
@@ -39,7 +38,7 @@ export function forgetPreview({ cookies, url }: RequestEvent): void {
  * Whose eyes this client has. Null where the database gives it none: not for this person, not any more, or because
  * nothing calls `private.begin_preview` before a request.
  */
-export async function previewOf(supabase: SupabaseClient<Database>): Promise<Preview | null> {
+export async function previewOf(supabase: Supabase): Promise<Preview | null> {
 	const { data, error: refused, status } = await supabase.rpc('show_preview');
 	if (refused && status !== 401 && status !== 403)
 		error(503, 'The database does not answer right now: try again in a moment.');

@@ -1,10 +1,11 @@
 import { createServerClient } from '@supabase/ssr';
+import { PostgrestClient } from '@supabase/postgrest-js';
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database, Tables } from '#lib/database.types.ts';
 import type { Backend } from '#lib/server/backend/backend.ts';
 import { createRecent } from '#lib/server/recent.ts';
+import type { Auth, Supabase } from '#lib/server/supabase.ts';
 
 /** The person who asks, as every page knows them. */
 export type Person = Pick<Tables<'people'>, 'id' | 'name' | 'function' | 'is_bridging' | 'title' | 'role'> & {
@@ -15,6 +16,8 @@ export type Person = Pick<Tables<'people'>, 'id' | 'name' | 'function' | 'is_bri
 export const COOKIE = 'cg-session';
 /** What a part begins with that is encoded as base64url. */
 const ENCODED = 'base64-';
+/** A token that is valid for less, in milliseconds, is due for a new one: as the sign-in service's own client has it. */
+const DUE = 90_000;
 
 /** Where a request comes from. One that did not pass the proxy (a health check) has no address: those share one limit. */
 export function addressOf(event: RequestEvent): string {
@@ -25,17 +28,57 @@ export function addressOf(event: RequestEvent): string {
 	}
 }
 
-/** A Supabase client that acts as whoever the request's cookies say, and writes them back when they change. */
-export function clientFor(
+/** A request's way to the database, and to where one signs in and out, which few requests go. */
+export type Clients = { readonly supabase: Supabase; readonly auth: () => Auth };
+
+/** Clients that act as whoever the request's cookies say, and write them back when they change. */
+export function clientsFor(
 	event: RequestEvent,
 	backend: Backend,
 	headers: Readonly<Record<string, string>> = {}
-): SupabaseClient<Database> {
-	const secure = event.url.protocol === 'https:';
-	const client = createServerClient<Database>(backend.url, backend.key, {
+): Clients {
+	const from = { ...headers, 'x-client-address': addressOf(event) };
+	let made: Auth | null = null;
+	// every question asks for it
+	let token: Promise<string | null> | null = null;
+	const auth = () => (made ??= authFor(event, { backend, headers: from, onChange: () => (token = null) }));
+	async function read(): Promise<string | null> {
+		const held = heldIn(event.cookies.getAll());
+		// none, or one that is not due: what a client of the sign-in service is made for is asked of nobody
+		if (held === null || (held && held.expires_at * 1000 - Date.now() > DUE)) return held?.access_token ?? null;
+		return (await auth().getSession()).data.session?.access_token ?? null;
+	}
+	return { supabase: asking(backend, from, () => (token ??= read())), auth };
+}
+
+/** Asks the database for whoever the token names; null: nobody. */
+function asking(
+	backend: Backend,
+	headers: Readonly<Record<string, string>>,
+	tokenOf: () => Promise<string | null>
+): Supabase {
+	return new PostgrestClient<Database>(`${backend.url}/rest/v1`, {
+		headers: { ...headers, apikey: backend.key },
 		// while the database is away people are told so at once: retried for seconds, requests would pile up behind it
-		db: { retry: false },
-		global: { fetch: backend.fetch, headers: { ...headers, 'x-client-address': addressOf(event) } },
+		retry: false,
+		async fetch(input, init) {
+			const said = new Headers(init?.headers);
+			said.set('authorization', `Bearer ${(await tokenOf()) ?? backend.key}`);
+			return backend.fetch(input, { ...init, headers: said });
+		}
+	});
+}
+
+type Given = {
+	readonly backend: Backend;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly onChange: () => void;
+};
+
+function authFor(event: RequestEvent, { backend, headers, onChange }: Given): Auth {
+	const secure = event.url.protocol === 'https:';
+	const { auth } = createServerClient<Database>(backend.url, backend.key, {
+		global: { fetch: backend.fetch, headers },
 		cookieOptions: { name: COOKIE },
 		cookies: {
 			getAll: () => withSession(event.cookies.getAll()),
@@ -43,16 +86,11 @@ export function clientFor(
 				for (const { name, value, options } of cookies) {
 					event.cookies.set(name, value, { ...options, path: '/', httpOnly: true, sameSite: 'lax', secure });
 				}
-				read = null;
+				onChange();
 			}
 		}
 	});
-	const { auth } = client;
-	const readSession = auth.getSession.bind(auth);
-	// every question asks for the session, which would be decoded from the cookies each time
-	let read: ReturnType<typeof readSession> | null = null;
-	auth.getSession = () => (read ??= readSession());
-	return client;
+	return auth;
 }
 
 type Cookie = { readonly name: string; readonly value: string };
@@ -64,25 +102,33 @@ function sessionIn(cookies: readonly Cookie[]): string {
 	return whole;
 }
 
+const decoded = (session: string) => Buffer.from(session.slice(ENCODED.length), 'base64url').toString();
+
+const kept = z.object({ access_token: z.string(), expires_at: z.number() });
+
+/** What the cookies hold of a session: null where there is none, undefined where the sign-in service has to make sense of it. */
+function heldIn(cookies: readonly Cookie[]): z.output<typeof kept> | null | undefined {
+	const session = sessionIn(cookies);
+	if (!session.startsWith(ENCODED)) return session === '' ? null : undefined;
+	try {
+		return kept.safeParse(JSON.parse(decoded(session))).data;
+	} catch {
+		return undefined;
+	}
+}
+
 /**
- * The cookies, and beside them the session they are the parts of, decoded at once: the client would do it sign by sign for each
- * request, which costs more than to ask who that is.
+ * The cookies, and beside them the session they are the parts of, decoded at once: the client would do it sign by sign.
  */
 function withSession(cookies: Cookie[]): Cookie[] {
 	const whole = sessionIn(cookies);
 	if (!whole.startsWith(ENCODED)) return cookies;
-	const value = Buffer.from(whole.slice(ENCODED.length), 'base64url').toString();
-	return [{ name: COOKIE, value }, ...cookies.filter(({ name }) => name !== COOKIE)];
+	return [{ name: COOKIE, value: decoded(whole) }, ...cookies.filter(({ name }) => name !== COOKIE)];
 }
 
 /** A client that acts as nobody, whatever cookies the request carries: for programs that bring a token of ours. */
-export function strangerFor(event: RequestEvent, backend: Backend): SupabaseClient<Database> {
-	return createClient<Database>(backend.url, backend.key, {
-		db: { retry: false },
-		global: { fetch: backend.fetch, headers: { 'x-client-address': addressOf(event) } },
-		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
-	});
-}
+export const strangerFor = (event: RequestEvent, backend: Backend): Supabase =>
+	asking(backend, { 'x-client-address': addressOf(event) }, () => Promise.resolve(null));
 
 const me = z.object({
 	...{ id: z.string(), name: z.string(), title: z.string(), is_bridging: z.boolean(), is_complete: z.boolean() },
@@ -101,7 +147,7 @@ const recent = createRecent<Person>({ ms: 5000, most: 5000 });
  * Null when signed out. Answers 503 when that cannot be known, instead of signing anybody out. Who sends a form by script, as a draft
  * saves itself each second, is known from a moment ago: what it does asks the database once more, and it is shown nothing of it.
  */
-export async function personOf(event: RequestEvent, supabase: SupabaseClient<Database>): Promise<Person | null> {
+export async function personOf(event: RequestEvent, supabase: Supabase): Promise<Person | null> {
 	const asked = sessionIn(event.cookies.getAll());
 	if (asked === '') return null;
 	const isSentByScript = event.request.headers.get('x-sveltekit-action') === 'true' && event.request.method === 'POST';

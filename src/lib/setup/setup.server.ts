@@ -1,7 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import type { Setup } from '#lib/setup/parts.ts';
 
 const most = z.number().nullable();
@@ -39,11 +38,11 @@ const setup: z.ZodType<Setup> = z.object({
 });
 
 /** All that an event is set to. 404 when there is none of that name, or for who does not organize it. */
-export async function show(supabase: SupabaseClient<Database>, slug: string): Promise<Setup> {
+export async function show(supabase: Supabase, slug: string): Promise<Setup> {
 	return setup.parse(answer(await supabase.rpc('show_setup', { p_slug: slug })));
 }
 
 /** Takes away an event that nobody takes part in. */
-export async function remove(supabase: SupabaseClient<Database>, id: number, reason: string) {
+export async function remove(supabase: Supabase, id: number, reason: string) {
 	return (await supabase.rpc('remove_event', { p_event: id, p_reason: reason })).error;
 }

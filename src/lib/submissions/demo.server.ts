@@ -1,10 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { pitch } from '#lib/submissions/pitch.schema.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const clock = z.object({
 	...{ team_id: z.number().nullable(), is_running: z.boolean(), is_over: z.boolean() },
@@ -44,7 +41,7 @@ const shown = z.object({
 export type Demo = z.output<typeof shown>;
 
 /** The demo day of an event. Throws 404 when there is no such event. */
-export async function show(supabase: Client, slug: string): Promise<Demo> {
+export async function show(supabase: Supabase, slug: string): Promise<Demo> {
 	return shown.parse(answer(await supabase.rpc('show_demo', { p_slug: slug })));
 }
 
@@ -56,20 +53,20 @@ const inBrief = z
 	.nullable();
 
 /** The demo day of an event in one line; null until it is planned. */
-export async function brief(supabase: Client, slug: string): Promise<z.output<typeof inBrief>> {
+export async function brief(supabase: Supabase, slug: string): Promise<z.output<typeof inBrief>> {
 	const { data, error } = await supabase.rpc('demo_in_brief', { p_slug: slug });
 	if (error) throw error;
 	return inBrief.parse(data);
 }
 
 /** When the team of the person who asks pitches in an event; null while it is not in an order. */
-export const pitchIn = async (supabase: Client, slug: string) => (await brief(supabase, slug))?.mine ?? null;
+export const pitchIn = async (supabase: Supabase, slug: string) => (await brief(supabase, slug))?.mine ?? null;
 
 type Plan = { starts_at: string; pitch_minutes: number; question_minutes: number; place: string; lays_order: boolean };
 
 /** Plans the day, or changes it, over that version of the form; the order is laid the first time and when it is asked for. */
 export async function plan(
-	supabase: Client,
+	supabase: Supabase,
 	{ event_id, version }: { readonly event_id: number; readonly version: number },
 	{ lays_order, ...times }: Plan
 ) {
@@ -80,13 +77,13 @@ export async function plan(
 type Place = { team: number; position?: number | undefined; place?: string | undefined };
 
 /** Puts a team at a place of the order; no position takes it off. */
-export async function place(supabase: Client, event: number, { team, position, place }: Place) {
+export async function place(supabase: Supabase, event: number, { team, position, place }: Place) {
 	// the generated types do not know that a position may be null
 	const at: object = { p_position: position ?? null };
 	return supabase.rpc('place_demo', { p_event: event, p_team: team, p_position: 0, p_place: place, ...at });
 }
 
 /** Runs the clock. */
-export async function run(supabase: Client, event: number, { does, version }: { does: string; version: number }) {
+export async function run(supabase: Supabase, event: number, { does, version }: { does: string; version: number }) {
 	return supabase.rpc('run_demo', { p_event: event, p_do: does, p_version: version });
 }

@@ -1,15 +1,12 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { parse, typed, type Failure } from '#lib/server/forms.ts';
 import { refusalName, sentenceFor, type DatabaseError } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { changedIn } from '#lib/submissions/began.server.ts';
 import type { Saved } from '#lib/submissions/merging.ts';
 import { writtenForm } from '#lib/submissions/submission.schema.ts';
 import * as submissions from '#lib/submissions/submissions.server.ts';
 import { problemsOf, refusals } from '#lib/submissions/submissions.ts';
-
-type Client = SupabaseClient<Database>;
 
 /** What goes back to the form of a team that was not taken: with what was kept of it, and where somebody else wrote meanwhile. */
 export type Unsent = Failure & Partial<Saved> & { readonly isChanged: boolean };
@@ -18,7 +15,7 @@ type Refused = ActionFailure<Unsent | Failure>;
 const KEPT = 'What you wrote is kept as the draft of the team.';
 
 /** Saves the draft of a team, by its form. Where somebody else wrote in the same field meanwhile, the rest is saved, and the form says so. */
-export async function keep(client: Client, team: number, form: FormData): Promise<Refused | Saved> {
+export async function keep(client: Supabase, team: number, form: FormData): Promise<Refused | Saved> {
 	const { data, failure } = parse(writtenForm, form);
 	if (failure) return failure;
 	const { saved, error } = await submissions.saveDraft(client, team, changedIn(data));
@@ -31,7 +28,7 @@ export async function keep(client: Client, team: number, form: FormData): Promis
  * field where somebody else wrote meanwhile: that stays in the form, and the form says so.
  */
 export async function submit(
-	client: Client,
+	client: Supabase,
 	team: number,
 	form: FormData
 ): Promise<Refused | (Saved & { submitted: true })> {
@@ -53,7 +50,7 @@ type Refusing = { readonly kept?: Kept | undefined; readonly problems?: Record<s
 const isMet = ({ news }: Pick<Saved, 'news'>) => Object.values(news).some(({ is_conflict }) => is_conflict);
 const toldOf = ({ deadline_at: until, version, news }: Kept): Saved => ({ version, until, news });
 
-async function problemsIn(client: Client, team: number, { answers, links = [] }: submissions.Given) {
+async function problemsIn(client: Supabase, team: number, { answers, links = [] }: submissions.Given) {
 	const { fields, draft } = await submissions.show(client, team);
 	return problemsOf(fields, draft ?? { answers, links });
 }

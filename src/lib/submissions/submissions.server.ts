@@ -1,12 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database, Json } from '#lib/database.types.ts';
+import type { Json } from '#lib/database.types.ts';
 import { attachedFile } from '#lib/files/stored.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import type { Writing } from '#lib/submissions/submission.schema.ts';
 import type { Field } from '#lib/submissions/submissions.ts';
-
-type Client = SupabaseClient<Database>;
 
 const phase = z.enum(['announced', 'ideation', 'formation', 'build', 'submission', 'judging', 'voting', 'results']);
 const texts = z.record(z.string(), z.string());
@@ -90,20 +88,20 @@ const gallery = z.object({
 export type Gallery = z.output<typeof gallery>;
 
 /** What the first teams of an event handed in, in the order the teams formed. */
-export async function ofEvent(supabase: Client, slug: string, most: number): Promise<SubmissionRow[]> {
+export async function ofEvent(supabase: Supabase, slug: string, most: number): Promise<SubmissionRow[]> {
 	const columns = 'team_id, team, idea_id, idea, challenge, pitch, link, submitted_at, was_extended';
 	const found = supabase.from('submission_list').select(columns).eq('event_slug', slug).order('team_id').limit(most);
 	return z.array(row).parse(answer(await found));
 }
 
 /** What a team hands in. Throws 404 when there is no such team. */
-export async function show(supabase: Client, team: number): Promise<ShownSubmission> {
+export async function show(supabase: Supabase, team: number): Promise<ShownSubmission> {
 	return shown.parse(answer(await supabase.rpc('show_submission', { p_team: team })));
 }
 
 /** The gallery of an event, narrowed. Throws 404 when there is no such event. */
 export async function find(
-	supabase: Client,
+	supabase: Supabase,
 	slug: string,
 	{ q, challenge, order }: { q: string; challenge?: number | undefined; order: string }
 ): Promise<Gallery> {
@@ -121,13 +119,17 @@ const savedDraft = saved.extend({ deadline_at: z.string() });
 export type Given = Omit<Writing, 'began'>;
 
 /** Merges what was changed into the draft of a team; answers what others wrote meanwhile, and the deadline as it is now. */
-export async function saveDraft(supabase: Client, team: number, { version = 0, ...p_draft }: Given) {
+export async function saveDraft(supabase: Supabase, team: number, { version = 0, ...p_draft }: Given) {
 	const { data, error } = await supabase.rpc('save_draft', { p_team: team, p_draft, p_version: version });
 	return error ? { error } : { error: null, saved: savedDraft.parse(data) };
 }
 
 /** Hands in, or hands in again, what is in the draft with what was changed; answers as `saveDraft` does. */
-export async function submit(supabase: Client, team: number, { answers, links: p_links, version, opened, nth }: Given) {
+export async function submit(
+	supabase: Supabase,
+	team: number,
+	{ answers, links: p_links, version, opened, nth }: Given
+) {
 	const { pitch: p_pitch, link: p_link, ...p_answers } = answers;
 	const from = { p_version: version, p_opened: opened, p_nth: nth };
 	const { data, error } = await supabase.rpc('submit_team', {
@@ -150,23 +152,23 @@ const draftTexts = z.object({
 });
 
 /** The earlier texts of a team's draft, latest first. Throws 404 for whoever is not in the team. */
-export async function earlier(supabase: Client, team: number) {
+export async function earlier(supabase: Supabase, team: number) {
 	return draftTexts.parse(answer(await supabase.rpc('show_draft_texts', { p_team: team })));
 }
 
 /** Puts an earlier text back into the draft. */
-export async function takeBack(supabase: Client, text: number) {
+export async function takeBack(supabase: Supabase, text: number) {
 	return (await supabase.rpc('take_back_text', { p_text: text })).error;
 }
 
 /** Gives a team more time. */
-export async function extend(supabase: Client, team: number, { until, reason }: { until: string; reason: string }) {
+export async function extend(supabase: Supabase, team: number, { until, reason }: { until: string; reason: string }) {
 	return supabase.rpc('extend_deadline', { p_team: team, p_until: until, p_reason: reason });
 }
 
 /** Chooses what the teams of an event are asked for, over that version of the form. */
 export async function ask(
-	supabase: Client,
+	supabase: Supabase,
 	{ event, version, knows }: { readonly event: number; readonly version: number; readonly knows: boolean },
 	fields: readonly Field[]
 ) {
@@ -180,7 +182,7 @@ const weight = z.object({ loses: counts, needs: counts });
 export type FormWeight = z.output<typeof weight>;
 
 /** What a form would mean for what teams have written. */
-export async function weigh(supabase: Client, event: number, fields: readonly Field[]): Promise<FormWeight> {
+export async function weigh(supabase: Supabase, event: number, fields: readonly Field[]): Promise<FormWeight> {
 	const asked = { p_event: event, p_fields: inJson(fields) };
 	return weight.parse(answer(await supabase.rpc('weigh_submission_form', asked)));
 }
@@ -193,6 +195,6 @@ const askedFields = z.object({
 });
 
 /** What the teams of an event are asked for, and whether one has handed in. Throws 404 when there is no such event. */
-export async function asked(supabase: Client, slug: string) {
+export async function asked(supabase: Supabase, slug: string) {
 	return askedFields.parse(answer(await supabase.rpc('show_submission_form', { p_slug: slug })));
 }

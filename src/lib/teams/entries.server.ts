@@ -1,10 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database, Enums } from '#lib/database.types.ts';
+import type { Enums } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import type { RuleDraft, SeatDraft } from '#lib/teams/entry-form.server.ts';
-
-type Client = SupabaseClient<Database>;
 
 const needs = z.enum(['nobody', 'marketing', 'it', 'either', 'both']);
 const kind = z.enum(['application', 'invitation']);
@@ -94,7 +92,7 @@ const leftOut = z.array(z.object({ person: z.string(), team: z.number(), why: z.
  * go on after, null at the end. 404 when there is no such event.
  */
 export async function gather(
-	supabase: Client,
+	supabase: Supabase,
 	slug: string,
 	{ after = 0, words = '' }: { readonly after?: number | undefined; readonly words?: string } = {}
 ): Promise<Gathering & { readonly after: number | null }> {
@@ -106,7 +104,7 @@ export async function gather(
 const MOST = 500;
 
 /** The same with all its teams, however many there are: for who places people. */
-export async function gatherAll(supabase: Client, slug: string) {
+export async function gatherAll(supabase: Supabase, slug: string) {
 	let { after, ...all } = await gather(supabase, slug);
 	while (after !== null) {
 		const more = await gather(supabase, slug, { after });
@@ -119,70 +117,74 @@ export async function gatherAll(supabase: Client, slug: string) {
 }
 
 /** How one gets into a team. 404 when there is none. */
-export async function show(supabase: Client, team: number): Promise<TeamEntry> {
+export async function show(supabase: Supabase, team: number): Promise<TeamEntry> {
 	return entered.parse(answer(await supabase.rpc('show_team_entry', { p_team: team })));
 }
 
 /* Commands answer the refusal, or null when they are done. */
 
 /** Joins a team, on a seat that is open where one is named; again changes nothing. */
-export async function join(supabase: Client, team: number, seat?: number) {
+export async function join(supabase: Supabase, team: number, seat?: number) {
 	return (await supabase.rpc('join_team', { p_team: team, p_seat: seat })).error;
 }
 
 /** Leaves a team; the last one closes it by that, and is answered the slug of its event. */
-export async function leave(supabase: Client, team: number) {
+export async function leave(supabase: Supabase, team: number) {
 	return supabase.rpc('leave_team', { p_team: team });
 }
 
 /** Asks to be taken in; whoever need not ask is in. */
-export async function apply(supabase: Client, team: number, { seat, says }: { seat?: number; says: string }) {
+export async function apply(supabase: Supabase, team: number, { seat, says }: { seat?: number; says: string }) {
 	return (await supabase.rpc('apply_to_team', { p_team: team, p_says: says, p_seat: seat })).error;
 }
 
 /** Asks somebody in; whoever had asked is in. */
-export async function invite(supabase: Client, team: number, { person, says }: { person: string; says: string }) {
+export async function invite(supabase: Supabase, team: number, { person, says }: { person: string; says: string }) {
 	return (await supabase.rpc('invite_to_team', { p_team: team, p_person: person, p_says: says })).error;
 }
 
 /** Accepts, declines or takes back what was asked. */
-export async function settle(supabase: Client, id: number, outcome: Enums<'team_request_outcome'>) {
+export async function settle(supabase: Supabase, id: number, outcome: Enums<'team_request_outcome'>) {
 	return (await supabase.rpc('settle_team_request', { p_request: id, p_outcome: outcome })).error;
 }
 
 /** Opens a seat. */
-export async function openSeat(supabase: Client, team: number, { wants, skills, says }: SeatDraft) {
+export async function openSeat(supabase: Supabase, team: number, { wants, skills, says }: SeatDraft) {
 	return (await supabase.rpc('open_team_seat', { p_team: team, p_wants: wants, p_skills: skills, p_says: says })).error;
 }
 
 /** Closes an open seat; again changes nothing. */
-export async function closeSeat(supabase: Client, id: number) {
+export async function closeSeat(supabase: Supabase, id: number) {
 	return (await supabase.rpc('close_team_seat', { p_seat: id })).error;
 }
 
 /** Whether the team takes people in by accepting them. */
-export async function setAsksFirst(supabase: Client, team: number, asks: boolean) {
+export async function setAsksFirst(supabase: Supabase, team: number, asks: boolean) {
 	return (await supabase.rpc('set_team_asks_first', { p_team: team, p_asks: asks })).error;
 }
 
 /** Somebody else of the team speaks for it. */
-export async function handOver(supabase: Client, team: number, person: string) {
+export async function handOver(supabase: Supabase, team: number, person: string) {
 	return (await supabase.rpc('hand_over_team', { p_team: team, p_person: person })).error;
 }
 
 /** Gives a team another name. */
-export async function rename(supabase: Client, team: number, name: string) {
+export async function rename(supabase: Supabase, team: number, name: string) {
 	return (await supabase.rpc('rename_team', { p_team: team, p_name: name })).error;
 }
 
 /** Takes somebody out of a team. */
-export async function takeOut(supabase: Client, team: number, { person, reason }: { person: string; reason: string }) {
+export async function takeOut(
+	supabase: Supabase,
+	team: number,
+	{ person, reason }: { person: string; reason: string }
+) {
 	return (await supabase.rpc('remove_team_member', { p_team: team, p_person: person, p_reason: reason })).error;
 }
 
 /** Registers somebody after the deadline for a team with more time, and places him or her in it. */
 export async function registerLate(
-	supabase: Client,
+	supabase: Supabase,
 	team: number,
 	{ person, reason }: { person: string; reason: string }
 ) {
@@ -190,17 +192,17 @@ export async function registerLate(
 }
 
 /** Whoever changed the profile stands for that side in the team too. */
-export async function standForOwnSide(supabase: Client, team: number) {
+export async function standForOwnSide(supabase: Supabase, team: number) {
 	return (await supabase.rpc('stand_for_own_side', { p_team: team })).error;
 }
 
 /** Whoever was placed stays, and is not asked again. */
-export async function keepPlace(supabase: Client, team: number) {
+export async function keepPlace(supabase: Supabase, team: number) {
 	return (await supabase.rpc('keep_place', { p_team: team })).error;
 }
 
 /** How teams of an event are made up, over that version of the form. */
-export async function setRule(supabase: Client, { id, version, knows }: Over, { min, max, must_mix }: RuleDraft) {
+export async function setRule(supabase: Supabase, { id, version, knows }: Over, { min, max, must_mix }: RuleDraft) {
 	const told = { p_event: id, p_min: min, p_max: max, p_must_mix: must_mix, p_version: version, p_knows: knows };
 	return (await supabase.rpc('set_team_rule', told)).error;
 }
@@ -209,14 +211,14 @@ type Over = { readonly id: number; readonly version: number; readonly knows: boo
 const weight = z.object({ waits: z.number(), keeps: z.number() });
 
 /** How many teams that could hand in now would not meet a rule, and how many have handed in with less than it asks for. */
-export async function weighRule(supabase: Client, event: number, { min, must_mix }: RuleDraft) {
+export async function weighRule(supabase: Supabase, event: number, { min, must_mix }: RuleDraft) {
 	const asked = { p_event: event, p_min: min, p_must_mix: must_mix };
 	return weight.parse(answer(await supabase.rpc('weigh_team_rule', asked)));
 }
 
 /** Places people; answers who was left and why. */
 export async function place(
-	supabase: Client,
+	supabase: Supabase,
 	event: number,
 	places: readonly { readonly person: string; readonly team: number }[]
 ) {
@@ -227,7 +229,7 @@ export async function place(
 
 /** Places one person. */
 export async function placeOne(
-	supabase: Client,
+	supabase: Supabase,
 	event: number,
 	one: { readonly person: string; readonly team: number }
 ) {

@@ -1,12 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import { refusals as eventRefusals } from '#lib/events/events.ts';
 import { sentenceFor } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import * as entries from '#lib/teams/entries.server.ts';
 import { entryRefusals } from '#lib/teams/refusals.ts';
 import { refusals as teamRefusals } from '#lib/teams/teams.ts';
 
-type Client = SupabaseClient<Database>;
 type Place = { readonly person: string; readonly team: number };
 
 /** What stands against the placing as a whole, in sentences. */
@@ -30,7 +28,7 @@ const AT_ONCE = 500;
  * answered who is left. Where it stands against the first, nobody is placed and the error is answered.
  */
 export async function placeAll(
-	supabase: Client,
+	supabase: Supabase,
 	event: { readonly id: number; readonly slug: string },
 	places: readonly Place[]
 ) {

@@ -1,9 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const shape = z.object({
 	id: z.number(),
@@ -51,33 +48,33 @@ export const taskChoice = z.object({ task: id });
 export const noteChoice = z.object({ note: id });
 
 /** The room of a team. 404 for everybody who is not in it. */
-export async function show(supabase: Client, team: number): Promise<Room> {
+export async function show(supabase: Supabase, team: number): Promise<Room> {
 	return shape.parse(answer(await supabase.rpc('show_team_room', { p_team: team })));
 }
 
 /* Commands answer the refusal, or null when they are done. */
 
 /** Writes a note. */
-export async function write(supabase: Client, team: number, body: string) {
+export async function write(supabase: Supabase, team: number, body: string) {
 	return (await supabase.rpc('write_team_note', { p_team: team, p_body: body })).error;
 }
 
 /** Takes away a note of one's own. */
-export async function unwrite(supabase: Client, team: number, note: number) {
+export async function unwrite(supabase: Supabase, team: number, note: number) {
 	return (await supabase.rpc('remove_team_note', { p_team: team, p_note: note })).error;
 }
 
 /** Adds a task, for somebody or for nobody yet. */
-export async function add(supabase: Client, team: number, task: z.output<typeof taskForm>) {
+export async function add(supabase: Supabase, team: number, task: z.output<typeof taskForm>) {
 	return (await supabase.rpc('add_team_task', { p_team: team, p_title: task.title, p_person: task.person })).error;
 }
 
 /** Says whether a task is done, and whose it is. */
-export async function set(supabase: Client, team: number, { task, done, person }: z.output<typeof taskChange>) {
+export async function set(supabase: Supabase, team: number, { task, done, person }: z.output<typeof taskChange>) {
 	return (await supabase.rpc('set_team_task', { p_team: team, p_task: task, p_done: done, p_person: person })).error;
 }
 
 /** Takes away a task. */
-export async function remove(supabase: Client, team: number, task: number) {
+export async function remove(supabase: Supabase, team: number, task: number) {
 	return (await supabase.rpc('remove_team_task', { p_team: team, p_task: task })).error;
 }

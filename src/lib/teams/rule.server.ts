@@ -1,9 +1,8 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '#lib/database.types.ts';
 import type { Failure } from '#lib/server/forms.ts';
 import { refusalName } from '#lib/server/refusals.ts';
 import { saveSeen } from '#lib/server/seenForms.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import * as entries from '#lib/teams/entries.server.ts';
 import { ruleForm, ruleParts, ruleValues } from '#lib/teams/entry-form.server.ts';
 import { ruleWeightInWords } from '#lib/teams/placementWords.ts';
@@ -15,7 +14,7 @@ type Unsaved = ActionFailure<Failure & { readonly means: readonly string[] }>;
 
 /** Saves the rule of an event by its form. One that teams would not meet comes back with what it means for them, to be ticked. */
 export async function saveRule(
-	supabase: SupabaseClient<Database>,
+	supabase: Supabase,
 	{ slug, saves }: From,
 	form: FormData
 ): Promise<Unsaved | { saved: true }> {

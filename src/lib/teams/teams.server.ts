@@ -1,10 +1,7 @@
 import { isHttpError, redirect } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { answer } from '#lib/server/refusals.ts';
-
-type Client = SupabaseClient<Database>;
+import type { Supabase } from '#lib/server/supabase.ts';
 
 const row = z.object({
 	...{ id: z.number(), name: z.string(), idea_id: z.number(), idea: z.string(), size: z.number() },
@@ -47,30 +44,30 @@ const inShort = z.object({
 });
 
 /** How many teams an event has and how many handed in, with the reader's own and the first others, in the order they formed. */
-export async function inBrief(supabase: Client, slug: string) {
+export async function inBrief(supabase: Supabase, slug: string) {
 	return inShort.parse(answer(await supabase.rpc('teams_in_short', { p_slug: slug })));
 }
 
 /** One team for its page. 404 when there is none. */
-export async function show(supabase: Client, id: number): Promise<ShownTeam> {
+export async function show(supabase: Supabase, id: number): Promise<ShownTeam> {
 	return shown.parse(answer(await supabase.rpc('show_team', { p_team: id })));
 }
 
 const closedTeam = z.object({ team: z.string(), slug: z.string() }).nullable();
 
 /** What a team was called that has closed, and the slug of its event; null when none has. */
-export async function closed(supabase: Client, id: number) {
+export async function closed(supabase: Supabase, id: number) {
 	return closedTeam.parse(answer(await supabase.rpc('show_closed_team', { p_team: id })));
 }
 
 /** Leads from the page of a team that has closed to those of its event, where another one is found; throws anything else again. */
-export async function leadOn(supabase: Client, id: number, cause: unknown): Promise<never> {
+export async function leadOn(supabase: Supabase, id: number, cause: unknown): Promise<never> {
 	const gone = isHttpError(cause, 404) ? await closed(supabase, id) : null;
 	if (gone) redirect(303, `/events/${gone.slug}/teams?closed=${id}`);
 	throw cause;
 }
 
 /** Forms a team on an idea, the person who asks as its first member; answers its id. */
-export async function form(supabase: Client, idea: number, name: string) {
+export async function form(supabase: Supabase, idea: number, name: string) {
 	return supabase.rpc('form_team', { p_idea: idea, p_name: name });
 }

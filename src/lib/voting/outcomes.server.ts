@@ -1,12 +1,9 @@
 import { error as httpError } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { createKeeper, type Found } from '#lib/server/kept.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import { outcomeOf, type AnonymousBallots, type Outcome } from '#lib/voting/outcome.ts';
-
-type Client = SupabaseClient<Database>;
 
 const anonymous: z.ZodType<AnonymousBallots> = z.array(
 	z.object({ group: z.string(), count: z.number(), votes: z.record(z.string(), z.number()) })
@@ -27,7 +24,7 @@ const keep = createKeeper<Outcome | null>(MOST);
  * What came out; null before the results, where fewer than three voted, and where there is no such event. Worked out once for all who
  * ask. `server` reads the ballots, which nobody else does. Throws 503 without it, and while votes are being counted anew.
  */
-export async function of(server: Client | null, supabase: Client, slug: string): Promise<Outcome | null> {
+export async function of(server: Supabase | null, supabase: Supabase, slug: string): Promise<Outcome | null> {
 	const { data: state, error } = await supabase.rpc('voting_state', { p_slug: slug });
 	if (error) throw unforeseen(error);
 	if (state === null) return null;
@@ -36,7 +33,7 @@ export async function of(server: Client | null, supabase: Client, slug: string):
 	return keep(state, () => read(server, supabase, slug));
 }
 
-async function read(server: Client, supabase: Client, slug: string): Promise<Found<Outcome | null>> {
+async function read(server: Supabase, supabase: Supabase, slug: string): Promise<Found<Outcome | null>> {
 	// first: whoever is the first to ask has them counted, and the fingerprint is of that count
 	const { counting, ballots } = counted.parse(answer(await server.rpc('voting_result', { p_slug: slug })));
 	const told = whole.parse(answer(await supabase.rpc('read_voting_result', { p_slug: slug })));

@@ -1,11 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import type { Database } from '#lib/database.types.ts';
 import { answer, unforeseen } from '#lib/server/refusals.ts';
 import type { Over } from '#lib/server/seenForms.ts';
+import type { Supabase } from '#lib/server/supabase.ts';
 import type { RuleDraft } from '#lib/voting/voting-form.server.ts';
-
-type Client = SupabaseClient<Database>;
 
 const part = z.object({ of: z.number(), voted: z.number() });
 const team = z.object({
@@ -52,24 +49,24 @@ const signals = z.object({
 export type VoteSignals = z.output<typeof signals>;
 
 /** The voting of an event. 404 when there is none of that name. */
-export async function show(supabase: Client, slug: string): Promise<ShownVoting> {
+export async function show(supabase: Supabase, slug: string): Promise<ShownVoting> {
 	return shown.parse(answer(await supabase.rpc('show_voting', { p_slug: slug })));
 }
 
 /** What an organizer should look at; null for everybody else, before the results, and where fewer than three voted. */
-export async function signalsOf(supabase: Client, event: number): Promise<VoteSignals | null> {
+export async function signalsOf(supabase: Supabase, event: number): Promise<VoteSignals | null> {
 	const { data, error } = await supabase.rpc('vote_signals', { p_event: event });
 	if (error) throw unforeseen(error);
 	return data === null ? null : signals.parse(data);
 }
 
 /** Casts, or casts anew: votes (or places) by team. */
-export async function cast(supabase: Client, event: number, votes: Readonly<Record<string, number>>) {
+export async function cast(supabase: Supabase, event: number, votes: Readonly<Record<string, number>>) {
 	return supabase.rpc('cast_votes', { p_event: event, p_votes: votes });
 }
 
 /** Sets how an event votes, before it does, over that version of the form. */
-export async function setRule(supabase: Client, { id, version }: Over, { method, amount, most_on_one }: RuleDraft) {
+export async function setRule(supabase: Supabase, { id, version }: Over, { method, amount, most_on_one }: RuleDraft) {
 	return supabase.rpc('set_voting_rule', {
 		...{ p_event: id, p_method: method, p_amount: amount, p_most_on_one: most_on_one, p_version: version }
 	});

@@ -3,7 +3,7 @@ import { generalRefusals } from '#lib/refusals.ts';
 import { backend } from '#lib/server/backend/backend.ts';
 import { PREVIEW } from '#lib/server/backend/previewing.ts';
 import { askedPreview, forgetPreview, previewOf } from '#lib/server/preview.ts';
-import { clientFor } from '#lib/server/session.ts';
+import { clientsFor } from '#lib/server/session.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -27,7 +27,7 @@ export const preview: Handle = async ({ event, resolve }) => {
 		return resolve(event);
 	}
 	if (!isSafe && !OF_AN_EVENT.test(route)) return refuse(event);
-	const supabase = clientFor(event, await backend(), { [PREVIEW]: asked });
+	const { supabase } = clientsFor(event, await backend(), { [PREVIEW]: asked });
 	const seen = event.locals.person && (await previewOf(supabase));
 	if (!seen) {
 		forgetPreview(event);

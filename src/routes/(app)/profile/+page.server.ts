@@ -30,7 +30,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(passwordChange, form);
 		if (failure) return failure;
-		const error = await accounts.changePassword(locals.supabase, {
+		const error = await accounts.changePassword(locals.auth(), {
 			current: data.current_password,
 			wanted: data.password
 		});
@@ -54,7 +54,7 @@ export const actions: Actions = {
 		return error ? refuse(error, feedRefusals, form) : { said: 'This calendar address has ended.' };
 	},
 	everywhere: async ({ locals }) => {
-		await accounts.signOut(locals.supabase, 'global');
+		await accounts.signOut(locals.auth(), 'global');
 		redirect(303, '/sign-in');
 	}
 };

@@ -21,7 +21,7 @@ export const actions: Actions = {
 		if (!canSendMail()) return fail(422, { values: { email: data.email }, errors: {}, summary: mailCannotBeSent });
 		const back = new URL('/auth/confirm?type=recovery', url.origin);
 		back.searchParams.set('next', safeNext(data.next));
-		const error = await accounts.mailReset(locals.supabase, data.email, back.href);
+		const error = await accounts.mailReset(locals.auth(), data.email, back.href);
 		return error ? accounts.refuseAccount(error, form) : { said: mailIsOnItsWay };
 	}
 };

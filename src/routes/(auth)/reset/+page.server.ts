@@ -17,7 +17,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(reset, form);
 		if (failure) return failure;
-		const error = await accounts.choosePassword(locals.supabase, data.password);
+		const error = await accounts.choosePassword(locals.auth(), data.password);
 		if (error) return accounts.refuseAccount(error, form);
 		redirect(303, safeNext(data.next));
 	}

@@ -25,7 +25,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(credentials, form);
 		if (failure) return failure;
-		const error = await accounts.signIn(locals.supabase, data);
+		const error = await accounts.signIn(locals.auth(), data);
 		if (error) return accounts.refuseAccount(error, form);
 		redirect(303, safeNext(data.next));
 	},
@@ -36,14 +36,14 @@ export const actions: Actions = {
 		if (!canSendMail()) return fail(422, { values: { email: data.email }, errors: {}, summary: mailCannotBeSent });
 		const back = new URL('/auth/confirm', url.origin);
 		back.searchParams.set('next', safeNext(data.next));
-		const error = await accounts.mailLink(locals.supabase, data.email, back.href);
+		const error = await accounts.mailLink(locals.auth(), data.email, back.href);
 		return error ? accounts.refuseAccount(error, form) : { said: mailIsOnItsWay };
 	},
 	persona: async ({ request, locals }) => {
 		const form = await request.formData();
 		const found = await personas.credentialsOf(String(form.get('persona')));
 		if (!found) return fail(404, { summary: 'There is nobody of this name to try.' });
-		const error = await accounts.signIn(locals.supabase, found);
+		const error = await accounts.signIn(locals.auth(), found);
 		if (error) return accounts.refuseAccount(error, form);
 		redirect(303, safeNext(String(form.get('next') ?? '')));
 	}

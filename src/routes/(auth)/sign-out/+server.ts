@@ -4,6 +4,6 @@ import type { RequestHandler } from './$types';
 
 /** Signs out on this device. */
 export const POST: RequestHandler = async ({ locals }) => {
-	await accounts.signOut(locals.supabase, 'local');
+	await accounts.signOut(locals.auth(), 'local');
 	redirect(303, '/sign-in');
 };

@@ -17,7 +17,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(account, form);
 		if (failure) return failure;
-		const { error, isSignedIn } = await accounts.signUp(locals.supabase, data);
+		const { error, isSignedIn } = await accounts.signUp(locals.auth(), data);
 		if (error) return accounts.refuseAccount(error, form);
 		if (isSignedIn) redirect(303, `/welcome?${new URLSearchParams({ next: safeNext(data.next) })}`);
 		return { said: 'Open the link in the mail we sent you to finish. If none comes, you may have an account already.' };

@@ -24,7 +24,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { data, failure } = parse(mailedProof, form);
 		if (failure) return failure;
-		const error = await accounts.confirm(locals.supabase, data);
+		const error = await accounts.confirm(locals.auth(), data);
 		if (error) return accounts.refuseAccount(error, form);
 		redirect(303, data.type === 'recovery' ? withNext('/reset', data.next) : safeNext(data.next));
 	}

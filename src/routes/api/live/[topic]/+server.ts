@@ -17,8 +17,9 @@ const MOST = 24;
 export const GET: RequestHandler = async ({ params, locals, url }) => {
 	// a preview listens to nothing; an answer without a body tells the browser not to ask again
 	if (locals.preview) return new Response(null, { status: 204 });
-	const { data } = await locals.supabase.auth.getClaims();
-	const token = (await locals.supabase.auth.getSession()).data.session?.access_token;
+	const auth = locals.auth();
+	const { data } = await auth.getClaims();
+	const token = (await auth.getSession()).data.session?.access_token;
 	if (!data || !token || !locals.person) error(401, 'Sign in first');
 	const { relay } = await backend();
 	// what a page heard last; the first time, when it was asked for

@@ -5,7 +5,7 @@ import { columnOf, previewed, previewParts } from '#lib/events/previews.ts';
 import { backend } from '#lib/server/backend/backend.ts';
 import { PREVIEW } from '#lib/server/backend/previewing.ts';
 import { askedPreview, forgetPreview, previewOf, rememberPreview } from '#lib/server/preview.ts';
-import { clientFor } from '#lib/server/session.ts';
+import { clientsFor } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -33,7 +33,7 @@ export const actions: Actions = {
 		const part = previewParts.find((one) => one === given);
 		if (!part) return fail(422, { summary: 'Choose as whom you want to see the event.' });
 		const asked = `${id}.${part}`;
-		if (!(await previewOf(clientFor(event, await backend(), { [PREVIEW]: asked }))))
+		if (!(await previewOf(clientsFor(event, await backend(), { [PREVIEW]: asked }).supabase)))
 			return fail(422, {
 				summary:
 					'The database does not show this preview. Ask whoever runs it to look for pgrst.db_pre_request in the README.'
