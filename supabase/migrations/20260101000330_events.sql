@@ -92,6 +92,7 @@ create function public.show_event(p_slug text) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
   select to_jsonb(e) || jsonb_build_object(
+    'phase', private.phase(e), 'next_phase_at', private.next_phase_at(e), 'asked_at', private.now(),
     'organizer', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
       from public.people p where p.id = e.organizer_id),
     'may_edit', private.organizes(e.id),
@@ -119,19 +120,16 @@ begin return (
         'owner', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
           from public.people p where p.id = c.owner_id)) order by c.position), '[]')
       from public.challenges c where c.event_id = e.id),
-    'come', c.come, 'sides', jsonb_build_object('marketing', c.marketing, 'it', c.it, 'other', c.other, 'bridging', c.bridging),
+    'registered', c.counted -> 'registered', 'come', c.counted -> 'come', 'sides', c.counted - array['registered', 'come', 'free'],
     'people', (select coalesce(jsonb_agg(to_jsonb(w) order by w.registered_at, w.id), '[]') from (
       -- the first of them by their index, before anybody's name is looked up
       select p.id, p.name, p.function, p.is_bridging, r.registered_at
       from (select person_id, registered_at from public.registrations where event_id = e.id
           order by registered_at, person_id limit 60) r join public.people p on p.id = r.person_id) w))
-  from public.event_list e
+  from public.events e
     left join public.registrations mine on mine.event_id = e.id and mine.person_id = (select auth.uid())
-    cross join lateral (
-      select count(r.checked_in_at) as come, count(*) filter (where p.function = 'marketing') as marketing,
-        count(*) filter (where p.function = 'it') as it, count(*) filter (where p.function = 'other') as other,
-        count(*) filter (where p.is_bridging) as bridging
-      from public.registrations r join public.people p on p.id = r.person_id where r.event_id = e.id) c
+    -- counted once, however often it is spoken of: offset keeps the two apart (562)
+    cross join lateral (select private.people_in(e.id) as counted offset 0) c
   where e.slug = p_slug);
 end $$;
 grant execute on function public.show_event(text) to authenticated;

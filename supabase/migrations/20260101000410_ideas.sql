@@ -22,7 +22,7 @@ declare
   v_where text := 'i.is_listed';
   -- by a score or not at all, from this list and nothing else: it becomes the name of a column
   v_score text := case when p_sort in ('impact', 'ease', 'apart') then p_sort end;
-  v_words tsquery := websearch_to_tsquery('english', v_q);
+  v_words tsquery := case when v_q <> '' then websearch_to_tsquery('english', v_q) end;
   -- a sign outside of the quoted words
   v_excludes boolean := strpos(regexp_replace(v_words::text, '''[^'']*''', '', 'g'), '!') > 0;
   v_matches boolean := v_q <> '' and coalesce(p_sort, 'match') = 'match';
@@ -187,11 +187,10 @@ begin
     return '[]';
   end if;
   return (select coalesce(jsonb_agg(to_jsonb(u) order by u.ideas desc, u.tag), '[]') from (
-    select t.tag, count(*) as ideas from (
+    select t.tag, count(*) as ideas from (select unnest(n.tags) as tag from (
       (select i.tags from public.ideas i where p_event is null and i.is_listed order by i.proposed_at desc, i.id desc limit 3000)
       union all
-      (select i.tags from public.ideas i where i.event_id = v_event and i.is_listed order by i.proposed_at desc, i.id desc limit 3000)) n,
-      unnest(n.tags) t (tag)
+      (select i.tags from public.ideas i where i.event_id = v_event and i.is_listed order by i.proposed_at desc, i.id desc limit 3000)) n) t
     group by t.tag order by 2 desc, t.tag limit 60) u);
 end $$;
 

@@ -126,7 +126,7 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   if not private.is_mixed(p_team) then
     perform private.refuse('team_must_be_mixed');
-  elsif not private.is_ready(p_team) then
+  elsif private.team_size(p_team) < (private.rule_of_team(p_team)).min_size then
     perform private.refuse('team_is_too_small');
   end if;
 end $$;

@@ -123,31 +123,68 @@ create table private.event_people (
   counted_at timestamptz not null
 );
 
--- How many are in an event and on which side. free: who looks for a team, as private.people_without_team lists them, without those who
--- only help. p_anew: who is in has changed. Otherwise it is counted once a second, because people also change their side or leave.
-create function private.people_counted(p_event bigint, p_anew boolean) returns jsonb
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_counted jsonb;
-begin
-  select c.counted into v_counted from private.event_people c
-  where c.event_id = p_event and not p_anew and clock_timestamp() - c.counted_at between '0 seconds' and '1 second';
-  if found then
-    return v_counted;
-  end if;
-  select jsonb_build_object('registered', count(*),
+-- How many are in an event, have come to it and are on which side. free: who looks for a team, as private.people_without_team lists
+-- them, without those who only help.
+create function private.count_people_in(p_event bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
+  select jsonb_build_object('registered', count(*), 'come', count(r.checked_in_at),
       'free', count(*) filter (where m.person_id is null and p.left_at is null and p.is_complete and p.id <> e.organizer_id
         and not exists (select from public.event_roles o where o.event_id = p_event and o.person_id = p.id)),
       'marketing', count(*) filter (where p.function = 'marketing'), 'it', count(*) filter (where p.function = 'it'),
-      'other', count(*) filter (where p.function = 'other'), 'bridging', count(*) filter (where p.is_bridging)) into v_counted
+      'other', count(*) filter (where p.function = 'other'), 'bridging', count(*) filter (where p.is_bridging))
   from public.registrations r join public.people p on p.id = r.person_id join public.events e on e.id = r.event_id
     left join public.team_members m on m.event_id = r.event_id and m.person_id = r.person_id
-  where r.event_id = p_event;
-  insert into private.event_people (event_id, counted, counted_at)
-  select e.id, v_counted, clock_timestamp() from public.events e where e.id = p_event
-  on conflict (event_id) do update set counted = excluded.counted, counted_at = excluded.counted_at;
-  return v_counted;
+  where r.event_id = p_event);
 end $$;
+
+-- As it was counted within this second, because roles change too; null where it was not.
+create function private.people_counted_just_now(p_event bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin return (
+  select c.counted from private.event_people c
+  where c.event_id = p_event and clock_timestamp() - c.counted_at between '0 seconds' and '1 second');
+end $$;
+
+-- For a message, which goes to everybody. p_anew: who is in has changed. Otherwise it is counted once a second.
+create function private.people_counted(p_event bigint, p_anew boolean) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_counted jsonb := case when not p_anew then private.people_counted_just_now(p_event) end;
+begin
+  if v_counted is null then
+    v_counted := private.count_people_in(p_event);
+    insert into private.event_people (event_id, counted, counted_at)
+    select e.id, v_counted, clock_timestamp() from public.events e where e.id = p_event
+    on conflict (event_id) do update set counted = excluded.counted, counted_at = excluded.counted_at;
+  end if;
+  return v_counted - 'come';
+end $$;
+
+-- For a page, which writes nothing.
+create function private.people_in(p_event bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return coalesce(private.people_counted_just_now(p_event), private.count_people_in(p_event));
+end $$;
+grant execute on function private.people_in(bigint) to authenticated;
+
+-- Whoever changes sides, leaves or comes is counted by the next page. Deferred, as the counting is.
+create function private.count_again() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_events bigint[] := case tg_argv[0] when 'event_id' then array[(to_jsonb(new) ->> 'event_id')::bigint]
+    else array(select event_id from public.registrations where person_id = (to_jsonb(new) ->> 'id')::uuid) end;
+begin
+  perform from private.event_people where event_id = any (v_events) order by event_id for update;
+  delete from private.event_people where event_id = any (v_events);
+  return null;
+end $$;
+create constraint trigger people_who_change_are_counted after update on public.people deferrable initially deferred for each row
+  when ((old.function, old.is_bridging, old.left_at) is distinct from (new.function, new.is_bridging, new.left_at))
+  execute function private.count_again('person_id');
+create constraint trigger people_who_come_are_counted after update on public.registrations deferrable initially deferred for each row
+  when (old.checked_in_at is distinct from new.checked_in_at) execute function private.count_again('event_id');
 
 -- What the pages of an event count, as it stands now: so many that nobody learns anything from them that the page does not show.
 create function private.event_counts(p_event bigint, p_anew boolean) returns jsonb

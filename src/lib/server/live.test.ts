@@ -1,94 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LiveMessage, Relay } from './backend/relay.ts';
-import { frameOf, settle, streamOf, waitOf, type Told } from './live.ts';
+import { frameOf, streamOf, waitOf } from './live.ts';
+import type { Told } from './settle.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const message = (n: number, event = 'changed'): LiveMessage => ({
-	id: String(n),
-	topic: 'board',
-	event,
-	payload: { n }
-});
-const about = (key: number, supports: number): LiveMessage => ({ ...message(key), payload: { key, supports } });
-function listen() {
-	const heard: (Told | null)[] = [];
-	const said = () => heard.map((told) => told?.messages.map(({ payload }) => payload));
-	return { heard, said, ...settle((told) => heard.push(told)) };
-}
-
-test('the first of a second passes at once, the others as one at its end, and none is lost', () => {
-	const { heard, said, take } = listen();
-	for (const n of [1, 2, 3, 4]) take(message(n));
-	expect(said()).toEqual([[{ n: 1 }]]);
-	vi.advanceTimersByTime(1000);
-	expect(heard.map((told) => told?.id)).toEqual(['1', '4']);
-	expect(said()[1]).toEqual([{ n: 2 }, { n: 3 }, { n: 4 }]);
-	vi.advanceTimersByTime(10_000);
-	expect(heard).toHaveLength(2);
-});
-
-test('however much happens, a reader gets one message a second at most', () => {
-	const { heard, take } = listen();
-	for (let n = 0; n < 600; n++) {
-		take(message(n));
-		vi.advanceTimersByTime(10);
-	}
-	vi.advanceTimersByTime(1000);
-	expect(heard.length).toBeLessThanOrEqual(8);
-	expect(heard).toContain(null);
-});
-
-test('what is not a change passes as it comes', () => {
-	const { heard, take } = listen();
-	for (const n of [1, 2, 3]) take(message(n, 'said'));
-	take(null);
-	expect(heard).toHaveLength(4);
-});
-
-test('of what has the same key only the last travels, the others with it', () => {
-	const { said, take } = listen();
-	for (const one of [about(1, 1), about(2, 1), about(1, 2), about(1, 3), about(3, 1)]) take(one);
-	vi.advanceTimersByTime(1000);
-	expect(said()[1]).toEqual([
-		{ key: 2, supports: 1 },
-		{ key: 1, supports: 3 },
-		{ key: 3, supports: 1 }
-	]);
-});
-
-test('of more than travels together the newest goes with each, and all have gone a few seconds later', () => {
-	const { heard, said, take } = listen();
-	take(message(0));
-	for (let key = 1; key <= 120; key++) take(about(key, 1));
-	take(about(60, 2));
-	vi.advanceTimersByTime(3000);
-	const keys = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
-	const gone = said().map((one) => one?.map((payload) => Object(payload)));
-	expect(gone.map((one) => one?.map(({ key }) => key))).toEqual([
-		[undefined],
-		[...keys(1, 50), 60],
-		[...keys(51, 59), ...keys(61, 101), 60],
-		[...keys(102, 120), 60]
-	]);
-	// who loses the line between goes on from what is still to come
-	expect(heard.map((told) => told?.id)).toEqual(['0', '50', '101', '60']);
-	vi.advanceTimersByTime(10_000);
-	expect(heard).toHaveLength(4);
-});
-
-test('what is said while others still wait goes with them, the newest of what is counted first of all', () => {
-	const { said, take } = listen();
-	take(message(0));
-	for (let key = 1; key <= 60; key++) take(about(key, 1));
-	vi.advanceTimersByTime(1000);
-	take(about(3, 7));
-	vi.advanceTimersByTime(1000);
-	expect(said()[1]?.at(-1)).toEqual({ key: 60, supports: 1 });
-	expect(said()[2]?.at(-1)).toEqual({ key: 3, supports: 7 });
-	expect(said()[2]).toHaveLength(11);
-});
+const message = (n: number): LiveMessage => ({ id: String(n), topic: 'board', event: 'changed', payload: { n } });
 
 test('what may have to be read again tells a thousand readers to do so one after the other, and waits itself for none', () => {
 	expect(waitOf(60)).toBe(0);
@@ -103,28 +21,29 @@ const sent = (payload: object): LiveMessage => ({
 	payload: { id: '0b0c6a5e-6a51-4f0e-9d6c-0a2b6b8f6a10', ...payload }
 });
 const dataOf = (frame: string): unknown => JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? 'null');
+const written = (...said: Parameters<typeof frameOf>) => new TextDecoder().decode(frameOf(...said));
 
 const told = (...messages: LiveMessage[]): Told => ({ id: messages.at(-1)?.id ?? '', messages });
 
 test('the wait of a reader travels in the message, beside what it says', () => {
-	const frame = frameOf('floor-1', told(sent({ by: 'somebody' })), 1234.5);
+	const frame = written('floor-1', told(sent({ by: 'somebody' })), 1234.5);
 	expect(frame).toMatch(/^id: 1796000000000\.5\ntopic: floor-1\nevent: changed\ndata: /);
 	expect(dataOf(frame)).toEqual({ id: expect.any(String), by: 'somebody', wait: 1235 });
-	expect(dataOf(frameOf('floor-1', told(sent({ counts: { teams: 3 } }))))).toEqual({
+	expect(dataOf(written('floor-1', told(sent({ counts: { teams: 3 } }))))).toEqual({
 		id: expect.any(String),
 		counts: { teams: 3 }
 	});
-	expect(dataOf(frameOf('floor-1', null, 20))).toEqual({ wait: 20 });
+	expect(dataOf(written('floor-1', null, 20))).toEqual({ wait: 20 });
 });
 
 test('what is told at once is the last of it, with the others before it', () => {
 	const nothing = { ...message(2), payload: null };
-	expect(dataOf(frameOf('board', told(message(1), nothing, message(3))))).toEqual({ n: 3, before: [{ n: 1 }, {}] });
-	expect(dataOf(frameOf('board', told(message(1), nothing), 9))).toEqual({ before: [{ n: 1 }], wait: 9 });
+	expect(dataOf(written('board', told(message(1), nothing, message(3))))).toEqual({ n: 3, before: [{ n: 1 }, {}] });
+	expect(dataOf(written('board', told(message(1), nothing), 9))).toEqual({ before: [{ n: 1 }], wait: 9 });
 });
 
 test('nothing that is said or asked for adds a field to a message', () => {
-	const frame = frameOf('demo-1\nevent: other', told({ ...sent({}), event: 'changed\rid: 1' }));
+	const frame = written('demo-1\nevent: other', told({ ...sent({}), event: 'changed\rid: 1' }));
 	expect(frame.trim().split(/[\r\n]/)).toHaveLength(4);
 });
 
@@ -132,6 +51,7 @@ test('nothing that is said or asked for adds a field to a message', () => {
 function aRelay(readers: number, mayHear: (topic: string) => boolean = () => true) {
 	const lines = new Map<string, (message: LiveMessage | null) => void>();
 	const relay: Relay = {
+		isShared: false,
 		async open({ topic, onMessage }) {
 			if (!mayHear(topic)) return null;
 			lines.set(topic, onMessage);
@@ -162,6 +82,98 @@ test('of a thousand readers each hears what is said at once, as it was dressed, 
 	expect(dataOf(frames[2] ?? '')).toEqual({ ...heard, by: 'somebody' });
 	await reader?.cancel();
 	expect(lines.size).toBe(0);
+});
+
+/** A relay as ours is: all who listen to its one topic are given the same, one after the other; `past` is what was said before. */
+function sharedRelay() {
+	const readers = new Set<(message: LiveMessage | null) => void>();
+	const past: LiveMessage[] = [];
+	const relay: Relay = {
+		isShared: true,
+		async open({ since, onMessage }) {
+			readers.add(onMessage);
+			if (since !== null) past.filter(({ id }) => Number(id) > since).forEach(onMessage);
+			return () => void readers.delete(onMessage);
+		},
+		listeners: () => readers.size,
+		close: async () => undefined
+	};
+	const say = (said: LiveMessage | null) => {
+		if (said) past.push(said);
+		for (const onMessage of [...readers]) onMessage(said);
+	};
+	return { relay, say };
+}
+/** What a reader was told until now, as the numbers in it; `null`: to read again. */
+async function follow(relay: Relay, since: number | null = null, dress?: (one: LiveMessage) => LiveMessage) {
+	const topics = new Map([['board', since]]);
+	const stream = await streamOf(relay, { topics, claims: {}, token: '' }, dress);
+	const heard: unknown[] = [];
+	const reader = stream?.getReader();
+	const reading = (async () => {
+		for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+			const frame = new TextDecoder().decode(next.value);
+			if (!frame.includes('data: ')) continue;
+			const { n = null, before = [] } = Object(dataOf(frame));
+			heard.push([...before.map((one: { n: number }) => one.n), n]);
+		}
+	})();
+	return { heard, leave: () => reader?.cancel().then(() => reading) };
+}
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+test('all who follow a topic are told the same at the same moments, and a message is dressed once', async () => {
+	const { relay, say } = sharedRelay();
+	const dress = vi.fn((one: LiveMessage) => one);
+	const [ann, ben] = [await follow(relay, null, dress), await follow(relay, null, dress)];
+	for (const n of [1, 2, 3]) say(message(n));
+	await pass(1000);
+	expect(ann.heard).toEqual([[1], [2, 3]]);
+	expect(ben.heard).toEqual(ann.heard);
+	expect(dress).toHaveBeenCalledTimes(3);
+	await ann.leave();
+	say(message(4));
+	await pass(2000);
+	expect(ann.heard).toHaveLength(2);
+	expect(ben.heard).toEqual([[1], [2, 3], [4]]);
+});
+
+test('who comes between is told at once what it missed and later only what it does not know', async () => {
+	const { relay, say } = sharedRelay();
+	const ann = await follow(relay);
+	for (const n of [1, 2, 3]) say(message(n));
+	const [late, fresh] = [await follow(relay, 1), await follow(relay, null)];
+	await pass(0);
+	expect(late.heard).toEqual([[2, 3]]);
+	say(message(4));
+	await pass(1000);
+	expect(ann.heard).toEqual([[1], [2, 3, 4]]);
+	expect(late.heard).toEqual([[2, 3], [4]]);
+	expect(fresh.heard).toEqual([[4]]);
+});
+
+test('each gap is told to everybody, also the second one', async () => {
+	const { relay, say } = sharedRelay();
+	const [ann, ben] = [await follow(relay), await follow(relay)];
+	say(null);
+	say(null);
+	await pass(0);
+	expect(ann.heard).toEqual([[null], [null]]);
+	expect(ben.heard).toEqual(ann.heard);
+});
+
+test('when the last of a topic has gone nothing is kept of it, and who comes then hears what is new', async () => {
+	const { relay, say } = sharedRelay();
+	const ann = await follow(relay);
+	say(message(1));
+	say(message(2));
+	await ann.leave();
+	expect(vi.getTimerCount()).toBe(0);
+	const ben = await follow(relay);
+	say(message(3));
+	await pass(1000);
+	expect(ben.heard).toEqual([[3]]);
+	await ben.leave();
 });
 
 test('who may not listen to one of the topics is told so and hears the others', async () => {

@@ -24,6 +24,7 @@ export function createHostedRelay({ url, key }: { url: string; key: string }): R
 	}
 
 	return {
+		isShared: false,
 		async open(request) {
 			const client = createClient<Database>(url, key, { accessToken: async () => request.token });
 			await client.realtime.setAuth();

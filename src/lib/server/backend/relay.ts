@@ -30,6 +30,8 @@ export interface LiveRequest {
 
 /** Live updates, from wherever they come. */
 export interface Relay {
+	/** Whether all who listen to a topic are given the same messages, the very same objects, one reader after the other. */
+	readonly isShared: boolean;
 	/** Starts to pass messages on; resolves with the way to stop, or with null when the person may not listen. */
 	open(request: LiveRequest): Promise<(() => void) | null>;
 	/** How many listen now, to this topic or to any. */
@@ -112,6 +114,7 @@ export async function createRelay(pool: pg.Pool, listen: Listen): Promise<Relay>
 	timer.unref();
 
 	return {
+		isShared: true,
 		async open(request) {
 			if (!(await mayListen(pool, request.claims, request.topic))) return null;
 			const set = readers.get(request.topic) ?? new Set();
