@@ -123,6 +123,26 @@ test('whoever changed sides is counted there within a second, also where only an
 	expect(await lastSaid(id)).toMatchObject({ counts: { registered: 2, marketing: 1, it: 1, ideas: 1 } });
 });
 
+test('whoever changes sides, comes or leaves is counted by the page that is asked for next, whatever was counted a moment ago', async () => {
+	const { id, slug } = await plan(leader.client);
+	const [ann, ben] = await Promise.all([person({ function: 'marketing' }), person({ function: 'marketing' })]);
+	for (const one of [ann, ben]) await must(one.client.rpc('register_for_event', { p_event: id }));
+	const shown = async () => Object((await must(ann.client.rpc('show_event', { p_slug: slug }))).data);
+	const none = { it: 0, other: 0, bridging: 0 };
+	expect(await shown()).toMatchObject({ registered: 2, come: 0, sides: { ...none, marketing: 2 } });
+	await owner.query(`update public.people set function = 'it', is_bridging = true where id = $1`, [ben.id]);
+	expect(await shown()).toMatchObject({ registered: 2, come: 0, sides: { ...none, marketing: 1, it: 1, bridging: 1 } });
+	// as if it had been counted since
+	await propose(ann.client, id, 'One field less');
+	await owner.query('update public.registrations set checked_in_at = now() where event_id = $1 and person_id = $2', [
+		id,
+		ann.id
+	]);
+	expect(await shown()).toMatchObject({ registered: 2, come: 1 });
+	await must(ben.client.rpc('cancel_registration', { p_event: id }));
+	expect(await shown()).toMatchObject({ registered: 1, come: 1, sides: { ...none, marketing: 1 } });
+});
+
 test('a transaction that changes much says each team once', async () => {
 	const { id, slug } = await plan(leader.client);
 	const people = await Promise.all(

@@ -83,7 +83,8 @@ grant execute on all functions in schema extensions to anon, authenticated, serv
 
 -- realtime: the part of supabase/realtime that broadcasts from the database ----------------------------------------
 
-create table if not exists realtime.messages (
+-- unlogged: whoever listened before a crash reads the page again, and what is written once for every change is not written twice
+create unlogged table if not exists realtime.messages (
   id uuid primary key default gen_random_uuid(),
   topic text not null,
   extension text not null default 'broadcast',
@@ -93,6 +94,12 @@ create table if not exists realtime.messages (
   inserted_at timestamp not null default now(),
   updated_at timestamp not null default now()
 );
+do $$
+begin
+  if (select relpersistence from pg_class where oid = 'realtime.messages'::regclass) = 'p' then
+    alter table realtime.messages set unlogged;
+  end if;
+end $$;
 create index if not exists messages_inserted_at_topic on realtime.messages (inserted_at desc, topic);
 -- who may listen is decided by the app's own policies on this table, here and on hosted Supabase
 alter table realtime.messages enable row level security;

@@ -15,7 +15,7 @@ const WORTH_IT = /^(text\/(?!event-stream)|application\/(json|javascript|xml|man
 /** Of fewer bytes nothing is gained: with its headers the answer travels in one packet either way. */
 const LEAST = 1024;
 /** Up to so many bytes, handing a body to another thread and back costs more than compressing it here. */
-const AT_ONCE = 65_536;
+const AT_ONCE = 131_072;
 
 type Encoder = {
 	readonly name: string;
