@@ -1,4 +1,4 @@
-import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
+import { Agent, get, request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 
 /** An answer as it came, not unpacked. */
 export type Answered = { readonly status: number; readonly body: Buffer };
@@ -24,4 +24,15 @@ export function asker(origin: string) {
 			asked.on('error', reject);
 			asked.end(body);
 		});
+}
+
+/** Opens a stream that lasts until `signal`, as a browser that listens does; by the plain client too, for the same reason. */
+export function follow(url: string, cookie: string, signal: AbortSignal): Promise<IncomingMessage> {
+	return new Promise((resolve, reject) => {
+		const asked = get(url, { headers: { cookie }, signal }, (answer) => {
+			if (answer.statusCode === 200) return resolve(answer);
+			reject(new Error(`a watcher was answered ${answer.statusCode}`));
+		});
+		asked.on('error', reject);
+	});
 }

@@ -1,3 +1,4 @@
+import { follow } from './asking.ts';
 import { listen } from './watchers.ts';
 
 /** What those who have a hackathon open hear of what happens; times in milliseconds, from its answer. */
@@ -22,15 +23,13 @@ export async function watchEvent({ origin, cookies, event }: Target) {
 	const ending = new AbortController();
 	const watchers = await Promise.all(
 		cookies.map(async (cookie): Promise<Watcher> => {
-			const path = `${origin}/api/live/wall-${event},floor-${event}`;
-			const response = await fetch(path, { headers: { cookie }, signal: ending.signal });
-			if (!response.ok || !response.body) throw new Error(`a watcher was answered ${response.status}`);
+			const stream = await follow(`${origin}/api/live/wall-${event},floor-${event}`, cookie, ending.signal);
 			const watcher: Watcher = { ideas: new Map(), handedIn: new Map(), told: 0 };
 			const hear = (payload: unknown) => {
 				const { before } = Object(payload);
 				for (const one of [...(Array.isArray(before) ? before : []), payload]) take(watcher, one);
 			};
-			void listen(response.body, hear, () => (watcher.told = performance.now()));
+			void listen(stream, hear, () => (watcher.told = performance.now()));
 			return watcher;
 		})
 	);

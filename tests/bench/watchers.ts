@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { follow } from './asking.ts';
 
 /** What fifty people who have the board open hear while cards move; times in milliseconds. */
 export type Watched = {
@@ -70,11 +71,10 @@ const densest = (arrivals: readonly number[]) =>
 
 async function open(origin: string, cookie: string): Promise<Watcher> {
 	const ending = new AbortController();
-	const response = await fetch(`${origin}/api/live/board`, { headers: { cookie }, signal: ending.signal });
-	if (!response.ok || !response.body) throw new Error(`a watcher was answered ${response.status}`);
+	const stream = await follow(`${origin}/api/live/board`, cookie, ending.signal);
 	const heard: Heard[] = [];
 	const arrivals: number[] = [];
-	void listen(response.body, (payload) => {
+	void listen(stream, (payload) => {
 		const at = performance.now();
 		arrivals.push(at);
 		const { before } = Object(payload);
@@ -88,7 +88,7 @@ async function open(origin: string, cookie: string): Promise<Watcher> {
 
 /** Reads a stream of server-sent events and hands on what `changed` says, and that the page is to be read again, until it ends or is aborted. */
 export async function listen(
-	body: ReadableStream<Uint8Array>,
+	body: AsyncIterable<Uint8Array>,
 	take: (payload: unknown) => void,
 	readAgain: () => void = () => {}
 ): Promise<void> {
@@ -105,7 +105,8 @@ export async function listen(
 			}
 		}
 	} catch (failure) {
-		if (!(failure instanceof DOMException)) throw failure;
+		// it was ended, or the app ended it: then what it misses is counted
+		if (!(failure instanceof Error && failure.message === 'aborted')) throw failure;
 	}
 }
 
