@@ -134,19 +134,19 @@ begin return (
     when n >= p_event.ideation_at then 'ideation' else 'announced' end)::public.event_phase
   from private.now() n);
 end $$;
--- When its phase ends; null after the last.
-create function private.next_phase_at(e public.events) returns timestamptz
-language plpgsql stable security definer set search_path = '' as $$
+-- When the phase of a moment ends; null after the last.
+create function private.next_phase_at(e public.events, p_at timestamptz) returns timestamptz
+language plpgsql immutable set search_path = '' as $$
 begin return (
   select min(t) from unnest(array[e.ideation_at, e.formation_at, e.build_at, e.submission_at, e.judging_at, e.voting_at, e.results_at]) t
-  where t > private.now());
+  where t > p_at);
 end $$;
-grant execute on function private.phase(public.events), private.next_phase_at(public.events) to authenticated;
+grant execute on function private.phase(public.events), private.next_phase_at(public.events, timestamptz) to authenticated;
 
 -- What lists and pages of events show: the phase by the database clock, when it ends, how many are in.
 -- asked_at is that clock: what is left is reckoned from it, never from the reader's watch.
 create view public.event_list with (security_invoker = true) as
-select e.*, private.phase(e) as phase, private.next_phase_at(e) as next_phase_at, n as asked_at,
+select e.*, private.phase(e) as phase, private.next_phase_at(e, n) as next_phase_at, n as asked_at,
   (select count(*) from public.registrations r where r.event_id = e.id) as registered
 from public.events e, private.now() n;
 grant select on public.event_list to authenticated;

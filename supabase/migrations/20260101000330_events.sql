@@ -92,7 +92,7 @@ create function public.show_event(p_slug text) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin return (
   select to_jsonb(e) || jsonb_build_object(
-    'phase', private.phase(e), 'next_phase_at', private.next_phase_at(e), 'asked_at', private.now(),
+    'phase', private.phase(e), 'next_phase_at', private.next_phase_at(e, n), 'asked_at', n,
     'organizer', (select jsonb_build_object('id', p.id, 'name', p.name, 'function', p.function, 'is_bridging', p.is_bridging)
       from public.people p where p.id = e.organizer_id),
     'may_edit', private.organizes(e.id),
@@ -126,7 +126,8 @@ begin return (
       select p.id, p.name, p.function, p.is_bridging, r.registered_at
       from (select person_id, registered_at from public.registrations where event_id = e.id
           order by registered_at, person_id limit 60) r join public.people p on p.id = r.person_id) w))
-  from public.events e
+  -- the moment before the phase, as event_list has it: a page that is asked for at a boundary then waits for one that has come already
+  from public.events e cross join private.now() n
     left join public.registrations mine on mine.event_id = e.id and mine.person_id = (select auth.uid())
     -- counted once, however often it is spoken of: offset keeps the two apart (562)
     cross join lateral (select private.people_in(e.id) as counted offset 0) c

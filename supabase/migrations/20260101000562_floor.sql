@@ -116,8 +116,8 @@ create trigger emptied_agendas_are_heard after delete on public.agenda_items
   referencing old table as changed for each statement execute function private.hear_agenda();
 
 -- Who is in an event as it was counted last. Of a hackathon these are a thousand rows, which a team that hands in and an idea that is
--- logged leave as they are. Unlogged: after a crash they are counted anew.
-create unlogged table private.event_people (
+-- logged leave as they are.
+create table private.event_people (
   event_id bigint primary key references public.events (id) on delete cascade,
   counted jsonb not null,
   counted_at timestamptz not null

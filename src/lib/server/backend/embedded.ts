@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Backend } from './backend.ts';
@@ -34,6 +33,8 @@ export interface Foundation {
 	sendMail?: Send | null;
 	/** Milliseconds that every sign-in answer takes a multiple of; default 400. */
 	authStep?: number;
+	/** Connections; default 10. */
+	poolSize?: number;
 }
 
 export interface Embedded extends Pick<Backend, 'url' | 'key' | 'fetch' | 'isReady' | 'close'> {
@@ -49,8 +50,6 @@ export interface Embedded extends Pick<Backend, 'url' | 'key' | 'fetch' | 'isRea
 }
 
 const MAX_ROWS = 500;
-/** A database that shares the processors with the app is not faster with more: those that have to wait keep their locks meanwhile. */
-const CONNECTIONS = Math.min(20, Math.max(6, 2 * availableParallelism() + 2));
 const STATEMENT_TIMEOUT = 8000;
 /** Beyond what its statement may take: a request asks more than one, and may wait for a connection. */
 const REQUEST_TIMEOUT = 7000;
@@ -104,7 +103,7 @@ export async function startEmbedded(foundation: Foundation): Promise<Embedded> {
 	};
 	const { pool, learnArrays } = openPool({
 		connectionString: foundation.databaseUrl,
-		size: CONNECTIONS,
+		size: foundation.poolSize ?? 10,
 		statementTimeout: STATEMENT_TIMEOUT,
 		waitForConnection: 4000,
 		onError(error) {

@@ -2,6 +2,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Database } from '#lib/database.types.ts';
 import type { LiveRequest, Relay } from './relay.ts';
+import { heardAfter } from './ring.ts';
 
 const broadcast = z.object({ event: z.string(), payload: z.unknown() });
 
@@ -10,6 +11,7 @@ type Client = SupabaseClient<Database>;
 /** Passes on what a Supabase project broadcasts: the server joins the private channel with the person's own token. */
 export function createHostedRelay({ url, key }: { url: string; key: string }): Relay {
 	const open = new Map<LiveRequest, Client>();
+	let last = 0;
 
 	function leave(request: LiveRequest): void {
 		void open.get(request)?.realtime.disconnect();
@@ -32,7 +34,9 @@ export function createHostedRelay({ url, key }: { url: string; key: string }): R
 			const channel = client.channel(request.topic, { config: { private: true } });
 			channel.on('broadcast', { event: '*' }, (message) => {
 				const { event, payload } = broadcast.parse(message);
-				request.onMessage({ id: String(Date.now()), topic: request.topic, event, payload });
+				// two of the same millisecond are two
+				last = heardAfter(last);
+				request.onMessage({ id: String(last), topic: request.topic, event, payload });
 			});
 			let hasJoined = false;
 			await new Promise<void>((resolve) => {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { log } from '#lib/server/log.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
 import { requireDatabase } from './given.ts';
@@ -13,6 +14,9 @@ export interface Own extends Embedded {
 	/** The folder with the secrets and, when it is ours, the database. */
 	folder: string;
 }
+
+/** A database that shares the processors with the app is not faster with more: those that have to wait keep their locks meanwhile. */
+const CONNECTIONS = Math.min(20, Math.max(6, 2 * availableParallelism() + 2));
 
 /** Opens the data folder and starts everything that lives on it. `close` ends it again, in the reverse order. */
 export async function openOwn(settings: Settings, place: Exclude<Place, { kind: 'hosted' }>): Promise<Own> {
@@ -30,6 +34,7 @@ export async function openOwn(settings: Settings, place: Exclude<Place, { kind: 
 		const embedded = await startEmbedded({
 			databaseUrl: place.kind === 'database' ? place.databaseUrl : (database?.url ?? ''),
 			secrets,
+			...(database && { poolSize: CONNECTIONS }),
 			origin: settings.origin,
 			migrationsDir: settings.migrationsDir,
 			sendMail: settings.smtp && smtpSender(settings.smtp),

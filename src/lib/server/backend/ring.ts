@@ -14,7 +14,7 @@ export interface Ring {
  * When a message was heard, later than the one before: in milliseconds, and always later than a moment of the same
  * millisecond, which is a whole number. So whatever a page was read without comes after the moment it was asked for.
  */
-const heardAfter = (before: number): number => Math.max(Date.now() + 0.5, before + 0.001);
+export const heardAfter = (before: number): number => Math.max(Date.now() + 0.5, before + 0.001);
 
 /** Remembers the given number of messages, and of what topic those were that it had to forget. */
 export function createRing(size: number): Ring {
