@@ -18,6 +18,8 @@ for (const javaScriptEnabled of [true, false]) {
 		await post(ben.request, `${team}?/join`, {});
 
 		const page = await ann.page({ javaScriptEnabled });
+		// it has not heard yet that the deadline moved, however long the next lines take
+		await page.route(/\/api\/live\//, (route) => route.abort());
 		await page.goto(team);
 		await page.getByLabel('Pitch').fill('Two hours of work that must not be lost.');
 		await page.getByLabel('Link to a demo').fill('https://example.com/demo');
