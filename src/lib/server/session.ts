@@ -44,7 +44,7 @@ export function clientsFor(
 	const auth = () => (made ??= authFor(event, { backend, headers: from, onChange: () => (token = null) }));
 	async function read(): Promise<string | null> {
 		const held = heldIn(event.cookies.getAll());
-		// none, or one that is not due: what a client of the sign-in service is made for is asked of nobody
+		// the sign-in service is needed only for a token that is due, or for cookies that do not read as a session
 		if (held === null || (held && held.expires_at * 1000 - Date.now() > DUE)) return held?.access_token ?? null;
 		return (await auth().getSession()).data.session?.access_token ?? null;
 	}

@@ -4,6 +4,7 @@ import type { LiveMessage } from '#lib/server/backend/relay.ts';
 const SETTLE = 1000;
 /** So many of a second travel together; the others follow a second later, where they can wait. */
 const MOST_AT_ONCE = 50;
+
 /** What is said at once on a topic, oldest first; `id`: of the last of those before which nothing is still to be said. */
 export type Told = { readonly id: string; readonly messages: readonly LiveMessage[] };
 
