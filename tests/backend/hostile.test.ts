@@ -245,6 +245,21 @@ describe('a session cookie', () => {
 		expect(rows).toEqual([{ title: 'While both are signed in' }]);
 	});
 
+	test('that was shown pages before is shown nothing more as whom it was', async () => {
+		const somebody = await member();
+		const shown = async () => {
+			const answer = await somebody.get('/profile');
+			return [answer.status, answer.headers.get('location'), /value="(Renamed|Person)/.exec(await answer.text())?.[1]];
+		};
+		expect(await shown()).toEqual([200, null, 'Person']);
+		await database.query(`update public.people set name = 'Renamed' where id = $1`, [somebody.id]);
+		expect(await shown()).toEqual([303, '/profile', undefined]);
+		expect(await shown()).toEqual([200, null, 'Renamed']);
+		await database.query('delete from auth.sessions where user_id = $1', [somebody.id]);
+		expect(await shown()).toEqual([303, '/sign-in?next=%2Fprofile', undefined]);
+		expect(await shown()).toEqual([303, '/sign-in?next=%2Fprofile', undefined]);
+	});
+
 	test('that somebody planted is replaced at sign-in', async () => {
 		const victim = browser();
 		for (const [name, value] of sessionOf(bob)) victim.cookies.set(name, value);

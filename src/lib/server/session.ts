@@ -139,8 +139,18 @@ const me = z.object({
 // a token that is not valid, or none: whoever asks is signed out
 const REFUSED = new Set([401, 403]);
 
+/** Who asked last in a session that has not ended since, as far as is known. */
+const recent = createRecent<Person>(5000);
 /** Long enough for whoever types, short enough that nobody sees it. */
-const recent = createRecent<Person>({ ms: 5000, most: 5000 });
+const A_MOMENT = 5000;
+const A_VISIT = 900_000;
+
+/**
+ * Whose pages these cookies were shown a while ago; undefined where that is not known. To begin with and no more: whoever goes by it asks
+ * `personOf` too, and shows nothing before that says the same.
+ */
+export const lastPersonOf = (event: RequestEvent): Person | undefined =>
+	recent.get(sessionIn(event.cookies.getAll()), A_VISIT);
 
 /**
  * Who asks, as the database says that has verified the token: one question, and no answer to a session that has ended.
@@ -151,7 +161,7 @@ export async function personOf(event: RequestEvent, supabase: Supabase): Promise
 	const asked = sessionIn(event.cookies.getAll());
 	if (asked === '') return null;
 	const isSentByScript = event.request.headers.get('x-sveltekit-action') === 'true' && event.request.method === 'POST';
-	const known = isSentByScript ? recent.get(asked) : undefined;
+	const known = isSentByScript ? recent.get(asked, A_MOMENT) : undefined;
 	if (known) return known;
 	const found = await supabase.rpc('show_me');
 	if (found.error && !REFUSED.has(found.status))
@@ -159,5 +169,6 @@ export async function personOf(event: RequestEvent, supabase: Supabase): Promise
 	const person = found.data === null ? null : me.parse(found.data);
 	// whoever is asked for a profile first has one in a moment
 	if (person?.is_complete) recent.put(asked, person);
+	else recent.forget(asked);
 	return person;
 }

@@ -1,17 +1,20 @@
-import { redirect, type Handle } from '@sveltejs/kit';
+import { redirect, type Handle, type RequestEvent } from '@sveltejs/kit';
+
+/** Leads to where one signs in, or introduces oneself, whoever is not shown what is asked for: signed-out people, and without a profile. */
+export function admit({ locals: { person }, route, request, url }: RequestEvent): void {
+	if (!route.id?.startsWith('/(app)')) return;
+	const here = pageOf(url);
+	// a form that was sent and is led away knows by `next` that the session has ended
+	const isAtFront = here === '/' && request.method === 'GET';
+	if (!person) redirect(303, isAtFront ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: here })}`);
+	if (!person.is_complete && url.pathname !== '/welcome') {
+		redirect(303, here === '/' ? '/welcome' : `/welcome?${new URLSearchParams({ next: here })}`);
+	}
+}
 
 /** Signed-out people see only the sign-in pages; who has no complete profile is asked for it first. */
 export const guard: Handle = async ({ event, resolve }) => {
-	const { person } = event.locals;
-	if (event.route.id?.startsWith('/(app)')) {
-		const here = pageOf(event.url);
-		// a form that was sent and is led away knows by `next` that the session has ended
-		const isAtFront = here === '/' && event.request.method === 'GET';
-		if (!person) redirect(303, isAtFront ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: here })}`);
-		if (!person.is_complete && event.url.pathname !== '/welcome') {
-			redirect(303, here === '/' ? '/welcome' : `/welcome?${new URLSearchParams({ next: here })}`);
-		}
-	}
+	admit(event);
 	return resolve(event);
 };
 
