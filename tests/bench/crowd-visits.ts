@@ -74,7 +74,7 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 		const n = (turn += 1);
 		const page = pages[n % pages.length] ?? '';
 		const path = page === 'team' ? `/teams/${writers[n % writers.length]?.team}` : page;
-		const headers = { cookie: cookieOf(n * 7), 'accept-encoding': 'br, gzip' };
+		const headers = { cookie: cookieOf(n * 7), 'accept-encoding': 'gzip, deflate, br, zstd' };
 		const { status } = await ask(path, headers);
 		return status === 200;
 	}

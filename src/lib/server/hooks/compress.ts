@@ -5,8 +5,11 @@ import {
 	constants,
 	createBrotliCompress,
 	createGzip,
+	createZstdCompress,
 	gzip,
-	gzipSync
+	gzipSync,
+	zstdCompress,
+	zstdCompressSync
 } from 'node:zlib';
 import { pipeline, Readable, type Duplex } from 'node:stream';
 import type { Handle } from '@sveltejs/kit';
@@ -19,35 +22,46 @@ const AT_ONCE = 131_072;
 
 type Encoder = {
 	readonly name: string;
-	readonly whole: (body: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer>>;
+	readonly whole: (body: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>;
 	readonly stream: () => Duplex;
 };
 
-const isSmall = ({ byteLength }: ArrayBuffer) => byteLength <= AT_ONCE;
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
+const isSmall = ({ byteLength }: Uint8Array) => byteLength <= AT_ONCE;
+const inOneGo =
+	<Options>(
+		atOnce: (body: Uint8Array, options: Options) => Buffer<ArrayBuffer>,
+		elsewhere: (body: Uint8Array, options: Options) => Promise<Buffer<ArrayBuffer>>,
+		options: Options
+	): Encoder['whole'] =>
+	async (body) =>
+		isSmall(body) ? atOnce(body, options) : elsewhere(body, options);
+
 // as small as with 4 to within two hundredths, in half the time
-const params = { [constants.BROTLI_PARAM_QUALITY]: 3 };
+const brotliParams = { [constants.BROTLI_PARAM_QUALITY]: 3 };
+const zstdParams = { [constants.ZSTD_c_compressionLevel]: 3 };
 const level = 4;
 
-// flushed at every write: a streamed page must not wait for its end
-const brotli: Encoder = {
-	name: 'br',
-	whole: async (body) =>
-		new Uint8Array(isSmall(body) ? brotliCompressSync(body, { params }) : await compressBrotli(body, { params })),
-	stream: () => createBrotliCompress({ params, flush: constants.BROTLI_OPERATION_FLUSH })
-};
-const gzipped: Encoder = {
-	name: 'gzip',
-	whole: async (body) =>
-		new Uint8Array(isSmall(body) ? gzipSync(body, { level }) : await compressGzip(body, { level })),
-	stream: () => createGzip({ level, flush: constants.Z_SYNC_FLUSH })
-};
+// in the order in which they are chosen; as small as the next, in half its time. Streams are flushed at every write: a streamed page must
+// not wait for its end
+const encoders: readonly Encoder[] = [
+	{
+		name: 'zstd',
+		whole: inOneGo(zstdCompressSync, promisify(zstdCompress), { params: zstdParams }),
+		stream: () => createZstdCompress({ params: zstdParams, flush: constants.ZSTD_e_flush })
+	},
+	{
+		name: 'br',
+		whole: inOneGo(brotliCompressSync, promisify(brotliCompress), { params: brotliParams }),
+		stream: () => createBrotliCompress({ params: brotliParams, flush: constants.BROTLI_OPERATION_FLUSH })
+	},
+	{
+		name: 'gzip',
+		whole: inOneGo(gzipSync, promisify(gzip), { level }),
+		stream: () => createGzip({ level, flush: constants.Z_SYNC_FLUSH })
+	}
+];
 
-function encoderFor(accepted: string): Encoder | null {
-	if (/\bbr\b/.test(accepted)) return brotli;
-	return /\bgzip\b/.test(accepted) ? gzipped : null;
-}
+const encoderFor = (accepted: string) => encoders.find(({ name }) => new RegExp(`\\b${name}\\b`).test(accepted));
 
 async function* chunksOf(body: ReadableStream<Uint8Array>) {
 	const reader = body.getReader();
@@ -58,38 +72,75 @@ async function* chunksOf(body: ReadableStream<Uint8Array>) {
 	}
 }
 
+async function* after(page: string, body: ReadableStream<Uint8Array>) {
+	yield Buffer.from(page);
+	yield* chunksOf(body);
+}
+
+function streamOf(chunks: AsyncIterator<Uint8Array>, end: () => unknown): ReadableStream<Uint8Array> {
+	return new ReadableStream<Uint8Array>({
+		async pull(controller) {
+			const { done, value } = await chunks.next();
+			if (done) controller.close();
+			else controller.enqueue(new Uint8Array(value));
+		},
+		cancel: () => void end()
+	});
+}
+
 function through(body: ReadableStream<Uint8Array>, encoder: Duplex): ReadableStream<Uint8Array> {
 	// a failure destroys the encoder, and the reader below learns it from there
 	pipeline(Readable.from(chunksOf(body), { objectMode: false }), encoder, () => undefined);
 	const output: AsyncIterator<Buffer> = encoder[Symbol.asyncIterator]();
-	return new ReadableStream<Uint8Array>({
-		async pull(controller) {
-			const { done, value } = await output.next();
-			if (done) controller.close();
-			else controller.enqueue(new Uint8Array(value));
-		},
-		cancel: () => void encoder.destroy()
-	});
+	return streamOf(output, () => encoder.destroy());
 }
 
-/** Compresses pages and JSON, which adapter-node sends as they are; static files are compressed by the build. */
-export const compress: Handle = async ({ event, resolve }) => compressed(event.request, await resolve(event));
+/**
+ * Compresses pages and JSON, which adapter-node sends as they are; static files are compressed by the build. The text of a page is kept from
+ * the framework meanwhile, which would read all of it to name it, for caches that keep no page, and put it into a stream to be read again.
+ */
+export const compress: Handle = async ({ event, resolve }) => {
+	const { request } = event;
+	const kept: { page?: string } = {};
+	const keep = ({ html }: { readonly html: string }) => {
+		kept.page = html;
+		return '';
+	};
+	// while it is written on, the framework looks at the text itself
+	const isKept = !import.meta.env.DEV && request.method !== 'HEAD';
+	const response = await resolve(event, isKept ? { transformPageChunk: keep } : {});
+	if (kept.page === undefined) return compressed(request, response);
+	const { status, headers, body } = response;
+	// a page with a name is whole; of another one the rest follows bit by bit
+	if (headers.has('etag') || !body) return compressed(request, response, kept.page);
+	const all = after(kept.page, body);
+	const streamed = streamOf(all, () => all.return(undefined));
+	return compressed(request, new Response(streamed, { status, headers }));
+};
 
-/** The answer to a request as it travels. */
-export async function compressed(request: Request, response: Response): Promise<Response> {
-	const { headers, body } = response;
-	if (!body || request.method === 'HEAD' || headers.has('content-encoding')) return response;
-	if (!WORTH_IT.test(headers.get('content-type') ?? '')) return response;
-	const length = headers.get('content-length');
-	if (length !== null && Number(length) < LEAST) return response;
-	const encoder = encoderFor(request.headers.get('accept-encoding') ?? '');
-	headers.append('vary', 'accept-encoding');
-	if (!encoder) return response;
+/** The answer to a request as it travels; `page`: what it says, where that was kept from it. */
+export async function compressed(request: Request, response: Response, page?: string): Promise<Response> {
+	const { status, headers, body } = response;
+	const written = page === undefined ? null : Buffer.from(page);
+	if (written) {
+		headers.delete('etag');
+		headers.set('content-length', String(written.byteLength));
+	}
+	const isWorthIt = request.method !== 'HEAD' && isLongText(headers);
+	if (isWorthIt) headers.append('vary', 'accept-encoding');
+	const encoder = isWorthIt ? encoderFor(request.headers.get('accept-encoding') ?? '') : undefined;
+	if (!encoder || !body) return written ? new Response(written, { status, headers }) : response;
 	headers.set('content-encoding', encoder.name);
 	const tag = headers.get('etag');
 	if (tag && !tag.startsWith('W/')) headers.set('etag', `W/${tag}`);
 	// an answer of known length is there already: compressed at once, without a stream and in one piece
-	const whole = length === null ? null : await encoder.whole(await response.arrayBuffer());
+	const isThere = headers.has('content-length');
+	const whole = isThere ? await encoder.whole(written ?? new Uint8Array(await response.arrayBuffer())) : null;
 	if (whole) headers.set('content-length', String(whole.byteLength));
-	return new Response(whole ?? through(body, encoder.stream()), { status: response.status, headers });
+	return new Response(whole ?? through(body, encoder.stream()), { status, headers });
+}
+
+function isLongText(headers: Headers): boolean {
+	if (headers.has('content-encoding') || !WORTH_IT.test(headers.get('content-type') ?? '')) return false;
+	return Number(headers.get('content-length') ?? LEAST) >= LEAST;
 }
