@@ -125,7 +125,7 @@ begin return (
       -- the first of them by their index, before anybody's name is looked up
       select p.id, p.name, p.function, p.is_bridging, r.registered_at
       from (select person_id, registered_at from public.registrations where event_id = e.id
-          order by registered_at, person_id limit 60) r join public.people p on p.id = r.person_id) w))
+          order by registered_at, person_id limit 24) r join public.people p on p.id = r.person_id) w))
   -- the moment before the phase, as event_list has it: a page that is asked for at a boundary then waits for one that has come already
   from public.events e cross join private.now() n
     left join public.registrations mine on mine.event_id = e.id and mine.person_id = (select auth.uid())
