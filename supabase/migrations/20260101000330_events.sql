@@ -86,7 +86,7 @@ begin return (
 end $$;
 grant execute on function private.waiting(bigint) to authenticated;
 
--- An event with its challenges and who is in, for its page; null when there is none. People beyond 60 are only counted.
+-- An event with its challenges and who is in, for its page; null when there is none. People beyond 24 are only counted.
 -- In plpgsql, which keeps its plan: a thousand people open this page, and planning it takes longer than reading it.
 create function public.show_event(p_slug text) returns jsonb
 language plpgsql stable set search_path = '' as $$

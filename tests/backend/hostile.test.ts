@@ -159,6 +159,30 @@ test('no cache keeps what was shown to somebody, nor a session', async () => {
 	}
 });
 
+test('a page travels as long as it says, with the theme written and no name', async () => {
+	for (const [path, status] of [
+		['/profile', 200],
+		['/ideas/999999', 404],
+		['/sign-in', 200]
+	] as const) {
+		const { cookies } = path === '/sign-in' ? browser() : ann;
+		const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+		const asked = { headers: { cookie, accept: 'text/html', 'accept-encoding': 'identity' } };
+		const answer = await fetch(origin + path, asked);
+		const bytes = Buffer.from(await answer.arrayBuffer());
+		const { headers } = answer;
+		const said = [answer.status, headers.get('content-length'), headers.get('etag'), headers.get('vary')];
+		expect(said, path).toEqual([status, String(bytes.length), null, 'accept-encoding']);
+		expect(bytes.toString()).toMatch(/data-theme="system"[^]*<\/html>\s*$/);
+		const all = { ...asked.headers, 'accept-encoding': 'gzip, deflate, br, zstd' };
+		const packed = await fetch(origin + path, { method: 'GET', headers: all });
+		expect([packed.status, packed.headers.get('content-encoding')], path).toEqual([status, 'zstd']);
+		await packed.body?.cancel();
+		const head = await fetch(origin + path, { ...asked, method: 'HEAD' });
+		expect([head.status, await head.text()], path).toEqual([status, '']);
+	}
+});
+
 test('a session is kept where no script, no other site and no plain connection gets at it', async () => {
 	const guest = browser();
 	const lines = (await signIn(guest, ann.email)).headers.getSetCookie();
@@ -255,6 +279,15 @@ describe('a session cookie', () => {
 		await database.query(`update public.people set name = 'Renamed' where id = $1`, [somebody.id]);
 		expect(await shown()).toEqual([303, '/profile', undefined]);
 		expect(await shown()).toEqual([200, null, 'Renamed']);
+		// what an open page asks for is the page of now, and leads nowhere
+		await database.query(`update public.people set name = 'Person' where id = $1`, [somebody.id]);
+		const data = await (await somebody.get('/profile/__data.json')).text();
+		expect([data.includes('"Person"'), data.includes('Renamed'), data.includes('"redirect"')]).toEqual([
+			true,
+			false,
+			false
+		]);
+		expect(await shown()).toEqual([200, null, 'Person']);
 		await database.query('delete from auth.sessions where user_id = $1', [somebody.id]);
 		expect(await shown()).toEqual([303, '/sign-in?next=%2Fprofile', undefined]);
 		expect(await shown()).toEqual([303, '/sign-in?next=%2Fprofile', undefined]);

@@ -1,5 +1,8 @@
 import { Agent, get, request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 
+/** What today's browsers take. */
+export const PACKED = { 'accept-encoding': 'gzip, deflate, br, zstd' };
+
 /** An answer as it came, not unpacked. */
 export type Answered = { readonly status: number; readonly body: Buffer };
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { asker } from './asking.ts';
+import { asker, PACKED } from './asking.ts';
 
 /** People of a hackathon with what they do, and what the database must hold afterwards. */
 export type Visits = {
@@ -74,7 +74,7 @@ export async function crowdVisits({ origin, cookies, owner }: Target): Promise<V
 		const n = (turn += 1);
 		const page = pages[n % pages.length] ?? '';
 		const path = page === 'team' ? `/teams/${writers[n % writers.length]?.team}` : page;
-		const headers = { cookie: cookieOf(n * 7), 'accept-encoding': 'gzip, deflate, br, zstd' };
+		const headers = { cookie: cookieOf(n * 7), ...PACKED };
 		const { status } = await ask(path, headers);
 		return status === 200;
 	}

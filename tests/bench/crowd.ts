@@ -1,6 +1,6 @@
 import { createServerClient } from '@supabase/ssr';
 import type { Own } from '#lib/server/backend/own.ts';
-import { COOKIE } from '#lib/server/session.ts';
+import { COOKIE } from '#lib/server/session-cookie.ts';
 
 const AT_A_TIME = 16;
 

@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { PACKED } from './asking.ts';
 import { processorTimeOf } from './server.ts';
 
 /** What came of a run; times in milliseconds. */
@@ -50,6 +51,6 @@ function fire({ url, cookie, isCompressed, connections, seconds }: Run): Promise
 		connections,
 		duration: seconds,
 		timeout: 30,
-		headers: { ...(cookie && { cookie }), ...(isCompressed && { 'accept-encoding': 'br, gzip' }) }
+		headers: { ...(cookie && { cookie }), ...(isCompressed && PACKED) }
 	});
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PACKED } from './asking.ts';
 import { atRate, type Rated } from './open-loop.ts';
 import { table, whole } from './report.ts';
 import type { Running } from './running.ts';
@@ -29,7 +30,7 @@ export async function holdReveal(running: Running, note: (text: string) => void)
 	const owner = new pg.Pool({ connectionString: databaseUrl, max: 1 });
 	let n = 0;
 	const ask = async (page: string) => {
-		const headers = { cookie: cookies[n++ % cookies.length] ?? '', 'accept-encoding': 'br, gzip' };
+		const headers = { cookie: cookies[n++ % cookies.length] ?? '', ...PACKED };
 		const response = await fetch(`${app.origin}/events/hackathon/${page}`, { headers, redirect: 'manual' });
 		return { isWell: response.status === 200, text: await response.text() };
 	};

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Database, Tables } from '#lib/database.types.ts';
 import type { Backend } from '#lib/server/backend/backend.ts';
 import { createRecent } from '#lib/server/recent.ts';
+import { COOKIE, readAgain, sessionOf, withSession, type Asked } from '#lib/server/session-cookie.ts';
 import type { Auth, Supabase } from '#lib/server/supabase.ts';
 
 /** The person who asks, as every page knows them. */
@@ -12,12 +13,10 @@ export type Person = Pick<Tables<'people'>, 'id' | 'name' | 'function' | 'is_bri
 	is_complete: boolean;
 };
 
-/** The session's cookies begin with this; long sessions are split over several. */
-export const COOKIE = 'cg-session';
-/** What a part begins with that is encoded as base64url. */
-const ENCODED = 'base64-';
 /** A token that is valid for less, in milliseconds, is due for a new one: as the sign-in service's own client has it. */
 const DUE = 90_000;
+const isDue = (held: { readonly expires_at: number }, within = 0) =>
+	held.expires_at * 1000 - Date.now() <= DUE + within;
 
 /** Where a request comes from. One that did not pass the proxy (a health check) has no address: those share one limit. */
 export function addressOf(event: RequestEvent): string {
@@ -41,11 +40,15 @@ export function clientsFor(
 	let made: Auth | null = null;
 	// every question asks for it
 	let token: Promise<string | null> | null = null;
-	const auth = () => (made ??= authFor(event, { backend, headers: from, onChange: () => (token = null) }));
+	const onChange = () => {
+		readAgain(event);
+		token = null;
+	};
+	const auth = () => (made ??= authFor(event, { backend, headers: from, onChange }));
 	async function read(): Promise<string | null> {
-		const held = heldIn(event.cookies.getAll());
+		const { held } = sessionOf(event);
 		// the sign-in service is needed only for a token that is due, or for cookies that do not read as a session
-		if (held === null || (held && held.expires_at * 1000 - Date.now() > DUE)) return held?.access_token ?? null;
+		if (held === null || (held && !isDue(held))) return held?.access_token ?? null;
 		return (await auth().getSession()).data.session?.access_token ?? null;
 	}
 	return { supabase: asking(backend, from, () => (token ??= read())), auth };
@@ -93,39 +96,6 @@ function authFor(event: RequestEvent, { backend, headers, onChange }: Given): Au
 	return auth;
 }
 
-type Cookie = { readonly name: string; readonly value: string };
-
-function sessionIn(cookies: readonly Cookie[]): string {
-	const values = new Map(cookies.map(({ name, value }) => [name, value]));
-	let whole = values.get(COOKIE) ?? '';
-	for (let n = 0; values.has(`${COOKIE}.${n}`); n += 1) whole += values.get(`${COOKIE}.${n}`) ?? '';
-	return whole;
-}
-
-const decoded = (session: string) => Buffer.from(session.slice(ENCODED.length), 'base64url').toString();
-
-const kept = z.object({ access_token: z.string(), expires_at: z.number() });
-
-/** What the cookies hold of a session: null where there is none, undefined where the sign-in service has to make sense of it. */
-function heldIn(cookies: readonly Cookie[]): z.output<typeof kept> | null | undefined {
-	const session = sessionIn(cookies);
-	if (!session.startsWith(ENCODED)) return session === '' ? null : undefined;
-	try {
-		return kept.safeParse(JSON.parse(decoded(session))).data;
-	} catch {
-		return undefined;
-	}
-}
-
-/**
- * The cookies, and beside them the session they are the parts of, decoded at once: the client would do it sign by sign.
- */
-function withSession(cookies: Cookie[]): Cookie[] {
-	const whole = sessionIn(cookies);
-	if (!whole.startsWith(ENCODED)) return cookies;
-	return [{ name: COOKIE, value: decoded(whole) }, ...cookies.filter(({ name }) => name !== COOKIE)];
-}
-
 /** A client that acts as nobody, whatever cookies the request carries: for programs that bring a token of ours. */
 export const strangerFor = (event: RequestEvent, backend: Backend): Supabase =>
 	asking(backend, { 'x-client-address': addressOf(event) }, () => Promise.resolve(null));
@@ -139,18 +109,24 @@ const me = z.object({
 // a token that is not valid, or none: whoever asks is signed out
 const REFUSED = new Set([401, 403]);
 
-/** Who asked last in a session that has not ended since, as far as is known. */
+/** Who asked last in so many sessions that have not ended since, as far as is known. */
 const recent = createRecent<Person>(5000);
-/** Long enough for whoever types, short enough that nobody sees it. */
+/** In milliseconds: long enough for whoever types, short enough that nobody sees it. */
 const A_MOMENT = 5000;
+/** In milliseconds: as long as somebody reads one page and then opens the next. */
 const A_VISIT = 900_000;
+/** In milliseconds: longer than a page takes. */
+const A_PAGE = 30_000;
 
 /**
- * Whose pages these cookies were shown a while ago; undefined where that is not known. To begin with and no more: whoever goes by it asks
- * `personOf` too, and shows nothing before that says the same.
+ * Whose pages these cookies were shown a while ago; undefined where that is not known, or where the token is due for a new one meanwhile, which
+ * can only be given before the page is made. To begin with and no more: whoever goes by it asks `personOf` too, and shows nothing before
+ * that says the same.
  */
-export const lastPersonOf = (event: RequestEvent): Person | undefined =>
-	recent.get(sessionIn(event.cookies.getAll()), A_VISIT);
+export function lastPersonOf(asked: Asked): Person | undefined {
+	const { text, held } = sessionOf(asked);
+	return held && !isDue(held, A_PAGE) ? recent.get(text, A_VISIT) : undefined;
+}
 
 /**
  * Who asks, as the database says that has verified the token: one question, and no answer to a session that has ended.
@@ -158,7 +134,7 @@ export const lastPersonOf = (event: RequestEvent): Person | undefined =>
  * saves itself each second, is known from a moment ago: what it does asks the database once more, and it is shown nothing of it.
  */
 export async function personOf(event: RequestEvent, supabase: Supabase): Promise<Person | null> {
-	const asked = sessionIn(event.cookies.getAll());
+	const asked = sessionOf(event).text;
 	if (asked === '') return null;
 	const isSentByScript = event.request.headers.get('x-sveltekit-action') === 'true' && event.request.method === 'POST';
 	const known = isSentByScript ? recent.get(asked, A_MOMENT) : undefined;
@@ -167,8 +143,14 @@ export async function personOf(event: RequestEvent, supabase: Supabase): Promise
 	if (found.error && !REFUSED.has(found.status))
 		error(503, 'The database does not answer right now: try again in a moment.');
 	const person = found.data === null ? null : me.parse(found.data);
-	// whoever is asked for a profile first has one in a moment
-	if (person?.is_complete) recent.put(asked, person);
-	else recent.forget(asked);
+	remember(event, person);
 	return person;
+}
+
+/** Keeps in mind whom the request's session is of: by its new cookies, where the token was due. */
+export function remember(asked: Asked, person: Person | null): void {
+	const { text } = sessionOf(asked);
+	// whoever is asked for a profile first has one in a moment
+	if (person?.is_complete) recent.put(text, person);
+	else recent.forget(text);
 }

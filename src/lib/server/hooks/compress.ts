@@ -41,8 +41,8 @@ const brotliParams = { [constants.BROTLI_PARAM_QUALITY]: 3 };
 const zstdParams = { [constants.ZSTD_c_compressionLevel]: 3 };
 const level = 4;
 
-// in the order in which they are chosen; as small as the next, in half its time. Streams are flushed at every write: a streamed page must
-// not wait for its end
+// in the order in which they are chosen: zstd is as small as brotli, in half its time. Streams are flushed at every write: a streamed page
+// must not wait for its end
 const encoders: readonly Encoder[] = [
 	{
 		name: 'zstd',
@@ -97,7 +97,7 @@ function through(body: ReadableStream<Uint8Array>, encoder: Duplex): ReadableStr
 
 /**
  * Compresses pages and JSON, which adapter-node sends as they are; static files are compressed by the build. The text of a page is kept from
- * the framework meanwhile, which would read all of it to name it, for caches that keep no page, and put it into a stream to be read again.
+ * the framework meanwhile, which would read all of it to give it a name that nobody asks by, and put it into a stream to be read again.
  */
 export const compress: Handle = async ({ event, resolve }) => {
 	const { request } = event;
@@ -111,8 +111,8 @@ export const compress: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, isKept ? { transformPageChunk: keep } : {});
 	if (kept.page === undefined) return compressed(request, response);
 	const { status, headers, body } = response;
-	// a page with a name is whole; of another one the rest follows bit by bit
-	if (headers.has('etag') || !body) return compressed(request, response, kept.page);
+	// of a page whose length is not known the rest follows bit by bit
+	if (headers.has('content-length') || !body) return compressed(request, response, kept.page);
 	const all = after(kept.page, body);
 	const streamed = streamOf(all, () => all.return(undefined));
 	return compressed(request, new Response(streamed, { status, headers }));

@@ -1,6 +1,6 @@
 import { redirect, type Handle, type RequestEvent } from '@sveltejs/kit';
 
-/** Leads to where one signs in, or introduces oneself, whoever is not shown what is asked for: signed-out people, and without a profile. */
+/** Leads signed-out people to where one signs in, and people without a profile to where one introduces oneself. */
 export function admit({ locals: { person }, route, request, url }: RequestEvent): void {
 	if (!route.id?.startsWith('/(app)')) return;
 	const here = pageOf(url);
