@@ -61,7 +61,11 @@ const encoders: readonly Encoder[] = [
 	}
 ];
 
-const encoderFor = (accepted: string) => encoders.find(({ name }) => new RegExp(`\\b${name}\\b`).test(accepted));
+// a name and what comes with it, as in `gzip, br;q=0.8`
+const encoderFor = (accepted: string) => {
+	const names = accepted.split(/[,;]/).map((part) => part.trim());
+	return encoders.find(({ name }) => names.includes(name));
+};
 
 async function* chunksOf(body: ReadableStream<Uint8Array>) {
 	const reader = body.getReader();
