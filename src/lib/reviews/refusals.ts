@@ -28,15 +28,15 @@ export const refusals: Refusals = {
 	reviews_reading_is_within_a_month: { field: 'reading_days', says: 'Choose 0 to 30 days for reading before it.' },
 	reviews_place_fits: { field: 'place', says: 'Shorten the place to 300 characters.' },
 	panel_is_of_leaders: {
-		field: 'panel.0',
+		field: 'panel',
 		says: 'Somebody you chose does not lead any more. Only leaders are on a panel: choose again.'
 	},
 	panel_needs_both_functions: {
-		field: 'panel.0',
+		field: 'panel',
 		says: 'The panel needs somebody from marketing and somebody from IT without a conflict. Add one.'
 	},
 	panel_is_three_to_fifty: {
-		field: 'panel.0',
+		field: 'panel',
 		says: 'A panel has 3 to 50 people without a conflict: with fewer, the result would say who voted what.'
 	},
 	chair_is_on_the_panel: {

@@ -26,11 +26,8 @@ export const reviewForm = z
 		reading_days: whole('Write the days as a number.'),
 		place: z.string().trim().default(''),
 		chair_id: z.uuid('Choose who chairs it.'),
-		// a box that is not ticked leaves a hole
-		panel: z
-			.array(person.optional())
-			.default([])
-			.transform((people) => people.filter((one) => one !== undefined)),
+		/** A box for each leader, named by who it is: only those that are ticked are sent. */
+		panel: z.record(person, z.literal('on')).default({}).transform(Object.keys),
 		/** Nothing comes on its agenda by itself. */
 		is_bare: z.stringbool().default(false),
 		key: z.uuid().optional(),

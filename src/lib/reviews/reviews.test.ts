@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reviewForm } from '#lib/reviews/reviews.schema.ts';
 import { chairs, runs, skillInWords, standing, talkEnds, type Item, type Member } from '#lib/reviews/reviews.ts';
+import { parse } from '#lib/server/forms.ts';
 
 const item: Item = {
 	...{ id: 1, review_id: 2, experiment_id: 3, title: 'Shorter form', state: 'due', ends_on: '2026-03-01' },
@@ -70,14 +71,20 @@ const typed = {
 };
 
 test('a review begins when the clocks of its zone show it, and boxes left empty are nobody', () => {
-	const panel: string[] = [];
-	panel[3] = typed.chair_id;
-	expect(reviewForm.parse({ ...typed, panel })).toMatchObject({
+	expect(reviewForm.parse({ ...typed, panel: { [typed.chair_id]: 'on' } })).toMatchObject({
 		starts_at: '2026-07-15T08:00:00.000Z',
 		panel: [typed.chair_id],
 		rhythm_days: 90
 	});
 	expect(reviewForm.parse({ ...typed, rhythm_days: '' })).toMatchObject({ rhythm_days: null, panel: [] });
+});
+
+test('whoever was ticked is on the panel, however many could have been', () => {
+	const people = Array.from({ length: 300 }, (_, at) => `22222222-2222-4222-8222-${String(at).padStart(12, '0')}`);
+	const form = new FormData();
+	for (const [name, value] of Object.entries(typed)) form.set(name, value);
+	for (const id of people.slice(-40)) form.set(`panel.${id}`, 'on');
+	expect(parse(reviewForm, form).data?.panel).toEqual(people.slice(-40));
 });
 
 test.each([
