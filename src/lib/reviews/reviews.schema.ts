@@ -27,7 +27,7 @@ export const reviewForm = z
 		place: z.string().trim().default(''),
 		chair_id: z.uuid('Choose who chairs it.'),
 		/** A box for each leader, named by who it is: only those that are ticked are sent. */
-		panel: z.record(person, z.literal('on')).default({}).transform(Object.keys),
+		panel: z.record(person, z.literal('on'), 'Tick who is on the panel.').default({}).transform(Object.keys),
 		/** Nothing comes on its agenda by itself. */
 		is_bare: z.stringbool().default(false),
 		key: z.uuid().optional(),

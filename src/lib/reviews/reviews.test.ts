@@ -85,6 +85,11 @@ test('whoever was ticked is on the panel, however many could have been', () => {
 	for (const [name, value] of Object.entries(typed)) form.set(name, value);
 	for (const id of people.slice(-40)) form.set(`panel.${id}`, 'on');
 	expect(parse(reviewForm, form).data?.panel).toEqual(people.slice(-40));
+	// as the form was sent before its boxes had names
+	const older = { ...typed, panel: [people[0]] };
+	expect(reviewForm.safeParse(older).error?.issues).toMatchObject([
+		{ path: ['panel'], message: 'Tick who is on the panel.' }
+	]);
 });
 
 test.each([
