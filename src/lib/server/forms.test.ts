@@ -42,6 +42,13 @@ test('a list in a form arrives as a list, and no field reaches what every object
 	expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
+test('what comes behind the last of two hundred places takes it from nobody', () => {
+	const lists = z.object({ tags: z.array(z.string().optional()) });
+	const { data } = parse(lists, form({ 'tags.199': 'last', 'tags.200': 'behind', 'tags.999': 'far behind' }));
+	expect(data?.tags).toHaveLength(200);
+	expect(data?.tags[199]).toBe('last');
+});
+
 test('a refusal of the database is shown by its field, with everything typed kept', () => {
 	const refusals = { team_is_full: { field: 'team', says: 'Choose another team: this one is full.' } };
 	const failure = refuse({ code: 'PT409', message: 'team_is_full' }, refusals, form({ team: '7' }));

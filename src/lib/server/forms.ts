@@ -37,8 +37,10 @@ export function nested(form: FormData): Nested {
 
 function place(into: { [key: string]: Nested } | Nested[], path: string[], value: string): void {
 	const [head = '', ...rest] = path;
-	if (head === '__proto__' || head === 'constructor' || (Array.isArray(into) && !/^\d{1,3}$/.test(head))) return;
-	const key = Array.isArray(into) ? Math.min(Number(head), 199) : head;
+	// what comes behind the last place is left out: it would take that place from what stands there
+	if (Array.isArray(into) && !(/^\d{1,3}$/.test(head) && Number(head) < 200)) return;
+	if (head === '__proto__' || head === 'constructor') return;
+	const key = Array.isArray(into) ? Number(head) : head;
 	const slots: Record<string | number, Nested> = Object(into);
 	if (rest.length === 0) {
 		slots[key] = value;
