@@ -24,6 +24,13 @@ test('a page travels compressed, and says how long it is', async () => {
 	expect((await answered(text(page, html), 'identity')).headers.get('vary')).toBe('accept-encoding');
 });
 
+test('only what is taken is used, whatever its weight, and nothing that is refused by a weight of nothing', async () => {
+	const name = async (accepted: string) => (await answered(text(page, html), accepted)).headers.get('content-encoding');
+	expect(await name('gzip;q=0.5, br ;q=0.05')).toBe('br');
+	expect(await name('zstd;q=0, br; q=0.000, gzip')).toBe('gzip');
+	expect(await name('identity, br;q=0')).toBeNull();
+});
+
 test('a page that is written bit by bit arrives whole', async () => {
 	const written = new Response(page, html);
 	const answer = await answered(written, 'br');

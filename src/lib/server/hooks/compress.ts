@@ -61,9 +61,10 @@ const encoders: readonly Encoder[] = [
 	}
 ];
 
-// a name and what comes with it, as in `gzip, br;q=0.8`
+// as in `gzip, br;q=0.8`; what is asked for with a weight of nothing is not taken (RFC 9110, 12.4.2)
 const encoderFor = (accepted: string) => {
-	const names = accepted.split(/[,;]/).map((part) => part.trim());
+	const taken = accepted.split(',').filter((part) => !/;\s*q=0(\.0*)?\s*$/i.test(part));
+	const names = taken.map((part) => part.split(';')[0]?.trim());
 	return encoders.find(({ name }) => names.includes(name));
 };
 
