@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { letGo } from './src/bundling/letGo.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [letGo(), sveltekit()],
 	// modern browsers only: an older target rewrites light-dark() and oklch()
 	build: {
 		cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

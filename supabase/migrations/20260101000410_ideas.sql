@@ -32,7 +32,9 @@ declare
   v_join text := '';
   v_is_free boolean := exists (select from public.people where id = auth.uid() and function = 'other');
   v_ids bigint[];
+  v_supported bigint[];
   v_close boolean := false;
+  v_now timestamptz := private.now();
   me uuid := auth.uid();
 begin
   if not private.is_member() then
@@ -73,24 +75,25 @@ begin
       when p_sort = 'newest' then $q$ and (i.proposed_at, i.id) < (timestamptz 'epoch' + $5[1] * interval '1 microsecond', $5[2])$q$
       when v_score is not null then ' and (g.' || v_score || ', g.idea_id) < ($5[1], $5[2])'
       else ' and (i.supports, i.id) < ($5[1], $5[2])' end, v_order, v_limit + 1) end
-  into v_ids using v_q, v_event, p_challenge, p_tag, p_after, p_priority, me, private.now(), v_words;
+  into v_ids using v_q, v_event, p_challenge, p_tag, p_after, p_priority, me, v_now, v_words;
   if v_q <> '' and p_after is null and v_ids = '{}' and v_score is null and not v_excludes then
     perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
     -- of the titles that are like it at most 500 are put in order, so that a common word stays fast
     execute format(v_find, '', 'i.id in (select i.id from public.ideas i where ' || v_where
       || ' and $1 operator(extensions.<%) i.title limit 500)',
       'extensions.word_similarity($1, i.title) desc, i.supports desc, i.id desc', v_limit)
-    into v_ids using v_q, v_event, p_challenge, p_tag, null::bigint[], p_priority, me, private.now();
+    into v_ids using v_q, v_event, p_challenge, p_tag, null::bigint[], p_priority, me, v_now;
     v_close := v_ids <> '{}';
   end if;
+  v_supported := array(select s.idea_id from public.supports s where s.person_id = me and s.idea_id = any (v_ids));
   return json_build_object(
     'ideas', (select coalesce(json_agg(l order by l.place), '[]') from (
       select i.id, i.title, left(i.problem, 280) as problem, i.tags, i.proposed_at, i.supports, i.marketing_supports,
         i.it_supports, i.comments, p.name as author, p.function as author_function, p.is_bridging as author_is_bridging,
         e.name as event, c.title as challenge,
-        exists (select from public.supports s where s.idea_id = i.id and s.person_id = me) as is_supported,
-        case when v_is_free or mine.idea_id is not null or private.now() >= e.judging_at then g.impacts end as impacts,
-        case when v_is_free or mine.idea_id is not null or private.now() >= e.judging_at then g.efforts end as efforts,
+        i.id = any (v_supported) as is_supported,
+        case when v_is_free or mine.idea_id is not null or v_now >= e.judging_at then g.impacts end as impacts,
+        case when v_is_free or mine.idea_id is not null or v_now >= e.judging_at then g.efforts end as efforts,
         case when v_matches then (ts_rank(i.search, v_words) * 1000000)::integer else coalesce(case v_score when 'impact' then g.impact when 'ease' then g.ease when 'apart' then g.apart end, 0) end as sorted_by,
         case when i.merged > 0 then private.co_authors(i.id) else '{}' end as co_authors,
         (extract(epoch from i.proposed_at) * 1000000)::bigint as proposed_us, f.place
@@ -101,7 +104,7 @@ begin
         left join public.events e on e.id = i.event_id left join public.challenges c on c.id = i.challenge_id) l),
     'has_more', cardinality(v_ids) > v_limit, 'is_close', v_close,
     'may_import', private.has_role('leader', 'admin') or exists (select from public.events e
-      where private.now() >= e.ideation_at and private.now() < e.judging_at and private.organizes(e.id)),
+      where v_now >= e.ideation_at and v_now < e.judging_at and private.organizes(e.id)),
     'in_event', (select count(*) from public.ideas i where i.event_id = v_event and i.is_listed),
     -- of one's own; one whose idea was logged at the same moment is none any more
     'drafts', (select coalesce(json_agg(json_build_object('id', d.id, 'title', left(d.fields ->> 'title', 120), 'saved_at', d.saved_at) order by d.saved_at desc), '[]')

@@ -13,9 +13,28 @@ type FormState = { readonly id: string; readonly failure: FormFailure | null };
 
 const key = Symbol('form');
 
+// of a class: a getter of one object alone is kept long after the page it was made for (see src/bundling/letGo.ts)
+class Surrounding implements FormState {
+	readonly #id: () => string;
+	readonly #failure: () => FormFailure | null;
+
+	constructor(id: () => string, failure: () => FormFailure | null) {
+		this.#id = id;
+		this.#failure = failure;
+	}
+
+	get id() {
+		return this.#id();
+	}
+
+	get failure() {
+		return this.#failure();
+	}
+}
+
 /** Makes a form known to the fields inside it. Called once, by the form. */
-export function provideForm(state: FormState): void {
-	setContext(key, state);
+export function provideForm(id: () => string, failure: () => FormFailure | null): void {
+	setContext(key, new Surrounding(id, failure));
 }
 
 /** The form around a field, or an empty one where a field stands alone. */

@@ -1,8 +1,23 @@
 import pg from 'pg';
+import { outside } from '#lib/server/outside.ts';
 import type { Question } from './questions.ts';
 
 /** What sends a message of statements to the database. */
 type Sender = { query(statements: string): Promise<unknown> };
+
+/** The client keeps each question for a while after it was answered (see src/bundling/letGo.ts): not whoever waited for it too. */
+function answerOf(client: pg.PoolClient, statements: string): Promise<unknown> {
+	return new Promise((resolve, reject) => {
+		let settle: ((failure: Error | null | undefined, answer: unknown) => void) | null = (failure, answer) => {
+			if (failure) reject(failure);
+			else resolve(answer);
+		};
+		client.query(statements, (failure: Error | null | undefined, answer) => {
+			settle?.(failure, answer);
+			settle = null;
+		});
+	});
+}
 
 /** Whether the database answered, by refusing: then nothing was done. Where it went away meanwhile, it may have been. */
 export const isRefused = (failure: unknown): failure is pg.DatabaseError =>
@@ -10,20 +25,19 @@ export const isRefused = (failure: unknown): failure is pg.DatabaseError =>
 
 /** Keeps the connection on which something was refused. `pool.query` closes it, and the next one has every plan to make again. */
 export function keepConnections(pool: pg.Pool): Sender {
-	return {
-		async query(statements) {
-			const client = await pool.connect();
-			let lost: unknown;
-			try {
-				return await client.query(statements);
-			} catch (failure) {
-				lost = isRefused(failure) ? undefined : failure;
-				throw failure;
-			} finally {
-				client.release(lost !== undefined);
-			}
+	async function query(statements: string): Promise<unknown> {
+		const client = await pool.connect();
+		let lost: unknown;
+		try {
+			return await answerOf(client, statements);
+		} catch (failure) {
+			lost = isRefused(failure) ? undefined : failure;
+			throw failure;
+		} finally {
+			client.release(lost !== undefined);
 		}
-	};
+	}
+	return { query: (statements) => outside(() => query(statements)) };
 }
 
 /** Asks the database as somebody; answers the text of the answer. */
@@ -77,8 +91,10 @@ async function tell(pool: Sender, claims: string, statements: readonly string[])
 	return Array.isArray(answers) ? answers.slice(1).map(bodyOf) : [];
 }
 
+// taken out, so that the question that is kept a while does not keep what it was told
 function bodyOf(answer: unknown): string {
-	const [row]: unknown[] = Object(answer).rows ?? [];
+	const { rows }: { rows?: unknown } = Object(answer);
+	const [row]: unknown[] = Array.isArray(rows) ? rows.splice(0) : [];
 	const body: unknown = Object(row).body;
 	return typeof body === 'string' ? body : 'null';
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:zlib';
 import { pipeline, Readable, type Duplex } from 'node:stream';
 import type { Handle } from '@sveltejs/kit';
+import { outside } from '#lib/server/outside.ts';
 
 const WORTH_IT = /^(text\/(?!event-stream)|application\/(json|javascript|xml|manifest\+json))|^image\/svg/;
 /** Of fewer bytes nothing is gained: with its headers the answer travels in one packet either way. */
@@ -34,7 +35,7 @@ const inOneGo =
 		options: Options
 	): Encoder['whole'] =>
 	async (body) =>
-		isSmall(body) ? atOnce(body, options) : elsewhere(body, options);
+		outside(() => (isSmall(body) ? atOnce(body, options) : elsewhere(body, options)));
 
 // as small as with 4 to within two hundredths, in half the time
 const brotliParams = { [constants.BROTLI_PARAM_QUALITY]: 3 };
@@ -114,11 +115,14 @@ export const compress: Handle = async ({ event, resolve }) => {
 	// while it is written on, the framework looks at the text itself
 	const isKept = !import.meta.env.DEV && request.method !== 'HEAD';
 	const response = await resolve(event, isKept ? { transformPageChunk: keep } : {});
-	if (kept.page === undefined) return compressed(request, response);
+	const { page } = kept;
+	if (page === undefined) return compressed(request, response);
+	// what the framework holds of the request holds it too
+	kept.page = '';
 	const { status, headers, body } = response;
 	// of a page whose length is not known the rest follows bit by bit
-	if (headers.has('content-length') || !body) return compressed(request, response, kept.page);
-	const all = after(kept.page, body);
+	if (headers.has('content-length') || !body) return compressed(request, response, page);
+	const all = after(page, body);
 	const streamed = streamOf(all, () => all.return(undefined));
 	return compressed(request, new Response(streamed, { status, headers }));
 };
