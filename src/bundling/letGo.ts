@@ -10,7 +10,13 @@ type Module = {
 const modules: readonly Module[] = [
 	{
 		path: '@sveltejs/kit/src/runtime/server/respond.js',
-		writes: [{ find: /(event(?:\.cookies)?)\.(set|setHeaders) = (\(\) => \{[^}]*\});/g, put: `Reflect.set($1, '$2', $3);`, times: 2 }]
+		writes: [
+			{
+				find: /(event(?:\.cookies)?)\.(set|setHeaders) = (\(\) => \{[^}]*\});/g,
+				put: `Reflect.set($1, '$2', $3);`,
+				times: 2
+			}
+		]
 	},
 	{
 		path: '@sveltejs/kit/src/utils/url.js',
@@ -100,6 +106,9 @@ export function letGo(): Plugin {
 		// before anything else reads it: as it was written
 		enforce: 'pre',
 		apply: 'build',
-		transform: (code, id, options) => (options?.ssr ? rewritten(id, code) : null)
+		transform(source, id, options) {
+			const code = options?.ssr ? rewritten(id, source) : null;
+			return code === null ? null : { code, map: null };
+		}
 	};
 }

@@ -3,7 +3,7 @@ import { crowdVisits, type Visits } from './crowd-visits.ts';
 import { atRate, together, type Rated } from './open-loop.ts';
 import { table, whole } from './report.ts';
 import type { Running } from './running.ts';
-import { processorTimeOf } from './server.ts';
+import { memoryOf, processorTimeOf } from './server.ts';
 import { watchEvent, type Heard } from './event-watchers.ts';
 
 /** Processor time of one answer in milliseconds, in the app and in the database. */
@@ -17,6 +17,8 @@ export type Hackathon = {
 	readonly doubled: number;
 	/** Hand-ins that came after the deadline and were told so, their text kept. */
 	readonly late: number;
+	/** What the app holds once the deadline has passed, in MB; undefined where the system does not say. */
+	readonly memory: number | undefined;
 	/** What who watches heard of the ideas of the day, and of the hand-ins at the deadline. */
 	readonly ideasHeard: Heard;
 	readonly handInsHeard: Heard;
@@ -88,10 +90,11 @@ export async function holdHackathon(running: Running, note: (text: string) => vo
 		const work = await workIn(sending);
 		const rated = await sending;
 		phases.push({ name: 'the deadline', rated: together(rated), work });
+		const memory = memoryOf(app.pid);
 		const handInsHeard = await watching.ofHandIns(await visits.handedIn());
 		watching.close();
 		rated.forEach((one, part) => phases.push({ name: parts[part]?.name ?? '', rated: one, work }));
-		return { phases, ideasHeard, handInsHeard, ...(await visits.check()) };
+		return { phases, memory, ideasHeard, handInsHeard, ...(await visits.check()) };
 	} finally {
 		await owner.end();
 	}
@@ -118,7 +121,8 @@ function writing(visits: Visits): () => Promise<boolean> | null {
 }
 
 /** As markdown tables. */
-export function reportHackathon({ phases, ideasHeard, handInsHeard, lost, doubled, late }: Hackathon): string {
+export function reportHackathon(measured: Hackathon): string {
+	const { phases, memory, ideasHeard, handInsHeard, lost, doubled, late } = measured;
 	return [
 		'A hackathon of 1,000 people in 250 teams (sent when due, however slow the answers; ms from then; held back: not sent, because the team still waited for the answer before; work: processor time for one answer, in the app and in the database)',
 		table(
@@ -155,6 +159,6 @@ export function reportHackathon({ phases, ideasHeard, handInsHeard, lost, double
 				...[heard.watchers, heard.of, heard.p50, heard.p95, heard.worst, heard.missed].map(whole)
 			])
 		),
-		`Acknowledged and lost: ${lost}; more often there than acknowledged: ${doubled}; handed in too late, told so and kept: ${late}.`
+		`Acknowledged and lost: ${lost}; more often there than acknowledged: ${doubled}; handed in too late, told so and kept: ${late}.${memory === undefined ? '' : ` The app holds ${whole(memory)} MB then.`}`
 	].join('\n\n');
 }

@@ -17,6 +17,8 @@ const found = z.object({
 	is_close: z.boolean()
 });
 
+const marked = z.object({ ideas: z.array(z.object({ id: z.number(), is_supported: z.boolean() })) });
+
 async function find(filter: Database['public']['Functions']['find_ideas']['Args'] = {}) {
 	const { data, error } = await author.client.rpc('find_ideas', filter);
 	if (error) throw error;
@@ -56,6 +58,29 @@ test('an event takes ideas from ideation to the deadline, by the clock of the da
 		await stopClock();
 	}
 	expect(await sql`select count(*)::int as ideas from public.ideas where event_id = ${event}`).toEqual([{ ideas: 1 }]);
+});
+
+test('a list says of each idea whether who reads it supports it, also of the last one that fits', async () => {
+	const { id: event, slug } = await plan(leader.client);
+	const other = await person({ function: 'marketing' });
+	const mine = await propose(author.client, event, 'An idea that the reader supports');
+	const theirs = await propose(author.client, event, 'An idea that somebody else supports');
+	await other.client.rpc('set_support', { p_idea: theirs, p_supports: true });
+	const marks = async (client: typeof author.client, p_limit = 50) => {
+		const { data } = await client.rpc('find_ideas', { p_event: slug, p_sort: 'newest', p_limit });
+		return marked.parse(data).ideas.map(({ id, is_supported }) => [id, is_supported]);
+	};
+	await author.client.rpc('set_support', { p_idea: mine, p_supports: true });
+	expect(await marks(author.client)).toEqual([
+		[theirs, false],
+		[mine, true]
+	]);
+	expect(await marks(other.client, 1)).toEqual([[theirs, true]]);
+	await other.client.rpc('set_support', { p_idea: theirs, p_supports: false });
+	expect(await marks(other.client)).toEqual([
+		[theirs, false],
+		[mine, false]
+	]);
 });
 
 test('an idea sent ten times at once with one key is one idea', async () => {

@@ -5,20 +5,6 @@ import type { Question } from './questions.ts';
 /** What sends a message of statements to the database. */
 type Sender = { query(statements: string): Promise<unknown> };
 
-/** The client keeps each question for a while after it was answered (see src/bundling/letGo.ts): not whoever waited for it too. */
-function answerOf(client: pg.PoolClient, statements: string): Promise<unknown> {
-	return new Promise((resolve, reject) => {
-		let settle: ((failure: Error | null | undefined, answer: unknown) => void) | null = (failure, answer) => {
-			if (failure) reject(failure);
-			else resolve(answer);
-		};
-		client.query(statements, (failure: Error | null | undefined, answer) => {
-			settle?.(failure, answer);
-			settle = null;
-		});
-	});
-}
-
 /** Whether the database answered, by refusing: then nothing was done. Where it went away meanwhile, it may have been. */
 export const isRefused = (failure: unknown): failure is pg.DatabaseError =>
 	failure instanceof pg.DatabaseError && !/^(08|57P)/.test(failure.code ?? '');
@@ -29,7 +15,7 @@ export function keepConnections(pool: pg.Pool): Sender {
 		const client = await pool.connect();
 		let lost: unknown;
 		try {
-			return await answerOf(client, statements);
+			return await client.query(statements);
 		} catch (failure) {
 			lost = isRefused(failure) ? undefined : failure;
 			throw failure;
@@ -37,6 +23,7 @@ export function keepConnections(pool: pg.Pool): Sender {
 			client.release(lost !== undefined);
 		}
 	}
+	// the client keeps each question for a while after it was answered (see src/bundling/letGo.ts)
 	return { query: (statements) => outside(() => query(statements)) };
 }
 
