@@ -91,6 +91,8 @@ test('votes that were not saved leave the device with who chose them, once that 
 	await expect(page.getByText('Chosen, not saved.')).toBeVisible();
 	const asked = page.waitForEvent('dialog');
 	await page.goto('/profile');
+	// asked by the page's script: it has begun once it can announce something
+	await expect(page.locator('#svelte-announcer')).toBeAttached();
 	const pressed = page.getByRole('button', { name: 'Sign out everywhere' }).click();
 	const dialog = await asked;
 	expect(dialog.message()).toContain('Votes that you chose and did not save are on this device only.');
