@@ -254,7 +254,7 @@ test('a save is announced to its team without what it says, and to nobody else',
 	const { team, mia, ivo } = await aTeam();
 	const topic = `team-draft-${team}`;
 	const said = () =>
-		sql<{ payload: Json }>`select payload from realtime.messages where topic = ${topic} order by inserted_at`;
+		sql<{ payload: Json }>`select payload from realtime.messages where topic = ${topic} order by inserted_at, ctid`;
 	await save(mia, team, 0, { answers: { pitch: 'A secret of the team' }, opened: 'laptop', nth: 1 });
 	expect(await said()).toEqual([{ payload: { id: expect.any(String), opened: 'laptop', version: 1 } }]);
 	await save(mia, team, 1, { answers: { pitch: 'A secret of the team' }, opened: 'laptop', nth: 2 });

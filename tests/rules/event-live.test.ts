@@ -7,7 +7,9 @@ const leader = await person({ role: 'leader' });
 
 const said = async (topic: string) =>
 	(
-		await sql<{ payload: object }>`select payload from realtime.messages where topic = ${topic} order by inserted_at`
+		await sql<{
+			payload: object;
+		}>`select payload from realtime.messages where topic = ${topic} order by inserted_at, ctid`
 	).map(({ payload }) => payload);
 const lastSaid = async (event: number) => (await said(`floor-${event}`)).at(-1);
 const none = { registered: 0, free: 0, marketing: 0, it: 0, other: 0, bridging: 0, teams: 0, handed_in: 0, ideas: 0 };

@@ -188,7 +188,7 @@ test('what is said to everybody is heard in its words; of what is for some, only
 	const told = async () => {
 		const [message] = await sql<{
 			payload: object;
-		}>`select payload from realtime.messages where topic = ${`floor-${id}`} order by inserted_at desc limit 1`;
+		}>`select payload from realtime.messages where topic = ${`floor-${id}`} order by inserted_at desc, ctid desc limit 1`;
 		return message?.payload;
 	};
 	const heardBy = { id: expect.any(String), by: leader.id };

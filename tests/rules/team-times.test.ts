@@ -20,7 +20,9 @@ async function twoTeams() {
 }
 const said = async (topic: string) =>
 	(
-		await sql<{ payload: object }>`select payload from realtime.messages where topic = ${topic} order by inserted_at`
+		await sql<{
+			payload: object;
+		}>`select payload from realtime.messages where topic = ${topic} order by inserted_at, ctid`
 	).map(({ payload }) => payload);
 const moved = (event: number, at: Date) => sql`update public.events set judging_at = ${at} where id = ${event}`;
 

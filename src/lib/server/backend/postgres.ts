@@ -35,8 +35,6 @@ const settings: Record<string, string> = {
 	listen_addresses: '',
 	max_connections: '60',
 	shared_buffers: '128MB',
-	// what is asked for again and again is in memory, where a row by its index costs no more than the next one
-	random_page_cost: '1.1',
 	log_min_messages: 'warning',
 	log_line_prefix: '%m [%p] ',
 	timezone: 'UTC',
