@@ -13,7 +13,7 @@ const people = await cast(here);
 const said = async (experiment: number) =>
 	(
 		await here.sql<{ payload: Record<string, unknown> }>`select payload from realtime.messages
-			where topic = 'board' and (payload ->> 'card')::bigint = ${experiment} order by inserted_at, id`
+			where topic = 'board' and (payload ->> 'card')::bigint = ${experiment} order by inserted_at, ctid`
 	).map(({ payload }) => payload);
 
 test('a start is announced with what a watcher needs to draw the card, and an extension with the new end', async () => {

@@ -336,7 +336,7 @@ test('a move is announced when it is done, with the card and where it is now', a
 	const { experiment, box } = await opened(leader);
 	await leader.client.rpc('withdraw_ballot_box', { p_box: box });
 	const said = await sql<{ payload: Record<string, unknown> }>`select payload from realtime.messages
-		where topic = 'board' and (payload ->> 'card')::bigint = ${experiment} order by inserted_at, id`;
+		where topic = 'board' and (payload ->> 'card')::bigint = ${experiment} order by inserted_at, ctid`;
 	expect(said.map(({ payload }) => [payload.card, payload.column, payload.by])).toEqual([
 		[experiment, 'deciding', leader.id],
 		[experiment, 'due', leader.id]

@@ -90,7 +90,7 @@ test('it is in no list, search, likeness or count, and all of it comes back', as
 	expect(await there()).toEqual([{ ids: [], in_event: 0 }, [], '0']);
 	// whoever watches the wall at this moment loses it too
 	const [last] = await sql<{ payload: unknown }>`select payload from realtime.messages
-		where topic = ${`wall-${event.id}`} order by inserted_at desc, id desc limit 1`;
+		where topic = ${`wall-${event.id}`} order by inserted_at desc, ctid desc limit 1`;
 	expect(last?.payload).toMatchObject({ gone: idea });
 	// not even for those who may read it: the list is the same for everybody
 	expect((await finds(organizer.client, 'quokkas', event.slug)).ids).toEqual([]);

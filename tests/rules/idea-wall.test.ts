@@ -9,7 +9,7 @@ const leader = await person({ role: 'leader' });
 async function said(event: number) {
 	const rows = await sql<{
 		payload: unknown;
-	}>`select payload from realtime.messages where topic = ${`wall-${event}`} order by inserted_at, id`;
+	}>`select payload from realtime.messages where topic = ${`wall-${event}`} order by inserted_at, ctid`;
 	return rows.flatMap(({ payload }) => saidIn(payload));
 }
 
