@@ -49,6 +49,9 @@ test('who has an event open hears how many are in, formed teams and handed in, a
 		counts: { ...all, handed_in: 1 }
 	});
 	expect(await said(`floor-${id}`)).toHaveLength(before + 1);
+	// whoever reads what was handed in hears of what is handed in once more
+	await must(ann.client.rpc('submit_team', aSubmission(team, 'The same in other words, long enough to be one')));
+	expect(await said(`floor-${id}`)).toHaveLength(before + 2);
 	await must(cleo.client.rpc('cancel_registration', { p_event: id }));
 	expect(await lastSaid(id)).toMatchObject({ counts: { ...all, registered: 2, free: 0, other: 0, handed_in: 1 } });
 });
