@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { takeTurns } from './in-turn.ts';
+
+afterEach(() => vi.useRealTimers());
 
 /** Answers under way, and what makes the pages among them ready, in order. */
 function making() {
-	const turns = takeTurns(8);
+	const turns = takeTurns(8, 3000);
 	const begun: string[] = [];
 	const ready: (() => void)[] = [];
 	const ask = (method: string, path: string, { isSubRequest = false, signal = new AbortController().signal } = {}) => {
@@ -40,7 +42,32 @@ test('of many pages asked for at once eight are made at a time, and what is writ
 		await expect.poll(() => begun.length).toBe(Math.min(8 + made, pages.length) + 4);
 	}
 	expect((await answers).filter(({ status }) => status === 'rejected')).toHaveLength(1);
-	expect(begun.filter((path) => path.startsWith('/page'))).toEqual(pages);
+	// the one asked for last first
+	expect(begun.filter((path) => path.startsWith('/page'))).toEqual([...pages.slice(0, 8), ...pages.slice(8).reverse()]);
+});
+
+test('a page that waited for three seconds is made before all that were asked for later', async () => {
+	const { begun, ready, ask } = making();
+	vi.useFakeTimers({ toFake: ['performance'] });
+	const first = Array.from({ length: 8 }, (_, n) => ask('GET', `/page-${n}`));
+	const waits = (path: string, after: number) => {
+		vi.advanceTimersByTime(after);
+		return ask('GET', path);
+	};
+	const others = [waits('/page-oldest', 0), waits('/page-older', 1), waits('/page-newer', 2000)];
+	await expect.poll(() => ready).toHaveLength(8);
+	const made = async (after: number) => {
+		vi.advanceTimersByTime(after);
+		const already = begun.length;
+		ready.shift()?.();
+		await expect.poll(() => begun).toHaveLength(already + 1);
+		return begun.at(-1);
+	};
+	expect(await made(999)).toBe('/page-oldest');
+	expect(await made(0)).toBe('/page-newer');
+	expect(await made(1)).toBe('/page-older');
+	for (const make of ready) make();
+	await Promise.all([...first, ...others]);
 });
 
 test('a page that nobody waits for any more is not made', async () => {

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { Handle } from '@sveltejs/kit';
 import { backend } from '#lib/server/backend/backend.ts';
 
@@ -7,21 +6,45 @@ const AT_ONCE = 8;
 /** Nobody waits for these: what asks whether the server is there, and what time it is. */
 const AT_ONCE_ALWAYS: ReadonlySet<string | null> = new Set(['/health', '/api/time']);
 
+/** A page that waited for so long is made before all others, in milliseconds. */
+const LONGEST = 3000;
+
 /**
  * Where more is asked for than can be answered, pages wait for each other and what somebody writes for nobody: before a deadline
- * a page costs four times a saved draft, and only the draft cannot come later.
+ * a page costs four times a saved draft, and only the draft cannot come later. Of the pages that wait the one asked for last is
+ * made first: in line everybody would wait as long as the line is, this way most hardly wait and a few do, and whoever asks once more is
+ * answered at once (adaptive LIFO, as in B. Maurer, Fail at Scale, ACM Queue 13 (8), 2015). Nobody waits longer than `longest`
+ * milliseconds for those who came later.
  */
-export function takeTurns(atOnce: number): Handle {
-	const take = pLimit(atOnce);
-	return ({ event, resolve }) => {
+export function takeTurns(atOnce: number, longest: number): Handle {
+	const waiting: { readonly since: number; readonly go: () => void }[] = [];
+	let making = 0;
+	function next(): void {
+		making -= 1;
+		const [first] = waiting;
+		if (!first) return;
+		const one = performance.now() - first.since >= longest ? waiting.shift() : waiting.pop();
+		making += 1;
+		one?.go();
+	}
+	async function turn(): Promise<void> {
+		if (making >= atOnce) return new Promise((go) => waiting.push({ since: performance.now(), go }));
+		making += 1;
+	}
+	return async ({ event, resolve }) => {
 		const isPage = event.request.method === 'GET' && !event.isSubRequest && !AT_ONCE_ALWAYS.has(event.route.id);
 		if (!isPage) return resolve(event);
-		// whoever gave up or asked again meanwhile reads no answer: it is not made, and the next one's turn comes sooner
-		return take(async () => (event.request.signal.aborted ? new Response(null, { status: 499 }) : resolve(event)));
+		await turn();
+		try {
+			// whoever gave up or asked again meanwhile reads no answer: it is not made, and the next one's turn comes sooner
+			return event.request.signal.aborted ? new Response(null, { status: 499 }) : await resolve(event);
+		} finally {
+			next();
+		}
 	};
 }
 
-const turns = takeTurns(AT_ONCE);
+const turns = takeTurns(AT_ONCE, LONGEST);
 
 /** Pages take turns where the database is reached from this process; from elsewhere they mostly wait, and may do so together. */
 export const inTurn: Handle = async (asked) =>
