@@ -20,12 +20,10 @@ export function takeTurns(atOnce: number, longest: number): Handle {
 	const waiting: { readonly since: number; readonly go: () => void }[] = [];
 	let making = 0;
 	function next(): void {
-		making -= 1;
 		const [first] = waiting;
-		if (!first) return;
-		const one = performance.now() - first.since >= longest ? waiting.shift() : waiting.pop();
-		making += 1;
-		one?.go();
+		// whoever is next takes over the place
+		if (first) (performance.now() - first.since >= longest ? waiting.shift() : waiting.pop())?.go();
+		else making -= 1;
 	}
 	async function turn(): Promise<void> {
 		if (making >= atOnce) return new Promise((go) => waiting.push({ since: performance.now(), go }));
