@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-// long enough for tabs that refresh together, too short for a token that was carried elsewhere
-const GRACE = '10 seconds';
+// longer than a page waits for its turn behind another tab that refreshes first, too short for a token that was carried elsewhere
+const GRACE = '30 seconds';
 
 const END_REPLAYED = `
 	with replayed as (

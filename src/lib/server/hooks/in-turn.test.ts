@@ -46,7 +46,7 @@ test('of many pages asked for at once eight are made at a time, and what is writ
 	expect(begun.filter((path) => path.startsWith('/page'))).toEqual([...pages.slice(0, 8), ...pages.slice(8).reverse()]);
 });
 
-test('a page that waited for three seconds is made before all that were asked for later', async () => {
+test('pages that waited for three seconds and those asked for last take turns', async () => {
 	const { begun, ready, ask } = making();
 	vi.useFakeTimers({ toFake: ['performance'] });
 	const first = Array.from({ length: 8 }, (_, n) => ask('GET', `/page-${n}`));
@@ -54,7 +54,10 @@ test('a page that waited for three seconds is made before all that were asked fo
 		vi.advanceTimersByTime(after);
 		return ask('GET', path);
 	};
-	const others = [waits('/page-oldest', 0), waits('/page-older', 1), waits('/page-newer', 2000)];
+	const others = [
+		...[waits('/page-oldest', 0), waits('/page-older', 1), waits('/page-old', 0)],
+		...[waits('/page-new', 2000), waits('/page-newer', 0), waits('/page-newest', 0)]
+	];
 	await expect.poll(() => ready).toHaveLength(8);
 	const made = async (after: number) => {
 		vi.advanceTimersByTime(after);
@@ -63,9 +66,14 @@ test('a page that waited for three seconds is made before all that were asked fo
 		await expect.poll(() => begun).toHaveLength(already + 1);
 		return begun.at(-1);
 	};
-	expect(await made(999)).toBe('/page-oldest');
+	expect(await made(998)).toBe('/page-newest');
+	expect(await made(1)).toBe('/page-oldest');
+	// the next has waited a millisecond less
 	expect(await made(0)).toBe('/page-newer');
 	expect(await made(1)).toBe('/page-older');
+	// one more has waited too long, and the newest comes in between
+	expect(await made(0)).toBe('/page-new');
+	expect(await made(0)).toBe('/page-old');
 	for (const make of ready) make();
 	await Promise.all([...first, ...others]);
 });
@@ -81,4 +89,26 @@ test('a page that nobody waits for any more is not made', async () => {
 	await Promise.all(pages);
 	expect((await left).status).toBe(499);
 	expect(begun).not.toContain('/page-left');
+});
+
+test('once all were made as many are made at a time as before', async () => {
+	const { begun, ready, ask } = making();
+	const gone = new AbortController();
+	const first = Array.from({ length: 8 }, (_, n) => ask('GET', `/page-${n}`));
+	const left = ask('GET', '/page-left', { signal: gone.signal });
+	const late = ask('GET', '/page-late');
+	gone.abort();
+	await expect.poll(() => ready).toHaveLength(8);
+	for (const make of ready.splice(0)) make();
+	await expect.poll(() => ready).toHaveLength(1);
+	for (const make of ready.splice(0)) make();
+	await Promise.all([...first, left, late]);
+	const again = Array.from({ length: 9 }, (_, n) => ask('GET', `/page-again-${n}`));
+	// what waits for nothing comes after whatever was let in
+	await ask('GET', '/health');
+	expect(begun.filter((path) => path.startsWith('/page-again'))).toHaveLength(8);
+	for (const make of ready.splice(0)) make();
+	await expect.poll(() => ready).toHaveLength(1);
+	ready[0]?.();
+	await Promise.all(again);
 });

@@ -6,24 +6,26 @@ const AT_ONCE = 8;
 /** Nobody waits for these: what asks whether the server is there, and what time it is. */
 const AT_ONCE_ALWAYS: ReadonlySet<string | null> = new Set(['/health', '/api/time']);
 
-/** A page that waited for so long is made before all others, in milliseconds. */
+/** Of the pages that waited for so long, in milliseconds, one is made in every second turn. */
 const LONGEST = 3000;
 
 /**
  * Where more is asked for than can be answered, pages wait for each other and what somebody writes for nobody: before a deadline
  * a page costs four times a saved draft, and only the draft cannot come later. Of the pages that wait the one asked for last is
  * made first: in line everybody would wait as long as the line is, this way most hardly wait and a few do, and whoever asks once more is
- * answered at once (adaptive LIFO, as in B. Maurer, Fail at Scale, ACM Queue 13 (8), 2015). Nobody waits longer than `longest`
- * milliseconds for those who came later.
+ * answered at once (adaptive LIFO, as in B. Maurer, Fail at Scale, ACM Queue 13 (8), 2015). Where some waited longer than `longest`
+ * milliseconds they and the newest take turns: nobody is left waiting for those who came later, and it does not become the line again.
  */
 export function takeTurns(atOnce: number, longest: number): Handle {
 	const waiting: { readonly since: number; readonly go: () => void }[] = [];
 	let making = 0;
+	let wasOldest = false;
 	function next(): void {
 		const [first] = waiting;
 		// whoever is next takes over the place
-		if (first) (performance.now() - first.since >= longest ? waiting.shift() : waiting.pop())?.go();
-		else making -= 1;
+		if (!first) return void (making -= 1);
+		wasOldest = !wasOldest && performance.now() - first.since >= longest;
+		(wasOldest ? waiting.shift() : waiting.pop())?.go();
 	}
 	async function turn(): Promise<void> {
 		if (making >= atOnce) return new Promise((go) => waiting.push({ since: performance.now(), go }));
