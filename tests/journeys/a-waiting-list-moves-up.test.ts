@@ -1,3 +1,5 @@
+import decodeQR from 'qr/decode.js';
+import type { Locator } from 'playwright/test';
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { plan } from './hackathon.ts';
 import { expect, post, test } from './people.ts';
@@ -65,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
 		const office = await leader.page({ javaScriptEnabled });
 		await office.goto(`${event.path}/people`);
 		const shown = office.getByRole('region', { name: 'Code to check in with' });
-		const code = /[A-HJKMNP-Z2-9]{6}/.exec((await shown.innerText()).split('\n').at(-1) ?? '')?.[0] ?? '';
+		const code = /[A-HJKMNP-Z2-9]{6}/.exec(await shown.innerText())?.[0] ?? '';
 
 		const page = await ann.page({ javaScriptEnabled });
 		await page.goto(event.path);
@@ -87,5 +89,58 @@ for (const javaScriptEnabled of [true, false]) {
 			await isAccessible(office);
 			await fitsNarrow(office);
 		}
+	});
+}
+
+/** What a camera reads from a drawing on a page. */
+async function readByCamera(drawing: Locator): Promise<string> {
+	const photo = (await drawing.screenshot()).toString('base64');
+	const { side, points } = await drawing.page().evaluate(async (png) => {
+		const picture = new Image();
+		picture.src = `data:image/png;base64,${png}`;
+		await picture.decode();
+		const canvas = new OffscreenCanvas(picture.width, picture.height);
+		const drawn = canvas.getContext('2d');
+		drawn?.drawImage(picture, 0, 0);
+		const { data } = drawn?.getImageData(0, 0, picture.width, picture.height) ?? { data: [] };
+		return { side: { width: picture.width, height: picture.height }, points: [...data] };
+	}, photo);
+	return decodeQR({ ...side, data: Uint8Array.from(points) });
+}
+
+for (const javaScriptEnabled of [true, false]) {
+	test(`a phone reads the screen in the room, registers and is checked in, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		someone
+	}) => {
+		const [leader, ann] = [await someone({ role: 'leader' }), await someone()];
+		const event = await plan(leader, 'build');
+		const office = await leader.page();
+		await office.goto(`${event.path}/people`);
+		const listens = office.waitForResponse(
+			(answer) => answer.url().includes('/api/live/door-') && answer.status() === 200
+		);
+		await office.getByRole('link', { name: 'Open the screen for the room' }).click();
+		await listens;
+		await expect(office.getByText('0 of 0 registered are here')).toBeVisible();
+		const address = await readByCamera(office.getByRole('img', { name: 'A code for cameras' }));
+		expect(address).toContain(`${event.path}?code=`);
+		await isAccessible(office);
+		await fitsNarrow(office);
+
+		const phone = await ann.page({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
+		await phone.goto(address);
+		await expect(phone.getByText('Register first, then the code from the room checks you in.')).toBeVisible();
+		await phone.getByRole('button', { name: 'Register' }).last().click();
+		await expect(phone.getByText('You are registered.')).toBeVisible();
+		await expect(office.getByText('0 of 1 registered are here')).toBeVisible();
+		// the code is there already: one press
+		await phone.getByRole('button', { name: 'I am here' }).click();
+		await expect(phone.getByText('You are checked in.')).toBeVisible();
+		await expect(office.getByText('1 of 1 registered are here')).toBeVisible();
+		if (javaScriptEnabled) await isAccessible(phone);
+
+		// who does not run the event has no screen of it
+		await phone.goto(`${event.path}/people/screen`);
+		await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Not open to you');
 	});
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aSubmission, formTeam, plan, propose } from './hackathon.ts';
+import { anEvent, aSubmission, formTeam, plan, propose } from './hackathon.ts';
 import { world, type TestPerson } from './harness.ts';
 
 const { person, anonymous, owner, relay, sql } = await world();
@@ -17,6 +17,14 @@ async function must<T extends { readonly error: { readonly message: string } | n
 	const answered = await asked;
 	expect(answered.error?.message).toBeUndefined();
 	return answered;
+}
+
+async function follows({ client }: Pick<TestPerson, 'client'>, topic: string): Promise<boolean> {
+	const claims = { ...(await client.auth.getClaims()).data?.claims };
+	const line = { topic, claims, token: '', since: null, onMessage: () => undefined, onEnd: () => undefined };
+	const leave = await relay.open(line);
+	leave?.();
+	return leave !== null;
 }
 
 test('who has an event open hears how many are in, formed teams and handed in, and the team as everybody sees it', async () => {
@@ -185,13 +193,6 @@ test('members follow the floor and the teams of an event; who has left, guests a
 	const { id } = await plan(leader.client);
 	const gone = await person();
 	await owner.query('update public.people set left_at = private.now() where id = $1', [gone.id]);
-	const follows = async ({ client }: Pick<TestPerson, 'client'>, topic: string) => {
-		const claims = { ...(await client.auth.getClaims()).data?.claims };
-		const line = { topic, claims, token: '', since: null, onMessage: () => undefined, onEnd: () => undefined };
-		const leave = await relay.open(line);
-		leave?.();
-		return leave !== null;
-	};
 	for (const topic of [`floor-${id}`, `teams-${id}`, `demo-${id}`]) {
 		expect(await follows(await person(), topic)).toBe(true);
 		for (const reader of [gone, { client: anonymous() }]) expect(await follows(reader, topic)).toBe(false);
@@ -210,4 +211,39 @@ test('members follow the floor and the teams of an event; who has left, guests a
 	);
 	await expect(forged).rejects.toThrow('row-level security');
 	await owner.query('rollback');
+});
+
+test('at the door it is heard that somebody registered, waits, came or left, and not who; only who runs the event hears it', async () => {
+	const { id } = await plan(leader.client, anEvent({}, 3));
+	const door = `door-${id}`;
+	const [ann, ben] = await Promise.all([person(), person()]);
+	const hears = async <T extends { readonly error: { readonly message: string } | null }>(change: PromiseLike<T>) => {
+		const before = (await said(door)).length;
+		await must(change);
+		return (await said(door)).slice(before);
+	};
+	const once = [{ id: expect.any(String), key: 'door' }];
+	await must(leader.client.rpc('save_registration', { p_event: id, p_limits: { most: 1 }, p_questions: [] }));
+	const comes = (who: TestPerson, has_come: boolean) =>
+		leader.client.rpc('check_in_person', { p_event: id, p_person: who.id, p_has_come: has_come });
+	expect(await hears(ann.client.rpc('register_for_event', { p_event: id }))).toEqual(once);
+	expect(await hears(ben.client.rpc('register_for_event', { p_event: id }))).toEqual(once);
+	const { data: code } = await must(leader.client.rpc('check_in_code', { p_event: id }));
+	const checkIn = () => ann.client.rpc('check_in', { p_event: id, p_code: String(code) });
+	expect(await hears(checkIn())).toEqual(once);
+	// again changes nothing, and nobody reads again for it
+	expect(await hears(checkIn())).toEqual([]);
+	expect(await hears(comes(ann, false))).toEqual(once);
+	// whoever waits moves up: a row less, one out and one in
+	expect(await hears(ann.client.rpc('cancel_registration', { p_event: id }))).toEqual([...once, ...once, ...once]);
+
+	const organizer = await person();
+	await must(
+		leader.client.rpc('set_event_role', { p_event: id, p_person: organizer.id, p_role: 'organizer', p_holds: true })
+	);
+	for (const who of [leader, organizer]) expect(await follows(who, door)).toBe(true);
+	for (const who of [ann, ben, { client: anonymous() }]) expect(await follows(who, door)).toBe(false);
+	const { id: other } = await plan(leader.client);
+	for (const topic of [`door-${other}`, 'door-', 'door-1x', 'door-999999999999999999999'])
+		expect(await follows(organizer, topic)).toBe(false);
 });

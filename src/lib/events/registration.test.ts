@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { placeInWords, placesInWords, type Question } from '#lib/events/registration.ts';
+import {
+	checkInAddress,
+	checkInAt,
+	checksIn,
+	codeIn,
+	placeInWords,
+	placesInWords,
+	type Question
+} from '#lib/events/registration.ts';
 import { limitsForm, limitValues, registrationForm } from '#lib/events/registration.server.ts';
 
 const none = { most: null, most_marketing: null, most_it: null, most_other: null };
@@ -71,4 +79,21 @@ test('a question with answers to choose from is a choice, an emptied one is gone
 	expect(limitsForm.safeParse({ most: 'many' }).success).toBe(false);
 	expect(limitsForm.safeParse({ most: '0' }).success).toBe(false);
 	expect(limitsForm.safeParse({ questions: [{ asks: 'Which?', options: 'A' }] }).success).toBe(false);
+});
+
+test('the code of the room leads to the event and is read from the address again', () => {
+	const address = checkInAddress('https://ground.example', 'the-second-visit', 'AB2 &C');
+	expect(address).toBe('https://ground.example/events/the-second-visit?code=AB2+%26C');
+	expect(codeIn(new URL(address))).toBe('AB2 &C');
+	expect(codeIn(new URL('https://ground.example/events/x'))).toBe('');
+	// what no field of the form would take is cut
+	expect(codeIn(new URL(`https://ground.example/events/x?code=${'A'.repeat(99)}`))).toBe('A'.repeat(20));
+});
+
+test('checking in opens a day before the event and ends with the results', () => {
+	const event = { phase: 'announced', ideation_at: '2026-11-27T09:00:00Z', asked_at: '2026-11-26T08:59:59Z' };
+	expect(checkInAt(event)).toBe('2026-11-26T09:00:00.000Z');
+	expect(checksIn(event)).toBe(false);
+	expect(checksIn({ ...event, asked_at: '2026-11-26T09:00:00Z' })).toBe(true);
+	expect(checksIn({ ...event, phase: 'results', asked_at: '2026-11-28T09:00:00Z' })).toBe(false);
 });

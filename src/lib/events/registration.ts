@@ -19,6 +19,23 @@ export type Limits = {
 	readonly most_other: number | null;
 };
 
+/** Where the code of the room, read by a camera, leads: to the event, with the code in the form that checks in. */
+export const checkInAddress = (origin: string, slug: string, code: string): string =>
+	`${origin}/events/${slug}?${new URLSearchParams({ code })}`;
+
+/** The code in an address of the kind above; nothing where none is. */
+export const codeIn = ({ searchParams }: URL): string => (searchParams.get('code') ?? '').slice(0, 20);
+
+type Door = { readonly phase: string; readonly ideation_at: string; readonly asked_at: string };
+
+/** When checking in opens: a day before the event begins, as the database has it. */
+export const checkInAt = ({ ideation_at: begins }: Pick<Door, 'ideation_at'>): string =>
+	new Date(Date.parse(begins) - 86_400_000).toISOString();
+
+/** Whether people check in now: from then until the results. */
+export const checksIn = (event: Door): boolean =>
+	event.phase !== 'results' && Date.parse(event.asked_at) >= Date.parse(checkInAt(event));
+
 /** The field of a question in the form of registration. */
 export const answerField = (id: number): string => `answers.q${id}`;
 
