@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { drawBars } from '../../supabase/seed/drawing.ts';
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { logIdea, moveTo, plan } from './hackathon.ts';
+import { photograph } from './photograph.ts';
 import { expect, post, test, type Someone } from './people.ts';
 
 const PICTURE = Buffer.from(drawBars([0.2, 0.9, 0.3]), 'base64');
@@ -184,19 +185,8 @@ test('a photo from a phone is made smaller before it is sent, and what is too la
 	});
 	const page = await ann.page();
 	await page.goto(`${idea}/files`);
-	const photo = await page.evaluate(async () => {
-		const canvas = new OffscreenCanvas(3000, 2000);
-		const context = canvas.getContext('2d');
-		for (let index = 0; index < 60_000; index += 1) {
-			if (context) context.fillStyle = `rgb(${(index * 7919) % 256} ${(index * 104_729) % 256} ${(index * 31) % 256})`;
-			context?.fillRect((index * 37) % 3000, (index * 101) % 2000, 9, 9);
-		}
-		const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.99 });
-		const bytes = new Uint8Array(await blob.arrayBuffer());
-		return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-	});
-	expect(photo.length).toBeGreaterThan(1024 * 1024);
-	const buffer = Buffer.from(photo, 'latin1');
+	const buffer = await photograph(page, 'image/jpeg');
+	expect(buffer.length).toBeGreaterThan(1024 * 1024);
 	await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
 	await expect(page.getByText(/^Made smaller before it is sent/)).toBeVisible();
 	await page.getByLabel('What it shows').fill('The room');

@@ -1,11 +1,31 @@
 import { randomUUID } from 'node:crypto';
+import type { Locator, Page } from 'playwright/test';
 import { drawBars } from '../../supabase/seed/drawing.ts';
 import { fitsNarrow, isAccessible } from './checks.ts';
 import { logIdea, started, withKpis } from './experiment-plan.ts';
+import { photograph } from './photograph.ts';
 import { expect, post, test } from './people.ts';
 
 const PICTURE = Buffer.from(drawBars([0.2, 0.9, 0.3]), 'base64');
 const file = (buffer: Buffer) => ({ name: 'form.png', mimeType: 'image/png', buffer });
+
+/** A screen and a photo that are larger than is taken are made smaller before they are sent. */
+async function showLarger(page: Page, variant: Locator): Promise<void> {
+	const shown = variant.getByRole('img', { name: 'The form with three fields' });
+	for (const [kind, name] of [
+		['image/jpeg', 'photo.jpg'],
+		['image/png', 'screen.png']
+	] as const) {
+		const before = await shown.getAttribute('src');
+		const buffer = await photograph(page, kind);
+		expect(buffer.length).toBeGreaterThan(1024 * 1024);
+		await variant.getByLabel('Another picture in its place').setInputFiles({ name, mimeType: kind, buffer });
+		await expect(variant.getByText(/^Made smaller before it is sent/)).toBeVisible();
+		await variant.getByRole('button', { name: 'Save', exact: true }).click();
+		await expect(shown).not.toHaveAttribute('src', before ?? '');
+		await expect(variant.getByRole('alert')).toHaveCount(0);
+	}
+}
 
 for (const javaScriptEnabled of [true, false]) {
 	test(`a variant has a picture, which the start freezes and a link shows, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
@@ -32,7 +52,10 @@ for (const javaScriptEnabled of [true, false]) {
 		await short.getByRole('button', { name: 'Show it' }).last().click();
 		await expect(page.getByText('Saved.')).toBeVisible();
 		await expect(short.getByRole('img', { name: 'The form with three fields' })).toBeVisible();
-		if (javaScriptEnabled) await isAccessible(page);
+		if (javaScriptEnabled) {
+			await isAccessible(page);
+			await showLarger(page, short);
+		}
 		await fitsNarrow(page);
 
 		// saving the plan writes the variants anew: the picture stays with its own
@@ -72,7 +95,8 @@ for (const javaScriptEnabled of [true, false]) {
 		expect(await shown.getAttribute('src')).toContain('/shared/');
 		const answer = await context.request.get((await shown.getAttribute('src')) ?? '');
 		expect(answer.headers()).toMatchObject({
-			'content-type': 'image/png',
+			// the screen that was made smaller
+			'content-type': javaScriptEnabled ? 'image/webp' : 'image/png',
 			'content-security-policy': "default-src 'none'; sandbox",
 			'cache-control': 'private, no-store',
 			'x-content-type-options': 'nosniff'

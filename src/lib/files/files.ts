@@ -1,11 +1,11 @@
 import type { Refusals } from '#lib/refusals.ts';
 
 /** How large a file may be, in bytes. The database holds to the same. */
-export const LARGEST = 4 * 1024 * 1024;
-/** What a file field offers to choose from. */
-export const PICTURES = 'image/png,image/jpeg,image/webp';
-/** The same with PDF. */
-export const FILES = `${PICTURES},application/pdf`;
+const LARGEST = 4 * 1024 * 1024;
+const PICTURES = 'image/png,image/jpeg,image/webp';
+
+/** What a file field offers to choose from, up to how many bytes, and what it says of more. */
+export type Takes = { readonly accept: string; readonly largest: number; readonly tooLarge: string };
 
 const beginnings = [
 	{ type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], at: 0 },
@@ -66,3 +66,17 @@ export const refusals = {
 	no_such_file: { says: 'This file is not there any more. Reload the page.' },
 	file_is_there_again: { says: 'The same file was attached again meanwhile. Nothing was changed.' }
 } satisfies Refusals;
+
+/** What is attached to an idea or a submission. */
+export const attachments: Takes = {
+	accept: `${PICTURES},application/pdf`,
+	largest: LARGEST,
+	tooLarge: refusals.file_is_too_large.says
+};
+
+/** Pictures only, of at most so many bytes. */
+export const picturesUpTo = (largest: number): Takes => ({
+	accept: PICTURES,
+	largest,
+	tooLarge: `Make the picture smaller: ${largest / 1024 / 1024} MB at most.`
+});

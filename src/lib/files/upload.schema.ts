@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { fileType, LARGEST, pictureType, refusals } from '#lib/files/files.ts';
+import { attachments, fileType, picturesUpTo, pictureType, refusals, type Takes } from '#lib/files/files.ts';
 import { withoutMetadata } from '#lib/files/pictureMetadata.ts';
 
 /** What an upload must keep to. */
-type Limits = {
-	/** In bytes. */
-	readonly largest: number;
-	readonly tooLarge: string;
+type Limits = Pick<Takes, 'largest' | 'tooLarge'> & {
 	/** Tells what a file is by its bytes; null for what is not taken. */
 	readonly typeOf: (content: Uint8Array) => string | null;
 	readonly ofNoKind: string;
@@ -43,15 +40,13 @@ export function wrongAlt(alt: string): string | null {
 
 /** What an experiment takes: pictures of `largest` bytes. */
 export const picturesOf = (largest: number): Limits => ({
-	largest,
-	tooLarge: `Make the picture smaller: ${largest / 1024 / 1024} MB at most.`,
+	...picturesUpTo(largest),
 	typeOf: pictureType,
 	ofNoKind: 'Choose a PNG, JPEG or WebP picture: this file is none of them.'
 });
 
-const attachments: Limits = {
-	largest: LARGEST,
-	tooLarge: refusals.file_is_too_large.says,
+const ofAnyKind: Limits = {
+	...attachments,
 	typeOf: fileType,
 	ofNoKind: refusals.file_is_of_no_kind.says
 };
@@ -63,7 +58,7 @@ export type GivenFile = { readonly name: string; readonly alt: string; readonly 
 export async function attachedBy(
 	form: FormData
 ): Promise<{ given: GivenFile | null; errors: Readonly<Record<string, string>> }> {
-	const { content, name, type, error } = await uploaded(form, 'file', attachments);
+	const { content, name, type, error } = await uploaded(form, 'file', ofAnyKind);
 	const alt = textOf(form, 'alt');
 	const wrong =
 		type === 'application/pdf' ? (alt.length > 300 ? 'Shorten this to 300 characters.' : null) : wrongAlt(alt);
