@@ -163,7 +163,7 @@ test('a leader imports ideas, is told which rows need a change, and logs one for
 	await page
 		.getByLabel('Cells from a spreadsheet')
 		.fill('title\tproblem\temail\tVotes\nImported idea\ttoo short\tnobody@example.com\t7');
-	await page.getByRole('button', { name: 'Import the ideas' }).last().click();
+	await page.getByRole('button', { name: 'Import the ideas' }).click();
 	await expect(page.getByRole('row', { name: '2 problem Tell the problem in 10 to 2,000 characters.' })).toBeVisible();
 	await expect(page.getByRole('row', { name: '2 email Nobody here signs in with this address.' })).toBeVisible();
 	await expect(page.getByRole('row', { name: '1 Votes' })).toBeVisible();
@@ -171,7 +171,15 @@ test('a leader imports ideas, is told which rows need a change, and logs one for
 		.getByLabel('Cells from a spreadsheet')
 		.fill('title\tproblem\tVotes\nImported idea\tLong enough to be told.\t7');
 	await page.getByLabel('Leave out the column “Votes”').check();
-	await page.getByRole('button', { name: 'Import the ideas' }).last().click();
+	await page.getByRole('button', { name: 'Check what would be logged' }).click();
+	await expect(page.getByText('One idea was understood and nothing is written yet.')).toBeVisible();
+	await expect(page.getByRole('row', { name: '2 Imported idea Long enough to be told.' })).toBeVisible();
+	await expect(page.getByText('One idea, in no event. Nothing is written yet.')).toBeVisible();
+	const already = await leader.page();
+	await already.goto('/ideas?sort=newest&q=Imported');
+	await expect(already.getByRole('link', { name: 'Imported idea' })).toHaveCount(0);
+	// the form is as it was: what is left out stays left out
+	await page.getByRole('button', { name: 'Import the ideas' }).click();
 	await expect(page.getByText('1 idea was imported.')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Imported idea' })).toBeVisible();
 
@@ -198,6 +206,17 @@ test('a leader imports ideas, is told which rows need a change, and logs one for
 	await expect(page.getByRole('heading', { name: 'Version 2' })).toBeVisible();
 	await expect(page.locator('ins')).toHaveText(' lift');
 	const look = await leader.page();
+	await look.goto('/ideas/import');
+	const sheet = [
+		'title\tproblem\tproposal\ttags\temail',
+		`One field less\t${'Long enough to be told. '.repeat(40)}\tAsk later.\tforms, sign-up\t`,
+		`${'Supercalifragilistic'.repeat(6)}\tLong enough to be told.\t\t\t`
+	].join('\n');
+	await look.getByLabel('Cells from a spreadsheet').fill(sheet);
+	await look.getByRole('button', { name: 'Check what would be logged' }).click();
+	await expect(look.getByText('2 ideas were understood')).toBeVisible();
+	await isAccessible(look);
+	await fitsNarrow(look);
 	for (const path of [new URL(page.url()).pathname, '/ideas/import']) {
 		await look.goto(path);
 		await isAccessible(look);
