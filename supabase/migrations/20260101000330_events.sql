@@ -76,23 +76,24 @@ begin
 end $$;
 grant execute on function public.check_in_code(bigint), public.check_in(bigint, text), public.check_in_person(bigint, uuid, boolean) to authenticated;
 
--- Who comes, registers, waits or leaves is on the organizers' list and on the screen at the door within a second. It says nothing of
--- whom; of many in the same second the last says it all.
+-- Who comes, registers or leaves is counted on the organizers' screen at the door within a second, which follows the event's name and
+-- times too. It says nothing of whom; of many in the same second the last says it all.
 create policy doors_are_followed_by_organizers on realtime.messages for select to authenticated
   using (case when (select realtime.topic()) ~ '^door-[0-9]{1,15}$'
     then private.organizes(substr((select realtime.topic()), 6)::bigint) else false end);
 create function private.say_at_the_door() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform realtime.send('{"key": "door"}', 'changed', 'door-' || coalesce(new.event_id, old.event_id), true);
+  perform realtime.send('{"key": "door"}', 'changed', 'door-' || (to_jsonb(coalesce(new, old)) ->> tg_argv[0]), true);
   return null;
 end $$;
 create trigger registrations_are_said_at_the_door after insert or delete on public.registrations
-  for each row execute function private.say_at_the_door();
+  for each row execute function private.say_at_the_door('event_id');
 create trigger people_who_come_are_said_at_the_door after update on public.registrations for each row
-  when (old.checked_in_at is distinct from new.checked_in_at) execute function private.say_at_the_door();
-create trigger waiting_is_said_at_the_door after insert or delete on public.waiting_list
-  for each row execute function private.say_at_the_door();
+  when (old.checked_in_at is distinct from new.checked_in_at) execute function private.say_at_the_door('event_id');
+create trigger events_are_said_at_the_door after update on public.events for each row
+  when ((old.name, old.ideation_at, old.results_at) is distinct from (new.name, new.ideation_at, new.results_at))
+  execute function private.say_at_the_door('id');
 
 -- How many wait, and the place in the line of the person who asks (null: not waiting). The rows of others stay unseen.
 create function private.waiting(p_event bigint) returns jsonb

@@ -42,6 +42,9 @@ for (const javaScriptEnabled of [true, false]) {
 		await second.getByRole('button', { name: 'Join the waiting list' }).last().click();
 		await expect(second.getByText('You are on the waiting list, place 1 of 1.')).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(second);
+		await second.goto(`${event.path}?code=AAAAAA`);
+		await expect(second.getByText('The code from the room checks you in once you have a place.')).toBeVisible();
+		await second.goto(event.path);
 
 		await office.goto(`${event.path}/people`);
 		await expect(office.getByRole('list', { name: 'Registered' })).toContainText('No meat');
@@ -126,6 +129,10 @@ for (const javaScriptEnabled of [true, false]) {
 		expect(address).toContain(`${event.path}?code=`);
 		await isAccessible(office);
 		await fitsNarrow(office);
+		// nobody scrolls a wall, also where the address is long and the projector small
+		await office.setViewportSize({ width: 1024, height: 768 });
+		const height = () => office.evaluate(() => document.documentElement.scrollHeight);
+		expect(await height()).toBe(768);
 
 		const phone = await ann.page({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
 		await phone.goto(address);
@@ -138,6 +145,10 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(phone.getByText('You are checked in.')).toBeVisible();
 		await expect(office.getByText('1 of 1 registered are here')).toBeVisible();
 		if (javaScriptEnabled) await isAccessible(phone);
+
+		await phone.goto(address);
+		await expect(phone.getByLabel('Code')).toHaveCount(0);
+		await expect(phone.getByText('You are checked in.')).toBeVisible();
 
 		// who does not run the event has no screen of it
 		await phone.goto(`${event.path}/people/screen`);

@@ -60,12 +60,19 @@ export function readIdeas(rows: readonly Row[]): ReadTable {
 	const unread = head.cells.filter((cell, at) => cell.trim() && (!places[at] || places.indexOf(places[at]) < at));
 	const ideas = body.map(({ number, cells }) => {
 		const cell = (name: string) => (cells[places.findIndex((place) => place === name)] ?? '').trim();
+		// as the database tidies them
 		const tags = cell('tags')
 			.split(/[,;|]/)
-			.map((tag) => tag.trim().toLowerCase())
+			.map((tag) =>
+				tag
+					.replace(/[\s\p{Cc}]+/gu, ' ')
+					.trim()
+					.toLowerCase()
+			)
 			.filter(Boolean);
 		return {
-			...{ row: number, title: cell('title'), problem: cell('problem'), proposal: cell('proposal'), tags },
+			...{ row: number, title: cell('title'), problem: cell('problem'), proposal: cell('proposal') },
+			tags: [...new Set(tags)],
 			...{ challenge: cell('challenge'), priority: cell('priority'), email: cell('email').toLowerCase() }
 		};
 	});
@@ -101,7 +108,7 @@ function problemsOf({ row, title, problem, proposal, tags, email }: ImportedIdea
 		[title.length < 3 || title.length > 120, 'title', 'Give the idea a title of 3 to 120 characters.'],
 		[problem.length < 10 || problem.length > 2000, 'problem', 'Tell the problem in 10 to 2,000 characters.'],
 		[proposal.length > 20_000, 'proposal', 'Shorten the proposal to 20,000 characters.'],
-		[new Set(tags).size > 8, 'tags', 'Keep the eight tags that matter most.'],
+		[tags.length > 8, 'tags', 'Keep the eight tags that matter most.'],
 		[tags.join(',').length > 250, 'tags', 'Shorten the tags: together they fit in 250 characters.'],
 		[email !== '' && !/^\S+@\S+\.\S+$/.test(email), 'email', 'Write the whole e-mail address, or leave it empty.']
 	] as const;

@@ -8,11 +8,12 @@ const UPLOADED = 512 * KILOBYTE;
 // a file of 4 MB, and room to answer beside the field what is somewhat larger
 const ATTACHED = 7168 * KILOBYTE;
 
-/** Where more is asked for: three pictures or one, a file, a hundred thousand readings from a spreadsheet, ten thousand from a program. */
+/** Where more is asked for: three pictures or one, a file, five hundred ideas (pasted, and corrected in a file), a hundred thousand readings from a spreadsheet, ten thousand from a program. */
 const LARGER: Readonly<Record<string, number>> = {
 	'/(app)/experiments/[id]/notebook': 3200 * KILOBYTE,
 	'/(app)/experiments/[id]/pictures': 3200 * KILOBYTE,
 	'/(app)/ideas/new': ATTACHED,
+	'/(app)/ideas/import': 2048 * KILOBYTE,
 	'/(app)/ideas/[id]/files': ATTACHED,
 	'/(app)/teams/[id]/files': ATTACHED,
 	'/(app)/experiments/[id]/readings/import': 8192 * KILOBYTE,
