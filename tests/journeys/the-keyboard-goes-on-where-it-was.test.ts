@@ -10,7 +10,12 @@ test('whoever presses by keyboard goes on from there: at the button, at its fold
 
 	// a form in a fold, which folds again
 	const page = await leader.page();
-	await page.goto(`${event.path}/announcements`);
+	// a button that is pressed before the page's script has begun loads a new page, as it should
+	const visit = async (path: string) => {
+		await page.goto(path);
+		await expect(page.locator('#svelte-announcer')).toBeAttached();
+	};
+	await visit(`${event.path}/announcements`);
 	const fold = page.locator('summary', { hasText: 'Announce something' });
 	await fold.focus();
 	await page.keyboard.press('Enter');
@@ -21,13 +26,13 @@ test('whoever presses by keyboard goes on from there: at the button, at its fold
 	await expect(fold).toBeFocused();
 
 	// a button that stays
-	await page.goto(idea);
+	await visit(idea);
 	await page.getByRole('button', { name: 'Support it' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('button', { name: 'Take back my support' })).toBeFocused();
 
 	// one that goes with what it was pressed for: the next Tab is not the first of the page
-	await page.goto(`${event.path}/announcements`);
+	await visit(`${event.path}/announcements`);
 	await page.getByRole('button', { name: 'Take it back' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('button', { name: 'Take it back' })).toHaveCount(0);
@@ -36,7 +41,7 @@ test('whoever presses by keyboard goes on from there: at the button, at its fold
 	await expect(fold).toBeFocused();
 
 	// another page begins at its top
-	await page.goto(`/ideas/new?event=${event.slug}`);
+	await visit(`/ideas/new?event=${event.slug}`);
 	await page.getByLabel('Problem').fill('Four of ten who see the form never finish it.');
 	await page.getByLabel('Title').fill('Ask for the shoe size never');
 	await page.getByLabel('Title').press('Enter');

@@ -64,7 +64,12 @@ test('an empty log is intact', async () => {
 
 test.each([
 	['edited', `update public.activity set details = '{"role": "leader"}' where seq = 3`, 3],
-	['given to somebody else', `update public.activity set actor_id = null where seq = 2`, 2],
+	[
+		'given to somebody else',
+		`update public.activity a set actor_id = (select id from public.people p where p.id is distinct from a.actor_id limit 1) where seq = 2`,
+		2
+	],
+	['given to nobody', `update public.activity set actor_id = null where seq = 1`, 1],
 	['moved in time', `update public.activity set at = at - interval '1 day' where seq = 4`, 4],
 	['removed', 'delete from public.activity where seq = 3', 4],
 	['cut off the beginning', 'delete from public.activity where seq = 1', 2],
