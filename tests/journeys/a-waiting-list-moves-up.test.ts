@@ -133,6 +133,12 @@ for (const javaScriptEnabled of [true, false]) {
 		await office.setViewportSize({ width: 1024, height: 768 });
 		const height = () => office.evaluate(() => document.documentElement.scrollHeight);
 		expect(await height()).toBe(768);
+		const sign = await office.locator('.sign').evaluate((code) => ({
+			lines: code.clientHeight / parseFloat(getComputedStyle(code).fontSize),
+			isCut: code.scrollWidth > code.clientWidth
+		}));
+		expect(sign.lines).toBeLessThan(1.5);
+		expect(sign.isCut).toBe(false);
 
 		const phone = await ann.page({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
 		await phone.goto(address);
