@@ -30,6 +30,13 @@ test('columns are found by their names, in any order, and what is not read is na
 	]);
 });
 
+test('a tag is shown as the database keeps it', () => {
+	const { ideas } = readIdeas(
+		table(['title', 'problem', 'tags'], ['One field less', 'People leave.', 'Big\u0007 \t forms; big forms |'])
+	);
+	expect(ideas.map(({ tags }) => tags)).toEqual([['big forms']]);
+});
+
 test('every row that cannot be taken is told, with its column', () => {
 	expect(
 		says(

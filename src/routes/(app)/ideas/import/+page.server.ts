@@ -23,18 +23,14 @@ export const actions: Actions = {
 	check: async (event) => {
 		const read = await importSent(event.locals.supabase, await event.request.formData(), false);
 		if ('failure' in read) return read.failure;
-		const { values, unread, ideas, event: place } = read;
-		return {
-			values,
-			unread,
-			preview: { ideas: ideas.slice(0, SHOWN), count: ideas.length, place: place?.name ?? null }
-		};
+		const { values, unread, ideas } = read;
+		return { values, unread, preview: { ideas: ideas.slice(0, SHOWN), count: ideas.length } };
 	},
 	write: async (event) => {
 		const read = await importSent(event.locals.supabase, await event.request.formData(), true);
 		if ('failure' in read) return read.failure;
-		const { ideas, event: place } = read;
+		const place = (await imports.places(event.locals.supabase)).find(({ id }) => id === read.event);
 		const list = place ? `/events/${place.slug}/ideas?` : '/ideas?sort=newest&';
-		redirect(303, `${list}imported=${ideas.length}`);
+		redirect(303, `${list}imported=${read.ideas.length}`);
 	}
 };

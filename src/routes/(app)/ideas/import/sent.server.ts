@@ -30,8 +30,8 @@ type Understood = {
 	readonly values: Readonly<Record<string, string>>;
 	readonly unread: readonly string[];
 	readonly ideas: readonly ImportedIdea[];
-	/** The event they belong to; undefined where they stand alone. */
-	readonly event: { readonly name: string; readonly slug: string } | undefined;
+	/** The event they belong to; null where they stand alone. */
+	readonly event: number | null;
 };
 type Sent = { readonly failure: ActionFailure<Refused> } | Understood;
 
@@ -59,6 +59,5 @@ export async function importSent(supabase: Supabase, form: FormData, isWritten: 
 	if ('error' in said) return { failure: fail(422, { ...refuse(said.error, refusals, form).data, values }) };
 	const found = allProblems(before, 'problems' in said ? said.problems : []);
 	if (found.length > 0) return refused(refusals.import_has_problems.says, found, unread);
-	const event = (await imports.places(supabase)).find(({ id }) => id === data.place);
-	return { values, unread, ideas, event };
+	return { values, unread, ideas, event: data.place };
 }
